@@ -1,0 +1,2 @@
+/** The module that answers {@code GET /} in the embedded server. */
+package io.qingliu.elasticsearch.root;
