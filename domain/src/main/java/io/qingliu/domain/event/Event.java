@@ -1,0 +1,151 @@
+package io.qingliu.domain.event;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Something that happened, as its sender says, behind the edge: tokens and derived features, no raw
+ * identifier. Immutable and packed: two masks say which fields are there, two arrays hold only
+ * those, in the order of the fields.
+ */
+public final class Event {
+
+    private static final Codes.Actor[] ACTORS = Codes.Actor.values();
+    private static final Codes.Network[] NETWORKS = Codes.Network.values();
+
+    private final EventType type;
+    private final String id;
+    private final long time;
+    private final String platform;
+    private final long textMask;
+    private final String[] texts;
+    private final long numberMask;
+    private final long[] numbers;
+
+    /**
+     * Wraps what a reader or a serializer made; the arrays are not copied.
+     *
+     * @param texts one for each bit of {@code textMask}, lowest bit first
+     * @param numbers one for each bit of {@code numberMask}, lowest bit first
+     */
+    public Event(
+            EventType type,
+            String id,
+            long time,
+            String platform,
+            long textMask,
+            String[] texts,
+            long numberMask,
+            long[] numbers) {
+        this.type = type;
+        this.id = id;
+        this.time = time;
+        this.platform = platform;
+        this.textMask = textMask;
+        this.texts = texts;
+        this.numberMask = numberMask;
+        this.numbers = numbers;
+    }
+
+    /** What happened. */
+    public EventType type() {
+        return type;
+    }
+
+    /** Unique in its stream. */
+    public String id() {
+        return id;
+    }
+
+    /** When it happened, epoch milliseconds. */
+    public long time() {
+        return time;
+    }
+
+    /** Who says so; the scope of its ids. */
+    public String platform() {
+        return platform;
+    }
+
+    /** Bits of the text fields that are there. */
+    public long textMask() {
+        return textMask;
+    }
+
+    /** Bits of the number fields that are there. */
+    public long numberMask() {
+        return numberMask;
+    }
+
+    /** Whether the field is there. */
+    public boolean has(TextField field) {
+        return (textMask & field.bit()) != 0;
+    }
+
+    /** Whether the field is there. */
+    public boolean has(NumberField field) {
+        return (numberMask & field.bit()) != 0;
+    }
+
+    /** The word, or null. */
+    public String text(TextField field) {
+        long bit = field.bit();
+        return (textMask & bit) == 0 ? null : texts[Long.bitCount(textMask & (bit - 1))];
+    }
+
+    /** The number, or {@code absent}. */
+    public long number(NumberField field, long absent) {
+        long bit = field.bit();
+        return (numberMask & bit) == 0 ? absent : numbers[Long.bitCount(numberMask & (bit - 1))];
+    }
+
+    /** Whether the truth value is there and true. */
+    public boolean isTrue(NumberField field) {
+        return number(field, 0) == 1;
+    }
+
+    /** Who did it, or null. */
+    public Codes.Actor actor() {
+        long code = number(NumberField.ACTOR, -1);
+        return code < 0 ? null : ACTORS[(int) code];
+    }
+
+    /** The kind of network, or null. */
+    public Codes.Network network() {
+        long code = number(NumberField.NETWORK, -1);
+        return code < 0 ? null : NETWORKS[(int) code];
+    }
+
+    /** The packed words; not to be changed. */
+    public String[] packedTexts() {
+        return texts;
+    }
+
+    /** The packed numbers; not to be changed. */
+    public long[] packedNumbers() {
+        return numbers;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Event that
+                && type == that.type
+                && time == that.time
+                && textMask == that.textMask
+                && numberMask == that.numberMask
+                && id.equals(that.id)
+                && Objects.equals(platform, that.platform)
+                && Arrays.equals(texts, that.texts)
+                && Arrays.equals(numbers, that.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode() * 31 + type.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + id + " at " + time;
+    }
+}

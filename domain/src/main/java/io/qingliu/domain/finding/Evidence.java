@@ -1,0 +1,39 @@
+package io.qingliu.domain.finding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What one rule saw of a subject: enough to recompute it from the events.
+ *
+ * @param rule id of the rule, such as {@code BRU-02}
+ * @param ruleVersion version of its parameters
+ * @param family independent kind of evidence it belongs to
+ * @param observed what was counted or measured, in the rule's own unit
+ * @param threshold the value from which the rule speaks
+ * @param baseline what is usual here; null where the rule has no norm
+ * @param window length of the window, ISO-8601
+ * @param events sample of at most 50 event ids, those lowest by hash
+ * @param eventCount how many events there are in all
+ * @param digest order-free SHA-256 digest over all of them
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Evidence(
+        String rule,
+        int ruleVersion,
+        Family family,
+        double observed,
+        double threshold,
+        Double baseline,
+        String window,
+        List<String> events,
+        long eventCount,
+        String digest) {
+
+    /** Most event ids an evidence names. */
+    public static final int SAMPLE = 50;
+
+    public Evidence {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,59 @@
+package io.qingliu.domain.finding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
+import java.util.List;
+
+/**
+ * A behaviour established on a subject (contract §4); one per (subject, behaviour), the highest
+ * version counts.
+ *
+ * @param id {@code f:KIND:PLATFORM:ID:BEHAVIOR}
+ * @param version grows with every change
+ * @param time event time of the newest evidence, epoch milliseconds
+ * @param score 0 to 1, over independent families (detection §1)
+ * @param service what an {@link Role#ASSISTANT} supplied, else null
+ * @param from event time of the oldest evidence
+ * @param to event time of the newest evidence
+ * @param related up to 200 tied subjects
+ * @param relatedCount how many tied subjects there are
+ * @param shadow true if only rules on trial speak; nothing may follow from it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Finding(
+        String id,
+        long version,
+        long time,
+        Behavior behavior,
+        Subject subject,
+        FindingStatus status,
+        double score,
+        Role role,
+        Service service,
+        Beneficiary beneficiary,
+        Severity severity,
+        long from,
+        long to,
+        List<Evidence> evidence,
+        List<LookAlikeResult> lookAlikes,
+        List<Subject> related,
+        int relatedCount,
+        boolean shadow) {
+
+    /** Most tied subjects a finding names. */
+    public static final int RELATED = 200;
+
+    public Finding {
+        evidence = List.copyOf(evidence);
+        lookAlikes = List.copyOf(lookAlikes);
+        related = List.copyOf(related);
+    }
+
+    /** The id of the finding about a subject's behaviour. */
+    public static String idOf(Subject subject, Behavior behavior) {
+        return "f:"
+                + Ids.join(
+                        subject.kind().name(), subject.platform(), subject.id(), behavior.name());
+    }
+}

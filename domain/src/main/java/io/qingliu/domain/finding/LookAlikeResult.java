@@ -1,0 +1,21 @@
+package io.qingliu.domain.finding;
+
+/**
+ * An honest explanation that was tested.
+ *
+ * @param id name of the look-alike, such as {@code BIG_SALE}
+ * @param result what the test said
+ * @param discount part of the confidence it takes away, 0 to 1
+ */
+public record LookAlikeResult(String id, Result result, double discount) {
+
+    /** What the test of a look-alike can say. */
+    public enum Result {
+        /** The events do not fit it. */
+        EXCLUDED,
+        /** Part of the events fits it. */
+        PARTLY,
+        /** The events fit it: it explains them. */
+        APPLIES
+    }
+}

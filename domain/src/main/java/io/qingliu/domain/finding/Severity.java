@@ -1,0 +1,9 @@
+package io.qingliu.domain.finding;
+
+/** How grave the conduct is, lightest first (memorandum §1.4). */
+public enum Severity {
+    NOTE,
+    MINOR,
+    GENERAL,
+    SERIOUS
+}
