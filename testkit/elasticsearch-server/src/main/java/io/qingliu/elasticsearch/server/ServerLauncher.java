@@ -45,6 +45,10 @@ public final class ServerLauncher {
         } catch (NodeValidationException | RuntimeException e) {
             // The node's own threads would keep a JVM alive that serves nobody.
             e.printStackTrace();
+            // The traces are long; whoever shows the log's end shall see the reason.
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                System.err.println("Cannot start: " + cause);
+            }
             System.exit(1);
         }
         awaitEnd(System.in);
