@@ -1,5 +1,7 @@
 package io.qingliu.domain.event;
 
+import java.util.List;
+
 /**
  * One field of an event stream: its name on the wire and where it goes behind the edge.
  *
@@ -17,7 +19,7 @@ public record WireField(
         boolean required,
         TextField text,
         NumberField number,
-        Enum<?>[] codes,
+        List<Enum<?>> codes,
         RawKind raw) {
 
     /** How a value is written. */
@@ -62,7 +64,7 @@ public record WireField(
     }
 
     static WireField code(String name, NumberField to, Enum<?>... words) {
-        return new WireField(name, Kind.CODE, false, null, to, words, null);
+        return new WireField(name, Kind.CODE, false, null, to, List.of(words), null);
     }
 
     static WireField number(String name, NumberField to) {
