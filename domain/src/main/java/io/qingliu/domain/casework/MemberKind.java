@@ -1,0 +1,11 @@
+package io.qingliu.domain.casework;
+
+/** What a participating enterprise or department is. */
+public enum MemberKind {
+    PLATFORM,
+    LOGISTICS,
+    FINANCE,
+    SOCIAL,
+    ADVERTISING,
+    DEPARTMENT
+}

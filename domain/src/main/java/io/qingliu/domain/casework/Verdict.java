@@ -1,0 +1,55 @@
+package io.qingliu.domain.casework;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qingliu.domain.contract.BadValueException;
+import io.qingliu.domain.contract.EpochMillis;
+import io.qingliu.domain.contract.Starred;
+import io.qingliu.domain.finding.Severity;
+
+/**
+ * A reviewer's word on a case.
+ *
+ * @param caseId the finding's id; for a subject known only from submissions, the id its finding
+ *     would have
+ * @param reviewer who says so
+ * @param severity the grade; named in every {@link Type#SEVERITY}, may come with a CONFIRM
+ */
+public record Verdict(
+        @Starred String id,
+        @Starred @EpochMillis long time,
+        @Starred @JsonProperty("case") String caseId,
+        @Starred String reviewer,
+        @Starred Type type,
+        Severity severity,
+        String note)
+        implements CaseRecord {
+
+    /** Name of the stream. */
+    public static final String STREAM = "verdicts";
+
+    /**
+     * @throws BadValueException if a SEVERITY names no severity
+     */
+    public Verdict {
+        if (type == Type.SEVERITY && severity == null) {
+            throw new BadValueException("severity", "be named in a SEVERITY verdict");
+        }
+    }
+
+    @Override
+    public String stream() {
+        return STREAM;
+    }
+
+    /** What the reviewer says. */
+    public enum Type {
+        /** The behaviour is established by a human decision of an enterprise. */
+        CONFIRM,
+        /** It did not happen, or is not proven. */
+        REJECT,
+        /** The subject was attacked by others. */
+        VICTIM,
+        /** Only the grade changes. */
+        SEVERITY
+    }
+}

@@ -1,0 +1,52 @@
+package io.qingliu.domain.result;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.subject.Subject;
+import java.util.List;
+
+/**
+ * What a department is told, or told to forget (M-1.1); it carries references, never evidence.
+ *
+ * @param id {@code p:KIND:PLATFORM:ID:DEPARTMENT}
+ * @param decision number of the decision document; null for a suspicion
+ */
+public record DepartmentPush(
+        String id,
+        String department,
+        Subject subject,
+        Label label,
+        List<Behavior> behaviors,
+        List<String> basis,
+        String decision,
+        Action action,
+        long version)
+        implements ResultRecord {
+
+    /** Name of the stream. */
+    public static final String STREAM = "pushes";
+
+    public DepartmentPush {
+        behaviors = List.copyOf(behaviors);
+        basis = List.copyOf(basis);
+    }
+
+    @Override
+    public String stream() {
+        return STREAM;
+    }
+
+    /** How firm it is, in the words the department reads. */
+    public enum Label {
+        @JsonProperty("SUSPECTED, NOT A DECISION")
+        SUSPECTED,
+        @JsonProperty("DECIDED")
+        DECIDED
+    }
+
+    /** Whether it is told or recalled. */
+    public enum Action {
+        PUSH,
+        RECALL
+    }
+}

@@ -1,0 +1,74 @@
+package io.qingliu.domain.result;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.subject.Subject;
+import java.util.List;
+
+/**
+ * A subject's record on the blacklist: a shared risk list of enterprises, not a government list.
+ *
+ * @param behaviors those that carry the status, sorted; a weaker suspicion beside them is not named
+ * @param supplier who supplied it, by role: {@code DETECTION}, {@code MEMBER} or both joined by a
+ *     comma
+ * @param since event time of the oldest evidence, epoch milliseconds
+ * @param until when it lapses by itself; after an exit, when it left
+ * @param basis ids of findings and decisions, sorted
+ * @param version grows with every change of the subject's effects
+ * @param disputed whether an appeal against the listing is open
+ */
+public record Listing(
+        Subject subject,
+        ListingStatus status,
+        Severity severity,
+        List<Behavior> behaviors,
+        List<Role> roles,
+        List<Service> services,
+        String supplier,
+        long since,
+        Long until,
+        List<String> basis,
+        long version,
+        boolean disputed)
+        implements ResultRecord {
+
+    /** Name of the stream. */
+    public static final String STREAM = "blacklist";
+
+    public Listing {
+        behaviors = List.copyOf(behaviors);
+        roles = List.copyOf(roles);
+        services = List.copyOf(services);
+        basis = List.copyOf(basis);
+    }
+
+    /** The subject, written {@code KIND:platform:id}. */
+    @Override
+    public String id() {
+        return subject.toString();
+    }
+
+    @Override
+    public String stream() {
+        return STREAM;
+    }
+
+    /** The same listing as a later version, and possibly on another rung. */
+    public Listing as(ListingStatus newStatus, Severity newSeverity, long newVersion) {
+        return new Listing(
+                subject,
+                newStatus,
+                newSeverity,
+                behaviors,
+                roles,
+                services,
+                supplier,
+                since,
+                until,
+                basis,
+                newVersion,
+                disputed);
+    }
+}

@@ -1,0 +1,76 @@
+package io.qingliu.domain.result;
+
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.subject.Subject;
+import java.util.List;
+
+/**
+ * A measure recommended to one member, or its pause or recall; the member decides (memorandum §4).
+ *
+ * @param id {@code m:KIND:PLATFORM:ID:MEASURE:MEMBER}
+ * @param clause the memorandum's clause
+ * @param grade how far to go where the text grades the measure, else null
+ * @param basis ids of the findings or decisions it rests on, sorted
+ * @param legalBasis the agreement, norm or statute the member needs for it
+ * @param notice id of the notice to the subject
+ * @param notBefore epoch milliseconds before which it must not be applied, because the subject may
+ *     still answer; null if it may be applied at once
+ * @param deadline until when the member must say what it did
+ * @param expires when it ends by itself
+ * @param appeal how the subject can object
+ */
+public record MeasureRecommendation(
+        String id,
+        Subject subject,
+        Measure measure,
+        String clause,
+        MeasureAction action,
+        String grade,
+        String member,
+        Severity severity,
+        Text reason,
+        List<String> basis,
+        String legalBasis,
+        String notice,
+        Long notBefore,
+        Long deadline,
+        Long expires,
+        String appeal,
+        long version)
+        implements ResultRecord {
+
+    /** Name of the stream. */
+    public static final String STREAM = "measures";
+
+    public MeasureRecommendation {
+        basis = List.copyOf(basis);
+    }
+
+    @Override
+    public String stream() {
+        return STREAM;
+    }
+
+    /** The same recommendation as a later version. */
+    public MeasureRecommendation withVersion(long newVersion) {
+        return new MeasureRecommendation(
+                id,
+                subject,
+                measure,
+                clause,
+                action,
+                grade,
+                member,
+                severity,
+                reason,
+                basis,
+                legalBasis,
+                notice,
+                notBefore,
+                deadline,
+                expires,
+                appeal,
+                newVersion);
+    }
+}

@@ -1,0 +1,47 @@
+package io.qingliu.domain.result;
+
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.subject.Subject;
+import java.util.List;
+
+/**
+ * What the subject is told, or, if {@link NoticeType#OVERDUE}, the member.
+ *
+ * @param id {@code n:KIND:PLATFORM:ID:TYPE:…}
+ * @param member who applies the measure, or who is overdue; else null
+ * @param measure the measure it is about; else null
+ * @param grounds behaviours and rules, without thresholds
+ * @param deadline until when an answer is heard, epoch milliseconds; null if none is due
+ * @param appeal how to object
+ */
+public record Notice(
+        String id,
+        NoticeType type,
+        Subject subject,
+        String member,
+        Measure measure,
+        List<String> grounds,
+        Long deadline,
+        String appeal,
+        Text text,
+        long version)
+        implements ResultRecord {
+
+    /** Name of the stream. */
+    public static final String STREAM = "notices";
+
+    public Notice {
+        grounds = List.copyOf(grounds);
+    }
+
+    @Override
+    public String stream() {
+        return STREAM;
+    }
+
+    /** The same notice as a later version. */
+    public Notice withVersion(long newVersion) {
+        return new Notice(
+                id, type, subject, member, measure, grounds, deadline, appeal, text, newVersion);
+    }
+}

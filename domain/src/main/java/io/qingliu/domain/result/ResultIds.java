@@ -1,0 +1,56 @@
+package io.qingliu.domain.result;
+
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+
+/** The ids of results, and the way back from an id to the subject it names (contract §4). */
+public final class ResultIds {
+
+    private ResultIds() {}
+
+    /** {@code m:KIND:PLATFORM:ID:MEASURE:MEMBER}. */
+    public static String measure(Subject subject, Measure measure, String member) {
+        return "m:" + subject + ':' + measure.name() + ':' + Ids.encode(member);
+    }
+
+    /** {@code p:KIND:PLATFORM:ID:DEPARTMENT}. */
+    public static String push(Subject subject, String department) {
+        return "p:" + subject + ':' + Ids.encode(department);
+    }
+
+    /** {@code a:CARRIER:COURIER:SHOPPLATFORM:SHOP}. */
+    public static String alert(String carrier, String courier, String shopPlatform, String shop) {
+        return "a:" + Ids.join(carrier, courier, shopPlatform, shop);
+    }
+
+    /** {@code n:KIND:PLATFORM:ID:TYPE:…}, the last parts telling notices of a type apart. */
+    public static String notice(Subject subject, NoticeType type, String... parts) {
+        String id = "n:" + subject + ':' + type.name();
+        return parts.length == 0 ? id : id + ':' + Ids.join(parts);
+    }
+
+    /**
+     * The subject that a finding's, measure's, push's or notice's id names; for a courier alert the
+     * courier. So a record about a result reaches the same key as the result.
+     *
+     * @throws IllegalArgumentException if the text is no such id
+     */
+    public static Subject subjectOf(String id) {
+        String[] parts = id.split(":", -1);
+        if (parts.length < 4 || parts[0].length() != 1) {
+            throw new IllegalArgumentException("id must name a subject");
+        }
+        if (parts[0].charAt(0) == 'a') {
+            return Subject.of(SubjectKind.COURIER, Ids.decode(parts[1]), Ids.decode(parts[2]));
+        }
+        if ("fmpn".indexOf(parts[0].charAt(0)) < 0) {
+            throw new IllegalArgumentException("id must name a subject");
+        }
+        return new Subject(
+                SubjectKind.valueOf(parts[1]),
+                Ids.decode(parts[3]),
+                parts[2].isEmpty() ? null : Ids.decode(parts[2]));
+    }
+}

@@ -1,0 +1,21 @@
+package io.qingliu.domain.result;
+
+/** One record of a result stream (contract §4). */
+public sealed interface ResultRecord
+        permits Listing,
+                MeasureRecommendation,
+                DepartmentPush,
+                CourierAlert,
+                Notice,
+                Statistic,
+                ReviewScore {
+
+    /** Deterministic id, made of what it names; the document's id in a store. */
+    String id();
+
+    /** Of two records with the same id, the one with the higher version counts. */
+    long version();
+
+    /** Name of its stream, such as {@code measures}. */
+    String stream();
+}

@@ -1,0 +1,19 @@
+package io.qingliu.domain.result;
+
+import io.qingliu.domain.contract.BadValueException;
+
+/** The same words in Chinese and English. */
+public record Text(String zh, String en) {
+
+    /**
+     * @throws BadValueException if either is missing
+     */
+    public Text {
+        if (zh == null) {
+            throw new BadValueException("zh", "be given");
+        }
+        if (en == null) {
+            throw new BadValueException("en", "be given");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.qingliu.domain.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.Decision;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Repair;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Submission;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.ResultRecord;
+import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Statistic;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * JSON of the rare records: case streams, results, findings, signals. Reading is strict where the
+ * contract is (§1) and names the field at fault; writing is in the record's own order, without
+ * absent fields, so the same record always gives the same bytes. Safe for use by many threads.
+ */
+public final class WireJson {
+
+    /** Earliest time the contract accepts: the year 2000, UTC, epoch milliseconds. */
+    public static final long EARLIEST = 946_684_800_000L;
+
+    /** How far a record's own time may lie after its arrival. */
+    public static final Duration AHEAD = Duration.ofDays(1);
+
+    /** Says that there is no arrival to compare with, such as for results read back. */
+    public static final long NO_ARRIVAL = Long.MAX_VALUE;
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    .build();
+
+    private static final Map<String, RecordReader<? extends CaseRecord>> CASES = new HashMap<>();
+    private static final Map<Class<?>, RecordReader<?>> READERS = new HashMap<>();
+
+    static {
+        CASES.put(Member.STREAM, reader(Member.class));
+        CASES.put(SubjectFacts.STREAM, reader(SubjectFacts.class));
+        CASES.put(Report.STREAM, reader(Report.class));
+        CASES.put(Submission.STREAM, reader(Submission.class));
+        CASES.put(Decision.STREAM, reader(Decision.class));
+        CASES.put(Verdict.STREAM, reader(Verdict.class));
+        CASES.put(Appeal.STREAM, reader(Appeal.class));
+        CASES.put(Repair.STREAM, reader(Repair.class));
+        CASES.put(Receipt.STREAM, reader(Receipt.class));
+        CASES.put(RuleChange.STREAM, reader(RuleChange.class));
+        result(Listing.class, "subject", "status", "version");
+        result(MeasureRecommendation.class, "id", "subject", "measure", "action", "member");
+        result(DepartmentPush.class, "id", "department", "subject", "label", "action");
+        result(CourierAlert.class, "id", "carrier", "courier", "shop");
+        result(Notice.class, "id", "type", "subject", "text");
+        result(Statistic.class, "period", "granularity");
+        result(ReviewScore.class, "review", "platform");
+        READERS.put(
+                Finding.class,
+                new RecordReader<>(
+                        Finding.class,
+                        FieldMarks.named(
+                                Set.of(
+                                        "id",
+                                        "version",
+                                        "time",
+                                        "behavior",
+                                        "subject",
+                                        "status",
+                                        "rule"),
+                                Set.of("time", "from", "to"))));
+        READERS.put(
+                Signal.class,
+                new RecordReader<>(
+                        Signal.class,
+                        FieldMarks.named(
+                                Set.of(
+                                        "id",
+                                        "version",
+                                        "time",
+                                        "behavior",
+                                        "key",
+                                        "evidence",
+                                        "rule",
+                                        "subject",
+                                        "role"),
+                                Set.of("time", "from"))));
+    }
+
+    private WireJson() {}
+
+    private static <T extends Record & CaseRecord> RecordReader<T> reader(Class<T> type) {
+        RecordReader<T> reader = new RecordReader<>(type, FieldMarks.ANNOTATED);
+        READERS.put(type, reader);
+        return reader;
+    }
+
+    private static <T extends Record & ResultRecord> void result(Class<T> type, String... starred) {
+        READERS.put(
+                type, new RecordReader<>(type, FieldMarks.named(Set.of(starred), Set.of("time"))));
+    }
+
+    /** Names of the case streams. */
+    public static Set<String> caseStreams() {
+        return Set.copyOf(CASES.keySet());
+    }
+
+    /**
+     * Names of the starred fields of a record type, in its own order.
+     *
+     * @throws IllegalArgumentException if the type is not one of this codec
+     */
+    public static List<String> starred(Class<? extends Record> type) {
+        return of(type).starred();
+    }
+
+    /**
+     * Reads one record of a case stream.
+     *
+     * @param stream its name, such as {@code verdicts}
+     * @param json UTF-8
+     * @param arrival when it arrived, epoch milliseconds; {@link #NO_ARRIVAL} to leave that open
+     * @throws BadRecordException if the contract refuses it
+     * @throws IllegalArgumentException if there is no such stream
+     */
+    public static CaseRecord readCase(String stream, byte[] json, long arrival)
+            throws BadRecordException {
+        RecordReader<? extends CaseRecord> reader = CASES.get(stream);
+        if (reader == null) {
+            throw new IllegalArgumentException(
+                    "stream is " + stream + " but must be one of " + CASES.keySet());
+        }
+        CaseRecord record = reader.read(tree(json), "");
+        checkTime(record.time(), arrival);
+        return record;
+    }
+
+    /**
+     * Reads a finding, a signal, a result or a case record.
+     *
+     * @throws BadRecordException if the contract refuses it
+     * @throws IllegalArgumentException if the type is not one of this codec
+     */
+    public static <T extends Record> T read(Class<T> type, byte[] json) throws BadRecordException {
+        return of(type).read(tree(json), "");
+    }
+
+    /** The record as one line of UTF-8 JSON. */
+    public static byte[] write(Record record) {
+        try {
+            return MAPPER.writeValueAsBytes(record);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // filled only by reader() and its like, each under its own class
+    private static <T extends Record> RecordReader<T> of(Class<T> type) {
+        RecordReader<?> reader = READERS.get(type);
+        if (reader == null) {
+            throw new IllegalArgumentException(type + " is no record of this codec");
+        }
+        return (RecordReader<T>) reader;
+    }
+
+    private static JsonNode tree(byte[] json) throws BadRecordException {
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(json);
+        } catch (IOException e) {
+            // The parser's own message quotes the input, which may hold raw identifiers.
+            throw new BadRecordException(Reason.NOT_JSON, null, "be JSON");
+        }
+        if (tree == null || tree.isMissingNode()) {
+            throw new BadRecordException(Reason.NOT_JSON, null, "be JSON");
+        }
+        return tree;
+    }
+
+    private static void checkTime(long time, long arrival) throws BadRecordException {
+        if (time < EARLIEST) {
+            throw new BadRecordException(Reason.BAD_TIME, "time", "be 2000 or later");
+        }
+        if (arrival != NO_ARRIVAL && time - AHEAD.toMillis() > arrival) {
+            throw new BadRecordException(
+                    Reason.BAD_TIME, "time", "be no more than a day after arrival");
+        }
+    }
+}
