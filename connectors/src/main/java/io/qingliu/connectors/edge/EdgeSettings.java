@@ -1,0 +1,244 @@
+package io.qingliu.connectors.edge;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Settings of the edge: which keyed function, under which key, with how large a cache.
+ *
+ * <p>The key is named by a reference, which each worker resolves for itself: {@code env:NAME},
+ * {@code file:PATH}, or the hexadecimal digits themselves. Prefer the first two, because these
+ * settings travel in the job's description and that is stored. Neither {@link #toString()} nor any
+ * message shows key material.
+ */
+public final class EdgeSettings implements Serializable {
+    /** {@code HMAC_SHA256} (default) or {@code HMAC_SM3}. */
+    public static final String ALGORITHM = "edge.algorithm";
+
+    /** Names the pair of key and algorithm in each token; default {@code k1}. */
+    public static final String KEY_ID = "edge.key.id";
+
+    /** Part of each message under the key; default {@code 1}. */
+    public static final String KEY_VERSION = "edge.key.version";
+
+    /** Reference to the key; 32 to 64 bytes; no default. */
+    public static final String KEY = "edge.key";
+
+    /** Raw values whose token is remembered, per subtask; default 65536, 0 remembers none. */
+    public static final String CACHE_ENTRIES = "edge.cache.entries";
+
+    /** Entries by default: about 15 MiB when full. */
+    public static final int DEFAULT_CACHE_ENTRIES = 65_536;
+
+    private static final int MOST_CACHE_ENTRIES = 1 << 22;
+    private static final int SHORTEST_KEY = 32;
+    private static final int LONGEST_KEY = 64;
+    private static final String FROM_ENVIRONMENT = "env:";
+    private static final String FROM_FILE = "file:";
+
+    private static final long serialVersionUID = 1L;
+
+    private final TokenAlgorithm algorithm;
+    private final String keyId;
+    private final String keyVersion;
+    private final String keyReference;
+    private final int cacheEntries;
+
+    /**
+     * Settings from their parts.
+     *
+     * @param keyReference {@code env:NAME}, {@code file:PATH} or hexadecimal digits; digits are
+     *     checked here, the others where the {@link Tokeniser} is built
+     * @throws IllegalArgumentException if a value breaks its rule; the message names key, value and
+     *     rule
+     */
+    public EdgeSettings(
+            TokenAlgorithm algorithm,
+            String keyId,
+            String keyVersion,
+            String keyReference,
+            int cacheEntries) {
+        this.algorithm = Objects.requireNonNull(algorithm, ALGORITHM);
+        this.keyId = checkedKeyId(keyId);
+        this.keyVersion = checkedVersion(keyVersion);
+        this.keyReference = checkedReference(keyReference);
+        this.cacheEntries = checkedEntries(cacheEntries);
+    }
+
+    /**
+     * Settings from a configuration; keys not of the edge are ignored.
+     *
+     * @throws IllegalArgumentException if {@link #KEY} is missing or a value breaks its rule
+     */
+    public static EdgeSettings from(Map<String, String> configuration) {
+        return new EdgeSettings(
+                algorithmOf(
+                        configuration.getOrDefault(ALGORITHM, TokenAlgorithm.HMAC_SHA256.name())),
+                configuration.getOrDefault(KEY_ID, "k1"),
+                configuration.getOrDefault(KEY_VERSION, "1"),
+                configuration.get(KEY),
+                entriesOf(configuration.get(CACHE_ENTRIES)));
+    }
+
+    /** The keyed function. */
+    public TokenAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** Second part of each token. */
+    public String keyId() {
+        return keyId;
+    }
+
+    /** Version of the key, part of each message under it. */
+    public String keyVersion() {
+        return keyVersion;
+    }
+
+    /** Raw values whose token each {@link Tokeniser} remembers. */
+    public int cacheEntries() {
+        return cacheEntries;
+    }
+
+    /**
+     * The key itself, resolved on this machine.
+     *
+     * @throws IllegalArgumentException if the reference leads nowhere or to no good key
+     */
+    byte[] keyMaterial() {
+        if (keyReference.startsWith(FROM_ENVIRONMENT)) {
+            String name = keyReference.substring(FROM_ENVIRONMENT.length());
+            String value = System.getenv(name);
+            if (value == null) {
+                throw refusal(KEY, keyReference, "the name of an environment variable that is set");
+            }
+            return keyBytes(value);
+        }
+        if (keyReference.startsWith(FROM_FILE)) {
+            return keyBytes(contentsOf(keyReference.substring(FROM_FILE.length())));
+        }
+        return keyBytes(keyReference);
+    }
+
+    private static String contentsOf(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    KEY + " is " + FROM_FILE + path + " but must be the name of a readable file",
+                    e);
+        }
+    }
+
+    private static byte[] keyBytes(String text) {
+        byte[] key;
+        try {
+            key = HexFormat.of().parseHex(text.strip());
+        } catch (IllegalArgumentException e) {
+            // The cause would quote a piece of the key.
+            throw refusal(
+                    KEY, "hidden", "an even number of hexadecimal digits, env:NAME or file:PATH");
+        }
+        if (key.length < SHORTEST_KEY || key.length > LONGEST_KEY) {
+            throw refusal(KEY, key.length + " bytes long", "32 to 64 bytes in hexadecimal");
+        }
+        if (isOneByteRepeated(key)) {
+            throw refusal(KEY, "one byte repeated", "random");
+        }
+        return key;
+    }
+
+    private static boolean isOneByteRepeated(byte[] key) {
+        for (byte b : key) {
+            if (b != key[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static TokenAlgorithm algorithmOf(String name) {
+        for (TokenAlgorithm algorithm : TokenAlgorithm.values()) {
+            if (algorithm.name().equals(name.strip().toUpperCase(Locale.ROOT).replace('-', '_'))) {
+                return algorithm;
+            }
+        }
+        throw refusal(ALGORITHM, name, "HMAC_SHA256 or HMAC_SM3");
+    }
+
+    private static int entriesOf(String text) {
+        if (text == null) {
+            return DEFAULT_CACHE_ENTRIES;
+        }
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw refusal(CACHE_ENTRIES, text, "a whole number from 0 to " + MOST_CACHE_ENTRIES);
+        }
+    }
+
+    private static int checkedEntries(int entries) {
+        if (entries < 0 || entries > MOST_CACHE_ENTRIES) {
+            throw refusal(
+                    CACHE_ENTRIES, String.valueOf(entries), "from 0 to " + MOST_CACHE_ENTRIES);
+        }
+        return entries;
+    }
+
+    private static String checkedKeyId(String id) {
+        if (id == null || !TokenForm.isKeyId(id, 0, id.length())) {
+            throw refusal(KEY_ID, id, "a lower-case letter and up to 15 of a-z, 0-9 and -");
+        }
+        return id;
+    }
+
+    private static String checkedVersion(String version) {
+        boolean good = version != null && !version.isEmpty() && version.length() <= 16;
+        for (int i = 0; good && i < version.length(); i++) {
+            char c = version.charAt(i);
+            good = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');
+        }
+        if (!good) {
+            throw refusal(KEY_VERSION, version, "1 to 16 letters, digits, dots and hyphens");
+        }
+        return version;
+    }
+
+    private static String checkedReference(String reference) {
+        if (reference == null || reference.isBlank()) {
+            throw refusal(KEY, "missing", "env:NAME, file:PATH or 32 to 64 bytes in hexadecimal");
+        }
+        if (!reference.startsWith(FROM_ENVIRONMENT) && !reference.startsWith(FROM_FILE)) {
+            keyBytes(reference);
+        }
+        return reference;
+    }
+
+    private static IllegalArgumentException refusal(String key, String value, String rule) {
+        return new IllegalArgumentException(key + " is " + value + " but must be " + rule);
+    }
+
+    @Override
+    public String toString() {
+        boolean named =
+                keyReference.startsWith(FROM_ENVIRONMENT) || keyReference.startsWith(FROM_FILE);
+        return "EdgeSettings[algorithm="
+                + algorithm
+                + ", keyId="
+                + keyId
+                + ", keyVersion="
+                + keyVersion
+                + ", key="
+                + (named ? keyReference : "hidden")
+                + ", cacheEntries="
+                + cacheEntries
+                + "]";
+    }
+}

@@ -1,0 +1,53 @@
+package io.qingliu.connectors.edge;
+
+import java.util.Locale;
+
+/** Prints nanoseconds a token and a feature, cached and not. Run by hand; asserts nothing. */
+public final class TokeniserSpeed {
+    private static final int VALUES = 50_000;
+    private static final int ROUNDS = 20;
+
+    private TokeniserSpeed() {}
+
+    /** Measures every algorithm in turn. */
+    public static void main(String[] arguments) {
+        String[] phones = new String[VALUES];
+        String[] addresses = new String[VALUES];
+        for (int i = 0; i < VALUES; i++) {
+            phones[i] = "1" + (3_000_000_000L + i * 7919L);
+            addresses[i] = "清城区东城街道锦绣花园" + i % 90 + "栋" + i % 4 + "单元" + (100 + i % 2000) + "室";
+        }
+        for (TokenAlgorithm algorithm : TokenAlgorithm.values()) {
+            for (int entries : new int[] {0, 1 << 18}) {
+                EdgeFeatures edge =
+                        new EdgeFeatures(
+                                new EdgeSettings(
+                                        algorithm, "k1", "1", EdgeStories.PUBLISHED_KEY, entries));
+                String label = algorithm + (entries == 0 ? " uncached " : " cached ");
+                measure(label + "token", phones, raw -> edge.token(TokenType.PHONE, raw));
+                measure(label + "phone features", phones, edge::phone);
+                measure(label + "address features", addresses, edge::address);
+            }
+        }
+        measure("text features", addresses, TextFeatures::of);
+        LeakScanner scanner = new LeakScanner();
+        measure("leak scan of an address", addresses, scanner::find);
+    }
+
+    private interface Work {
+        Object of(String raw);
+    }
+
+    private static void measure(String label, String[] raws, Work work) {
+        long best = Long.MAX_VALUE;
+        int sink = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            for (String raw : raws) {
+                sink += work.of(raw).hashCode() & 1;
+            }
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        System.out.printf(Locale.ROOT, "%-40s %6d ns (%d)%n", label, best / raws.length, sink & 1);
+    }
+}
