@@ -1,0 +1,176 @@
+package io.qingliu.connectors.kafka;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
+/**
+ * How to reach a Kafka cluster and what to expect of it; {@link KafkaOptions} has the keys.
+ *
+ * @param bootstrapServers host:port, separated by commas
+ * @param topics how topics are named
+ * @param groupId consumer group of the sources
+ * @param client settings for Kafka's clients; may hold passwords, never shown
+ * @param transactionTimeout between 10 seconds and 24 hours
+ * @param delivery exactly once or at least once
+ */
+public record KafkaSettings(
+        String bootstrapServers,
+        TopicNames topics,
+        String groupId,
+        Map<String, String> client,
+        Duration transactionTimeout,
+        DeliveryGuarantee delivery)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final Duration SHORTEST_TRANSACTION = Duration.ofSeconds(10);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofHours(24);
+
+    /** What the connectors set themselves; changing it would break what they promise. */
+    private static final Set<String> OURS =
+            Set.of(
+                    "bootstrap.servers",
+                    "group.id",
+                    "transactional.id",
+                    "transaction.timeout.ms",
+                    "isolation.level",
+                    "enable.auto.commit",
+                    "auto.offset.reset",
+                    "enable.idempotence",
+                    "acks",
+                    "key.serializer",
+                    "value.serializer",
+                    "key.deserializer",
+                    "value.deserializer");
+
+    /**
+     * Checks every setting.
+     *
+     * @throws IllegalArgumentException naming key, value and rule
+     */
+    public KafkaSettings {
+        mustBeGiven(KafkaOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
+        for (String server : bootstrapServers.split(",", -1)) {
+            if (!server.strip().matches(".+:\\d{1,5}")) {
+                throw new IllegalArgumentException(
+                        KafkaOptions.BOOTSTRAP_SERVERS.key()
+                                + " is "
+                                + bootstrapServers
+                                + " but must be host:port, separated by commas");
+            }
+        }
+        mustBeGiven(KafkaOptions.GROUP_ID.key(), groupId);
+        if (transactionTimeout.compareTo(SHORTEST_TRANSACTION) < 0
+                || transactionTimeout.compareTo(LONGEST_TRANSACTION) > 0) {
+            throw new IllegalArgumentException(
+                    KafkaOptions.TRANSACTION_TIMEOUT.key()
+                            + " is "
+                            + transactionTimeout
+                            + " but must be between "
+                            + SHORTEST_TRANSACTION
+                            + " and "
+                            + LONGEST_TRANSACTION);
+        }
+        if (delivery == DeliveryGuarantee.NONE) {
+            throw new IllegalArgumentException(
+                    KafkaOptions.DELIVERY.key()
+                            + " is none but must be exactly-once or at-least-once");
+        }
+        Set<String> taken = new TreeSet<>(client.keySet());
+        taken.retainAll(OURS);
+        if (!taken.isEmpty()) {
+            String key = taken.iterator().next();
+            throw new IllegalArgumentException(
+                    KafkaOptions.CLIENT.key()
+                            + "."
+                            + key
+                            + " is "
+                            + client.get(key)
+                            + " but must be left out: Qingliu sets it");
+        }
+        client = Map.copyOf(client);
+    }
+
+    private static void mustBeGiven(String key, String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(key + " is blank but must be given");
+        }
+    }
+
+    /** Everything by default but the place of the cluster. */
+    public static KafkaSettings at(String bootstrapServers) {
+        return new KafkaSettings(
+                bootstrapServers,
+                TopicNames.DEFAULT,
+                KafkaOptions.GROUP_ID.defaultValue(),
+                Map.of(),
+                KafkaOptions.TRANSACTION_TIMEOUT.defaultValue(),
+                KafkaOptions.DELIVERY.defaultValue());
+    }
+
+    /**
+     * What the configuration says.
+     *
+     * @throws IllegalArgumentException naming key, value and rule
+     */
+    public static KafkaSettings from(ReadableConfig config) {
+        return new KafkaSettings(
+                config.get(KafkaOptions.BOOTSTRAP_SERVERS),
+                new TopicNames(config.get(KafkaOptions.TOPIC_PREFIX)),
+                config.get(KafkaOptions.GROUP_ID),
+                config.get(KafkaOptions.CLIENT),
+                config.get(KafkaOptions.TRANSACTION_TIMEOUT),
+                config.get(KafkaOptions.DELIVERY));
+    }
+
+    /** The same under another consumer group: each job that reads has its own. */
+    public KafkaSettings withGroupId(String group) {
+        return new KafkaSettings(
+                bootstrapServers, topics, group, client, transactionTimeout, delivery);
+    }
+
+    /** The same with another way of delivery. */
+    public KafkaSettings with(DeliveryGuarantee guarantee) {
+        return new KafkaSettings(
+                bootstrapServers, topics, groupId, client, transactionTimeout, guarantee);
+    }
+
+    /** The same with other names of topics. */
+    public KafkaSettings with(TopicNames names) {
+        return new KafkaSettings(
+                bootstrapServers, names, groupId, client, transactionTimeout, delivery);
+    }
+
+    /** A client's properties: the given ones, over them those of the user, and the cluster. */
+    Properties clientProperties(Map<String, String> defaults) {
+        Properties properties = new Properties();
+        new TreeMap<>(defaults).forEach(properties::setProperty);
+        client.forEach(properties::setProperty);
+        properties.setProperty("bootstrap.servers", bootstrapServers);
+        return properties;
+    }
+
+    /** Names the client settings but shows no value: some are passwords. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrapServers="
+                + bootstrapServers
+                + ", topics="
+                + topics
+                + ", groupId="
+                + groupId
+                + ", client="
+                + new TreeSet<>(client.keySet())
+                + ", transactionTimeout="
+                + transactionTimeout
+                + ", delivery="
+                + delivery
+                + "]";
+    }
+}

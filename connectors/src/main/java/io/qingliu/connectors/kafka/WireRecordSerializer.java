@@ -1,0 +1,45 @@
+package io.qingliu.connectors.kafka;
+
+import io.qingliu.connectors.types.RecordSerializer;
+import io.qingliu.connectors.types.RecordType;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+
+/** Layout: stream, key, value; arrays with their length before them, -1 for null. */
+public final class WireRecordSerializer extends RecordSerializer<WireRecord> {
+    private static final WireRecordSerializer INSTANCE = new WireRecordSerializer();
+
+    static TypeInformation<WireRecord> type() {
+        return new RecordType<>(WireRecord.class, INSTANCE);
+    }
+
+    @Override
+    public void serialize(WireRecord record, DataOutputView target) throws IOException {
+        StringValue.writeString(record.stream(), target);
+        writeBytes(record.key(), target);
+        writeBytes(record.value(), target);
+    }
+
+    @Override
+    public WireRecord deserialize(DataInputView source) throws IOException {
+        return new WireRecord(StringValue.readString(source), readBytes(source), readBytes(source));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<WireRecord> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** The serializer's name in savepoints. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<WireRecord> {
+        /** For Flink, which makes it by name. */
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}
