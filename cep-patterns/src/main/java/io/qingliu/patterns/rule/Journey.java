@@ -1,0 +1,234 @@
+package io.qingliu.patterns.rule;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.event.TextField;
+import java.util.Arrays;
+
+/**
+ * The compact life of one order, parcel or account: its steps in the order in which they happened,
+ * whatever the order in which they arrived. Holds at most {@link #LIMIT} steps, the earliest ones;
+ * what is said later of a life so crowded is not looked at.
+ */
+public final class Journey {
+
+    /** Most steps of one journey. */
+    public static final int LIMIT = 64;
+
+    /**
+     * Facts of one scan or act only, never of the whole life: nobody says who signed for a parcel
+     * because somebody else picked it up.
+     */
+    private static final long MOMENTARY_TEXTS =
+            bits(
+                    TextField.REVIEW,
+                    TextField.OPERATOR,
+                    TextField.TICKET,
+                    TextField.REFUND_REASON,
+                    TextField.IMAGES,
+                    TextField.OUTLET,
+                    TextField.COURIER,
+                    TextField.SITE_DIVISION,
+                    TextField.SCANNER,
+                    TextField.PICKUP_CODE,
+                    TextField.DROP_BUILDING,
+                    TextField.FROM,
+                    TextField.TO,
+                    TextField.FROM_ACCOUNT,
+                    TextField.TO_ACCOUNT,
+                    TextField.SERIAL,
+                    TextField.WORK);
+
+    private static final long MOMENTARY_NUMBERS =
+            bits(
+                    NumberField.ACTOR,
+                    NumberField.WEIGHING,
+                    NumberField.FROM_KIND,
+                    NumberField.TO_KIND,
+                    NumberField.REASON,
+                    NumberField.RATING,
+                    NumberField.TEXT_HASH,
+                    NumberField.TEXT_LENGTH,
+                    NumberField.TEXT_HAS_CONTACT,
+                    NumberField.UPLOAD_TIME,
+                    NumberField.WEIGHT,
+                    NumberField.MACHINE,
+                    NumberField.PHOTO,
+                    NumberField.RECORDS);
+
+    private Event[] steps = new Event[4];
+    private int size;
+
+    private static long bits(TextField... fields) {
+        long mask = 0;
+        for (TextField field : fields) {
+            mask |= field.bit();
+        }
+        return mask;
+    }
+
+    private static long bits(NumberField... fields) {
+        long mask = 0;
+        for (NumberField field : fields) {
+            mask |= field.bit();
+        }
+        return mask;
+    }
+
+    /** How many steps there are. */
+    public int size() {
+        return size;
+    }
+
+    /** The step at that place, earliest first. */
+    public Event step(int index) {
+        return steps[index];
+    }
+
+    /** Event time of the newest step, or {@link Long#MIN_VALUE}. */
+    public long newest() {
+        return size == 0 ? Long.MIN_VALUE : steps[size - 1].time();
+    }
+
+    /** Where the step with that id and stream is, or -1. */
+    public int indexOf(Event event) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (steps[i].type().stream() == event.type().stream()
+                    && steps[i].id().equals(event.id())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where an event that is not yet there belongs. */
+    public int placeOf(Event event) {
+        int place = size;
+        while (place > 0 && before(event, steps[place - 1])) {
+            place--;
+        }
+        return place;
+    }
+
+    /** Puts a step at the place {@link #placeOf} named. */
+    public void insert(int place, Event event) {
+        if (size == steps.length) {
+            steps = Arrays.copyOf(steps, Math.min(LIMIT, size * 2));
+        }
+        System.arraycopy(steps, place, steps, place + 1, size - place);
+        steps[place] = event;
+        size++;
+    }
+
+    /** Takes a step out. */
+    public void remove(int place) {
+        System.arraycopy(steps, place + 1, steps, place, size - place - 1);
+        steps[--size] = null;
+    }
+
+    /** Time, then kind, then id: an order of its own, so that arrival never matters. */
+    private static boolean before(Event left, Event right) {
+        if (left.time() != right.time()) {
+            return left.time() < right.time();
+        }
+        if (left.type() != right.type()) {
+            return left.type().compareTo(right.type()) < 0;
+        }
+        return left.id().compareTo(right.id()) < 0;
+    }
+
+    /**
+     * What was known of a word at a step: said by the step itself, or by an earlier record of the
+     * same stream and still holding (contract §1, carried on), or by an earlier record of another
+     * stream; null if nobody said.
+     */
+    public String textAt(int index, TextField field) {
+        String own = steps[index].text(field);
+        if (own != null || (MOMENTARY_TEXTS & field.bit()) != 0) {
+            return own;
+        }
+        Stream stream = steps[index].type().stream();
+        String elsewhere = null;
+        for (int i = index - 1; i >= 0; i--) {
+            if (steps[i].has(field)) {
+                if (steps[i].type().stream() == stream) {
+                    return steps[i].text(field);
+                }
+                if (elsewhere == null) {
+                    elsewhere = steps[i].text(field);
+                }
+            }
+        }
+        return elsewhere;
+    }
+
+    /** What was known of a number at a step, as {@link #textAt}; {@code absent} if nobody said. */
+    public long numberAt(int index, NumberField field, long absent) {
+        if (steps[index].has(field) || (MOMENTARY_NUMBERS & field.bit()) != 0) {
+            return steps[index].number(field, absent);
+        }
+        Stream stream = steps[index].type().stream();
+        int elsewhere = -1;
+        for (int i = index - 1; i >= 0; i--) {
+            if (steps[i].has(field)) {
+                if (steps[i].type().stream() == stream) {
+                    return steps[i].number(field, absent);
+                }
+                if (elsewhere < 0) {
+                    elsewhere = i;
+                }
+            }
+        }
+        return elsewhere < 0 ? absent : steps[elsewhere].number(field, absent);
+    }
+
+    /** The last step of a type before {@code index}, or -1. */
+    public int lastBefore(int index, EventType type) {
+        for (int i = index - 1; i >= 0; i--) {
+            if (steps[i].type() == type) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The step as it stands for a reader who sees nothing else: with all that is carried on to it.
+     */
+    public Event carried(int index) {
+        Event step = steps[index];
+        long texts = step.textMask();
+        long numbers = step.numberMask();
+        for (int i = index - 1; i >= 0; i--) {
+            if (steps[i].type().stream() == step.type().stream()) {
+                texts |= steps[i].textMask() & ~MOMENTARY_TEXTS;
+                numbers |= steps[i].numberMask() & ~MOMENTARY_NUMBERS;
+            }
+        }
+        if (texts == step.textMask() && numbers == step.numberMask()) {
+            return step;
+        }
+        String[] packedTexts = new String[Long.bitCount(texts)];
+        int n = 0;
+        for (long rest = texts; rest != 0; rest &= rest - 1) {
+            packedTexts[n++] = textAt(index, TextField.at(Long.numberOfTrailingZeros(rest)));
+        }
+        long[] packedNumbers = new long[Long.bitCount(numbers)];
+        n = 0;
+        for (long rest = numbers; rest != 0; rest &= rest - 1) {
+            packedNumbers[n++] =
+                    numberAt(index, NumberField.at(Long.numberOfTrailingZeros(rest)), 0);
+        }
+        return new Event(
+                step.type(),
+                step.id(),
+                step.time(),
+                step.platform(),
+                texts,
+                packedTexts,
+                numbers,
+                packedNumbers);
+    }
+}

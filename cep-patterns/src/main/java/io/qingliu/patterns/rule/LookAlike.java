@@ -1,0 +1,60 @@
+package io.qingliu.patterns.rule;
+
+import io.qingliu.domain.finding.LookAlikeResult;
+import io.qingliu.domain.finding.LookAlikeResult.Result;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * An honest explanation of what a rule sees (detection §10), and how it is told: as the part of
+ * what was counted that fits it, and how much confidence that takes away.
+ *
+ * @param id name, in capitals
+ * @param title in one sentence
+ * @param fit part of the window that fits it, 0 to 1
+ * @param applies from which part it explains the window
+ * @param discount confidence it then takes away, 0 to 1
+ * @param tags tags it needs counted
+ */
+public record LookAlike(
+        String id,
+        String title,
+        ToDoubleFunction<View> fit,
+        double applies,
+        double discount,
+        int tags) {
+
+    /** From which part of the window a look-alike is taken to explain it. */
+    private static final double MOST = 0.5;
+
+    /** Told by tags that most of the counted events carry. */
+    public static LookAlike tagged(String id, String title, double discount, Tag... tags) {
+        int mask = 0;
+        for (Tag tag : tags) {
+            mask |= tag.bit();
+        }
+        int wanted = mask;
+        return new LookAlike(id, title, view -> view.share(wanted), MOST, discount, wanted);
+    }
+
+    /** Told by a test over the window. */
+    public static LookAlike tested(
+            String id, String title, double discount, ToDoubleFunction<View> fit) {
+        return new LookAlike(id, title, fit, MOST, discount, 0);
+    }
+
+    /**
+     * What is left out before it is counted, so that it cannot be mistaken at all: always excluded.
+     */
+    public static LookAlike leftOut(String id, String title) {
+        return new LookAlike(id, title, view -> 0, MOST, 1, 0);
+    }
+
+    /** Tests a window. */
+    public LookAlikeResult test(View view) {
+        double part = fit.applyAsDouble(view);
+        if (part >= applies) {
+            return new LookAlikeResult(id, Result.APPLIES, discount);
+        }
+        return new LookAlikeResult(id, part > 0 ? Result.PARTLY : Result.EXCLUDED, 0);
+    }
+}

@@ -1,0 +1,73 @@
+package io.qingliu.patterns.rule;
+
+import io.qingliu.domain.event.EventType;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Something odd about one order, parcel or account, read off its own journey. Stands at the first
+ * step that ends its sequence; one journey carries a mark once.
+ *
+ * @param name the observation, a noun in kebab-case; unique
+ * @param kind whose journey it is read off
+ * @param sequence what happened
+ * @param where what else must hold at the last step
+ * @param settles how long after the last step it is judged, milliseconds: 0 if only presence
+ *     matters, else the lateness of what must be absent
+ */
+public record Mark(
+        String name, JourneyKind kind, Sequence sequence, Predicate<Moment> where, long settles)
+        implements Source {
+
+    /** A mark read off one kind of journey. */
+    public static Mark mark(String name, JourneyKind kind, Sequence sequence) {
+        return new Mark(name, kind, sequence, moment -> true, sequence.settles());
+    }
+
+    /** The same mark under a further condition on the last step. */
+    public Mark where(Predicate<Moment> condition) {
+        return new Mark(name, kind, sequence, where.and(condition), settles);
+    }
+
+    /**
+     * The same mark, judged only when records of that type can no longer come: for conditions that
+     * look at what is absent.
+     */
+    public Mark settledAfter(EventType absent) {
+        return new Mark(name, kind, sequence, where, Math.max(settles, absent.stream().lateness()));
+    }
+
+    /** Whether it would stand at that step if no earlier one carried it. */
+    boolean fits(Journey journey, int index, Moment cursor) {
+        return sequence.endsAt(journey, index, cursor) && where.test(cursor.at(journey, index));
+    }
+
+    /** Whether it stands at that step. */
+    public boolean standsAt(Journey journey, int index, Moment cursor) {
+        if (!sequence.lastTypes().contains(journey.step(index).type())
+                || !fits(journey, index, cursor)) {
+            return false;
+        }
+        for (int i = 0; i < index; i++) {
+            if (sequence.lastTypes().contains(journey.step(i).type()) && fits(journey, i, cursor)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Set<EventType> types() {
+        return sequence.lastTypes();
+    }
+
+    /** How late a record that bears on this mark may still come, milliseconds. */
+    @Override
+    public long lateness() {
+        long latest = settles;
+        for (var stream : sequence.streams()) {
+            latest = Math.max(latest, stream.lateness());
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,154 @@
+package io.qingliu.patterns.rule;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.SubjectKind;
+
+/**
+ * One step of a journey as it stood then: what a rule reads. A cursor that is moved, not made anew;
+ * rules must not keep it.
+ */
+public final class Moment {
+
+    private static final Codes.Network[] NETWORKS = Codes.Network.values();
+
+    private Journey journey;
+    private int index;
+
+    /** Looks at a step. */
+    public Moment at(Journey aJourney, int anIndex) {
+        journey = aJourney;
+        index = anIndex;
+        return this;
+    }
+
+    /** The life it belongs to. */
+    public Journey journey() {
+        return journey;
+    }
+
+    /** Its place in that life. */
+    public int index() {
+        return index;
+    }
+
+    /** The record itself. */
+    public Event event() {
+        return journey.step(index);
+    }
+
+    /** What happened. */
+    public EventType type() {
+        return journey.step(index).type();
+    }
+
+    /** When, epoch milliseconds. */
+    public long time() {
+        return journey.step(index).time();
+    }
+
+    /** Whether a word was known then. */
+    public boolean has(TextField field) {
+        return text(field) != null;
+    }
+
+    /** What was known of a word, or null. */
+    public String text(TextField field) {
+        return journey.textAt(index, field);
+    }
+
+    /** What was known of a number, or {@code absent}. */
+    public long number(NumberField field, long absent) {
+        return journey.numberAt(index, field, absent);
+    }
+
+    /** Whether a truth value was known and true. */
+    public boolean isTrue(NumberField field) {
+        return number(field, 0) == 1;
+    }
+
+    /** Who did it, or null: never carried on. */
+    public Codes.Actor actor() {
+        return event().actor();
+    }
+
+    /** The kind of network, or null. */
+    public Codes.Network network() {
+        long code = number(NumberField.NETWORK, -1);
+        return code < 0 ? null : NETWORKS[(int) code];
+    }
+
+    /** Whether the order is for goods that travel by parcel; absent means so (contract §2). */
+    public boolean isExpress() {
+        return number(NumberField.FULFILMENT, Codes.Fulfilment.EXPRESS.ordinal())
+                == Codes.Fulfilment.EXPRESS.ordinal();
+    }
+
+    /** Whether a type occurs earlier in the journey. */
+    public boolean seenBefore(EventType type) {
+        return journey.lastBefore(index, type) >= 0;
+    }
+
+    /** Time of the last earlier step of a type, or {@code absent}. */
+    public long timeOfLast(EventType type, long absent) {
+        int at = journey.lastBefore(index, type);
+        return at < 0 ? absent : journey.step(at).time();
+    }
+
+    /**
+     * The subject of a kind this moment involves, written {@code KIND:platform:id}, or null if it
+     * is not known.
+     */
+    public String subject(SubjectKind kind) {
+        return switch (kind) {
+            case SHOP -> scoped(kind, event().platform(), text(TextField.SHOP));
+            case BUYER ->
+                    scoped(
+                            kind,
+                            event().platform(),
+                            has(TextField.BUYER) ? text(TextField.BUYER) : text(TextField.ACCOUNT));
+            case COURIER -> scoped(kind, text(TextField.CARRIER), text(TextField.COURIER));
+            case OUTLET -> scoped(kind, text(TextField.CARRIER), text(TextField.OUTLET));
+            case WAYBILL_POOL -> scoped(kind, text(TextField.CARRIER), text(TextField.POOL));
+            case OPERATOR -> scoped(kind, event().platform(), text(TextField.OPERATOR));
+            case DRIVER -> scoped(kind, event().platform(), text(TextField.DRIVER));
+            case DEVICE -> free(kind, text(TextField.HARDWARE));
+            case PHONE_BLOCK -> free(kind, text(TextField.PHONE_BLOCK));
+            case IP_PREFIX -> free(kind, text(TextField.IP_PREFIX));
+            case PAY_ACCOUNT -> free(kind, text(TextField.PAY_ACCOUNT));
+            default ->
+                    throw new IllegalArgumentException(
+                            "subject kind is " + kind + " but must be one that events name");
+        };
+    }
+
+    /** The subject an account is: a seller's is its shop, a driver's the driver, else the buyer. */
+    public String account() {
+        String id = text(TextField.ACCOUNT);
+        long kind = number(NumberField.ACCOUNT_KIND, -1);
+        SubjectKind subject =
+                kind == Codes.AccountKind.SELLER.ordinal()
+                        ? SubjectKind.SHOP
+                        : kind == Codes.AccountKind.DRIVER.ordinal()
+                                ? SubjectKind.DRIVER
+                                : SubjectKind.BUYER;
+        return scoped(subject, event().platform(), id);
+    }
+
+    private static String scoped(SubjectKind kind, String scope, String id) {
+        return scope == null || id == null ? null : written(kind, scope, id);
+    }
+
+    private static String free(SubjectKind kind, String id) {
+        return id == null ? null : written(kind, null, id);
+    }
+
+    /** The written form of a subject. */
+    public static String written(SubjectKind kind, String scope, String id) {
+        return kind.name() + ':' + Ids.encode(scope) + ':' + Ids.encode(id);
+    }
+}

@@ -1,0 +1,381 @@
+package io.qingliu.patterns.rule;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A rule: what it counts by which key, over which window, when it speaks, what it then says and of
+ * whom. A declaration only; a planner decides how it is run.
+ */
+public final class Rule {
+
+    /** A window and the count from which the rule speaks in it. */
+    public record Span(Duration within, Param atLeast) {}
+
+    /** A further condition on the window. */
+    public record Condition(
+            String name,
+            ToDoubleFunction<View> value,
+            boolean atLeast,
+            Param threshold,
+            boolean growing) {
+
+        /** Whether the window meets it. */
+        public boolean holds(View view) {
+            double limit = view.param(threshold);
+            double actual = value.applyAsDouble(view);
+            return atLeast ? actual >= limit : actual <= limit;
+        }
+    }
+
+    /** A fact that goes with the signal. */
+    public record Attribute(String name, Function<View, String> value) {}
+
+    private final String id;
+    private final int version;
+    private final Behavior behavior;
+    private final String title;
+    private final Family family;
+    private final double weight;
+    private final boolean strong;
+    private final Aggregate primary;
+    private final boolean distinct;
+    private final List<Aggregate> others;
+    private final List<Span> spans;
+    private final List<Condition> conditions;
+    private final List<LookAlike> lookAlikes;
+    private final List<Flagging> flaggings;
+    private final List<Attribute> attributes;
+    private final ToDoubleFunction<View> baseline;
+    private final ToDoubleFunction<View> certainty;
+    private final int groupParty;
+    private final boolean guard;
+
+    private Rule(Builder builder) {
+        id = builder.id;
+        version = builder.version;
+        behavior = builder.behavior;
+        title = builder.title;
+        family = builder.family;
+        weight = builder.weight;
+        strong = builder.strong;
+        primary = builder.primary;
+        distinct = builder.distinct;
+        others = List.copyOf(builder.others);
+        spans = List.copyOf(builder.spans);
+        conditions = List.copyOf(builder.conditions);
+        lookAlikes = List.copyOf(builder.lookAlikes);
+        flaggings = List.copyOf(builder.flaggings);
+        attributes = List.copyOf(builder.attributes);
+        baseline = builder.baseline;
+        certainty = builder.certainty;
+        groupParty = builder.groupParty;
+        guard = builder.guard;
+        if (family == null || primary == null || spans.isEmpty() || flaggings.isEmpty()) {
+            throw new IllegalArgumentException(
+                    id + " must have a family, something to count, a window and somebody to flag");
+        }
+    }
+
+    /** Begins the declaration of a rule. */
+    public static Builder signal(String id, Behavior behavior, String title) {
+        return new Builder(id, behavior, title);
+    }
+
+    /** Its name in the detection reference, such as {@code BRU-01}. */
+    public String id() {
+        return id;
+    }
+
+    /** Version of the declaration. */
+    public int version() {
+        return version;
+    }
+
+    /** The behaviour it bears on. */
+    public Behavior behavior() {
+        return behavior;
+    }
+
+    /** What it sees, in one sentence. */
+    public String title() {
+        return title;
+    }
+
+    /** Independent kind of evidence. */
+    public Family family() {
+        return family;
+    }
+
+    /** 0 to 1. */
+    public double weight() {
+        return weight;
+    }
+
+    /** Whether it is strong proof (★). */
+    public boolean isStrong() {
+        return strong;
+    }
+
+    /** What it counts. */
+    public Aggregate primary() {
+        return primary;
+    }
+
+    /** Whether it counts distinct members. */
+    public boolean countsDistinct() {
+        return distinct;
+    }
+
+    /** Everything it needs kept. */
+    public Set<Aggregate> aggregates() {
+        Set<Aggregate> all = new LinkedHashSet<>();
+        all.add(primary);
+        all.addAll(others);
+        return all;
+    }
+
+    /** Its windows; it speaks if it holds in one. */
+    public List<Span> spans() {
+        return spans;
+    }
+
+    /** Its further conditions. */
+    public List<Condition> conditions() {
+        return conditions;
+    }
+
+    /** The honest explanations it tests. */
+    public List<LookAlike> lookAlikes() {
+        return lookAlikes;
+    }
+
+    /** Whom it flags. */
+    public List<Flagging> flaggings() {
+        return flaggings;
+    }
+
+    /** Facts that go with its signals. */
+    public List<Attribute> attributes() {
+        return attributes;
+    }
+
+    /** What is usual in the window, or null. */
+    public ToDoubleFunction<View> baseline() {
+        return baseline;
+    }
+
+    /** Certainty of what was seen, 0 to 1, before look-alikes; or null for 1. */
+    public ToDoubleFunction<View> certainty() {
+        return certainty;
+    }
+
+    /** Place of the further subject by which its entries are judged apart; -1 for none. */
+    public int groupParty() {
+        return groupParty;
+    }
+
+    /** Whether it guards the flagged shops: they are victims (R-RVB). */
+    public boolean isGuard() {
+        return guard;
+    }
+
+    /** Whether records to come can only make it speak louder, so that it may speak at once. */
+    public boolean isGrowing() {
+        return conditions.stream().allMatch(Condition::growing);
+    }
+
+    /** How long after the end of a window it is judged, milliseconds. */
+    public long settles() {
+        if (isGrowing()) {
+            return 0;
+        }
+        return lateness();
+    }
+
+    /** How late a record that bears on it may come, milliseconds. */
+    public long lateness() {
+        long latest = 0;
+        for (Aggregate aggregate : aggregates()) {
+            latest = Math.max(latest, aggregate.lateness());
+        }
+        return latest;
+    }
+
+    /** The longest window, milliseconds. */
+    public long longest() {
+        long longest = 0;
+        for (Span span : spans) {
+            longest = Math.max(longest, span.within.toMillis());
+        }
+        return longest;
+    }
+
+    /** Every number of the rule. */
+    public List<Param> params() {
+        List<Param> params = new ArrayList<>();
+        spans.forEach(span -> params.add(span.atLeast));
+        conditions.forEach(condition -> params.add(condition.threshold));
+        return params.stream().distinct().toList();
+    }
+
+    /** Tags it needs counted. */
+    public int tags() {
+        int tags = 0;
+        for (LookAlike lookAlike : lookAlikes) {
+            tags |= lookAlike.tags();
+        }
+        return tags;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    /** Gathers a rule. */
+    public static final class Builder {
+
+        private final String id;
+        private final Behavior behavior;
+        private final String title;
+        private int version = 1;
+        private Family family;
+        private double weight;
+        private boolean strong;
+        private Aggregate primary;
+        private boolean distinct;
+        private final List<Aggregate> others = new ArrayList<>();
+        private final List<Span> spans = new ArrayList<>();
+        private final List<Condition> conditions = new ArrayList<>();
+        private final List<LookAlike> lookAlikes = new ArrayList<>();
+        private final List<Flagging> flaggings = new ArrayList<>();
+        private final List<Attribute> attributes = new ArrayList<>();
+        private ToDoubleFunction<View> baseline;
+        private ToDoubleFunction<View> certainty;
+        private int groupParty = -1;
+        private boolean guard;
+
+        private Builder(String id, Behavior behavior, String title) {
+            this.id = id;
+            this.behavior = behavior;
+            this.title = title;
+        }
+
+        /** Version of the declaration; 1 unless said. */
+        public Builder version(int aVersion) {
+            version = aVersion;
+            return this;
+        }
+
+        /** Counts everything of an aggregate. */
+        public Builder counting(Aggregate aggregate) {
+            primary = aggregate;
+            return this;
+        }
+
+        /** Counts the distinct members of an aggregate. */
+        public Builder distinct(Aggregate aggregate) {
+            primary = aggregate;
+            distinct = true;
+            return this;
+        }
+
+        /** Speaks from that count within that time; said again, in either window. */
+        public Builder within(Duration time, Param atLeast) {
+            spans.add(new Span(time, atLeast));
+            return this;
+        }
+
+        /** Needs this kept too, for its conditions. */
+        public Builder beside(Aggregate... aggregates) {
+            others.addAll(List.of(aggregates));
+            return this;
+        }
+
+        /** And if this, which further records can only raise, is at least so much. */
+        public Builder andAtLeast(String name, ToDoubleFunction<View> value, Param threshold) {
+            conditions.add(new Condition(name, value, true, threshold, true));
+            return this;
+        }
+
+        /** And if, when the window has settled, this is at least so much. */
+        public Builder settledAtLeast(String name, ToDoubleFunction<View> value, Param threshold) {
+            conditions.add(new Condition(name, value, true, threshold, false));
+            return this;
+        }
+
+        /** And if, when the window has settled, this is at most so much. */
+        public Builder settledAtMost(String name, ToDoubleFunction<View> value, Param threshold) {
+            conditions.add(new Condition(name, value, false, threshold, false));
+            return this;
+        }
+
+        /** What is usual in such a window. */
+        public Builder baseline(ToDoubleFunction<View> value) {
+            baseline = value;
+            return this;
+        }
+
+        /** How certain what was seen is, 0 to 1. */
+        public Builder certainty(ToDoubleFunction<View> value) {
+            certainty = value;
+            return this;
+        }
+
+        /** Judges the entries of a roll apart by a further subject of theirs. */
+        public Builder apartBy(int party) {
+            groupParty = party;
+            return this;
+        }
+
+        /** Kind of evidence and weight, 0 to 100 as in the detection reference. */
+        public Builder family(Family aFamily, int aWeight) {
+            family = aFamily;
+            weight = aWeight / 100.0;
+            return this;
+        }
+
+        /** Strong proof (★). */
+        public Builder strong() {
+            strong = true;
+            return this;
+        }
+
+        /** Makes the flagged shop a victim instead of a suspect. */
+        public Builder guard() {
+            guard = true;
+            return this;
+        }
+
+        /** Whom it flags. */
+        public Builder flags(Flagging... whom) {
+            flaggings.addAll(List.of(whom));
+            return this;
+        }
+
+        /** Honest explanations to test. */
+        public Builder sparing(LookAlike... tested) {
+            lookAlikes.addAll(List.of(tested));
+            return this;
+        }
+
+        /** A fact that goes with the signal. */
+        public Builder attribute(String name, Function<View, String> value) {
+            attributes.add(new Attribute(name, value));
+            return this;
+        }
+
+        /** The rule. */
+        public Rule rule() {
+            return new Rule(this);
+        }
+    }
+}

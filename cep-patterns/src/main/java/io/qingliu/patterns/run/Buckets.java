@@ -1,0 +1,99 @@
+package io.qingliu.patterns.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts of one aggregate under one key, in buckets of equal length, by event time. */
+final class Buckets {
+
+    /** Most members told apart in one bucket; of more, those that come first in order are kept. */
+    static final int MEMBERS = 512;
+
+    /** Most events a bucket keeps as its sample: those lowest by hash. */
+    static final int SAMPLE = 16;
+
+    /** What one bucket holds. All whole numbers, so that taking back is exact. */
+    static final class Bucket {
+        long count;
+        long sum;
+        long sumOfSquares;
+        long digestLow;
+        long digestHigh;
+        final int[] tagged = new int[Integer.SIZE];
+        TreeMap<String, Long> members;
+        final TreeMap<Long, String> sample = new TreeMap<>(Long::compareUnsigned);
+
+        void add(Roll.Entry entry, int sign) {
+            count += sign;
+            sum += sign * entry.value();
+            sumOfSquares += sign * entry.value() * entry.value();
+            digestLow += sign * Observation.mix(entry.hash());
+            digestHigh += sign * Observation.mix(~entry.hash());
+            for (int rest = entry.tags(); rest != 0; rest &= rest - 1) {
+                tagged[Integer.numberOfTrailingZeros(rest)] += sign;
+            }
+            if (entry.member() != null) {
+                if (members == null) {
+                    members = new TreeMap<>();
+                }
+                long now = members.merge(entry.member(), (long) sign, Long::sum);
+                if (now <= 0) {
+                    members.remove(entry.member());
+                } else if (members.size() > MEMBERS) {
+                    members.pollLastEntry();
+                }
+            }
+            if (sign > 0) {
+                sample.put(entry.hash(), entry.event());
+                if (sample.size() > SAMPLE) {
+                    sample.pollLastEntry();
+                }
+            } else {
+                sample.remove(entry.hash());
+            }
+        }
+    }
+
+    private final long length;
+    private final TreeMap<Long, Bucket> byIndex = new TreeMap<>();
+
+    Buckets(long length) {
+        this.length = length;
+    }
+
+    long length() {
+        return length;
+    }
+
+    TreeMap<Long, Bucket> byIndex() {
+        return byIndex;
+    }
+
+    /** The bucket that holds a time. */
+    long indexOf(long time) {
+        return Math.floorDiv(time, length);
+    }
+
+    void add(Roll.Entry entry, int sign) {
+        long index = indexOf(entry.time());
+        Bucket bucket = byIndex.computeIfAbsent(index, i -> new Bucket());
+        bucket.add(entry, sign);
+        if (bucket.count <= 0) {
+            byIndex.remove(index);
+        }
+    }
+
+    /** The buckets that a window touches: later than {@code from}, up to {@code to}. */
+    Map<Long, Bucket> touching(long from, long to) {
+        return byIndex.subMap(indexOf(from + 1), true, indexOf(to), true);
+    }
+
+    /** Forgets buckets that end before that time. */
+    void forget(long upTo) {
+        byIndex.headMap(indexOf(upTo), false).clear();
+    }
+
+    long newest() {
+        return byIndex.isEmpty() ? Long.MIN_VALUE : (byIndex.lastKey() + 1) * length - 1;
+    }
+}

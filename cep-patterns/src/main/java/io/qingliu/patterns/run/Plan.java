@@ -1,0 +1,195 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the declared rules are run: grouped by the key they count by, with every aggregate kept once.
+ * Made anew, and the same, in every operator.
+ */
+public final class Plan {
+
+    /** Time kept beyond what windows need, so that a whole day can be judged again. */
+    private static final long DAY = 86_400_000L;
+
+    /**
+     * What may be seen at one step.
+     *
+     * @param source events with their condition, or a mark
+     * @param dimension the key
+     * @param aggregates what counts it there
+     * @param tags tags those aggregates need
+     */
+    record Look(Source source, Dimension dimension, List<Aggregate> aggregates, int tags) {}
+
+    private final List<Rule> rules;
+    private final Map<Integer, Aggregate> aggregates = new HashMap<>();
+    private final Map<Integer, Integer> tags = new HashMap<>();
+    private final Map<String, List<Rule>> rulesByDimension = new LinkedHashMap<>();
+    private final Map<String, Long> retentions = new HashMap<>();
+    private final Map<JourneyKind, Look[][]> looks = new EnumMap<>(JourneyKind.class);
+
+    private Plan(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+        for (Rule rule : rules) {
+            String dimension = rule.primary().by().name();
+            rulesByDimension.computeIfAbsent(dimension, name -> new ArrayList<>()).add(rule);
+            for (Aggregate aggregate : rule.aggregates()) {
+                add(rule, aggregate);
+            }
+            retentions.merge(dimension, rule.longest() + rule.lateness() + 2 * DAY, Math::max);
+        }
+        for (JourneyKind kind : JourneyKind.values()) {
+            looks.put(kind, looksOf(kind));
+        }
+    }
+
+    private void add(Rule rule, Aggregate aggregate) {
+        Aggregate known = aggregates.putIfAbsent(aggregate.code(), aggregate);
+        if (known != null && !known.name().equals(aggregate.name())) {
+            throw new IllegalArgumentException(
+                    "aggregate "
+                            + aggregate
+                            + " has the code of "
+                            + known
+                            + " but must have its own: rename it");
+        }
+        if (known != null && known != aggregate) {
+            throw new IllegalArgumentException(
+                    "aggregate " + aggregate + " is declared twice but must be declared once");
+        }
+        if (!aggregate.by().name().equals(rule.primary().by().name())) {
+            throw new IllegalArgumentException(
+                    rule
+                            + " counts "
+                            + aggregate
+                            + " by "
+                            + aggregate.by()
+                            + " but must count by "
+                            + rule.primary().by());
+        }
+        tags.merge(aggregate.code(), rule.tags(), (one, other) -> one | other);
+    }
+
+    /** The plan for the rules over events of these behaviours: the first job. */
+    public static Plan overEvents(List<? extends Behaviour> behaviours) {
+        return new Plan(
+                behaviours.stream()
+                        .flatMap(behaviour -> behaviour.rules().stream())
+                        .filter(rule -> !isOverMatches(rule))
+                        .toList());
+    }
+
+    /** The plan for the rules over matches and reports of these behaviours: the second job. */
+    public static Plan overMatches(List<? extends Behaviour> behaviours) {
+        return new Plan(
+                behaviours.stream()
+                        .flatMap(behaviour -> behaviour.rules().stream())
+                        .filter(Plan::isOverMatches)
+                        .toList());
+    }
+
+    private static boolean isOverMatches(Rule rule) {
+        return rule.primary().sources().get(0) instanceof Source.Matches;
+    }
+
+    /** For each type of event, what may be seen at such a step. */
+    private Look[][] looksOf(JourneyKind kind) {
+        Map<Source, Map<Dimension, List<Aggregate>>> grouped = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            for (Aggregate aggregate : rule.aggregates()) {
+                for (Source source : aggregate.sources()) {
+                    if (source.kind() == kind) {
+                        List<Aggregate> counting =
+                                grouped.computeIfAbsent(source, s -> new LinkedHashMap<>())
+                                        .computeIfAbsent(aggregate.by(), d -> new ArrayList<>());
+                        if (!counting.contains(aggregate)) {
+                            counting.add(aggregate);
+                        }
+                    }
+                }
+            }
+        }
+        List<List<Look>> byType = new ArrayList<>();
+        for (EventType type : EventType.values()) {
+            List<Look> atType = new ArrayList<>();
+            grouped.forEach(
+                    (source, byDimension) -> {
+                        if (source.types().contains(type)) {
+                            byDimension.forEach(
+                                    (dimension, counting) ->
+                                            atType.add(look(source, dimension, counting)));
+                        }
+                    });
+            byType.add(atType);
+        }
+        return byType.stream().map(list -> list.toArray(new Look[0])).toArray(Look[][]::new);
+    }
+
+    private Look look(Source source, Dimension dimension, List<Aggregate> counting) {
+        int needed = 0;
+        for (Aggregate aggregate : counting) {
+            needed |= tags.get(aggregate.code());
+        }
+        return new Look(source, dimension, List.copyOf(counting), needed);
+    }
+
+    /** All rules of the plan. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** The rules that count by a dimension. */
+    List<Rule> rulesBy(String dimension) {
+        return rulesByDimension.getOrDefault(dimension, List.of());
+    }
+
+    /** Names of the keys that rules need. */
+    public List<String> dimensions() {
+        return List.copyOf(rulesByDimension.keySet());
+    }
+
+    /** How long what is counted by a dimension is kept, milliseconds. */
+    long retention(String dimension) {
+        return retentions.getOrDefault(dimension, 0L);
+    }
+
+    /** The aggregate with that code, or null if no rule of today needs it. */
+    Aggregate aggregate(int code) {
+        return aggregates.get(code);
+    }
+
+    /** Tags that an aggregate's rules need. */
+    int tags(int code) {
+        return tags.getOrDefault(code, 0);
+    }
+
+    /** What may be seen at a step of that type in that kind of journey. */
+    Look[] looks(JourneyKind kind, EventType type) {
+        return looks.get(kind)[type.ordinal()];
+    }
+
+    /** The marks read off a kind of journey. */
+    public List<Mark> marks(JourneyKind kind) {
+        return Arrays.stream(looks.get(kind))
+                .flatMap(Arrays::stream)
+                .map(Look::source)
+                .filter(Mark.class::isInstance)
+                .map(Mark.class::cast)
+                .distinct()
+                .toList();
+    }
+}

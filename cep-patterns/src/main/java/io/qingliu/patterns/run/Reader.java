@@ -1,0 +1,303 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.Tag;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads journeys: what is to be observed is a pure function of the steps and the clock, and what
+ * goes out is the difference that each new record makes. Late, repeated and unordered records need
+ * no special case. Not thread-safe; one for each operator.
+ */
+public final class Reader {
+
+    /** Where what is read goes. */
+    public interface Output {
+
+        /** Something to count. */
+        void observe(Observation observation);
+
+        /** A step that another journey needs too. */
+        void forward(String journeyKey, Event step, boolean withdrawn);
+
+        /** A mark will have to be judged at that event time. */
+        void wakeAt(long time);
+    }
+
+    private static final char ORDER = 'o';
+    private static final char WAYBILL = 'w';
+    private static final char ACCOUNT = 'a';
+
+    private final Plan plan;
+    private final Moment moment = new Moment();
+    private final Moment cursor = new Moment();
+
+    public Reader(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** The journey an event belongs to: kind and name. Every event belongs to one. */
+    public static String journeyOf(Event event) {
+        return switch (event.type().stream()) {
+            case ORDERS -> orderKey(event.platform(), event.text(TextField.ORDER));
+            case REVIEWS ->
+                    event.has(TextField.ORDER)
+                            ? orderKey(event.platform(), event.text(TextField.ORDER))
+                            : key(ORDER, event.platform(), "r:" + event.text(TextField.REVIEW));
+            case PAYMENTS ->
+                    event.has(TextField.ORDER)
+                            ? orderKey(event.platform(), event.text(TextField.ORDER))
+                            : key(ORDER, event.platform(), "p:" + event.id());
+            case PARCELS ->
+                    key(WAYBILL, event.text(TextField.CARRIER), event.text(TextField.WAYBILL));
+            case REGISTRATIONS ->
+                    event.has(TextField.ACCOUNT)
+                            ? accountKey(event.platform(), event.text(TextField.ACCOUNT))
+                            : key(
+                                    ACCOUNT,
+                                    event.platform(),
+                                    "s:"
+                                            + (event.has(TextField.PHONE)
+                                                    ? event.text(TextField.PHONE)
+                                                    : event.id()));
+            case ACCESSES -> key(ACCOUNT, event.platform(), "x:" + event.id());
+        };
+    }
+
+    /**
+     * A second journey that needs the event, or null: an account's life contains the payments of
+     * its orders.
+     */
+    public static String secondJourneyOf(Event event) {
+        return event.type() == EventType.PAID
+                ? accountKey(event.platform(), event.text(TextField.BUYER))
+                : null;
+    }
+
+    private static String orderKey(String platform, String order) {
+        return key(ORDER, platform, order);
+    }
+
+    private static String accountKey(String platform, String account) {
+        return key(ACCOUNT, platform, account);
+    }
+
+    private static String key(char kind, String scope, String id) {
+        return kind + ":" + Ids.encode(scope) + ":" + id;
+    }
+
+    /** The kind of a journey, read off its key. */
+    public static JourneyKind kindOf(String journeyKey) {
+        return switch (journeyKey.charAt(0)) {
+            case ORDER -> JourneyKind.ORDER;
+            case WAYBILL -> JourneyKind.WAYBILL;
+            case ACCOUNT -> JourneyKind.ACCOUNT;
+            default ->
+                    throw new IllegalArgumentException(
+                            "journey is " + journeyKey + " but must begin with o, w or a");
+        };
+    }
+
+    /**
+     * Takes a record into a journey, or out of it, and tells what changes.
+     *
+     * @param clock event time up to which absence has been judged
+     */
+    public void take(
+            JourneyKind kind,
+            Journey journey,
+            Event event,
+            boolean withdrawn,
+            long clock,
+            Output output) {
+        int known = journey.indexOf(event);
+        if (withdrawn) {
+            if (known >= 0) {
+                change(kind, journey, known, () -> journey.remove(known), clock, output);
+            }
+            return;
+        }
+        if (known >= 0) {
+            return;
+        }
+        int place = journey.placeOf(event);
+        boolean full = journey.size() == Journey.LIMIT;
+        if (full && place == Journey.LIMIT) {
+            return;
+        }
+        if (place == journey.size()) {
+            journey.insert(place, event);
+            List<Observation> seen = new ArrayList<>(4);
+            look(kind, journey, place, clock, seen, output);
+            for (int i = 0; i < seen.size(); i++) {
+                output.observe(seen.get(i));
+            }
+            forward(kind, journey, place, false, output);
+            return;
+        }
+        change(
+                kind,
+                journey,
+                place,
+                () -> {
+                    if (full) {
+                        journey.remove(Journey.LIMIT - 1);
+                    }
+                    journey.insert(place, event);
+                },
+                clock,
+                output);
+    }
+
+    /** Judges the marks whose absence has become certain at that time. */
+    public void wake(JourneyKind kind, Journey journey, long time, Output output) {
+        List<Observation> seen = new ArrayList<>(2);
+        for (int i = 0; i < journey.size(); i++) {
+            for (Plan.Look look : plan.looks(kind, journey.step(i).type())) {
+                if (look.source() instanceof Mark mark
+                        && mark.settles() > 0
+                        && journey.step(i).time() + mark.settles() == time
+                        && mark.standsAt(journey, i, cursor)) {
+                    observe(look, journey, i, seen);
+                }
+            }
+        }
+        seen.forEach(output::observe);
+    }
+
+    private void change(
+            JourneyKind kind, Journey journey, int from, Runnable edit, long clock, Output output) {
+        List<Observation> before = lookFrom(kind, journey, from, clock, output);
+        List<Event> forwardedBefore = forwardsFrom(kind, journey, from);
+        edit.run();
+        List<Observation> after = lookFrom(kind, journey, from, clock, output);
+        List<Event> forwardedAfter = forwardsFrom(kind, journey, from);
+        for (Observation gone : before) {
+            if (!after.contains(gone)) {
+                output.observe(gone.withdraw());
+            }
+        }
+        for (Observation come : after) {
+            if (!before.contains(come)) {
+                output.observe(come);
+            }
+        }
+        for (Event gone : forwardedBefore) {
+            if (!forwardedAfter.contains(gone)) {
+                output.forward(orderOf(gone), gone, true);
+            }
+        }
+        for (Event come : forwardedAfter) {
+            if (!forwardedBefore.contains(come)) {
+                output.forward(orderOf(come), come, false);
+            }
+        }
+    }
+
+    private List<Observation> lookFrom(
+            JourneyKind kind, Journey journey, int from, long clock, Output output) {
+        List<Observation> seen = new ArrayList<>();
+        for (int i = from; i < journey.size(); i++) {
+            look(kind, journey, i, clock, seen, output);
+        }
+        return seen;
+    }
+
+    private void look(
+            JourneyKind kind,
+            Journey journey,
+            int index,
+            long clock,
+            List<Observation> seen,
+            Output output) {
+        Event step = journey.step(index);
+        for (Plan.Look look : plan.looks(kind, step.type())) {
+            if (look.source() instanceof Mark mark) {
+                long judged = step.time() + mark.settles();
+                if (mark.settles() > 0 && judged > clock) {
+                    output.wakeAt(judged);
+                } else if (mark.standsAt(journey, index, cursor)) {
+                    observe(look, journey, index, seen);
+                }
+            } else if (((Source.Events) look.source()).where().test(moment.at(journey, index))) {
+                observe(look, journey, index, seen);
+            }
+        }
+    }
+
+    private void observe(Plan.Look look, Journey journey, int index, List<Observation> seen) {
+        moment.at(journey, index);
+        String key = look.dimension().keyOf(moment);
+        if (key == null) {
+            return;
+        }
+        List<Aggregate> counting = look.aggregates();
+        Observation.Contribution[] contributions = new Observation.Contribution[counting.size()];
+        for (int i = 0; i < contributions.length; i++) {
+            Aggregate aggregate = counting.get(i);
+            contributions[i] =
+                    new Observation.Contribution(
+                            aggregate.code(),
+                            aggregate.memberOf(moment),
+                            aggregate.valueOf(moment),
+                            aggregate.partiesOf(moment));
+        }
+        Event step = journey.step(index);
+        seen.add(
+                new Observation(
+                        key,
+                        step.time(),
+                        step.id(),
+                        Observation.hashOf(step.id()),
+                        Tag.of(moment, look.tags()),
+                        false,
+                        contributions));
+    }
+
+    /** Scans go on to the order's journey as soon as it is known whose they are. */
+    private void forward(
+            JourneyKind kind, Journey journey, int index, boolean withdrawn, Output output) {
+        if (kind == JourneyKind.WAYBILL && journey.textAt(index, TextField.ORDER) != null) {
+            Event step = journey.carried(index);
+            output.forward(orderOf(step), step, withdrawn);
+        }
+    }
+
+    private List<Event> forwardsFrom(JourneyKind kind, Journey journey, int from) {
+        List<Event> forwarded = new ArrayList<>();
+        if (kind == JourneyKind.WAYBILL) {
+            for (int i = from; i < journey.size(); i++) {
+                if (journey.textAt(i, TextField.ORDER) != null) {
+                    forwarded.add(journey.carried(i));
+                }
+            }
+        }
+        return forwarded;
+    }
+
+    private static String orderOf(Event scan) {
+        return orderKey(scan.platform(), scan.text(TextField.ORDER));
+    }
+
+    /** How long after its newest step a journey is kept, milliseconds. */
+    public static long retention(JourneyKind kind) {
+        return switch (kind) {
+            // A waybill's number may be used again after 120 days (contract §2).
+            case WAYBILL -> 120 * 86_400_000L;
+            // Automatic completion, the window for reviews, and what comes of complaints.
+            case ORDER -> 60 * 86_400_000L;
+            // Accounts raised in silence wake within a quarter (detection §6, R-REG-08).
+            case ACCOUNT -> 100 * 86_400_000L;
+        };
+    }
+}

@@ -1,0 +1,276 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.LookAlikeResult;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Flag;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Writes down what a rule saw in a window: its evidence, its tests, and whom it flags. */
+final class SignalWriter {
+
+    /**
+     * A window in which a rule holds.
+     *
+     * @param strength how far the count is beyond the threshold, as a factor
+     */
+    record Spoken(
+            Window window, long from, long to, long observed, double threshold, Rule.Span span) {
+
+        double strength() {
+            return observed / threshold;
+        }
+
+        Window placed() {
+            return window.over(from, to);
+        }
+    }
+
+    private static final String DIGEST = "SHA-256";
+
+    Signal write(Rule rule, RuleBook book, String key, String group, long day, Spoken spoken) {
+        Window window = spoken.placed();
+        TreeMap<Long, String> sample = new TreeMap<>(Long::compareUnsigned);
+        long[] digest = new long[3];
+        long[] oldest = {spoken.to()};
+        if (rule.primary().isRoll()) {
+            window.primaryEntries(
+                    entry -> {
+                        digest[0]++;
+                        digest[1] += Observation.mix(entry.hash());
+                        digest[2] += Observation.mix(~entry.hash());
+                        oldest[0] = Math.min(oldest[0], entry.time());
+                        sample.put(entry.hash(), entry.event());
+                    });
+        } else {
+            for (Buckets.Bucket bucket : window.primaryBuckets()) {
+                digest[0] += bucket.count;
+                digest[1] += bucket.digestLow;
+                digest[2] += bucket.digestHigh;
+                sample.putAll(bucket.sample);
+            }
+            oldest[0] = spoken.from() + 1;
+        }
+        List<LookAlikeResult> tested = new ArrayList<>();
+        double confidence = rule.certainty() == null ? 1 : rule.certainty().applyAsDouble(window);
+        for (LookAlike lookAlike : rule.lookAlikes()) {
+            LookAlikeResult result = lookAlike.test(window);
+            tested.add(result);
+            confidence *= 1 - result.discount();
+        }
+        TreeSet<Flag> flags = flags(rule, key, window);
+        List<String> attributes = new ArrayList<>();
+        for (Rule.Attribute attribute : rule.attributes()) {
+            String value = attribute.value().apply(window);
+            if (value != null) {
+                attributes.add(attribute.name());
+                attributes.add(value);
+            }
+        }
+        Evidence evidence =
+                new Evidence(
+                        rule.id(),
+                        book.version(rule, spoken.to()),
+                        rule.family(),
+                        spoken.observed(),
+                        spoken.threshold(),
+                        rule.baseline() == null ? null : rule.baseline().applyAsDouble(window),
+                        spoken.span().within().toString(),
+                        sample.values().stream().limit(Evidence.SAMPLE).toList(),
+                        digest[0],
+                        digestOf(digest));
+        return new Signal(
+                idOf(rule, key, group, day),
+                0,
+                rule.behavior(),
+                readable(key),
+                spoken.to(),
+                oldest[0],
+                evidence,
+                rule.weight(),
+                confidence,
+                rule.isStrong(),
+                tested,
+                flags.stream().limit(Signal.FLAGS).toList(),
+                flags.size(),
+                attributes,
+                book.mode(rule, spoken.to()) == RuleBook.Mode.SHADOW,
+                false);
+    }
+
+    /** A signal that no longer holds: it names whom it no longer concerns by its id alone. */
+    Signal withdrawal(Rule rule, RuleBook book, String key, String group, long day, long version) {
+        Evidence nothing =
+                new Evidence(
+                        rule.id(),
+                        book.version(rule, 0),
+                        rule.family(),
+                        0,
+                        0,
+                        null,
+                        rule.spans().get(0).within().toString(),
+                        List.of(),
+                        0,
+                        digestOf(new long[3]));
+        return new Signal(
+                idOf(rule, key, group, day),
+                version,
+                rule.behavior(),
+                readable(key),
+                0,
+                0,
+                nothing,
+                rule.weight(),
+                0,
+                rule.isStrong(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                false,
+                true);
+    }
+
+    private static String idOf(Rule rule, String key, String group, long day) {
+        String id = Ids.join(rule.id(), readable(key), Long.toString(day));
+        return group.isEmpty() ? id : id + ":" + Ids.encode(group);
+    }
+
+    /** A key as people may read it: its parts, joined by a bar. */
+    private static String readable(String key) {
+        return String.join("|", Dimension.partsOf(key));
+    }
+
+    private static TreeSet<Flag> flags(Rule rule, String key, Window window) {
+        TreeSet<Flag> flags = new TreeSet<>();
+        for (Flagging flagging : rule.flaggings()) {
+            switch (flagging.who()) {
+                case KEY -> {
+                    Subject subject = rule.primary().by().subjectIn(key, flagging.kind());
+                    if (subject != null) {
+                        flags.add(flag(subject, flagging, window));
+                    }
+                }
+                case MEMBERS ->
+                        window.members(rule.primary())
+                                .forEach(
+                                        (member, times) ->
+                                                add(flags, member, times, flagging, window));
+                case PARTIES -> {
+                    Map<String, Long> parties = new TreeMap<>();
+                    window.primaryEntries(
+                            entry -> {
+                                String party =
+                                        entry.parties() == null
+                                                ? null
+                                                : entry.parties()[flagging.party()];
+                                if (party != null) {
+                                    parties.merge(party, 1L, Long::sum);
+                                }
+                            });
+                    parties.forEach((party, times) -> add(flags, party, times, flagging, window));
+                }
+            }
+        }
+        return flags;
+    }
+
+    private static void add(
+            TreeSet<Flag> flags, String written, long times, Flagging flagging, Window window) {
+        if (times >= flagging.least()) {
+            flags.add(flag(Subject.parse(written), flagging, window));
+        }
+    }
+
+    private static Flag flag(Subject subject, Flagging flagging, Window window) {
+        boolean organiser =
+                flagging.organiserFrom() > 0
+                        && window.distinct(window.primary()) >= flagging.organiserFrom();
+        return organiser
+                ? new Flag(subject, Role.ORGANISER, null)
+                : new Flag(subject, flagging.role(), flagging.service());
+    }
+
+    /**
+     * A digest over all events that does not depend on their order: SHA-256 over their number and
+     * two sums of their mixed 64-bit hashes.
+     */
+    private static String digestOf(long[] sums) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * sums.length);
+        for (long sum : sums) {
+            bytes.putLong(sum);
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance(DIGEST).digest(bytes.array());
+            return "sha256:" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no " + DIGEST, e);
+        }
+    }
+
+    /** A hash of what a signal says; never 0, and the same in every Java process. */
+    static long contentOf(Signal signal) {
+        StringBuilder content = new StringBuilder();
+        content.append(signal.time())
+                .append('/')
+                .append(signal.evidence().digest())
+                .append('/')
+                .append(signal.evidence().observed())
+                .append('/')
+                .append(signal.evidence().threshold())
+                .append('/')
+                .append(signal.evidence().baseline())
+                .append('/')
+                .append(signal.evidence().ruleVersion())
+                .append('/')
+                .append(signal.confidence())
+                .append('/')
+                .append(signal.shadow())
+                .append('/')
+                .append(signal.attributes());
+        for (LookAlikeResult lookAlike : signal.lookAlikes()) {
+            content.append('/').append(lookAlike);
+        }
+        for (Flag flag : signal.flags()) {
+            content.append('/').append(flag.subject()).append(flag.role()).append(flag.service());
+        }
+        long hash = Observation.hashOf(content.toString());
+        return hash == 0 ? 1 : hash;
+    }
+
+    static Signal withVersion(Signal signal, long version) {
+        return new Signal(
+                signal.id(),
+                version,
+                signal.behavior(),
+                signal.key(),
+                signal.time(),
+                signal.from(),
+                signal.evidence(),
+                signal.weight(),
+                signal.confidence(),
+                signal.strong(),
+                signal.lookAlikes(),
+                signal.flags(),
+                signal.flagCount(),
+                signal.attributes(),
+                signal.shadow(),
+                signal.withdrawn());
+    }
+}

@@ -1,0 +1,192 @@
+package io.qingliu.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.LookAlikeResult;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.Rehearsal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntFunction;
+
+/**
+ * What happened, told event by event, and what the rules make of it. A story begins on 1 March 2030
+ * at midnight in Qingyuan (UTC+8). It is watched in the order in which it happened, and again
+ * shuffled within ten minutes with every twentieth record told twice: both must find the same.
+ */
+public final class Story {
+
+    /** Midnight in Qingyuan. */
+    private static final Instant BEGIN = Instant.parse("2030-02-28T16:00:00Z");
+
+    private static final long DISORDER = Duration.ofMinutes(9).toMillis();
+
+    private final List<Event> events = new ArrayList<>();
+    private long now = BEGIN.toEpochMilli();
+
+    /** Begins a story. */
+    public static Story story() {
+        return new Story();
+    }
+
+    /** Goes on at a time of the day, such as {@code 09:30}, of the given day, the first being 1. */
+    public Story on(int day, String time) {
+        String[] parts = time.split(":");
+        now =
+                BEGIN.plus(Duration.ofDays(day - 1))
+                        .plus(Duration.ofHours(Long.parseLong(parts[0])))
+                        .plus(Duration.ofMinutes(Long.parseLong(parts[1])))
+                        .toEpochMilli();
+        return this;
+    }
+
+    /** Time passes. */
+    public Story after(Duration time) {
+        now += time.toMillis();
+        return this;
+    }
+
+    /** These happen now, or as long after now as they say. */
+    public Story tell(Told... told) {
+        for (Told one : told) {
+            events.add(one.at(events.size(), now));
+        }
+        return this;
+    }
+
+    /** Something happens again and again, time passing after each; numbers begin at 0. */
+    public Story every(Duration step, int times, IntFunction<Told[]> told) {
+        for (int i = 0; i < times; i++) {
+            tell(told.apply(i));
+            after(step);
+        }
+        return this;
+    }
+
+    /** The story, as those rules see it. */
+    public Outcome watchedBy(Behaviour... behaviours) {
+        List<Event> inOrder = new ArrayList<>(events);
+        inOrder.sort(Comparator.comparingLong(Event::time));
+        Outcome outcome = watch(inOrder, behaviours);
+        Outcome shuffled = watch(shuffled(inOrder), behaviours);
+        assertThat(shuffled.contents())
+                .as("the same signals when the story is told out of order and partly twice")
+                .isEqualTo(outcome.contents());
+        return outcome;
+    }
+
+    private static Outcome watch(List<Event> told, Behaviour... behaviours) {
+        Rehearsal rehearsal = new Rehearsal(List.of(behaviours), new RuleBook());
+        told.forEach(rehearsal::take);
+        rehearsal.end();
+        return new Outcome(rehearsal.signals(), rehearsal.findings());
+    }
+
+    private static List<Event> shuffled(List<Event> inOrder) {
+        Random random = new Random(20300301);
+        record Arrival(long time, Event event) {}
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Event event : inOrder) {
+            arrivals.add(new Arrival(event.time() + random.nextLong(DISORDER), event));
+            if (random.nextInt(20) == 0) {
+                arrivals.add(new Arrival(event.time() + random.nextLong(DISORDER), event));
+            }
+        }
+        Collections.shuffle(arrivals, random);
+        arrivals.sort(Comparator.comparingLong(Arrival::time));
+        return arrivals.stream().map(Arrival::event).toList();
+    }
+
+    /** What the rules made of a story. */
+    public record Outcome(List<Signal> signals, Map<String, Finding> findings) {
+
+        /** Signals without their versions, which may differ. */
+        List<String> contents() {
+            return signals.stream()
+                    .map(signal -> signal.toString().replaceAll("version=\\d+, ", ""))
+                    .sorted()
+                    .toList();
+        }
+
+        /** The finding about a subject's behaviour. */
+        public Finding finding(String subject, Behavior behavior) {
+            Finding finding = findings.get(Finding.idOf(Subject.parse(subject), behavior));
+            assertThat(finding)
+                    .as("%s of %s among %s", behavior, subject, findings.keySet())
+                    .isNotNull();
+            return finding;
+        }
+
+        /** The subject is found in that state, by exactly those rules. */
+        public Outcome finds(
+                String subject, Behavior behavior, FindingStatus status, String... rules) {
+            Finding finding = finding(subject, behavior);
+            assertThat(finding.evidence())
+                    .extracting(Evidence::rule)
+                    .as("rules that speak of %s", subject)
+                    .containsExactlyInAnyOrder(rules);
+            assertThat(finding.status()).as("status of %s", finding).isEqualTo(status);
+            return this;
+        }
+
+        /** Nothing at all is said of the subject. */
+        public Outcome spares(String subject) {
+            assertThat(findings.values())
+                    .as("findings about %s", subject)
+                    .noneMatch(finding -> finding.subject().toString().equals(subject));
+            return this;
+        }
+
+        /** Nobody is found. */
+        public Outcome findsNobody() {
+            assertThat(findings).isEmpty();
+            return this;
+        }
+
+        /** That rule says nothing. */
+        public Outcome isSilent(String rule) {
+            assertThat(signals).extracting(Signal::rule).doesNotContain(rule);
+            return this;
+        }
+
+        /** That rule speaks. */
+        public Outcome speaks(String rule) {
+            assertThat(signals).extracting(Signal::rule).contains(rule);
+            return this;
+        }
+
+        /** A look-alike was tested and explains what was seen. */
+        public Outcome explainedBy(String rule, String lookAlike) {
+            assertThat(signals)
+                    .filteredOn(signal -> signal.rule().equals(rule))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            signal ->
+                                    assertThat(signal.lookAlikes())
+                                            .anySatisfy(
+                                                    result -> {
+                                                        assertThat(result.id())
+                                                                .isEqualTo(lookAlike);
+                                                        assertThat(result.result())
+                                                                .isEqualTo(
+                                                                        LookAlikeResult.Result
+                                                                                .APPLIES);
+                                                    }));
+            return this;
+        }
+    }
+}
