@@ -30,6 +30,8 @@ final class ContactText {
     private static final int LONGEST_BETWEEN = 6;
     private static final int SHORTEST_ID = 5;
     private static final int MOBILE_DIGITS = 11;
+    private static final long COUNTRY = 86L * 100_000_000_000L;
+    private static final long LARGEST = 1_000_000_000_000_000L;
     private static final int LONGEST_GAP = 2;
 
     private ContactText() {}
@@ -61,7 +63,8 @@ final class ContactText {
         for (int i = 0; i <= text.length(); i++) {
             int digit = i < text.length() ? digit(text.charAt(i)) : -1;
             if (digit >= 0) {
-                number = (digits == 0 ? 0 : number * 10 % 100_000_000_000L) + digit;
+                // A run longer than a number is none, so its value may be lost.
+                number = digits == 0 ? digit : number * 10 % LARGEST + digit;
                 digits++;
                 gap = 0;
             } else if (i == text.length()
@@ -78,8 +81,9 @@ final class ContactText {
     }
 
     private static boolean isMobile(int digits, long number) {
+        long local = digits == MOBILE_DIGITS + 2 ? number - COUNTRY : number;
         boolean length = digits == MOBILE_DIGITS || digits == MOBILE_DIGITS + 2;
-        return length && number >= 13_000_000_000L && number < 20_000_000_000L;
+        return length && local >= 13_000_000_000L && local < 20_000_000_000L;
     }
 
     private static int digit(char c) {

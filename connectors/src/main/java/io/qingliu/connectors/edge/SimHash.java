@@ -1,14 +1,15 @@
 package io.qingliu.connectors.edge;
 
 /**
- * A 64-bit SimHash over three-character runs: near-equal texts differ in few bits.
+ * A 64-bit SimHash over single characters and neighbouring pairs: near-equal texts differ in few
+ * bits.
  *
  * <p>Source: M. Charikar, "Similarity Estimation Techniques from Rounding Algorithms", STOC 2002.
  * Spaces and punctuation do not count. A run of five digits or more counts as one sign, whatever
  * the digits: so a number hidden in a text cannot be found again by trying all numbers.
  */
 final class SimHash {
-    private static final int GRAM = 3;
+    private static final long SEED = 0x9E3779B97F4A7C15L;
     private static final int LONG_NUMBER = 5;
     private static final int NUMBER = '#';
 
@@ -22,16 +23,17 @@ final class SimHash {
             return 0;
         }
         int[] balance = new int[Long.SIZE];
-        int grams = Math.max(1, count - GRAM + 1);
-        for (int i = 0; i < grams; i++) {
-            long hash = 0x9E3779B97F4A7C15L;
-            for (int j = i; j < Math.min(i + GRAM, count); j++) {
-                hash = mix(hash ^ signs[j]);
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            long single = mix(SEED ^ signs[i]);
+            add(balance, single);
+            if (i > 0) {
+                // The turn makes the order of the two count.
+                add(balance, mix(Long.rotateLeft(before, 21) ^ single));
             }
-            for (int bit = 0; bit < Long.SIZE; bit++) {
-                balance[bit] += (int) (hash >>> bit & 1);
-            }
+            before = single;
         }
+        int grams = 2 * count - 1;
         long result = 0;
         for (int bit = 0; bit < Long.SIZE; bit++) {
             if (2 * balance[bit] > grams) {
@@ -39,6 +41,12 @@ final class SimHash {
             }
         }
         return result;
+    }
+
+    private static void add(int[] balance, long hash) {
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            balance[bit] += (int) (hash >>> bit & 1);
+        }
     }
 
     /** Letters, digits, emoji and other symbols in order; returns how many. */

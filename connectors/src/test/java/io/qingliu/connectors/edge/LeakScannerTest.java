@@ -37,7 +37,8 @@ class LeakScannerTest {
                 "ip=120.1.2.3.|IPV4",
                 "[2409:8a55::12ff:1]|IPV6",
                 "2409:8a55:0:12ff:1:2:3:4|IPV6",
-                "mail a.b+c@example.com.|EMAIL"
+                "mail a.b+c@example.com.|EMAIL",
+                "ｚｈａｎｇ＠example．com|EMAIL"
             })
     void aRawIdentifierIsFound(String text, LeakKind kind) {
         assertThat(scanner.kinds(text)).containsExactly(kind);
