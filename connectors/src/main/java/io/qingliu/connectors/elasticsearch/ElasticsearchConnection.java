@@ -1,0 +1,142 @@
+package io.qingliu.connectors.elasticsearch;
+
+import co.elastic.clients.transport.TransportUtils;
+import java.io.File;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.apache.http.Header;
+import org.apache.http.HttpHost;
+import org.apache.http.message.BasicHeader;
+import org.elasticsearch.client.RestClient;
+import org.elasticsearch.client.RestClientBuilder;
+
+/**
+ * Where the cluster is and how to be let in. Its text never shows a secret.
+ *
+ * @param hosts at least one address such as {@code https://search-1:9200}; tried in turn
+ * @param apiKey the encoded API key, or null
+ * @param user name for basic authentication, or null; not together with an API key
+ * @param password the user's password, or null exactly when there is no user
+ * @param caCertificate path of the PEM file that signs the cluster's certificate, or null to trust
+ *     what Java trusts
+ */
+public record ElasticsearchConnection(
+        List<URI> hosts, String apiKey, String user, String password, String caCertificate)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+    /** A bulk request of 5 MB takes well under a second; a node under pressure takes longer. */
+    private static final int RESPONSE_TIMEOUT_MILLIS = 60_000;
+
+    /**
+     * @throws IllegalArgumentException if no host is given, one has no scheme or host, or the
+     *     credentials are incomplete or double
+     */
+    public ElasticsearchConnection {
+        hosts = List.copyOf(hosts);
+        if (hosts.isEmpty()) {
+            throw new IllegalArgumentException("hosts is [] but must name at least one address");
+        }
+        for (URI host : hosts) {
+            if (host.getHost() == null || !List.of("http", "https").contains(host.getScheme())) {
+                throw new IllegalArgumentException(
+                        "hosts is " + hosts + " but must hold addresses such as http://host:9200");
+            }
+        }
+        if ((user == null) != (password == null)) {
+            throw new IllegalArgumentException(
+                    "user is " + user + " but must be given together with a password");
+        }
+        if (apiKey != null && user != null) {
+            throw new IllegalArgumentException(
+                    "user is " + user + " but must be absent where an API key is given");
+        }
+    }
+
+    /** A cluster that lets everybody in, such as the embedded one. */
+    public static ElasticsearchConnection to(URI... hosts) {
+        return new ElasticsearchConnection(List.of(hosts), null, null, null, null);
+    }
+
+    /** The same cluster, entered with an encoded API key. */
+    public ElasticsearchConnection withApiKey(String encodedApiKey) {
+        return new ElasticsearchConnection(hosts, encodedApiKey, null, null, caCertificate);
+    }
+
+    /** The same cluster, entered with a name and a password. */
+    public ElasticsearchConnection withUser(String newUser, String newPassword) {
+        return new ElasticsearchConnection(hosts, null, newUser, newPassword, caCertificate);
+    }
+
+    /** The same cluster, whose certificate is signed by the one in this PEM file. */
+    public ElasticsearchConnection withCaCertificate(String path) {
+        return new ElasticsearchConnection(hosts, apiKey, user, password, path);
+    }
+
+    /**
+     * A client the caller closes.
+     *
+     * @throws UncheckedIOException if the certificate cannot be read
+     */
+    RestClient open() {
+        RestClientBuilder builder =
+                RestClient.builder(
+                                hosts.stream()
+                                        .map(ElasticsearchConnection::address)
+                                        .toArray(HttpHost[]::new))
+                        .setRequestConfigCallback(
+                                request ->
+                                        request.setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                                                .setSocketTimeout(RESPONSE_TIMEOUT_MILLIS));
+        String authorization = authorization();
+        if (authorization != null) {
+            builder.setDefaultHeaders(
+                    new Header[] {new BasicHeader("Authorization", authorization)});
+        }
+        if (caCertificate != null) {
+            SSLContext trust = trust();
+            builder.setHttpClientConfigCallback(http -> http.setSSLContext(trust));
+        }
+        return builder.build();
+    }
+
+    private static HttpHost address(URI host) {
+        return new HttpHost(
+                host.getHost(), host.getPort() < 0 ? 9200 : host.getPort(), host.getScheme());
+    }
+
+    private String authorization() {
+        if (apiKey != null) {
+            return "ApiKey " + apiKey;
+        }
+        if (user == null) {
+            return null;
+        }
+        byte[] pair = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    private SSLContext trust() {
+        try {
+            return TransportUtils.sslContextFromHttpCaCrt(new File(caCertificate));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "caCertificate is " + caCertificate + " but must be a readable PEM file", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        String login = apiKey != null ? "API key" : user != null ? "user " + user : "no login";
+        return hosts + " (" + login + ")";
+    }
+}

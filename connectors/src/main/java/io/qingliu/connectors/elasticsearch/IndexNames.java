@@ -1,0 +1,155 @@
+package io.qingliu.connectors.elasticsearch;
+
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.ResultRecord;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Which result goes to which index, and under which id. An index is named {@code PREFIX-STREAM};
+ * signals, which are many and forgotten by age, have one a month: {@code PREFIX-signals-2026.11}.
+ *
+ * @param prefix lower case letters, digits and {@code -}, at most 50, beginning with a letter
+ */
+public record IndexNames(String prefix) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The prefix of the files in {@code deploy/}. */
+    public static final String DEFAULT_PREFIX = "qingliu";
+
+    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,49}");
+
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("yyyy.MM").withZone(ZoneOffset.UTC);
+
+    /** Bytes of a too long id that stay readable; the digest follows. */
+    private static final int ID_HEAD = 400;
+
+    /**
+     * @throws IllegalArgumentException if the prefix is not one
+     */
+    public IndexNames {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "prefix is "
+                            + prefix
+                            + " but must be lower case letters, digits and '-', at most 50,"
+                            + " beginning with a letter");
+        }
+    }
+
+    /** Names with the prefix {@value #DEFAULT_PREFIX}. */
+    public static IndexNames standard() {
+        return new IndexNames(DEFAULT_PREFIX);
+    }
+
+    /** Index of a stream, such as {@code findings}. */
+    public String of(String stream) {
+        return prefix + '-' + stream;
+    }
+
+    /** Index of the findings. */
+    public String findings() {
+        return of("findings");
+    }
+
+    /** Index of the listings. */
+    public String blacklist() {
+        return of(Listing.STREAM);
+    }
+
+    /** Index of the recommended measures. */
+    public String measures() {
+        return of(MeasureRecommendation.STREAM);
+    }
+
+    /** Index of the alerts to logistics firms. */
+    public String courierAlerts() {
+        return of(CourierAlert.STREAM);
+    }
+
+    /** Index of the notices. */
+    public String notices() {
+        return of(Notice.STREAM);
+    }
+
+    /**
+     * Index of the signals of a month.
+     *
+     * @param time event time, epoch milliseconds
+     */
+    public String signals(long time) {
+        return of("signals") + '-' + MONTH.format(Instant.ofEpochMilli(time));
+    }
+
+    /** The indices that always exist; those of signals come with their first signal. */
+    public List<String> permanent() {
+        return List.of(findings(), blacklist(), measures(), courierAlerts(), notices());
+    }
+
+    /** Whether results of this stream have an index. */
+    public boolean holds(ResultRecord result) {
+        return permanent().contains(of(result.stream()));
+    }
+
+    /** The document of a finding. */
+    public ElasticsearchDocument document(Finding finding) {
+        return document(findings(), finding.id(), finding.version(), finding);
+    }
+
+    /** The document of a signal, in the index of its month. */
+    public ElasticsearchDocument document(Signal signal) {
+        return document(signals(signal.time()), signal.id(), signal.version(), signal);
+    }
+
+    /**
+     * The document of a listing, measure, courier alert or notice.
+     *
+     * @throws IllegalArgumentException if its stream has no index, see {@link #holds}
+     */
+    public ElasticsearchDocument document(ResultRecord result) {
+        if (!holds(result)) {
+            throw new IllegalArgumentException(
+                    "stream is " + result.stream() + " but must be one of " + permanent());
+        }
+        return document(of(result.stream()), result.id(), result.version(), (Record) result);
+    }
+
+    private static ElasticsearchDocument document(
+            String index, String id, long version, Record record) {
+        return new ElasticsearchDocument(index, fit(id), version, WireJson.write(record));
+    }
+
+    /**
+     * A long id, which a platform may send us, must not stop the stream: its digest replaces it.
+     */
+    private static String fit(String id) {
+        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= ElasticsearchDocument.MAX_ID_BYTES) {
+            return id;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            // A character cut in two becomes U+FFFD, of three bytes at most; there is room for it.
+            return new String(bytes, 0, ID_HEAD, StandardCharsets.UTF_8)
+                    + '~'
+                    + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

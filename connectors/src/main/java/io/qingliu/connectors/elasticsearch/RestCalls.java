@@ -1,0 +1,102 @@
+package io.qingliu.connectors.elasticsearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
+
+/** The few administrative calls, JSON in and out, with refusals told in one line. */
+final class RestCalls {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RestClient client;
+    private final ElasticsearchConnection connection;
+
+    RestCalls(RestClient client, ElasticsearchConnection connection) {
+        this.client = client;
+        this.connection = connection;
+    }
+
+    /** Whether the server has such an endpoint at all. */
+    boolean exists(String endpoint) throws IOException {
+        try {
+            client.performRequest(new Request("GET", endpoint));
+            return true;
+        } catch (ResponseException e) {
+            int status = e.getResponse().getStatusLine().getStatusCode();
+            // 400 and 405 are a server's words for a path that none of its parts handles.
+            if (status == 400 || status == 404 || status == 405) {
+                return false;
+            }
+            throw refusal("GET", endpoint, e);
+        }
+    }
+
+    void put(String endpoint, JsonNode body) throws IOException {
+        send("PUT", endpoint, body);
+    }
+
+    JsonNode post(String endpoint) throws IOException {
+        return send("POST", endpoint, null);
+    }
+
+    /** Creates an index by its template; false if it exists, also as an alias. */
+    boolean createIndex(String index) throws IOException {
+        try {
+            client.performRequest(new Request("PUT", '/' + index));
+            return true;
+        } catch (ResponseException e) {
+            String type = error(e).path("type").asText();
+            if (type.equals("resource_already_exists_exception")
+                    || (type.equals("invalid_index_name_exception")
+                            && exists("/_alias/" + index))) {
+                return false;
+            }
+            throw refusal("PUT", '/' + index, e);
+        }
+    }
+
+    private JsonNode send(String method, String endpoint, JsonNode body) throws IOException {
+        Request request = new Request(method, endpoint);
+        if (body != null) {
+            request.setJsonEntity(JSON.writeValueAsString(body));
+        }
+        try {
+            Response response = client.performRequest(request);
+            return JSON.readTree(response.getEntity().getContent());
+        } catch (ResponseException e) {
+            throw refusal(method, endpoint, e);
+        }
+    }
+
+    private ElasticsearchRefusedException refusal(
+            String method, String endpoint, ResponseException e) throws IOException {
+        JsonNode error = error(e);
+        StringBuilder reason = new StringBuilder();
+        for (JsonNode cause = error; cause.isObject(); cause = cause.path("caused_by")) {
+            reason.append(reason.isEmpty() ? "" : ": ").append(cause.path("reason").asText());
+        }
+        return new ElasticsearchRefusedException(
+                "Elasticsearch at "
+                        + connection
+                        + " refuses "
+                        + method
+                        + ' '
+                        + endpoint
+                        + " with "
+                        + e.getResponse().getStatusLine().getStatusCode()
+                        + ": "
+                        + reason);
+    }
+
+    private static JsonNode error(ResponseException e) throws IOException {
+        if (e.getResponse().getEntity() == null) {
+            return JSON.missingNode();
+        }
+        // The client has buffered the body, so that it can be read more than once.
+        return JSON.readTree(e.getResponse().getEntity().getContent()).path("error");
+    }
+}

@@ -1,0 +1,92 @@
+package io.qingliu.connectors.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qingliu.domain.contract.EpochMillis;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.signal.Signal;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The mappings are written by hand; here they are held against the records they are for. */
+class MappingTest {
+    private static final Map<String, Class<? extends Record>> RECORDS =
+            Map.of(
+                    "findings", Finding.class,
+                    "blacklist", Listing.class,
+                    "measures", MeasureRecommendation.class,
+                    "courier-alerts", CourierAlert.class,
+                    "notices", Notice.class,
+                    "signals", Signal.class);
+
+    @ParameterizedTest
+    @CsvSource({"findings", "blacklist", "measures", "courier-alerts", "notices", "signals"})
+    void aMappingHasTheFieldsOfItsRecordAndNoOthers(String stream) {
+        JsonNode mappings =
+                TemplateFiles.bundled()
+                        .indexTemplates()
+                        .get("qingliu-" + stream)
+                        .path("template")
+                        .path("mappings");
+        List<String> faults = new ArrayList<>();
+
+        compare(stream, RECORDS.get(stream), mappings, faults);
+
+        assertThat(faults).isEmpty();
+    }
+
+    private static void compare(
+            String path, Class<?> record, JsonNode mapping, List<String> faults) {
+        List<String> mapped = new ArrayList<>();
+        mapping.path("properties").fieldNames().forEachRemaining(mapped::add);
+        List<String> fields =
+                Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).toList();
+        if (!fields.equals(mapped)) {
+            faults.add(path + " has the fields " + fields + " but maps " + mapped);
+        }
+        for (RecordComponent field : record.getRecordComponents()) {
+            JsonNode property = mapping.path("properties").path(field.getName());
+            Class<?> element = element(field);
+            String at = path + '.' + field.getName();
+            if (element.isRecord()) {
+                compare(at, element, property, faults);
+            } else if (!fits(field, element, property.path("type").asText())) {
+                faults.add(at + " is " + element.getSimpleName() + " but mapped as " + property);
+            }
+        }
+    }
+
+    private static Class<?> element(RecordComponent field) {
+        Type type = field.getGenericType();
+        return field.getType() == List.class
+                ? (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0]
+                : field.getType();
+    }
+
+    private static boolean fits(RecordComponent field, Class<?> element, String type) {
+        return switch (element.getSimpleName()) {
+            case "int", "Integer" -> type.equals("integer");
+            case "long", "Long" ->
+                    List.of("long", "date").contains(type)
+                            && (field.getAnnotation(EpochMillis.class) == null
+                                    || type.equals("date"));
+            case "double", "Double" -> type.equals("double");
+            case "boolean", "Boolean" -> type.equals("boolean");
+            case "Map" -> type.equals("flattened");
+            case "String" -> List.of("keyword", "text").contains(type);
+            default -> element.isEnum() && type.equals("keyword");
+        };
+    }
+}
