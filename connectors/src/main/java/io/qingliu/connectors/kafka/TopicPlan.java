@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +93,18 @@ public record TopicPlan(
     /** How long records are kept, in milliseconds; -1 for ever. */
     private long retentionMillis() {
         return FOREVER.equals(retention) ? -1 : Duration.parse(retention).toMillis();
+    }
+
+    /** The plans that come with Qingliu: {@code deploy/kafka/topics.yaml} as it was built. */
+    public static List<TopicPlan> shipped() {
+        try (InputStream yaml = TopicPlan.class.getResourceAsStream("topics.yaml")) {
+            if (yaml == null) {
+                throw new IllegalStateException("topics.yaml is missing beside " + TopicPlan.class);
+            }
+            return read(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the shipped topics.yaml", e);
+        }
     }
 
     /**

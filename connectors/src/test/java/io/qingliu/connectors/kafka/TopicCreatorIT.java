@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Topic;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,8 +25,8 @@ class TopicCreatorIT {
     }
 
     @Test
-    void allTopicsAreCreatedOnceAndThenFound() throws Exception {
-        List<TopicPlan> plans = TopicPlan.read(Path.of("..", "deploy", "kafka", "topics.yaml"));
+    void allTopicsAreCreatedOnceAndThenFound() {
+        List<TopicPlan> plans = TopicPlan.shipped();
         TopicCreator creator = new TopicCreator(under("all."));
 
         TopicCreator.Report first = creator.createMissing(plans);

@@ -1,0 +1,121 @@
+package io.qingliu.connectors.webhook;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A logistics firm's real HTTP server: it notes what arrives and answers as it is told. */
+final class Receiver implements AutoCloseable {
+    /** How the receiver answers once. */
+    private record Answer(int status, Map<String, String> headers, CountDownLatch when) {}
+
+    /** What arrived. */
+    @SuppressWarnings("ArrayRecordComponent") // the bytes that were signed
+    record Arrival(String path, String key, String signature, byte[] body) {}
+
+    static final String SECRET = "a secret of the firm, at least 32 characters";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Receiver() {
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            arrivals.add(
+                    new Arrival(
+                            exchange.getRequestURI().getPath(),
+                            exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                            exchange.getRequestHeaders().getFirst(WebhookSignature.HEADER),
+                            exchange.getRequestBody().readAllBytes()));
+            Answer answer = answers.poll();
+            if (answer == null) {
+                answer = new Answer(204, Map.of(), new CountDownLatch(0));
+            }
+            answer.when().await();
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(answer.status(), -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Answers the next calls with these, and then with 204. */
+    Receiver answering(int... statuses) {
+        for (int status : statuses) {
+            answers.add(new Answer(status, Map.of(), new CountDownLatch(0)));
+        }
+        return this;
+    }
+
+    /** Answers the next call with a header. */
+    Receiver answering(int status, String header, String value) {
+        answers.add(new Answer(status, Map.of(header, value), new CountDownLatch(0)));
+        return this;
+    }
+
+    /** Leaves the next call without answer until the receiver closes. */
+    Receiver silentOnce() {
+        answers.add(new Answer(204, Map.of(), closed));
+        return this;
+    }
+
+    List<Arrival> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    WebhookCall call(String id, long version, String body) {
+        return new WebhookCall(
+                origin() + "/hook", "firm", id, version, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Settings that allow this receiver and are impatient. */
+    WebhookSettings settings(int attempts) {
+        return new WebhookSettings(
+                List.of(origin()),
+                Map.of("firm", SECRET),
+                Duration.ofMillis(500),
+                attempts,
+                Duration.ofMillis(10),
+                Duration.ofMillis(100),
+                10);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
