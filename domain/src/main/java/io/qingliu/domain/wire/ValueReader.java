@@ -25,6 +25,9 @@ interface ValueReader {
      */
     Object read(JsonNode node, String path) throws BadRecordException;
 
+    /** Longest string accepted, in characters: what is kept of a record stays bounded. */
+    int LONGEST = 10_000;
+
     ValueReader TEXT = ValueReader::text;
     ValueReader TIME = ValueReader::time;
     ValueReader LONG =
@@ -91,6 +94,7 @@ interface ValueReader {
     private static Object text(JsonNode node, String path) throws BadRecordException {
         require(node.isTextual(), path, "be a string");
         String text = node.textValue();
+        requireValue(text.length() <= LONGEST, path, "be at most " + LONGEST + " characters");
         requireValue(isWellFormed(text), path, "hold no half of a surrogate pair");
         return text;
     }

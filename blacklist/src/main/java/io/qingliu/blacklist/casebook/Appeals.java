@@ -1,0 +1,86 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the appeals of a subject mean for its cases. */
+final class Appeals {
+
+    private final Subject subject;
+    private final Map<String, AppealFacts> appeals;
+    private final List<CaseState> states;
+
+    Appeals(Subject subject, Map<String, AppealFacts> appeals, List<CaseState> states) {
+        this.subject = subject;
+        this.appeals = appeals;
+        this.states = states;
+    }
+
+    /** Whether an appeal against the listing itself is open for the case. */
+    boolean disputed(CaseState state) {
+        return appeals.values().stream()
+                .anyMatch(a -> a.againstListing() && a.covers(state.findingId()) && pending(a));
+    }
+
+    /** Whether the case cannot carry the measure firmly, because an appeal is open. */
+    boolean disputed(CaseState state, Measure measure, String member) {
+        return disputed(state)
+                || appeals.values().stream()
+                        .anyMatch(
+                                a ->
+                                        a.against(subject, measure, member)
+                                                && a.covers(state.findingId())
+                                                && pending(a));
+    }
+
+    /** Whether an appeal against just this measure was right on the facts of the case. */
+    boolean overturned(CaseState state, Measure measure, String member) {
+        return appeals.values().stream()
+                .anyMatch(
+                        a ->
+                                a.against(subject, measure, member)
+                                        && a.covers(state.findingId())
+                                        && a.overturnedAt() >= state.overtaken());
+    }
+
+    /** The outcome to tell the appellant: {@code FILED} while it is open. */
+    Appeal.Type outcome(AppealFacts appeal) {
+        return pending(appeal) || appeal.decided() == null
+                ? Appeal.Type.FILED
+                : appeal.decided().type();
+    }
+
+    /** Outcomes that have no effect, because they come from the first reviewer. */
+    List<Refusal> refusals() {
+        List<Refusal> refusals = new ArrayList<>();
+        for (AppealFacts appeal : appeals.values()) {
+            if (bySameReviewer(appeal)) {
+                refusals.add(
+                        new Refusal(
+                                Appeal.STREAM,
+                                appeal.decided().id(),
+                                Refusal.Reason.SAME_REVIEWER,
+                                "reviewer"));
+            }
+        }
+        return refusals;
+    }
+
+    private boolean pending(AppealFacts appeal) {
+        return appeal.filed() != null && (appeal.decided() == null || bySameReviewer(appeal));
+    }
+
+    private boolean bySameReviewer(AppealFacts appeal) {
+        return states.stream()
+                .anyMatch(
+                        s ->
+                                s.everReached(ListingStatus.ENTERPRISE_CONFIRMED)
+                                        && appeal.covers(s.findingId())
+                                        && appeal.decidedBy(s.reviewer()));
+    }
+}

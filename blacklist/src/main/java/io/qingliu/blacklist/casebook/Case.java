@@ -1,0 +1,35 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.subject.Subject;
+import java.util.List;
+
+/**
+ * Where a subject stands and everything that follows from it; versions are 0. A pure function of
+ * facts, members, policy and clock.
+ *
+ * @param listing null if nothing is to be listed
+ * @param refusals records that have no effect, and why
+ * @param nextDeadline first time after the clock at which this changes by itself, epoch
+ *     milliseconds; {@link Long#MAX_VALUE} if never
+ * @param forgetAt when the file may be forgotten; MAX_VALUE while a case is open
+ */
+public record Case(
+        Subject subject,
+        List<CaseState> states,
+        Listing listing,
+        List<MeasureRecommendation> measures,
+        List<Notice> notices,
+        List<Refusal> refusals,
+        long nextDeadline,
+        long forgetAt) {
+
+    public Case {
+        states = List.copyOf(states);
+        measures = List.copyOf(measures);
+        notices = List.copyOf(notices);
+        refusals = List.copyOf(refusals);
+    }
+}

@@ -1,0 +1,61 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+
+/**
+ * What is known of one behaviour of a subject. Each field is a maximum or minimum over everything
+ * ever added, so neither order nor repetition matters.
+ */
+final class CaseFacts {
+
+    /** No such time. */
+    static final long NEVER = Long.MIN_VALUE;
+
+    /** The finding's highest version. */
+    FindingFacts latest;
+
+    /** Its highest version that was a live CANDIDATE, and when; {@link #NEVER} if none was. */
+    long candidateVersion = -1;
+
+    long lastCandidate = NEVER;
+
+    /** The earliest event time of any live CANDIDATE version; MAX_VALUE if none was. */
+    long firstCandidate = Long.MAX_VALUE;
+
+    /** The last CONFIRM. */
+    Word confirmed;
+
+    /** The last REJECT or VICTIM. */
+    Word exonerated;
+
+    /** The last verdict that names a severity. */
+    Word graded;
+
+    void add(Finding finding) {
+        FindingFacts facts = FindingFacts.of(finding);
+        if (latest == null || FindingFacts.NEWER.compare(facts, latest) > 0) {
+            latest = facts;
+        }
+        if (facts.status() == FindingStatus.CANDIDATE && !facts.shadow()) {
+            firstCandidate = Math.min(firstCandidate, facts.time());
+            if (facts.version() > candidateVersion) {
+                candidateVersion = facts.version();
+                lastCandidate = facts.time();
+            }
+        }
+    }
+
+    void add(Verdict verdict) {
+        Word word = Word.of(verdict);
+        switch (verdict.type()) {
+            case CONFIRM -> confirmed = Word.later(confirmed, word);
+            case REJECT, VICTIM -> exonerated = Word.later(exonerated, word);
+            case SEVERITY -> graded = Word.later(graded, word);
+        }
+        if (verdict.type() == Verdict.Type.CONFIRM && verdict.severity() != null) {
+            graded = Word.later(graded, word);
+        }
+    }
+}

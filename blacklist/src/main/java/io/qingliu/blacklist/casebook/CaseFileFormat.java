@@ -1,0 +1,230 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.subject.Subject;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The binary layout of a case file, as it stands in state and savepoints. Enums are written by
+ * name, so that they may grow; a leading byte tells formats apart.
+ */
+final class CaseFileFormat {
+
+    private static final int FORMAT = 1;
+
+    private CaseFileFormat() {}
+
+    static void write(CaseFile file, DataOutput out) throws IOException {
+        out.writeByte(FORMAT);
+        string(out, file.subject().toString());
+        out.writeLong(file.newest);
+        out.writeByte(file.cases.size());
+        for (Map.Entry<Behavior, CaseFacts> entry : file.cases.entrySet()) {
+            name(out, entry.getKey());
+            write(entry.getValue(), out);
+        }
+        out.writeShort(file.appeals.size());
+        for (Map.Entry<String, AppealFacts> entry : file.appeals.entrySet()) {
+            string(out, entry.getKey());
+            write(entry.getValue().filed(), out);
+            write(entry.getValue().decided(), out);
+        }
+        out.writeShort(file.receipts.size());
+        for (Map.Entry<String, CaseFile.ReceiptFacts> entry : file.receipts.entrySet()) {
+            string(out, entry.getKey());
+            out.writeLong(entry.getValue().time());
+            string(out, entry.getValue().id());
+            name(out, entry.getValue().type());
+        }
+        write(file.ledger, out);
+    }
+
+    static CaseFile read(DataInput in) throws IOException {
+        int format = in.readUnsignedByte();
+        if (format != FORMAT) {
+            throw new IOException("case file format is " + format + " but must be " + FORMAT);
+        }
+        CaseFile file = new CaseFile(Subject.parse(string(in)));
+        file.newest = in.readLong();
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            file.cases.put(constant(in, Behavior.class), facts(in));
+        }
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            file.appeals.put(string(in), new AppealFacts(step(in), step(in)));
+        }
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            file.receipts.put(
+                    string(in),
+                    new CaseFile.ReceiptFacts(
+                            in.readLong(), string(in), constant(in, Receipt.Type.class)));
+        }
+        ledger(file.ledger, in);
+        return file;
+    }
+
+    private static void write(CaseFacts facts, DataOutput out) throws IOException {
+        out.writeBoolean(facts.latest != null);
+        if (facts.latest != null) {
+            FindingFacts finding = facts.latest;
+            out.writeLong(finding.version());
+            out.writeLong(finding.time());
+            out.writeLong(finding.from());
+            name(out, finding.status());
+            name(out, finding.role());
+            name(out, finding.service());
+            out.writeBoolean(finding.shadow());
+            out.writeByte(finding.grounds().size());
+            for (String ground : finding.grounds()) {
+                string(out, ground);
+            }
+        }
+        out.writeLong(facts.candidateVersion);
+        out.writeLong(facts.lastCandidate);
+        out.writeLong(facts.firstCandidate);
+        write(facts.confirmed, out);
+        write(facts.exonerated, out);
+        write(facts.graded, out);
+    }
+
+    private static CaseFacts facts(DataInput in) throws IOException {
+        CaseFacts facts = new CaseFacts();
+        if (in.readBoolean()) {
+            facts.latest =
+                    new FindingFacts(
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            constant(in, FindingStatus.class),
+                            constant(in, Role.class),
+                            constant(in, Service.class),
+                            in.readBoolean(),
+                            texts(in));
+        }
+        facts.candidateVersion = in.readLong();
+        facts.lastCandidate = in.readLong();
+        facts.firstCandidate = in.readLong();
+        facts.confirmed = word(in);
+        facts.exonerated = word(in);
+        facts.graded = word(in);
+        return facts;
+    }
+
+    private static void write(Word word, DataOutput out) throws IOException {
+        out.writeBoolean(word != null);
+        if (word != null) {
+            out.writeLong(word.time());
+            string(out, word.id());
+            text(out, word.reviewer());
+            name(out, word.severity());
+        }
+    }
+
+    private static Word word(DataInput in) throws IOException {
+        return in.readBoolean()
+                ? new Word(in.readLong(), string(in), text(in), constant(in, Severity.class))
+                : null;
+    }
+
+    private static void write(AppealFacts.Step step, DataOutput out) throws IOException {
+        out.writeBoolean(step != null);
+        if (step != null) {
+            out.writeLong(step.time());
+            string(out, step.id());
+            name(out, step.type());
+            text(out, step.caseId());
+            text(out, step.measure());
+            text(out, step.reviewer());
+        }
+    }
+
+    private static AppealFacts.Step step(DataInput in) throws IOException {
+        return in.readBoolean()
+                ? new AppealFacts.Step(
+                        in.readLong(),
+                        string(in),
+                        constant(in, Appeal.Type.class),
+                        text(in),
+                        text(in),
+                        text(in))
+                : null;
+    }
+
+    private static void write(Ledger ledger, DataOutput out) throws IOException {
+        out.writeLong(ledger.version);
+        name(out, ledger.status);
+        out.writeInt(ledger.sent.size());
+        for (Map.Entry<String, Long> entry : ledger.sent.entrySet()) {
+            string(out, entry.getKey());
+            out.writeLong(entry.getValue());
+            out.writeBoolean(ledger.standing.contains(entry.getKey()));
+        }
+    }
+
+    private static void ledger(Ledger ledger, DataInput in) throws IOException {
+        ledger.version = in.readLong();
+        ledger.status = constant(in, ListingStatus.class);
+        for (int i = in.readInt(); i > 0; i--) {
+            String id = string(in);
+            ledger.sent.put(id, in.readLong());
+            if (in.readBoolean()) {
+                ledger.standing.add(id);
+            }
+        }
+    }
+
+    private static void text(DataOutput out, String text) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) {
+            string(out, text);
+        }
+    }
+
+    private static String text(DataInput in) throws IOException {
+        return in.readBoolean() ? string(in) : null;
+    }
+
+    private static List<String> texts(DataInput in) throws IOException {
+        int count = in.readUnsignedByte();
+        List<String> texts = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            texts.add(string(in));
+        }
+        return texts;
+    }
+
+    /** Not writeUTF, which fails beyond 64 KiB. */
+    private static void string(DataOutput out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String string(DataInput in) throws IOException {
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Absent is the empty name. */
+    private static void name(DataOutput out, Enum<?> constant) throws IOException {
+        string(out, constant == null ? "" : constant.name());
+    }
+
+    private static <E extends Enum<E>> E constant(DataInput in, Class<E> type) throws IOException {
+        String name = string(in);
+        return name.isEmpty() ? null : Enum.valueOf(type, name);
+    }
+}

@@ -1,0 +1,65 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the casebook keeps of a finding.
+ *
+ * @param grounds rules that spoke with their families, sorted, at most {@link #GROUNDS}
+ */
+record FindingFacts(
+        long version,
+        long time,
+        long from,
+        FindingStatus status,
+        Role role,
+        Service service,
+        boolean shadow,
+        List<String> grounds) {
+
+    /** Most grounds kept; a behaviour has fewer rules than that. */
+    static final int GROUNDS = 32;
+
+    /** Versions are unique; the rest makes equal versions comparable all the same. */
+    static final Comparator<FindingFacts> NEWER =
+            Comparator.comparingLong(FindingFacts::version)
+                    .thenComparingLong(FindingFacts::time)
+                    .thenComparing(FindingFacts::status)
+                    .thenComparingLong(FindingFacts::from)
+                    .thenComparing(f -> f.grounds().toString());
+
+    FindingFacts {
+        grounds = List.copyOf(grounds);
+    }
+
+    static FindingFacts of(Finding finding) {
+        List<String> grounds =
+                finding.evidence().stream()
+                        .map(FindingFacts::ground)
+                        .distinct()
+                        .sorted()
+                        .limit(GROUNDS)
+                        .toList();
+        return new FindingFacts(
+                finding.version(),
+                finding.time(),
+                finding.from(),
+                finding.status(),
+                finding.role(),
+                finding.service(),
+                finding.shadow(),
+                grounds);
+    }
+
+    private static String ground(Evidence evidence) {
+        return evidence.family() == null
+                ? evidence.rule()
+                : evidence.rule() + ' ' + evidence.family();
+    }
+}

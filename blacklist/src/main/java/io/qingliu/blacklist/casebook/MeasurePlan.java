@@ -1,0 +1,243 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.blacklist.policy.MeasureRow;
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.policy.Precondition;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Text;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which measures follow from a subject's cases, for which members.
+ *
+ * <p>A measure that followed on a rung the subject has since left is planned as LIFT, whether or
+ * not this run ever recommended it: then the final outcome does not depend on whether the
+ * exoneration or the suspicion arrived first.
+ */
+final class MeasurePlan {
+
+    private final CaseFile file;
+    private final List<CaseState> states;
+    private final Appeals appeals;
+    private final Directory members;
+    private final Policy policy;
+    private final long clock;
+
+    MeasurePlan(
+            CaseFile file,
+            List<CaseState> states,
+            Appeals appeals,
+            Directory members,
+            Policy policy,
+            long clock) {
+        this.file = file;
+        this.states = states;
+        this.appeals = appeals;
+        this.members = members;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** The measures in the order of the memorandum, then by member. */
+    List<MeasureRecommendation> measures() {
+        List<MeasureRecommendation> measures = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            MeasureRow row = policy.measures().row(measure);
+            if (!row.subjects().contains(file.subject().kind())) {
+                continue;
+            }
+            List<CaseState> ever =
+                    states.stream().filter(s -> everFollowed(s, measure, row)).toList();
+            if (ever.isEmpty()) {
+                continue;
+            }
+            for (Member member : members.concerned(file.subject(), row.reach(), clock)) {
+                if (carries(member, measure, row) && allowed(member, row)) {
+                    measures.add(plan(measure, row, member.member(), ever));
+                }
+            }
+        }
+        return measures;
+    }
+
+    private boolean everFollowed(CaseState state, Measure measure, MeasureRow row) {
+        Severity least = policy.measures().from(measure);
+        // Before a reviewer graded it lower, a notified case was GENERAL.
+        boolean onScore =
+                row.from() == ListingStatus.NOTIFIED && Severity.GENERAL.compareTo(least) >= 0;
+        return state.everReached(row.from())
+                && row.concerns(state.behavior(), state.role())
+                && (onScore || state.severity().compareTo(least) >= 0);
+    }
+
+    private boolean follows(CaseState state, Measure measure, MeasureRow row, String member) {
+        return state.status().reaches(row.from())
+                && state.severity().compareTo(policy.measures().from(measure)) >= 0
+                && !appeals.overturned(state, measure, member);
+    }
+
+    private static boolean carries(Member member, Measure measure, MeasureRow row) {
+        return row.members().contains(member.kind())
+                && (member.measures().isEmpty() || member.measures().contains(measure));
+    }
+
+    private boolean allowed(Member member, MeasureRow row) {
+        for (Precondition precondition : row.preconditions()) {
+            boolean holds =
+                    switch (precondition) {
+                        case ACCOUNT_OPEN ->
+                                !applied(Measure.BLOCK_BAN_DELETE_ACCOUNT, member)
+                                        && !applied(Measure.CLOSE_BULK_ACCOUNT, member);
+                        case ITEM_EVIDENCE -> false;
+                        case PERSON_SHARING_BASIS -> file.subject().kind() != SubjectKind.PERSON;
+                    };
+            if (!holds) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean applied(Measure measure, Member member) {
+        CaseFile.ReceiptFacts receipt =
+                file.receipts.get(ResultIds.measure(file.subject(), measure, member.member()));
+        return receipt != null && receipt.type() == Receipt.Type.APPLIED;
+    }
+
+    private MeasureRecommendation plan(
+            Measure measure, MeasureRow row, String member, List<CaseState> ever) {
+        List<CaseState> live = ever.stream().filter(s -> follows(s, measure, row, member)).toList();
+        if (live.isEmpty()) {
+            return lift(measure, row, member, ever);
+        }
+        if (row.reversible()) {
+            return advise(MeasureAction.RECOMMEND, measure, row, member, live);
+        }
+        List<CaseState> firm =
+                live.stream().filter(s -> !appeals.disputed(s, measure, member)).toList();
+        return firm.isEmpty()
+                ? advise(MeasureAction.SUSPEND, measure, row, member, live)
+                : advise(MeasureAction.RECOMMEND, measure, row, member, firm);
+    }
+
+    private MeasureRecommendation advise(
+            MeasureAction action,
+            Measure measure,
+            MeasureRow row,
+            String member,
+            List<CaseState> basis) {
+        Subject subject = file.subject();
+        Severity severity = highest(basis);
+        long noticed = basis.stream().mapToLong(CaseState::noticeTime).max().orElseThrow();
+        long reached = basis.stream().mapToLong(CaseState::basisTime).max().orElseThrow();
+        int response = policy.terms().responseWorkingDays();
+        Long notBefore = row.noticeFirst() ? policy.calendar().after(noticed, response) : null;
+        long start = notBefore == null ? reached : Math.max(reached, notBefore - 1);
+        return new MeasureRecommendation(
+                ResultIds.measure(subject, measure, member),
+                subject,
+                measure,
+                row.clause(),
+                action,
+                row.gradeAt(severity),
+                member,
+                severity,
+                reason(basis, severity, row.caution()),
+                ids(basis),
+                row.legalBasis(),
+                ResultIds.notice(subject, NoticeType.MEASURE, measure.name(), member),
+                notBefore,
+                policy.calendar().after(start, policy.terms().answerWorkingDays()),
+                basis.stream().mapToLong(CaseState::until).max().orElseThrow(),
+                policy.texts().appeal(),
+                0);
+    }
+
+    private MeasureRecommendation lift(
+            Measure measure, MeasureRow row, String member, List<CaseState> ever) {
+        Subject subject = file.subject();
+        // An open case lost just this measure: to an appeal, or to a lower grade.
+        CaseState last =
+                ever.stream()
+                        .max(
+                                Comparator.comparing(CaseState::open)
+                                        .thenComparing(CaseState::until)
+                                        .thenComparing(CaseState::behavior))
+                        .orElseThrow();
+        Text reason =
+                last.open()
+                        ? new Text("依据不再成立", "no longer follows")
+                        : new Text("案件状态：" + last.status(), "the case is " + last.status());
+        Long deadline =
+                last.open()
+                        ? null
+                        : Long.valueOf(
+                                policy.calendar()
+                                        .after(last.until(), policy.terms().revertWorkingDays()));
+        return new MeasureRecommendation(
+                ResultIds.measure(subject, measure, member),
+                subject,
+                measure,
+                row.clause(),
+                MeasureAction.LIFT,
+                null,
+                member,
+                highest(ever),
+                reason,
+                ids(ever),
+                row.legalBasis(),
+                null,
+                null,
+                deadline,
+                null,
+                policy.texts().appeal(),
+                0);
+    }
+
+    private Text reason(List<CaseState> basis, Severity severity, Text caution) {
+        List<Text> names =
+                basis.stream().map(s -> policy.texts().behaviors().get(s.behavior())).toList();
+        String status =
+                basis.stream()
+                        .map(CaseState::status)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow()
+                        .name();
+        String zh =
+                String.join("、", names.stream().map(Text::zh).toList())
+                        + "，等级 "
+                        + severity
+                        + "，状态 "
+                        + status;
+        String en =
+                String.join(", ", names.stream().map(Text::en).toList())
+                        + "; grade "
+                        + severity
+                        + ", status "
+                        + status;
+        return caution == null
+                ? new Text(zh, en)
+                : new Text(zh + "。注意：" + caution.zh(), en + ". Mind: " + caution.en());
+    }
+
+    private static List<String> ids(List<CaseState> basis) {
+        return basis.stream().map(CaseState::findingId).sorted().toList();
+    }
+
+    private static Severity highest(List<CaseState> basis) {
+        return basis.stream().map(CaseState::severity).max(Comparator.naturalOrder()).orElseThrow();
+    }
+}

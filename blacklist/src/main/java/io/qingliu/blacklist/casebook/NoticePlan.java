@@ -1,0 +1,165 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.policy.MeasureRow;
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Text;
+import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the subject is told. Notices are never taken back; a case that ended is told its end only,
+ * not once more what it had been suspected of.
+ */
+final class NoticePlan {
+
+    private final Subject subject;
+    private final Policy policy;
+    private final List<Notice> notices = new ArrayList<>();
+
+    NoticePlan(Subject subject, Policy policy) {
+        this.subject = subject;
+        this.policy = policy;
+    }
+
+    /** The notices that follow, in the order in which they are to be read. */
+    List<Notice> notices(
+            List<CaseState> states,
+            List<MeasureRecommendation> measures,
+            Map<String, AppealFacts> filed,
+            Appeals appeals) {
+        for (CaseState state : states) {
+            of(state);
+        }
+        for (MeasureRecommendation measure : measures) {
+            if (measure.action() == MeasureAction.RECOMMEND) {
+                of(measure, states);
+            }
+        }
+        filed.forEach((id, appeal) -> of(id, appeals.outcome(appeal)));
+        return notices;
+    }
+
+    private void of(CaseState state) {
+        if (state.status().reaches(ListingStatus.NOTIFIED)) {
+            long deadline =
+                    policy.calendar()
+                            .after(state.noticeTime(), policy.terms().responseWorkingDays());
+            add(NoticeType.BEFORE_LISTING, state, deadline);
+        }
+        if (state.status() == ListingStatus.ENTERPRISE_CONFIRMED) {
+            add(NoticeType.LISTED, state, null);
+        } else if (state.status() == ListingStatus.CORRECTED) {
+            add(NoticeType.CORRECTED, state, null);
+        } else if (state.status() == ListingStatus.EXPIRED && state.told() != null) {
+            add(NoticeType.EXPIRED, state, null);
+        }
+    }
+
+    private void add(NoticeType type, CaseState state, Long deadline) {
+        Map<String, Text> values = values();
+        values.put("behavior", policy.texts().behaviors().get(state.behavior()));
+        values.put("rules", same(String.join(", ", state.grounds())));
+        values.put("severity", same(state.severity().name()));
+        values.put("until", same(policy.calendar().lastDay(state.until())));
+        if (deadline != null) {
+            values.put("deadline", same(policy.calendar().lastDay(deadline)));
+        }
+        List<String> grounds = new ArrayList<>();
+        for (String ground : state.grounds()) {
+            grounds.add(state.behavior() + " " + ground);
+        }
+        notices.add(
+                new Notice(
+                        ResultIds.notice(subject, type, state.behavior().name()),
+                        type,
+                        subject,
+                        null,
+                        null,
+                        grounds,
+                        deadline,
+                        policy.texts().appeal(),
+                        policy.texts().fill(type, values),
+                        0));
+    }
+
+    private void of(MeasureRecommendation measure, List<CaseState> states) {
+        MeasureRow row = policy.measures().row(measure.measure());
+        List<CaseState> basis =
+                states.stream().filter(s -> measure.basis().contains(s.findingId())).toList();
+        Map<String, Text> values = values();
+        values.put(
+                "behavior",
+                new Text(
+                        String.join("、", basis.stream().map(s -> name(s).zh()).toList()),
+                        String.join(", ", basis.stream().map(s -> name(s).en()).toList())));
+        values.put("severity", same(measure.severity().name()));
+        values.put("member", same(measure.member()));
+        values.put("measure", row.name());
+        values.put("clause", same(row.clause()));
+        values.put("legalBasis", same(row.legalBasis()));
+        values.put("until", same(policy.calendar().lastDay(measure.expires())));
+        notices.add(
+                new Notice(
+                        measure.notice(),
+                        NoticeType.MEASURE,
+                        subject,
+                        measure.member(),
+                        measure.measure(),
+                        basis.stream().map(s -> s.behavior().name()).sorted().toList(),
+                        measure.notBefore(),
+                        policy.texts().appeal(),
+                        policy.texts().fill(NoticeType.MEASURE, values),
+                        0));
+    }
+
+    private void of(String appeal, Appeal.Type outcome) {
+        Map<String, Text> values = values();
+        values.put("case", same(appeal));
+        values.put(
+                "outcome",
+                switch (outcome) {
+                    case FILED ->
+                            new Text(
+                                    "已受理，审理期间不可逆措施暂停", "received; what cannot be undone is paused");
+                    case UPHELD -> new Text("经复核维持", "reviewed and not granted");
+                    case OVERTURNED -> new Text("经复核成立，予以更正", "reviewed and granted");
+                });
+        notices.add(
+                new Notice(
+                        ResultIds.notice(subject, NoticeType.APPEAL, appeal),
+                        NoticeType.APPEAL,
+                        subject,
+                        null,
+                        null,
+                        List.of(outcome.name()),
+                        null,
+                        policy.texts().appeal(),
+                        policy.texts().fill(NoticeType.APPEAL, values),
+                        0));
+    }
+
+    private Text name(CaseState state) {
+        return policy.texts().behaviors().get(state.behavior());
+    }
+
+    private Map<String, Text> values() {
+        Map<String, Text> values = new HashMap<>();
+        values.put("subject", same(subject.toString()));
+        values.put("appeal", same(policy.texts().appeal()));
+        return values;
+    }
+
+    private static Text same(String words) {
+        return new Text(words, words);
+    }
+}

@@ -1,0 +1,51 @@
+package io.qingliu.blacklist.courier;
+
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Ids;
+import java.util.Optional;
+
+/** Which courier of which carrier, and which shop of which platform. */
+public record AlertKey(String carrier, String courier, String shopPlatform, String shop) {
+
+    /** The rule whose signals make alerts: collusion of courier and shop. */
+    public static final String RULE = "EMP-14";
+
+    /** The pair a signal is about; empty if it is no collusion signal or does not name the pair. */
+    public static Optional<AlertKey> of(Signal signal) {
+        if (!RULE.equals(signal.rule())) {
+            return Optional.empty();
+        }
+        String carrier = signal.attribute("carrier");
+        String courier = signal.attribute("courier");
+        String shopPlatform = signal.attribute("shopPlatform");
+        String shop = signal.attribute("shop");
+        if (carrier == null || courier == null || shopPlatform == null || shop == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new AlertKey(carrier, courier, shopPlatform, shop));
+    }
+
+    /**
+     * Reads what {@link #id()} writes.
+     *
+     * @throws IllegalArgumentException if the text is no such id
+     */
+    public static AlertKey parse(String id) {
+        String[] parts = id.split(":", -1);
+        if (parts.length != 5 || !parts[0].equals("a")) {
+            throw new IllegalArgumentException(
+                    "id is " + id + " but must be a:CARRIER:COURIER:SHOPPLATFORM:SHOP");
+        }
+        return new AlertKey(
+                Ids.decode(parts[1]),
+                Ids.decode(parts[2]),
+                Ids.decode(parts[3]),
+                Ids.decode(parts[4]));
+    }
+
+    /** {@code a:CARRIER:COURIER:SHOPPLATFORM:SHOP}. */
+    public String id() {
+        return ResultIds.alert(carrier, courier, shopPlatform, shop);
+    }
+}

@@ -1,0 +1,104 @@
+package io.qingliu.blacklist.policy;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.Text;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words of notices in both languages.
+ *
+ * @param appeal how to object
+ * @param behaviors names of the behaviours
+ * @param texts templates by type; {@code {name}} is filled in
+ * @param courierAlert what every courier alert says of itself
+ * @param courierAlertWithdrawn what a withdrawn one says
+ */
+public record NoticeTexts(
+        String appeal,
+        Map<Behavior, Text> behaviors,
+        Map<NoticeType, Text> texts,
+        Text courierAlert,
+        Text courierAlertWithdrawn) {
+
+    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
+    private static final Set<String> NAMES =
+            Set.of(
+                    "subject",
+                    "behavior",
+                    "rules",
+                    "deadline",
+                    "appeal",
+                    "severity",
+                    "until",
+                    "member",
+                    "measure",
+                    "clause",
+                    "legalBasis",
+                    "case",
+                    "outcome");
+    private static final List<NoticeType> NEEDED =
+            List.of(
+                    NoticeType.BEFORE_LISTING,
+                    NoticeType.LISTED,
+                    NoticeType.MEASURE,
+                    NoticeType.APPEAL,
+                    NoticeType.CORRECTED,
+                    NoticeType.EXPIRED);
+
+    /**
+     * @throws PolicyException if a text is missing or has a gap that nothing fills
+     */
+    public NoticeTexts {
+        if (appeal == null || appeal.isBlank()) {
+            throw new PolicyException("appeal", appeal, "say how to object");
+        }
+        for (Behavior behavior : Behavior.values()) {
+            given("behaviors." + behavior, behaviors == null ? null : behaviors.get(behavior));
+        }
+        for (NoticeType type : NEEDED) {
+            given("texts." + type, texts == null ? null : texts.get(type));
+        }
+        given("courierAlert", courierAlert);
+        given("courierAlertWithdrawn", courierAlertWithdrawn);
+        behaviors = new EnumMap<>(behaviors);
+        texts = new EnumMap<>(texts);
+        for (Text text : texts.values()) {
+            for (String template : List.of(text.zh(), text.en())) {
+                Matcher gaps = GAP.matcher(template);
+                while (gaps.find()) {
+                    if (!NAMES.contains(gaps.group(1))) {
+                        throw new PolicyException("texts", gaps.group(), "be one of " + NAMES);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void given(String key, Text text) {
+        if (text == null) {
+            throw new PolicyException(key, "missing", "be given in zh and en");
+        }
+    }
+
+    /** A template filled in; a value that is missing is left blank. */
+    public Text fill(NoticeType type, Map<String, Text> values) {
+        Text template = texts.get(type);
+        return new Text(fill(template.zh(), values, true), fill(template.en(), values, false));
+    }
+
+    private static String fill(String template, Map<String, Text> values, boolean chinese) {
+        return GAP.matcher(template)
+                .replaceAll(
+                        gap -> {
+                            Text value = values.get(gap.group(1));
+                            String words = value == null ? "" : chinese ? value.zh() : value.en();
+                            return Matcher.quoteReplacement(words);
+                        });
+    }
+}

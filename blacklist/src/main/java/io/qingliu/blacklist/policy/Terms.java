@@ -1,0 +1,61 @@
+package io.qingliu.blacklist.policy;
+
+import io.qingliu.domain.finding.Severity;
+import java.time.Period;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Periods of procedure (policy §4).
+ *
+ * @param responseWorkingDays for a subject to answer a notice, 1 to 60
+ * @param answerWorkingDays for a member to say what it did with a measure, 1 to 60
+ * @param revertWorkingDays for a member to undo a lifted measure, 1 to 60
+ * @param alertReplyWorkingDays for a logistics firm to answer an alert, 1 to 60
+ * @param suspicionLapse after which a suspicion without new evidence lapses
+ * @param remembered after which a closed case is forgotten
+ * @param longest time on the list after confirmation, for every severity
+ */
+public record Terms(
+        int responseWorkingDays,
+        int answerWorkingDays,
+        int revertWorkingDays,
+        int alertReplyWorkingDays,
+        Period suspicionLapse,
+        Period remembered,
+        Map<Severity, Period> longest) {
+
+    /**
+     * @throws PolicyException naming the first term that is out of bounds
+     */
+    public Terms {
+        workingDays("responseWorkingDays", responseWorkingDays);
+        workingDays("answerWorkingDays", answerWorkingDays);
+        workingDays("revertWorkingDays", revertWorkingDays);
+        workingDays("alertReplyWorkingDays", alertReplyWorkingDays);
+        positive("suspicionLapse", suspicionLapse);
+        positive("remembered", remembered);
+        if (longest == null) {
+            throw new PolicyException("longest", "missing", "be given");
+        }
+        for (Severity severity : Severity.values()) {
+            Period period = longest.get(severity);
+            if (period == null || period.isNegative()) {
+                throw new PolicyException("longest." + severity, period, "be a period");
+            }
+        }
+        longest = new EnumMap<>(longest);
+    }
+
+    private static void workingDays(String key, int days) {
+        if (days < 1 || days > 60) {
+            throw new PolicyException(key, days, "be 1 to 60 working days");
+        }
+    }
+
+    private static void positive(String key, Period period) {
+        if (period == null || period.isZero() || period.isNegative()) {
+            throw new PolicyException(key, period, "be a positive period");
+        }
+    }
+}

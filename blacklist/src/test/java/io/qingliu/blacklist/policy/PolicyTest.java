@@ -1,0 +1,142 @@
+package io.qingliu.blacklist.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.ListingStatus;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+
+    private static final String MEASURES = Policy.resource("measures.yaml");
+    private static final String TERMS = Policy.resource("terms.yaml");
+
+    @Test
+    void theShippedPolicyHoldsAllThirteenMeasures() {
+        MeasureTable table = Policy.shipped().measures();
+        Set<String> clauses = new TreeSet<>();
+        for (Measure measure : Measure.values()) {
+            clauses.add(table.row(measure).clause().replaceAll("[a-z]$", ""));
+        }
+        assertThat(clauses).hasSize(13);
+    }
+
+    @Test
+    void onlyReversibleMeasuresFollowAScoreAlone() {
+        MeasureTable table = Policy.shipped().measures();
+        Set<Measure> onScore = EnumSet.noneOf(Measure.class);
+        for (Measure measure : Measure.values()) {
+            if (!table.row(measure).from().reaches(ListingStatus.ENTERPRISE_CONFIRMED)) {
+                assertThat(table.row(measure).reversible()).isTrue();
+                onScore.add(measure);
+            }
+        }
+        assertThat(onScore)
+                .containsExactlyInAnyOrder(
+                        Measure.LIMIT_PROMOTION_ENTRY,
+                        Measure.LIMIT_OWN_CAMPAIGN,
+                        Measure.LIMIT_PRIVILEGES);
+    }
+
+    @Test
+    void accountsAreScreenedWhenGeneralAndDeletedWhenSerious() {
+        MeasureRow row = Policy.shipped().measures().row(Measure.BLOCK_BAN_DELETE_ACCOUNT);
+        assertThat(row.gradeAt(Severity.MINOR)).isNull();
+        assertThat(row.gradeAt(Severity.GENERAL)).isEqualTo("SCREEN_OR_BAN_SALE");
+        assertThat(row.gradeAt(Severity.SERIOUS)).isEqualTo("DELETE");
+    }
+
+    @Test
+    void aRiskLabelOnASuspicionIsRefused() {
+        assertRefused(
+                row("LABEL_SEARCH_RISK", "from: ENTERPRISE_CONFIRMED", "from: SUSPECTED"),
+                "measures.LABEL_SEARCH_RISK.from is SUSPECTED but must be ENTERPRISE_CONFIRMED or"
+                        + " later");
+    }
+
+    @Test
+    void whatCannotBeUndoneNeedsAReviewer() {
+        assertRefused(
+                row("CLOSE_SOCIAL_ACCOUNT", "from: ENTERPRISE_CONFIRMED", "from: NOTIFIED"),
+                "measures.CLOSE_SOCIAL_ACCOUNT.from is NOTIFIED but must be ENTERPRISE_CONFIRMED"
+                        + " or later");
+        assertRefused(
+                row("LIMIT_PRIVILEGES", "from: NOTIFIED", "from: SUSPECTED"),
+                "measures.LIMIT_PRIVILEGES.from is SUSPECTED but must be NOTIFIED or later");
+    }
+
+    @Test
+    void whatTheMemorandumFixesIsNotForChoice() {
+        assertRefused(
+                row("DISMISS_AND_NOTIFY_PEERS", "[LOGISTICS]", "[LOGISTICS, PLATFORM]"),
+                "measures.DISMISS_AND_NOTIFY_PEERS.members is [LOGISTICS, PLATFORM] but must be"
+                        + " [LOGISTICS]");
+        assertRefused(
+                row("LIMIT_PRIVILEGES", "[PLATFORM]", "[PLATFORM, DEPARTMENT]"),
+                "measures.LIMIT_PRIVILEGES.members is [PLATFORM, DEPARTMENT] but must not name"
+                        + " DEPARTMENT: these are enterprises' measures");
+        assertRefused(
+                row("LIMIT_PRIVILEGES", "[SHOP, BUYER, DRIVER]", "[DEVICE]"),
+                "measures.LIMIT_PRIVILEGES.subjects is DEVICE but must be somebody, not a thing");
+        assertRefused(
+                MEASURES.replace("    - LIMIT_ADVERTISING\n", "")
+                        .replace("MINOR: [", "MINOR: [LIMIT_ADVERTISING, "),
+                "proportionality.LIMIT_ADVERTISING is MINOR but must be SERIOUS, as the memorandum"
+                        + " says");
+    }
+
+    @Test
+    void aMissingRowOrAnUnknownWordIsNamed() {
+        assertRefused(
+                MEASURES.replace("  LIMIT_ADVERTISING:\n", "  LIMIT_ADVERTISING_:\n"),
+                "measures.yaml");
+        assertRefused(
+                row("LIMIT_ADVERTISING", "legalBasis: advertising agreement of the member", ""),
+                "measures.LIMIT_ADVERTISING.legalBasis is null but must be given");
+        assertRefused(
+                row("LIMIT_ADVERTISING", "reversible: true", "reversable: true"),
+                "measures.yaml: measures.LIMIT_ADVERTISING.reversable cannot be read");
+    }
+
+    @Test
+    void termsAreBounded() {
+        assertThat(Policy.terms(TERMS).responseWorkingDays()).isEqualTo(5);
+        assertThatThrownBy(
+                        () ->
+                                Policy.terms(
+                                        TERMS.replace(
+                                                "responseWorkingDays: 5",
+                                                "responseWorkingDays: 0")))
+                .hasMessage("responseWorkingDays is 0 but must be 1 to 60 working days");
+        assertThatThrownBy(() -> Policy.terms(TERMS.replace("  MINOR: P3M\n", "")))
+                .hasMessage("longest.MINOR is null but must be a period");
+    }
+
+    @Test
+    void everyNoticeIsWrittenInBothLanguages() {
+        String texts = Policy.resource("notices.yaml");
+        assertThatThrownBy(() -> Policy.texts(texts.replace("{rules}", "{gossip}")))
+                .hasMessageContaining("texts is {gossip} but must be one of");
+        assertThatThrownBy(() -> Policy.texts(texts.replace("  LISTED:\n", "  RESTORED:\n")))
+                .hasMessage("texts.LISTED is missing but must be given in zh and en");
+    }
+
+    private static void assertRefused(String yaml, String message) {
+        assertThatThrownBy(() -> Policy.measures(yaml))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    /** The shipped table with one change in one row. */
+    private static String row(String measure, String from, String to) {
+        int start = MEASURES.indexOf("  " + measure + ":\n");
+        int at = MEASURES.indexOf(from, start);
+        assertThat(at).as(from).isPositive();
+        return MEASURES.substring(0, at) + to + MEASURES.substring(at + from.length());
+    }
+}
