@@ -79,7 +79,7 @@ final class Appeals {
         return states.stream()
                 .anyMatch(
                         s ->
-                                s.everReached(ListingStatus.ENTERPRISE_CONFIRMED)
+                                s.told() == ListingStatus.ENTERPRISE_CONFIRMED
                                         && appeal.covers(s.findingId())
                                         && appeal.decidedBy(s.reviewer()));
     }

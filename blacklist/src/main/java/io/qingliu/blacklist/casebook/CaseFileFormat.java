@@ -97,6 +97,8 @@ final class CaseFileFormat {
         write(facts.confirmed, out);
         write(facts.exonerated, out);
         write(facts.graded, out);
+        name(out, facts.gravest);
+        out.writeBoolean(facts.confirmedAsIs);
     }
 
     private static CaseFacts facts(DataInput in) throws IOException {
@@ -119,6 +121,8 @@ final class CaseFileFormat {
         facts.confirmed = word(in);
         facts.exonerated = word(in);
         facts.graded = word(in);
+        facts.gravest = constant(in, Severity.class);
+        facts.confirmedAsIs = in.readBoolean();
         return facts;
     }
 

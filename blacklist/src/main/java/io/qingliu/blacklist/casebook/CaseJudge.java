@@ -204,7 +204,9 @@ final class CaseJudge {
                     id,
                     status,
                     told,
+                    everTold(told),
                     severity,
+                    gravest(severity),
                     finding.role(),
                     finding.service(),
                     finding.from(),
@@ -214,6 +216,30 @@ final class CaseJudge {
                     wasConfirmed ? confirmed.reviewer() : null,
                     wasConfirmed ? Math.max(confirmed.time(), finding.from()) : finding.from(),
                     finding.grounds());
+        }
+
+        /** Measures may have followed from what was later overtaken; they are to be lifted. */
+        private ListingStatus everTold(ListingStatus told) {
+            if (confirmed != null) {
+                return ListingStatus.ENTERPRISE_CONFIRMED;
+            }
+            boolean noticedBefore =
+                    !artefact
+                            && cleared != CaseFacts.NEVER
+                            && facts.firstCandidate < calendar.after(cleared, Period.ZERO);
+            return noticedBefore ? ListingStatus.NOTIFIED : told;
+        }
+
+        private Severity gravest(Severity now) {
+            Severity gravest = facts.gravest;
+            if (facts.confirmedAsIs) {
+                gravest = graver(gravest, Grades.bySuspicion(ListingStatus.NOTIFIED));
+            }
+            return graver(gravest, now);
+        }
+
+        private static Severity graver(Severity one, Severity other) {
+            return one == null || other.compareTo(one) > 0 ? other : one;
         }
 
         private Severity graded(Severity base) {

@@ -13,7 +13,9 @@ import java.util.List;
  * @param findingId id of its finding; the case's number
  * @param status rung or exit
  * @param told the highest rung of which the subject has been told, or null if none
+ * @param everTold the highest rung it may have been told of at any time, whatever came after
  * @param severity grade now
+ * @param gravest the highest grade it had at any time
  * @param since event time of the oldest evidence
  * @param until when it lapses; after an exit, when it left
  * @param basisTime when the rung was reached: the newest evidence, or the confirmation
@@ -27,7 +29,9 @@ public record CaseState(
         String findingId,
         ListingStatus status,
         ListingStatus told,
+        ListingStatus everTold,
         Severity severity,
+        Severity gravest,
         Role role,
         Service service,
         long since,
@@ -47,8 +51,8 @@ public record CaseState(
         return status.onLadder();
     }
 
-    /** Whether the case ever reached a rung that the subject was told of. */
+    /** Whether the case may once have stood on this rung, and measures may have followed. */
     boolean everReached(ListingStatus rung) {
-        return told != null && told.reaches(rung);
+        return everTold != null && everTold.reaches(rung);
     }
 }

@@ -65,8 +65,11 @@ final class MeasurePlan {
                 continue;
             }
             for (Member member : members.concerned(file.subject(), row.reach(), clock)) {
-                if (carries(member, measure, row) && allowed(member, row)) {
-                    measures.add(plan(measure, row, member.member(), ever));
+                if (carries(member, measure, row) && allowed(row)) {
+                    measures.add(
+                            isOpenAt(member, row)
+                                    ? plan(measure, row, member.member(), ever)
+                                    : lift(measure, row, member.member(), ever));
                 }
             }
         }
@@ -80,7 +83,7 @@ final class MeasurePlan {
                 row.from() == ListingStatus.NOTIFIED && Severity.GENERAL.compareTo(least) >= 0;
         return state.everReached(row.from())
                 && row.concerns(state.behavior(), state.role())
-                && (onScore || state.severity().compareTo(least) >= 0);
+                && (onScore || state.gravest().compareTo(least) >= 0);
     }
 
     private boolean follows(CaseState state, Measure measure, MeasureRow row, String member) {
@@ -94,13 +97,11 @@ final class MeasurePlan {
                 && (member.measures().isEmpty() || member.measures().contains(measure));
     }
 
-    private boolean allowed(Member member, MeasureRow row) {
+    private boolean allowed(MeasureRow row) {
         for (Precondition precondition : row.preconditions()) {
             boolean holds =
                     switch (precondition) {
-                        case ACCOUNT_OPEN ->
-                                !applied(Measure.BLOCK_BAN_DELETE_ACCOUNT, member)
-                                        && !applied(Measure.CLOSE_BULK_ACCOUNT, member);
+                        case ACCOUNT_OPEN -> true;
                         case ITEM_EVIDENCE -> false;
                         case PERSON_SHARING_BASIS -> file.subject().kind() != SubjectKind.PERSON;
                     };
@@ -109,6 +110,13 @@ final class MeasurePlan {
             }
         }
         return true;
+    }
+
+    /** Whether the member has not closed or banned the account, if the measure asks. */
+    private boolean isOpenAt(Member member, MeasureRow row) {
+        return !row.preconditions().contains(Precondition.ACCOUNT_OPEN)
+                || (!applied(Measure.BLOCK_BAN_DELETE_ACCOUNT, member)
+                        && !applied(Measure.CLOSE_BULK_ACCOUNT, member));
     }
 
     private boolean applied(Measure measure, Member member) {
