@@ -1,0 +1,21 @@
+package io.qingliu.testkit.city;
+
+/** The organiser's money. */
+final class Funds {
+    private Funds() {}
+
+    /** Somebody outside the platform pays the buyer the price and a commission (fen). */
+    static void advance(Sale sale, String payer, long commission, long at) {
+        sale.transfer(
+                        "OTHER",
+                        payer,
+                        "BUYER",
+                        sale.buyer().id(),
+                        sale.amount() + commission,
+                        "OTHER",
+                        at)
+                .with("fromAccount", payer)
+                .with("toAccount", sale.buyer().payAccount())
+                .send();
+    }
+}

@@ -1,0 +1,117 @@
+package io.qingliu.testkit.city;
+
+import static io.qingliu.testkit.city.CityTime.DAY;
+import static io.qingliu.testkit.city.CityTime.HOUR;
+import static io.qingliu.testkit.city.CityTime.MINUTE;
+import static io.qingliu.testkit.city.CityTime.SECOND;
+
+/** The honest life of an order, from the basket to the review, and its usual accidents. */
+final class HonestLife {
+    /** How often things happen; probabilities. */
+    record Habit(double unpaid, double refunded, double reviewed, HandOver handOver) {
+        static final Habit USUAL = new Habit(0.03, 0.06, 0.35, null);
+
+        Habit refunding(double share) {
+            return new Habit(unpaid, share, reviewed, handOver);
+        }
+
+        Habit handingOver(HandOver how) {
+            return new Habit(unpaid, refunded, reviewed, how);
+        }
+    }
+
+    /** When the steps of an order happened; {@link #NEVER} for those that did not. */
+    record Steps(long paid, long delivered, long completed) {
+        static final long NEVER = Long.MAX_VALUE;
+
+        boolean delivers() {
+            return delivered != NEVER;
+        }
+    }
+
+    private final Wire wire;
+    private final Roads roads;
+
+    HonestLife(Wire wire) {
+        this.wire = wire;
+        this.roads = new Roads(wire);
+    }
+
+    Steps live(Sale sale, long created) {
+        return live(sale, created, Habit.USUAL);
+    }
+
+    Steps live(Sale sale, long created, Habit habit) {
+        Dice dice = wire.dice();
+        browse(sale);
+        sale.created(created);
+        if (dice.chance(habit.unpaid())) {
+            sale.closedUnpaid(created + dice.between(30 * MINUTE, 24 * HOUR));
+            return new Steps(Steps.NEVER, Steps.NEVER, Steps.NEVER);
+        }
+        long paid = created + 8 * SECOND + dice.exponential(90 * SECOND);
+        sale.paid(paid);
+        if (dice.chance(habit.refunded() / 3)) {
+            sale.refunded(paid + dice.between(10 * MINUTE, 5 * HOUR), "NO_LONGER_WANTED");
+            return new Steps(paid, Steps.NEVER, Steps.NEVER);
+        }
+        long shipped = wire.time().next(paid + dice.between(HOUR, 20 * HOUR), 9, 18, dice);
+        HandOver how = habit.handOver() == null ? HandOver.usual(dice) : habit.handOver();
+        if (how == HandOver.PICKUP_POINT && sale.said("pickupPoint") == null) {
+            sale.with(
+                    "pickupPoint",
+                    "PP-" + sale.buyer().home().division() + "-" + dice.between(1, 40));
+        }
+        Parcel parcel = new Parcel(wire, sale, sale.shop().desk());
+        sale.shipped(shipped, parcel);
+        long delivered = roads.handOver(parcel, roads.bring(parcel, shipped), how);
+        return finish(sale, paid, shipped, delivered, habit);
+    }
+
+    /** What follows the delivery: a refund, or the confirmation and perhaps a review. */
+    Steps finish(Sale sale, long paid, long shipped, long delivered, Habit habit) {
+        Dice dice = wire.dice();
+        if (dice.chance(habit.refunded() * 2 / 3)) {
+            sale.refunded(
+                    delivered + dice.between(6 * HOUR, 4 * DAY),
+                    dice.chance(0.5) ? "QUALITY" : "SIZE");
+            return new Steps(paid, delivered, Steps.NEVER);
+        }
+        boolean byBuyer = dice.chance(0.6);
+        long completed =
+                byBuyer
+                        ? delivered + 2 * HOUR + dice.exponential(40 * HOUR)
+                        : Math.max(shipped + 10 * DAY, delivered + DAY);
+        sale.completed(completed, byBuyer ? "BUYER" : "SYSTEM");
+        if (byBuyer && dice.chance(habit.reviewed() / 0.6)) {
+            review(sale, completed + 20 * MINUTE + dice.exponential(30 * HOUR));
+        }
+        return new Steps(paid, delivered, completed);
+    }
+
+    void review(Sale sale, long at) {
+        double draw = wire.dice().fraction();
+        int rating = draw < 0.62 ? 5 : draw < 0.84 ? 4 : draw < 0.92 ? 3 : draw < 0.96 ? 2 : 1;
+        String text =
+                rating < 3
+                        ? Praise.complaint(wire.dice(), sale.item())
+                        : Praise.honest(wire.dice(), sale.item());
+        sale.reviewed(at, rating, text);
+    }
+
+    /** How the buyer came, unless it was said already. */
+    private void browse(Sale sale) {
+        if (sale.said("entry") != null) {
+            return;
+        }
+        Dice dice = wire.dice();
+        double draw = dice.fraction();
+        sale.with(
+                "entry",
+                draw < 0.5 ? "SEARCH" : draw < 0.75 ? "DIRECT" : draw < 0.9 ? "AD" : "FAVOURITE");
+        if (draw < 0.5) {
+            sale.with("keyword", sale.item().name());
+        }
+        sale.with("dwellSeconds", 15 + (int) dice.exponential(240));
+    }
+}
