@@ -148,6 +148,7 @@ final class CaseStory {
                 List.of(),
                 List.of(),
                 0,
+                status == FindingStatus.CANDIDATE ? (Long) now : null,
                 shadow);
     }
 

@@ -303,6 +303,7 @@ class CasebookPropertyTest {
                 List.of(),
                 List.of(),
                 0,
+                status == FindingStatus.CANDIDATE ? (Long) time : null,
                 false);
     }
 
@@ -325,6 +326,7 @@ class CasebookPropertyTest {
                 live.lookAlikes(),
                 live.related(),
                 live.relatedCount(),
+                live.candidateSince(),
                 true);
     }
 

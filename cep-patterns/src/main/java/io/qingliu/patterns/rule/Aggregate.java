@@ -27,6 +27,7 @@ public final class Aggregate {
     private final Function<Moment, String> member;
     private final ToLongFunction<Moment> value;
     private final List<Function<Moment, String>> parties;
+    private final long memory;
     private final int code;
 
     private Aggregate(
@@ -36,7 +37,8 @@ public final class Aggregate {
             long bucket,
             Function<Moment, String> member,
             ToLongFunction<Moment> value,
-            List<Function<Moment, String>> parties) {
+            List<Function<Moment, String>> parties,
+            long memory) {
         this.name = name;
         this.sources = List.copyOf(sources);
         this.by = by;
@@ -44,6 +46,7 @@ public final class Aggregate {
         this.member = member;
         this.value = value;
         this.parties = List.copyOf(parties);
+        this.memory = memory;
         CRC32 crc = new CRC32();
         crc.update(name.getBytes(StandardCharsets.UTF_8));
         this.code = (int) crc.getValue();
@@ -51,29 +54,35 @@ public final class Aggregate {
 
     /** A roll of everything that the sources give under one key. */
     public static Aggregate roll(String name, Dimension by, Source... sources) {
-        return new Aggregate(name, List.of(sources), by, 0, null, null, List.of());
+        return new Aggregate(name, List.of(sources), by, 0, null, null, List.of(), 0);
     }
 
     /** Counts in buckets of that length. */
     public static Aggregate buckets(String name, Dimension by, Duration bucket, Source... sources) {
-        return new Aggregate(name, List.of(sources), by, bucket.toMillis(), null, null, List.of());
+        return new Aggregate(
+                name, List.of(sources), by, bucket.toMillis(), null, null, List.of(), 0);
     }
 
     /** With who or what is to be told apart, for distinct counts. */
     public Aggregate of(Function<Moment, String> aMember) {
-        return new Aggregate(name, sources, by, bucket, aMember, value, parties);
+        return new Aggregate(name, sources, by, bucket, aMember, value, parties, memory);
     }
 
     /** With a number to sum: whole, so that the order of adding never matters. */
     public Aggregate summing(ToLongFunction<Moment> aValue) {
-        return new Aggregate(name, sources, by, bucket, member, aValue, parties);
+        return new Aggregate(name, sources, by, bucket, member, aValue, parties, memory);
     }
 
     /** With a further subject that each entry involves; null if it does not. */
     public Aggregate with(Function<Moment, String> party) {
         List<Function<Moment, String>> more = new ArrayList<>(parties);
         more.add(party);
-        return new Aggregate(name, sources, by, bucket, member, value, more);
+        return new Aggregate(name, sources, by, bucket, member, value, more, memory);
+    }
+
+    /** Kept so much longer than windows need, for what was usual before them. */
+    public Aggregate remembered(Duration time) {
+        return new Aggregate(name, sources, by, bucket, member, value, parties, time.toMillis());
     }
 
     /** Unique name; its state is found by it. */
@@ -104,6 +113,11 @@ public final class Aggregate {
     /** Whether it keeps single entries. */
     public boolean isRoll() {
         return bucket == 0;
+    }
+
+    /** How much longer than windows need it is kept, milliseconds. */
+    public long memory() {
+        return memory;
     }
 
     /** How late a record that bears on it may come, milliseconds. */

@@ -40,6 +40,7 @@ public final class Plan {
     private final Map<Integer, Integer> tags = new HashMap<>();
     private final Map<String, List<Rule>> rulesByDimension = new LinkedHashMap<>();
     private final Map<String, Long> retentions = new HashMap<>();
+    private final Map<Integer, Long> memories = new HashMap<>();
     private final Map<JourneyKind, Look[][]> looks = new EnumMap<>(JourneyKind.class);
 
     private Plan(List<Rule> rules) {
@@ -50,7 +51,6 @@ public final class Plan {
             for (Aggregate aggregate : rule.aggregates()) {
                 add(rule, aggregate);
             }
-            retentions.merge(dimension, rule.longest() + rule.lateness() + 2 * DAY, Math::max);
         }
         for (JourneyKind kind : JourneyKind.values()) {
             looks.put(kind, looksOf(kind));
@@ -82,6 +82,9 @@ public final class Plan {
                             + rule.primary().by());
         }
         tags.merge(aggregate.code(), rule.tags(), (one, other) -> one | other);
+        long kept = rule.longest() + rule.lateness() + 2 * DAY + aggregate.memory();
+        memories.merge(aggregate.code(), kept, Math::max);
+        retentions.merge(aggregate.by().name(), kept, Math::max);
     }
 
     /** The plan for the rules over events of these behaviours: the first job. */
@@ -165,6 +168,16 @@ public final class Plan {
     /** How long what is counted by a dimension is kept, milliseconds. */
     long retention(String dimension) {
         return retentions.getOrDefault(dimension, 0L);
+    }
+
+    /** How long what is counted under a key is kept, milliseconds. */
+    public long retentionOf(String key) {
+        return retention(Dimension.nameIn(key));
+    }
+
+    /** How long an aggregate is kept, milliseconds. */
+    long retention(Aggregate aggregate) {
+        return memories.get(aggregate.code());
     }
 
     /** The aggregate with that code, or null if no rule of today needs it. */

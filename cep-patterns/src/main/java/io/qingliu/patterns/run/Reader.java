@@ -1,7 +1,9 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.patterns.rule.Aggregate;
@@ -76,12 +78,19 @@ public final class Reader {
 
     /**
      * A second journey that needs the event, or null: an account's life contains the payments of
-     * its orders.
+     * its orders, and the transfers to it that name no order.
      */
     public static String secondJourneyOf(Event event) {
-        return event.type() == EventType.PAID
-                ? accountKey(event.platform(), event.text(TextField.BUYER))
-                : null;
+        if (event.type() == EventType.PAID) {
+            return accountKey(event.platform(), event.text(TextField.BUYER));
+        }
+        if (event.type() == EventType.TRANSFER
+                && !event.has(TextField.ORDER)
+                && event.has(TextField.TO)
+                && event.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()) {
+            return accountKey(event.platform(), event.text(TextField.TO));
+        }
+        return null;
     }
 
     private static String orderKey(String platform, String order) {

@@ -100,6 +100,7 @@ public final class Scorecard {
                 null,
                 Severity.NOTE,
                 all,
+                null,
                 false);
     }
 
@@ -109,6 +110,59 @@ public final class Scorecard {
             List<Signal> counted,
             boolean attacked,
             boolean shadow) {
+        Sum sum = sum(counted);
+        FindingStatus status;
+        if (sum.isCandidate() && !attacked) {
+            status = FindingStatus.CANDIDATE;
+        } else if (sum.score >= SUSPECTED) {
+            status = FindingStatus.SUSPECTED;
+        } else if (sum.score >= OBSERVED) {
+            status = FindingStatus.OBSERVED;
+        } else {
+            return null;
+        }
+        Role role = Role.ASSISTANT;
+        Service service = null;
+        double strongest = -1;
+        for (Signal signal : counted) {
+            for (Flag flag : signal.flags()) {
+                if (flag.subject().equals(subject)) {
+                    if (flag.role().compareTo(role) < 0) {
+                        role = flag.role();
+                    }
+                    if (flag.service() != null && signal.weight() > strongest) {
+                        strongest = signal.weight();
+                        service = flag.service();
+                    }
+                }
+            }
+        }
+        return finding(
+                subject,
+                behavior,
+                status,
+                sum.score,
+                role,
+                role == Role.ASSISTANT ? service : null,
+                severityOf(status),
+                counted,
+                attacked ? null : candidateSince(counted),
+                shadow);
+    }
+
+    /**
+     * What the evidence adds up to.
+     *
+     * @param firm whether it stands on enough legs for a CANDIDATE
+     */
+    private record Sum(double score, boolean firm) {
+
+        boolean isCandidate() {
+            return score >= CANDIDATE && firm;
+        }
+    }
+
+    private static Sum sum(Collection<Signal> counted) {
         long newest = counted.stream().mapToLong(Signal::time).max().orElseThrow();
         Map<Family, Double> families = new EnumMap<>(Family.class);
         Set<Long> days = new TreeSet<>();
@@ -135,42 +189,25 @@ public final class Scorecard {
                                         family ->
                                                 family != Family.TEMPORAL && family != Family.GRAPH)
                         && (days.size() >= CANDIDATE_DAYS || strong);
-        FindingStatus status;
-        if (score >= CANDIDATE && firm && !attacked) {
-            status = FindingStatus.CANDIDATE;
-        } else if (score >= SUSPECTED) {
-            status = FindingStatus.SUSPECTED;
-        } else if (score >= OBSERVED) {
-            status = FindingStatus.OBSERVED;
-        } else {
-            return null;
-        }
-        Role role = Role.ASSISTANT;
-        Service service = null;
-        double strongest = -1;
-        for (Signal signal : counted) {
-            for (Flag flag : signal.flags()) {
-                if (flag.subject().equals(subject)) {
-                    if (flag.role().compareTo(role) < 0) {
-                        role = flag.role();
-                    }
-                    if (flag.service() != null && signal.weight() > strongest) {
-                        strongest = signal.weight();
-                        service = flag.service();
-                    }
-                }
+        return new Sum(score, firm);
+    }
+
+    /**
+     * When the evidence first carried a CANDIDATE, going through it in the order in which it
+     * happened; null if it never did. Sticky, and yet a pure function of the signals: a listing
+     * that follows from it does not depend on which versions of a finding were seen on the way.
+     */
+    private static Long candidateSince(List<Signal> counted) {
+        List<Signal> inTime = new ArrayList<>(counted);
+        inTime.sort(Comparator.comparingLong(Signal::time).thenComparing(Signal::id));
+        for (int i = 1; i <= inTime.size(); i++) {
+            boolean lastOfItsTime =
+                    i == inTime.size() || inTime.get(i).time() > inTime.get(i - 1).time();
+            if (lastOfItsTime && sum(inTime.subList(0, i)).isCandidate()) {
+                return inTime.get(i - 1).time();
             }
         }
-        return finding(
-                subject,
-                behavior,
-                status,
-                score,
-                role,
-                role == Role.ASSISTANT ? service : null,
-                severityOf(status),
-                counted,
-                shadow);
+        return null;
     }
 
     private static double force(Signal signal, long newest) {
@@ -195,6 +232,7 @@ public final class Scorecard {
             Service service,
             Severity severity,
             List<Signal> signals,
+            Long candidateSince,
             boolean shadow) {
         long newest = signals.stream().mapToLong(Signal::time).max().orElseThrow();
         long oldest = signals.stream().mapToLong(Signal::from).min().orElseThrow();
@@ -236,6 +274,7 @@ public final class Scorecard {
                 List.copyOf(lookAlikes.values()),
                 related.stream().limit(Finding.RELATED).toList(),
                 related.size(),
+                candidateSince,
                 shadow);
     }
 }

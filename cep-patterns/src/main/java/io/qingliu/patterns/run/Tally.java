@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * said. One value of state, read and written once for each record, however many rules look at it.
  *
  * <p>Bounded: a roll holds at most {@link Aggregate#ROLL_LIMIT} entries, buckets those of the
- * plan's retention, and what was said at most one signal a rule, day and group. Emptied by a timer
- * when the retention has passed.
+ * plan's retention, each aggregate by its own, and what was said at most one signal a rule, day and
+ * group. Emptied by a timer when the retention has passed.
  */
 public final class Tally {
 
@@ -50,10 +50,16 @@ public final class Tally {
                     roll.remove(entry);
                 } else {
                     roll.add(entry);
+                    roll.forget(roll.newest() - plan.retention(aggregate));
                 }
             } else {
-                buckets.computeIfAbsent(part.aggregate(), code -> new Buckets(aggregate.bucket()))
-                        .add(entry, observation.withdrawn() ? -1 : 1);
+                Buckets bucketed =
+                        buckets.computeIfAbsent(
+                                part.aggregate(), code -> new Buckets(aggregate.bucket()));
+                bucketed.add(entry, observation.withdrawn() ? -1 : 1);
+                if (!bucketed.byIndex().isEmpty()) {
+                    bucketed.forget(bucketed.newest() - plan.retention(aggregate));
+                }
             }
         }
     }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param to event time of the newest evidence
  * @param related up to 200 tied subjects
  * @param relatedCount how many tied subjects there are
+ * @param candidateSince event time at which the evidence first carried a CANDIDATE, going through
+ *     it in the order in which it happened; null if it never did
  * @param shadow true if only rules on trial speak; nothing may follow from it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +41,7 @@ public record Finding(
         List<LookAlikeResult> lookAlikes,
         List<Subject> related,
         int relatedCount,
+        Long candidateSince,
         boolean shadow) {
 
     /** Most tied subjects a finding names. */
@@ -55,5 +58,29 @@ public record Finding(
         return "f:"
                 + Ids.join(
                         subject.kind().name(), subject.platform(), subject.id(), behavior.name());
+    }
+
+    /** The same finding as another version. */
+    public Finding withVersion(long aVersion) {
+        return new Finding(
+                id,
+                aVersion,
+                time,
+                behavior,
+                subject,
+                status,
+                score,
+                role,
+                service,
+                beneficiary,
+                severity,
+                from,
+                to,
+                evidence,
+                lookAlikes,
+                related,
+                relatedCount,
+                candidateSince,
+                shadow);
     }
 }

@@ -1,0 +1,82 @@
+package io.qingliu.patterns.emptyparcel;
+
+/**
+ * Compares administrative divisions (GB/T 2260, identifiers §4): some senders know only the city,
+ * some write townships, so that two codes are compared as far as both say something.
+ */
+final class Divisions {
+
+    private static final int COUNTY_DIGITS = 6;
+    private static final int CITY_DIGITS = 4;
+
+    /**
+     * County codes that ceased and live on in old address books: Qingxin, a district since 2012.
+     */
+    private static final String QINGXIN_COUNTY = "441827";
+
+    private static final String QINGXIN_DISTRICT = "441803";
+
+    private Divisions() {}
+
+    /** Whether two places, both known, lie in different counties as far as their codes tell. */
+    static boolean differentCounty(String one, String other) {
+        return differ(one, other, COUNTY_DIGITS);
+    }
+
+    /** Whether two places, both known, lie in different prefecture-level cities. */
+    static boolean differentCity(String one, String other) {
+        return differ(one, other, CITY_DIGITS);
+    }
+
+    /** Whether two places, both known down to the county, are in the same one. */
+    static boolean sameCounty(String one, String other) {
+        return one != null
+                && other != null
+                && said(one) >= COUNTY_DIGITS
+                && said(other) >= COUNTY_DIGITS
+                && !differ(one, other, COUNTY_DIGITS);
+    }
+
+    /** The city's four digits, or null if the code does not say so much. */
+    static String city(String division) {
+        return division == null || said(division) < CITY_DIGITS
+                ? null
+                : division.substring(0, CITY_DIGITS);
+    }
+
+    /**
+     * Places whose parcels are gathered elsewhere and sent on: Xinjiang, Tibet, Taiwan, Hong Kong
+     * and Macao (detection §10, consolidation).
+     */
+    static boolean isConsolidated(String division) {
+        return division != null
+                && (division.startsWith("65")
+                        || division.startsWith("54")
+                        || division.startsWith("71")
+                        || division.startsWith("81")
+                        || division.startsWith("82"));
+    }
+
+    private static boolean differ(String one, String other, int digits) {
+        if (one == null || other == null) {
+            return false;
+        }
+        String today = current(one);
+        String otherToday = current(other);
+        int compared = Math.min(digits, Math.min(said(today), said(otherToday)));
+        return !today.regionMatches(0, otherToday, 0, compared);
+    }
+
+    private static String current(String division) {
+        return division.startsWith(QINGXIN_COUNTY) ? QINGXIN_DISTRICT : division;
+    }
+
+    /** How many leading digits say something: pairs of zeros at the end stand for "all of it". */
+    private static int said(String division) {
+        int said = Math.min(division.length(), COUNTY_DIGITS);
+        while (said >= 2 && division.charAt(said - 1) == '0' && division.charAt(said - 2) == '0') {
+            said -= 2;
+        }
+        return said;
+    }
+}

@@ -1,0 +1,236 @@
+package io.qingliu.patterns.emptyparcel;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.Moment;
+
+/**
+ * Reads the trace of one parcel up to a moment, in its own journey or among the other steps of its
+ * order's. A number may be used again after 120 days: only scans of the last 60 belong to the
+ * parcel at hand.
+ */
+final class Trace {
+
+    /** No parcel is under way for longer; milliseconds. */
+    private static final long LIFE = 60L * 86_400_000;
+
+    private static final long HOUR = 3_600_000;
+    private static final long BATCH_MILLIS = 5_000;
+    private static final int FULL = 4;
+
+    private Trace() {}
+
+    /** Whether the step at that place is a scan of the parcel that the moment is about. */
+    private static boolean ofParcel(Moment moment, int index) {
+        Event here = moment.event();
+        Event step = moment.journey().step(index);
+        return step.type().stream() == Stream.PARCELS
+                && here.time() - step.time() <= LIFE
+                && same(here, step, TextField.WAYBILL)
+                && same(here, step, TextField.CARRIER);
+    }
+
+    private static boolean same(Event one, Event other, TextField field) {
+        String word = one.text(field);
+        return word != null && word.equals(other.text(field));
+    }
+
+    /** The pick-up of the parcel, or null. */
+    private static Event pickUp(Moment moment) {
+        for (int i = moment.index(); i >= 0; i--) {
+            if (moment.journey().step(i).type() == EventType.PICKED_UP && ofParcel(moment, i)) {
+                return moment.journey().step(i);
+            }
+        }
+        return null;
+    }
+
+    /** Time of the pick-up, or {@link Long#MIN_VALUE}. */
+    static long pickUpTime(Moment moment) {
+        Event pickUp = pickUp(moment);
+        return pickUp == null ? Long.MIN_VALUE : pickUp.time();
+    }
+
+    /** The outlet that collected the parcel, as a subject, or null. */
+    static String collectingOutlet(Moment moment) {
+        return subject(pickUp(moment), SubjectKind.OUTLET, TextField.OUTLET);
+    }
+
+    /** The courier who collected the parcel, as a subject, or null. */
+    static String collector(Moment moment) {
+        return subject(pickUp(moment), SubjectKind.COURIER, TextField.COURIER);
+    }
+
+    private static String subject(Event step, SubjectKind kind, TextField field) {
+        if (step == null || !step.has(TextField.CARRIER) || !step.has(field)) {
+            return null;
+        }
+        return Moment.written(kind, step.text(TextField.CARRIER), step.text(field));
+    }
+
+    /** Carrier and number: what tells one parcel from another. */
+    static String waybill(Moment moment) {
+        return moment.text(TextField.WAYBILL);
+    }
+
+    /**
+     * Whether the parcel was picked up and handed over, and nothing that cannot be made up by hand
+     * saw it on the way: no sorter, no gate, no automatic scale.
+     */
+    static boolean isGhost(Moment moment) {
+        return pickUp(moment) != null && !sawMachine(moment);
+    }
+
+    /** Whether a machine scanned or weighed it. */
+    static boolean sawMachine(Moment moment) {
+        for (int i = moment.index(); i >= 0; i--) {
+            if (ofParcel(moment, i)) {
+                Event step = moment.journey().step(i);
+                if (step.isTrue(NumberField.MACHINE)
+                        || step.number(NumberField.WEIGHING, -1) == Codes.Weighing.AUTO.ordinal()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether any scan says if a machine made it, or how it was weighed. */
+    static boolean tellsMachines(Moment moment) {
+        for (int i = moment.index(); i >= 0; i--) {
+            Event step = moment.journey().step(i);
+            if (ofParcel(moment, i)
+                    && (step.has(NumberField.MACHINE) || step.has(NumberField.WEIGHING))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether at least four scans, pretended to lie more than an hour apart, all reached the system
+     * within five seconds.
+     */
+    static boolean isUploadedAtOnce(Moment moment) {
+        int scans = 0;
+        long firstUpload = Long.MAX_VALUE;
+        long lastUpload = Long.MIN_VALUE;
+        long firstScan = Long.MAX_VALUE;
+        for (int i = moment.index(); i >= 0; i--) {
+            if (!isScan(moment, i)) {
+                continue;
+            }
+            Event step = moment.journey().step(i);
+            if (!step.has(NumberField.UPLOAD_TIME)) {
+                return false;
+            }
+            long upload = step.number(NumberField.UPLOAD_TIME, 0);
+            scans++;
+            firstUpload = Math.min(firstUpload, upload);
+            lastUpload = Math.max(lastUpload, upload);
+            firstScan = Math.min(firstScan, step.time());
+        }
+        return scans >= FULL
+                && lastUpload - firstUpload <= BATCH_MILLIS
+                && moment.time() - firstScan > HOUR;
+    }
+
+    /** A printed label is no scan: nobody had the parcel in hand. */
+    private static boolean isScan(Moment moment, int index) {
+        return moment.journey().step(index).type() != EventType.WAYBILL_CREATED
+                && ofParcel(moment, index);
+    }
+
+    /** Whether it was collected and handed over in one county: such parcels need no hub. */
+    static boolean isLocal(Moment moment) {
+        Event pickUp = pickUp(moment);
+        return pickUp != null
+                && Divisions.sameCounty(
+                        pickUp.text(TextField.SITE_DIVISION),
+                        moment.event().text(TextField.SITE_DIVISION));
+    }
+
+    /** Whether it was collected and handed over by the same hand, or desk, in different cities. */
+    static boolean isClosedLoop(Moment moment, TextField hand) {
+        Event pickUp = pickUp(moment);
+        return pickUp != null
+                && same(moment.event(), pickUp, hand)
+                && Divisions.differentCity(
+                        pickUp.text(TextField.SITE_DIVISION),
+                        moment.event().text(TextField.SITE_DIVISION));
+    }
+
+    /**
+     * A hash over the gaps, in seconds, between at least four scans; null for fewer. A sender that
+     * knows nothing finer than whole hours gives honest parcels the same gaps: null as well.
+     */
+    static String rhythm(Moment moment) {
+        Journey journey = moment.journey();
+        long hash = 0xcbf29ce484222325L;
+        long last = Long.MIN_VALUE;
+        int scans = 0;
+        boolean coarse = true;
+        for (int i = 0; i <= moment.index(); i++) {
+            if (isScan(moment, i)) {
+                long time = journey.step(i).time();
+                if (last != Long.MIN_VALUE) {
+                    hash = (hash ^ (time - last) / 1000) * 0x100000001b3L;
+                    hash ^= hash >>> 29;
+                }
+                coarse &= time % HOUR == 0;
+                last = time;
+                scans++;
+            }
+        }
+        return scans < FULL || coarse ? null : Long.toHexString(hash);
+    }
+
+    /**
+     * Grams of all parcels of the order, each at its heaviest weighing; -1 if one of them was never
+     * weighed. What the sender declares is no weighing.
+     */
+    static long weighed(Moment moment) {
+        Journey journey = moment.journey();
+        long grams = 0;
+        for (int i = 0; i <= moment.index(); i++) {
+            Event step = journey.step(i);
+            if (step.type().stream() == Stream.PARCELS && isFirstOfItsParcel(journey, i)) {
+                long heaviest = heaviest(moment, step);
+                if (heaviest < 0) {
+                    return -1;
+                }
+                grams += heaviest;
+            }
+        }
+        return grams == 0 ? -1 : grams;
+    }
+
+    private static boolean isFirstOfItsParcel(Journey journey, int index) {
+        for (int i = 0; i < index; i++) {
+            if (journey.step(i).type().stream() == Stream.PARCELS
+                    && same(journey.step(index), journey.step(i), TextField.WAYBILL)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long heaviest(Moment moment, Event parcel) {
+        long heaviest = -1;
+        for (int i = 0; i <= moment.index(); i++) {
+            Event step = moment.journey().step(i);
+            if (same(parcel, step, TextField.WAYBILL)
+                    && step.type().stream() == Stream.PARCELS
+                    && step.number(NumberField.WEIGHING, -1) != Codes.Weighing.DECLARED.ordinal()) {
+                heaviest = Math.max(heaviest, step.number(NumberField.WEIGHT, -1));
+            }
+        }
+        return heaviest;
+    }
+}

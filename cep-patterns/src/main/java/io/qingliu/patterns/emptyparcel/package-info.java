@@ -1,0 +1,26 @@
+/**
+ * Empty parcels (合谋寄递空包裹): a shop wants a delivery it never made, and somebody in the express trade
+ * supplies it.
+ *
+ * <p><b>Who cheats.</b> A shop that buys from itself, or ships air to be rid of an order, needs a
+ * waybill that looks as if something had travelled. A courier or the staff of an outlet book the
+ * number, make up its scans and sign for it themselves; a dealer sells numbers of parcels that are
+ * already under way to somebody else; a dispatcher sends fifty grams of nothing.
+ *
+ * <p><b>Who profits.</b> The shop gains sales and ratings, the dealer a few jiao a number, the
+ * courier a commission. The buyers who trust the ratings pay, and so does the person whose name the
+ * parcel carries.
+ *
+ * <p><b>How it looks.</b> Scans that no machine ever saw and no scale ever weighed; a whole journey
+ * uploaded within five seconds; the same gaps, to the second, on parcel after parcel; one hand at
+ * both ends of a road of three hundred kilometres; fifty signatures a minute; a parcel older than
+ * its order, or named by two orders at once; the wrong county; and people who say it was not
+ * theirs.
+ *
+ * <p><b>Whom it must spare.</b> The courier of one big shop, because concentration merely says
+ * whose an anomaly is; the village agent who signs for everybody and uploads when back in the
+ * valley; warehouses that send for many shops from one account; sellers of seeds and phone film;
+ * presale goods that wait near the buyer; parcels forwarded, consolidated or readdressed; the
+ * mailroom and the locker; and the courier of a big sale.
+ */
+package io.qingliu.patterns.emptyparcel;
