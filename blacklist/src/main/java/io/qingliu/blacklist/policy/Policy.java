@@ -12,11 +12,14 @@ import io.qingliu.domain.finding.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules of procedure in force; immutable, and read once at start.
@@ -42,11 +45,32 @@ public record Policy(MeasureTable measures, Terms terms, WorkingDays calendar, N
      * @throws PolicyException if a file breaks a rule
      */
     public static Policy shipped() {
+        return assemble(Policy::resource);
+    }
+
+    /**
+     * The shipped policy, with each file replaced that stands in a directory under the same name.
+     *
+     * @throws PolicyException if a file breaks a rule or cannot be read
+     */
+    public static Policy from(Path directory) {
+        return assemble(
+                name -> {
+                    Path file = directory.resolve(name);
+                    try {
+                        return Files.exists(file) ? Files.readString(file) : resource(name);
+                    } catch (IOException e) {
+                        throw new PolicyException(file.toString(), e.getMessage(), e);
+                    }
+                });
+    }
+
+    private static Policy assemble(UnaryOperator<String> files) {
         return new Policy(
-                measures(resource("measures.yaml")),
-                terms(resource("terms.yaml")),
-                calendar(resource("calendar.yaml")),
-                texts(resource("notices.yaml")));
+                measures(files.apply("measures.yaml")),
+                terms(files.apply("terms.yaml")),
+                calendar(files.apply("calendar.yaml")),
+                texts(files.apply("notices.yaml")));
     }
 
     /**

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Beneficiary;
-import io.qingliu.domain.finding.Evidence;
-import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
@@ -21,7 +16,6 @@ import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
-import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.ByteArrayInputStream;
@@ -49,15 +43,14 @@ class CasebookPropertyTest {
                     Subject.of(SubjectKind.COURIER, "YTO", "K3"),
                     new Subject(SubjectKind.DEVICE, "device:k1:ab", null));
     private static final Directory MEMBERS = Directory.of(List.of(CaseStory.everyone()));
-    private static final long T0 = 1_732_000_000_000L;
 
     @Property(tries = 500)
     void theStateDependsOnTheRecordsAndNotOnTheirOrder(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int count) {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
-        List<Object> records = records(subject, random, count);
-        long clock = T0 + random.nextInt(500) * CaseStory.DAY;
+        List<Object> records = RandomRecords.records(subject, random, count);
+        long clock = RandomRecords.T0 + random.nextInt(500) * CaseStory.DAY;
 
         CaseFile inOrder = new CaseFile(subject);
         records.forEach(r -> add(inOrder, r));
@@ -76,8 +69,8 @@ class CasebookPropertyTest {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         // A rule put on trial takes back what was sent; a run that never sent it has nothing to.
-        List<Object> records = records(subject, random, count, false);
-        long clock = T0 + 60 * CaseStory.DAY;
+        List<Object> records = RandomRecords.records(subject, random, count, false);
+        long clock = RandomRecords.T0 + 60 * CaseStory.DAY;
 
         Consumer first = new Consumer(subject);
         records.forEach(r -> first.take(r, clock));
@@ -102,13 +95,15 @@ class CasebookPropertyTest {
         };
         for (int i = 0; i <= random.nextInt(3); i++) {
             records.add(
-                    finding(subject, Behavior.EMPTY_PARCEL, i + 1L, day(i), day(0), statuses[i]));
+                    RandomRecords.finding(
+                            subject, Behavior.EMPTY_PARCEL, i + 1L, day(i), day(0), statuses[i]));
         }
         Verdict.Type[] words = {Verdict.Type.CONFIRM, Verdict.Type.REJECT, Verdict.Type.VICTIM};
-        Severity grade = random.nextBoolean() ? any(Severity.values(), random) : null;
-        records.add(new Verdict("v", day(5), id, "r1", any(words, random), grade, null));
+        Severity grade = random.nextBoolean() ? RandomRecords.any(Severity.values(), random) : null;
+        records.add(
+                new Verdict("v", day(5), id, "r1", RandomRecords.any(words, random), grade, null));
         if (random.nextBoolean()) {
-            Appeal.Type outcome = any(Appeal.Type.values(), random);
+            Appeal.Type outcome = RandomRecords.any(Appeal.Type.values(), random);
             records.add(appeal(subject, day(7), Appeal.Type.FILED));
             records.add(appeal(subject, day(9), outcome));
         }
@@ -124,7 +119,7 @@ class CasebookPropertyTest {
     }
 
     private static long day(int day) {
-        return T0 + day * CaseStory.DAY;
+        return RandomRecords.T0 + day * CaseStory.DAY;
     }
 
     private static Appeal appeal(Subject subject, long time, Appeal.Type type) {
@@ -137,8 +132,8 @@ class CasebookPropertyTest {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         Consumer consumer = new Consumer(subject);
-        long clock = T0;
-        for (Object record : records(subject, random, count)) {
+        long clock = RandomRecords.T0;
+        for (Object record : RandomRecords.records(subject, random, count)) {
             clock += random.nextInt(20) * CaseStory.DAY;
             consumer.take(record, clock);
             consumer.checkLaws();
@@ -151,18 +146,19 @@ class CasebookPropertyTest {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         CaseFile file = new CaseFile(subject);
-        records(subject, random, count).forEach(r -> add(file, r));
-        Casebook.fold(file, MEMBERS, CaseStory.POLICY, T0);
+        RandomRecords.records(subject, random, count).forEach(r -> add(file, r));
+        Casebook.fold(file, MEMBERS, CaseStory.POLICY, RandomRecords.T0);
 
         CaseFile copy = copy(file);
         assertThat(bytes(copy)).isEqualTo(bytes(file));
-        assertThat(judge(copy, T0)).isEqualTo(judge(file, T0));
-        assertThat(Casebook.fold(copy, MEMBERS, CaseStory.POLICY, T0).isEmpty()).isTrue();
-        Object more = records(subject, random, 1).get(0);
+        assertThat(judge(copy, RandomRecords.T0)).isEqualTo(judge(file, RandomRecords.T0));
+        assertThat(Casebook.fold(copy, MEMBERS, CaseStory.POLICY, RandomRecords.T0).isEmpty())
+                .isTrue();
+        Object more = RandomRecords.records(subject, random, 1).get(0);
         add(file, more);
         add(copy, more);
-        assertThat(Casebook.fold(copy, MEMBERS, CaseStory.POLICY, T0))
-                .isEqualTo(Casebook.fold(file, MEMBERS, CaseStory.POLICY, T0));
+        assertThat(Casebook.fold(copy, MEMBERS, CaseStory.POLICY, RandomRecords.T0))
+                .isEqualTo(Casebook.fold(file, MEMBERS, CaseStory.POLICY, RandomRecords.T0));
     }
 
     @Property(tries = 200)
@@ -171,11 +167,11 @@ class CasebookPropertyTest {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         CaseFile file = new CaseFile(subject);
-        records(subject, random, count).forEach(r -> add(file, r));
-        Effects now = Casebook.fold(file, MEMBERS, CaseStory.POLICY, T0);
+        RandomRecords.records(subject, random, count).forEach(r -> add(file, r));
+        Effects now = Casebook.fold(file, MEMBERS, CaseStory.POLICY, RandomRecords.T0);
 
         if (now.nextDeadline() != Long.MAX_VALUE) {
-            assertThat(now.nextDeadline()).isGreaterThan(T0);
+            assertThat(now.nextDeadline()).isGreaterThan(RandomRecords.T0);
             Effects before = Casebook.fold(file, MEMBERS, CaseStory.POLICY, now.nextDeadline() - 1);
             assertThat(before.isEmpty()).isTrue();
             assertThat(before.forget()).isEqualTo(now.forget());
@@ -196,142 +192,6 @@ class CasebookPropertyTest {
         } else if (record instanceof Receipt receipt) {
             assertThat(file.add(receipt)).isEmpty();
         }
-    }
-
-    /** Records of one subject over two months, with equal times and several versions. */
-    private static List<Object> records(Subject subject, Random random, int count) {
-        return records(subject, random, count, true);
-    }
-
-    private static List<Object> records(Subject subject, Random random, int count, boolean trials) {
-        Behavior[] behaviors = {Behavior.BRUSHING, Behavior.EMPTY_PARCEL};
-        List<Object> records = new ArrayList<>();
-        Map<Behavior, Long> versions = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            Behavior behavior = behaviors[random.nextInt(2)];
-            long time = T0 + random.nextInt(60) * CaseStory.DAY;
-            String finding = Finding.idOf(subject, behavior);
-            switch (random.nextInt(8)) {
-                case 0, 1, 2, 3 ->
-                        records.add(
-                                finding(
-                                        subject,
-                                        behavior,
-                                        versions.merge(behavior, 1L, Long::sum),
-                                        time,
-                                        random,
-                                        trials));
-                case 4, 5 ->
-                        records.add(
-                                new Verdict(
-                                        "v" + i,
-                                        time,
-                                        finding,
-                                        "r" + random.nextInt(2),
-                                        any(Verdict.Type.values(), random),
-                                        any(Severity.values(), random),
-                                        null));
-                case 6 ->
-                        records.add(
-                                new Appeal(
-                                        "a" + i,
-                                        time,
-                                        "appeal-" + random.nextInt(3),
-                                        any(Appeal.Type.values(), random),
-                                        subject,
-                                        random.nextBoolean() ? finding : null,
-                                        random.nextBoolean() ? "LIMIT_PRIVILEGES" : null,
-                                        "r" + random.nextInt(3),
-                                        null));
-                default ->
-                        records.add(
-                                new Receipt(
-                                        "x" + i,
-                                        time,
-                                        ResultIds.measure(
-                                                subject, any(Measure.values(), random), "P1"),
-                                        "P1",
-                                        any(Receipt.Type.values(), random),
-                                        null));
-            }
-        }
-        return records;
-    }
-
-    private static Finding finding(
-            Subject subject,
-            Behavior behavior,
-            long version,
-            long time,
-            Random random,
-            boolean trials) {
-        Finding finding =
-                finding(
-                        subject,
-                        behavior,
-                        version,
-                        time,
-                        time - random.nextInt(30) * CaseStory.DAY,
-                        any(FindingStatus.values(), random));
-        return trials && random.nextInt(10) == 0 ? onTrial(finding) : finding;
-    }
-
-    private static Finding finding(
-            Subject subject,
-            Behavior behavior,
-            long version,
-            long time,
-            long from,
-            FindingStatus status) {
-        Evidence evidence =
-                new Evidence("R-1", 1, Family.LOGISTICS, 1, 1, null, "PT24H", List.of(), 0, "");
-        return new Finding(
-                Finding.idOf(subject, behavior),
-                version,
-                time,
-                behavior,
-                subject,
-                status,
-                0.5,
-                behavior == Behavior.BRUSHING ? Role.ORGANISER : Role.ASSISTANT,
-                null,
-                Beneficiary.SELF,
-                Severity.NOTE,
-                from,
-                time,
-                List.of(evidence),
-                List.of(),
-                List.of(),
-                0,
-                status == FindingStatus.CANDIDATE ? (Long) time : null,
-                false);
-    }
-
-    private static Finding onTrial(Finding live) {
-        return new Finding(
-                live.id(),
-                live.version(),
-                live.time(),
-                live.behavior(),
-                live.subject(),
-                live.status(),
-                live.score(),
-                live.role(),
-                live.service(),
-                live.beneficiary(),
-                live.severity(),
-                live.from(),
-                live.to(),
-                live.evidence(),
-                live.lookAlikes(),
-                live.related(),
-                live.relatedCount(),
-                live.candidateSince(),
-                true);
-    }
-
-    private static <E> E any(E[] values, Random random) {
-        return values[random.nextInt(values.length)];
     }
 
     private static CaseFile copy(CaseFile file) throws IOException {

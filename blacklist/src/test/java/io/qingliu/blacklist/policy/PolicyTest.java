@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ListingStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PolicyTest {
 
@@ -115,6 +119,16 @@ class PolicyTest {
                 .hasMessage("responseWorkingDays is 0 but must be 1 to 60 working days");
         assertThatThrownBy(() -> Policy.terms(TERMS.replace("  MINOR: P3M\n", "")))
                 .hasMessage("longest.MINOR is null but must be a period");
+    }
+
+    @Test
+    void aFileInTheDirectoryReplacesTheShippedOne(@TempDir Path directory) throws IOException {
+        assertThat(Policy.from(directory).terms()).isEqualTo(Policy.shipped().terms());
+
+        Files.writeString(
+                directory.resolve("terms.yaml"),
+                TERMS.replace("responseWorkingDays: 5", "responseWorkingDays: 7"));
+        assertThat(Policy.from(directory).terms().responseWorkingDays()).isEqualTo(7);
     }
 
     @Test
