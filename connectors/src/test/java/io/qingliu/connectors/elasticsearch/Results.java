@@ -77,6 +77,7 @@ final class Results {
                 BIG_SALE,
                 List.of(Subject.of(SubjectKind.COURIER, "YTO", "K3")),
                 1,
+                time,
                 false);
     }
 
