@@ -137,6 +137,49 @@ public final class JsonScanner {
         return END;
     }
 
+    /**
+     * Goes into an array that has been read, to read its elements one by one; the fields of the
+     * record are over.
+     *
+     * @param arrayStart what {@link #start()} said of it
+     * @param arrayEnd what {@link #end()} said of it
+     */
+    public void enterArray(int arrayStart, int arrayEnd) {
+        at = arrayStart;
+        limit = arrayEnd;
+        opened = false;
+    }
+
+    /**
+     * Reads the next element of the array entered.
+     *
+     * @return whether there was one
+     * @throws MalformedJson if it is not an array that has been read
+     */
+    public boolean nextElement() throws MalformedJson {
+        int c = peek();
+        if (!opened) {
+            if (c != '[') {
+                throw malformed("'['");
+            }
+            opened = true;
+            at++;
+            if (peek() == ']') {
+                return false;
+            }
+        } else {
+            if (c == ']') {
+                return false;
+            }
+            if (c != ',') {
+                throw malformed("',' or ']'");
+            }
+            at++;
+        }
+        value();
+        return true;
+    }
+
     /** What the value just read is. */
     public Kind kind() {
         return kind;

@@ -78,6 +78,27 @@ class JsonScannerTest {
     }
 
     @Test
+    void theElementsOfAnArrayAreReadOneByOne() throws MalformedJson {
+        reset("{\"id\": [ \"a\" , 7,[1], {\"b\":[]} ],\"amount\":[]}");
+        scanner.nextField();
+        int start = scanner.start();
+        int end = scanner.end();
+        scanner.nextField();
+        assertThat(scanner.nextField()).isEqualTo(JsonScanner.END);
+
+        scanner.enterArray(start, end);
+        assertThat(scanner.nextElement()).isTrue();
+        assertThat(scanner.text()).isEqualTo("a");
+        assertThat(scanner.nextElement()).isTrue();
+        assertThat(scanner.number()).isEqualTo(7);
+        assertThat(scanner.nextElement()).isTrue();
+        assertThat(scanner.kind()).isEqualTo(Kind.ARRAY);
+        assertThat(scanner.nextElement()).isTrue();
+        assertThat(scanner.kind()).isEqualTo(Kind.OBJECT);
+        assertThat(scanner.nextElement()).isFalse();
+    }
+
+    @Test
     void aByteOrderMarkIsSkipped() throws MalformedJson {
         assertThat(fields("\uFEFF{\"id\":1}")).containsExactly(0);
     }

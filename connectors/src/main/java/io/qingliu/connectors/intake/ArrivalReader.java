@@ -1,0 +1,87 @@
+package io.qingliu.connectors.intake;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.Stream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Makes arrivals of records: events, or dead letters with a scrubbed payload, counted by stream and
+ * reason ({@code deadLetters.STREAM.REASON}, {@code late.STREAM}). One a subtask; not safe for
+ * threads.
+ */
+final class ArrivalReader {
+
+    /** Bytes of a refused record that are looked at; the rest would be cut anyway. */
+    private static final int MOST_SCRUBBED = 4 * DeadLetter.LONGEST_PAYLOAD;
+
+    private final EventReader reader;
+    private final Scrubber scrubber = new Scrubber();
+    private final MetricGroup metrics;
+    private final Map<String, Counter> refused = new HashMap<>();
+    private final Counter[] late = new Counter[Stream.values().length];
+
+    ArrivalReader(EdgeSettings edge, MetricGroup metrics) {
+        reader = new EventReader(edge);
+        this.metrics = metrics;
+        MetricGroup lateGroup = metrics.addGroup("late");
+        for (Stream stream : Stream.values()) {
+            late[stream.ordinal()] = lateGroup.counter(stream.wireName());
+        }
+    }
+
+    /** An event, not yet judged by a clock, or a dead letter. */
+    Arrival read(
+            Stream stream,
+            byte[] bytes,
+            int offset,
+            int length,
+            long arrival,
+            int partition,
+            long position) {
+        Event event = reader.read(stream, bytes, offset, length, arrival);
+        if (event != null) {
+            return Arrival.of(event);
+        }
+        Refusal refusal = reader.refusal();
+        String reason = refusal.reason().name();
+        String seen =
+                new String(bytes, offset, Math.min(length, MOST_SCRUBBED), StandardCharsets.UTF_8);
+        String payload = scrubber.payload(seen, DeadLetter.LONGEST_PAYLOAD);
+        count(stream, reason);
+        return Arrival.refused(
+                DeadLetter.of(
+                        stream.wireName(), reason, refusal.field(), partition, position, payload));
+    }
+
+    /** Lets the clock take note of an event and judge it. */
+    Arrival timed(Arrival arrival, StreamClock clock) {
+        if (arrival.kind() != Arrival.Kind.EVENT) {
+            return arrival;
+        }
+        Event event = arrival.event();
+        Stream stream = event.type().stream();
+        clock.accept(event.time());
+        if (!clock.isLate(event.time(), stream)) {
+            return arrival;
+        }
+        late[stream.ordinal()].inc();
+        return Arrival.late(event);
+    }
+
+    private void count(Stream stream, String reason) {
+        refused.computeIfAbsent(
+                        stream.wireName() + '.' + reason,
+                        name ->
+                                metrics.addGroup("deadLetters")
+                                        .addGroup(stream.wireName())
+                                        .counter(reason))
+                .inc();
+    }
+}

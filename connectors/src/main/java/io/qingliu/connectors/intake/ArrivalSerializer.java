@@ -1,0 +1,113 @@
+package io.qingliu.connectors.intake;
+
+import io.qingliu.domain.event.DeadLetter;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Arrivals on the network: their kind in one byte, then what they hold. */
+public final class ArrivalSerializer extends TypeSerializerSingleton<Arrival> {
+
+    /** The one instance; it has no state. */
+    public static final ArrivalSerializer INSTANCE = new ArrivalSerializer();
+
+    private static final long serialVersionUID = 1L;
+    private static final Arrival.Kind[] KINDS = Arrival.Kind.values();
+
+    @Override
+    public boolean isImmutableType() {
+        return true;
+    }
+
+    @Override
+    public Arrival createInstance() {
+        return Arrival.end(StreamClock.NONE);
+    }
+
+    @Override
+    public Arrival copy(Arrival from) {
+        return from;
+    }
+
+    @Override
+    public Arrival copy(Arrival from, Arrival reuse) {
+        return from;
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
+    }
+
+    @Override
+    public void serialize(Arrival arrival, DataOutputView target) throws IOException {
+        target.writeByte(arrival.kind().ordinal());
+        switch (arrival.kind()) {
+            case EVENT, LATE -> EventSerializer.write(arrival.event(), target);
+            case DEAD_LETTER -> write(arrival.deadLetter(), target);
+            case END -> target.writeLong(arrival.clock());
+        }
+    }
+
+    @Override
+    public Arrival deserialize(DataInputView source) throws IOException {
+        return switch (KINDS[source.readByte()]) {
+            case EVENT -> Arrival.of(EventSerializer.read(source));
+            case LATE -> Arrival.late(EventSerializer.read(source));
+            case DEAD_LETTER -> Arrival.refused(read(source));
+            case END -> Arrival.end(source.readLong());
+        };
+    }
+
+    @Override
+    public Arrival deserialize(Arrival reuse, DataInputView source) throws IOException {
+        return deserialize(source);
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        serialize(deserialize(source), target);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<Arrival> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    private static void write(DeadLetter letter, DataOutputView target) throws IOException {
+        CompactData.writeWord(letter.id(), target);
+        CompactData.writeWord(letter.stream(), target);
+        CompactData.writeWord(letter.reason(), target);
+        CompactData.writeNullable(letter.field(), target);
+        target.writeBoolean(letter.partition() != null);
+        if (letter.partition() != null) {
+            target.writeInt(letter.partition());
+        }
+        target.writeBoolean(letter.offset() != null);
+        if (letter.offset() != null) {
+            target.writeLong(letter.offset());
+        }
+        CompactData.writeWord(letter.payload(), target);
+    }
+
+    private static DeadLetter read(DataInputView source) throws IOException {
+        return new DeadLetter(
+                CompactData.readWord(source),
+                CompactData.readWord(source),
+                CompactData.readWord(source),
+                CompactData.readNullable(source),
+                source.readBoolean() ? source.readInt() : null,
+                source.readBoolean() ? source.readLong() : null,
+                CompactData.readWord(source));
+    }
+
+    /** Written into savepoints by its name. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Arrival> {
+        public Snapshot() {
+            super(() -> INSTANCE);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.qingliu.connectors.intake;
+
+import io.qingliu.domain.event.Stream;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.RelativeClock;
+
+/**
+ * Watermarks that follow {@link StreamClock}s, one a stream, at a distance of {@link
+ * ClockSettings#disorder()}. Dead letters do not move them, an END sets them to its clock.
+ *
+ * <p>Of topics, each partition has its own; one that has been quiet goes to the end of its clock
+ * and then lets the others pass, so that a live run ends at the clock at which a backtest of the
+ * same records ends. Of files, watermarks are sent at places given by the records alone, so that
+ * each run sees the same ones.
+ */
+public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How far the clock of files runs between two watermarks, milliseconds. */
+    private static final long STEP = Duration.ofMinutes(1).toMillis();
+
+    private final ClockSettings settings;
+    private final boolean live;
+
+    private ClockedWatermarks(ClockSettings settings, boolean live) {
+        this.settings = settings;
+        this.live = live;
+    }
+
+    /** For topics, whose partitions never end and may fall silent. */
+    public static ClockedWatermarks ofTopics(ClockSettings settings) {
+        return new ClockedWatermarks(settings, true);
+    }
+
+    /** For {@link FileEvents}, which ends with an END and is never idle. */
+    public static ClockedWatermarks ofFiles(ClockSettings settings) {
+        return new ClockedWatermarks(settings, false);
+    }
+
+    @Override
+    public WatermarkGenerator<Arrival> createWatermarkGenerator(
+            WatermarkGeneratorSupplier.Context context) {
+        return live ? new Live(settings, context.getInputActivityClock()) : new Recorded(settings);
+    }
+
+    @Override
+    public TimestampAssigner<Arrival> createTimestampAssigner(
+            TimestampAssignerSupplier.Context context) {
+        return (arrival, given) ->
+                switch (arrival.kind()) {
+                    case EVENT, LATE -> arrival.event().time();
+                    case DEAD_LETTER -> given;
+                    case END -> arrival.clock();
+                };
+    }
+
+    /** The clocks of one partition, or of all files, and the watermark that follows them. */
+    private abstract static class Following implements WatermarkGenerator<Arrival> {
+
+        private final StreamClock[] clocks = new StreamClock[Stream.values().length];
+        private final long disorder;
+        private long now = StreamClock.NONE;
+        private long emitted = StreamClock.NONE;
+
+        Following(ClockSettings settings) {
+            disorder = settings.disorder().toMillis();
+            for (int i = 0; i < clocks.length; i++) {
+                clocks[i] = new StreamClock(settings);
+            }
+        }
+
+        /** Whether it was an event. */
+        final boolean accept(Arrival arrival, WatermarkOutput output) {
+            switch (arrival.kind()) {
+                case EVENT, LATE -> {
+                    StreamClock clock = clocks[arrival.event().type().stream().ordinal()];
+                    clock.accept(arrival.event().time());
+                    now = Math.max(now, clock.now());
+                    return true;
+                }
+                case END -> emit(arrival.clock(), output);
+                case DEAD_LETTER -> {}
+            }
+            return false;
+        }
+
+        final long end() {
+            long end = StreamClock.NONE;
+            for (StreamClock clock : clocks) {
+                end = Math.max(end, clock.end());
+            }
+            return end;
+        }
+
+        /** Follows the clock once it has run at least {@code step} milliseconds. */
+        final void follow(long step, WatermarkOutput output) {
+            // A record at the very bound is still in time, hence one less.
+            long mark = now - disorder - 1;
+            if (now != StreamClock.NONE
+                    && (emitted == StreamClock.NONE || mark >= emitted + step)) {
+                emit(mark, output);
+            }
+        }
+
+        final void emit(long mark, WatermarkOutput output) {
+            if (mark > emitted) {
+                emitted = mark;
+                output.emitWatermark(new Watermark(mark));
+            }
+        }
+    }
+
+    /** For topics: the runtime asks from time to time. */
+    private static final class Live extends Following {
+
+        private final RelativeClock activity;
+        private final long quietNanos;
+        private long silentSince;
+        private boolean spoke;
+        private boolean idle;
+
+        Live(ClockSettings settings, RelativeClock activity) {
+            super(settings);
+            this.activity = activity;
+            quietNanos = settings.quiet().toNanos();
+            silentSince = activity.relativeTimeNanos();
+        }
+
+        @Override
+        public void onEvent(Arrival arrival, long timestamp, WatermarkOutput output) {
+            if (accept(arrival, output)) {
+                spoke = true;
+                if (idle) {
+                    idle = false;
+                    output.markActive();
+                }
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            if (spoke) {
+                spoke = false;
+                silentSince = activity.relativeTimeNanos();
+                follow(1, output);
+            } else if (!idle && activity.relativeTimeNanos() - silentSince >= quietNanos) {
+                idle = true;
+                emit(end(), output);
+                output.markIdle();
+            }
+        }
+    }
+
+    /** For files: by the records alone. */
+    private static final class Recorded extends Following {
+
+        Recorded(ClockSettings settings) {
+            super(settings);
+        }
+
+        @Override
+        public void onEvent(Arrival arrival, long timestamp, WatermarkOutput output) {
+            if (accept(arrival, output)) {
+                follow(STEP, output);
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            // The passing of real time says nothing about recorded events.
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.qingliu.connectors.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Small numbers in few bytes and words without detour. Its layout is part of savepoints: it may
+ * grow by new methods only.
+ */
+public final class CompactData {
+
+    private static final int LATIN_LIMIT = 0x100;
+
+    private CompactData() {}
+
+    /** Writes an unsigned number, 7 bits a byte, lowest first: 1 to 10 bytes. */
+    public static void writeUnsigned(long value, DataOutputView out) throws IOException {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            out.writeByte((int) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    /**
+     * Reads what {@link #writeUnsigned} writes.
+     *
+     * @throws IOException if it is longer than 10 bytes
+     */
+    public static long readUnsigned(DataInputView in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            byte next = in.readByte();
+            value |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new IOException("number is longer than 10 bytes but must be at most that");
+    }
+
+    /** Writes a number near zero, of either sign, in few bytes (zig-zag). */
+    public static void writeSigned(long value, DataOutputView out) throws IOException {
+        writeUnsigned(value << 1 ^ value >> 63, out);
+    }
+
+    /** Reads what {@link #writeSigned} writes. */
+    public static long readSigned(DataInputView in) throws IOException {
+        long zigzag = readUnsigned(in);
+        return zigzag >>> 1 ^ -(zigzag & 1);
+    }
+
+    /**
+     * Writes a word: twice its length, plus one if it goes beyond Latin-1, then one or two bytes a
+     * char. Any string comes back as it was, even one with half a surrogate pair.
+     */
+    public static void writeWord(String word, DataOutputView out) throws IOException {
+        int length = word.length();
+        int union = 0;
+        for (int i = 0; i < length; i++) {
+            union |= word.charAt(i);
+        }
+        if (union < LATIN_LIMIT) {
+            writeUnsigned((long) length << 1, out);
+            out.write(word.getBytes(StandardCharsets.ISO_8859_1));
+        } else {
+            writeUnsigned((long) length << 1 | 1, out);
+            for (int i = 0; i < length; i++) {
+                out.writeChar(word.charAt(i));
+            }
+        }
+    }
+
+    /** Reads what {@link #writeWord} writes. */
+    public static String readWord(DataInputView in) throws IOException {
+        int header = (int) readUnsigned(in);
+        int length = header >>> 1;
+        if ((header & 1) == 0) {
+            byte[] latin = new byte[length];
+            in.readFully(latin);
+            return new String(latin, StandardCharsets.ISO_8859_1);
+        }
+        char[] chars = new char[length];
+        for (int i = 0; i < length; i++) {
+            chars[i] = in.readChar();
+        }
+        return new String(chars);
+    }
+
+    /** Writes a word that may be null. */
+    static void writeNullable(String word, DataOutputView out) throws IOException {
+        out.writeBoolean(word != null);
+        if (word != null) {
+            writeWord(word, out);
+        }
+    }
+
+    /** Reads what {@link #writeNullable} writes. */
+    static String readNullable(DataInputView in) throws IOException {
+        return in.readBoolean() ? readWord(in) : null;
+    }
+}

@@ -1,0 +1,202 @@
+package io.qingliu.connectors.intake;
+
+import io.qingliu.connectors.edge.AddressFeatures;
+import io.qingliu.connectors.edge.CitizenId;
+import io.qingliu.connectors.edge.EdgeFeatures;
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.IpFeatures;
+import io.qingliu.connectors.edge.PhoneFeatures;
+import io.qingliu.connectors.edge.TextFeatures;
+import io.qingliu.connectors.edge.TokenForm;
+import io.qingliu.connectors.edge.TokenType;
+import io.qingliu.connectors.edge.UnifiedSocialCreditCode;
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventDraft;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.event.WireField;
+import io.qingliu.domain.event.WireField.RawKind;
+import io.qingliu.domain.wire.JsonText;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Puts what the edge makes of a raw field into an event; the raw value itself goes nowhere.
+ *
+ * <p>What was made of recent values is remembered by their bytes, in memory only: one place a hash,
+ * values up to {@link #LONGEST_REMEMBERED} bytes, as many places as the edge's own cache has but at
+ * most {@link #MOST_PLACES}: some 15 MiB when full. Texts are never remembered.
+ */
+final class EdgeFields {
+
+    private static final int MOST_PLACES = 1 << 15;
+    private static final int LONGEST_REMEMBERED = 128;
+    private static final RawKind[] KINDS = RawKind.values();
+
+    /** What is kept of one raw value; a part that is not known is null or -1. */
+    private record Kept(String token, String second, String third, int code, int length) {
+
+        static Kept token(String token) {
+            return new Kept(token, null, null, -1, -1);
+        }
+    }
+
+    private final EdgeFeatures features;
+    private final byte[][] written;
+    private final byte[] kinds;
+    private final Kept[] kept;
+    private final JsonText decoder = new JsonText();
+
+    EdgeFields(EdgeSettings settings) {
+        features = new EdgeFeatures(settings);
+        int entries = Math.min(settings.cacheEntries(), MOST_PLACES);
+        int places = entries == 0 ? 0 : Integer.highestOneBit(entries);
+        written = new byte[places][];
+        kinds = new byte[places];
+        kept = new Kept[places];
+    }
+
+    /**
+     * Sets the fields that the value at {@code [start, end)}, the checked inside of a JSON string,
+     * gives.
+     */
+    void put(
+            WireField field,
+            byte[] bytes,
+            int start,
+            int end,
+            boolean escaped,
+            boolean ascii,
+            EventDraft draft) {
+        RawKind kind = field.raw();
+        if (kind == RawKind.PROSE) {
+            prose(decoder.decode(bytes, start, end, escaped, ascii), draft);
+            return;
+        }
+        if (escaped || end - start > LONGEST_REMEMBERED || kept.length == 0) {
+            set(field, made(kind, decoder.decode(bytes, start, end, escaped, ascii)), draft);
+            return;
+        }
+        int hash = ByteHash.of(bytes, start, end) + kind.ordinal() * 0x85EBCA6B;
+        int place = hash & (kept.length - 1);
+        byte[] known = written[place];
+        if (known == null
+                || KINDS[kinds[place]] != kind
+                || !Arrays.equals(known, 0, known.length, bytes, start, end)) {
+            kept[place] = made(kind, decoder.decode(bytes, start, end, false, ascii));
+            written[place] = Arrays.copyOfRange(bytes, start, end);
+            kinds[place] = (byte) kind.ordinal();
+        }
+        set(field, kept[place], draft);
+    }
+
+    private Kept made(RawKind kind, String raw) {
+        return switch (kind) {
+            case DEVICE -> Kept.token(features.token(TokenType.DEVICE, raw));
+            case HARDWARE -> Kept.token(features.token(TokenType.HARDWARE, raw));
+            case PAY -> Kept.token(features.token(TokenType.PAY, raw));
+            case SERIAL -> Kept.token(features.token(TokenType.SERIAL, raw));
+            case ID_NUMBER -> Kept.token(features.token(TokenType.IDNO, raw));
+            case RECIPIENT_PHONE -> Kept.token(features.token(TokenType.PHONE, raw));
+            case DROP_BUILDING -> Kept.token(features.token(TokenType.BUILDING, raw));
+            case NICKNAME -> Kept.token(features.nicknameShape(raw));
+            case USCC -> Kept.token(creditCode(raw));
+            case PHONE -> phone(raw);
+            case IP -> ip(raw);
+            case ADDRESS -> address(raw);
+            case PROSE -> throw new IllegalArgumentException("texts give no token");
+        };
+    }
+
+    /**
+     * A credit code is public unless it names a natural person (92…); what is no valid code may be
+     * anything, and an identity number can have the shape of one.
+     */
+    private String creditCode(String raw) {
+        CitizenId.Verdict asPerson = CitizenId.verdict(raw, LocalDate.MAX);
+        boolean open =
+                UnifiedSocialCreditCode.verdict(raw) == UnifiedSocialCreditCode.Verdict.VALID
+                        && !UnifiedSocialCreditCode.namesNaturalPerson(raw)
+                        && (asPerson == CitizenId.Verdict.MALFORMED
+                                || asPerson == CitizenId.Verdict.NO_SUCH_DATE);
+        return open
+                ? Normalizer.normalize(raw, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT)
+                : features.token(TokenType.USCC, raw);
+    }
+
+    private Kept phone(String raw) {
+        PhoneFeatures phone = features.phone(raw);
+        if (phone == null) {
+            return Kept.token(null);
+        }
+        // A token tells nothing about the number's class, and "unknown" would claim it does.
+        int code = TokenForm.isToken(raw) ? -1 : classOf(phone).ordinal();
+        return new Kept(phone.token(), phone.block(), phone.segment(), code, -1);
+    }
+
+    private static Codes.PhoneClass classOf(PhoneFeatures phone) {
+        return switch (phone.phoneClass()) {
+            case MVNO -> Codes.PhoneClass.MVNO;
+            case BASIC_MOBILE -> Codes.PhoneClass.BASIC_MOBILE;
+            case BASIC_UNICOM -> Codes.PhoneClass.BASIC_UNICOM;
+            case BASIC_TELECOM -> Codes.PhoneClass.BASIC_TELECOM;
+            case BASIC_BROADCAST -> Codes.PhoneClass.BASIC_BROADCAST;
+            case DATA_ONLY -> Codes.PhoneClass.DATA_ONLY;
+            case IOT -> Codes.PhoneClass.IOT;
+            case SATELLITE -> Codes.PhoneClass.SATELLITE;
+            case PRIVACY, UNKNOWN -> Codes.PhoneClass.UNKNOWN;
+        };
+    }
+
+    private Kept ip(String raw) {
+        IpFeatures ip = features.ip(raw);
+        return ip == null ? Kept.token(null) : new Kept(ip.token(), ip.prefix(), null, -1, -1);
+    }
+
+    private Kept address(String raw) {
+        AddressFeatures address = features.address(raw);
+        if (address == null) {
+            return Kept.token(null);
+        }
+        boolean known = address.length() != null;
+        return new Kept(
+                address.unit(),
+                address.building(),
+                null,
+                known ? address.secretMark() ? 1 : 0 : -1,
+                known ? address.length().ordinal() : -1);
+    }
+
+    private static void set(WireField field, Kept kept, EventDraft draft) {
+        draft.set(field.text(), kept.token());
+        switch (field.raw()) {
+            case PHONE -> {
+                draft.set(TextField.PHONE_BLOCK, kept.second());
+                draft.set(TextField.PHONE_SEGMENT, kept.third());
+                number(NumberField.PHONE_CLASS, kept.code(), draft);
+            }
+            case IP -> draft.set(TextField.IP_PREFIX, kept.second());
+            case ADDRESS -> {
+                draft.set(TextField.BUILDING, kept.second());
+                number(NumberField.ADDRESS_MARK, kept.code(), draft);
+                number(NumberField.ADDRESS_LENGTH, kept.length(), draft);
+            }
+            default -> {}
+        }
+    }
+
+    private static void number(NumberField field, int value, EventDraft draft) {
+        if (value >= 0) {
+            draft.set(field, value);
+        }
+    }
+
+    private void prose(String text, EventDraft draft) {
+        TextFeatures made = features.text(text);
+        draft.set(NumberField.TEXT_HASH, made.simHash());
+        draft.set(NumberField.TEXT_LENGTH, made.length());
+        draft.set(NumberField.TEXT_HAS_CONTACT, made.containsContact());
+    }
+}

@@ -1,0 +1,72 @@
+package io.qingliu.connectors.intake;
+
+import io.qingliu.domain.event.Stream;
+
+/**
+ * The clock of one partition or file: its newest time that a second record bears out. A single
+ * record far ahead of the clock waits: if the next record that counts is far ahead too, the clock
+ * follows to the earlier of the two; if a normal one comes first, the far one was a mistake and is
+ * forgotten. The same records in the same order always give the same clock.
+ *
+ * <p>The very first record waits like any other, for nothing bears it out yet. A restart forgets
+ * the clock; it is right again after two records.
+ */
+public final class StreamClock {
+
+    /** The time before there is any. */
+    public static final long NONE = Long.MIN_VALUE;
+
+    private final long far;
+    private long now = NONE;
+    private long newest = NONE;
+    private long waiting = NONE;
+
+    /** A clock at which nothing has happened yet. */
+    public StreamClock(ClockSettings settings) {
+        far = settings.far().toMillis();
+    }
+
+    /** Takes note of a record's time, epoch milliseconds, in the order of arrival. */
+    public void accept(long time) {
+        if (!isFar(time)) {
+            waiting = NONE;
+            now = Math.max(now, time);
+            newest = Math.max(newest, time);
+        } else if (waiting == NONE) {
+            waiting = time;
+        } else {
+            long later = Math.max(waiting, time);
+            now = Math.min(waiting, time);
+            newest = now;
+            waiting = NONE;
+            if (isFar(later)) {
+                waiting = later;
+            } else {
+                newest = later;
+            }
+        }
+    }
+
+    /** The clock, epoch milliseconds; {@link #NONE} until two records have come. */
+    public long now() {
+        return now;
+    }
+
+    /**
+     * The clock if nothing more comes: the newest time; one that still waits counts, because
+     * nothing has spoken against it. {@link #NONE} if nothing has come.
+     */
+    public long end() {
+        return waiting == NONE ? newest : waiting;
+    }
+
+    /** Whether a record of that time is further behind than its stream's lateness allows. */
+    public boolean isLate(long time, Stream stream) {
+        return now != NONE && time < now - stream.lateness();
+    }
+
+    /** Whether the clock would not follow a record of that time at once. */
+    public boolean isFar(long time) {
+        return now == NONE || time > now + far;
+    }
+}
