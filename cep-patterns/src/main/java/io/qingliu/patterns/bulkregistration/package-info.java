@@ -1,0 +1,25 @@
+/**
+ * Bulk registration (恶意注册): accounts sown by the hundred, for whoever pays.
+ *
+ * <p><b>Who cheats.</b> A card merchant (卡商) rents out runs of mobile numbers in a modem pool; a
+ * code platform (接码) reads their messages to whoever asks; an account merchant (号商) signs up
+ * account after account on handsets that are reset in between, on emulators, or behind rented
+ * addresses, gives them a name and a picture from a template, lets them lie for weeks (养号) and
+ * sells them.
+ *
+ * <p><b>Who profits.</b> The merchants by the piece, and the shops that wake the accounts to buy
+ * from themselves, to praise themselves, or to collect what is meant for newcomers. People whose
+ * identity was borrowed pay, and everybody who trusts what such accounts say.
+ *
+ * <p><b>How it looks.</b> More accounts on one handset than a family has members; neighbours among
+ * the numbers; a code typed in to the same second each time; a prefix full of emulators, or of
+ * cards that only machines use; one face with twenty names; ten accounts that change hands on one
+ * evening, or ten that all wake at the same shop.
+ *
+ * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
+ * in a repair shop; the store that signs its customers up on its own tablet, who then go home and
+ * use their own; dormitory, office and mobile network behind one address; freshmen and new staff
+ * with a run of new numbers; owners of virtual operators' and of recycled numbers; the newcomers of
+ * a big sale and of a livestream; and whoever keeps the name and picture the platform gave.
+ */
+package io.qingliu.patterns.bulkregistration;
