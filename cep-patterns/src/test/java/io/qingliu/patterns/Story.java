@@ -3,6 +3,7 @@ package io.qingliu.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
@@ -26,7 +27,8 @@ import java.util.function.IntFunction;
 /**
  * What happened, told event by event, and what the rules make of it. A story begins on 1 March 2030
  * at midnight in Qingyuan (UTC+8). It is watched in the order in which it happened, and again
- * shuffled within ten minutes with every twentieth record told twice: both must find the same.
+ * shuffled within ten minutes with every twentieth record told twice: both must find the same. A
+ * scan with an upload time is heard of only then.
  */
 public final class Story {
 
@@ -80,7 +82,7 @@ public final class Story {
     /** The story, as those rules see it. */
     public Outcome watchedBy(Behaviour... behaviours) {
         List<Event> inOrder = new ArrayList<>(events);
-        inOrder.sort(Comparator.comparingLong(Event::time));
+        inOrder.sort(Comparator.comparingLong(Story::arrival));
         Outcome outcome = watch(inOrder, behaviours);
         Outcome shuffled = watch(shuffled(inOrder), behaviours);
         assertThat(shuffled.contents())
@@ -96,14 +98,19 @@ public final class Story {
         return new Outcome(rehearsal.signals(), rehearsal.findings());
     }
 
+    /** A scan kept in the scanner arrives when it is uploaded. */
+    private static long arrival(Event event) {
+        return Math.max(event.time(), event.number(NumberField.UPLOAD_TIME, 0));
+    }
+
     private static List<Event> shuffled(List<Event> inOrder) {
         Random random = new Random(20300301);
         record Arrival(long time, Event event) {}
         List<Arrival> arrivals = new ArrayList<>();
         for (Event event : inOrder) {
-            arrivals.add(new Arrival(event.time() + random.nextLong(DISORDER), event));
+            arrivals.add(new Arrival(arrival(event) + random.nextLong(DISORDER), event));
             if (random.nextInt(20) == 0) {
-                arrivals.add(new Arrival(event.time() + random.nextLong(DISORDER), event));
+                arrivals.add(new Arrival(arrival(event) + random.nextLong(DISORDER), event));
             }
         }
         Collections.shuffle(arrivals, random);
