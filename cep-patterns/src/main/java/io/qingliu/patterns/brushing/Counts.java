@@ -1,0 +1,151 @@
+package io.qingliu.patterns.brushing;
+
+import static io.qingliu.patterns.brushing.Traces.BUYER;
+import static io.qingliu.patterns.brushing.Traces.DAY;
+import static io.qingliu.patterns.brushing.Traces.DEVICE;
+import static io.qingliu.patterns.brushing.Traces.SHOP;
+import static io.qingliu.patterns.brushing.Traces.SHOP_DEVICE;
+import static io.qingliu.patterns.rule.Source.events;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Source;
+import java.time.Duration;
+
+/** What the rules of brushing count: rolls of what is rare, buckets of what is frequent. */
+final class Counts {
+
+    /** Days over which is averaged what is usual. */
+    static final int BASELINE_DAYS = 28;
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    // What a shop sells at all.
+
+    private static final Source PAYMENTS = events(EventType.PAID);
+
+    static final Aggregate PAID = Aggregate.buckets("BRU.paid", SHOP, HOUR, PAYMENTS);
+
+    /** Orders whose goods travel by parcel, when confirmed; sums those with a trace. */
+    static final Aggregate CONFIRMED =
+            Aggregate.buckets(
+                            "BRU.confirmed",
+                            SHOP,
+                            HOUR,
+                            events(EventType.COMPLETED).where(Moment::isExpress))
+                    .summing(moment -> Traces.isHeardOf(moment) ? 1 : 0);
+
+    /** Parcels shipped, or shipped longer than a day ago and confirmed: each once in a day. */
+    static final Aggregate SHIPPED =
+            Aggregate.buckets(
+                    "BRU.shipped-or-confirmed",
+                    SHOP,
+                    HOUR,
+                    events(EventType.SHIPPED).where(Moment::isExpress),
+                    events(EventType.COMPLETED).where(Traces::isShippedLongAgo));
+
+    // What the rules count.
+
+    static final Aggregate UNSEEN =
+            Aggregate.roll("BRU-01.unseen", SHOP, Traces.UNSEEN)
+                    .with(moment -> Traces.isHeardOf(moment) ? "heard-of" : null);
+
+    static final Aggregate UNSEEN_BY_BUYER = Aggregate.roll("BRU-01B.unseen", BUYER, Traces.UNSEEN);
+
+    static final Aggregate COMPRESSED =
+            Aggregate.roll("BRU-02.compressed", SHOP, Traces.COMPRESSED);
+
+    static final Aggregate COMPRESSED_DAILY =
+            Aggregate.buckets("BRU-02.daily", SHOP, DAY, Traces.COMPRESSED)
+                    .remembered(Duration.ofDays(BASELINE_DAYS));
+
+    static final Aggregate QUICK_REVIEWS =
+            Aggregate.buckets("BRU-02.quick-reviews", SHOP, HOUR, Traces.QUICK_REVIEW)
+                    .summing(moment -> Traces.isFiveStars(moment) ? 1 : 0);
+
+    static final Aggregate ON_HANDSET =
+            Aggregate.roll("BRU-03.paid", SHOP_DEVICE, PAYMENTS)
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    static final Aggregate ON_HANDSET_ANYWHERE =
+            Aggregate.roll("BRU-03X.paid", DEVICE, PAYMENTS)
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    static final Aggregate FUNDED =
+            Aggregate.roll(
+                            "BRU-05.funded",
+                            Funding.PAYER,
+                            Funding.ADVANCED,
+                            Funding.REPAID,
+                            Funding.ADVANCED_TO_ACCOUNT,
+                            Funding.REPAID_TO_ACCOUNT)
+                    .of(Funding::buyer)
+                    .with(Funding::shop)
+                    .with(Funding::staff);
+
+    static final Aggregate FUNDED_BY_BUYER =
+            Aggregate.roll(
+                    "BRU-05B.funded",
+                    Funding.FUNDED,
+                    Funding.ADVANCED,
+                    Funding.REPAID,
+                    Funding.ADVANCED_TO_ACCOUNT,
+                    Funding.REPAID_TO_ACCOUNT);
+
+    static final Aggregate TASKS =
+            Aggregate.roll("BRU-07.tasks", BUYER, Traces.TASK)
+                    .of(moment -> moment.subject(SubjectKind.SHOP))
+                    .summing(moment -> Traces.isFiveStars(moment) ? 1 : 0)
+                    .with(moment -> Long.toString(moment.number(NumberField.QUANTITY, -1)));
+
+    static final Aggregate PURCHASES =
+            Aggregate.roll(
+                    "BRU-07.purchases",
+                    BUYER,
+                    events(EventType.COMPLETED).where(Moment::isExpress));
+
+    static final Aggregate CLOCK = Aggregate.roll("BRU-10.paid", SHOP, PAYMENTS);
+
+    static final Aggregate RENTED_NETWORK =
+            Aggregate.roll(
+                            "BRU-11.paid",
+                            SHOP,
+                            events(EventType.PAID)
+                                    .where(
+                                            moment ->
+                                                    moment.network() == Codes.Network.IDC
+                                                            || moment.network()
+                                                                    == Codes.Network.VPN_PROXY)
+                                    .where(moment -> moment.has(TextField.IP_PREFIX)))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(moment -> moment.text(TextField.IP_PREFIX));
+
+    static final Aggregate HOME_NETWORK =
+            Aggregate.buckets(
+                            "BRU-11R.paid",
+                            SHOP,
+                            HOUR,
+                            events(EventType.PAID)
+                                    .where(m -> m.network() == Codes.Network.RESIDENTIAL)
+                                    .where(m -> m.has(TextField.IP_PREFIX)))
+                    .of(Neighbours::memberOf);
+
+    static final Aggregate MARKED =
+            Aggregate.roll(
+                            "BRU-12.marked",
+                            SHOP,
+                            events(EventType.PAID)
+                                    .where(moment -> moment.isTrue(NumberField.ADDRESS_MARK)))
+                    .with(moment -> moment.text(TextField.BUILDING));
+
+    static final Aggregate WOKEN =
+            Aggregate.roll("BRU-14.woken", SHOP, Traces.WOKEN)
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private Counts() {}
+}

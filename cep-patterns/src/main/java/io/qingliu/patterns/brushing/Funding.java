@@ -1,0 +1,250 @@
+package io.qingliu.patterns.brushing;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.Source;
+import java.time.Duration;
+import java.util.EnumSet;
+
+/**
+ * Purchases with somebody else's money: the price, or the price and a commission, comes to the
+ * buyer shortly before the payment, or from the seller after it.
+ *
+ * <p>A transfer that names its order meets the order in the order's own life. One that names none
+ * meets the payments in the life of the account it goes to; there a payment is known by what it
+ * says itself, so one that leaves its amount to the order's creation cannot be compared and is left
+ * out.
+ */
+final class Funding {
+
+    private static final long BEFORE = Duration.ofMinutes(30).toMillis();
+    private static final long AFTER = Duration.ofHours(72).toMillis();
+
+    /** Commission of a task, fen: 3 to 30 yuan. */
+    private static final long LEAST_COMMISSION = 300;
+
+    private static final long MOST_COMMISSION = 3000;
+
+    /** How far a sum may be from the price and still be the price, percent. */
+    private static final long TOLERANCE = 2;
+
+    private static final Codes.PartyKind[] PARTIES = Codes.PartyKind.values();
+
+    /** Somebody sent the money for this order up to half an hour before it was paid. */
+    static final Mark ADVANCED =
+            Mark.mark(
+                    "money-advanced",
+                    JourneyKind.ORDER,
+                    Sequence.begin(EventType.TRANSFER)
+                            .then(moment -> advance(moment) >= 0, EventType.PAID)
+                            .within(Duration.ofMillis(BEFORE)));
+
+    /** The seller gave the money back within three days, outside any refund. */
+    static final Mark REPAID =
+            Mark.mark(
+                    "money-repaid",
+                    JourneyKind.ORDER,
+                    Sequence.begin(EventType.PAID)
+                            .then(moment -> repaid(moment) >= 0, EventType.TRANSFER)
+                            .within(Duration.ofMillis(AFTER)));
+
+    /** As {@link #ADVANCED}, by a transfer that names no order. */
+    static final Source ADVANCED_TO_ACCOUNT =
+            new Source.Events(
+                    JourneyKind.ACCOUNT,
+                    EnumSet.of(EventType.PAID),
+                    moment -> advance(moment) >= 0);
+
+    /** As {@link #REPAID}, by a transfer that names no order; its sender must be the shop. */
+    static final Source REPAID_TO_ACCOUNT =
+            new Source.Events(
+                    JourneyKind.ACCOUNT,
+                    EnumSet.of(EventType.TRANSFER),
+                    moment -> repaid(moment) >= 0);
+
+    /** Whose money it was. */
+    static final Dimension PAYER = Dimension.subject("PAYER", Funding::payer);
+
+    /** The buyer it went to. */
+    static final Dimension FUNDED = Dimension.subject("BUYER", Funding::buyer);
+
+    private Funding() {}
+
+    /** Step of the transfer that funds the payment at hand, or -1. */
+    private static int advance(Moment paid) {
+        String buyer = paid.event().text(TextField.BUYER);
+        long price = price(paid, paid.index());
+        if (buyer == null || price <= 0) {
+            return -1;
+        }
+        for (int i = paid.index() - 1; i >= 0; i--) {
+            Event transfer = paid.journey().step(i);
+            if (paid.time() - transfer.time() > BEFORE) {
+                return -1;
+            }
+            if (transfer.type() == EventType.TRANSFER
+                    && isTo(transfer, buyer)
+                    && !isMadeGood(transfer)
+                    && sender(transfer) != null
+                    && !isToOneself(transfer)
+                    && (isPrice(transfer, price) || isWithCommission(transfer, price))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Step of the payment that the transfer at hand gives back, or -1. */
+    private static int repaid(Moment moment) {
+        Event transfer = moment.event();
+        if (isMadeGood(transfer)) {
+            return -1;
+        }
+        for (int i = moment.index() - 1; i >= 0; i--) {
+            Event paid = moment.journey().step(i);
+            if (transfer.time() - paid.time() > AFTER) {
+                return -1;
+            }
+            if (paid.type() == EventType.REFUNDED) {
+                return -1;
+            }
+            if (paid.type() == EventType.PAID && isRepayment(moment, transfer, paid, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isRepayment(Moment moment, Event transfer, Event paid, int at) {
+        String buyer = paid.text(TextField.BUYER);
+        long price = price(moment, at);
+        if (buyer == null || price <= 0 || !isTo(transfer, buyer)) {
+            return false;
+        }
+        boolean fromShop =
+                fromKind(transfer) == Codes.PartyKind.SHOP
+                        && paid.text(TextField.SHOP).equals(transfer.text(TextField.FROM));
+        String shopPurse = moment.journey().textAt(at, TextField.SHOP_PAY_ACCOUNT);
+        boolean fromPurse =
+                shopPurse != null
+                        && transfer.has(TextField.ORDER)
+                        && shopPurse.equals(transfer.text(TextField.FROM_ACCOUNT));
+        if (!fromShop && !fromPurse) {
+            return false;
+        }
+        // Nothing says why, and it is the price: it may be a refund. More than the price is none.
+        boolean saysWhy = transfer.has(NumberField.REASON);
+        return isWithCommission(transfer, price) || saysWhy && isPrice(transfer, price);
+    }
+
+    private static boolean isTo(Event transfer, String buyer) {
+        return transfer.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
+                && buyer.equals(transfer.text(TextField.TO));
+    }
+
+    /** Refunds, after-sale payments and price adjustments are no funding. */
+    private static boolean isMadeGood(Event transfer) {
+        long reason = transfer.number(NumberField.REASON, Codes.Reason.OTHER.ordinal());
+        return reason != Codes.Reason.OTHER.ordinal();
+    }
+
+    private static boolean isToOneself(Event transfer) {
+        String from = transfer.text(TextField.FROM_ACCOUNT);
+        return fromKind(transfer) == Codes.PartyKind.BUYER
+                        && transfer.text(TextField.FROM).equals(transfer.text(TextField.TO))
+                || from != null && from.equals(transfer.text(TextField.TO_ACCOUNT));
+    }
+
+    private static boolean isPrice(Event transfer, long price) {
+        long sum = transfer.number(NumberField.AMOUNT, -1);
+        return sum > 0 && Math.abs(sum - price) * 100 <= price * TOLERANCE;
+    }
+
+    private static boolean isWithCommission(Event transfer, long price) {
+        long commission = transfer.number(NumberField.AMOUNT, -1) - price;
+        return commission >= LEAST_COMMISSION && commission <= MOST_COMMISSION;
+    }
+
+    /** What the order paid at that step costs, fen, by its own records only; -1 if unknown. */
+    private static long price(Moment moment, int at) {
+        String order = moment.journey().step(at).text(TextField.ORDER);
+        for (int i = at; i >= 0; i--) {
+            Event step = moment.journey().step(i);
+            if (step.type().stream() == Stream.ORDERS
+                    && step.has(NumberField.AMOUNT)
+                    && order.equals(step.text(TextField.ORDER))) {
+                return step.number(NumberField.AMOUNT, -1);
+            }
+        }
+        return -1;
+    }
+
+    private static Codes.PartyKind fromKind(Event transfer) {
+        long kind = transfer.number(NumberField.FROM_KIND, -1);
+        return kind < 0 || !transfer.has(TextField.FROM) ? null : PARTIES[(int) kind];
+    }
+
+    private static String sender(Event transfer) {
+        Codes.PartyKind kind = fromKind(transfer);
+        if (kind == null) {
+            return null;
+        }
+        String from = transfer.text(TextField.FROM);
+        return switch (kind) {
+            case BUYER -> Moment.written(SubjectKind.BUYER, transfer.platform(), from);
+            case SHOP -> Moment.written(SubjectKind.SHOP, transfer.platform(), from);
+            case OTHER -> Moment.written(SubjectKind.PAY_ACCOUNT, null, from);
+        };
+    }
+
+    private static Event transferAt(Moment moment) {
+        return moment.type() == EventType.PAID
+                ? moment.journey().step(advance(moment))
+                : moment.event();
+    }
+
+    private static Event paymentAt(Moment moment) {
+        return moment.type() == EventType.PAID
+                ? moment.event()
+                : moment.journey().step(repaid(moment));
+    }
+
+    /** The subject whose money it was. */
+    static String payer(Moment moment) {
+        return sender(transferAt(moment));
+    }
+
+    /** The buyer as a subject. */
+    static String buyer(Moment moment) {
+        Event paid = paymentAt(moment);
+        return Moment.written(SubjectKind.BUYER, paid.platform(), paid.text(TextField.BUYER));
+    }
+
+    /** The shop that was bought from. */
+    static String shop(Moment moment) {
+        Event paid = paymentAt(moment);
+        return Moment.written(SubjectKind.SHOP, paid.platform(), paid.text(TextField.SHOP));
+    }
+
+    /** {@link #STAFF} if the price and no more came to somebody in an office, else null. */
+    static String staff(Moment moment) {
+        int at = moment.type() == EventType.PAID ? moment.index() : repaid(moment);
+        boolean office =
+                moment.journey().numberAt(at, NumberField.NETWORK, -1)
+                        == Codes.Network.ENTERPRISE_NAT.ordinal();
+        return office && isPrice(transferAt(moment), price(moment, at)) ? STAFF : null;
+    }
+
+    /** Says that a firm may have given its staff the money. */
+    static final String STAFF = "staff";
+}

@@ -1,0 +1,151 @@
+package io.qingliu.patterns.brushing;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.signal.Flag;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.rule.SignalPattern.Match;
+import io.qingliu.patterns.rule.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
+
+/**
+ * Accounts that were registered in bulk sleep for weeks and wake together for one shop: two
+ * behaviours, and the thread between them.
+ */
+final class Reseeding {
+
+    static final String ID = "BRU-13";
+
+    /** Attribute of signals about accounts that woke. */
+    static final String WOKEN = "woken";
+
+    /** Attribute that lists accounts, joined by commas. */
+    static final String ACCOUNTS = "accounts";
+
+    private static final String COHORT = "cohort";
+
+    /** How long accounts are raised at most before they are used (retention of accounts). */
+    private static final Duration RAISED = Duration.ofDays(100);
+
+    /** Accounts of one cohort that woke at one shop; told apart by cohort. */
+    private static final Aggregate RESEEDED =
+            Aggregate.roll(ID + ".reseeded", Traces.SHOP, Source.matchesOf(ID));
+
+    /** Party of a match: the cohort. */
+    private static final int BY_COHORT = 0;
+
+    /** Party of a match: who controls the cohort, if one subject does. */
+    private static final int CONTROLLER = 1;
+
+    private Reseeding() {}
+
+    static final SignalPattern PATTERN =
+            new SignalPattern(
+                    ID,
+                    1,
+                    "an account of a cohort that was registered in bulk wakes for a shop",
+                    Reseeding::elementsOf,
+                    Reseeding::pattern,
+                    Reseeding::conclude);
+
+    /** The rule that counts what the pattern finds. */
+    static Rule rule() {
+        return Rule.signal(
+                        ID,
+                        Behavior.BRUSHING,
+                        "accounts registered together in bulk wake together for one shop")
+                .distinct(RESEEDED)
+                .apartBy(BY_COHORT)
+                .within(Traces.DAY, Param.of("accounts", 10, "accounts", 3, 500))
+                .family(Family.GRAPH, 70)
+                .flags(
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                        Flagging.parties(CONTROLLER, Service.ACCOUNT_SERVICE))
+                .sparing(Spared.RIVAL_ATTACK)
+                .rule();
+    }
+
+    /** What a signal is to the pattern, once for each account it names. */
+    private static List<Element> elementsOf(Signal signal) {
+        if (signal.withdrawn() || signal.shadow()) {
+            return List.of();
+        }
+        List<Element> elements = new ArrayList<>();
+        if (signal.behavior() == Behavior.BULK_REGISTRATION) {
+            for (Flag flag : signal.flags()) {
+                if (flag.subject().kind() == SubjectKind.BUYER) {
+                    elements.add(
+                            new Element(
+                                    flag.subject().toString(),
+                                    COHORT,
+                                    signal.time(),
+                                    signal.key(),
+                                    signal.id()));
+                }
+            }
+        } else if (signal.attribute(WOKEN) != null && signal.attribute(ACCOUNTS) != null) {
+            Arrays.stream(signal.attribute(ACCOUNTS).split(","))
+                    .forEach(
+                            account ->
+                                    elements.add(
+                                            new Element(
+                                                    account,
+                                                    WOKEN,
+                                                    signal.time(),
+                                                    signal.key(),
+                                                    signal.id())));
+        }
+        return elements;
+    }
+
+    private static Pattern<Element, ?> pattern() {
+        return Pattern.<Element>begin(COHORT)
+                .where(SimpleCondition.of(element -> element.name().equals(COHORT)))
+                .followedBy(WOKEN)
+                .where(SimpleCondition.of(element -> element.name().equals(WOKEN)))
+                .within(RAISED);
+    }
+
+    private static List<Match> conclude(Map<String, List<Element>> found) {
+        Element cohort = found.get(COHORT).get(0);
+        Element woken = found.get(WOKEN).get(0);
+        return List.of(
+                new Match(
+                        Ids.join(woken.key(), woken.value(), cohort.value()),
+                        woken.time(),
+                        Traces.SHOP.key(woken.value()),
+                        woken.key(),
+                        Arrays.asList(cohort.value(), controller(cohort.value())),
+                        List.of(cohort.signal(), woken.signal())));
+    }
+
+    /** The subject a cohort's key names, or null if it names several things. */
+    private static String controller(String cohort) {
+        if (cohort.indexOf('|') >= 0) {
+            return null;
+        }
+        String[] parts = cohort.split(":", -1);
+        boolean isSubject =
+                parts.length == 3
+                        && Arrays.stream(SubjectKind.values())
+                                .anyMatch(kind -> kind.name().equals(parts[0]));
+        return isSubject ? Subject.parse(cohort).toString() : null;
+    }
+}

@@ -1,0 +1,216 @@
+package io.qingliu.patterns.brushing;
+
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Tag;
+import io.qingliu.patterns.rule.View;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The honest explanations of what brushing imitates (detection §10), and how they are told. */
+final class Spared {
+
+    /** Accounts a household has at most. */
+    private static final int HOUSEHOLD = 4;
+
+    private static final long HOUR = 3_600_000L;
+    private static final long DAY = 86_400_000L;
+    private static final double MOST = 0.5;
+
+    static final LookAlike BIG_SALE =
+            LookAlike.tagged(
+                    "BIG_SALE",
+                    "The orders belong to a campaign of the platform",
+                    0.5,
+                    Tag.CAMPAIGN);
+
+    static final LookAlike LIVESTREAM =
+            LookAlike.tagged(
+                    "LIVESTREAM_SALE",
+                    "The orders come out of a live session",
+                    0.6,
+                    Tag.LIVE_SESSION);
+
+    static final LookAlike GROUP_BUYING =
+            LookAlike.tagged(
+                    "GROUP_BUYING",
+                    "The orders belong to groups that buy together",
+                    0.6,
+                    Tag.GROUP_BUY);
+
+    static final LookAlike COMMUNITY_PICKUP =
+            LookAlike.tagged(
+                    "COMMUNITY_PICKUP",
+                    "The orders go to a registered pick-up point, where one person may order for many",
+                    0.4,
+                    Tag.PICKUP_POINT);
+
+    static final LookAlike NO_PARCEL =
+            LookAlike.leftOut(
+                    "NO_PARCEL",
+                    "Virtual goods, instant retail and self pick-up have no parcel to be seen");
+
+    static final LookAlike OFFLINE_SCANNER =
+            LookAlike.leftOut(
+                    "OFFLINE_SCANNER",
+                    "The delivery scan waits in an offline scanner: judged when it can no longer come");
+
+    static final LookAlike SYSTEM_ACTS =
+            LookAlike.leftOut(
+                    "SYSTEM_CONFIRMATION",
+                    "The platform confirms and praises for those who do not: no act of a buyer");
+
+    static final LookAlike AFTER_SALE =
+            LookAlike.leftOut(
+                    "AFTER_SALE_GOODWILL",
+                    "The shop makes good what went wrong: refund, after-sale case, price adjustment");
+
+    static final LookAlike SHARED_NETWORK =
+            LookAlike.leftOut(
+                    "SHARED_NETWORK",
+                    "A dormitory, an office or a mobile carrier puts many people behind one address");
+
+    static final LookAlike RIVAL_ATTACK =
+            LookAlike.leftOut(
+                    "RIVAL_ATTACK",
+                    "A rival buys and refunds in bulk: the guard RVB-01 freezes the score");
+
+    /** One household, or one handset and its next owner: nobody pays as another just did. */
+    static final LookAlike FAMILY_DEVICE =
+            LookAlike.tested(
+                    "FAMILY_DEVICE",
+                    "A household shares the handset, or it was sold: few accounts, each at its own hour",
+                    0.7,
+                    view ->
+                            view.distinct(view.primary()) <= HOUSEHOLD && daysOfCrowding(view) == 0
+                                    ? 1
+                                    : 0);
+
+    /** A household that shops together while a campaign lasts. */
+    static final LookAlike FAMILY_AT_SALE =
+            new LookAlike(
+                    "FAMILY_AT_SALE",
+                    "A household uses a campaign together on one handset",
+                    view ->
+                            view.distinct(view.primary()) <= HOUSEHOLD
+                                    ? view.share(Tag.CAMPAIGN.bit())
+                                    : 0,
+                    MOST,
+                    0.5,
+                    Tag.CAMPAIGN.bit());
+
+    private Spared() {}
+
+    /**
+     * On how many days two accounts paid within one hour of each other. The closest two different
+     * accounts always follow each other directly, so neighbours are enough.
+     */
+    static int daysOfCrowding(View view) {
+        Map<Long, Boolean> days = new HashMap<>();
+        long[] last = {Long.MIN_VALUE};
+        String[] who = {null};
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    if (who[0] != null && !who[0].equals(member) && time - last[0] <= HOUR) {
+                        days.put((time + 8 * HOUR) / DAY, true);
+                    }
+                    last[0] = time;
+                    who[0] = member;
+                });
+        return days.size();
+    }
+
+    /**
+     * Up to a household's number of accounts that crowd on one day only may be a household with a
+     * coupon each; more accounts, or a second such day, is a crew.
+     */
+    static double certaintyOfCrew(View view) {
+        return view.distinct(view.primary()) > HOUSEHOLD || daysOfCrowding(view) > 1 ? 1 : 0.65;
+    }
+
+    /** Whoever is rewarded for any review gives four stars too. */
+    static LookAlike habitualReviewers(Aggregate anyStars) {
+        return LookAlike.tested(
+                "HABITUAL_REVIEWERS",
+                "Buyers are used to review at once: among the quick reviews stars vary",
+                0.6,
+                view -> {
+                    long all = view.count(anyStars);
+                    long other = all - view.sum(anyStars);
+                    return all == 0 ? 0 : Math.min(1, other / (0.2 * all));
+                });
+    }
+
+    /** Nothing at all was ever scanned: the carrier may not report. */
+    static LookAlike carrierUnheard(Aggregate confirmed) {
+        return LookAlike.tested(
+                "CARRIER_UNHEARD",
+                "No parcel of the shop was ever heard of: its carrier may not report",
+                0.3,
+                view -> {
+                    if (view.sum(confirmed) > 0) {
+                        return 0;
+                    }
+                    long[] unheard = {0};
+                    view.entries(
+                            view.primary(),
+                            (time, member, parties) -> {
+                                if (parties[0] == null) {
+                                    unheard[0]++;
+                                }
+                            });
+                    return (double) unheard[0] / view.count(view.primary());
+                });
+    }
+
+    /** Codes behind one building's address are the lockers of a forwarder, not tasks. */
+    static final LookAlike FORWARDING_WAREHOUSE =
+            LookAlike.tested(
+                    "CONSOLIDATION",
+                    "The marked addresses are boxes of one forwarding warehouse",
+                    0.6,
+                    view -> {
+                        Map<String, Integer> buildings = new HashMap<>();
+                        int[] most = {0};
+                        view.entries(
+                                view.primary(),
+                                (time, member, parties) -> {
+                                    if (parties[0] != null) {
+                                        most[0] =
+                                                Math.max(
+                                                        most[0],
+                                                        buildings.merge(
+                                                                parties[0], 1, Integer::sum));
+                                    }
+                                });
+                        return (double) most[0] / view.count(view.primary());
+                    });
+
+    /** A firm gives its staff the price, and no more, to buy with. */
+    static final LookAlike CORPORATE_PROCUREMENT =
+            LookAlike.tested(
+                    "CORPORATE_PROCUREMENT",
+                    "A firm gives its staff the price to buy with: from the office, no commission",
+                    0.6,
+                    view -> {
+                        long[] staff = {0};
+                        view.entries(
+                                view.primary(),
+                                (time, member, parties) -> {
+                                    if (parties[1] != null) {
+                                        staff[0]++;
+                                    }
+                                });
+                        return (double) staff[0] / view.count(view.primary());
+                    });
+
+    /** In a shop with many orders a few first-time buyers are nothing special. */
+    static LookAlike busyShop(Aggregate paid) {
+        return LookAlike.tested(
+                "BUSY_SHOP",
+                "The shop sells so much that some accounts wake for it every day",
+                0.7,
+                view -> view.share(view.primary(), paid) < 0.2 ? 1 : 0);
+    }
+}

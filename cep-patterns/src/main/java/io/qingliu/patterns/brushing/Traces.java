@@ -1,0 +1,134 @@
+package io.qingliu.patterns.brushing;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Sequence;
+import java.time.Duration;
+
+/** What brushing leaves in the life of one order or account, and the keys it is counted by. */
+final class Traces {
+
+    static final Duration DAY = Duration.ofHours(24);
+
+    static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
+    static final Dimension BUYER = Dimension.of(SubjectKind.BUYER);
+    static final Dimension DEVICE = Dimension.of(SubjectKind.DEVICE);
+    static final Dimension SHOP_DEVICE = Dimension.of(SubjectKind.SHOP, SubjectKind.DEVICE);
+
+    private static final EventType[] HANDED_OVER = {
+        EventType.DELIVERED_SELF, EventType.DELIVERED_PROXY, EventType.DELIVERED_PICKUP_POINT
+    };
+
+    /** Whatever shows that the parcel came within the buyer's reach. */
+    private static final EventType[] REACHED = {
+        EventType.DELIVERED_SELF,
+        EventType.DELIVERED_PROXY,
+        EventType.DELIVERED_PICKUP_POINT,
+        EventType.AT_PICKUP_POINT
+    };
+
+    /** The buyer confirmed a parcel that could have been seen to arrive, and was not. */
+    static final Mark UNSEEN =
+            Mark.mark(
+                            "confirmation-without-delivery",
+                            JourneyKind.ORDER,
+                            Sequence.begin(Moment::isExpress, EventType.SHIPPED)
+                                    .unless(REACHED)
+                                    .then(Traces::isByBuyer, EventType.COMPLETED)
+                                    .within(Duration.ofDays(10)))
+                    .where(moment -> moment.has(TextField.WAYBILL) && !hasReached(moment));
+
+    /** Paid, sent, delivered, confirmed within an hour and praised within ten minutes. */
+    static final Mark COMPRESSED =
+            Mark.mark(
+                    "compressed-cycle",
+                    JourneyKind.ORDER,
+                    Sequence.begin(EventType.PAID)
+                            .then(Moment::isExpress, EventType.SHIPPED)
+                            .then(HANDED_OVER)
+                            .then(Traces::isByBuyer, EventType.COMPLETED)
+                            .afterAtMost(Duration.ofHours(1))
+                            .then(Traces::isPraise, EventType.POSTED)
+                            .afterAtMost(Duration.ofMinutes(10))
+                            .within(Duration.ofDays(5)));
+
+    /** Reviewed within ten minutes of confirming, whatever the stars: a habit, if stars vary. */
+    static final Mark QUICK_REVIEW =
+            Mark.mark(
+                    "quick-review",
+                    JourneyKind.ORDER,
+                    Sequence.begin(Traces::isByBuyer, EventType.COMPLETED)
+                            .then(Traces::isByBuyer, EventType.POSTED)
+                            .afterAtMost(Duration.ofMinutes(10)));
+
+    /** Confirmed within a day of delivery and reviewed, as a task sheet asks. */
+    static final Mark TASK =
+            Mark.mark(
+                    "reviewed-task",
+                    JourneyKind.ORDER,
+                    Sequence.begin(HANDED_OVER)
+                            .then(Traces::isByBuyer, EventType.COMPLETED)
+                            .afterAtMost(DAY)
+                            .then(Traces::isByBuyer, EventType.POSTED));
+
+    /** An account's first purchase, a fortnight or more after it registered. */
+    static final Mark WOKEN =
+            Mark.mark(
+                    "woken-account",
+                    JourneyKind.ACCOUNT,
+                    Sequence.begin(EventType.REGISTERED)
+                            .unless(EventType.PAID)
+                            .then(EventType.PAID)
+                            .afterAtLeast(Duration.ofDays(14)));
+
+    private Traces() {}
+
+    static boolean isByBuyer(Moment moment) {
+        return moment.actor() == Codes.Actor.BUYER;
+    }
+
+    private static boolean isPraise(Moment moment) {
+        return isByBuyer(moment) && isFiveStars(moment);
+    }
+
+    static boolean isFiveStars(Moment moment) {
+        return moment.number(NumberField.RATING, 0) == 5;
+    }
+
+    /**
+     * Whether the parcel came within reach at any earlier time: presale parcels wait at the station
+     * before the shop calls them shipped, and an order may travel in several parcels.
+     */
+    private static boolean hasReached(Moment moment) {
+        for (EventType type : REACHED) {
+            if (moment.seenBefore(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the carrier has said anything of the order's parcel. */
+    static boolean isHeardOf(Moment moment) {
+        for (int i = moment.index() - 1; i >= 0; i--) {
+            if (moment.journey().step(i).type().stream() == Stream.PARCELS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an order that is confirmed was shipped earlier than the windows of a day reach. */
+    static boolean isShippedLongAgo(Moment moment) {
+        return moment.isExpress()
+                && moment.time() - moment.timeOfLast(EventType.SHIPPED, 0) > DAY.toMillis();
+    }
+}

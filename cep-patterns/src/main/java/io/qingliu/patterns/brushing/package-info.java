@@ -1,0 +1,25 @@
+/**
+ * Brushing (刷单炒信): a shop buys from itself.
+ *
+ * <p><b>Who cheats, who profits.</b> The shop wants rank; an organiser advances the money and pays
+ * a commission; accounts on a few handsets, or accounts raised in silence for the day, place the
+ * orders. Nobody wants the goods, so nothing is sent, or an empty parcel; the "buyer" confirms at
+ * once and praises with the text of the task sheet.
+ *
+ * <p><b>How it looks.</b> Confirmed though no scan shows that a parcel reached anybody (BRU-01), a
+ * whole cycle in hours (BRU-02), many accounts on one handset (BRU-03), the price and a commission
+ * arriving minutes before the payment (BRU-05), a buyer who never comes back to any of ten shops
+ * (BRU-07), orders by the clock (BRU-10), from one rented network (BRU-11), with a task code behind
+ * the address (BRU-12), by accounts that woke for this shop (BRU-14) and were registered together
+ * (BRU-13, a pattern over signals).
+ *
+ * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
+ * tablet, the group that buys together, the firm that buys for its staff, the courier whose scanner
+ * was offline, the shop that sells no parcels at all; and the victim: who brushes a <i>rival</i> to
+ * have it punished is met by the guard RVB-01, which turns against the attacker and freezes what is
+ * said of the shop in those days.
+ *
+ * <p><b>What is left out.</b> BRU-04 and BRU-06 need a graph over months, BRU-08 the number of
+ * visitors, BRU-09 the sequence of clicks: no stream carries them.
+ */
+package io.qingliu.patterns.brushing;
