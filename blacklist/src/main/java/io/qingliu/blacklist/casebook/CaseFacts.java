@@ -2,7 +2,6 @@ package io.qingliu.blacklist.casebook;
 
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
-import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
 
 /**
@@ -12,18 +11,10 @@ import io.qingliu.domain.finding.Severity;
 final class CaseFacts {
 
     /** No such time. */
-    static final long NEVER = Long.MIN_VALUE;
+    static final long NEVER = FindingFacts.NEVER;
 
     /** The finding's highest version. */
     FindingFacts latest;
-
-    /** Its highest version that was a live CANDIDATE, and when; {@link #NEVER} if none was. */
-    long candidateVersion = -1;
-
-    long lastCandidate = NEVER;
-
-    /** The earliest event time of any live CANDIDATE version; MAX_VALUE if none was. */
-    long firstCandidate = Long.MAX_VALUE;
 
     /** The last CONFIRM. */
     Word confirmed;
@@ -44,13 +35,6 @@ final class CaseFacts {
         FindingFacts facts = FindingFacts.of(finding);
         if (latest == null || FindingFacts.NEWER.compare(facts, latest) > 0) {
             latest = facts;
-        }
-        if (facts.status() == FindingStatus.CANDIDATE && !facts.shadow()) {
-            firstCandidate = Math.min(firstCandidate, facts.time());
-            if (facts.version() > candidateVersion) {
-                candidateVersion = facts.version();
-                lastCandidate = facts.time();
-            }
         }
     }
 

@@ -86,14 +86,12 @@ final class CaseFileFormat {
             name(out, finding.role());
             name(out, finding.service());
             out.writeBoolean(finding.shadow());
+            out.writeLong(finding.candidateSince());
             out.writeByte(finding.grounds().size());
             for (String ground : finding.grounds()) {
                 string(out, ground);
             }
         }
-        out.writeLong(facts.candidateVersion);
-        out.writeLong(facts.lastCandidate);
-        out.writeLong(facts.firstCandidate);
         write(facts.confirmed, out);
         write(facts.exonerated, out);
         write(facts.graded, out);
@@ -113,11 +111,9 @@ final class CaseFileFormat {
                             constant(in, Role.class),
                             constant(in, Service.class),
                             in.readBoolean(),
+                            in.readLong(),
                             texts(in));
         }
-        facts.candidateVersion = in.readLong();
-        facts.lastCandidate = in.readLong();
-        facts.firstCandidate = in.readLong();
         facts.confirmed = word(in);
         facts.exonerated = word(in);
         facts.graded = word(in);

@@ -90,7 +90,8 @@ final class CaseJudge {
 
     private CaseState suspicion(Draft draft, long after) {
         FindingFacts finding = draft.facts.latest;
-        boolean noticed = !artefact && draft.facts.lastCandidate > after;
+        draft.candidate = finding.candidateAfter(after);
+        boolean noticed = !artefact && draft.candidate != CaseFacts.NEVER;
         long lapse = calendar.after(finding.time(), policy.terms().suspicionLapse());
         if (clock >= lapse) {
             return draft.lapsed(noticed, lapse);
@@ -123,27 +124,25 @@ final class CaseJudge {
         private final long cleared;
         private final Word confirmed;
 
+        /** Since when it has been a candidate, for the notice that is due. */
+        private long candidate;
+
         Draft(Behavior behavior, String id, CaseFacts facts, long cleared, Word confirmed) {
             this.behavior = behavior;
             this.id = id;
             this.facts = facts;
             this.cleared = cleared;
             this.confirmed = confirmed;
+            this.candidate = facts.latest.candidateSince();
         }
 
         CaseState exonerated() {
-            // A finding carries the end of its window, which may lie later on the day of the word.
-            boolean noticed =
-                    !artefact && facts.firstCandidate < calendar.after(cleared, Period.ZERO);
-            ListingStatus told = told(confirmed != null, noticed);
+            ListingStatus told = told(confirmed != null, noticedBeforeCleared());
             return exit(left(told), told, cleared);
         }
 
         CaseState withdrawn(boolean stands) {
-            boolean noticed =
-                    !artefact
-                            && facts.firstCandidate != Long.MAX_VALUE
-                            && facts.lastCandidate > cleared;
+            boolean noticed = !artefact && candidate != CaseFacts.NEVER && candidate > cleared;
             ListingStatus told = told(stands, noticed);
             return exit(left(told), told, facts.latest.time());
         }
@@ -170,8 +169,8 @@ final class CaseJudge {
         }
 
         Severity confirmedSeverity() {
-            boolean candidate = facts.firstCandidate != Long.MAX_VALUE;
-            return graded(candidate ? Severity.GENERAL : Severity.MINOR);
+            boolean carried = facts.latest.candidateSince() != CaseFacts.NEVER;
+            return graded(carried ? Severity.GENERAL : Severity.MINOR);
         }
 
         private CaseState exit(ListingStatus exit, ListingStatus told, long time) {
@@ -189,8 +188,8 @@ final class CaseJudge {
                 ListingStatus status, ListingStatus told, Severity severity, long until) {
             FindingFacts finding = facts.latest;
             boolean wasConfirmed = told == ListingStatus.ENTERPRISE_CONFIRMED;
-            long basis = wasConfirmed ? confirmed.time() : facts.lastCandidate;
-            long notice = facts.lastCandidate == CaseFacts.NEVER ? basis : facts.lastCandidate;
+            long basis = wasConfirmed ? confirmed.time() : candidate;
+            long notice = candidate == CaseFacts.NEVER ? basis : candidate;
             if (wasConfirmed) {
                 // What comes in after the decision no longer moves the time to answer.
                 notice = Math.min(notice, confirmed.time());
@@ -223,11 +222,17 @@ final class CaseJudge {
             if (confirmed != null) {
                 return ListingStatus.ENTERPRISE_CONFIRMED;
             }
-            boolean noticedBefore =
-                    !artefact
-                            && cleared != CaseFacts.NEVER
-                            && facts.firstCandidate < calendar.after(cleared, Period.ZERO);
-            return noticedBefore ? ListingStatus.NOTIFIED : told;
+            return cleared != CaseFacts.NEVER && noticedBeforeCleared()
+                    ? ListingStatus.NOTIFIED
+                    : told;
+        }
+
+        /** A finding carries the end of its window, which may lie later on the day of the word. */
+        private boolean noticedBeforeCleared() {
+            long since = facts.latest.candidateSince();
+            return !artefact
+                    && since != CaseFacts.NEVER
+                    && since < calendar.after(cleared, Period.ZERO);
         }
 
         private Severity gravest(Severity now) {

@@ -18,8 +18,8 @@ import java.util.List;
  * @param gravest the highest grade it had at any time
  * @param since event time of the oldest evidence
  * @param until when it lapses; after an exit, when it left
- * @param basisTime when the rung was reached: the newest evidence, or the confirmation
- * @param noticeTime when the subject was last told of new facts; meaningless if never told
+ * @param basisTime when the rung was reached: as a candidate, or by the confirmation
+ * @param noticeTime when the subject was to be told; meaningless if never told
  * @param reviewer who confirmed it, or null
  * @param overtaken last time at which an appeal against one of its measures would be about older
  *     facts: a confirmation, else the oldest evidence

@@ -2,9 +2,11 @@ package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -27,9 +29,9 @@ public final class Casebook {
         Appeals appeals = new Appeals(file.subject(), file.appeals, states);
         List<MeasureRecommendation> measures =
                 new MeasurePlan(file, states, appeals, members, policy, clock).measures();
-        List<Notice> notices =
-                new NoticePlan(file.subject(), policy)
-                        .notices(states, measures, file.appeals, appeals);
+        NoticePlan plan = new NoticePlan(file.subject(), policy);
+        file.cases.keySet().stream().filter(b -> isOwed(file, states, b)).forEach(plan::correct);
+        List<Notice> notices = plan.notices(states, measures, file.appeals, appeals);
         long forgetAt = forgetAt(file, states, policy);
         long next = judge.nextDeadline();
         if (forgetAt > clock) {
@@ -59,6 +61,16 @@ public final class Casebook {
     public static Effects fold(CaseFile file, Directory members, Policy policy, long clock) {
         Case now = judge(file, members, policy, clock);
         return file.ledger.difference(now, file, policy, clock);
+    }
+
+    /**
+     * Whether a notice went out that nothing bears out any more, and no correction has followed.
+     */
+    private static boolean isOwed(CaseFile file, List<CaseState> states, Behavior behavior) {
+        boolean told = states.stream().anyMatch(s -> s.behavior() == behavior && s.told() != null);
+        return !told
+                && file.ledger.has(NoticeType.BEFORE_LISTING, file.subject(), behavior)
+                && !file.ledger.has(NoticeType.CORRECTED, file.subject(), behavior);
     }
 
     /** A file is kept while a case is open, and for the policy's time after the last word in it. */

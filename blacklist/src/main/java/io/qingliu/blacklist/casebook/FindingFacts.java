@@ -11,6 +11,8 @@ import java.util.List;
 /**
  * What the casebook keeps of a finding.
  *
+ * @param candidateSince since when the evidence has carried a candidate, also if it has faded
+ *     since; {@link #NEVER} if it never did
  * @param grounds rules that spoke with their families, sorted, at most {@link #GROUNDS}
  */
 record FindingFacts(
@@ -21,7 +23,11 @@ record FindingFacts(
         Role role,
         Service service,
         boolean shadow,
+        long candidateSince,
         List<String> grounds) {
+
+    /** No such time. */
+    static final long NEVER = Long.MIN_VALUE;
 
     /** Most grounds kept; a behaviour has fewer rules than that. */
     static final int GROUNDS = 32;
@@ -54,7 +60,27 @@ record FindingFacts(
                 finding.role(),
                 finding.service(),
                 finding.shadow(),
+                candidateSince(finding),
                 grounds);
+    }
+
+    /** A candidate that does not say since when is one since its newest evidence. */
+    private static long candidateSince(Finding finding) {
+        if (finding.candidateSince() != null) {
+            return finding.candidateSince();
+        }
+        return finding.status() == FindingStatus.CANDIDATE ? finding.time() : NEVER;
+    }
+
+    /**
+     * When the evidence after a time first carried a candidate; {@link #NEVER} if it never did. A
+     * candidate that goes on after the time is one anew.
+     */
+    long candidateAfter(long after) {
+        if (candidateSince > after) {
+            return candidateSince;
+        }
+        return status == FindingStatus.CANDIDATE && time > after ? time : NEVER;
     }
 
     private static String ground(Evidence evidence) {

@@ -2,13 +2,17 @@ package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Text;
 import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -38,6 +42,11 @@ final class Ledger {
     ListingStatus status;
 
     long version;
+
+    /** Whether a notice of this type about the behaviour has been sent. */
+    boolean has(NoticeType type, Subject subject, Behavior behavior) {
+        return sent.containsKey(ResultIds.notice(subject, type, behavior.name()));
+    }
 
     /** What of the case is new; remembers it as sent. */
     Effects difference(Case now, CaseFile file, Policy policy, long clock) {

@@ -3,6 +3,7 @@ package io.qingliu.blacklist.casebook;
 import io.qingliu.blacklist.policy.MeasureRow;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
@@ -17,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the subject is told. Notices are never taken back; a case that ended is told its end only,
- * not once more what it had been suspected of.
+ * What the subject is told. Notices are never taken back, so whoever was told of a suspicion that
+ * late records have undone is told that too; a case that ended is told its end only, not once more
+ * what it had been suspected of.
  */
 final class NoticePlan {
 
@@ -29,6 +31,27 @@ final class NoticePlan {
     NoticePlan(Subject subject, Policy policy) {
         this.subject = subject;
         this.policy = policy;
+    }
+
+    /**
+     * The correction owed to a subject that was told of a suspicion which, by late records or a
+     * rule put on trial, no longer counts as having been told.
+     */
+    void correct(Behavior behavior) {
+        Map<String, Text> values = values();
+        values.put("behavior", policy.texts().behaviors().get(behavior));
+        notices.add(
+                new Notice(
+                        ResultIds.notice(subject, NoticeType.CORRECTED, behavior.name()),
+                        NoticeType.CORRECTED,
+                        subject,
+                        null,
+                        null,
+                        List.of(behavior.name()),
+                        null,
+                        policy.texts().appeal(),
+                        policy.texts().fill(NoticeType.CORRECTED, values),
+                        0));
     }
 
     /** The notices that follow, in the order in which they are to be read. */

@@ -121,12 +121,35 @@ final class CaseStory {
         return found(finding(Behavior.BRUSHING, status, Role.PARTICIPANT, now, false));
     }
 
+    /** More evidence on what has been a candidate for a while. */
+    CaseStory foundSince(FindingStatus status, long since) {
+        return found(
+                finding(
+                        Behavior.BRUSHING,
+                        status,
+                        Role.PARTICIPANT,
+                        since - 2 * DAY,
+                        since,
+                        false));
+    }
+
     CaseStory found(Finding finding) {
         file.add(finding);
         return fold();
     }
 
     Finding finding(Behavior behavior, FindingStatus status, Role role, long from, boolean shadow) {
+        Long since = status == FindingStatus.CANDIDATE ? (Long) now : null;
+        return finding(behavior, status, role, from, since, shadow);
+    }
+
+    private Finding finding(
+            Behavior behavior,
+            FindingStatus status,
+            Role role,
+            long from,
+            Long candidateSince,
+            boolean shadow) {
         Evidence evidence =
                 new Evidence(
                         "BRU-01", 1, Family.LOGISTICS, 34, 20, 3.0, "PT24H", List.of(), 0, "d");
@@ -148,7 +171,7 @@ final class CaseStory {
                 List.of(),
                 List.of(),
                 0,
-                status == FindingStatus.CANDIDATE ? (Long) now : null,
+                candidateSince,
                 shadow);
     }
 

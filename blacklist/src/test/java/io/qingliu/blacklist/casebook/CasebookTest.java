@@ -55,9 +55,45 @@ class CasebookTest {
 
     @Test
     void theSubjectKeepsItsRungWhenTheEvidenceFades() {
-        CaseStory story = CaseStory.ofShop().found(CANDIDATE).daysLater(10).found(SUSPECTED);
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE);
+        long since = story.now();
+        story.daysLater(10).foundSince(SUSPECTED, since);
 
         assertThat(story.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
+    }
+
+    @Test
+    void whomLateRecordsClearOfHavingBeenACandidateIsToldSo() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE).found(SUSPECTED);
+
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.SUSPECTED);
+        assertThat(story.told()).contains(NoticeType.CORRECTED);
+        assertThat(story.measures(MeasureAction.RECOMMEND)).isEmpty();
+        assertThat(story.fold().last.isEmpty()).isTrue();
+    }
+
+    @Test
+    void moreEvidenceDoesNotMoveTheTimeToAnswer() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE);
+        Long deadline = story.notice(NoticeType.BEFORE_LISTING).deadline();
+        long since = story.now();
+
+        story.daysLater(4).foundSince(CANDIDATE, since);
+        assertThat(story.notice(NoticeType.BEFORE_LISTING).deadline()).isEqualTo(deadline);
+        assertThat(story.last.notices())
+                .extracting(Notice::type)
+                .doesNotContain(NoticeType.BEFORE_LISTING);
+    }
+
+    @Test
+    void whoGoesOnAfterHisTermIsNotifiedAnew() {
+        CaseStory story =
+                CaseStory.ofShop().found(CANDIDATE).verdict(Verdict.Type.CONFIRM, Severity.MINOR);
+        long since = story.now();
+
+        story.daysLater(100).foundSince(CANDIDATE, since);
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
+        assertThat(story.notice(NoticeType.BEFORE_LISTING).deadline()).isGreaterThan(story.now());
     }
 
     @Test
@@ -120,11 +156,13 @@ class CasebookTest {
 
     @Test
     void moreOfTheSameEvidenceDoesNotReopenARejectedCase() {
-        CaseStory story =
-                CaseStory.ofShop().found(CANDIDATE).daysLater(1).verdict(Verdict.Type.REJECT);
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE);
+        long since = story.now();
+        story.daysLater(1).verdict(Verdict.Type.REJECT);
 
-        story.daysLater(1).found(CANDIDATE);
+        story.daysLater(1).foundSince(CANDIDATE, since);
         assertThat(story.listing().status()).isEqualTo(ListingStatus.CORRECTED);
+        assertThat(story.measures(MeasureAction.RECOMMEND)).isEmpty();
     }
 
     @Test

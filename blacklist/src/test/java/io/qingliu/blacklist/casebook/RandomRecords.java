@@ -133,7 +133,9 @@ final class RandomRecords {
                 List.of(),
                 List.of(),
                 0,
-                status == FindingStatus.CANDIDATE ? (Long) time : null,
+                status != FindingStatus.OBSERVED && version % 2 == 0
+                        ? (Long) ((from + time) / 2)
+                        : null,
                 false);
     }
 

@@ -94,7 +94,7 @@ public final class WireJson {
                                         "subject",
                                         "status",
                                         "rule"),
-                                Set.of("time", "from", "to"))));
+                                Set.of("time", "from", "to", "candidateSince"))));
         READERS.put(
                 Signal.class,
                 new RecordReader<>(
