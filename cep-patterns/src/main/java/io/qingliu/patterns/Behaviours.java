@@ -1,12 +1,16 @@
 package io.qingliu.patterns;
 
+import io.qingliu.patterns.brushing.Brushing;
+import io.qingliu.patterns.bulkregistration.BulkRegistration;
+import io.qingliu.patterns.emptyparcel.EmptyParcel;
 import io.qingliu.patterns.rule.Behaviour;
 import java.util.List;
 
 /** Every behaviour that is detected, one line each. */
 public final class Behaviours {
 
-    private static final List<Behaviour> ALL = List.of();
+    private static final List<Behaviour> ALL =
+            List.of(new Brushing(), new EmptyParcel(), new BulkRegistration());
 
     private Behaviours() {}
 

@@ -1,12 +1,14 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,6 +190,52 @@ public final class Plan {
     /** Tags that an aggregate's rules need. */
     int tags(int code) {
         return tags.getOrDefault(code, 0);
+    }
+
+    /**
+     * What a match or a report contributes: one observation if any rule counts it under that key.
+     *
+     * @param source name of the pattern or stream
+     */
+    public List<Observation> count(String source, SignalPattern.Match match) {
+        String dimension = Dimension.nameIn(match.key());
+        List<Observation.Contribution> contributions = new ArrayList<>();
+        for (Aggregate aggregate : aggregates.values()) {
+            boolean counts =
+                    aggregate.by().name().equals(dimension)
+                            && aggregate.sources().stream()
+                                    .anyMatch(
+                                            each ->
+                                                    each instanceof Source.Matches matches
+                                                            && matches.name().equals(source));
+            if (counts) {
+                contributions.add(
+                        new Observation.Contribution(
+                                aggregate.code(),
+                                match.member(),
+                                0,
+                                match.parties().isEmpty()
+                                        ? null
+                                        : match.parties().toArray(new String[0])));
+            }
+        }
+        if (contributions.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new Observation(
+                        match.key(),
+                        match.time(),
+                        match.id(),
+                        Observation.hashOf(match.id()),
+                        0,
+                        false,
+                        contributions.toArray(new Observation.Contribution[0])));
+    }
+
+    /** The key under which a subject is counted by itself. */
+    public static String keyOf(Subject subject) {
+        return Dimension.of(subject.kind()).key(subject.toString());
     }
 
     /** What may be seen at a step of that type in that kind of journey. */

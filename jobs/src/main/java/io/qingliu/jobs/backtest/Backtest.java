@@ -1,0 +1,208 @@
+package io.qingliu.jobs.backtest;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.ClockedWatermarks;
+import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.connectors.intake.IntakeTypes;
+import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.casework.CasePipeline;
+import io.qingliu.jobs.casework.CaseStreams;
+import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.signal.SignalPipeline;
+import io.qingliu.jobs.state.ClockEnds;
+import io.qingliu.jobs.state.Outgoing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The same two jobs over files: the first over the event files, the second over its signals and the
+ * case files.
+ *
+ * @param input holds {@code NAME.jsonl} or {@code NAME.jsonl.gz} of event and case streams
+ * @param output where each result stream becomes {@code NAME.jsonl}
+ * @param rules modes and numbers that differ from the declarations
+ * @param edge how raw identifiers become tokens
+ * @param clocks how event time is told
+ * @param parallelism of both jobs
+ * @param progress told of every byte read
+ */
+public record Backtest(
+        Path input,
+        Path output,
+        RuleSettings rules,
+        EdgeSettings edge,
+        ClockSettings clocks,
+        int parallelism,
+        ReadProgress progress) {
+
+    /** The result streams, each of which has a file even if it is empty. */
+    public static final List<String> RESULTS =
+            List.of(
+                    "findings",
+                    "blacklist",
+                    "measures",
+                    "pushes",
+                    "courier-alerts",
+                    "notices",
+                    "review-scores",
+                    "statistics",
+                    "dead-letters",
+                    "late");
+
+    /**
+     * Runs both jobs to the end and writes {@code summary.json}.
+     *
+     * @throws IllegalArgumentException if the input is no directory or holds nothing known
+     */
+    public Summary run() throws Exception {
+        long began = System.nanoTime();
+        long now = System.currentTimeMillis();
+        prepare();
+        Path work = Files.createTempDirectory("qingliu-backtest");
+        try {
+            findSignals(work, now);
+            Path signals = work.resolve("signals.jsonl");
+            if (!Files.exists(signals)) {
+                Files.createFile(signals);
+            }
+            workCases(signals, now);
+            Summary summary = Summary.of(output, progress.bytesRead(), System.nanoTime() - began);
+            summary.write(output.resolve("summary.json"));
+            return summary;
+        } finally {
+            delete(work);
+        }
+    }
+
+    private void prepare() throws IOException {
+        if (!Files.isDirectory(input)) {
+            throw new IllegalArgumentException("input is " + input + " but must be a directory");
+        }
+        if (FileEvents.in(input).isEmpty() && CaseStreams.in(input).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "input is "
+                            + input
+                            + " but must hold a file of a known stream, such as orders.jsonl");
+        }
+        Files.createDirectories(output);
+        for (String stream : RESULTS) {
+            Path file = output.resolve(stream + ".jsonl");
+            Files.deleteIfExists(file);
+            Files.createFile(file);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private StreamExecutionEnvironment environment() {
+        Configuration config = new Configuration();
+        config.set(PipelineOptions.GENERIC_TYPES, false);
+        config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        config.set(PipelineOptions.OBJECT_REUSE, true);
+        config.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+        config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
+    }
+
+    private void findSignals(Path work, long now) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        DataStream<Arrival> arrivals =
+                env.fromSource(
+                                new FileEvents(input, edge, clocks, now, progress),
+                                ClockedWatermarks.ofFiles(clocks),
+                                "events.files",
+                                IntakeTypes.ARRIVAL)
+                        .uid("events.files")
+                        .setParallelism(1)
+                        .transform("events.clock", IntakeTypes.ARRIVAL, new ClockEnds<>())
+                        .uid("events.clock")
+                        .setParallelism(1);
+        SignalPipeline pipeline = SignalPipeline.assemble(arrivals, rules, 0);
+        pipeline.wire()
+                .sinkTo(new JsonLinesSink(work))
+                .setParallelism(1)
+                .name("signals.file")
+                .uid("signals.file");
+        pipeline.deadLetters()
+                .union(pipeline.late())
+                .sinkTo(new JsonLinesSink(output))
+                .setParallelism(1)
+                .name("refused.file")
+                .uid("refused.file");
+        env.execute("qingliu-signals");
+    }
+
+    private void workCases(Path signals, long now) throws Exception {
+        StreamExecutionEnvironment env = environment();
+        CasePipeline pipeline =
+                CasePipeline.assemble(
+                        CaseStreams.files(env, input, signals, edge, now, clocks.quiet()),
+                        rules,
+                        clocks.quiet());
+        pipeline.results()
+                .map(Outgoing::wire)
+                .returns(WireRecord.TYPE)
+                .name("results.wire")
+                .uid("results.wire")
+                .union(pipeline.deadLetters())
+                .sinkTo(new JsonLinesSink(output))
+                .setParallelism(1)
+                .name("results.file")
+                .uid("results.file");
+        env.execute("qingliu-cases");
+    }
+
+    /**
+     * Reads a file of rule changes, one JSON record a line.
+     *
+     * @throws IllegalArgumentException naming line, field and rule if one is wrong
+     */
+    public static RuleSettings rules(Path file) throws IOException {
+        List<RuleChange> changes = new ArrayList<>();
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            try {
+                CaseRecord record =
+                        WireJson.readCase(
+                                RuleChange.STREAM,
+                                lines.get(i).getBytes(StandardCharsets.UTF_8),
+                                WireJson.NO_ARRIVAL);
+                changes.add((RuleChange) record);
+            } catch (BadRecordException e) {
+                throw new IllegalArgumentException(
+                        "rules " + file + " line " + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        return RuleSettings.of(changes);
+    }
+}

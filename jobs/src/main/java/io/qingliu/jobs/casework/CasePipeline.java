@@ -1,0 +1,152 @@
+package io.qingliu.jobs.casework;
+
+import io.qingliu.blacklist.courier.AlertKey;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.connectors.webhook.WebhookCall;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.signal.TallyOperator;
+import io.qingliu.jobs.state.ClockEnds;
+import io.qingliu.jobs.state.FindingSerializer;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.jobs.state.Outgoing;
+import io.qingliu.jobs.state.SignalSerializer;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.run.Observation;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Signals → patterns → findings → listings, measures, alerts.
+ *
+ * @param results everything that goes out
+ * @param calls alerts to be posted to logistics firms
+ * @param deadLetters records refused, or without effect
+ */
+public record CasePipeline(
+        DataStream<Outgoing> results,
+        DataStream<WebhookCall> calls,
+        DataStream<WireRecord> deadLetters) {
+
+    /**
+     * Assembles the second job.
+     *
+     * @param arrivals what the sources hand on, with watermarks
+     * @param rules modes and numbers that differ from the declarations
+     * @param quiet after which time without input patterns need not wait any longer
+     */
+    public static CasePipeline assemble(
+            DataStream<CaseArrival> arrivals, RuleSettings rules, Duration quiet) {
+        SingleOutputStreamOperator<Signal> routed =
+                named(
+                        "cases.route",
+                        arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
+        BroadcastStream<CaseArrival> members =
+                routed.getSideOutput(RouteCases.MEMBERS).broadcast(KeepCases.MEMBERS);
+
+        SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", routed);
+        DataStream<Signal> news = spread.getSideOutput(SpreadSignals.NEWS);
+        SingleOutputStreamOperator<SubjectSignal> found =
+                spread(
+                        "patterns.spread",
+                        patterns(news, routed.getSideOutput(RouteCases.REPORTS), rules, quiet));
+
+        SingleOutputStreamOperator<Finding> findings =
+                named(
+                        "findings.score",
+                        spread.union(found)
+                                .keyBy(SubjectSignal::subject, Types.STRING)
+                                .process(new ScoreSubjects())
+                                .returns(FindingSerializer.TYPE));
+        SingleOutputStreamOperator<Outgoing> cases =
+                named(
+                        "cases.keep",
+                        named(
+                                        "cases.findings",
+                                        findings.map(CasePipeline::word).returns(CaseWord.TYPE))
+                                .union(routed.getSideOutput(RouteCases.WORDS))
+                                .keyBy(CaseWord::subject, Types.STRING)
+                                .connect(members)
+                                .process(new KeepCases())
+                                .returns(Outgoing.TYPE));
+        SingleOutputStreamOperator<Outgoing> alerts =
+                named(
+                        "couriers.alert",
+                        named(
+                                        "couriers.signals",
+                                        news.filter(signal -> AlertKey.of(signal).isPresent()))
+                                .keyBy(
+                                        signal -> AlertKey.of(signal).orElseThrow().id(),
+                                        Types.STRING)
+                                .connect(members)
+                                .process(new AlertCouriers())
+                                .returns(Outgoing.TYPE));
+        return new CasePipeline(
+                named("findings.out", findings.map(CasePipeline::outgoing).returns(Outgoing.TYPE))
+                        .union(cases, alerts),
+                alerts.getSideOutput(AlertCouriers.CALLS),
+                routed.getSideOutput(RouteCases.DEAD_LETTERS)
+                        .union(cases.getSideOutput(KeepCases.REFUSED)));
+    }
+
+    private static SingleOutputStreamOperator<SubjectSignal> spread(
+            String name, DataStream<Signal> signals) {
+        return named(
+                name,
+                signals.keyBy(Signal::id, Types.STRING)
+                        .process(new SpreadSignals())
+                        .returns(SubjectSignal.TYPE));
+    }
+
+    /** What patterns and reports add up to. */
+    private static DataStream<Signal> patterns(
+            DataStream<Signal> news,
+            DataStream<Observation> reports,
+            RuleSettings rules,
+            Duration quiet) {
+        DataStream<Observation> observed = reports;
+        for (SignalPattern pattern :
+                Behaviours.all().stream()
+                        .flatMap(behaviour -> behaviour.patterns().stream())
+                        .toList()) {
+            String name = "patterns." + pattern.id() + ".clock";
+            observed =
+                    observed.union(
+                            PatternStage.of(pattern, news, quiet)
+                                    .transform(name, ObservationSerializer.TYPE, new ClockEnds<>())
+                                    .uid(name));
+        }
+        return named(
+                "patterns.tallies",
+                observed.keyBy(Observation::key, Types.STRING)
+                        .transform(
+                                "patterns.tallies",
+                                SignalSerializer.TYPE,
+                                new TallyOperator(TallyOperator.Rules.OVER_MATCHES, rules, 0)));
+    }
+
+    private static CaseWord word(Finding finding) {
+        return new CaseWord(
+                finding.subject().toString(), CaseWord.FINDINGS, WireJson.write(finding));
+    }
+
+    private static Outgoing outgoing(Finding finding) {
+        return new Outgoing(
+                CaseWord.FINDINGS,
+                finding.id(),
+                finding.id(),
+                finding.version(),
+                WireJson.write(finding));
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(
+            String name, SingleOutputStreamOperator<T> stage) {
+        return stage.name(name).uid(name);
+    }
+}

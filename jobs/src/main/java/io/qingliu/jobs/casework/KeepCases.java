@@ -1,0 +1,208 @@
+package io.qingliu.jobs.casework;
+
+import io.qingliu.blacklist.casebook.CaseFile;
+import io.qingliu.blacklist.casebook.Casebook;
+import io.qingliu.blacklist.casebook.Effects;
+import io.qingliu.blacklist.casebook.Refusal;
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.state.CaseFileSerializer;
+import io.qingliu.jobs.state.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Hosts the casebook: folds each subject's file whenever a word on it comes, a member changes or a
+ * deadline passes, and sends the difference. State: one bounded file a subject, and the newest
+ * record of each member.
+ */
+public final class KeepCases
+        extends KeyedBroadcastProcessFunction<String, CaseWord, CaseArrival, Outgoing> {
+
+    /** Records without effect, and why. */
+    public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
+
+    /** The newest record of each member, by code. */
+    public static final MapStateDescriptor<String, byte[]> MEMBERS =
+            new MapStateDescriptor<>(
+                    "members", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    private static final long serialVersionUID = 1L;
+
+    private static final ValueStateDescriptor<CaseFile> FILE =
+            new ValueStateDescriptor<>("case-file", CaseFileSerializer.INSTANCE);
+
+    private transient Policy policy;
+    private transient ValueState<CaseFile> file;
+    private transient Directory members;
+
+    @Override
+    public void open(OpenContext context) {
+        policy = Policy.shipped();
+        file = getRuntimeContext().getState(FILE);
+    }
+
+    @Override
+    public void processElement(CaseWord word, ReadOnlyContext context, Collector<Outgoing> out)
+            throws Exception {
+        CaseFile ours = file.value();
+        if (ours == null) {
+            ours = new CaseFile(Subject.parse(word.subject()));
+        }
+        Optional<Refusal> refusal = add(ours, word);
+        if (refusal.isPresent()) {
+            context.output(REFUSED, refused(refusal.get(), word.json()));
+        }
+        fold(ours, directory(context.getBroadcastState(MEMBERS)), context, out);
+    }
+
+    private static Optional<Refusal> add(CaseFile file, CaseWord word) throws BadRecordException {
+        switch (word.stream()) {
+            case CaseWord.FINDINGS -> {
+                file.add(WireJson.read(Finding.class, word.json()));
+                return Optional.empty();
+            }
+            case Verdict.STREAM -> {
+                return file.add(WireJson.read(Verdict.class, word.json()));
+            }
+            case Appeal.STREAM -> {
+                return file.add(WireJson.read(Appeal.class, word.json()));
+            }
+            case Receipt.STREAM -> {
+                return file.add(WireJson.read(Receipt.class, word.json()));
+            }
+            default ->
+                    throw new IllegalStateException(
+                            word.stream() + " is routed to the casebook, which has no use for it");
+        }
+    }
+
+    private Directory directory(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
+        if (members == null) {
+            Directory read = new Directory();
+            for (var entry : state.immutableEntries()) {
+                read.add(WireJson.read(Member.class, entry.getValue()));
+            }
+            members = read;
+        }
+        return members;
+    }
+
+    private void fold(
+            CaseFile ours, Directory directory, ReadOnlyContext context, Collector<Outgoing> out)
+            throws Exception {
+        Effects effects =
+                Casebook.fold(ours, directory, policy, context.timerService().currentWatermark());
+        send(effects, out);
+        for (Refusal refusal : effects.refusals()) {
+            context.output(REFUSED, refused(refusal, new byte[0]));
+        }
+        if (effects.nextDeadline() != Long.MAX_VALUE) {
+            context.timerService().registerEventTimeTimer(effects.nextDeadline());
+        }
+        if (effects.forget()) {
+            file.clear();
+        } else {
+            file.update(ours);
+        }
+    }
+
+    private static void send(Effects effects, Collector<Outgoing> out) {
+        for (Listing listing : effects.listings()) {
+            String subject = listing.subject().toString();
+            out.collect(
+                    new Outgoing(
+                            Listing.STREAM,
+                            subject,
+                            subject,
+                            listing.version(),
+                            WireJson.write(listing)));
+        }
+        for (Notice notice : effects.notices()) {
+            out.collect(
+                    new Outgoing(
+                            Notice.STREAM, notice.id(), notice.id(), 1, WireJson.write(notice)));
+        }
+        for (MeasureRecommendation measure : effects.measures()) {
+            out.collect(
+                    new Outgoing(
+                            MeasureRecommendation.STREAM,
+                            measure.id(),
+                            measure.id(),
+                            measure.version(),
+                            WireJson.write(measure)));
+        }
+    }
+
+    private static WireRecord refused(Refusal refusal, byte[] json) {
+        DeadLetter letter =
+                DeadLetter.of(
+                        refusal.stream(),
+                        refusal.reason().name(),
+                        refusal.field(),
+                        null,
+                        null,
+                        json.length == 0
+                                ? "{\"id\":\"" + refusal.recordId() + "\"}"
+                                : new String(json, StandardCharsets.UTF_8));
+        return new WireRecord(
+                DeadLetter.STREAM,
+                letter.id().getBytes(StandardCharsets.UTF_8),
+                WireJson.write(letter));
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Outgoing> out)
+            throws Exception {
+        CaseFile ours = file.value();
+        if (ours != null) {
+            fold(ours, directory(context.getBroadcastState(MEMBERS)), context, out);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(
+            CaseArrival record, Context context, Collector<Outgoing> out) throws Exception {
+        BroadcastState<String, byte[]> state = context.getBroadcastState(MEMBERS);
+        Directory directory = directory(state);
+        Member member = WireJson.read(Member.class, record.json());
+        if (!directory.add(member)) {
+            return;
+        }
+        state.put(member.member(), record.json());
+        long clock = context.currentWatermark();
+        context.applyToKeyedState(
+                FILE,
+                (subject, held) -> {
+                    CaseFile ours = held.value();
+                    if (ours != null) {
+                        send(Casebook.fold(ours, directory, policy, clock), out);
+                        held.update(ours);
+                    }
+                });
+    }
+}

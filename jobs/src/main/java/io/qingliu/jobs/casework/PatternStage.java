@@ -1,0 +1,99 @@
+package io.qingliu.jobs.casework;
+
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.cep.CEP;
+import org.apache.flink.cep.EventComparator;
+import org.apache.flink.cep.functions.PatternProcessFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Signals → pattern → what its matches count as. One for each pattern. */
+final class PatternStage {
+
+    /** Elements that came after the pattern's watermark; there should be none. */
+    static final OutputTag<Element> LATE = new OutputTag<>("late-elements", PatternElement.TYPE);
+
+    private PatternStage() {}
+
+    static SingleOutputStreamOperator<Observation> of(
+            SignalPattern pattern, DataStream<Signal> news, Duration quiet) {
+        String name = "patterns." + pattern.id().toLowerCase(java.util.Locale.ROOT);
+        SingleOutputStreamOperator<Element> elements =
+                news.keyBy(Signal::id, Types.STRING)
+                        .transform(
+                                name + ".feed",
+                                PatternElement.TYPE,
+                                new PatternFeed(pattern.id(), quiet))
+                        .uid(name + ".feed");
+        // State does not migrate from one pattern to another: the version is part of the uid.
+        String uid = name + ".v" + pattern.version();
+        return CEP.pattern(
+                        elements.keyBy(Element::key, Types.STRING),
+                        pattern.pattern().get(),
+                        new ByNameAndSignal())
+                .inEventTime()
+                .sideOutputLateData(LATE)
+                .process(new Conclude(pattern.id()), ObservationSerializer.TYPE)
+                .name(uid)
+                .uid(uid);
+    }
+
+    /** An order of its own among elements of the same time, so that arrival never matters. */
+    static final class ByNameAndSignal implements EventComparator<Element> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int compare(Element one, Element other) {
+            int byName = one.name().compareTo(other.name());
+            return byName != 0 ? byName : one.signal().compareTo(other.signal());
+        }
+    }
+
+    /** What a match counts as. */
+    static final class Conclude extends PatternProcessFunction<Element, Observation> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String patternId;
+
+        private transient SignalPattern pattern;
+        private transient Plan plan;
+
+        Conclude(String patternId) {
+            this.patternId = patternId;
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            plan = Plan.overMatches(Behaviours.all());
+            pattern =
+                    Behaviours.all().stream()
+                            .flatMap(behaviour -> behaviour.patterns().stream())
+                            .filter(candidate -> candidate.id().equals(patternId))
+                            .findFirst()
+                            .orElseThrow();
+        }
+
+        @Override
+        public void processMatch(
+                Map<String, List<Element>> match, Context context, Collector<Observation> out) {
+            for (SignalPattern.Match concluded : pattern.conclusion().apply(match)) {
+                plan.count(patternId, concluded).forEach(out::collect);
+            }
+        }
+    }
+}

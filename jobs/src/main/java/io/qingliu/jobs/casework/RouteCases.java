@@ -1,0 +1,115 @@
+package io.qingliu.jobs.casework;
+
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Sends signals on, and each case record to where it counts. */
+public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
+
+    /** Records about one subject's case. */
+    public static final OutputTag<CaseWord> WORDS = new OutputTag<>("words", CaseWord.TYPE);
+
+    /** Members joining, changing, leaving. */
+    public static final OutputTag<CaseArrival> MEMBERS =
+            new OutputTag<>("members", CaseArrival.TYPE);
+
+    /** Reports, as what they count. */
+    public static final OutputTag<Observation> REPORTS =
+            new OutputTag<>("reports", ObservationSerializer.TYPE);
+
+    /** Records refused. */
+    public static final OutputTag<WireRecord> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", WireRecord.TYPE);
+
+    private static final long serialVersionUID = 1L;
+
+    private transient Plan plan;
+
+    @Override
+    public void open(OpenContext context) {
+        plan = Plan.overMatches(Behaviours.all());
+    }
+
+    @Override
+    public void processElement(CaseArrival arrival, Context context, Collector<Signal> out)
+            throws BadRecordException {
+        switch (arrival.stream()) {
+            case CaseArrival.TICK, CaseArrival.END -> {
+                // Only the watermark needed to know.
+            }
+            case CaseArrival.SIGNALS -> out.collect(WireJson.read(Signal.class, arrival.json()));
+            case DeadLetter.STREAM ->
+                    context.output(
+                            DEAD_LETTERS,
+                            new WireRecord(
+                                    DeadLetter.STREAM,
+                                    "case".getBytes(StandardCharsets.UTF_8),
+                                    arrival.json()));
+            case Member.STREAM -> context.output(MEMBERS, arrival);
+            default -> route(arrival, context);
+        }
+    }
+
+    private void route(CaseArrival arrival, Context context) throws BadRecordException {
+        CaseRecord record =
+                WireJson.readCase(arrival.stream(), arrival.json(), WireJson.NO_ARRIVAL);
+        if (record instanceof Report report) {
+            report(report, context);
+        } else if (record instanceof Verdict verdict) {
+            word(ResultIds.subjectOf(verdict.caseId()).toString(), arrival, context);
+        } else if (record instanceof Appeal appeal) {
+            word(appeal.subject().toString(), arrival, context);
+        } else if (record instanceof Receipt receipt) {
+            word(ResultIds.subjectOf(receipt.measure()).toString(), arrival, context);
+        }
+    }
+
+    private static void word(String subject, CaseArrival arrival, Context context) {
+        context.output(WORDS, new CaseWord(subject, arrival.stream(), arrival.json()));
+    }
+
+    /** Parcels that were not ordered, hold nothing or something else tell of empty parcels. */
+    private void report(Report report, Context context) {
+        boolean aboutParcels =
+                report.kind() == Report.Kind.UNORDERED
+                        || report.kind() == Report.Kind.EMPTY
+                        || report.kind() == Report.Kind.MISMATCH
+                        || report.behavior() == Behavior.EMPTY_PARCEL;
+        if (!aboutParcels) {
+            return;
+        }
+        SignalPattern.Match told =
+                new SignalPattern.Match(
+                        report.id(),
+                        report.time(),
+                        Plan.keyOf(report.subject()),
+                        report.reporter() == null ? report.id() : report.reporter(),
+                        List.of(),
+                        List.of(report.id()));
+        for (Observation observation : plan.count(Report.STREAM, told)) {
+            context.output(REPORTS, observation);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.qingliu.jobs.casework;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.state.SignalSerializer;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Scorecard;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Scores what is said about a subject and emits each finding that changed, with a higher version.
+ *
+ * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; and version
+ * and content of each finding sent. Emptied when nothing has been said for that long.
+ */
+public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Evidence older than this has lost all but a thousandth of its force, milliseconds. */
+    private static final long KEPT = 180 * 86_400_000L;
+
+    private transient MapState<String, Signal> signals;
+    private transient MapState<String, Tuple2<Long, Long>> sent;
+
+    @Override
+    public void open(OpenContext context) {
+        signals =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "signals",
+                                        StringSerializer.INSTANCE,
+                                        SignalSerializer.INSTANCE));
+        sent =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "sent", Types.STRING, Types.TUPLE(Types.LONG, Types.LONG)));
+    }
+
+    @Override
+    public void processElement(SubjectSignal record, Context context, Collector<Finding> out)
+            throws Exception {
+        Signal signal = record.signal();
+        if (record.gone()) {
+            signals.remove(signal.id());
+        } else {
+            signals.put(signal.id(), signal);
+            context.timerService().registerEventTimeTimer(signal.time() + KEPT + KEPT / 10);
+        }
+        score(Subject.parse(context.getCurrentKey()), out);
+    }
+
+    private void score(Subject subject, Collector<Finding> out) throws Exception {
+        List<Signal> held = new ArrayList<>();
+        long newest = Long.MIN_VALUE;
+        for (Signal signal : signals.values()) {
+            held.add(signal);
+            newest = Math.max(newest, signal.time());
+        }
+        Set<Behavior> behaviors = EnumSet.noneOf(Behavior.class);
+        for (Signal signal : held) {
+            if (signal.time() < newest - KEPT) {
+                signals.remove(signal.id());
+            }
+            behaviors.add(
+                    subject.toString().equals(signal.attribute(Scorecard.VICTIM))
+                            ? Behavior.BRUSHING
+                            : signal.behavior());
+        }
+        long oldest = newest - KEPT;
+        held.removeIf(signal -> signal.time() < oldest);
+        for (String name : sent.keys()) {
+            behaviors.add(Behavior.valueOf(name));
+        }
+        for (Behavior behavior : behaviors) {
+            emit(subject, behavior, Scorecard.score(subject, behavior, held), out);
+        }
+    }
+
+    private void emit(Subject subject, Behavior behavior, Finding scored, Collector<Finding> out)
+            throws Exception {
+        Tuple2<Long, Long> before = sent.get(behavior.name());
+        if (scored == null && before == null) {
+            return;
+        }
+        Finding finding = scored == null ? cleared(subject, behavior) : scored;
+        long content =
+                Observation.hashOf(new String(WireJson.write(finding), StandardCharsets.UTF_8));
+        if (before != null && before.f1 == content) {
+            return;
+        }
+        long version = before == null ? 1 : before.f0 + 1;
+        sent.put(behavior.name(), Tuple2.of(version, content));
+        out.collect(finding.withVersion(version));
+    }
+
+    private static Finding cleared(Subject subject, Behavior behavior) {
+        return new Finding(
+                Finding.idOf(subject, behavior),
+                0,
+                0,
+                behavior,
+                subject,
+                FindingStatus.CLEARED,
+                0,
+                null,
+                null,
+                null,
+                Severity.NOTE,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                null,
+                false);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Finding> out)
+            throws Exception {
+        for (Map.Entry<String, Signal> held : signals.entries()) {
+            if (held.getValue().time() + KEPT + KEPT / 10 > time) {
+                return;
+            }
+        }
+        signals.clear();
+        sent.clear();
+    }
+}

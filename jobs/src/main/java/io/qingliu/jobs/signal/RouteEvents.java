@@ -1,0 +1,117 @@
+package io.qingliu.jobs.signal;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.run.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Sends each event to the journeys it belongs to, and aside what is refused or too late. */
+public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
+
+    /** Scans, which go to their parcel's journey first. */
+    public static final OutputTag<JourneyStep> SCANS = new OutputTag<>("scans", JourneyStep.TYPE);
+
+    /** Records refused, for the topic of dead letters. */
+    public static final OutputTag<WireRecord> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", WireRecord.TYPE);
+
+    /** Events that came too late, for the topic of that name. */
+    public static final OutputTag<WireRecord> LATE = new OutputTag<>("late", WireRecord.TYPE);
+
+    /** Name of the stream of late events. */
+    public static final String LATE_STREAM = "late";
+
+    private static final long serialVersionUID = 1L;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private transient List<Rule> rules;
+    private transient Counter deadLetters;
+    private transient Counter late;
+
+    @Override
+    public void open(OpenContext context) {
+        rules = Behaviours.all().stream().flatMap(behaviour -> behaviour.rules().stream()).toList();
+        deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
+        late = getRuntimeContext().getMetricGroup().counter("late");
+    }
+
+    @Override
+    public void processElement(Arrival arrival, Context context, Collector<JourneyStep> out) {
+        switch (arrival.kind()) {
+            case EVENT -> route(arrival.event(), context, out);
+            case LATE -> {
+                late.inc();
+                context.output(LATE, late(arrival.event()));
+            }
+            case DEAD_LETTER -> {
+                deadLetters.inc();
+                context.output(DEAD_LETTERS, deadLetter(arrival.deadLetter()));
+            }
+            case END -> {
+                // Only the watermark needed to know.
+            }
+        }
+    }
+
+    private static void route(Event event, Context context, Collector<JourneyStep> out) {
+        JourneyStep step = new JourneyStep(Reader.journeyOf(event), event, false);
+        if (event.type().stream() == Stream.PARCELS) {
+            context.output(SCANS, step);
+            return;
+        }
+        out.collect(step);
+        String second = Reader.secondJourneyOf(event);
+        if (second != null) {
+            out.collect(new JourneyStep(second, event, false));
+        }
+    }
+
+    /** A dead letter as it goes on the wire. */
+    public static WireRecord deadLetter(DeadLetter letter) {
+        return new WireRecord(
+                DeadLetter.STREAM,
+                letter.id().getBytes(StandardCharsets.UTF_8),
+                WireJson.write(letter));
+    }
+
+    /** What came too late, and which rules it would have borne on. */
+    private WireRecord late(Event event) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("stream", event.type().stream().wireName());
+        json.put("id", event.id());
+        json.put("time", event.time());
+        json.put("platform", event.platform());
+        json.put("type", event.type().name());
+        json.put("journey", Reader.journeyOf(event));
+        ArrayNode bearsOn = json.putArray("bearsOn");
+        for (Rule rule : rules) {
+            boolean counts =
+                    rule.aggregates().stream()
+                            .flatMap(aggregate -> aggregate.sources().stream())
+                            .anyMatch(source -> source.types().contains(event.type()));
+            if (counts) {
+                bearsOn.add(rule.id());
+            }
+        }
+        return new WireRecord(
+                LATE_STREAM,
+                event.id().getBytes(StandardCharsets.UTF_8),
+                json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,100 @@
+package io.qingliu.jobs.signal;
+
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.casework.CaseTicks;
+import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.jobs.state.SignalSerializer;
+import io.qingliu.patterns.run.Observation;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Events → marks → signals.
+ *
+ * @param signals what the rules say, and the ticks of the clock between
+ * @param deadLetters records refused
+ * @param late events that came too late
+ */
+public record SignalPipeline(
+        DataStream<Signal> signals,
+        DataStream<WireRecord> deadLetters,
+        DataStream<WireRecord> late) {
+
+    /**
+     * Assembles the first job.
+     *
+     * @param arrivals what the sources hand on, with watermarks
+     * @param rules modes and numbers that differ from the declarations
+     * @param cache values kept in front of the state backend by each stateful operator; 0 for none
+     */
+    public static SignalPipeline assemble(
+            DataStream<Arrival> arrivals, RuleSettings rules, int cache) {
+        SingleOutputStreamOperator<JourneyStep> routed =
+                named(
+                        "events.route",
+                        arrivals.process(new RouteEvents()).returns(JourneyStep.TYPE));
+
+        SingleOutputStreamOperator<Observation> parcels =
+                named(
+                        "journeys.parcels",
+                        routed.getSideOutput(RouteEvents.SCANS)
+                                .keyBy(JourneyStep::journey, Types.STRING)
+                                .transform(
+                                        "journeys.parcels",
+                                        ObservationSerializer.TYPE,
+                                        new JourneyOperator(cache)));
+        SingleOutputStreamOperator<Observation> orders =
+                named(
+                        "journeys.orders",
+                        routed.union(parcels.getSideOutput(JourneyOperator.FORWARDED))
+                                .keyBy(JourneyStep::journey, Types.STRING)
+                                .transform(
+                                        "journeys.orders",
+                                        ObservationSerializer.TYPE,
+                                        new JourneyOperator(cache)));
+        SingleOutputStreamOperator<Signal> signals =
+                named(
+                        "tallies",
+                        parcels.union(orders)
+                                .keyBy(Observation::key, Types.STRING)
+                                .transform(
+                                        "tallies",
+                                        SignalSerializer.TYPE,
+                                        new TallyOperator(
+                                                TallyOperator.Rules.OVER_EVENTS, rules, cache)));
+        return new SignalPipeline(
+                signals,
+                routed.getSideOutput(RouteEvents.DEAD_LETTERS),
+                routed.getSideOutput(RouteEvents.LATE));
+    }
+
+    /** The signals as they go on the wire, with the ticks of the clock between. */
+    public DataStream<WireRecord> wire() {
+        DataStream<WireRecord> written =
+                named("signals.wire", signals.map(SignalPipeline::wire).returns(WireRecord.TYPE));
+        DataStream<WireRecord> ticks =
+                signals.transform("signals.ticks", WireRecord.TYPE, new CaseTicks())
+                        .uid("signals.ticks")
+                        .setParallelism(1);
+        return written.union(ticks);
+    }
+
+    private static WireRecord wire(Signal signal) {
+        return new WireRecord(
+                CaseArrival.SIGNALS,
+                signal.id().getBytes(StandardCharsets.UTF_8),
+                WireJson.write(signal));
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(
+            String name, SingleOutputStreamOperator<T> stage) {
+        return stage.name(name).uid(name);
+    }
+}

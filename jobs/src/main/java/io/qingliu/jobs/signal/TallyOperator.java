@@ -1,0 +1,198 @@
+package io.qingliu.jobs.signal;
+
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.signal.JourneyOperator.EventTimeOnly;
+import io.qingliu.jobs.state.TallySerializer;
+import io.qingliu.jobs.state.WriteBehind;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.run.Judge;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.Tally;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Counts what is observed under each key and lets the rules judge it.
+ *
+ * <p>A key is judged once between two watermarks, however many records it got: what is said is a
+ * pure function of what is kept, so nothing is lost by waiting. State: one {@link Tally} a key; the
+ * plan's retention empties it. The keys waiting to be judged live in memory only and are judged
+ * before every barrier.
+ */
+public final class TallyOperator extends AbstractStreamOperator<Signal>
+        implements OneInputStreamOperator<Observation, Signal> {
+
+    /** Which rules are judged. */
+    public enum Rules {
+        /** Those over events. */
+        OVER_EVENTS,
+        /** Those over matches of patterns and over reports. */
+        OVER_MATCHES
+    }
+
+    private static final long serialVersionUID = 1L;
+    private static final long DAY = 86_400_000L;
+
+    private final Rules rules;
+    private final RuleSettings settings;
+    private final int cache;
+
+    private transient Plan plan;
+    private transient Judge judge;
+    private transient WriteBehind<Tally> tallies;
+    private transient InternalTimerService<VoidNamespace> wakes;
+    private transient InternalTimerService<VoidNamespace> cleanings;
+    private transient Map<String, long[]> waiting;
+
+    /**
+     * @param settings modes and numbers that differ from the declarations
+     * @param cache tallies kept in front of the state backend; 0 for none
+     */
+    public TallyOperator(Rules rules, RuleSettings settings, int cache) {
+        this.rules = rules;
+        this.settings = settings;
+        this.cache = cache;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        plan =
+                rules == Rules.OVER_EVENTS
+                        ? Plan.overEvents(Behaviours.all())
+                        : Plan.overMatches(Behaviours.all());
+        judge = new Judge(plan, settings.book());
+        tallies =
+                new WriteBehind<>(
+                        getRuntimeContext()
+                                .getState(
+                                        new ValueStateDescriptor<>(
+                                                "tally", TallySerializer.INSTANCE)),
+                        cache,
+                        this::setCurrentKey);
+        wakes =
+                getInternalTimerService(
+                        "judge-window",
+                        VoidNamespaceSerializer.INSTANCE,
+                        new EventTimeOnly(this::wake));
+        cleanings =
+                getInternalTimerService(
+                        "forget-tally",
+                        VoidNamespaceSerializer.INSTANCE,
+                        new EventTimeOnly(this::forget));
+        waiting = new HashMap<>();
+    }
+
+    @Override
+    public void processElement(StreamRecord<Observation> record) throws Exception {
+        Observation observation = record.getValue();
+        String key = observation.key();
+        Tally tally = tallies.get(key);
+        if (tally == null) {
+            tally = new Tally();
+        }
+        tally.take(observation, plan);
+        if (tally.cleaningAt() == Long.MAX_VALUE) {
+            cleanAfter(tally, key);
+        }
+        tallies.put(key, tally);
+        long[] times = waiting.get(key);
+        if (times != null) {
+            times[0] = Math.min(times[0], observation.time());
+            times[1] = Math.max(times[1], observation.time());
+        } else if (judge.mayMatter(key, tally)) {
+            // What was kept before it mattered may matter with it: an earlier withdrawal cannot.
+            waiting.put(key, new long[] {observation.time(), observation.time()});
+        }
+    }
+
+    private void judgeWaiting() throws IOException {
+        for (Map.Entry<String, long[]> entry : waiting.entrySet()) {
+            String key = entry.getKey();
+            setCurrentKey(key);
+            Tally tally = tallies.get(key);
+            long[] times = entry.getValue();
+            wakeAt(
+                    tally,
+                    judge.judge(
+                            key, tally, times[0], times[1], wakes.currentWatermark(), this::say));
+            tallies.put(key, tally);
+        }
+        waiting.clear();
+    }
+
+    private void say(Signal signal) {
+        output.collect(new StreamRecord<>(signal, signal.time()));
+    }
+
+    private void wakeAt(Tally tally, long time) {
+        if (time < tally.wakingAt()) {
+            tally.wakingAt(time);
+            wakes.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+        }
+    }
+
+    private void wake(String key, long time) throws IOException {
+        Tally tally = tallies.get(key);
+        if (tally == null || tally.wakingAt() != time) {
+            return;
+        }
+        tally.wakingAt(Long.MAX_VALUE);
+        wakeAt(tally, judge.judgeSettled(key, tally, time, wakes.currentWatermark(), this::say));
+        tallies.put(key, tally);
+    }
+
+    /** Rounded up to a day, so that one timer at a time serves a key. */
+    private void cleanAfter(Tally tally, String key) {
+        long due = Math.floorDiv(tally.newest() + plan.retentionOf(key), DAY) * DAY + DAY;
+        tally.cleaningAt(due);
+        cleanings.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
+    }
+
+    private void forget(String key, long time) throws IOException {
+        Tally tally = tallies.get(key);
+        if (tally == null) {
+            return;
+        }
+        tally.forget(time - plan.retentionOf(key));
+        tally.cleaningAt(Long.MAX_VALUE);
+        if (tally.isEmpty()) {
+            tallies.put(key, null);
+        } else {
+            cleanAfter(tally, key);
+            tallies.put(key, tally);
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        // The end of the input is no time: no window settles that ends after the newest record.
+        if (!mark.equals(Watermark.MAX_WATERMARK)) {
+            getTimeServiceManager().orElseThrow().advanceWatermark(mark);
+        }
+        judgeWaiting();
+        output.emitWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        judgeWaiting();
+        tallies.flush();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        judgeWaiting();
+        super.finish();
+    }
+}
