@@ -1,0 +1,207 @@
+package io.qingliu.patterns.bulkregistration;
+
+import static io.qingliu.patterns.bulkregistration.SignUps.DAY;
+import static io.qingliu.patterns.bulkregistration.SignUps.HANDSET;
+import static io.qingliu.patterns.bulkregistration.SignUps.HOUR;
+import static io.qingliu.patterns.bulkregistration.SignUps.PREFIX;
+import static io.qingliu.patterns.bulkregistration.SignUps.SIGNED_UP;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import java.time.Duration;
+
+/** What accounts have in common through the handsets they are signed up and handed over on. */
+final class HandsetRules {
+
+    /** From how many accounts their controller is an organiser (detection §1, role defaults). */
+    private static final int ORGANISER_FROM = 10;
+
+    // Places of what goes with a sign-up on a handset.
+    private static final int PHONE = 0;
+    private static final int INSTALLATION = 1;
+    private static final int NETWORK = 2;
+    private static final int INVITER = 3;
+
+    private static final int ACCOUNT = 0;
+
+    private static final Aggregate SIGN_UPS =
+            Aggregate.roll("REG-01.sign-ups", HANDSET, SIGNED_UP)
+                    .of(Moment::account)
+                    .with(SignUps::phone)
+                    .with(SignUps::installation)
+                    .with(SignUps::network)
+                    .with(SignUps::inviter);
+
+    /** Accounts seen on another handset, counted under the one they signed up on. */
+    private static final Aggregate MOVED =
+            Aggregate.roll("REG-01.moved", SignUps.SIGN_UP_HANDSET, SignUps.MOVED)
+                    .of(Moment::account);
+
+    private static final Aggregate INSTALLATIONS =
+            Aggregate.roll("REG-01R.installations", HANDSET, SIGNED_UP)
+                    .of(SignUps::installation)
+                    .with(Moment::account);
+
+    private static final Aggregate CODES_ON_HANDSET =
+            Aggregate.roll("REG-06.codes", HANDSET, SignUps.CODE_TYPED)
+                    .of(SignUps::phone)
+                    .summing(SignUps::codeLatency)
+                    .with(Moment::account);
+
+    private static final Aggregate CODES_BEHIND_PREFIX =
+            Aggregate.roll("REG-06P.codes", PREFIX, SignUps.CODE_TYPED.where(SignUps::isOwnNetwork))
+                    .of(SignUps::phone)
+                    .summing(SignUps::codeLatency)
+                    .with(Moment::account);
+
+    private static final Aggregate TAKEN_TO_HANDSET =
+            Aggregate.roll(
+                            "REG-10.taken-over",
+                            HANDSET,
+                            Source.events(EventType.REBIND).where(HandsetRules::isHandedOver))
+                    .of(Moment::account);
+
+    private static final Aggregate TAKEN_BEHIND_PREFIX =
+            Aggregate.roll(
+                            "REG-10P.taken-over",
+                            PREFIX,
+                            Source.events(EventType.REBIND)
+                                    .where(HandsetRules::isHandedOver)
+                                    .where(HandsetRules::isBehindNewPrefix))
+                    .of(Moment::account);
+
+    private HandsetRules() {}
+
+    /** REG-01: accounts on one handset. */
+    static Rule deviceBurst() {
+        return BulkRegistration.rule("REG-01", "accounts signed up on one handset")
+                .distinct(SIGN_UPS)
+                .within(DAY, Param.of("accountsInDay", 3, "accounts in 24 h", 2, 100))
+                .within(
+                        Duration.ofDays(30),
+                        Param.of("accountsInMonth", 6, "accounts in 30 d", 3, 500))
+                .beside(MOVED)
+                .family(Family.DEVICE_NETWORK, 65)
+                .flags(Flagging.members(Role.PARTICIPANT), controller())
+                .sparing(
+                        Spared.family(INVITER),
+                        Spared.store(MOVED, PHONE, INSTALLATION, NETWORK),
+                        Spared.SECOND_HAND_PHONE,
+                        Spared.BIG_SALE)
+                .rule();
+    }
+
+    /**
+     * REG-01R: one handset, reset again and again, signs up an account after each reset. Resets
+     * that sign up nobody do not count: repair shops do little else.
+     */
+    static Rule resetBurst() {
+        return BulkRegistration.rule(
+                        "REG-01R", "a handset is reset and signs up another account each time")
+                .distinct(INSTALLATIONS)
+                .within(DAY, Param.of("installationsInDay", 3, "installations in 24 h", 2, 100))
+                .andAtLeast(
+                        "accounts",
+                        view -> view.distinctParties(INSTALLATIONS, ACCOUNT),
+                        Param.chosen(
+                                "accounts",
+                                3,
+                                "accounts in 24 h",
+                                1,
+                                100,
+                                "an owner who reinstalls and signs up once more is no farm"))
+                .family(Family.DEVICE_NETWORK, 65)
+                .flags(Flagging.parties(ACCOUNT, Role.PARTICIPANT), controller())
+                .sparing(Spared.SECOND_HAND_PHONE)
+                .rule();
+    }
+
+    /** REG-06: codes typed in on one handset to the same second each time. */
+    static Rule codeRhythmOnHandset() {
+        return codeRhythm("REG-06", "codes arrive on one handset as by clockwork", CODES_ON_HANDSET)
+                .flags(Flagging.parties(ACCOUNT, Role.PARTICIPANT), controller())
+                .rule();
+    }
+
+    /** REG-06P: the same behind one prefix. */
+    static Rule codeRhythmBehindPrefix() {
+        return codeRhythm(
+                        "REG-06P",
+                        "codes arrive behind one prefix as by clockwork",
+                        CODES_BEHIND_PREFIX)
+                .flags(Flagging.parties(ACCOUNT, Role.PARTICIPANT), network())
+                .sparing(Spared.SHARED_NETWORK)
+                .rule();
+    }
+
+    private static Rule.Builder codeRhythm(String id, String title, Aggregate codes) {
+        return BulkRegistration.rule(id, title)
+                .distinct(codes)
+                .within(HOUR, Param.of("numbers", 10, "numbers in 1 h", 5, 500))
+                .settledAtMost(
+                        "variation of the time a code takes",
+                        view -> view.variation(codes),
+                        Param.of("variation", 0.15, "coefficient of variation", 0, 1))
+                .family(Family.TEMPORAL, 50);
+    }
+
+    /** REG-10: accounts handed over to one new handset. */
+    static Rule handoverToHandset() {
+        return handover("REG-10", "accounts handed over to one handset", TAKEN_TO_HANDSET)
+                .flags(Flagging.members(Role.PARTICIPANT), controller())
+                .rule();
+    }
+
+    /** REG-10P: accounts handed over to new handsets behind one new prefix. */
+    static Rule handoverBehindPrefix() {
+        return handover(
+                        "REG-10P",
+                        "accounts handed over to handsets behind one prefix",
+                        TAKEN_BEHIND_PREFIX)
+                .flags(Flagging.members(Role.PARTICIPANT), network())
+                .sparing(Spared.SHARED_NETWORK)
+                .rule();
+    }
+
+    private static Rule.Builder handover(String id, String title, Aggregate taken) {
+        return BulkRegistration.rule(id, title)
+                .distinct(taken)
+                .within(Duration.ofHours(48), Param.of("accounts", 10, "accounts in 48 h", 5, 500))
+                .family(Family.GRAPH, 65)
+                .sparing(Spared.ACCOUNT_TAKEOVER, Spared.SHOP_AGENCY);
+    }
+
+    /** A buyer's account, known since it signed up and never used to buy, gets a new handset. */
+    private static boolean isHandedOver(Moment moment) {
+        return SignUps.isBuyer(moment)
+                && moment.seenBefore(EventType.REGISTERED)
+                && !moment.seenBefore(EventType.PAID)
+                && SignUps.isChanged(moment, TextField.HARDWARE);
+    }
+
+    /** The record itself names another prefix, which is not one that many honest people share. */
+    private static boolean isBehindNewPrefix(Moment moment) {
+        return moment.event().has(NumberField.NETWORK)
+                && SignUps.isOwnNetwork(moment)
+                && SignUps.isChanged(moment, TextField.IP_PREFIX);
+    }
+
+    private static Flagging controller() {
+        return Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT).organiserFrom(ORGANISER_FROM);
+    }
+
+    private static Flagging network() {
+        return Flagging.key(SubjectKind.IP_PREFIX, Service.TECHNICAL_SERVICE);
+    }
+}

@@ -1,0 +1,237 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Tag;
+import io.qingliu.patterns.rule.View;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The honest explanations of many accounts at once (detection §10), and how they are told. */
+final class Spared {
+
+    /** Most accounts a family or a flat share keeps on one handset (detection §10). */
+    private static final int FAMILY = 4;
+
+    /** Most customers a store signs up on a day before they must have proved real. */
+    private static final int STORE_DAY = 5;
+
+    private static final long HOUR = SignUps.HOUR.toMillis();
+    private static final long DAY = SignUps.DAY.toMillis();
+
+    static final LookAlike BIG_SALE =
+            LookAlike.leftOut(
+                    "BIG_SALE",
+                    "many new users in a sale bring as many handsets, numbers and prefixes");
+
+    static final LookAlike SECOND_HAND_PHONE =
+            LookAlike.leftOut(
+                    "SECOND_HAND_PHONE",
+                    "a reset in a repair shop or before a sale signs up nobody, or one new owner");
+
+    static final LookAlike SHARED_NETWORK =
+            LookAlike.leftOut(
+                    "SHARED_NETWORK",
+                    "mobile, campus and enterprise prefixes are shared by many and do not count");
+
+    static final LookAlike NUMBER_RECYCLING =
+            LookAlike.leftOut(
+                    "NUMBER_RECYCLING", "a recycled number that signs up again counts once");
+
+    static final LookAlike LEGAL_REPRESENTATIVE =
+            LookAlike.leftOut(
+                    "LEGAL_REPRESENTATIVE",
+                    "who represents several shops answers for their accounts; shops do not count");
+
+    static final LookAlike SHOP_AGENCY =
+            LookAlike.leftOut(
+                    "SHOP_AGENCY",
+                    "an agency takes over the accounts of shops it serves; shops do not count");
+
+    static final LookAlike ACCOUNT_TAKEOVER =
+            LookAlike.leftOut(
+                    "ACCOUNT_TAKEOVER",
+                    "accounts that have bought belong to somebody, who may have been robbed of"
+                            + " them; they do not count");
+
+    static final LookAlike ONE_OF_MANY_SIM_CLASSES =
+            LookAlike.leftOut(
+                    "MVNO_USER",
+                    "a number of a virtual operator says nothing by itself; the crowd must be six"
+                            + " tenths such numbers");
+
+    /** Emulators behind a network that many share: a class or an office that tests. */
+    static final LookAlike EMULATORS_BEHIND_SHARED_NETWORK =
+            LookAlike.tagged(
+                    "SHARED_NETWORK",
+                    "a mobile, campus or enterprise prefix is never evidence by itself",
+                    0.5,
+                    Tag.SHARED_NETWORK);
+
+    private Spared() {}
+
+    /**
+     * Up to four accounts of one handset, unless one inviter brought them all within an hour: more
+     * would need one campaign behind them (detection §10).
+     */
+    static LookAlike family(int inviter) {
+        return LookAlike.tested(
+                "FAMILY_DEVICE",
+                "two to four people share a handset and signed up each for themselves",
+                0.5,
+                view -> isFamily(view, inviter) ? 1 : 0);
+    }
+
+    private static boolean isFamily(View view, int inviter) {
+        if (view.distinct(view.primary()) > FAMILY) {
+            return false;
+        }
+        long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
+        Set<String> inviters = new HashSet<>();
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    span[0] = Math.min(span[0], time);
+                    span[1] = Math.max(span[1], time);
+                    inviters.add(parties[inviter]);
+                });
+        boolean broughtByOne = inviters.size() == 1 && !inviters.contains(null);
+        return !broughtByOne || span[1] - span[0] > HOUR;
+    }
+
+    /**
+     * Customers signed up on a store's tablet are soon seen on handsets of their own. Each has a
+     * number of its own, the tablet is never reset and stands in no data centre. Those of the last
+     * day need not have been seen yet if they are few and earlier customers were.
+     *
+     * @param moved accounts seen on another handset, by the one they signed up on
+     */
+    static LookAlike store(Aggregate moved, int phone, int installation, int network) {
+        return LookAlike.tested(
+                "STORE_DEVICE",
+                "a store signs up customers on its own device, who then use their own",
+                0.7,
+                view -> movedShare(view, moved, phone, installation, network));
+    }
+
+    private static double movedShare(
+            View view, Aggregate moved, int phone, int installation, int network) {
+        Map<String, Long> signedUp = new HashMap<>();
+        boolean[] rented = {false};
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    if (member != null) {
+                        signedUp.merge(member, time, Math::min);
+                    }
+                    rented[0] |= isRented(parties[network]);
+                });
+        boolean storeLike =
+                !rented[0]
+                        && view.distinctParties(view.primary(), installation) == 1
+                        && view.distinctParties(view.primary(), phone) >= signedUp.size();
+        if (!storeLike || signedUp.isEmpty()) {
+            return 0;
+        }
+        Set<String> elsewhere = view.members(moved).keySet();
+        int older = 0;
+        int olderMoved = 0;
+        int allMoved = 0;
+        for (Map.Entry<String, Long> account : signedUp.entrySet()) {
+            boolean isElsewhere = elsewhere.contains(account.getKey());
+            allMoved += isElsewhere ? 1 : 0;
+            if (account.getValue() < view.to() - DAY) {
+                older++;
+                olderMoved += isElsewhere ? 1 : 0;
+            }
+        }
+        boolean fewToday = older > 0 && signedUp.size() - older <= STORE_DAY;
+        return fewToday ? (double) olderMoved / older : (double) allMoved / signedUp.size();
+    }
+
+    private static boolean isRented(String network) {
+        return Codes.Network.IDC.name().equals(network)
+                || Codes.Network.VPN_PROXY.name().equals(network);
+    }
+
+    /**
+     * Freshmen and new staff: behind the network of a school or firm, or real-named on their mobile
+     * network, each with a handset of its own. Operators hand such groups runs of numbers.
+     */
+    static LookAlike onboarding(int handset, int network, int identity) {
+        return LookAlike.tested(
+                "SCHOOL_ENROLMENT",
+                "freshmen or new staff sign up together, each on a handset of their own",
+                0.7,
+                view -> onboardingShare(view, handset, network, identity));
+    }
+
+    private static double onboardingShare(View view, int handset, int network, int identity) {
+        Map<String, Integer> handsets = occurrences(view, handset);
+        Map<String, Integer> identities = occurrences(view, identity);
+        int[] fitting = {0};
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    String where = parties[network];
+                    boolean named = parties[identity] != null;
+                    boolean ownName = named && identities.get(parties[identity]) == 1;
+                    boolean organised =
+                            Codes.Network.CAMPUS.name().equals(where)
+                                    || Codes.Network.ENTERPRISE_NAT.name().equals(where);
+                    boolean mobile = Codes.Network.MOBILE_CGNAT.name().equals(where);
+                    boolean place = organised ? !named || ownName : mobile && ownName;
+                    boolean own = parties[handset] != null && handsets.get(parties[handset]) == 1;
+                    fitting[0] += place && own ? 1 : 0;
+                });
+        return (double) fitting[0] / view.count(view.primary());
+    }
+
+    /**
+     * Newcomers of a sale, a livestream or an advertisement who happen to share a prefix: each with
+     * a handset one can hold and a number from a block of its own, and not out of a data centre.
+     */
+    static LookAlike newcomers(int realHandset, int block, int network) {
+        return new LookAlike(
+                "NEWCOMERS",
+                "many new users come at once, each with a handset and a number of their own",
+                view -> newcomerShare(view, realHandset, block, network),
+                0.9,
+                0.5,
+                0);
+    }
+
+    private static double newcomerShare(View view, int realHandset, int block, int network) {
+        Map<String, Integer> handsets = occurrences(view, realHandset);
+        Map<String, Integer> blocks = occurrences(view, block);
+        int[] fitting = {0};
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    boolean own =
+                            parties[realHandset] != null
+                                    && handsets.get(parties[realHandset]) == 1
+                                    && parties[block] != null
+                                    && blocks.get(parties[block]) == 1;
+                    boolean dataCentre = Codes.Network.IDC.name().equals(parties[network]);
+                    fitting[0] += own && !dataCentre ? 1 : 0;
+                });
+        return (double) fitting[0] / view.count(view.primary());
+    }
+
+    /** How often each further subject of a place occurs in the window. */
+    static Map<String, Integer> occurrences(View view, int place) {
+        Map<String, Integer> times = new HashMap<>();
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    if (parties[place] != null) {
+                        times.merge(parties[place], 1, Integer::sum);
+                    }
+                });
+        return times;
+    }
+}
