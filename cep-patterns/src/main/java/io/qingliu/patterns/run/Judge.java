@@ -171,7 +171,7 @@ public final class Judge {
                 .subMap(dayKeyOfDay(firstDay), true, dayKeyOfDay(lastDay + 1), false)
                 .keySet()
                 .stream()
-                .filter(saidKey -> saidKey.startsWith(rule.id(), saidKey.indexOf('/') + 1))
+                .filter(saidKey -> saidKey.startsWith(rule.id() + '/', saidKey.indexOf('/') + 1))
                 .forEach(concerned::add);
         for (String saidKey : concerned) {
             say(tally, saidKey, found.get(saidKey), rule, key, out);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -174,10 +175,17 @@ final class SignalWriter {
                                                 add(flags, member, times, flagging, window));
                 case PARTIES -> {
                     Map<String, Long> parties = new TreeMap<>();
+                    String[] first = new String[1];
                     window.primaryEntries(
                             entry -> {
+                                if (first[0] == null) {
+                                    first[0] = entry.member();
+                                }
+                                boolean leftOut =
+                                        flagging.later()
+                                                && Objects.equals(first[0], entry.member());
                                 String party =
-                                        entry.parties() == null
+                                        entry.parties() == null || leftOut
                                                 ? null
                                                 : entry.parties()[flagging.party()];
                                 if (party != null) {
