@@ -7,6 +7,8 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * One thing that happens in a story. What a story does not mention is innocent: an order is for
@@ -16,6 +18,7 @@ public final class Told {
 
     private final EventType type;
     private final EventDraft fields = new EventDraft();
+    private final Map<NumberField, Duration> times = new EnumMap<>(NumberField.class);
     private String platform = "P1";
     private Duration after = Duration.ZERO;
     private String id;
@@ -83,6 +86,12 @@ public final class Told {
         return this;
     }
 
+    /** With a time, so long after the story's present moment. */
+    public Told withTime(NumberField field, Duration afterNow) {
+        times.put(field, afterNow);
+        return this;
+    }
+
     /** By somebody. */
     public Told by(Codes.Actor actor) {
         return with(NumberField.ACTOR, actor);
@@ -107,6 +116,7 @@ public final class Told {
     }
 
     Event at(int number, long now) {
+        times.forEach((field, afterNow) -> fields.set(field, now + afterNow.toMillis()));
         return fields.pack(
                 type, id == null ? type + "-" + number : id, now + after.toMillis(), platform);
     }

@@ -34,6 +34,15 @@ public enum Tag {
                 long reason = moment.number(NumberField.REASON, -1);
                 return reason == Codes.Reason.AFTER_SALE.ordinal()
                         || reason == Codes.Reason.PRICE_ADJUST.ordinal();
+            }),
+    /** A scan outside the towns: in a county or county-level city (GB/T 2260: from 21 on). */
+    RURAL(
+            moment -> {
+                String division = moment.text(TextField.SITE_DIVISION);
+                return division != null
+                        && division.length() >= 6
+                        && (division.charAt(4) > '2'
+                                || division.charAt(4) == '2' && division.charAt(5) > '0');
             });
 
     /** A scan uploaded later than this was kept in the scanner: half an hour. */
