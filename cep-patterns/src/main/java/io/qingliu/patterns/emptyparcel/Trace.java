@@ -208,7 +208,7 @@ final class Trace {
                 grams += heaviest;
             }
         }
-        return grams == 0 ? -1 : grams;
+        return grams;
     }
 
     private static boolean isFirstOfItsParcel(Journey journey, int index) {

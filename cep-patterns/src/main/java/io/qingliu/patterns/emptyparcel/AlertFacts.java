@@ -1,0 +1,136 @@
+package io.qingliu.patterns.emptyparcel;
+
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.View;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
+
+/**
+ * What an alert to a logistics firm says of a courier and a shop, read off the window of a
+ * collusion signal. Nothing of it is about a buyer.
+ */
+final class AlertFacts {
+
+    /** Most waybills named. */
+    static final int WAYBILLS = 20;
+
+    private static final double HUNDREDTHS = 100;
+
+    private AlertFacts() {}
+
+    private static Subject courierOf(View view) {
+        return view.primary().by().subjectIn(view.key(), SubjectKind.COURIER);
+    }
+
+    static String carrier(View view) {
+        return courierOf(view).platform();
+    }
+
+    static String courier(View view) {
+        return courierOf(view).id();
+    }
+
+    static String shop(View view) {
+        return Subject.parse(first(view, Collusion.SHOP)).id();
+    }
+
+    static String shopPlatform(View view) {
+        return Subject.parse(first(view, Collusion.SHOP)).platform();
+    }
+
+    /** What the earliest entry of the window names at that place; the same in all for the shop. */
+    static String first(View view, int party) {
+        String[] first = new String[1];
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    if (first[0] == null) {
+                        first[0] = parties[party];
+                    }
+                });
+        return first[0];
+    }
+
+    /** The outlet most of the parcels name; of several the first by name; null if none does. */
+    static String outlet(View view) {
+        Map<String, Long> outlets = new TreeMap<>();
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    if (parties[Collusion.OUTLET] != null) {
+                        outlets.merge(parties[Collusion.OUTLET], 1L, Long::sum);
+                    }
+                });
+        String most = null;
+        for (Map.Entry<String, Long> outlet : outlets.entrySet()) {
+            if (most == null || outlet.getValue() > outlets.get(most)) {
+                most = outlet.getKey();
+            }
+        }
+        return most == null ? null : Subject.parse(most).id();
+    }
+
+    private static Map<String, Long> byRule(View view) {
+        Map<String, Long> byRule = new TreeMap<>();
+        view.entries(
+                view.primary(),
+                (time, member, parties) -> {
+                    for (String rule : parties[Collusion.ODDITIES].split("\\" + Collusion.AND)) {
+                        byRule.merge(rule, 1L, Long::sum);
+                    }
+                });
+        return byRule;
+    }
+
+    /** Rules whose marks the parcels carry, sorted. */
+    static String rules(View view) {
+        return String.join(",", byRule(view).keySet());
+    }
+
+    /** Parcels by rule, sorted; one parcel may carry several marks. */
+    static String counts(View view) {
+        return byRule(view).entrySet().stream()
+                .map(rule -> rule.getKey() + "=" + rule.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    /** Odd parcels of other shops a day: what is usual with this courier. */
+    static double usual(View view) {
+        Map<String, Long> odd = view.members(Collusion.ODD_BY_DAY);
+        String shop = first(view, Collusion.SHOP);
+        long others = 0;
+        for (Map.Entry<String, Long> ofShop : odd.entrySet()) {
+            if (!ofShop.getKey().equals(shop)) {
+                others += ofShop.getValue();
+            }
+        }
+        return Math.round(HUNDREDTHS * others / Collusion.WINDOW_DAYS) / HUNDREDTHS;
+    }
+
+    static String norm(View view) {
+        return Double.toString(usual(view));
+    }
+
+    /** A sample of the numbers: the lowest by hash, whatever order they came in. */
+    static String waybills(View view) {
+        TreeSet<String> waybills =
+                new TreeSet<>(
+                        Comparator.comparingLong(AlertFacts::hash)
+                                .thenComparing(Function.identity()));
+        waybills.addAll(view.members(view.primary()).keySet());
+        return waybills.stream().limit(WAYBILLS).collect(Collectors.joining(","));
+    }
+
+    private static long hash(String waybill) {
+        CRC32C crc = new CRC32C();
+        crc.update(waybill.getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
+    }
+}

@@ -1,0 +1,279 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static java.time.Duration.ofDays;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Tag;
+import io.qingliu.patterns.rule.View;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A courier and a shop that go together in what is wrong, and not merely in what is much.
+ * Concentration is not collusion: the courier of one big shop has that shop among the sound parcels
+ * as well, and only what is odd beyond them counts.
+ */
+final class Collusion {
+
+    static final int SHOP = 0;
+    static final int OUTLET = 1;
+    static final int ODDITIES = 2;
+    private static final int BUILDING = 3;
+    private static final int BY_PROXY_ALONE = 4;
+    private static final int VILLAGE = 5;
+    private static final int UNTOLD = 6;
+    private static final int LOCAL = 7;
+
+    private static final String GHOST = "EMP-01";
+    private static final String LOOP = "EMP-09";
+    private static final String PROXY = "EMP-10";
+    static final String AND = "+";
+
+    static final long WINDOW_DAYS = 7;
+
+    /** Weakest belief that a sound parcel of the courier's comes from another shop. */
+    private static final double LEAST_PRIOR = 10;
+
+    /** Half of the parcels that make collusion, and an outlet knows of it. */
+    private static final int OUTLET_FROM = 10;
+
+    private static final Dimension HAND = Dimension.subject("COURIER", Collusion::hand);
+    private static final Dimension COLLECTOR = Dimension.subject("COURIER", Collusion::collector);
+
+    private static final Mark ODD_PARCEL =
+            Parcels.handedOver("odd-parcel", JourneyKind.WAYBILL, Collusion::isOdd)
+                    .settledAfter(EventType.ARRIVED);
+
+    private static final Mark SOUND_PARCEL =
+            Parcels.handedOver("sound-parcel", JourneyKind.WAYBILL, moment -> !isOdd(moment))
+                    .settledAfter(EventType.ARRIVED);
+
+    static final Aggregate ODD =
+            Aggregate.roll("EMP-14.odd", HAND, ODD_PARCEL)
+                    .of(Trace::waybill)
+                    .with(moment -> moment.subject(SubjectKind.SHOP))
+                    .with(Collusion::outlet)
+                    .with(Collusion::oddities)
+                    .with(moment -> moment.text(TextField.DROP_BUILDING))
+                    .with(Parcels.said(Collusion::isByProxyAlone, "proxy"))
+                    .with(
+                            Parcels.said(
+                                    moment ->
+                                            isByProxyAlone(moment)
+                                                    && Tag.of(moment, Tag.RURAL.bit()) != 0,
+                                    "village"))
+                    .with(
+                            Parcels.said(
+                                    moment ->
+                                            oddities(moment).equals(GHOST)
+                                                    && !Trace.tellsMachines(moment),
+                                    "untold"))
+                    .with(
+                            Parcels.said(
+                                    moment ->
+                                            oddities(moment).startsWith(GHOST)
+                                                    && Trace.isLocal(moment),
+                                    "local"));
+
+    /** The same parcels of all shops together. */
+    static final Aggregate ODD_BY_DAY =
+            Aggregate.buckets("EMP-14.odd-by-day", HAND, ofDays(1), ODD_PARCEL)
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    private static final Aggregate SOUND_HANDED =
+            Aggregate.buckets("EMP-14.sound-handed", Parcels.COURIER, ofDays(1), SOUND_PARCEL)
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    private static final Aggregate SOUND_COLLECTED =
+            Aggregate.buckets("EMP-14.sound-collected", COLLECTOR, ofDays(1), SOUND_PARCEL)
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    private static final LookAlike ONE_BIG_SHOP =
+            LookAlike.leftOut(
+                    "ONE_BIG_SHOP",
+                    "a courier who collects everything of one big shop: sound parcels never count");
+
+    private static final LookAlike GIFTS_TO_ONE_DOOR =
+            LookAlike.tested(
+                    "GIFTS_TO_ONE_DOOR",
+                    "gifts of one shop to the people of one house, signed for at its door",
+                    Parcels.EXPLAINED,
+                    Collusion::toOneDoor);
+
+    private static final LookAlike VILLAGE_AGENT =
+            LookAlike.tested(
+                    "VILLAGE_AGENT",
+                    "an agent who signs for a whole village",
+                    Parcels.EXPLAINED,
+                    view -> Parcels.share(view, VILLAGE));
+
+    private static final LookAlike MACHINES_UNTOLD =
+            LookAlike.tested(
+                    "MACHINES_UNTOLD",
+                    "a sender that never says which scans a machine made",
+                    Parcels.EXPLAINED,
+                    Collusion::untold);
+
+    private static final LookAlike LOCAL_DELIVERY =
+            LookAlike.tested(
+                    "LOCAL_DELIVERY",
+                    "collected and handed over in one county, where no hub lies between",
+                    Parcels.EXPLAINED,
+                    view -> Parcels.share(view, LOCAL));
+
+    private Collusion() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.signal(
+                                "EMP-14",
+                                Behavior.EMPTY_PARCEL,
+                                "a courier whose odd parcels are one shop's, and whose sound ones"
+                                        + " are not")
+                        .distinct(ODD)
+                        .apartBy(SHOP)
+                        .beside(ODD_BY_DAY, SOUND_HANDED, SOUND_COLLECTED)
+                        .within(ofDays(WINDOW_DAYS), Param.of("waybills", 20, "parcels", 5, 500))
+                        .settledAtLeast(
+                                "lift over the sound parcels",
+                                Collusion::lift,
+                                Param.of("lift", 5, "times", 1, 100))
+                        .baseline(AlertFacts::usual)
+                        .family(Family.GRAPH, 85)
+                        .sparing(
+                                ONE_BIG_SHOP,
+                                GIFTS_TO_ONE_DOOR,
+                                VILLAGE_AGENT,
+                                MACHINES_UNTOLD,
+                                LOCAL_DELIVERY)
+                        .flags(
+                                Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
+                                Flagging.parties(OUTLET, Service.LOGISTICS_SERVICE)
+                                        .occurringAtLeast(OUTLET_FROM),
+                                Flagging.parties(SHOP, Role.PARTICIPANT))
+                        .attribute("carrier", AlertFacts::carrier)
+                        .attribute("counts", AlertFacts::counts)
+                        .attribute("courier", AlertFacts::courier)
+                        .attribute("norm", AlertFacts::norm)
+                        .attribute("outlet", AlertFacts::outlet)
+                        .attribute("rules", AlertFacts::rules)
+                        .attribute("shop", AlertFacts::shop)
+                        .attribute("shopPlatform", AlertFacts::shopPlatform)
+                        .attribute("waybills", AlertFacts::waybills)
+                        .rule());
+    }
+
+    private static boolean isGhostly(Moment moment) {
+        return Trace.isGhost(moment) || Trace.isUploadedAtOnce(moment);
+    }
+
+    private static boolean isOdd(Moment moment) {
+        return isGhostly(moment)
+                || Trace.isClosedLoop(moment, TextField.COURIER)
+                || isUnprovenProxy(moment);
+    }
+
+    private static boolean isUnprovenProxy(Moment moment) {
+        return moment.type() == EventType.DELIVERED_PROXY
+                && moment.number(NumberField.PHOTO, 1) == 0
+                && !moment.has(TextField.PICKUP_CODE)
+                && !moment.seenBefore(EventType.AT_PICKUP_POINT);
+    }
+
+    private static boolean isByProxyAlone(Moment moment) {
+        return !isGhostly(moment) && !Trace.isClosedLoop(moment, TextField.COURIER);
+    }
+
+    private static String oddities(Moment moment) {
+        StringBuilder found = new StringBuilder();
+        if (isGhostly(moment)) {
+            found.append(GHOST);
+        }
+        if (Trace.isClosedLoop(moment, TextField.COURIER)) {
+            found.append(found.length() == 0 ? "" : AND).append(LOOP);
+        }
+        if (isUnprovenProxy(moment)) {
+            found.append(found.length() == 0 ? "" : AND).append(PROXY);
+        }
+        return found.toString();
+    }
+
+    /**
+     * Whose hand it was: who collected a parcel that never moved, whoever's name signs for it; else
+     * who handed it over.
+     */
+    private static String hand(Moment moment) {
+        String collector = isGhostly(moment) ? Trace.collector(moment) : null;
+        return collector != null ? collector : moment.subject(SubjectKind.COURIER);
+    }
+
+    private static String outlet(Moment moment) {
+        String outlet = isGhostly(moment) ? Trace.collectingOutlet(moment) : null;
+        return outlet != null ? outlet : moment.subject(SubjectKind.OUTLET);
+    }
+
+    /** Who collected a parcel that another courier handed over. */
+    private static String collector(Moment moment) {
+        String collector = Trace.collector(moment);
+        return collector == null || collector.equals(moment.subject(SubjectKind.COURIER))
+                ? null
+                : collector;
+    }
+
+    /**
+     * How much more often the shop is among the odd parcels than among the sound ones: {@code
+     * P(shop | odd) / P(shop | sound)}. The second is smoothed after Laplace, with a belief as
+     * strong as the odd parcels are many that a sound one comes from another shop: who has no sound
+     * parcels at all is not excused by it, and a few odd ones among many sound ones of the same
+     * shop prove nothing.
+     */
+    static double lift(View view) {
+        String shop = AlertFacts.first(view, SHOP);
+        Map<String, Long> oddByShop = view.members(ODD_BY_DAY);
+        double odd = sum(oddByShop);
+        double oddOfShop = oddByShop.getOrDefault(shop, 0L);
+        Map<String, Long> handed = view.members(SOUND_HANDED);
+        Map<String, Long> collected = view.members(SOUND_COLLECTED);
+        double sound = sum(handed) + sum(collected);
+        double soundOfShop = handed.getOrDefault(shop, 0L) + collected.getOrDefault(shop, 0L);
+        if (odd == 0) {
+            return 0;
+        }
+        double prior = Math.max(LEAST_PRIOR, odd);
+        return oddOfShop / odd / ((soundOfShop + 1) / (sound + prior));
+    }
+
+    private static double sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** 1 if parcels odd by proxy alone all went to one door, 0 if each had its own. */
+    private static double toOneDoor(View view) {
+        long all = view.count(ODD);
+        long doors = view.distinctParties(ODD, BUILDING);
+        return all < 2 || doors == 0 || Parcels.share(view, BY_PROXY_ALONE) < 0.5
+                ? 0
+                : 1 - (doors - 1.0) / (all - 1.0);
+    }
+
+    private static double untold(View view) {
+        boolean told = view.count(SOUND_HANDED) + view.count(SOUND_COLLECTED) > 0;
+        return told ? 0 : Parcels.share(view, UNTOLD);
+    }
+}

@@ -1,0 +1,137 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static java.time.Duration.ofDays;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Flag;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.rule.SignalPattern.Match;
+import io.qingliu.patterns.rule.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
+
+/**
+ * The way of a shop that has learnt where numbers are sold: first its orders carry numbers that are
+ * somebody else's, then its parcels are not there at all.
+ */
+final class NumbersThenGhosts {
+
+    static final String ID = "EMP-15";
+
+    private static final String NUMBERS = "numbers";
+    private static final String GHOSTS = "ghosts";
+    private static final Set<String> NUMBER_RULES = Set.of("EMP-04", "EMP-05");
+    private static final Set<String> GHOST_RULES =
+            Set.of("EMP-01", "EMP-02", "EMP-09", "EMP-09-OUTLET");
+
+    /** A signal that an honest explanation has halved is no step of a pattern. */
+    private static final double CONFIDENCE = 0.5;
+
+    private static final Duration WITHIN = ofDays(7);
+
+    private static final Aggregate MATCHES =
+            Aggregate.roll("EMP-15.matches", Parcels.SHOP, Source.matchesOf(ID));
+
+    private NumbersThenGhosts() {}
+
+    static List<SignalPattern> patterns() {
+        return List.of(
+                new SignalPattern(
+                        ID,
+                        1,
+                        "a shop that traded in numbers, and then in parcels that are not there",
+                        NumbersThenGhosts::elements,
+                        NumbersThenGhosts::pattern,
+                        NumbersThenGhosts::conclusion));
+    }
+
+    static List<Rule> rules() {
+        return List.of(
+                Rule.signal(
+                                ID,
+                                Behavior.EMPTY_PARCEL,
+                                "a shop that traded in numbers, and then in parcels that are not"
+                                        + " there")
+                        .counting(MATCHES)
+                        .within(
+                                WITHIN,
+                                Param.chosen(
+                                        "matches",
+                                        1,
+                                        "matches",
+                                        1,
+                                        100,
+                                        "each step has passed a threshold of its own"))
+                        .family(Family.TEMPORAL, 50)
+                        .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                        .rule());
+    }
+
+    private static List<Element> elements(Signal signal) {
+        String name =
+                NUMBER_RULES.contains(signal.rule())
+                        ? NUMBERS
+                        : GHOST_RULES.contains(signal.rule()) ? GHOSTS : null;
+        if (name == null
+                || signal.withdrawn()
+                || signal.shadow()
+                || signal.confidence() < CONFIDENCE) {
+            return List.of();
+        }
+        List<Element> elements = new ArrayList<>();
+        for (Flag flag : signal.flags()) {
+            if (flag.subject().kind() == SubjectKind.SHOP) {
+                elements.add(
+                        new Element(
+                                flag.subject().toString(),
+                                name,
+                                signal.time(),
+                                signal.rule(),
+                                signal.id()));
+            }
+        }
+        return elements;
+    }
+
+    private static Pattern<Element, ?> pattern() {
+        return Pattern.<Element>begin(NUMBERS, AfterMatchSkipStrategy.noSkip())
+                .where(named(NUMBERS))
+                .followedByAny(GHOSTS)
+                .where(named(GHOSTS))
+                // FlinkCEP leaves the limit itself out.
+                .within(WITHIN.plusMillis(1));
+    }
+
+    private static SimpleCondition<Element> named(String name) {
+        return SimpleCondition.of(element -> element.name().equals(name));
+    }
+
+    private static List<Match> conclusion(Map<String, List<Element>> matched) {
+        Element numbers = matched.get(NUMBERS).get(0);
+        Element ghosts = matched.get(GHOSTS).get(0);
+        return List.of(
+                new Match(
+                        Ids.join(ID, numbers.key(), numbers.signal(), ghosts.signal()),
+                        ghosts.time(),
+                        Parcels.SHOP.key(numbers.key()),
+                        null,
+                        List.of(),
+                        List.of(numbers.signal(), ghosts.signal())));
+    }
+}

@@ -1,0 +1,53 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static java.time.Duration.ofDays;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import java.util.List;
+
+/** Rules over what recipients report: not ordered, empty, or something else than ordered. */
+final class Reports {
+
+    private static final Source TOLD = new Source.Matches("reports", ofDays(7).toMillis());
+
+    private static final Aggregate ABOUT_SHOP =
+            Aggregate.roll("EMP-13.reports.shop", Parcels.SHOP, TOLD);
+
+    private static final Aggregate ABOUT_OUTLET =
+            Aggregate.roll("EMP-13.reports.outlet", Parcels.OUTLET, TOLD);
+
+    private Reports() {}
+
+    static List<Rule> rules() {
+        return List.of(
+                rule(
+                        "EMP-13",
+                        "recipients report parcels of the shop as not theirs, empty or other",
+                        ABOUT_SHOP,
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT)),
+                rule(
+                        "EMP-13-OUTLET",
+                        "recipients report parcels of the outlet as not theirs, empty or other",
+                        ABOUT_OUTLET,
+                        Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE)));
+    }
+
+    private static Rule rule(String id, String title, Aggregate told, Flagging whom) {
+        return Rule.signal(id, Behavior.EMPTY_PARCEL, title)
+                .distinct(told)
+                .within(ofDays(14), Param.of("reporters", 3, "reporters", 2, 100))
+                .family(Family.REPORT, 70)
+                .strong()
+                .flags(whom)
+                .rule();
+    }
+}

@@ -1,0 +1,200 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
+import java.util.List;
+
+/** Rules that hold a parcel against its order: too light, in the wrong county, too early. */
+final class ShopRules {
+
+    private static final int UNCATALOGUED = 0;
+    private static final int ITEM = 1;
+    private static final int CATALOGUE_WEIGHT = 2;
+
+    /** From how many items on one and the same catalogue weight is a form left as it was. */
+    private static final int FORM_ITEMS = 3;
+
+    private static final Dimension SHOP_AND_OUTLET =
+            Dimension.of(SubjectKind.SHOP).and("OUTLET", Trace::collectingOutlet);
+
+    private static final Aggregate FEATHERS =
+            Aggregate.roll("EMP-02.feathers", SHOP_AND_OUTLET, Parcels.FEATHER)
+                    .of(Trace::waybill)
+                    .summing(Trace::weighed)
+                    .with(Parcels.said(moment -> !Parcels.isInCatalogue(moment), "uncatalogued"))
+                    .with(moment -> moment.text(TextField.ITEM))
+                    .with(ShopRules::catalogueWeight);
+
+    private static final Aggregate WEIGHED =
+            Aggregate.buckets("EMP-02.weighed", SHOP_AND_OUTLET, ofHours(1), Parcels.WEIGHED);
+
+    private static final LookAlike LIGHT_GOODS =
+            LookAlike.leftOut(
+                    "LIGHT_GOODS",
+                    "seeds, cards and phone film: the catalogue knows them as light");
+
+    private static final LookAlike UNFILLED_FORM =
+            LookAlike.tested(
+                    "UNFILLED_FORM",
+                    "a catalogue that gives every item the weight its form began with",
+                    0.4,
+                    ShopRules::unfilledForm);
+
+    private static final Aggregate MISPLACED =
+            Aggregate.roll("EMP-03.misplaced", Parcels.SHOP, Parcels.WRONG_COUNTY)
+                    .of(Trace::waybill);
+
+    private static final Aggregate PLACED =
+            Aggregate.buckets("EMP-03.placed", Parcels.SHOP, ofDays(1), Parcels.PLACED);
+
+    private static final LookAlike ADDRESS_CHANGED =
+            LookAlike.leftOut("ADDRESS_CHANGED", "the buyer had the address changed");
+
+    private static final LookAlike FORWARDED =
+            LookAlike.leftOut("FORWARDED", "the carrier forwarded the parcel");
+
+    private static final LookAlike CONSOLIDATION =
+            LookAlike.leftOut(
+                    "CONSOLIDATION",
+                    "gathered at a hub and sent on to Xinjiang, Tibet or overseas, or left at a"
+                            + " registered pick-up point");
+
+    private static final int STOOD_BEFORE = 0;
+
+    private static final Aggregate EARLY =
+            Aggregate.roll("EMP-04.early", Parcels.SHOP, Parcels.OLDER_THAN_ORDER)
+                    .of(moment -> moment.text(TextField.ORDER))
+                    .with(Parcels.said(Parcels::orderStoodBefore, "ordered"));
+
+    private static final Aggregate PAID =
+            Aggregate.buckets(
+                    "EMP-04.paid",
+                    Parcels.SHOP,
+                    ofHours(1),
+                    Source.events(EventType.PAID).where(Moment::isExpress));
+
+    private static final LookAlike PRESALE =
+            LookAlike.leftOut(
+                    "PRESALE_SHIPPED_AHEAD",
+                    "sent after the deposit, before the rest of the price");
+
+    private static final LookAlike CASH_ON_DELIVERY =
+            LookAlike.leftOut(
+                    "CASH_ON_DELIVERY", "ordered before it left and paid for at the door");
+
+    private static final LookAlike LATE_PAYMENT =
+            LookAlike.tested(
+                    "LATE_PAYMENT",
+                    "orders that stood before the parcel left and whose payment was late",
+                    0.3,
+                    view -> Parcels.share(view, STOOD_BEFORE));
+
+    private ShopRules() {}
+
+    static List<Rule> rules() {
+        return List.of(featherweights(), wrongDestinations(), olderThanOrders());
+    }
+
+    private static Rule featherweights() {
+        return Rule.signal(
+                        "EMP-02",
+                        Behavior.EMPTY_PARCEL,
+                        "parcels that all weigh the same few grams, whatever was ordered")
+                .distinct(FEATHERS)
+                .beside(WEIGHED)
+                .within(ofHours(24), Param.of("parcels", 30, "parcels", 5, 500))
+                .settledAtMost(
+                        "variation of the weights",
+                        view -> view.variation(FEATHERS),
+                        Param.of("variation", 0.05, "standard deviation / mean", 0, 1))
+                .settledAtLeast(
+                        "share of the weighed parcels",
+                        view -> view.share(FEATHERS, WEIGHED),
+                        Param.chosen(
+                                "share",
+                                0.5,
+                                "share",
+                                0,
+                                1,
+                                "the reference speaks of the median: half are that light"))
+                .certainty(view -> 1 - 0.5 * Parcels.share(view, UNCATALOGUED))
+                .family(Family.CONTENT, 60)
+                .sparing(LIGHT_GOODS, UNFILLED_FORM)
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                .rule();
+    }
+
+    private static Rule wrongDestinations() {
+        return Rule.signal(
+                        "EMP-03",
+                        Behavior.EMPTY_PARCEL,
+                        "parcels handed over in another county than the order's")
+                .distinct(MISPLACED)
+                .beside(PLACED)
+                .within(ofDays(7), Param.of("parcels", 10, "parcels", 3, 500))
+                .settledAtLeast(
+                        "share of the parcels",
+                        view -> view.share(MISPLACED, PLACED),
+                        Param.of("share", 0.2, "share", 0, 1))
+                .family(Family.LOGISTICS, 75)
+                .strong()
+                .sparing(ADDRESS_CHANGED, FORWARDED, CONSOLIDATION)
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                .rule();
+    }
+
+    private static Rule olderThanOrders() {
+        return Rule.signal(
+                        "EMP-04",
+                        Behavior.EMPTY_PARCEL,
+                        "parcels picked up before their order was paid")
+                .distinct(EARLY)
+                .beside(PAID)
+                .within(ofHours(24), Param.of("orders", 5, "orders", 2, 500))
+                .settledAtLeast(
+                        "share of the orders",
+                        view -> view.share(EARLY, PAID),
+                        Param.chosen(
+                                "share",
+                                0.05,
+                                "share",
+                                0,
+                                1,
+                                "of honest orders 1.6 in 100 are approved late, in large shops"
+                                        + " more than five a day"))
+                .family(Family.TEMPORAL, 80)
+                .strong()
+                .sparing(PRESALE, CASH_ON_DELIVERY, LATE_PAYMENT)
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                .rule();
+    }
+
+    private static String catalogueWeight(Moment moment) {
+        long grams = moment.number(NumberField.CATALOG_WEIGHT, 0);
+        return grams > 0 ? Long.toString(grams) : null;
+    }
+
+    private static double unfilledForm(View view) {
+        return view.distinctParties(view.primary(), CATALOGUE_WEIGHT) == 1
+                        && view.distinctParties(view.primary(), ITEM) >= FORM_ITEMS
+                ? 1
+                : 0;
+    }
+}

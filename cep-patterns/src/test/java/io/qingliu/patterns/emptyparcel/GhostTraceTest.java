@@ -1,0 +1,240 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static io.qingliu.patterns.Story.story;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.rule.Behaviour;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** EMP-01: scans that no machine ever saw, and whole traces uploaded in one batch. */
+class GhostTraceTest {
+
+    private static final Behaviour EMPTY_PARCEL = new EmptyParcel();
+    private static final String OUTLET = "OUTLET:YTO:O1";
+    private static final String POOL = "WAYBILL_POOL:YTO:W1";
+    private static final String SHOP = "SHOP:P1:S1";
+
+    private static Story ghosts(int parcels, Duration apart, UnaryOperator<Road> change) {
+        return story().on(1, "09:00")
+                .every(
+                        apart,
+                        parcels,
+                        i ->
+                                change.apply(
+                                                Road.parcel("S1", "g", i)
+                                                        .collectedBy("K" + i % 4, "O1")
+                                                        .unseen())
+                                        .told());
+    }
+
+    private static Story.Outcome seen(Story story) {
+        return Road.settled(story).watchedBy(EMPTY_PARCEL);
+    }
+
+    /** One hour lies between two hand-overs, however the honest road varies them. */
+    private static UnaryOperator<Road> evenly() {
+        return road -> road.handedOverAfter(ofHours(30));
+    }
+
+    @Test
+    void thirtyParcelsOfOneAccountThatNoMachineSawAreGhosts() {
+        seen(ghosts(30, ofMinutes(20), evenly()))
+                .speaks("EMP-01")
+                .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01")
+                .finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
+    }
+
+    @Test
+    void twentyNineAreNot() {
+        seen(ghosts(29, ofMinutes(20), evenly())).isSilent("EMP-01");
+    }
+
+    @Test
+    void thirtyWithinExactlyADayAreGhosts() {
+        // 29 gaps of 24 h / 29, rounded down to the second, and the last parcel on the minute.
+        Story story = ghosts(29, ofMinutes(40), evenly());
+        story.on(2, "09:00")
+                .tell(Road.parcel("S1", "last", 1).unseen().handedOverAfter(ofHours(30)).told());
+        seen(story).speaks("EMP-01");
+    }
+
+    @Test
+    void thirtyWithinADayAndAMinuteAreNot() {
+        Story story = ghosts(29, ofMinutes(40), evenly());
+        story.on(2, "09:01")
+                .tell(Road.parcel("S1", "last", 1).unseen().handedOverAfter(ofHours(30)).told());
+        seen(story).isSilent("EMP-01");
+    }
+
+    @Test
+    void theOrganiserIsTheAccountAndTheShopTakesPart() {
+        Story.Outcome outcome = seen(ghosts(40, ofMinutes(20), evenly()));
+        assertThat(outcome.finding(POOL, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.ORGANISER);
+        assertThat(outcome.finding(SHOP, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.PARTICIPANT);
+    }
+
+    @Test
+    void aShopWithFourOfThemIsNotNamed() {
+        Story story = ghosts(30, ofMinutes(20), evenly());
+        story.on(1, "12:00")
+                .every(ofMinutes(20), 4, i -> Road.parcel("S2", "few", i).unseen().told());
+        seen(story).speaks("EMP-01").spares("SHOP:P1:S2");
+    }
+
+    @Test
+    void withoutAnAccountTheOutletAnswersAlone() {
+        seen(ghosts(30, ofMinutes(20), road -> evenly().apply(road).on(null)))
+                .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01")
+                .spares(POOL);
+    }
+
+    @Test
+    void aParcelThatASorterSawIsNoGhost() {
+        seen(ghosts(
+                        40,
+                        ofMinutes(20),
+                        road ->
+                                road.also(
+                                        EventType.ARRIVED,
+                                        ofHours(9),
+                                        scan -> scan.with(NumberField.MACHINE, true))))
+                .findsNobody();
+    }
+
+    @Test
+    void machineScansThatComeADayLateAreWaitedFor() {
+        seen(ghosts(
+                        40,
+                        ofMinutes(20),
+                        road ->
+                                road.also(
+                                        EventType.ARRIVED,
+                                        ofHours(9),
+                                        scan ->
+                                                scan.with(NumberField.MACHINE, true)
+                                                        .withTime(
+                                                                NumberField.UPLOAD_TIME,
+                                                                ofHours(33)))))
+                .findsNobody();
+    }
+
+    @Test
+    void parcelsThatWereNeverHandedOverAreNoGhosts() {
+        seen(ghosts(40, ofMinutes(20), road -> road.as(EventType.EXCEPTION))).findsNobody();
+    }
+
+    @Test
+    void deliveryWithinOneCountyNeedsNoHub() {
+        seen(ghosts(40, ofMinutes(20), road -> road.orderedTo(Road.HOME).handedOverIn(Road.HOME)))
+                .explainedBy("EMP-01", "LOCAL_DELIVERY")
+                .spares(OUTLET)
+                .spares(SHOP);
+    }
+
+    @Test
+    void aSenderThatNeverTellsMachinesProvesNothingByTheirAbsence() {
+        seen(ghosts(40, ofMinutes(20), Road::untold))
+                .explainedBy("EMP-01", "MACHINES_UNTOLD")
+                .findsNobody();
+    }
+
+    @Test
+    void butItDoesWhereTheOutletsOtherParcelsTellThem() {
+        Story story = ghosts(40, ofMinutes(20), Road::untold);
+        story.on(1, "10:00").every(ofMinutes(30), 5, i -> Road.parcel("S7", "h", i).told());
+        seen(story).finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
+    }
+
+    @Test
+    void tracesUploadedWithinFiveSecondsAreMadeUpEvenWithAMachine() {
+        seen(ghosts(
+                        30,
+                        ofMinutes(20),
+                        road ->
+                                evenly().apply(road)
+                                        .also(
+                                                EventType.ARRIVED,
+                                                ofHours(9),
+                                                scan ->
+                                                        scan.with(NumberField.MACHINE, true)
+                                                                .withTime(
+                                                                        NumberField.UPLOAD_TIME,
+                                                                        ofHours(31).plusSeconds(5)))
+                                        .uploadedAfter(ofHours(31))))
+                .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
+    }
+
+    @Test
+    void tracesUploadedWithinSixSecondsAreNot() {
+        seen(ghosts(
+                        30,
+                        ofMinutes(20),
+                        road ->
+                                evenly().apply(road)
+                                        .also(
+                                                EventType.ARRIVED,
+                                                ofHours(9),
+                                                scan ->
+                                                        scan.with(NumberField.MACHINE, true)
+                                                                .withTime(
+                                                                        NumberField.UPLOAD_TIME,
+                                                                        ofHours(31).plusSeconds(6)))
+                                        .uploadedAfter(ofHours(31))))
+                .findsNobody();
+    }
+
+    @Test
+    void anOfflineScannerInAVillageIsHonest() {
+        Story story = story();
+        for (int day = 1; day <= 3; day++) {
+            int dayOfStory = day;
+            story.on(day, "07:00")
+                    .every(
+                            ofSeconds(90),
+                            40,
+                            i ->
+                                    Road.parcel("S1", "v" + dayOfStory + "-", i)
+                                            .orderedTo("441825")
+                                            .handedOverIn("441825")
+                                            .handedOverBy("AGENT", "VILLAGE")
+                                            .as(EventType.DELIVERED_PROXY)
+                                            .delivery(
+                                                    told ->
+                                                            told.with(NumberField.PHOTO, false)
+                                                                    .withTime(
+                                                                            NumberField.UPLOAD_TIME,
+                                                                            ofHours(50)))
+                                            .told());
+        }
+        seen(story).findsNobody();
+    }
+
+    @Test
+    void aNumberUsedAgainAfterItsTimeBeginsANewLife() {
+        Story story = story().on(1, "09:00");
+        story.every(ofMinutes(20), 30, i -> Road.parcel("S1", "g", i).told());
+        story.after(ofDays(121));
+        story.every(
+                ofMinutes(20),
+                30,
+                i ->
+                        Road.parcel("S3", "h", i)
+                                .numbered("YTg" + i)
+                                .boughtBy("later-" + i)
+                                .handedOverAfter(ofHours(30))
+                                .told());
+        seen(story).findsNobody();
+    }
+}

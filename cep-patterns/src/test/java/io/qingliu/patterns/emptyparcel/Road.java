@@ -1,0 +1,229 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * One order and its parcel, told from payment to hand-over. What a story does not change is honest:
+ * the collecting courier K1 of outlet O1 in Qingcheng, a scale, a sorter, and another courier who
+ * hands it over in Guangzhou, each parcel with gaps and grams of its own.
+ */
+final class Road {
+
+    static final String HOME = "441802";
+    static final String AWAY = "440106";
+
+    private final String name;
+    private final int number;
+    private final String shop;
+    private String waybill;
+    private String buyer;
+    private String pool = "W1";
+    private String collector = "K1";
+    private String collectingOutlet = "O1";
+    private String courier;
+    private String outlet = "O9";
+    private String destination = AWAY;
+    private String handedOverIn = AWAY;
+    private Duration pickUp = ofHours(3);
+    private Duration delivery;
+    private EventType delivered = EventType.DELIVERED_SELF;
+    private boolean machines = true;
+    private boolean told = true;
+    private Duration upload;
+    private UnaryOperator<Told> ofOrder = told -> told;
+    private UnaryOperator<Told> ofDelivery = told -> told;
+    private final List<Told> more = new ArrayList<>();
+
+    private Road(String shop, String name, int number) {
+        this.shop = shop;
+        this.name = name + number;
+        this.number = number;
+        this.waybill = "YT" + this.name;
+        this.buyer = "buyer-" + this.name;
+        this.courier = "K" + (20 + number % 7);
+        this.delivery = ofHours(30).plusMinutes(number % 13).plusSeconds(number * 7L % 60);
+    }
+
+    /** A parcel of a shop; name and number make it one. */
+    static Road parcel(String shop, String name, int number) {
+        return new Road(shop, name, number);
+    }
+
+    Road boughtBy(String aBuyer) {
+        buyer = aBuyer;
+        return this;
+    }
+
+    /** Under a number of another parcel. */
+    Road numbered(String aWaybill) {
+        waybill = aWaybill;
+        return this;
+    }
+
+    /** On a monthly account; null if nobody says which. */
+    Road on(String account) {
+        pool = account;
+        return this;
+    }
+
+    Road collectedBy(String aCourier, String anOutlet) {
+        collector = aCourier;
+        collectingOutlet = anOutlet;
+        return this;
+    }
+
+    Road handedOverBy(String aCourier, String anOutlet) {
+        courier = aCourier;
+        outlet = anOutlet;
+        return this;
+    }
+
+    Road orderedTo(String division) {
+        destination = division;
+        return this;
+    }
+
+    Road handedOverIn(String division) {
+        handedOverIn = division;
+        return this;
+    }
+
+    Road as(EventType how) {
+        delivered = how;
+        return this;
+    }
+
+    /** So long after the payment; negative for before it. */
+    Road pickedUpAfter(Duration time) {
+        pickUp = time;
+        return this;
+    }
+
+    Road handedOverAfter(Duration time) {
+        delivery = time;
+        return this;
+    }
+
+    /** No machine ever sees it; people weigh it. */
+    Road unseen() {
+        machines = false;
+        return this;
+    }
+
+    /** Nor does anybody say that no machine did. */
+    Road untold() {
+        machines = false;
+        told = false;
+        return this;
+    }
+
+    /** Every scan reaches the system at this time after the payment. */
+    Road uploadedAfter(Duration time) {
+        upload = time;
+        return this;
+    }
+
+    Road order(UnaryOperator<Told> change) {
+        ofOrder = change;
+        return this;
+    }
+
+    Road delivery(UnaryOperator<Told> change) {
+        ofDelivery = change;
+        return this;
+    }
+
+    /** Something more happens to the parcel. */
+    Road also(EventType type, Duration after, UnaryOperator<Told> change) {
+        more.add(change.apply(scan(type, after)));
+        return this;
+    }
+
+    /** Something more happens to the order. */
+    Road alsoOrder(EventType type, Duration after) {
+        more.add(ofOrder.apply(orderStep(type)).after(after));
+        return this;
+    }
+
+    private Told orderStep(EventType type) {
+        return Told.order(type, name, buyer, shop)
+                .with(TextField.DIVISION, destination)
+                .with(TextField.ITEM, "item-" + number % 5)
+                .with(NumberField.CATALOG_WEIGHT, 1000 + number % 5 * 100);
+    }
+
+    private Told scan(EventType type, Duration after) {
+        Told scan = Told.scan(type, waybill, name, shop).with(TextField.POOL, pool).after(after);
+        return upload == null ? scan : scan.withTime(NumberField.UPLOAD_TIME, upload);
+    }
+
+    private Told weighed(Told scan, int grams) {
+        if (!told) {
+            return scan;
+        }
+        return scan.with(NumberField.WEIGHT, grams)
+                .with(NumberField.WEIGHING, machines ? Codes.Weighing.AUTO : Codes.Weighing.MANUAL);
+    }
+
+    /** What happens, in order. */
+    Told[] told() {
+        List<Told> all = new ArrayList<>();
+        all.add(ofOrder.apply(orderStep(EventType.PAID)));
+        all.add(
+                ofOrder.apply(orderStep(EventType.SHIPPED))
+                        .with(TextField.CARRIER, "YTO")
+                        .with(TextField.WAYBILL, waybill)
+                        .after(ofHours(2)));
+        all.add(
+                weighed(scan(EventType.PICKED_UP, pickUp), 950 + number * 37 % 400)
+                        .with(TextField.COURIER, collector)
+                        .with(TextField.OUTLET, collectingOutlet)
+                        .with(TextField.SITE_DIVISION, HOME));
+        Told hub = scan(EventType.ARRIVED, pickUp.plus(hubAfter())).with(TextField.OUTLET, "HUB");
+        if (told) {
+            hub.with(NumberField.MACHINE, machines);
+        }
+        all.add(hub);
+        all.add(
+                scan(
+                                EventType.OUT_FOR_DELIVERY,
+                                delivery.minus(ofHours(2)).minus(ofMinutes(number % 11)))
+                        .with(TextField.COURIER, courier)
+                        .with(TextField.OUTLET, outlet)
+                        .with(TextField.SITE_DIVISION, handedOverIn));
+        all.add(
+                ofDelivery.apply(
+                        scan(delivered, delivery)
+                                .with(TextField.COURIER, courier)
+                                .with(TextField.OUTLET, outlet)
+                                .with(TextField.SITE_DIVISION, handedOverIn)
+                                .with(TextField.DROP_BUILDING, "addr:k1:building-" + name)
+                                .with(NumberField.PHOTO, true)));
+        all.addAll(more);
+        return all.toArray(new Told[0]);
+    }
+
+    private Duration hubAfter() {
+        return ofHours(4).plus(ofMinutes(number * 3L % 50)).plus(ofSeconds(number * 11L % 60));
+    }
+
+    /** Time passes until nothing can come late any more. */
+    static Story settled(Story story) {
+        return story.after(ofDays(10))
+                .tell(Told.order(EventType.CREATED, "the-last", "somebody", "elsewhere"));
+    }
+}
