@@ -25,15 +25,14 @@ import java.util.Locale;
 /**
  * Puts what the edge makes of a raw field into an event; the raw value itself goes nowhere.
  *
- * <p>What was made of recent values is remembered by their bytes, in memory only: one place a hash,
- * values up to {@link #LONGEST_REMEMBERED} bytes, as many places as the edge's own cache has but at
- * most {@link #MOST_PLACES}: some 15 MiB when full. Texts are never remembered.
+ * <p>What was made of recent values is remembered by their bytes, in memory only and never in
+ * state: as many values as the edge's own cache holds, up to {@link #LONGEST_REMEMBERED} bytes
+ * each, some 30 MiB for the default of 65536. Two places a hash, the more recently used first.
+ * Texts are never remembered.
  */
 final class EdgeFields {
 
-    private static final int MOST_PLACES = 1 << 15;
     private static final int LONGEST_REMEMBERED = 128;
-    private static final RawKind[] KINDS = RawKind.values();
 
     /** What is kept of one raw value; a part that is not known is null or -1. */
     private record Kept(String token, String second, String third, int code, int length) {
@@ -43,19 +42,32 @@ final class EdgeFields {
         }
     }
 
+    /** A raw value and what was made of it. */
+    private static final class Remembered {
+
+        private final RawKind kind;
+        private final byte[] written;
+        private final Kept kept;
+
+        Remembered(RawKind kind, byte[] written, Kept kept) {
+            this.kind = kind;
+            this.written = written;
+            this.kept = kept;
+        }
+
+        boolean is(RawKind other, byte[] bytes, int start, int end) {
+            return kind == other && Arrays.equals(written, 0, written.length, bytes, start, end);
+        }
+    }
+
     private final EdgeFeatures features;
-    private final byte[][] written;
-    private final byte[] kinds;
-    private final Kept[] kept;
+    private final Remembered[] memory;
     private final JsonText decoder = new JsonText();
 
     EdgeFields(EdgeSettings settings) {
         features = new EdgeFeatures(settings);
-        int entries = Math.min(settings.cacheEntries(), MOST_PLACES);
-        int places = entries == 0 ? 0 : Integer.highestOneBit(entries);
-        written = new byte[places][];
-        kinds = new byte[places];
-        kept = new Kept[places];
+        int entries = settings.cacheEntries();
+        memory = new Remembered[entries == 0 ? 0 : Math.max(2, Integer.highestOneBit(entries))];
     }
 
     /**
@@ -73,23 +85,31 @@ final class EdgeFields {
         RawKind kind = field.raw();
         if (kind == RawKind.PROSE) {
             prose(decoder.decode(bytes, start, end, escaped, ascii), draft);
-            return;
-        }
-        if (escaped || end - start > LONGEST_REMEMBERED || kept.length == 0) {
+        } else if (escaped || end - start > LONGEST_REMEMBERED || memory.length == 0) {
             set(field, made(kind, decoder.decode(bytes, start, end, escaped, ascii)), draft);
-            return;
+        } else {
+            set(field, remembered(kind, bytes, start, end, ascii), draft);
         }
+    }
+
+    private Kept remembered(RawKind kind, byte[] bytes, int start, int end, boolean ascii) {
         int hash = ByteHash.of(bytes, start, end) + kind.ordinal() * 0x85EBCA6B;
-        int place = hash & (kept.length - 1);
-        byte[] known = written[place];
-        if (known == null
-                || KINDS[kinds[place]] != kind
-                || !Arrays.equals(known, 0, known.length, bytes, start, end)) {
-            kept[place] = made(kind, decoder.decode(bytes, start, end, false, ascii));
-            written[place] = Arrays.copyOfRange(bytes, start, end);
-            kinds[place] = (byte) kind.ordinal();
+        int place = hash & (memory.length - 2);
+        Remembered first = memory[place];
+        if (first != null && first.is(kind, bytes, start, end)) {
+            return first.kept;
         }
-        set(field, kept[place], draft);
+        Remembered found = memory[place + 1];
+        if (found == null || !found.is(kind, bytes, start, end)) {
+            found =
+                    new Remembered(
+                            kind,
+                            Arrays.copyOfRange(bytes, start, end),
+                            made(kind, decoder.decode(bytes, start, end, false, ascii)));
+        }
+        memory[place + 1] = first;
+        memory[place] = found;
+        return found.kept;
     }
 
     private Kept made(RawKind kind, String raw) {

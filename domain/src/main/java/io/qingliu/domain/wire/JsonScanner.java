@@ -3,6 +3,7 @@ package io.qingliu.domain.wire;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Pulls the fields of one flat JSON object out of its bytes, and makes no object for it: names are
@@ -56,7 +57,11 @@ public final class JsonScanner {
     private final NameTable names;
     private final JsonText decoder = new JsonText();
 
+    /** By field, shifted by one for the beginning: the field that came after it last time. */
+    private final byte[] followers;
+
     private byte[] bytes;
+    private int previous;
     private int origin;
     private int limit;
     private int at;
@@ -72,6 +77,8 @@ public final class JsonScanner {
     /** A scanner for objects whose known fields are those of the table. */
     public JsonScanner(NameTable names) {
         this.names = names;
+        followers = new byte[names.size() + 1];
+        Arrays.fill(followers, (byte) UNKNOWN);
     }
 
     /** Goes to the beginning of a record; the bytes are read in place and not kept beyond it. */
@@ -81,6 +88,7 @@ public final class JsonScanner {
         at = offset;
         limit = offset + length;
         opened = false;
+        previous = UNKNOWN;
     }
 
     /**
@@ -106,10 +114,35 @@ public final class JsonScanner {
             at++;
             peek();
         }
-        name();
-        int field = escaped ? names.find(text()) : names.find(bytes, start, end);
+        int field = expectedName();
+        if (field == UNKNOWN) {
+            name();
+            field = escaped ? names.find(text()) : names.find(bytes, start, end);
+            if (field != UNKNOWN && names.quoted(field) != null) {
+                followers[previous + 1] = (byte) field;
+            }
+        }
+        previous = field;
         value();
         return field;
+    }
+
+    /**
+     * Senders write their fields in the same order again and again: looks first for the name that
+     * followed the previous one last time, as {@code "name":}, and needs no scan if it is there.
+     */
+    private int expectedName() {
+        int expected = followers[previous + 1];
+        if (expected == UNKNOWN) {
+            return UNKNOWN;
+        }
+        byte[] quoted = names.quoted(expected);
+        int after = at + quoted.length;
+        if (after > limit || !Arrays.equals(quoted, 0, quoted.length, bytes, at, after)) {
+            return UNKNOWN;
+        }
+        at = after;
+        return expected;
     }
 
     private void open() throws MalformedJson {
@@ -319,11 +352,12 @@ public final class JsonScanner {
         }
         int digits = at;
         long value = 0;
-        while (at < limit && isDigit(bytes[at])) {
+        int i = at;
+        for (; i < limit && isDigit(bytes[i]); i++) {
             // Wraps for more than 18 digits; such numbers are read again below.
-            value = value * 10 + (bytes[at] - '0');
-            at++;
+            value = value * 10 + (bytes[i] - '0');
         }
+        at = i;
         int count = at - digits;
         if (count == 0) {
             throw malformed(negative ? "a digit" : "a value");
@@ -429,7 +463,9 @@ public final class JsonScanner {
                 i = at;
             } else if (c < 0) {
                 ascii = false;
-                i = afterUtf8(i);
+                do {
+                    i = afterUtf8(i);
+                } while (i < limit && bytes[i] < 0);
             } else if (c < ' ') {
                 throw malformed("an escape, not a control character");
             } else {
@@ -461,6 +497,14 @@ public final class JsonScanner {
     }
 
     private int afterUtf8(int from) throws MalformedJson {
+        // Chinese: a lead byte of E3 to E9 and any two continuation bytes.
+        if (from + 3 <= limit
+                && (bytes[from] & 0xFF) - 0xE3 <= 0xE9 - 0xE3
+                && bytes[from] >= (byte) 0xE3
+                && (bytes[from + 1] & 0xC0) == 0x80
+                && (bytes[from + 2] & 0xC0) == 0x80) {
+            return from + 3;
+        }
         int after = JsonText.afterSequence(bytes, from, limit);
         if (after < 0) {
             at = from;
@@ -471,6 +515,13 @@ public final class JsonScanner {
 
     /** Skips white space; the byte there, or -1 at the end. */
     private int peek() {
+        if (at < limit && bytes[at] > ' ') {
+            return bytes[at];
+        }
+        return peekBehindSpace();
+    }
+
+    private int peekBehindSpace() {
         while (at < limit) {
             byte c = bytes[at];
             if (!isSpace(c)) {

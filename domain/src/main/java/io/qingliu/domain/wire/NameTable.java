@@ -14,6 +14,7 @@ public final class NameTable {
     public static final int UNKNOWN = -1;
 
     private final byte[][] names;
+    private final byte[][] quoted;
     private final byte[] slots;
     private final int mask;
 
@@ -32,6 +33,7 @@ public final class NameTable {
         slots = new byte[size];
         Arrays.fill(slots, (byte) UNKNOWN);
         this.names = new byte[names.size()][];
+        quoted = new byte[names.size()][];
         for (int i = 0; i < names.size(); i++) {
             byte[] name = names.get(i).getBytes(StandardCharsets.UTF_8);
             if (name.length == 0 || find(name, 0, name.length) != UNKNOWN) {
@@ -39,6 +41,9 @@ public final class NameTable {
                         "names has '" + names.get(i) + "' but must hold each name once");
             }
             this.names[i] = name;
+            if (isPlain(name)) {
+                quoted[i] = ('"' + names.get(i) + "\":").getBytes(StandardCharsets.UTF_8);
+            }
             int slot = hash(name, 0, name.length) & mask;
             while (slots[slot] != UNKNOWN) {
                 slot = (slot + 1) & mask;
@@ -61,10 +66,32 @@ public final class NameTable {
         }
     }
 
+    /** How many names there are. */
+    int size() {
+        return names.length;
+    }
+
+    /**
+     * The name as compact JSON writes it before its value: {@code "name":}; null if that takes an
+     * escape.
+     */
+    byte[] quoted(int index) {
+        return quoted[index];
+    }
+
     /** The index of the name, or {@link #UNKNOWN}. */
     public int find(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return find(bytes, 0, bytes.length);
+    }
+
+    private static boolean isPlain(byte[] name) {
+        for (byte b : name) {
+            if (b == '"' || b == '\\' || (b >= 0 && b < ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int hash(byte[] bytes, int start, int end) {
