@@ -56,8 +56,15 @@ final class Attack {
 
     private final Aggregate ordered;
     private final Aggregate takenBack;
+    private final Param accounts;
 
-    private Attack(String name, Dimension by) {
+    /**
+     * @param least accounts an attacker of this kind has at least
+     */
+    private Attack(String name, Dimension by, int least) {
+        accounts =
+                Param.chosen(
+                        "accounts", least, "accounts", 1, 100, "one account is found by itself");
         ordered =
                 Aggregate.roll(name + ".ordered", by, ORDERED)
                         .of(moment -> moment.text(TextField.ORDER))
@@ -72,10 +79,10 @@ final class Attack {
     /** The rules of the guard. */
     static List<Rule> rules() {
         List<Rule> rules = new ArrayList<>();
-        Attack byBuyer = new Attack("RVB-01", Dimension.of(SubjectKind.SHOP, SubjectKind.BUYER));
+        Attack byBuyer = new Attack("RVB-01", Dimension.of(SubjectKind.SHOP, SubjectKind.BUYER), 1);
         rules.add(byBuyer.ofOrders("RVB-01", "one buyer"));
         rules.add(byBuyer.ofUnits("RVB-01U", "one buyer"));
-        Attack byDevice = new Attack("RVB-01D", Traces.SHOP_DEVICE);
+        Attack byDevice = new Attack("RVB-01D", Traces.SHOP_DEVICE, 2);
         rules.add(byDevice.ofOrders("RVB-01D", "the accounts of one handset"));
         rules.add(byDevice.ofUnits("RVB-01DU", "the accounts of one handset"));
         return rules;
@@ -92,6 +99,7 @@ final class Attack {
                         Duration.ofHours(48),
                         Param.of("takenBack", 16, "orders", 3, Aggregate.ROLL_LIMIT))
                 .beside(ordered)
+                .andAtLeast("accounts", view -> view.distinctParties(takenBack, 0), accounts)
                 .andAtLeast(
                         "orders in a day",
                         view -> busiestDay(view).orders,
@@ -122,6 +130,7 @@ final class Attack {
                                 Aggregate.ROLL_LIMIT,
                                 "one big order that is cancelled may be a slip"))
                 .beside(ordered)
+                .andAtLeast("accounts", view -> view.distinctParties(takenBack, 0), accounts)
                 .andAtLeast(
                         "pieces in a day",
                         view -> busiestDay(view).units,

@@ -1,0 +1,324 @@
+package io.qingliu.patterns.brushing;
+
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
+import static io.qingliu.patterns.brushing.Trade.confirmed;
+import static io.qingliu.patterns.brushing.Trade.each;
+import static io.qingliu.patterns.brushing.Trade.honest;
+import static io.qingliu.patterns.brushing.Trade.lifeGoesOn;
+import static io.qingliu.patterns.brushing.Trade.minutes;
+import static io.qingliu.patterns.brushing.Trade.paid;
+import static io.qingliu.patterns.brushing.Trade.scanned;
+import static io.qingliu.patterns.brushing.Trade.shipped;
+import static io.qingliu.patterns.brushing.Trade.unseen;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+
+import io.qingliu.domain.event.Codes.Actor;
+import io.qingliu.domain.event.Codes.Fulfilment;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** BRU-01: buyers confirm parcels that no scan shows to have arrived. */
+class UnseenParcelsTest {
+
+    private static final Brushing BRUSHING = new Brushing();
+
+    private static Story brushed(int orders) {
+        return story().on(2, "08:00").every(minutes(5), orders, i -> unseen("u" + i, "b" + i));
+    }
+
+    private static Story with(Story story, int honestOrders) {
+        return story.on(1, "13:00").every(minutes(4), honestOrders, i -> honest("h" + i, "c" + i));
+    }
+
+    @Test
+    void tenOrdersConfirmedWithoutAnyDeliveryAreFound() {
+        lifeGoesOn(brushed(10), 5)
+                .watchedBy(BRUSHING)
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-01");
+    }
+
+    @Test
+    void nineAreNot() {
+        lifeGoesOn(brushed(9), 5).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void aFifthOfAllParcelsSpeaks() {
+        lifeGoesOn(with(brushed(10), 40), 9).watchedBy(BRUSHING).speaks("BRU-01");
+    }
+
+    @Test
+    void lessThanAFifthIsALargeShopWithPoorCouriers() {
+        lifeGoesOn(with(brushed(10), 41), 9).watchedBy(BRUSHING).isSilent("BRU-01");
+    }
+
+    @Test
+    void tenInExactlyADaySpeak() {
+        lifeGoesOn(brushed(9).on(3, "08:00").tell(unseen("last", "last")), 5)
+                .watchedBy(BRUSHING)
+                .speaks("BRU-01");
+    }
+
+    @Test
+    void tenInAMinuteMoreThanADayDoNot() {
+        lifeGoesOn(brushed(9).on(3, "08:01").tell(unseen("last", "last")), 5)
+                .watchedBy(BRUSHING)
+                .isSilent("BRU-01");
+    }
+
+    private static Told[] confirmedAfter(int i, Duration sinceShipping) {
+        return new Told[] {
+            paid("u" + i, "b" + i),
+            shipped("u" + i, "b" + i, ofHours(1)),
+            confirmed("u" + i, "b" + i, Actor.BUYER, ofHours(1).plus(sinceShipping))
+        };
+    }
+
+    @Test
+    void tenDaysAfterShippingTheConfirmationStillCounts() {
+        lifeGoesOn(
+                        story().on(1, "08:00")
+                                .every(minutes(1), 10, i -> confirmedAfter(i, ofDays(10))),
+                        14)
+                .watchedBy(BRUSHING)
+                .speaks("BRU-01");
+    }
+
+    @Test
+    void laterThanThatTheParcelMayBeForgotten() {
+        lifeGoesOn(
+                        story().on(1, "08:00")
+                                .every(
+                                        minutes(1),
+                                        10,
+                                        i -> confirmedAfter(i, ofDays(10).plusMinutes(1))),
+                        14)
+                .watchedBy(BRUSHING)
+                .isSilent("BRU-01");
+    }
+
+    @Test
+    void nothingIsSaidBeforeTheLastScannerCanHaveUploaded() {
+        brushed(10)
+                .on(4, "11:40")
+                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .watchedBy(BRUSHING)
+                .isSilent("BRU-01");
+        brushed(10)
+                .on(4, "11:50")
+                .tell(Told.account(EventType.LOGIN, "somebody"))
+                .watchedBy(BRUSHING)
+                .speaks("BRU-01");
+    }
+
+    /** Delivered two hours after shipping, but the scanner was offline for so long. */
+    private static Story uploaded(Duration late) {
+        long day2 = Instant.parse("2030-03-02T00:00:00Z").toEpochMilli();
+        return lifeGoesOn(
+                story().on(2, "08:00")
+                        .every(
+                                minutes(5),
+                                10,
+                                i -> {
+                                    Told[] told = unseen("u" + i, "b" + i);
+                                    long delivered =
+                                            day2
+                                                    + ofHours(2).toMillis()
+                                                    + i * ofMinutes(5).toMillis();
+                                    told[2] =
+                                            scanned(EventType.DELIVERED_PROXY, "u" + i, ofHours(2))
+                                                    .with(
+                                                            NumberField.UPLOAD_TIME,
+                                                            delivered + late.toMillis());
+                                    return told;
+                                }),
+                5);
+    }
+
+    @Test
+    void aDeliveryScanUploadedFortyHoursLateClearsTheShop() {
+        uploaded(ofHours(40)).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void aStationThatHoldsTheParcelIsADelivery() {
+        lifeGoesOn(
+                        story().on(2, "08:00")
+                                .every(
+                                        minutes(5),
+                                        12,
+                                        i -> {
+                                            Told[] told = unseen("u" + i, "b" + i);
+                                            told[2] =
+                                                    scanned(
+                                                            EventType.AT_PICKUP_POINT,
+                                                            "u" + i,
+                                                            ofHours(2));
+                                            return told;
+                                        }),
+                        5)
+                .watchedBy(BRUSHING)
+                .findsNobody();
+    }
+
+    @Test
+    void presaleParcelsThatWaitedNearTheBuyerAreNoGhosts() {
+        lifeGoesOn(
+                        story().on(2, "08:00")
+                                .every(
+                                        minutes(5),
+                                        12,
+                                        i -> {
+                                            Told[] told = unseen("u" + i, "b" + i);
+                                            told[2] =
+                                                    scanned(
+                                                            EventType.AT_PICKUP_POINT,
+                                                            "u" + i,
+                                                            ofMinutes(30));
+                                            return told;
+                                        }),
+                        5)
+                .watchedBy(BRUSHING)
+                .findsNobody();
+    }
+
+    @Test
+    void virtualGoodsCounterSalesAndInstantRetailHaveNoParcel() {
+        for (Fulfilment fulfilment :
+                new Fulfilment[] {Fulfilment.VIRTUAL, Fulfilment.PICKUP, Fulfilment.INSTANT}) {
+            lifeGoesOn(
+                            story().on(2, "08:00")
+                                    .every(
+                                            minutes(5),
+                                            20,
+                                            i -> {
+                                                Told[] told = unseen("u" + i, "b" + i);
+                                                told[0].with(NumberField.FULFILMENT, fulfilment);
+                                                return new Told[] {told[0], told[1], told[3]};
+                                            }),
+                            5)
+                    .watchedBy(BRUSHING)
+                    .findsNobody();
+        }
+    }
+
+    @Test
+    void confirmationsByThePlatformAreNoActsOfBuyers() {
+        lifeGoesOn(
+                        story().on(2, "08:00")
+                                .every(
+                                        minutes(5),
+                                        20,
+                                        i -> {
+                                            Told[] told = unseen("u" + i, "b" + i);
+                                            told[3].by(Actor.SYSTEM);
+                                            return told;
+                                        }),
+                        5)
+                .watchedBy(BRUSHING)
+                .findsNobody();
+    }
+
+    @Test
+    void aParcelNobodyCanLookForIsNotMissed() {
+        lifeGoesOn(
+                        story().on(2, "08:00")
+                                .every(
+                                        minutes(5),
+                                        20,
+                                        i -> {
+                                            Told[] told = unseen("u" + i, "b" + i);
+                                            told[1].with(TextField.WAYBILL, (String) null);
+                                            return new Told[] {told[0], told[1], told[3]};
+                                        }),
+                        5)
+                .watchedBy(BRUSHING)
+                .findsNobody();
+    }
+
+    private static Story withoutAnyScan() {
+        return story().on(2, "08:00")
+                .every(
+                        minutes(5),
+                        12,
+                        i -> {
+                            Told[] told = unseen("u" + i, "b" + i);
+                            return new Told[] {told[0], told[1], told[3]};
+                        });
+    }
+
+    @Test
+    void aCarrierThatNeverReportsLeavesTheShopBelowSuspicion() {
+        lifeGoesOn(withoutAnyScan(), 5)
+                .watchedBy(BRUSHING)
+                .explainedBy("BRU-01", "CARRIER_UNHEARD")
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-01");
+    }
+
+    @Test
+    void butNotIfItReportsTheShopsOtherParcels() {
+        lifeGoesOn(withoutAnyScan().on(1, "01:00").tell(honestYesterday()), 6)
+                .watchedBy(BRUSHING)
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-01");
+    }
+
+    private static Told[] honestYesterday() {
+        return new Told[] {
+            paid("h", "c"),
+            shipped("h", "c", ofHours(1)),
+            scanned(EventType.DELIVERED_SELF, "h", ofHours(20)),
+            confirmed("h", "c", Actor.BUYER, ofHours(30))
+        };
+    }
+
+    @Test
+    void dropShippingFromOneWarehouseDeliversToEverybody() {
+        lifeGoesOn(
+                        story().on(1, "08:00")
+                                .every(
+                                        minutes(5),
+                                        40,
+                                        i ->
+                                                each(
+                                                        honest("h" + i, "c" + i),
+                                                        told ->
+                                                                told.with(
+                                                                        TextField.POOL,
+                                                                        "warehouse"))),
+                        9)
+                .watchedBy(BRUSHING)
+                .findsNobody();
+    }
+
+    /** BRU-01B. One order a day, so that no shop has ten. */
+    private static Story loneBuyer(int orders, Duration step) {
+        return lifeGoesOn(story().on(1, "08:00").every(step, orders, i -> unseen("u" + i, "b")), 5);
+    }
+
+    @Test
+    void aBuyerWhoConfirmsFiveGhostsIsAHintButNoFinding() {
+        loneBuyer(5, ofDays(2)).watchedBy(BRUSHING).speaks("BRU-01B").findsNobody();
+    }
+
+    @Test
+    void aBuyerWhoConfirmsFourIsNone() {
+        loneBuyer(4, ofDays(2)).watchedBy(BRUSHING).isSilent("BRU-01B");
+    }
+
+    @Test
+    void fiveGhostsCountWithinThirtyDaysOnly() {
+        loneBuyer(5, ofHours(180)).watchedBy(BRUSHING).speaks("BRU-01B");
+        loneBuyer(5, ofHours(180).plusMinutes(1)).watchedBy(BRUSHING).isSilent("BRU-01B");
+    }
+}
