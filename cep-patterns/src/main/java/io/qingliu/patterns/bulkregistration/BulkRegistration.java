@@ -23,7 +23,9 @@ public final class BulkRegistration implements Behaviour {
                     NetworkRules.emulatorFarm(),
                     NumberRules.identityReuse(),
                     HandsetRules.handoverToHandset(),
-                    HandsetRules.handoverBehindPrefix());
+                    HandsetRules.handoverBehindPrefix(),
+                    Cohorts.wakingRule(),
+                    Cohorts.sowingRule());
 
     static Rule.Builder rule(String id, String title) {
         return Rule.signal(id, Behavior.BULK_REGISTRATION, title);
@@ -46,6 +48,6 @@ public final class BulkRegistration implements Behaviour {
 
     @Override
     public List<SignalPattern> patterns() {
-        return List.of();
+        return List.of(Cohorts.WAKING_PATTERN, Cohorts.SOWING_PATTERN);
     }
 }

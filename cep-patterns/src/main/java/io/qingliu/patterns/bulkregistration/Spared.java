@@ -1,6 +1,7 @@
 package io.qingliu.patterns.bulkregistration;
 
 import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
@@ -74,30 +75,35 @@ final class Spared {
     private Spared() {}
 
     /**
-     * Up to four accounts of one handset, unless one inviter brought them all within an hour: more
-     * would need one campaign behind them (detection §10).
+     * Up to four accounts of one handset on any one platform, unless one inviter brought them all
+     * within an hour: more would need one campaign behind them (detection §10).
      */
     static LookAlike family(int inviter) {
         return LookAlike.tested(
                 "FAMILY_DEVICE",
-                "two to four people share a handset and signed up each for themselves",
+                "two to four people share a handset, or one signs up on several platforms",
                 0.5,
                 view -> isFamily(view, inviter) ? 1 : 0);
     }
 
     private static boolean isFamily(View view, int inviter) {
-        if (view.distinct(view.primary()) > FAMILY) {
-            return false;
-        }
         long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
         Set<String> inviters = new HashSet<>();
+        Map<String, Set<String>> byPlatform = new HashMap<>();
         view.entries(
                 view.primary(),
                 (time, member, parties) -> {
                     span[0] = Math.min(span[0], time);
                     span[1] = Math.max(span[1], time);
                     inviters.add(parties[inviter]);
+                    if (member != null) {
+                        String platform = Subject.parse(member).platform();
+                        byPlatform.computeIfAbsent(platform, p -> new HashSet<>()).add(member);
+                    }
                 });
+        if (byPlatform.values().stream().anyMatch(accounts -> accounts.size() > FAMILY)) {
+            return false;
+        }
         boolean broughtByOne = inviters.size() == 1 && !inviters.contains(null);
         return !broughtByOne || span[1] - span[0] > HOUR;
     }

@@ -1,0 +1,329 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.signal.Flag;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.rule.SignalPattern.Match;
+import io.qingliu.patterns.rule.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+
+/**
+ * What becomes of accounts that were signed up together: whether whoever signed them up goes on day
+ * after day, and whether they all wake at one shop.
+ *
+ * <p>Times are compared by days of the memorandum's calendar (UTC+8). A signal keeps its day while
+ * it grows, but not its time, so that what matches does not depend on which of its versions were
+ * seen.
+ */
+final class Cohorts {
+
+    /** Id of the pattern and the rule about a controller who goes on (ours). */
+    static final String SOWING = "REG-11";
+
+    /** Id of the pattern and the rule about accounts that wake together. */
+    static final String WAKING = "REG-08";
+
+    /** Attribute of a signal about accounts that woke; other behaviours write it. */
+    static final String WOKEN = "woken";
+
+    /** Attribute that lists the accounts, joined by commas. */
+    static final String ACCOUNTS = "accounts";
+
+    /** A signal that an honest look-alike explains by more than this is not built upon. */
+    static final double SURE_FROM = 0.6;
+
+    private static final String COHORT = "cohort";
+    private static final String FIRST = "first";
+    private static final String SECOND = "second";
+    private static final String THIRD = "third";
+
+    private static final long DAY = 86_400_000L;
+    private static final long ZONE = 8 * 3_600_000L;
+
+    /** Three days of sowing fall within thirty days, both ends counted. */
+    private static final int SOWING_DAYS = 29;
+
+    /** Accounts are raised for 14 to 90 days (detection §6); what is known is kept for 100. */
+    private static final int RAISED_AT_LEAST_DAYS = 14;
+
+    private static final int RAISED_AT_MOST_DAYS = 100;
+
+    private static final int ORGANISER_FROM = 10;
+
+    private static final int SHOP = 0;
+
+    private static final Set<String> SOWN_BY =
+            Set.of("REG-01", "REG-01R", "REG-02", "REG-03", "REG-03H");
+
+    /** Whoever holds a cohort: a handset, a block of numbers or a prefix. */
+    private static final Dimension CONTROLLER = Dimension.subject("CONTROLLER", moment -> null);
+
+    private static final Aggregate SOWN =
+            Aggregate.roll("REG-11.sown", CONTROLLER, Source.matchesOf(SOWING));
+
+    private static final Aggregate WOKE =
+            Aggregate.roll("REG-08.woke", CONTROLLER, Source.matchesOf(WAKING));
+
+    static final SignalPattern SOWING_PATTERN =
+            new SignalPattern(
+                    SOWING,
+                    1,
+                    "accounts are signed up in bulk, and again on two later days, by one controller",
+                    Cohorts::sownBy,
+                    Cohorts::sowing,
+                    Cohorts::keptSowing);
+
+    static final SignalPattern WAKING_PATTERN =
+            new SignalPattern(
+                    WAKING,
+                    1,
+                    "an account that was signed up in bulk lies still for weeks and wakes at a shop",
+                    Cohorts::raisedOrWoken,
+                    Cohorts::waking,
+                    Cohorts::wokeAt);
+
+    private Cohorts() {}
+
+    /** REG-11: the farm that keeps sowing. */
+    static Rule sowingRule() {
+        return BulkRegistration.rule(
+                        SOWING, "accounts signed up in bulk on three days of a month or more")
+                .distinct(SOWN)
+                .within(
+                        Duration.ofDays(30),
+                        Param.chosen(
+                                "accounts",
+                                1,
+                                "accounts",
+                                1,
+                                500,
+                                "each day has already passed the threshold of its own rule"))
+                .family(Family.TEMPORAL, 45)
+                .flags(Flagging.members(Role.PARTICIPANT))
+                .flags(controllers())
+                .rule();
+    }
+
+    /** REG-08: accounts of one cohort wake at one shop. */
+    static Rule wakingRule() {
+        return BulkRegistration.rule(WAKING, "accounts of one cohort wake together at one shop")
+                .distinct(WOKE)
+                .apartBy(SHOP)
+                // Matches stand at midnight: a full day would reach into the day before.
+                .within(
+                        SignUps.DAY.minusMillis(1),
+                        Param.of("accounts", 10, "accounts in a day", 3, 500))
+                .family(Family.GRAPH, 65)
+                .flags(Flagging.members(Role.PARTICIPANT))
+                .flags(controllers())
+                .rule();
+    }
+
+    private static Flagging[] controllers() {
+        return new Flagging[] {
+            Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT).organiserFrom(ORGANISER_FROM),
+            Flagging.key(SubjectKind.PHONE_BLOCK, Service.ACCOUNT_SERVICE),
+            Flagging.key(SubjectKind.IP_PREFIX, Service.TECHNICAL_SERVICE)
+        };
+    }
+
+    /** A sure signal of a day's sowing, under its controller, once for each account. */
+    private static List<Element> sownBy(Signal signal) {
+        if (!isSure(signal) || !SOWN_BY.contains(signal.rule())) {
+            return List.of();
+        }
+        List<Element> elements = new ArrayList<>();
+        for (Flag flag : signal.flags()) {
+            if (!flag.subject().kind().isArtefact()) {
+                elements.add(
+                        new Element(
+                                signal.key(),
+                                COHORT,
+                                signal.time(),
+                                flag.subject().toString(),
+                                signal.id()));
+            }
+        }
+        return elements;
+    }
+
+    /**
+     * Each account begins one search for the next two days of sowing, and each search ends at most
+     * once: as many matches as accounts at most, however long the farm goes on.
+     */
+    private static Pattern<Element, ?> sowing() {
+        return Pattern.<Element>begin(FIRST, AfterMatchSkipStrategy.noSkip())
+                .followedBy(SECOND)
+                .where(new DaysAfter(FIRST, 1, SOWING_DAYS))
+                .followedBy(THIRD)
+                .where(new DaysAfter(SECOND, 1, SOWING_DAYS))
+                .where(new DaysAfter(FIRST, 1, SOWING_DAYS))
+                .within(Duration.ofDays(SOWING_DAYS + 1));
+    }
+
+    private static List<Match> keptSowing(Map<String, List<Element>> found) {
+        Element first = found.get(FIRST).get(0);
+        Element second = found.get(SECOND).get(0);
+        Element third = found.get(THIRD).get(0);
+        return List.of(
+                new Match(
+                        Ids.join(first.key(), first.value(), Long.toString(dayOf(first.time()))),
+                        midnightOf(third.time()),
+                        CONTROLLER.key(first.key()),
+                        first.value(),
+                        List.of(),
+                        List.of(first.signal(), second.signal(), third.signal())));
+    }
+
+    /** An account's place in a cohort, and its waking; under the account. */
+    private static List<Element> raisedOrWoken(Signal signal) {
+        List<Element> elements = new ArrayList<>();
+        if (signal.behavior() == Behavior.BULK_REGISTRATION) {
+            if (isSure(signal) && isCohort(signal)) {
+                for (Flag flag : signal.flags()) {
+                    if (flag.subject().kind() == SubjectKind.BUYER) {
+                        String account = flag.subject().toString();
+                        elements.add(element(account, COHORT, signal, signal.key()));
+                    }
+                }
+            }
+            return elements;
+        }
+        String accounts = signal.attribute(ACCOUNTS);
+        if (signal.withdrawn() || signal.shadow() || accounts == null || accounts.isEmpty()) {
+            return elements;
+        }
+        if (signal.attribute(WOKEN) != null) {
+            for (Flag flag : signal.flags()) {
+                if (flag.subject().kind() == SubjectKind.SHOP) {
+                    for (String account : accounts.split(",")) {
+                        elements.add(element(account, WOKEN, signal, flag.subject().toString()));
+                    }
+                }
+            }
+        }
+        return elements;
+    }
+
+    private static Element element(String key, String name, Signal signal, String value) {
+        return new Element(key, name, signal.time(), value, signal.id());
+    }
+
+    private static boolean isSure(Signal signal) {
+        return !signal.withdrawn() && !signal.shadow() && signal.confidence() >= SURE_FROM;
+    }
+
+    /** Whether the signal names a cohort by one controller, and is none of what follows from it. */
+    private static boolean isCohort(Signal signal) {
+        String key = signal.key();
+        return !signal.rule().equals(WAKING)
+                && !signal.rule().equals(SOWING)
+                && (isKey(key, SubjectKind.DEVICE)
+                        || isKey(key, SubjectKind.PHONE_BLOCK)
+                        || isKey(key, SubjectKind.IP_PREFIX));
+    }
+
+    private static boolean isKey(String key, SubjectKind kind) {
+        return key.startsWith(kind.name() + ':') && key.indexOf('|') < 0;
+    }
+
+    /**
+     * Each cohort of the account with each waking at the right distance. An account is in few
+     * cohorts and wakes at few shops; the same match found again has the same id.
+     */
+    private static Pattern<Element, ?> waking() {
+        return Pattern.<Element>begin(COHORT, AfterMatchSkipStrategy.noSkip())
+                .where(new Named(COHORT))
+                .followedByAny(WOKEN)
+                .where(new Named(WOKEN))
+                .where(new DaysAfter(COHORT, RAISED_AT_LEAST_DAYS, RAISED_AT_MOST_DAYS))
+                .within(Duration.ofDays(RAISED_AT_MOST_DAYS + 1));
+    }
+
+    private static List<Match> wokeAt(Map<String, List<Element>> found) {
+        Element cohort = found.get(COHORT).get(0);
+        Element woken = found.get(WOKEN).get(0);
+        return List.of(
+                new Match(
+                        Ids.join(
+                                woken.key(),
+                                cohort.value(),
+                                woken.value(),
+                                Long.toString(dayOf(woken.time()))),
+                        midnightOf(woken.time()),
+                        CONTROLLER.key(cohort.value()),
+                        woken.key(),
+                        List.of(woken.value()),
+                        List.of(cohort.signal(), woken.signal())));
+    }
+
+    private static long dayOf(long time) {
+        return Math.floorDiv(time + ZONE, DAY);
+    }
+
+    /** The beginning of the day that holds a time, epoch milliseconds. */
+    private static long midnightOf(long time) {
+        return dayOf(time) * DAY - ZONE;
+    }
+
+    /** An element of that name. */
+    private static final class Named extends IterativeCondition<Element> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+
+        Named(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public boolean filter(Element element, Context<Element> context) {
+            return element.name().equals(name);
+        }
+    }
+
+    /** An element so many days after an earlier one, both limits included. */
+    private static final class DaysAfter extends IterativeCondition<Element> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String earlier;
+        private final int least;
+        private final int most;
+
+        DaysAfter(String earlier, int least, int most) {
+            this.earlier = earlier;
+            this.least = least;
+            this.most = most;
+        }
+
+        @Override
+        public boolean filter(Element element, Context<Element> context) throws Exception {
+            for (Element before : context.getEventsForPattern(earlier)) {
+                long days = dayOf(element.time()) - dayOf(before.time());
+                return days >= least && days <= most;
+            }
+            return false;
+        }
+    }
+}
