@@ -2,8 +2,6 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
-import static java.time.Duration.ofMinutes;
-import static java.time.Duration.ofSeconds;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
@@ -13,6 +11,7 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -43,6 +42,10 @@ final class Road {
     private EventType delivered = EventType.DELIVERED_SELF;
     private boolean machines = true;
     private boolean told = true;
+    private Duration hubAfter;
+    private Duration doorAfter;
+    private int grams;
+    private int catalogue;
     private Duration upload;
     private UnaryOperator<Told> ofOrder = told -> told;
     private UnaryOperator<Told> ofDelivery = told -> told;
@@ -55,6 +58,10 @@ final class Road {
         this.waybill = "YT" + this.name;
         this.buyer = "buyer-" + this.name;
         this.courier = "K" + (20 + number % 7);
+        this.hubAfter = ofHours(4).plusMinutes(number * 3L % 50).plusSeconds(number * 11L % 60);
+        this.doorAfter = ofHours(2).plusMinutes(number % 11);
+        this.grams = 950 + number * 37 % 400;
+        this.catalogue = 1000 + number % 5 * 100;
         this.delivery = ofHours(30).plusMinutes(number % 13).plusSeconds(number * 7L % 60);
     }
 
@@ -131,6 +138,38 @@ final class Road {
         return this;
     }
 
+    /** With the same gaps as all others told so, to the second. */
+    Road evenly() {
+        hubAfter = ofHours(5).plusSeconds(13);
+        doorAfter = ofHours(2).plusSeconds(7);
+        delivery = ofHours(30);
+        return this;
+    }
+
+    /** With gaps of whole hours. */
+    Road hourly() {
+        hubAfter = ofHours(5);
+        doorAfter = ofHours(2);
+        delivery = ofHours(30);
+        return this;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Grams on the scale. */
+    Road weighing(int some) {
+        grams = some;
+        return this;
+    }
+
+    /** Grams in the catalogue; 0 if it does not know. */
+    Road catalogued(int some) {
+        catalogue = some;
+        return this;
+    }
+
     /** Every scan reaches the system at this time after the payment. */
     Road uploadedAfter(Duration time) {
         upload = time;
@@ -160,10 +199,11 @@ final class Road {
     }
 
     private Told orderStep(EventType type) {
-        return Told.order(type, name, buyer, shop)
-                .with(TextField.DIVISION, destination)
-                .with(TextField.ITEM, "item-" + number % 5)
-                .with(NumberField.CATALOG_WEIGHT, 1000 + number % 5 * 100);
+        Told step =
+                Told.order(type, name, buyer, shop)
+                        .with(TextField.DIVISION, destination)
+                        .with(TextField.ITEM, "item-" + number % 5);
+        return catalogue == 0 ? step : step.with(NumberField.CATALOG_WEIGHT, catalogue);
     }
 
     private Told scan(EventType type, Duration after) {
@@ -171,7 +211,7 @@ final class Road {
         return upload == null ? scan : scan.withTime(NumberField.UPLOAD_TIME, upload);
     }
 
-    private Told weighed(Told scan, int grams) {
+    private Told weighed(Told scan) {
         if (!told) {
             return scan;
         }
@@ -189,19 +229,17 @@ final class Road {
                         .with(TextField.WAYBILL, waybill)
                         .after(ofHours(2)));
         all.add(
-                weighed(scan(EventType.PICKED_UP, pickUp), 950 + number * 37 % 400)
+                weighed(scan(EventType.PICKED_UP, pickUp))
                         .with(TextField.COURIER, collector)
                         .with(TextField.OUTLET, collectingOutlet)
                         .with(TextField.SITE_DIVISION, HOME));
-        Told hub = scan(EventType.ARRIVED, pickUp.plus(hubAfter())).with(TextField.OUTLET, "HUB");
+        Told hub = scan(EventType.ARRIVED, pickUp.plus(hubAfter)).with(TextField.OUTLET, "HUB");
         if (told) {
             hub.with(NumberField.MACHINE, machines);
         }
         all.add(hub);
         all.add(
-                scan(
-                                EventType.OUT_FOR_DELIVERY,
-                                delivery.minus(ofHours(2)).minus(ofMinutes(number % 11)))
+                scan(EventType.OUT_FOR_DELIVERY, delivery.minus(doorAfter))
                         .with(TextField.COURIER, courier)
                         .with(TextField.OUTLET, outlet)
                         .with(TextField.SITE_DIVISION, handedOverIn));
@@ -217,8 +255,10 @@ final class Road {
         return all.toArray(new Told[0]);
     }
 
-    private Duration hubAfter() {
-        return ofHours(4).plus(ofMinutes(number * 3L % 50)).plus(ofSeconds(number * 11L % 60));
+    /** Only what happens to the parcel: a second one of an order. */
+    Told[] toldWithoutOrder() {
+        Told[] all = told();
+        return Arrays.copyOfRange(all, 2, all.length);
     }
 
     /** Time passes until nothing can come late any more. */

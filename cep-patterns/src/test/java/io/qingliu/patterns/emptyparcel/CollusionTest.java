@@ -1,0 +1,203 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static io.qingliu.patterns.Story.story;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.rule.Behaviour;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** EMP-14: a courier and a shop that go together in what is wrong. */
+class CollusionTest {
+
+    private static final Behaviour EMPTY_PARCEL = new EmptyParcel();
+    private static final String COURIER = "COURIER:YTO:K1";
+    private static final String OUTLET = "OUTLET:YTO:O1";
+    private static final String SHOP = "SHOP:P1:S1";
+
+    private static Story parcels(
+            Story story, String shop, String name, int count, UnaryOperator<Road> change) {
+        return story.on(1, "09:00")
+                .every(ofMinutes(45), count, i -> change.apply(Road.parcel(shop, name, i)).told());
+    }
+
+    private static Story.Outcome seen(Story story) {
+        return Road.settled(story).watchedBy(EMPTY_PARCEL);
+    }
+
+    private static Road ghost(Road road) {
+        return road.unseen();
+    }
+
+    @Test
+    void aCourierAllOfWhoseParcelsOfOneShopAreGhostsColludes() {
+        Story story = parcels(story(), "S1", "g", 20, CollusionTest::ghost);
+        Story.Outcome outcome =
+                seen(story)
+                        .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
+                        .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
+        assertThat(outcome.finding(SHOP, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.PARTICIPANT);
+        assertThat(outcome.finding(OUTLET, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.ASSISTANT);
+    }
+
+    @Test
+    void nineteenGhostsAreTooFew() {
+        seen(parcels(story(), "S1", "g", 19, CollusionTest::ghost)).findsNobody();
+    }
+
+    @Test
+    void nineteenThisWeekAndOneAfterwardsAreTooFew() {
+        // The last is handed over 30 h after its payment as the first was, and a minute more.
+        seen(weekAnd("09:01")).isSilent("EMP-14");
+        seen(weekAnd("09:00")).speaks("EMP-14");
+    }
+
+    private static Story weekAnd(String time) {
+        Story story = parcels(story(), "S1", "g", 19, road -> ghost(road).evenly());
+        return story.on(8, time).tell(ghost(Road.parcel("S1", "last", 0)).evenly().told());
+    }
+
+    @Test
+    void theCourierOfOneBigShopWithAFewOddParcelsIsHonest() {
+        Story story = parcels(story(), "S1", "h", 150, road -> road);
+        parcels(story, "S1", "g", 25, CollusionTest::ghost);
+        seen(story).findsNobody();
+    }
+
+    @Test
+    void aBigShopsCourierWithCleanTracesIsHonest() {
+        seen(parcels(story(), "S1", "h", 150, road -> road)).findsNobody();
+    }
+
+    @Test
+    void amongManyShopsItTellsThatOnlyOneShopsAreOdd() {
+        Story story = story();
+        for (int shop = 2; shop < 10; shop++) {
+            parcels(story, "S" + shop, "h" + shop + "-", 12, road -> road);
+        }
+        parcels(story, "S1", "h", 8, road -> road);
+        parcels(story, "S1", "g", 24, CollusionTest::ghost);
+        seen(story)
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
+                .spares("SHOP:P1:S2");
+    }
+
+    @Test
+    void aBadScannerThatSpoilsAllShopsAlikeIsNoCollusion() {
+        Story story = story();
+        for (int shop = 1; shop < 5; shop++) {
+            parcels(story, "S" + shop, "h" + shop + "-", 24, road -> road);
+            parcels(story, "S" + shop, "g" + shop + "-", 20, CollusionTest::ghost);
+        }
+        seen(story).isSilent("EMP-14");
+    }
+
+    @Test
+    void aLiftOfFiveIsEnoughAndALittleLessIsNot() {
+        // 20 odd ones of S1; sound: s of S1 among s + 80. Lift = (s + 80 + 20) / (s + 1).
+        seen(withSoundParcels(23)).speaks("EMP-14");
+        seen(withSoundParcels(24)).isSilent("EMP-14");
+    }
+
+    private static Story withSoundParcels(int ofShop) {
+        Story story = parcels(story(), "S1", "g", 20, CollusionTest::ghost);
+        for (int shop = 2; shop < 6; shop++) {
+            parcels(story, "S" + shop, "h" + shop + "-", 20, CollusionTest::swift);
+        }
+        return parcels(story, "S1", "h", ofShop, CollusionTest::swift);
+    }
+
+    /** Handed over before the odd ones are, so that it counts beside them. */
+    private static Road swift(Road road) {
+        return road.handedOverAfter(ofHours(14));
+    }
+
+    @Test
+    void closedLoopsTellTheCourierToo() {
+        Story story = parcels(story(), "S1", "l", 20, road -> road.handedOverBy("K1", "O1"));
+        seen(story).speaks("EMP-14");
+    }
+
+    @Test
+    void signaturesOfOthersWithoutAPhotoAtManyDoorsDoSoInTown() {
+        Story story = proxies("440106", road -> road);
+        parcels(
+                story,
+                "S2",
+                "h",
+                60,
+                road ->
+                        road.handedOverBy("K1", "O1")
+                                .collectedBy("K2", "O2")
+                                .orderedTo("441821")
+                                .handedOverIn("441821"));
+        seen(story).speaks("EMP-14");
+    }
+
+    private static Story proxies(String division, UnaryOperator<Road> change) {
+        return parcels(
+                story(),
+                "S1",
+                "p",
+                30,
+                road ->
+                        change.apply(
+                                road.as(EventType.DELIVERED_PROXY)
+                                        .collectedBy("K2", "O2")
+                                        .handedOverBy("K1", "O1")
+                                        .orderedTo(division)
+                                        .handedOverIn(division)
+                                        .delivery(told -> told.with(NumberField.PHOTO, false))));
+    }
+
+    @Test
+    void giftsOfOneShopToOneHouseAreSignedForAtItsDoor() {
+        seen(proxies(
+                        "440106",
+                        road ->
+                                road.delivery(
+                                        told ->
+                                                told.with(NumberField.PHOTO, false)
+                                                        .with(
+                                                                TextField.DROP_BUILDING,
+                                                                "addr:k1:works"))))
+                .explainedBy("EMP-14", "GIFTS_TO_ONE_DOOR")
+                .findsNobody();
+    }
+
+    @Test
+    void aVillageAgentIsNoAccomplice() {
+        seen(proxies("441825", road -> road)).explainedBy("EMP-14", "VILLAGE_AGENT").findsNobody();
+    }
+
+    @Test
+    void anAlertSaysWhoWhatAndWhichButNothingOfBuyers() {
+        Story story = parcels(story(), "S1", "g", 40, road -> ghost(road).handedOverBy("K1", "O1"));
+        parcels(story, "S2", "few", 7, CollusionTest::ghost);
+        Signal signal =
+                seen(story).signals().stream()
+                        .filter(one -> one.rule().equals("EMP-14"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(signal.attribute("carrier")).isEqualTo("YTO");
+        assertThat(signal.attribute("courier")).isEqualTo("K1");
+        assertThat(signal.attribute("outlet")).isEqualTo("O1");
+        assertThat(signal.attribute("shop")).isEqualTo("S1");
+        assertThat(signal.attribute("shopPlatform")).isEqualTo("P1");
+        assertThat(signal.attribute("rules")).isEqualTo("EMP-01,EMP-09");
+        assertThat(signal.attribute("counts")).matches("EMP-01=\\d+,EMP-09=\\d+");
+        assertThat(signal.attribute("norm")).isEqualTo("1.0");
+        assertThat(signal.attribute("waybills").split(",")).hasSize(20).doesNotHaveDuplicates();
+        assertThat(signal.attributes().toString()).doesNotContain("buyer");
+    }
+}

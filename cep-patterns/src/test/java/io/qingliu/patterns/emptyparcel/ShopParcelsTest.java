@@ -1,0 +1,372 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static io.qingliu.patterns.Story.story;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.rule.Behaviour;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** EMP-02, 03 and 04: a parcel held against its order. */
+class ShopParcelsTest {
+
+    private static final Behaviour EMPTY_PARCEL = new EmptyParcel();
+    private static final String SHOP = "SHOP:P1:S1";
+
+    private static Story.Outcome seen(Story story) {
+        return Road.settled(story).watchedBy(EMPTY_PARCEL);
+    }
+
+    private static Story parcels(int count, UnaryOperator<Road> change) {
+        return and(story().on(1, "09:00"), "p", count, change);
+    }
+
+    private static Story and(Story story, String name, int count, UnaryOperator<Road> change) {
+        return story.every(
+                ofMinutes(20), count, i -> change.apply(Road.parcel("S1", name, i)).told());
+    }
+
+    /** EMP-02. */
+    @Nested
+    class Featherweights {
+
+        private static Road feather(Road road) {
+            return road.handedOverAfter(ofHours(30)).weighing(50);
+        }
+
+        @Test
+        void thirtyParcelsOfFiftyGramsForAKiloEachAreAir() {
+            seen(parcels(30, Featherweights::feather))
+                    .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-02");
+        }
+
+        @Test
+        void twentyNineAreNot() {
+            seen(parcels(29, Featherweights::feather)).findsNobody();
+        }
+
+        @Test
+        void thirtyOverADayAndAMinuteAreNot() {
+            Story story =
+                    story().on(1, "09:00")
+                            .every(
+                                    ofMinutes(10),
+                                    29,
+                                    i -> feather(Road.parcel("S1", "p", i)).told());
+            story.on(2, "09:01").tell(feather(Road.parcel("S1", "last", 0)).told());
+            seen(story).findsNobody();
+        }
+
+        @Test
+        void thirtyOverExactlyADayAre() {
+            Story story =
+                    story().on(1, "09:00")
+                            .every(
+                                    ofMinutes(10),
+                                    29,
+                                    i -> feather(Road.parcel("S1", "p", i)).told());
+            story.on(2, "09:00").tell(feather(Road.parcel("S1", "last", 0)).told());
+            seen(story).speaks("EMP-02");
+        }
+
+        @Test
+        void aHundredGramsAreAFeatherAndOneMoreAreNot() {
+            seen(parcels(30, road -> feather(road).weighing(100))).speaks("EMP-02");
+            seen(parcels(30, road -> feather(road).weighing(101))).findsNobody();
+        }
+
+        @Test
+        void theCatalogueMustSayFiveTimesAsMuch() {
+            seen(parcels(30, road -> feather(road).catalogued(250))).speaks("EMP-02");
+            seen(parcels(30, road -> feather(road).catalogued(249))).findsNobody();
+        }
+
+        @Test
+        void parcelsWhoseWeightsVaryAreNotUniform() {
+            seen(parcels(40, road -> feather(road).weighing(40 + road.number() % 5 * 10)))
+                    .findsNobody();
+        }
+
+        @Test
+        void aFewGramsOnTheScaleMoreOrLessStillAre() {
+            seen(parcels(30, road -> feather(road).weighing(48 + road.number() % 5)))
+                    .speaks("EMP-02");
+        }
+
+        @Test
+        void aHeavierWeighingAtTheHubTellsTheTruth() {
+            seen(parcels(
+                            40,
+                            road ->
+                                    feather(road)
+                                            .also(
+                                                    EventType.ARRIVED,
+                                                    ofHours(9),
+                                                    scan -> scan.with(NumberField.WEIGHT, 1080))))
+                    .findsNobody();
+        }
+
+        @Test
+        void aShopThatMostlySendsItsGoodsIsSpared() {
+            Story story = parcels(30, Featherweights::feather);
+            and(story.on(1, "08:00"), "goods", 31, road -> road.handedOverAfter(ofHours(30)));
+            seen(story).findsNobody();
+        }
+
+        @Test
+        void oneThatSendsAirHalfTheTimeIsNot() {
+            Story story = parcels(30, Featherweights::feather);
+            and(story.on(1, "08:00"), "goods", 30, road -> road.handedOverAfter(ofHours(30)));
+            seen(story).speaks("EMP-02");
+        }
+
+        @Test
+        void lightGoodsAreLightInTheCatalogueToo() {
+            seen(parcels(60, road -> feather(road).catalogued(45))).findsNobody();
+        }
+
+        @Test
+        void whatNoCatalogueKnowsIsHalfCertain() {
+            seen(parcels(60, road -> feather(road).catalogued(0))).speaks("EMP-02").spares(SHOP);
+        }
+
+        @Test
+        void aCatalogueLeftAsItsFormBeganProvesLittle() {
+            seen(parcels(60, road -> feather(road).catalogued(1000)))
+                    .explainedBy("EMP-02", "UNFILLED_FORM")
+                    .spares(SHOP);
+        }
+
+        @Test
+        void aGiftSentApartFromTheGoodsIsNoAir() {
+            Story story = story().on(1, "09:00");
+            story.every(
+                    ofMinutes(20),
+                    40,
+                    i -> {
+                        Road gift = feather(Road.parcel("S1", "p", i)).numbered("gift" + i);
+                        return gift.told();
+                    });
+            story.on(1, "09:00")
+                    .every(
+                            ofMinutes(20),
+                            40,
+                            i ->
+                                    Road.parcel("S1", "p", i)
+                                            .handedOverAfter(ofHours(29))
+                                            .toldWithoutOrder());
+            seen(story).findsNobody();
+        }
+    }
+
+    /** EMP-03. */
+    @Nested
+    class WrongDestinations {
+
+        private static Road wrong(Road road) {
+            return road.orderedTo("440305");
+        }
+
+        @Test
+        void tenParcelsInTheWrongCountyAreNoMishap() {
+            Story story = parcels(10, WrongDestinations::wrong);
+            and(story, "right", 30, road -> road);
+            seen(story).finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-03");
+        }
+
+        @Test
+        void nineAre() {
+            seen(parcels(9, WrongDestinations::wrong)).findsNobody();
+        }
+
+        @Test
+        void soAreTenOfFiftyOne() {
+            Story story = parcels(10, WrongDestinations::wrong);
+            and(story, "right", 41, road -> road);
+            seen(story).findsNobody();
+        }
+
+        @Test
+        void tenOfFiftyAreNot() {
+            Story story = parcels(10, WrongDestinations::wrong);
+            and(story, "right", 40, road -> road);
+            seen(story).speaks("EMP-03");
+        }
+
+        @Test
+        void tenInSevenDaysAreOneTooManyAndInAMinuteMoreNot() {
+            Story week = parcels(9, road -> wrong(road).handedOverAfter(ofHours(30)));
+            week.on(8, "09:00")
+                    .tell(wrong(Road.parcel("S1", "last", 0)).handedOverAfter(ofHours(30)).told());
+            seen(week).speaks("EMP-03");
+            Story longer = parcels(9, road -> wrong(road).handedOverAfter(ofHours(30)));
+            longer.on(8, "09:01")
+                    .tell(wrong(Road.parcel("S1", "last", 0)).handedOverAfter(ofHours(30)).told());
+            seen(longer).findsNobody();
+        }
+
+        @Test
+        void whoChangesTheAddressGetsItThere() {
+            seen(parcels(30, road -> wrong(road).alsoOrder(EventType.ADDRESS_CHANGED, ofHours(1))))
+                    .findsNobody();
+        }
+
+        @Test
+        void forwardedParcelsGoWhereTheyAreSentOn() {
+            seen(parcels(
+                            30,
+                            road ->
+                                    wrong(road)
+                                            .also(EventType.FORWARDED, ofHours(20), scan -> scan)))
+                    .findsNobody();
+        }
+
+        @Test
+        void evenIfTheForwardingIsHeardOfADayLate() {
+            seen(parcels(
+                            30,
+                            road ->
+                                    wrong(road)
+                                            .also(
+                                                    EventType.FORWARDED,
+                                                    ofHours(20),
+                                                    scan ->
+                                                            scan.withTime(
+                                                                    NumberField.UPLOAD_TIME,
+                                                                    ofHours(54)))))
+                    .findsNobody();
+        }
+
+        @Test
+        void consolidatedParcelsEndAtTheHub() {
+            seen(parcels(30, road -> road.orderedTo("650104"))).findsNobody();
+        }
+
+        @Test
+        void aPickUpPointMayLieNextDoor() {
+            seen(parcels(
+                            30,
+                            road ->
+                                    wrong(road)
+                                            .order(
+                                                    order ->
+                                                            order.with(
+                                                                    TextField.PICKUP_POINT,
+                                                                    "station-7"))))
+                    .findsNobody();
+        }
+
+        @Test
+        void codesOfACityAloneAreComparedAsACity() {
+            seen(parcels(30, road -> road.orderedTo("440100"))).findsNobody();
+            seen(parcels(30, road -> road.orderedTo("4401"))).findsNobody();
+            seen(parcels(30, road -> road.orderedTo("440300"))).speaks("EMP-03");
+        }
+
+        @Test
+        void anOldNameOfTheSameCountyIsNoOtherCounty() {
+            seen(parcels(30, road -> road.orderedTo("441827").handedOverIn("441803")))
+                    .findsNobody();
+        }
+    }
+
+    /** EMP-04. */
+    @Nested
+    class OlderThanTheirOrders {
+
+        private static Road early(Road road) {
+            return road.pickedUpAfter(ofHours(-20));
+        }
+
+        @Test
+        void fiveParcelsADayThatWereUnderWayBeforeAreTraded() {
+            seen(parcels(5, OlderThanTheirOrders::early))
+                    .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-04");
+        }
+
+        @Test
+        void fourAreNot() {
+            seen(parcels(4, OlderThanTheirOrders::early)).findsNobody();
+        }
+
+        @Test
+        void fiveWithinADayAreAndWithinAMinuteMoreAreNot() {
+            Story day = parcels(4, OlderThanTheirOrders::early);
+            day.on(2, "09:00").tell(early(Road.parcel("S1", "last", 0)).told());
+            seen(day).speaks("EMP-04");
+            Story longer = parcels(4, OlderThanTheirOrders::early);
+            longer.on(2, "09:01").tell(early(Road.parcel("S1", "last", 0)).told());
+            seen(longer).findsNobody();
+        }
+
+        @Test
+        void inALargeShopFiveLateApprovalsADayAreHonest() {
+            Story story = parcels(5, OlderThanTheirOrders::early);
+            story.on(1, "09:00").every(ofSeconds(30), 96, i -> Road.parcel("S1", "h", i).told());
+            seen(story).findsNobody();
+        }
+
+        @Test
+        void fiveOfAHundredAreNot() {
+            Story story = parcels(5, OlderThanTheirOrders::early);
+            story.on(1, "09:00").every(ofSeconds(30), 95, i -> Road.parcel("S1", "h", i).told());
+            seen(story).speaks("EMP-04");
+        }
+
+        @Test
+        void presaleGoodsLeaveAfterTheDeposit() {
+            seen(parcels(
+                            30,
+                            road ->
+                                    early(road)
+                                            .order(
+                                                    order ->
+                                                            order.withTime(
+                                                                    NumberField.DEPOSIT_TIME,
+                                                                    ofDays(-2)))))
+                    .findsNobody();
+        }
+
+        @Test
+        void butNotBeforeIt() {
+            seen(parcels(
+                            30,
+                            road ->
+                                    early(road)
+                                            .order(
+                                                    order ->
+                                                            order.withTime(
+                                                                    NumberField.DEPOSIT_TIME,
+                                                                    ofHours(-19)))))
+                    .speaks("EMP-04");
+        }
+
+        @Test
+        void aShopThatSendsOnCreditIsNotSuspected() {
+            seen(parcels(30, road -> early(road).alsoOrder(EventType.CREATED, ofHours(-22))))
+                    .explainedBy("EMP-04", "LATE_PAYMENT")
+                    .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.OBSERVED, "EMP-04");
+        }
+
+        @Test
+        void parcelsPaidForAtTheDoorAreHonest() {
+            seen(parcels(
+                            30,
+                            road ->
+                                    road.pickedUpAfter(ofHours(-40))
+                                            .handedOverAfter(ofMinutes(-1))
+                                            .alsoOrder(EventType.CREATED, ofHours(-50))))
+                    .findsNobody();
+        }
+    }
+}
