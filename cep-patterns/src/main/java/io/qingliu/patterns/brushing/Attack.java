@@ -191,7 +191,7 @@ final class Attack {
                         add(now, gone.units, gone.back, -1);
                     }
                     if (now.orders > best.orders
-                            || now.orders == best.orders && now.units > best.units) {
+                            || (now.orders == best.orders && now.units > best.units)) {
                         best.orders = now.orders;
                         best.units = now.units;
                         best.ordersBack = now.ordersBack;

@@ -144,7 +144,7 @@ final class Funding {
         }
         // Nothing says why, and it is the price: it may be a refund. More than the price is none.
         boolean saysWhy = transfer.has(NumberField.REASON);
-        return isWithCommission(transfer, price) || saysWhy && isPrice(transfer, price);
+        return isWithCommission(transfer, price) || (saysWhy && isPrice(transfer, price));
     }
 
     private static boolean isTo(Event transfer, String buyer) {
@@ -160,9 +160,10 @@ final class Funding {
 
     private static boolean isToOneself(Event transfer) {
         String from = transfer.text(TextField.FROM_ACCOUNT);
-        return fromKind(transfer) == Codes.PartyKind.BUYER
-                        && transfer.text(TextField.FROM).equals(transfer.text(TextField.TO))
-                || from != null && from.equals(transfer.text(TextField.TO_ACCOUNT));
+        boolean sameBuyer =
+                fromKind(transfer) == Codes.PartyKind.BUYER
+                        && transfer.text(TextField.FROM).equals(transfer.text(TextField.TO));
+        return sameBuyer || (from != null && from.equals(transfer.text(TextField.TO_ACCOUNT)));
     }
 
     private static boolean isPrice(Event transfer, long price) {
