@@ -118,7 +118,8 @@ public final class Judge {
         for (Rule rule : plan.rulesBy(Dimension.nameIn(key))) {
             if (rule.settles() > 0) {
                 long firstDay = dayOf(since - rule.settles());
-                // Windows of later days may still wait: to know the next of them, they are looked at.
+                // Windows of later days may still wait: to know the next of them, they are looked
+                // at.
                 long lastDay = dayOf(Math.max(clock - rule.settles(), tally.newest()));
                 next = Math.min(next, judgeDays(rule, key, tally, firstDay, lastDay, clock, out));
             }

@@ -155,7 +155,8 @@ public final class Rehearsal {
 
         @Override
         public void observe(Observation observation) {
-            tallies.computeIfAbsent(observation.key(), key -> new Tally()).take(observation, plan);
+            tallies.computeIfAbsent(observation.key(), key -> new Tally())
+                    .take(observation, plan, clock);
             touch(observation.key(), observation.time());
         }
 

@@ -29,7 +29,7 @@ public final class Tally {
     private long wakingAt = Long.MAX_VALUE;
 
     /** Takes what an observation says into the aggregates that the plan knows. */
-    public void take(Observation observation, Plan plan) {
+    public void take(Observation observation, Plan plan, long clock) {
         for (Observation.Contribution part : observation.contributions()) {
             Aggregate aggregate = plan.aggregate(part.aggregate());
             if (aggregate == null) {
@@ -50,18 +50,24 @@ public final class Tally {
                     roll.remove(entry);
                 } else {
                     roll.add(entry);
-                    roll.forget(roll.newest() - plan.retention(aggregate));
+                    roll.forget(horizon(clock, plan.retention(aggregate)));
                 }
             } else {
                 Buckets bucketed =
                         buckets.computeIfAbsent(
                                 part.aggregate(), code -> new Buckets(aggregate.bucket()));
                 bucketed.add(entry, observation.withdrawn() ? -1 : 1);
-                if (!bucketed.byIndex().isEmpty()) {
-                    bucketed.forget(bucketed.newest() - plan.retention(aggregate));
-                }
+                bucketed.forget(horizon(clock, plan.retention(aggregate)));
             }
         }
+    }
+
+    /**
+     * Up to when to forget: behind the clock, not behind the newest entry, which may be days ahead
+     * of what has been judged.
+     */
+    private static long horizon(long clock, long retention) {
+        return clock < Long.MIN_VALUE + retention ? Long.MIN_VALUE : clock - retention;
     }
 
     Roll roll(Aggregate aggregate) {

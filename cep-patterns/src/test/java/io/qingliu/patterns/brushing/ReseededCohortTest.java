@@ -157,7 +157,7 @@ class ReseededCohortTest {
                                 observation ->
                                         tallies.computeIfAbsent(
                                                         observation.key(), key -> new Tally())
-                                                .take(observation, plan));
+                                                .take(observation, plan, Long.MIN_VALUE));
                 newest[0] = Math.max(newest[0], match.time());
             }
         }

@@ -74,7 +74,7 @@ final class PatternRun {
                 }
                 for (Observation observation : plan.count(pattern.id(), match)) {
                     Tally tally = tallies.computeIfAbsent(observation.key(), key -> new Tally());
-                    tally.take(observation, plan);
+                    tally.take(observation, plan, Long.MIN_VALUE);
                     judge.judge(
                             observation.key(),
                             tally,

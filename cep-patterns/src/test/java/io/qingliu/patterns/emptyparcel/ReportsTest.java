@@ -93,7 +93,8 @@ class ReportsTest {
                         new Observation.Contribution[] {
                             new Observation.Contribution(rule.primary().code(), reporter, 0, null)
                         }),
-                PLAN);
+                PLAN,
+                Long.MIN_VALUE);
         new Judge(PLAN, new RuleBook()).judge(key, tally, time, time, time, said::add);
     }
 }

@@ -12,14 +12,10 @@ import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
 import java.io.IOException;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -43,8 +39,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
 
     private transient Reader reader;
     private transient WriteBehind<Journey> journeys;
-    private transient InternalTimerService<VoidNamespace> wakes;
-    private transient InternalTimerService<VoidNamespace> cleanings;
+    private transient InternalTimerService<String> timers;
     private transient StreamRecord<Observation> observed;
     private transient StreamRecord<JourneyStep> forwarded;
     private transient Into into;
@@ -68,16 +63,14 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
                                                 "journey", JourneySerializer.INSTANCE)),
                         cache,
                         this::setCurrentKey);
-        wakes = timers("judge-absence", this::wake);
-        cleanings = timers("forget-journey", this::forget);
+        timers =
+                getInternalTimerService(
+                        "journeys",
+                        StringSerializer.INSTANCE,
+                        new KeyTimers(this::wake, this::forget));
         observed = new StreamRecord<>(null);
         forwarded = new StreamRecord<>(null);
         into = new Into();
-    }
-
-    private InternalTimerService<VoidNamespace> timers(String name, Firing firing) {
-        return getInternalTimerService(
-                name, VoidNamespaceSerializer.INSTANCE, new EventTimeOnly(firing));
     }
 
     @Override
@@ -90,15 +83,14 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
             journey = new Journey();
             cleanAfter(step.event().time(), kind);
         }
-        reader.take(kind, journey, step.event(), step.withdrawn(), wakes.currentWatermark(), into);
+        reader.take(kind, journey, step.event(), step.withdrawn(), timers.currentWatermark(), into);
         journeys.put(key, journey.size() == 0 ? null : journey);
     }
 
     /** Rounded up to a day, so that one timer serves a whole journey. */
     private void cleanAfter(long time, JourneyKind kind) {
         long due = time + Reader.retention(kind);
-        cleanings.registerEventTimeTimer(
-                VoidNamespace.INSTANCE, Math.floorDiv(due, DAY) * DAY + DAY);
+        timers.registerEventTimeTimer(KeyTimers.FORGET, Math.floorDiv(due, DAY) * DAY + DAY);
     }
 
     private void wake(String key, long time) throws IOException {
@@ -118,16 +110,6 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
             journeys.put(key, null);
         } else {
             cleanAfter(journey.newest(), kind);
-        }
-    }
-
-    /** The end of the input is no time: no deadline fires that lies after the newest record. */
-    @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        if (mark.equals(Watermark.MAX_WATERMARK)) {
-            output.emitWatermark(mark);
-        } else {
-            super.processWatermark(mark);
         }
     }
 
@@ -152,26 +134,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
 
         @Override
         public void wakeAt(long time) {
-            wakes.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
-        }
-    }
-
-    /** What a timer does. */
-    interface Firing {
-        void at(String key, long time) throws Exception;
-    }
-
-    /** There are no timers of another kind than event time. */
-    record EventTimeOnly(Firing firing) implements Triggerable<String, VoidNamespace> {
-
-        @Override
-        public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-            firing.at(timer.getKey(), timer.getTimestamp());
-        }
-
-        @Override
-        public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-            throw new IllegalStateException("a processing-time timer fired, but none is ever set");
+            timers.registerEventTimeTimer(KeyTimers.JUDGE, time);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.qingliu.jobs.signal;
 
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.jobs.signal.JourneyOperator.EventTimeOnly;
 import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
@@ -13,8 +12,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -50,8 +48,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private transient Plan plan;
     private transient Judge judge;
     private transient WriteBehind<Tally> tallies;
-    private transient InternalTimerService<VoidNamespace> wakes;
-    private transient InternalTimerService<VoidNamespace> cleanings;
+    private transient InternalTimerService<String> timers;
     private transient Map<String, long[]> waiting;
 
     /**
@@ -80,16 +77,11 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
                                                 "tally", TallySerializer.INSTANCE)),
                         cache,
                         this::setCurrentKey);
-        wakes =
+        timers =
                 getInternalTimerService(
-                        "judge-window",
-                        VoidNamespaceSerializer.INSTANCE,
-                        new EventTimeOnly(this::wake));
-        cleanings =
-                getInternalTimerService(
-                        "forget-tally",
-                        VoidNamespaceSerializer.INSTANCE,
-                        new EventTimeOnly(this::forget));
+                        "tallies",
+                        StringSerializer.INSTANCE,
+                        new KeyTimers(this::wake, this::forget));
         waiting = new HashMap<>();
     }
 
@@ -101,7 +93,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         if (tally == null) {
             tally = new Tally();
         }
-        tally.take(observation, plan);
+        tally.take(observation, plan, timers.currentWatermark());
         if (tally.cleaningAt() == Long.MAX_VALUE) {
             cleanAfter(tally, key);
         }
@@ -121,14 +113,16 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             String key = entry.getKey();
             setCurrentKey(key);
             Tally tally = tallies.get(key);
-            long[] times = entry.getValue();
-            wakeAt(
-                    tally,
-                    judge.judge(
-                            key, tally, times[0], times[1], wakes.currentWatermark(), this::say));
+            judge(key, tally, entry.getValue());
             tallies.put(key, tally);
         }
         waiting.clear();
+    }
+
+    private void judge(String key, Tally tally, long[] times) {
+        wakeAt(
+                tally,
+                judge.judge(key, tally, times[0], times[1], timers.currentWatermark(), this::say));
     }
 
     private void say(Signal signal) {
@@ -138,7 +132,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private void wakeAt(Tally tally, long time) {
         if (time < tally.wakingAt()) {
             tally.wakingAt(time);
-            wakes.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+            timers.registerEventTimeTimer(KeyTimers.JUDGE, time);
         }
     }
 
@@ -148,7 +142,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             return;
         }
         tally.wakingAt(Long.MAX_VALUE);
-        wakeAt(tally, judge.judgeSettled(key, tally, time, wakes.currentWatermark(), this::say));
+        wakeAt(tally, judge.judgeSettled(key, tally, time, timers.currentWatermark(), this::say));
         tallies.put(key, tally);
     }
 
@@ -156,13 +150,18 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private void cleanAfter(Tally tally, String key) {
         long due = Math.floorDiv(tally.newest() + plan.retentionOf(key), DAY) * DAY + DAY;
         tally.cleaningAt(due);
-        cleanings.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
+        timers.registerEventTimeTimer(KeyTimers.FORGET, due);
     }
 
     private void forget(String key, long time) throws IOException {
         Tally tally = tallies.get(key);
         if (tally == null) {
             return;
+        }
+        // What came since the last watermark is judged while all it may need is still there.
+        long[] times = waiting.remove(key);
+        if (times != null) {
+            judge(key, tally, times);
         }
         tally.forget(time - plan.retentionOf(key));
         tally.cleaningAt(Long.MAX_VALUE);
@@ -176,10 +175,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        // The end of the input is no time: no window settles that ends after the newest record.
-        if (!mark.equals(Watermark.MAX_WATERMARK)) {
-            getTimeServiceManager().orElseThrow().advanceWatermark(mark);
-        }
+        getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         judgeWaiting();
         output.emitWatermark(mark);
     }
