@@ -54,8 +54,30 @@ public final class Plan {
                 add(rule, aggregate);
             }
         }
+        rulesByDimension.values().forEach(this::remember);
         for (JourneyKind kind : JourneyKind.values()) {
             looks.put(kind, looksOf(kind));
+        }
+    }
+
+    /**
+     * Whatever is observed under a key lets all its rules be judged again, as far back as the
+     * latest of records may lie, and whole days at a time: every aggregate is kept for its own
+     * window before that.
+     */
+    private void remember(List<Rule> ofDimension) {
+        long back = 2 * DAY;
+        for (Rule rule : ofDimension) {
+            for (Aggregate aggregate : rule.aggregates()) {
+                back = Math.max(back, rule.lateness() + aggregate.bucket() + 2 * DAY);
+            }
+        }
+        for (Rule rule : ofDimension) {
+            for (Aggregate aggregate : rule.aggregates()) {
+                long kept = back + rule.longest() + aggregate.memory();
+                memories.merge(aggregate.code(), kept, Math::max);
+                retentions.merge(aggregate.by().name(), kept, Math::max);
+            }
         }
     }
 
@@ -84,9 +106,6 @@ public final class Plan {
                             + rule.primary().by());
         }
         tags.merge(aggregate.code(), rule.tags(), (one, other) -> one | other);
-        long kept = rule.longest() + rule.lateness() + 2 * DAY + aggregate.memory();
-        memories.merge(aggregate.code(), kept, Math::max);
-        retentions.merge(aggregate.by().name(), kept, Math::max);
     }
 
     /** The plan for the rules over events of these behaviours: the first job. */
