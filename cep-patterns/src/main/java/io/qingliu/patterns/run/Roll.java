@@ -46,6 +46,9 @@ final class Roll {
     }
 
     void add(Entry entry) {
+        if (has(entry)) {
+            return;
+        }
         if (size == Aggregate.ROLL_LIMIT) {
             if (entry.before(entries[first])) {
                 return;
@@ -63,6 +66,16 @@ final class Roll {
         }
         entries[place] = entry;
         size++;
+    }
+
+    /** Whether that very entry is there: a pattern may find the same match twice. */
+    private boolean has(Entry entry) {
+        for (int i = first + size - 1; i >= first && !entries[i].before(entry); i--) {
+            if (entries[i].same(entry)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void makeRoom() {
