@@ -1,0 +1,60 @@
+package io.qingliu.jobs.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the commands ask of their options before they begin; each says option, value and rule. */
+final class Checks {
+
+    private final Words words;
+
+    Checks(Words words) {
+        this.words = words;
+    }
+
+    /** A directory that is there. */
+    void directory(String option, Path path) {
+        if (!Files.isDirectory(path)) {
+            throw wrong(option, path, "rule.directory");
+        }
+    }
+
+    /** A file that can be read. */
+    void file(String option, Path path) {
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw wrong(option, path, "rule.file");
+        }
+    }
+
+    /** A directory to write into, created if it is not there. */
+    void output(String option, Path path) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw wrong(option, path, "rule.output");
+        }
+        if (!Files.isWritable(path)) {
+            throw wrong(option, path, "rule.output");
+        }
+    }
+
+    /** A whole number within bounds. */
+    void within(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw wrong(option, value, "rule.between", least, most);
+        }
+    }
+
+    /** A number above one bound and at most the other. */
+    void above(String option, double value, double bound, double most) {
+        if (!(value > bound && value <= most)) {
+            throw wrong(option, value, "rule.above", bound, most);
+        }
+    }
+
+    /** The complaint that an option's value breaks a rule. */
+    WrongCallException wrong(String option, Object value, String rule, Object... parts) {
+        return new WrongCallException(words.say("wrong", option, value, words.say(rule, parts)));
+    }
+}

@@ -1,0 +1,149 @@
+package io.qingliu.jobs.cli;
+
+import io.qingliu.connectors.edge.Scrubber;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What goes wrong, in one line: a wrong call or setting ends with exit code 2, anything else with 1
+ * and the place of the log, which has the rest.
+ */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    /** How all of our code says that a setting breaks its rule. */
+    private static final Pattern BROKEN_RULE =
+            Pattern.compile("(\\S+) is (.*?) but must (be )?(.*)", Pattern.DOTALL);
+
+    private static final int LONGEST_LINE = 400;
+
+    private final Shell shell;
+
+    Failures(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        complain(
+                shell.words()
+                        .say(
+                                "wrong.call",
+                                line(wrong),
+                                wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult call) {
+        if (failure instanceof WrongCallException) {
+            complain(failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (isBrokenRule(failure)) {
+            LOG.info("refused", failure);
+            complain(translated(failure.getMessage()));
+            return ExitCode.USAGE;
+        }
+        LOG.error("failed", failure);
+        Throwable cause = root(failure);
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        String text =
+                new Scrubber().text(cause.getClass().getSimpleName() + ": " + firstLine(message));
+        complain(shell.words().say("failed", text, Qingliu.log()));
+        return ExitCode.SOFTWARE;
+    }
+
+    private void complain(String line) {
+        shell.err().println("qingliu: " + line);
+        shell.err().flush();
+    }
+
+    /**
+     * Settings are checked where they are read, in the thread of the command; what a job throws
+     * comes wrapped and is no wrong call.
+     */
+    private static boolean isBrokenRule(Exception failure) {
+        return failure instanceof RuntimeException
+                && failure.getMessage() != null
+                && failure.getMessage().contains(" but must ");
+    }
+
+    private String translated(String message) {
+        String line = firstLine(message);
+        Matcher parts = BROKEN_RULE.matcher(line);
+        return parts.matches()
+                ? shell.words().say("wrong", parts.group(1), parts.group(2), parts.group(4))
+                : line;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable at = failure;
+        while (at.getCause() != null && at.getCause() != at) {
+            at = at.getCause();
+        }
+        return at;
+    }
+
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+    }
+
+    private String line(ParameterException wrong) {
+        Words words = shell.words();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return first.startsWith("-")
+                    ? words.say("wrong.option", first)
+                    : words.say("wrong.command", first, commands(wrong.getCommandLine()));
+        }
+        if (wrong instanceof MissingParameterException missing) {
+            String names =
+                    missing.getMissing().stream()
+                            .map(Failures::name)
+                            .collect(Collectors.joining(", "));
+            return words.say("wrong.missing", names);
+        }
+        if (wrong instanceof OverwrittenOptionException twice) {
+            return words.say("wrong.twice", name(twice.getOverwritten()));
+        }
+        ArgSpec option = wrong.getArgSpec();
+        if (option != null && wrong.getValue() != null) {
+            String rule = words.say("rule." + option.type().getSimpleName());
+            return words.say("wrong", name(option), wrong.getValue(), rule);
+        }
+        if (option != null) {
+            return words.say("wrong.value", name(option));
+        }
+        return words.say("wrong.none", commands(wrong.getCommandLine()));
+    }
+
+    private static String commands(CommandLine command) {
+        CommandLine top = command;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return String.join(", ", top.getSubcommands().keySet());
+    }
+
+    private static String name(ArgSpec option) {
+        return option instanceof CommandLine.Model.OptionSpec named
+                ? named.longestName()
+                : option.paramLabel();
+    }
+}

@@ -1,0 +1,40 @@
+package io.qingliu.jobs.cli;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.settings.LocalKey;
+import io.qingliu.jobs.signal.RuleSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What the commands over files need of the settings: those of a configuration if one is given, else
+ * the key of this machine and the defaults.
+ *
+ * @param edge how raw identifiers become tokens
+ * @param clocks how event time is told
+ * @param rules file of rule changes; null for none
+ */
+record Setup(EdgeSettings edge, ClockSettings clocks, Path rules) {
+
+    /**
+     * Reads the configuration.
+     *
+     * @param config its file, or null
+     */
+    static Setup of(Path config) throws IOException {
+        if (config == null) {
+            return new Setup(LocalKey.edge(), ClockSettings.DEFAULT, null);
+        }
+        JobSettings settings = JobSettings.load(config);
+        return new Setup(settings.edge(), settings.clocks(), settings.rules());
+    }
+
+    /** The rules as set: by this file if there is one, else as the configuration says. */
+    RuleSettings rules(Path file) throws IOException {
+        Path chosen = file == null ? rules : file;
+        return chosen == null ? RuleSettings.declared() : Backtest.rules(chosen);
+    }
+}

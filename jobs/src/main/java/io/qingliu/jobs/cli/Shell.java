@@ -1,0 +1,20 @@
+package io.qingliu.jobs.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * Where and in which language a command speaks.
+ *
+ * @param words its language
+ * @param out for what was asked for
+ * @param err for complaints and progress
+ * @param terminal whether somebody watches
+ */
+record Shell(Words words, PrintWriter out, PrintWriter err, Terminal terminal) {
+
+    /** Prints a text of the bundle on a line of its own. */
+    void tell(String key, Object... parts) {
+        out.println(words.say(key, parts));
+        out.flush();
+    }
+}
