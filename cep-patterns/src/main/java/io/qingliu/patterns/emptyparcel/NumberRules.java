@@ -231,10 +231,10 @@ final class NumberRules {
     }
 
     private static boolean isUntrue(Moment moment) {
-        return Trace.isGhost(moment) && Trace.tellsMachines(moment)
-                || Parcels.isInCatalogue(moment)
+        return (Trace.isGhost(moment) && Trace.tellsMachines(moment))
+                || (Parcels.isInCatalogue(moment)
                         && Trace.weighed(moment) >= 0
-                        && Parcels.contradictsCatalogue(moment)
+                        && Parcels.contradictsCatalogue(moment))
                 || Parcels.WRONG_COUNTY.where().test(moment);
     }
 

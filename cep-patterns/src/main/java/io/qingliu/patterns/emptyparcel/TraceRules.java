@@ -92,7 +92,8 @@ final class TraceRules {
                                     .settledAfter(EventType.ARRIVED))
                     .of(Trace::waybill)
                     .with(moment -> moment.subject(SubjectKind.COURIER))
-                    .with(TraceRules::handOver);
+                    .with(TraceRules::handOver)
+                    .with(moment -> moment.subject(SubjectKind.WAYBILL_POOL));
 
     private static final LookAlike ONE_BAG =
             LookAlike.tested(
@@ -148,7 +149,8 @@ final class TraceRules {
                 .sparing(ONE_BAG)
                 .flags(
                         Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE),
-                        Flagging.parties(0, Service.LOGISTICS_SERVICE).occurringAtLeast(HAND_FROM))
+                        Flagging.parties(0, Service.LOGISTICS_SERVICE).occurringAtLeast(HAND_FROM),
+                        Flagging.parties(2, Service.LOGISTICS_SERVICE).occurringAtLeast(HAND_FROM))
                 .rule();
     }
 

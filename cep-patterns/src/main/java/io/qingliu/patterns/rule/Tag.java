@@ -42,7 +42,7 @@ public enum Tag {
                 return division != null
                         && division.length() >= 6
                         && (division.charAt(4) > '2'
-                                || division.charAt(4) == '2' && division.charAt(5) > '0');
+                                || (division.charAt(4) == '2' && division.charAt(5) > '0'));
             });
 
     /** A scan uploaded later than this was kept in the scanner: half an hour. */

@@ -43,14 +43,14 @@ class GhostTraceTest {
         return Road.settled(story).watchedBy(EMPTY_PARCEL);
     }
 
-    /** One hour lies between two hand-overs, however the honest road varies them. */
-    private static UnaryOperator<Road> evenly() {
-        return road -> road.handedOverAfter(ofHours(30));
+    /** As far apart at the end of their way as at its beginning. */
+    private static Road evenly(Road road) {
+        return road.handedOverAfter(ofHours(30));
     }
 
     @Test
     void thirtyParcelsOfOneAccountThatNoMachineSawAreGhosts() {
-        seen(ghosts(30, ofMinutes(20), evenly()))
+        seen(ghosts(30, ofMinutes(20), GhostTraceTest::evenly))
                 .speaks("EMP-01")
                 .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01")
                 .finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
@@ -58,13 +58,12 @@ class GhostTraceTest {
 
     @Test
     void twentyNineAreNot() {
-        seen(ghosts(29, ofMinutes(20), evenly())).isSilent("EMP-01");
+        seen(ghosts(29, ofMinutes(20), GhostTraceTest::evenly)).isSilent("EMP-01");
     }
 
     @Test
     void thirtyWithinExactlyADayAreGhosts() {
-        // 29 gaps of 24 h / 29, rounded down to the second, and the last parcel on the minute.
-        Story story = ghosts(29, ofMinutes(40), evenly());
+        Story story = ghosts(29, ofMinutes(40), GhostTraceTest::evenly);
         story.on(2, "09:00")
                 .tell(Road.parcel("S1", "last", 1).unseen().handedOverAfter(ofHours(30)).told());
         seen(story).speaks("EMP-01");
@@ -72,7 +71,7 @@ class GhostTraceTest {
 
     @Test
     void thirtyWithinADayAndAMinuteAreNot() {
-        Story story = ghosts(29, ofMinutes(40), evenly());
+        Story story = ghosts(29, ofMinutes(40), GhostTraceTest::evenly);
         story.on(2, "09:01")
                 .tell(Road.parcel("S1", "last", 1).unseen().handedOverAfter(ofHours(30)).told());
         seen(story).isSilent("EMP-01");
@@ -80,14 +79,14 @@ class GhostTraceTest {
 
     @Test
     void theOrganiserIsTheAccountAndTheShopTakesPart() {
-        Story.Outcome outcome = seen(ghosts(40, ofMinutes(20), evenly()));
+        Story.Outcome outcome = seen(ghosts(40, ofMinutes(20), GhostTraceTest::evenly));
         assertThat(outcome.finding(POOL, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.ORGANISER);
         assertThat(outcome.finding(SHOP, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.PARTICIPANT);
     }
 
     @Test
     void aShopWithFourOfThemIsNotNamed() {
-        Story story = ghosts(30, ofMinutes(20), evenly());
+        Story story = ghosts(30, ofMinutes(20), GhostTraceTest::evenly);
         story.on(1, "12:00")
                 .every(ofMinutes(20), 4, i -> Road.parcel("S2", "few", i).unseen().told());
         seen(story).speaks("EMP-01").spares("SHOP:P1:S2");
@@ -95,7 +94,7 @@ class GhostTraceTest {
 
     @Test
     void withoutAnAccountTheOutletAnswersAlone() {
-        seen(ghosts(30, ofMinutes(20), road -> evenly().apply(road).on(null)))
+        seen(ghosts(30, ofMinutes(20), road -> evenly(road).on(null)))
                 .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01")
                 .spares(POOL);
     }
@@ -163,7 +162,7 @@ class GhostTraceTest {
                         30,
                         ofMinutes(20),
                         road ->
-                                evenly().apply(road)
+                                evenly(road)
                                         .also(
                                                 EventType.ARRIVED,
                                                 ofHours(9),
@@ -182,7 +181,7 @@ class GhostTraceTest {
                         30,
                         ofMinutes(20),
                         road ->
-                                evenly().apply(road)
+                                evenly(road)
                                         .also(
                                                 EventType.ARRIVED,
                                                 ofHours(9),

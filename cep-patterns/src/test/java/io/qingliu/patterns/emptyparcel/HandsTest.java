@@ -60,6 +60,16 @@ class HandsTest {
         }
 
         @Test
+        void theAccountWhoseNumbersTheyAreSuppliesThem() {
+            seen(clones(20, ofSeconds(30), road -> road))
+                    .finds(
+                            "WAYBILL_POOL:YTO:W1",
+                            Behavior.EMPTY_PARCEL,
+                            FindingStatus.SUSPECTED,
+                            "EMP-07");
+        }
+
+        @Test
         void nineteenAreNot() {
             seen(clones(19, ofSeconds(30), road -> road)).findsNobody();
         }
