@@ -1,12 +1,15 @@
 package io.qingliu.jobs.casework;
 
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import java.time.Duration;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
@@ -19,13 +22,16 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Brings signals to a pattern in the order of their time. Signals may speak of what lies two days
- * back (absence is judged after the lateness of parcels), and FlinkCEP drops what comes after its
- * watermark; so the watermark it sees lags by {@link #HOLD}. When the input has ended, or nothing
- * has come for {@code quiet}, there is nothing to wait for, and the watermark catches up.
+ * Brings signals to a pattern when their day has settled, in the order of their time.
  *
- * <p>An element reaches the pattern once: a signal that grows during a day only adds what is new.
- * State: the elements given of each signal, kept for 200 days.
+ * <p>A signal changes while its day goes on, and what it says may lie two days back (absence is
+ * judged after the lateness of parcels). It is held until nothing can change it any more, so that a
+ * pattern sees the same elements however the records came; the watermark it sees lags accordingly,
+ * because FlinkCEP drops what comes after it. When the input has ended, or nothing has come for
+ * {@code quiet}, there is nothing to wait for: all that is held is given.
+ *
+ * <p>State: the newest version of each signal held, and which elements of it were given, for 200
+ * days.
  */
 public final class PatternFeed extends AbstractStreamOperator<Element>
         implements OneInputStreamOperator<Signal, Element>, Triggerable<String, VoidNamespace> {
@@ -35,12 +41,21 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     /** The longest lateness, that of parcels, and an hour for the way. */
     private static final long HOLD = Duration.ofHours(49).toMillis();
 
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** Days are those of the memorandum's calendar, UTC+8, as in the judge. */
+    private static final long ZONE = Duration.ofHours(8).toMillis();
+
     private static final long KEPT = Duration.ofDays(200).toMillis();
+
+    private static final ValueStateDescriptor<Signal> HELD =
+            new ValueStateDescriptor<>("held", SignalSerializer.INSTANCE);
 
     private final String patternId;
     private final long quiet;
 
     private transient SignalPattern pattern;
+    private transient ValueState<Signal> held;
     private transient MapState<String, Boolean> given;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient StreamRecord<Element> element;
@@ -65,6 +80,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
                         .filter(candidate -> candidate.id().equals(patternId))
                         .findFirst()
                         .orElseThrow();
+        held = getRuntimeContext().getState(HELD);
         given =
                 getRuntimeContext()
                         .getMapState(
@@ -79,31 +95,54 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     @Override
     public void processElement(StreamRecord<Signal> record) throws Exception {
         Signal signal = record.getValue();
-        if (signal.withdrawn() || signal.shadow()) {
+        lastActivity = getProcessingTimeService().getCurrentProcessingTime();
+        if (signal.withdrawn() || signal.shadow() || pattern.elements().apply(signal).isEmpty()) {
+            held.clear();
             return;
         }
+        held.update(signal);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settledAt(signal));
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settledAt(signal) + KEPT);
+    }
+
+    /** When the day of a signal has settled. */
+    private static long settledAt(Signal signal) {
+        return (Math.floorDiv(signal.time() + ZONE, DAY) + 1) * DAY - ZONE + HOLD;
+    }
+
+    private void give(Signal signal) throws Exception {
         for (Element each : pattern.elements().apply(signal)) {
             String identity = each.key() + '\n' + each.name() + '\n' + each.value();
             if (given.contains(identity)) {
                 continue;
             }
             given.put(identity, true);
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, signal.time() + KEPT);
-            long time = Math.max(each.time(), sent == Long.MIN_VALUE ? each.time() : sent + 1);
+            long time = sent == Long.MIN_VALUE ? each.time() : Math.max(each.time(), sent + 1);
             newest = Math.max(newest, time);
             output.collect(
                     element.replace(
                             new Element(each.key(), each.name(), time, each.value(), each.signal()),
                             time));
         }
-        lastActivity = getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    /** Nothing will change what is held: the input has ended, or fallen silent. */
+    private void giveAll() throws Exception {
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        HELD,
+                        (key, state) -> give(state.value()));
+        send(newest);
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         lastActivity = getProcessingTimeService().getCurrentProcessingTime();
-        send(mark.getTimestamp() - HOLD);
+        getTimeServiceManager().orElseThrow().advanceWatermark(mark);
+        // Signals of a day come together when it has settled: the watermark waits for its first.
+        send(mark.getTimestamp() - HOLD - DAY);
     }
 
     private void send(long time) {
@@ -120,7 +159,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
                         now + quiet,
                         at -> {
                             if (at - lastActivity >= quiet) {
-                                send(newest);
+                                giveAll();
                             }
                             lookForQuiet();
                         });
@@ -128,13 +167,21 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     @Override
     public void finish() throws Exception {
-        send(newest);
+        giveAll();
         super.finish();
     }
 
     @Override
-    public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-        given.clear();
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        Signal signal = held.value();
+        if (signal == null) {
+            given.clear();
+        } else if (timer.getTimestamp() >= settledAt(signal) + KEPT) {
+            held.clear();
+            given.clear();
+        } else if (timer.getTimestamp() >= settledAt(signal)) {
+            give(signal);
+        }
     }
 
     @Override
