@@ -135,9 +135,10 @@ public record IndexNames(String prefix) implements Serializable {
     }
 
     /**
-     * A long id, which a platform may send us, must not stop the stream: its digest replaces it.
+     * The id of a document. A long id, which a platform may send us, must not stop the stream: one
+     * over the limit is cut and gets its digest.
      */
-    private static String fit(String id) {
+    public static String fit(String id) {
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= ElasticsearchDocument.MAX_ID_BYTES) {
             return id;

@@ -8,10 +8,6 @@ import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.WireRecord;
-import io.qingliu.domain.casework.CaseRecord;
-import io.qingliu.domain.casework.RuleChange;
-import io.qingliu.domain.wire.BadRecordException;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
 import io.qingliu.jobs.signal.RuleSettings;
@@ -19,10 +15,8 @@ import io.qingliu.jobs.signal.SignalPipeline;
 import io.qingliu.jobs.state.ClockEnds;
 import io.qingliu.jobs.state.Outgoing;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -177,32 +171,5 @@ public record Backtest(
                 .name("results.file")
                 .uid("results.file");
         env.execute("qingliu-cases");
-    }
-
-    /**
-     * Reads a file of rule changes, one JSON record a line.
-     *
-     * @throws IllegalArgumentException naming line, field and rule if one is wrong
-     */
-    public static RuleSettings rules(Path file) throws IOException {
-        List<RuleChange> changes = new ArrayList<>();
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) {
-                continue;
-            }
-            try {
-                CaseRecord record =
-                        WireJson.readCase(
-                                RuleChange.STREAM,
-                                lines.get(i).getBytes(StandardCharsets.UTF_8),
-                                WireJson.NO_ARRIVAL);
-                changes.add((RuleChange) record);
-            } catch (BadRecordException e) {
-                throw new IllegalArgumentException(
-                        "rules " + file + " line " + (i + 1) + ": " + e.getMessage(), e);
-            }
-        }
-        return RuleSettings.of(changes);
     }
 }

@@ -1,13 +1,17 @@
 package io.qingliu.jobs.casework;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.state.ClockEnds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -27,6 +31,28 @@ public final class CaseStreams {
                                         || Files.exists(directory.resolve(stream + ".jsonl.gz")))
                 .sorted()
                 .toList();
+    }
+
+    /** Signals and case records from their topics. */
+    public static DataStream<CaseArrival> topics(
+            StreamExecutionEnvironment env, JobSettings settings) {
+        List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
+        streams.add(CaseArrival.SIGNALS);
+        return env.fromSource(
+                        EventTopics.of(
+                                        settings.kafka()
+                                                .withGroupId(settings.kafka().groupId() + "-cases"),
+                                        streams)
+                                .source(
+                                        new CaseDeserializer(
+                                                settings.kafka().topics().prefix(),
+                                                settings.edge())),
+                        new CaseWatermarks(settings.clocks().quiet()),
+                        "cases.topics",
+                        CaseArrival.TYPE)
+                .uid("cases.topics")
+                .transform("cases.clock", CaseArrival.TYPE, new ClockEnds<>())
+                .uid("cases.clock");
     }
 
     /** Signals and case records from files. */

@@ -54,7 +54,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Checks checks = new Checks(shell.words());
-        checks.directory("--input", input);
+        checks.streams("--input", input);
         checks.within("--parallelism", parallelism, 1, MOST_PARALLELISM);
         if (rules != null) {
             checks.file("--rules", rules);

@@ -1,5 +1,7 @@
 package io.qingliu.jobs.cli;
 
+import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.jobs.casework.CaseStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,14 @@ final class Checks {
     void directory(String option, Path path) {
         if (!Files.isDirectory(path)) {
             throw wrong(option, path, "rule.directory");
+        }
+    }
+
+    /** A directory with a file of at least one stream that comes in. */
+    void streams(String option, Path path) {
+        directory(option, path);
+        if (FileEvents.in(path).isEmpty() && CaseStreams.in(path).isEmpty()) {
+            throw wrong(option, path, "rule.streams");
         }
     }
 
@@ -47,7 +57,7 @@ final class Checks {
     }
 
     /** A number above one bound and at most the other. */
-    void above(String option, double value, double bound, double most) {
+    void above(String option, double value, long bound, long most) {
         if (!(value > bound && value <= most)) {
             throw wrong(option, value, "rule.above", bound, most);
         }

@@ -1,8 +1,6 @@
 package io.qingliu.jobs.cli;
 
-import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.jobs.casework.CaseStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +30,7 @@ final class EdgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Checks checks = new Checks(shell.words());
-        checks.directory("--input", input);
-        if (FileEvents.in(input).isEmpty() && CaseStreams.in(input).isEmpty()) {
-            throw checks.wrong("--input", input, "rule.streams");
-        }
+        checks.streams("--input", input);
         if (Files.exists(output) && Files.isSameFile(input, output)) {
             throw checks.wrong("--output", output, "rule.other");
         }

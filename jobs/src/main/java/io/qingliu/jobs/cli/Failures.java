@@ -85,6 +85,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private String translated(String message) {
         String line = firstLine(message);
+        if (!shell.words().isChinese()) {
+            return line;
+        }
         Matcher parts = BROKEN_RULE.matcher(line);
         return parts.matches()
                 ? shell.words().say("wrong", parts.group(1), parts.group(2), parts.group(4))

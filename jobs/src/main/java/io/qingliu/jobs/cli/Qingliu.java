@@ -79,6 +79,7 @@ public final class Qingliu implements Runnable {
         CommandLine command = new CommandLine(new Qingliu());
         command.addSubcommand(new BacktestCommand(shell));
         command.addSubcommand(new SimulateCommand(shell));
+        command.addSubcommand(new EvaluateCommand(shell));
         command.addSubcommand(new EdgeCommand(shell));
         Failures failures = new Failures(shell);
         return command.setResourceBundle(shell.words().bundle())

@@ -2,7 +2,6 @@ package io.qingliu.jobs.cli;
 
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalKey;
 import io.qingliu.jobs.signal.RuleSettings;
@@ -35,6 +34,6 @@ record Setup(EdgeSettings edge, ClockSettings clocks, Path rules) {
     /** The rules as set: by this file if there is one, else as the configuration says. */
     RuleSettings rules(Path file) throws IOException {
         Path chosen = file == null ? rules : file;
-        return chosen == null ? RuleSettings.declared() : Backtest.rules(chosen);
+        return chosen == null ? RuleSettings.declared() : RuleSettings.load(chosen);
     }
 }

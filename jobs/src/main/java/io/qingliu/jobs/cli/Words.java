@@ -36,9 +36,9 @@ final class Words {
         return bundle;
     }
 
-    /** {@code zh} or {@code en}. */
-    String language() {
-        return locale.getLanguage();
+    /** Whether it is Chinese; else it is English. */
+    boolean isChinese() {
+        return locale.equals(Locale.CHINESE);
     }
 
     /**
@@ -48,10 +48,5 @@ final class Words {
      */
     String say(String key, Object... parts) {
         return String.format(Locale.ROOT, bundle.getString(key), parts);
-    }
-
-    /** The text of a key, or the other if there is none. */
-    String sayOr(String key, String other) {
-        return bundle.containsKey(key) ? bundle.getString(key) : other;
     }
 }

@@ -8,6 +8,7 @@ import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.webhook.WebhookSettings;
+import io.qingliu.jobs.signal.RuleSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -135,6 +136,15 @@ public record JobSettings(
         } else if (!node.isNull() && !node.isMissingNode()) {
             into.put(prefix, node.asText());
         }
+    }
+
+    /**
+     * The rules as set by the rules file.
+     *
+     * @throws IllegalArgumentException naming line, key and rule if a change is wrong
+     */
+    public RuleSettings ruleSettings() throws IOException {
+        return rules == null ? RuleSettings.declared() : RuleSettings.load(rules);
     }
 
     /** Settings of these values. */

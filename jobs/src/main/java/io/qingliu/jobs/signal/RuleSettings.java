@@ -1,10 +1,17 @@
 package io.qingliu.jobs.signal;
 
+import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +64,33 @@ public final class RuleSettings implements Serializable {
         }
         settings.book();
         return settings;
+    }
+
+    /**
+     * Reads a file of rule changes, one JSON record a line.
+     *
+     * @throws IllegalArgumentException naming line, field and rule if one is wrong
+     */
+    public static RuleSettings load(Path file) throws IOException {
+        List<RuleChange> changes = new ArrayList<>();
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            try {
+                CaseRecord record =
+                        WireJson.readCase(
+                                RuleChange.STREAM,
+                                lines.get(i).getBytes(StandardCharsets.UTF_8),
+                                WireJson.NO_ARRIVAL);
+                changes.add((RuleChange) record);
+            } catch (BadRecordException e) {
+                throw new IllegalArgumentException(
+                        "rules " + file + " line " + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        return of(changes);
     }
 
     private static double number(String key, String value) {

@@ -1,7 +1,5 @@
 package io.qingliu.jobs.state;
 
-import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
-import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.connectors.types.RecordType;
@@ -33,11 +31,6 @@ public record Outgoing(String stream, String key, String id, long version, byte[
     /** As a Kafka record. */
     public WireRecord wire() {
         return new WireRecord(stream, key.getBytes(StandardCharsets.UTF_8), json);
-    }
-
-    /** As an Elasticsearch document. */
-    public ElasticsearchDocument document(IndexNames indices) {
-        return new ElasticsearchDocument(indices.of(stream), id, version, json);
     }
 
     @Override

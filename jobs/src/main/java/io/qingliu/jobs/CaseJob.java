@@ -1,0 +1,117 @@
+package io.qingliu.jobs;
+
+import io.qingliu.connectors.elasticsearch.ElasticsearchSink;
+import io.qingliu.connectors.elasticsearch.ElasticsearchSinkSettings;
+import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.connectors.kafka.KafkaResultSink;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.connectors.webhook.Delivery;
+import io.qingliu.connectors.webhook.WebhookSink;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.jobs.casework.CasePipeline;
+import io.qingliu.jobs.casework.CaseStreams;
+import io.qingliu.jobs.casework.CaseWord;
+import io.qingliu.jobs.casework.UndeliveredAlert;
+import io.qingliu.jobs.live.ResultDocuments;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.state.Outgoing;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Signals → patterns → findings → listings, measures, alerts: meets little and holds little. */
+public final class CaseJob {
+
+    /** Name of the job, and of its transactions. */
+    public static final String NAME = "qingliu-cases";
+
+    /** Results that are documents too. */
+    private static final List<String> INDEXED =
+            List.of(
+                    CaseWord.FINDINGS,
+                    Listing.STREAM,
+                    MeasureRecommendation.STREAM,
+                    CourierAlert.STREAM,
+                    Notice.STREAM);
+
+    private CaseJob() {}
+
+    /** Runs the job with {@code --config FILE}. */
+    public static void main(String[] args) throws Exception {
+        JobSettings settings = JobSettings.load(Arguments.config(args));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        settings.caseJob().flink(settings.flink()));
+        assemble(env, settings);
+        env.execute(NAME);
+    }
+
+    /** The whole job, from topics to topics, documents and calls. */
+    public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
+            throws IOException {
+        CasePipeline pipeline =
+                CasePipeline.assemble(
+                        CaseStreams.topics(env, settings),
+                        settings.ruleSettings(),
+                        settings.clocks().quiet());
+        DataStream<Delivery> deliveries =
+                WebhookSink.deliver(pipeline.calls(), settings.webhooks(), "couriers.call");
+        DataStream<WireRecord> undelivered =
+                WebhookSink.undelivered(deliveries, "couriers.undelivered")
+                        .map(UndeliveredAlert::deadLetter)
+                        .returns(WireRecord.TYPE)
+                        .name("couriers.unheard")
+                        .uid("couriers.unheard");
+        pipeline.results()
+                .map(Outgoing::wire)
+                .returns(WireRecord.TYPE)
+                .name("results.wire")
+                .uid("results.wire")
+                .union(pipeline.deadLetters(), undelivered)
+                .sinkTo(
+                        KafkaResultSink.to(settings.kafka(), streams())
+                                .transactionalIdPrefix(NAME + "-results")
+                                .build())
+                .name("results.topic")
+                .uid("results.topic");
+        if (settings.elasticsearch() != null) {
+            index(env, settings);
+        }
+    }
+
+    private static List<String> streams() {
+        return java.util.stream.Stream.concat(
+                        INDEXED.stream(), java.util.stream.Stream.of(DeadLetter.STREAM))
+                .toList();
+    }
+
+    /**
+     * Documents are made of what is committed to the topics: what a failed run wrote and the next
+     * one writes otherwise never becomes a document.
+     */
+    private static void index(StreamExecutionEnvironment env, JobSettings settings) {
+        env.fromSource(
+                        EventTopics.of(
+                                        settings.kafka()
+                                                .withGroupId(settings.kafka().groupId() + "-index"),
+                                        INDEXED)
+                                .source(
+                                        new ResultDocuments(
+                                                settings.kafka().topics().prefix(),
+                                                settings.indices())),
+                        WatermarkStrategy.noWatermarks(),
+                        "results.committed")
+                .uid("results.committed")
+                .sinkTo(
+                        ElasticsearchSink.ofDocuments(
+                                settings.elasticsearch(), ElasticsearchSinkSettings.defaults()))
+                .name("results.documents")
+                .uid("results.documents");
+    }
+}

@@ -1,0 +1,88 @@
+package io.qingliu.jobs;
+
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.ClockedWatermarks;
+import io.qingliu.connectors.intake.IntakeTypes;
+import io.qingliu.connectors.intake.RecordDeserializer;
+import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.connectors.kafka.KafkaResultSink;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.signal.RouteEvents;
+import io.qingliu.jobs.signal.SignalPipeline;
+import io.qingliu.jobs.state.ClockEnds;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Events → marks → signals: meets every event and holds the large state. */
+public final class SignalJob {
+
+    /** Name of the job, and of its transactions. */
+    public static final String NAME = "qingliu-signals";
+
+    private SignalJob() {}
+
+    /** Runs the job with {@code --config FILE}. */
+    public static void main(String[] args) throws Exception {
+        JobSettings settings = JobSettings.load(Arguments.config(args));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        settings.signalJob().flink(settings.flink()));
+        assemble(env, settings);
+        env.execute(NAME);
+    }
+
+    /** The whole job, from topics to topics. */
+    public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
+            throws IOException {
+        SignalPipeline pipeline =
+                SignalPipeline.assemble(
+                        arrivals(env, settings),
+                        settings.ruleSettings(),
+                        settings.signalJob().effectiveCache());
+        // A signal has an id and a version and is taken once on arrival: no transaction is needed,
+        // and none holds it back.
+        pipeline.wire()
+                .sinkTo(
+                        KafkaResultSink.to(
+                                        settings.kafka().with(DeliveryGuarantee.AT_LEAST_ONCE),
+                                        List.of(CaseArrival.SIGNALS))
+                                .build())
+                .name("signals.topic")
+                .uid("signals.topic");
+        pipeline.deadLetters()
+                .union(pipeline.late())
+                .sinkTo(
+                        KafkaResultSink.to(
+                                        settings.kafka(),
+                                        List.of(DeadLetter.STREAM, RouteEvents.LATE_STREAM))
+                                .transactionalIdPrefix(NAME + "-refused")
+                                .build())
+                .name("refused.topic")
+                .uid("refused.topic");
+    }
+
+    private static DataStream<Arrival> arrivals(
+            StreamExecutionEnvironment env, JobSettings settings) {
+        List<String> streams = Arrays.stream(Stream.values()).map(Stream::wireName).toList();
+        return env.fromSource(
+                        EventTopics.of(settings.kafka(), streams)
+                                .source(
+                                        new RecordDeserializer(
+                                                settings.kafka().topics().prefix(),
+                                                settings.edge(),
+                                                settings.clocks())),
+                        ClockedWatermarks.ofTopics(settings.clocks()),
+                        "events.topics",
+                        IntakeTypes.ARRIVAL)
+                .uid("events.topics")
+                .transform("events.clock", IntakeTypes.ARRIVAL, new ClockEnds<>())
+                .uid("events.clock");
+    }
+}

@@ -1,0 +1,114 @@
+package io.qingliu.jobs.live;
+
+import io.qingliu.connectors.elasticsearch.IndexTemplates;
+import io.qingliu.connectors.kafka.TopicCreator;
+import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.jobs.CaseJob;
+import io.qingliu.jobs.SignalJob;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.settings.RuntimeSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Both jobs in this process, each on a mini cluster of its own, against a real Kafka and, if one is
+ * set, a real Elasticsearch. Topics and indices that are missing are made first.
+ */
+public final class LiveRun implements AutoCloseable {
+
+    private static final int NETWORK_MEBIBYTES = 128;
+    private static final Duration CANCEL_WITHIN = Duration.ofSeconds(30);
+
+    private final List<JobClient> jobs = new ArrayList<>();
+
+    private LiveRun() {}
+
+    /** Prepares what is missing and starts both jobs. */
+    public static LiveRun start(JobSettings settings) throws Exception {
+        new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+        if (settings.elasticsearch() != null) {
+            IndexTemplates.bundled(settings.indices()).install(settings.elasticsearch());
+        }
+        LiveRun run = new LiveRun();
+        try {
+            StreamExecutionEnvironment signals =
+                    environment(settings.signalJob(), settings.flink());
+            SignalJob.assemble(signals, settings);
+            run.jobs.add(signals.executeAsync(SignalJob.NAME));
+            StreamExecutionEnvironment cases = environment(settings.caseJob(), settings.flink());
+            CaseJob.assemble(cases, settings);
+            run.jobs.add(cases.executeAsync(CaseJob.NAME));
+            return run;
+        } catch (Exception e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private static StreamExecutionEnvironment environment(
+            RuntimeSettings job, Configuration others) {
+        Configuration config = new Configuration();
+        config.set(
+                TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(NETWORK_MEBIBYTES));
+        config.set(
+                TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(NETWORK_MEBIBYTES));
+        config.addAll(job.flink(others));
+        return StreamExecutionEnvironment.createLocalEnvironment(job.parallelism(), config);
+    }
+
+    /** Whether both jobs run. */
+    public boolean isRunning() throws Exception {
+        for (JobClient job : jobs) {
+            if (job.getJobStatus().get() != JobStatus.RUNNING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Waits until a job ends, which it does only when it fails.
+     *
+     * @throws ExecutionException with what made it fail
+     */
+    public void awaitFailure() throws ExecutionException, InterruptedException {
+        jobs.get(0)
+                .getJobExecutionResult()
+                .applyToEither(jobs.get(1).getJobExecutionResult(), result -> result)
+                .get();
+    }
+
+    /** Cancels both jobs and waits until they have ended. */
+    @Override
+    public void close() throws Exception {
+        for (JobClient job : jobs) {
+            if (!job.getJobStatus().get().isGloballyTerminalState()) {
+                job.cancel().get();
+            }
+        }
+        for (JobClient job : jobs) {
+            try {
+                job.getJobExecutionResult().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                // Cancelled, or failed before: either way it has ended, which is what is waited
+                // for.
+                if (!job.getJobStatus().get().isGloballyTerminalState()) {
+                    throw e;
+                }
+            } catch (TimeoutException e) {
+                throw new IllegalStateException(
+                        job.getJobID() + " did not end within " + CANCEL_WITHIN, e);
+            }
+        }
+    }
+}
