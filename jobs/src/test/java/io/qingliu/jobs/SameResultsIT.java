@@ -43,7 +43,7 @@ class SameResultsIT {
     private static final String KEY =
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
-    @TempDir private Path directory;
+    @TempDir private static Path directory;
 
     private CityRecords city;
     private FinalResults expected;
