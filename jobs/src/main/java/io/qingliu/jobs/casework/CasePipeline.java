@@ -8,6 +8,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.jobs.signal.TallyOperator;
+import io.qingliu.jobs.state.Aside;
 import io.qingliu.jobs.state.ClockEnds;
 import io.qingliu.jobs.state.FindingSerializer;
 import io.qingliu.jobs.state.ObservationSerializer;
@@ -54,8 +55,14 @@ public record CasePipeline(
         DataStream<Signal> news = spread.getSideOutput(SpreadSignals.NEWS);
         SingleOutputStreamOperator<SubjectSignal> found =
                 spread(
-                        "patterns.spread",
-                        patterns(news, routed.getSideOutput(RouteCases.REPORTS), rules, quiet));
+                                "patterns.spread",
+                                patterns(
+                                        news,
+                                        routed.getSideOutput(RouteCases.REPORTS),
+                                        rules,
+                                        quiet))
+                        .transform("patterns.aside", SubjectSignal.TYPE, new Aside<>())
+                        .uid("patterns.aside");
 
         SingleOutputStreamOperator<Finding> findings =
                 named(

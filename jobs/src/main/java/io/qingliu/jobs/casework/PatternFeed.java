@@ -20,6 +20,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Brings signals to a pattern when their day has settled, in the order of their time.
@@ -143,6 +144,12 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         // Signals of a day come together when it has settled: the watermark waits for its first.
         send(mark.getTimestamp() - HOLD - DAY);
+    }
+
+    /** Silence is told by a watermark that catches up; who is idle is not listened to. */
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        lastActivity = getProcessingTimeService().getCurrentProcessingTime();
     }
 
     private void send(long time) {
