@@ -1,0 +1,123 @@
+package io.qingliu.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A wrong call ends with code 2 and one line that says option, value and rule. */
+class WrongCallsTest {
+
+    @TempDir Path directory;
+
+    @BeforeEach
+    void anInputThatHoldsNothing() throws IOException {
+        Files.createDirectories(directory.resolve("empty"));
+        Files.writeString(directory.resolve("a-file"), "not a directory, no JSON");
+        Files.createDirectories(directory.resolve("orders"));
+        Files.writeString(directory.resolve("orders/orders.jsonl"), "");
+        Files.writeString(directory.resolve("orders/findings.jsonl"), "");
+        Files.writeString(directory.resolve("config.yaml"), "edge.kee: x\n");
+        Files.writeString(
+                directory.resolve("rules.jsonl"),
+                "{\"id\":\"r-1\",\"time\":1761000000000,\"rule\":\"NO-RULE\",\"version\":1,"
+                        + "\"mode\":\"OFF\",\"author\":\"a\"}\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "  | the command is missing but must be one of backtest, simulate,",
+                "shoot | command shoot is unknown but must be one of backtest, simulate,",
+                "--lang fr | --lang is fr but must be zh or en (see qingliu --help)",
+                "backtest | --input, --output is missing but must be given (see qingliu backtest",
+                "backtest --input orders | --output is missing but must be given",
+                "backtest --input orders --output | --output is missing but must be given",
+                "backtest --input orders --output out --fast | option --fast is unknown",
+                "backtest --input none --output out | --input is none but must be a directory",
+                "backtest --input empty --output out | --input is empty but must be a directory",
+                "backtest --input orders --output a-file | --output is a-file but must be",
+                "backtest --input orders --output out --parallelism 0 |"
+                        + " --parallelism is 0 but must be from 1 to 1024",
+                "backtest --input orders --output out --parallelism 1025 |"
+                        + " --parallelism is 1025 but must be from 1 to 1024",
+                "backtest --input orders --output out --parallelism two |"
+                        + " --parallelism is two but must be a whole number",
+                "backtest --input orders --output out --rules none | --rules is none but must be",
+                "backtest --input orders --output out --rules rules.jsonl |"
+                        + " rule is NO-RULE but must be one of [",
+                "backtest --input orders --output out --config none | --config is none but must",
+                "backtest --input orders --output out --config config.yaml |"
+                        + " edge.kee is unknown but must be one of [",
+                "backtest --input orders --input empty --output out |"
+                        + " --input is given twice but must be given once",
+                "simulate | --output is missing but must be given",
+                "simulate --output out --days 23 | --days is 23 but must be from 24 to 3650",
+                "simulate --output out --days 3651 | --days is 3651 but must be from 24 to 3650",
+                "simulate --output out --shops 3 | --shops is 3 but must be from 4 to 100000",
+                "simulate --output out --scale 0 | --scale is 0.0 but must be above 0 and at most",
+                "simulate --output out --scale 50.1 | --scale is 50.1 but must be above 0 and at",
+                "simulate --output out --scale much | --scale is much but must be a number",
+                "simulate --output out --seed x | --seed is x but must be a whole number",
+                "simulate --output a-file | --output is a-file but must be a directory",
+                "evaluate --findings orders | --truth is missing but must be given",
+                "evaluate --findings empty --truth a-file | --findings is empty but must be a",
+                "evaluate --findings none --truth a-file | --findings is none but must be a dir",
+                "evaluate --findings orders --truth none | --truth is none but must be a file",
+                "evaluate --findings orders --truth a-file | --truth is a-file but must be lines of"
+                        + " truth as simulate writes them (line 1 is none)",
+                "edge --output out | --input is missing but must be given",
+                "edge --input empty --output out | --input is empty but must be a directory with",
+                "edge --input orders --output orders | --output is orders but must be another",
+            })
+    void oneLineSaysWhatIsWrong(String call, String line) {
+        Called called = Called.with(inDirectory(call));
+
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.out()).isEmpty();
+        assertThat(called.err()).hasSize(1);
+        assertThat(called.err().get(0).replace(directory + "/", "")).startsWith("qingliu: " + line);
+    }
+
+    @Test
+    void aWrongCallIsRefusedInChineseToo() {
+        Called called = Called.with("--lang", "zh", "simulate", "--output", "x", "--days", "3");
+
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err()).containsExactly("qingliu: --days 的值是 3，但必须是：24 到 3650");
+    }
+
+    @Test
+    void aBrokenSettingIsToldInChineseToo() {
+        Called called =
+                Called.with(
+                        inDirectory(
+                                "backtest --lang=zh --input orders --output out --config"
+                                        + " config.yaml"));
+
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err()).singleElement().asString().startsWith("qingliu: edge.kee 的值是");
+    }
+
+    /** Words that name a file of the story are paths into the directory. */
+    private String[] inDirectory(String call) {
+        if (call == null) {
+            return new String[0];
+        }
+        String[] args = call.split(" ");
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].matches("empty|a-file|orders|none|out|config\\.yaml|rules\\.jsonl")) {
+                args[i] = directory.resolve(args[i]).toString();
+            }
+        }
+        return args;
+    }
+}
