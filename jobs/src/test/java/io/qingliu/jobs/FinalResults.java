@@ -88,6 +88,6 @@ record FinalResults(Map<String, Map<String, String>> byStream) {
 
     /** Time after which a live run that has not come to the same end has failed. */
     static Duration patience() {
-        return Duration.ofMinutes(3);
+        return Duration.ofMinutes(2);
     }
 }
