@@ -129,14 +129,13 @@ class SameResultsIT {
     }
 
     private void comesToTheSame(EmbeddedKafka kafka, LiveRun run) {
-            await().atMost(FinalResults.patience())
-                    .pollInterval(Duration.ofSeconds(2))
-                    .untilAsserted(
-                            () -> {
-                                assertThat(run.isRunning()).isTrue();
-                                assertThat(FinalResults.in(kafka, "qingliu.")).isEqualTo(expected);
-                            });
-        }
+        await().atMost(FinalResults.patience())
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(
+                        () -> {
+                            assertThat(run.isRunning()).isTrue();
+                            assertThat(FinalResults.in(kafka, "qingliu.")).isEqualTo(expected);
+                        });
     }
 
     private JobSettings settings(EmbeddedKafka kafka, int parallelism, String state) {
