@@ -1,0 +1,105 @@
+package io.qingliu.bench;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.IntakeTypes;
+import io.qingliu.jobs.settings.RuntimeSettings;
+import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.signal.SignalPipeline;
+import io.qingliu.jobs.state.ClockEnds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/**
+ * Events a second of the first job with all rules: JSON made in memory, read, tokenised, routed,
+ * kept in journeys, counted, judged; signals are thrown away. Whole runs, start included, after one
+ * run to warm up; checkpoints are taken as in production.
+ *
+ * <pre>java … io.qingliu.bench.SignalThroughput heap|rocksdb PARALLELISM EVENTS [CACHE]</pre>
+ */
+public final class SignalThroughput {
+
+    private static final String KEY =
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+    private SignalThroughput() {}
+
+    /** Runs twice and prints events a second of each run. */
+    public static void main(String[] args) throws Exception {
+        if (args.length < 3) {
+            System.err.println("arguments are heap|rocksdb PARALLELISM EVENTS [CACHE]");
+            System.exit(2);
+        }
+        int cache = args.length > 3 ? Integer.parseInt(args[3]) : 200_000;
+        long events = Long.parseLong(args[2]);
+        int parallelism = Integer.parseInt(args[1]);
+        RuntimeSettings.State state =
+                RuntimeSettings.State.valueOf(args[0].toUpperCase(java.util.Locale.ROOT));
+        run(state, parallelism, events / 4, cache, "warm-up");
+        run(state, parallelism, events, cache, "measured");
+    }
+
+    private static void run(
+            RuntimeSettings.State state, int parallelism, long events, int cache, String name)
+            throws Exception {
+        Path checkpoints = Files.createTempDirectory("qingliu-bench");
+        try {
+            RuntimeSettings settings =
+                    new RuntimeSettings(
+                            parallelism,
+                            state,
+                            cache,
+                            Duration.ofSeconds(10),
+                            checkpoints.toUri().toString());
+            Configuration config = settings.flink(new Configuration());
+            config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+            config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+            StreamExecutionEnvironment env =
+                    StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
+            EdgeSettings edge = EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY));
+            DataStream<Arrival> arrivals =
+                    env.fromSource(
+                                    new DataGeneratorSource<>(
+                                            new Traffic(edge, new Traffic.Shape(200_000, 5_000)),
+                                            events,
+                                            IntakeTypes.ARRIVAL),
+                                    WatermarkStrategy.<Arrival>forBoundedOutOfOrderness(
+                                                    Duration.ofMinutes(10))
+                                            .withTimestampAssigner(
+                                                    (arrival, given) -> arrival.event().time()),
+                                    "traffic",
+                                    IntakeTypes.ARRIVAL)
+                            .uid("traffic")
+                            .transform("clock", IntakeTypes.ARRIVAL, new ClockEnds<>())
+                            .uid("clock");
+            SignalPipeline pipeline =
+                    SignalPipeline.assemble(
+                            arrivals, RuleSettings.declared(), settings.effectiveCache());
+            pipeline.signals().sinkTo(new DiscardingSink<>()).uid("signals.discard");
+            long began = System.nanoTime();
+            env.execute("signal-throughput");
+            double seconds = (System.nanoTime() - began) / 1e9;
+            System.out.printf(
+                    "%s: %s, parallelism %d, %,d events in %.1f s: %,.0f events/s%n",
+                    name, state, parallelism, events, seconds, events / seconds);
+        } finally {
+            try (Stream<Path> files = Files.walk(checkpoints)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
