@@ -1,0 +1,237 @@
+package io.qingliu.patterns.run;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventDraft;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Journey;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * The same events in any order of arrival that the contract allows, any of them any number of
+ * times: the same is observed, the same is kept, the same is said.
+ */
+class AnyArrivalPropertyTest {
+
+    private static final long BEGIN = 1_900_000_000_000L;
+    private static final long DISORDER = ofMinutes(10).toMillis();
+    private static final long GRID = ofMinutes(5).toMillis();
+    private static final long ALL_SETTLED = ofDays(30).toMillis();
+
+    /** What happens in the life of an order, the usual more often. */
+    private static final EventType[] TYPES = {
+        EventType.CREATED,
+        EventType.PAID,
+        EventType.PAID,
+        EventType.SHIPPED,
+        EventType.SHIPPED,
+        EventType.COMPLETED,
+        EventType.COMPLETED,
+        EventType.REFUNDED,
+        EventType.POSTED,
+        EventType.TRANSFER,
+        EventType.PICKED_UP,
+        EventType.PICKED_UP,
+        EventType.DEPARTED,
+        EventType.ARRIVED,
+        EventType.DELIVERED_SELF,
+        EventType.DELIVERED_PICKUP_POINT,
+        EventType.FORWARDED,
+        EventType.REGISTERED,
+        EventType.LOGIN,
+        EventType.SMS_VERIFIED
+    };
+
+    @Property(tries = 1000)
+    void theShippedRulesObserveKeepAndSayTheSame(
+            @ForAll("events") List<Event> events, @ForAll Random random) {
+        sameInAnyOrder(Behaviours.all(), events, random);
+    }
+
+    @Property(tries = 1000)
+    void rulesOfEachShapeDoSoAtTheirThresholds(
+            @ForAll("events") List<Event> events, @ForAll Random random) {
+        sameInAnyOrder(List.of(new ThresholdRules()), events, random);
+    }
+
+    private static void sameInAnyOrder(
+            List<? extends Behaviour> behaviours, List<Event> events, Random random) {
+        Watch inOrder = watched(behaviours, asTheyHappened(events));
+        Watch shuffled = watched(behaviours, asTheyMayArrive(events, random));
+
+        assertThat(shuffled.observed()).isEqualTo(inOrder.observed());
+        assertThat(shuffled.contents()).isEqualTo(inOrder.contents());
+        assertThat(shuffled.signals()).isEqualTo(inOrder.signals());
+    }
+
+    @Property(tries = 200)
+    void whatIsKeptComesBackAsItWasWritten(
+            @ForAll("events") List<Event> events, @ForAll Random random) throws IOException {
+        Watch watch = watched(List.of(new ThresholdRules()), asTheyMayArrive(events, random));
+        for (Tally tally : watch.tallies().values()) {
+            byte[] written = written(tally);
+            Tally read =
+                    TallyFormat.readTally(new DataInputStream(new ByteArrayInputStream(written)));
+            assertThat(Watch.contentsOf(read)).isEqualTo(Watch.contentsOf(tally));
+            assertThat(read.said()).isEqualTo(tally.said());
+            assertThat(read.wakingAt()).isEqualTo(tally.wakingAt());
+            assertThat(read.cleaningAt()).isEqualTo(tally.cleaningAt());
+            assertThat(written(read)).isEqualTo(written);
+        }
+    }
+
+    @Property(tries = 100)
+    void aCrowdedLifeKeepsItsEarliestSteps(@ForAll Random random) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < Journey.LIMIT + 20; i++) {
+            EventType type = random.nextBoolean() ? EventType.PAID : EventType.REFUNDED;
+            events.add(event(type, "e" + i, random.nextInt(60), 0, 0, 0));
+        }
+        Watch inOrder = watched(Behaviours.all(), asTheyHappened(events));
+        Watch shuffled = watched(Behaviours.all(), asTheyMayArrive(events, random));
+
+        String key = Reader.journeyOf(events.get(0));
+        assertThat(steps(shuffled.journey(key)))
+                .hasSize(Journey.LIMIT)
+                .isEqualTo(steps(inOrder.journey(key)));
+        assertThat(shuffled.observed()).isEqualTo(inOrder.observed());
+    }
+
+    private static List<Event> steps(Journey journey) {
+        List<Event> steps = new ArrayList<>();
+        for (int i = 0; i < journey.size(); i++) {
+            steps.add(journey.step(i));
+        }
+        return steps;
+    }
+
+    private static byte[] written(Tally tally) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        TallyFormat.write(tally, new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    /** One record that arrives, at its moment. */
+    private record Arrival(long time, Event event) {}
+
+    private static List<Arrival> asTheyHappened(List<Event> events) {
+        return events.stream()
+                .map(event -> new Arrival(event.time(), event))
+                .sorted(Comparator.comparingLong(Arrival::time))
+                .toList();
+    }
+
+    /** Each as late as its stream allows, every third once more. */
+    private static List<Arrival> asTheyMayArrive(List<Event> events, Random random) {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (Event event : events) {
+            int times = random.nextInt(3) == 0 ? 2 : 1;
+            for (int i = 0; i < times; i++) {
+                long late = random.nextLong(event.type().stream().lateness());
+                arrivals.add(new Arrival(event.time() + late, event));
+            }
+        }
+        arrivals.sort(Comparator.comparingLong(Arrival::time));
+        return arrivals;
+    }
+
+    private static Watch watched(List<? extends Behaviour> behaviours, List<Arrival> arrivals) {
+        Watch watch = new Watch(behaviours);
+        for (Arrival arrival : arrivals) {
+            watch.take(arrival.event());
+            watch.advance(arrival.time() - DISORDER);
+        }
+        watch.advance(BEGIN + ALL_SETTLED);
+        return watch;
+    }
+
+    @Provide
+    Arbitrary<List<Event>> events() {
+        Arbitrary<EventType> types = Arbitraries.of(TYPES);
+        // Most within two days, with many ties; few orders, buyers and shops, so that they meet.
+        Arbitrary<Integer> times = Arbitraries.integers().between(0, 2 * 24 * 12);
+        Arbitrary<Integer> few = Arbitraries.integers().between(0, 5);
+        Arbitrary<Integer> flavours = Arbitraries.integers().between(0, 7);
+        return Combinators.combine(types, times, few, few, flavours)
+                .as(
+                        (type, time, order, buyer, flavour) ->
+                                new int[] {type.ordinal(), time, order, buyer, flavour})
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(60)
+                .map(AnyArrivalPropertyTest::numbered);
+    }
+
+    private static List<Event> numbered(List<int[]> drawn) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            int[] each = drawn.get(i);
+            events.add(event(EventType.at(each[0]), "e" + i, each[1], each[2], each[3], each[4]));
+        }
+        return events;
+    }
+
+    private static Event event(
+            EventType type, String id, int time, int order, int buyer, int flavour) {
+        EventDraft draft = new EventDraft();
+        String name = "b" + buyer;
+        switch (type.stream()) {
+            case PARCELS -> {
+                draft.set(TextField.CARRIER, "YTO").set(TextField.WAYBILL, "w" + order);
+                draft.set(TextField.COURIER, "c" + flavour % 2);
+                // Not every scan says whose parcel it is: the others are known by it.
+                if (flavour % 3 == 0) {
+                    draft.set(TextField.ORDER, "o" + order).set(TextField.SHOP, "S" + order % 2);
+                }
+                if (flavour % 2 == 0) {
+                    draft.set(NumberField.WEIGHT, 10 + flavour);
+                }
+            }
+            case REGISTRATIONS -> {
+                draft.set(TextField.ACCOUNT, name).set(TextField.HARDWARE, "h" + flavour % 3);
+                draft.set(TextField.IP_PREFIX, "p" + flavour % 2);
+                draft.set(NumberField.ACCOUNT_KIND, Codes.AccountKind.BUYER);
+            }
+            default -> {
+                draft.set(TextField.ORDER, "o" + order).set(TextField.SHOP, "S" + order % 2);
+                draft.set(TextField.BUYER, "b" + order).set(TextField.WAYBILL, "w" + order);
+                draft.set(TextField.CARRIER, "YTO").set(TextField.HARDWARE, "h" + flavour % 3);
+                draft.set(NumberField.AMOUNT, 10_000 + 1_000L * (flavour % 2));
+                draft.set(NumberField.RATING, 4 + flavour % 2);
+                draft.set(NumberField.ACTOR, Codes.Actor.BUYER);
+                draft.set(TextField.FROM, flavour % 2 == 0 ? "S" + order % 2 : name);
+                draft.set(TextField.TO, "b" + order);
+                draft.set(
+                        NumberField.FROM_KIND,
+                        flavour % 2 == 0 ? Codes.PartyKind.SHOP : Codes.PartyKind.BUYER);
+                draft.set(NumberField.TO_KIND, Codes.PartyKind.BUYER);
+                if (flavour == 7) {
+                    draft.set(TextField.GROUP_BUY, "g1");
+                }
+            }
+        }
+        return draft.pack(type, id, BEGIN + time * GRID, "P1");
+    }
+}

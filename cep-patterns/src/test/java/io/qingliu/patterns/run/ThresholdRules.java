@@ -1,0 +1,134 @@
+package io.qingliu.patterns.run;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.Tag;
+import java.util.List;
+
+/** One rule of each shape the engine knows, with thresholds so low that few events reach them. */
+final class ThresholdRules implements Behaviour {
+
+    private static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
+
+    private static final Mark UNSEEN =
+            Mark.mark(
+                    "T-unseen",
+                    JourneyKind.ORDER,
+                    Sequence.begin(EventType.SHIPPED)
+                            .unless(EventType.DELIVERED_SELF, EventType.DELIVERED_PICKUP_POINT)
+                            .then(EventType.COMPLETED)
+                            .within(ofDays(1)));
+
+    private static final Mark PRAISED =
+            Mark.mark(
+                    "T-praised",
+                    JourneyKind.ORDER,
+                    Sequence.begin(EventType.PAID)
+                            .then(
+                                    moment -> moment.number(NumberField.RATING, 0) == 5,
+                                    EventType.POSTED)
+                            .within(ofHours(20)));
+
+    private static final Aggregate BUYERS =
+            Aggregate.roll("T.buyers", SHOP, Source.events(EventType.PAID))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .summing(moment -> moment.number(NumberField.AMOUNT, 0));
+
+    private static final Aggregate PAID =
+            Aggregate.buckets("T.paid", SHOP, ofHours(1), Source.events(EventType.PAID))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .summing(moment -> moment.number(NumberField.AMOUNT, 0));
+
+    private static final Aggregate REFUNDED =
+            Aggregate.buckets("T.refunded", SHOP, ofHours(1), Source.events(EventType.REFUNDED));
+
+    private static final Aggregate ODD =
+            Aggregate.roll("T.odd", SHOP, UNSEEN, PRAISED)
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private static final Aggregate HANDSETS =
+            Aggregate.roll("T.handsets", SHOP, Source.events(EventType.CREATED, EventType.PAID))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(moment -> moment.subject(SubjectKind.DEVICE));
+
+    @Override
+    public Behavior behavior() {
+        return Behavior.OTHER;
+    }
+
+    @Override
+    public String story() {
+        return "one rule of each shape";
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(
+                rule("T-GROWING")
+                        .distinct(BUYERS)
+                        .within(ofHours(6), least("buyers", 2))
+                        .within(ofDays(1), least("buyersOfADay", 3))
+                        .flags(Flagging.members(Role.PARTICIPANT).organiserFrom(3))
+                        .rule(),
+                rule("T-BUCKETS")
+                        .counting(PAID)
+                        .within(ofHours(12), least("paid", 3))
+                        .sparing(LookAlike.tagged("GROUP", "bought together", 0.5, Tag.GROUP_BUY))
+                        .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
+                        .rule(),
+                rule("T-SETTLED")
+                        .counting(PAID)
+                        .beside(REFUNDED)
+                        .within(ofHours(12), least("paid", 2))
+                        .settledAtMost(
+                                "refunded",
+                                view -> view.share(REFUNDED, PAID),
+                                Param.of("refunded", 0.5, "share", 0, 1))
+                        .baseline(view -> view.countBefore(PAID, ofDays(1)))
+                        .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
+                        .rule(),
+                rule("T-MARKS")
+                        .counting(ODD)
+                        .within(ofDays(1), least("odd", 2))
+                        .flags(Flagging.members(Role.PARTICIPANT))
+                        .rule(),
+                rule("T-APART")
+                        .counting(HANDSETS)
+                        .apartBy(0)
+                        .within(ofHours(3), least("used", 2))
+                        .flags(Flagging.parties(0, Role.PARTICIPANT).afterFirst())
+                        .rule());
+    }
+
+    private static Rule.Builder rule(String id) {
+        return Rule.signal(id, Behavior.OTHER, id).family(Family.GRAPH, 50);
+    }
+
+    private static Param least(String name, int value) {
+        return Param.of(name, value, "events", 1, 100);
+    }
+
+    @Override
+    public List<SignalPattern> patterns() {
+        return List.of();
+    }
+}

@@ -1,0 +1,208 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.RuleBook;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The engine over events in memory, with everything it keeps laid open: journeys, tallies, and what
+ * was observed net of what was taken back. The test says what comes when and what time it is.
+ */
+final class Watch {
+
+    private final Plan plan;
+    private final Reader reader;
+    private final Judge judge;
+    private final Map<String, Journey> journeys = new HashMap<>();
+    private final TreeMap<Long, Set<String>> wakes = new TreeMap<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
+    private final Map<String, long[]> waiting = new TreeMap<>();
+    private final Map<String, Signal> signals = new TreeMap<>();
+    private final Map<String, Integer> observed = new TreeMap<>();
+    private long clock = Long.MIN_VALUE;
+
+    Watch(List<? extends Behaviour> behaviours) {
+        plan = Plan.overEvents(behaviours);
+        reader = new Reader(plan);
+        judge = new Judge(plan, new RuleBook());
+    }
+
+    void take(Event event) {
+        takeInto(Reader.journeyOf(event), event, false);
+        String second = Reader.secondJourneyOf(event);
+        if (second != null) {
+            takeInto(second, event, false);
+        }
+    }
+
+    private void takeInto(String key, Event event, boolean withdrawn) {
+        Journey journey = journeys.computeIfAbsent(key, name -> new Journey());
+        reader.take(Reader.kindOf(key), journey, event, withdrawn, clock, new Into(key));
+    }
+
+    /** Event time goes on; nothing happens if it does not. */
+    void advance(long to) {
+        if (to <= clock) {
+            return;
+        }
+        // What journeys say when they wake reaches the tallies before the clock does.
+        while (!wakes.isEmpty() && wakes.firstKey() <= to) {
+            var wake = wakes.pollFirstEntry();
+            for (String key : wake.getValue()) {
+                reader.wake(Reader.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
+            }
+        }
+        clock = to;
+        tallies.forEach(
+                (key, tally) -> {
+                    if (tally.wakingAt() <= clock) {
+                        long since = tally.wakingAt();
+                        tally.wakingAt(Long.MAX_VALUE);
+                        tally.wakingAt(judge.judgeSettled(key, tally, since, clock, this::say));
+                    }
+                });
+        waiting.forEach(
+                (key, times) -> {
+                    Tally tally = tallies.get(key);
+                    long next = judge.judge(key, tally, times[0], times[1], clock, this::say);
+                    tally.wakingAt(Math.min(tally.wakingAt(), next));
+                });
+        waiting.clear();
+    }
+
+    private void say(Signal signal) {
+        signals.put(signal.id(), signal);
+    }
+
+    Journey journey(String key) {
+        return journeys.get(key);
+    }
+
+    Map<String, Tally> tallies() {
+        return tallies;
+    }
+
+    /** What was observed, and how often; what was taken back again is not there. */
+    Map<String, Integer> observed() {
+        return observed;
+    }
+
+    /** The signals that hold, without their versions, which may differ. */
+    List<String> signals() {
+        return signals.values().stream()
+                .filter(signal -> !signal.withdrawn())
+                .map(signal -> SignalWriter.withVersion(signal, 0).toString())
+                .toList();
+    }
+
+    /** What the aggregates of all keys hold, in words. */
+    Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        tallies.forEach(
+                (key, tally) -> {
+                    String content = contentsOf(tally);
+                    if (!content.isEmpty()) {
+                        contents.put(key, content);
+                    }
+                });
+        return contents;
+    }
+
+    static String contentsOf(Tally tally) {
+        StringBuilder words = new StringBuilder();
+        tally.rolls()
+                .forEach(
+                        (code, roll) -> {
+                            for (int i = 0; i < roll.size(); i++) {
+                                Roll.Entry entry = roll.entry(i);
+                                words.append(code).append(" has ").append(entry.event());
+                                words.append(" at ").append(entry.time());
+                                words.append(" of ").append(entry.member());
+                                words.append(" worth ").append(entry.value());
+                                words.append(" tagged ").append(entry.tags());
+                                words.append(Arrays.toString(entry.parties())).append('\n');
+                            }
+                        });
+        tally.allBuckets()
+                .forEach(
+                        (code, buckets) ->
+                                buckets.byIndex()
+                                        .forEach(
+                                                (index, bucket) -> {
+                                                    words.append(code).append(" in ").append(index);
+                                                    words.append(": ").append(bucket.count);
+                                                    words.append(" worth ").append(bucket.sum);
+                                                    words.append(' ').append(bucket.sumOfSquares);
+                                                    words.append(' ').append(bucket.digestLow);
+                                                    words.append(' ').append(bucket.digestHigh);
+                                                    words.append(Arrays.toString(bucket.tagged));
+                                                    words.append(bucket.members);
+                                                    words.append(bucket.sample).append('\n');
+                                                }));
+        return words.toString();
+    }
+
+    /** Takes in what is read off one journey. */
+    private final class Into implements Reader.Output {
+        private final String journey;
+
+        Into(String journey) {
+            this.journey = journey;
+        }
+
+        @Override
+        public void observe(Observation observation) {
+            List<String> parts = new ArrayList<>();
+            for (Observation.Contribution part : observation.contributions()) {
+                parts.add(
+                        part.aggregate()
+                                + " of "
+                                + part.member()
+                                + " worth "
+                                + part.value()
+                                + Arrays.toString(part.parties()));
+            }
+            String words =
+                    observation.key()
+                            + " by "
+                            + observation.event()
+                            + " at "
+                            + observation.time()
+                            + " tagged "
+                            + observation.tags()
+                            + parts;
+            observed.merge(
+                    words,
+                    observation.withdrawn() ? -1 : 1,
+                    (one, other) -> one + other == 0 ? null : Integer.valueOf(one + other));
+            tallies.computeIfAbsent(observation.key(), key -> new Tally())
+                    .take(observation, plan, clock);
+            long time = observation.time();
+            waiting.merge(
+                    observation.key(),
+                    new long[] {time, time},
+                    (one, other) ->
+                            new long[] {Math.min(one[0], other[0]), Math.max(one[1], other[1])});
+        }
+
+        @Override
+        public void forward(String journeyKey, Event step, boolean withdrawn) {
+            takeInto(journeyKey, step, withdrawn);
+        }
+
+        @Override
+        public void wakeAt(long time) {
+            wakes.computeIfAbsent(time, t -> new LinkedHashSet<>()).add(journey);
+        }
+    }
+}
