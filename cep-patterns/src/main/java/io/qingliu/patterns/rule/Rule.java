@@ -57,6 +57,9 @@ public final class Rule {
     private final ToDoubleFunction<View> certainty;
     private final int groupParty;
     private final boolean guard;
+    private final boolean growing;
+    private final long lateness;
+    private final long longest;
 
     private Rule(Builder builder) {
         id = builder.id;
@@ -82,6 +85,9 @@ public final class Rule {
             throw new IllegalArgumentException(
                     id + " must have a family, something to count, a window and somebody to flag");
         }
+        growing = conditions.stream().allMatch(Condition::growing);
+        lateness = aggregates().stream().mapToLong(Aggregate::lateness).max().orElse(0);
+        longest = spans.stream().mapToLong(span -> span.within.toMillis()).max().orElse(0);
     }
 
     /** Begins the declaration of a rule. */
@@ -189,7 +195,7 @@ public final class Rule {
 
     /** Whether records to come can only make it speak louder, so that it may speak at once. */
     public boolean isGrowing() {
-        return conditions.stream().allMatch(Condition::growing);
+        return growing;
     }
 
     /** How long after the end of a window it is judged, milliseconds. */
@@ -202,19 +208,11 @@ public final class Rule {
 
     /** How late a record that bears on it may come, milliseconds. */
     public long lateness() {
-        long latest = 0;
-        for (Aggregate aggregate : aggregates()) {
-            latest = Math.max(latest, aggregate.lateness());
-        }
-        return latest;
+        return lateness;
     }
 
     /** The longest window, milliseconds. */
     public long longest() {
-        long longest = 0;
-        for (Span span : spans) {
-            longest = Math.max(longest, span.within.toMillis());
-        }
         return longest;
     }
 

@@ -90,7 +90,9 @@ final class Buckets {
 
     /** Forgets buckets that end before that time. */
     void forget(long upTo) {
-        byIndex.headMap(indexOf(upTo), false).clear();
+        if (!byIndex.isEmpty() && byIndex.firstKey() < indexOf(upTo)) {
+            byIndex.headMap(indexOf(upTo), false).clear();
+        }
     }
 
     long newest() {

@@ -23,11 +23,15 @@ public final class Judge {
 
     private final Plan plan;
     private final SignalWriter writer = new SignalWriter();
+
+    /** The smallest count from which each rule could speak. */
+    private final Map<Rule, Double> leasts = new HashMap<>();
+
     private RuleBook book;
 
     public Judge(Plan plan, RuleBook book) {
         this.plan = plan;
-        this.book = book;
+        book(book);
     }
 
     /** The rules as set. */
@@ -36,8 +40,16 @@ public final class Judge {
     }
 
     /** Sets the rules anew. */
-    public void book(RuleBook newBook) {
+    public final void book(RuleBook newBook) {
         book = newBook;
+        leasts.clear();
+        for (Rule rule : plan.rules()) {
+            double least = Double.MAX_VALUE;
+            for (Rule.Span span : rule.spans()) {
+                least = Math.min(least, newBook.least(rule, span.atLeast()));
+            }
+            leasts.put(rule, least);
+        }
     }
 
     /** The day that holds a time, counted from the epoch. */
@@ -68,10 +80,7 @@ public final class Judge {
     }
 
     private boolean reaches(Rule rule, Tally tally) {
-        double least = Double.MAX_VALUE;
-        for (Rule.Span span : rule.spans()) {
-            least = Math.min(least, book.least(rule, span.atLeast()));
-        }
+        double least = leasts.get(rule);
         if (rule.primary().isRoll()) {
             Roll roll = tally.roll(rule.primary());
             return roll != null && roll.size() >= least;
@@ -83,8 +92,11 @@ public final class Judge {
         double all = 0;
         for (Buckets.Bucket bucket : buckets.byIndex().values()) {
             all += bucket.count;
+            if (all >= least) {
+                return true;
+            }
         }
-        return all >= least;
+        return false;
     }
 
     /**

@@ -54,6 +54,13 @@ public record Observation(
         return new Observation(key, time, event, hash, tags, true, contributions);
     }
 
+    /** The same event under the same key, with what more it contributes. */
+    Observation with(int moreTags, Contribution[] more) {
+        Contribution[] all = Arrays.copyOf(contributions, contributions.length + more.length);
+        System.arraycopy(more, 0, all, contributions.length, more.length);
+        return new Observation(key, time, event, hash, tags | moreTags, withdrawn, all);
+    }
+
     /** A 64-bit hash of an id: FNV-1a, finished by the mixer of MurmurHash3. */
     public static long hashOf(String id) {
         long hash = 0xcbf29ce484222325L;

@@ -37,6 +37,15 @@ public final class Plan {
      */
     record Look(Source source, Dimension dimension, List<Aggregate> aggregates, int tags) {}
 
+    /**
+     * An aggregate with all that counting needs to know of it.
+     *
+     * @param tags tags its rules need
+     * @param retention how long it is kept, milliseconds
+     */
+    record Counted(Aggregate aggregate, int tags, long retention) {}
+
+    private final Map<Integer, Counted> counted = new HashMap<>();
     private final List<Rule> rules;
     private final Map<Integer, Aggregate> aggregates = new HashMap<>();
     private final Map<Integer, Integer> tags = new HashMap<>();
@@ -55,6 +64,10 @@ public final class Plan {
             }
         }
         rulesByDimension.values().forEach(this::remember);
+        aggregates.forEach(
+                (code, aggregate) ->
+                        counted.put(
+                                code, new Counted(aggregate, tags.get(code), memories.get(code))));
         for (JourneyKind kind : JourneyKind.values()) {
             looks.put(kind, looksOf(kind));
         }
@@ -196,19 +209,9 @@ public final class Plan {
         return retention(Dimension.nameIn(key));
     }
 
-    /** How long an aggregate is kept, milliseconds. */
-    long retention(Aggregate aggregate) {
-        return memories.get(aggregate.code());
-    }
-
     /** The aggregate with that code, or null if no rule of today needs it. */
-    Aggregate aggregate(int code) {
-        return aggregates.get(code);
-    }
-
-    /** Tags that an aggregate's rules need. */
-    int tags(int code) {
-        return tags.getOrDefault(code, 0);
+    Counted counted(int code) {
+        return counted.get(code);
     }
 
     /**

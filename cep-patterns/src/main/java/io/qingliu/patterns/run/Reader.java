@@ -262,13 +262,24 @@ public final class Reader {
                             aggregate.partiesOf(moment));
         }
         Event step = journey.step(index);
+        int tags = Tag.of(moment, look.tags());
+        for (int i = seen.size() - 1; i >= 0; i--) {
+            Observation known = seen.get(i);
+            if (known.time() != step.time() || !known.event().equals(step.id())) {
+                break;
+            }
+            if (known.key().equals(key)) {
+                seen.set(i, known.with(tags, contributions));
+                return;
+            }
+        }
         seen.add(
                 new Observation(
                         key,
                         step.time(),
                         step.id(),
                         Observation.hashOf(step.id()),
-                        Tag.of(moment, look.tags()),
+                        tags,
                         false,
                         contributions));
     }

@@ -31,34 +31,41 @@ public final class Tally {
     /** Takes what an observation says into the aggregates that the plan knows. */
     public void take(Observation observation, Plan plan, long clock) {
         for (Observation.Contribution part : observation.contributions()) {
-            Aggregate aggregate = plan.aggregate(part.aggregate());
-            if (aggregate == null) {
-                continue;
+            Plan.Counted counted = plan.counted(part.aggregate());
+            if (counted != null) {
+                take(observation, part, counted, horizon(clock, counted.retention()));
             }
-            Roll.Entry entry =
-                    new Roll.Entry(
-                            observation.time(),
-                            observation.hash(),
-                            observation.event(),
-                            part.member(),
-                            part.value(),
-                            observation.tags() & plan.tags(part.aggregate()),
-                            part.parties());
-            if (aggregate.isRoll()) {
-                Roll roll = rolls.computeIfAbsent(part.aggregate(), code -> new Roll());
-                if (observation.withdrawn()) {
-                    roll.remove(entry);
-                } else {
-                    roll.add(entry);
-                    roll.forget(horizon(clock, plan.retention(aggregate)));
-                }
+        }
+    }
+
+    private void take(
+            Observation observation,
+            Observation.Contribution part,
+            Plan.Counted counted,
+            long horizon) {
+        Roll.Entry entry =
+                new Roll.Entry(
+                        observation.time(),
+                        observation.hash(),
+                        observation.event(),
+                        part.member(),
+                        part.value(),
+                        observation.tags() & counted.tags(),
+                        part.parties());
+        if (counted.aggregate().isRoll()) {
+            Roll roll = rolls.computeIfAbsent(part.aggregate(), code -> new Roll());
+            if (observation.withdrawn()) {
+                roll.remove(entry);
             } else {
-                Buckets bucketed =
-                        buckets.computeIfAbsent(
-                                part.aggregate(), code -> new Buckets(aggregate.bucket()));
-                bucketed.add(entry, observation.withdrawn() ? -1 : 1);
-                bucketed.forget(horizon(clock, plan.retention(aggregate)));
+                roll.add(entry);
+                roll.forget(horizon);
             }
+        } else {
+            Buckets bucketed =
+                    buckets.computeIfAbsent(
+                            part.aggregate(), code -> new Buckets(counted.aggregate().bucket()));
+            bucketed.add(entry, observation.withdrawn() ? -1 : 1);
+            bucketed.forget(horizon);
         }
     }
 
