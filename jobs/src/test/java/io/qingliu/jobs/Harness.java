@@ -1,0 +1,127 @@
+package io.qingliu.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * One keyed operator on a state backend of Flink's own, with the test as its clock and network.
+ *
+ * @param <I> what comes in
+ * @param <O> what goes out
+ */
+public final class Harness<I, O> implements AutoCloseable {
+
+    /** Where the operator keeps what it knows. */
+    public enum Backend {
+        HEAP,
+        ROCKSDB;
+
+        private StateBackend make() {
+            return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
+        }
+    }
+
+    private final KeyedOneInputStreamOperatorTestHarness<String, I, O> flink;
+    private int taken;
+    private long checkpoint;
+
+    private Harness(KeyedOneInputStreamOperatorTestHarness<String, I, O> flink) {
+        this.flink = flink;
+    }
+
+    /** Opens an operator with nothing known, or with what a snapshot of another holds. */
+    public static <I, O> Harness<I, O> open(
+            OneInputStreamOperator<I, O> operator,
+            KeySelector<I, String> key,
+            TypeInformation<O> out,
+            Backend backend,
+            OperatorSubtaskState snapshot)
+            throws Exception {
+        var flink = new KeyedOneInputStreamOperatorTestHarness<>(operator, key, Types.STRING);
+        flink.setStateBackend(backend.make());
+        flink.setup(out.createSerializer(new SerializerConfigImpl()));
+        if (snapshot != null) {
+            flink.initializeState(snapshot);
+        }
+        flink.open();
+        return new Harness<>(flink);
+    }
+
+    /** Something comes in. */
+    public void take(I element, long time) throws Exception {
+        flink.processElement(element, time);
+    }
+
+    /** Event time has come so far. */
+    public void clock(long time) throws Exception {
+        flink.processWatermark(time);
+    }
+
+    /** Processing time has come so far. */
+    public void wallClock(long time) throws Exception {
+        flink.setProcessingTime(time);
+    }
+
+    /** A checkpoint, as the job takes it: what is pending goes out before the barrier. */
+    public OperatorSubtaskState snapshot() throws Exception {
+        checkpoint++;
+        flink.prepareSnapshotPreBarrier(checkpoint);
+        return flink.snapshot(checkpoint, checkpoint);
+    }
+
+    /** The input has ended. */
+    public void end() throws Exception {
+        flink.endInput();
+        flink.getOperator().finish();
+    }
+
+    /** What went out since the last look. */
+    public List<O> said() {
+        List<O> all = flink.extractOutputValues();
+        List<O> news = new ArrayList<>(all.subList(taken, all.size()));
+        taken = all.size();
+        return news;
+    }
+
+    /** Everything that went out, watermarks too, in order. */
+    public List<Object> output() {
+        return List.copyOf(flink.getOutput());
+    }
+
+    /** Everything that went aside. */
+    public <X> List<X> aside(OutputTag<X> tag) {
+        var records = flink.getSideOutput(tag);
+        return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** How many values of state there are; on the heap only. */
+    public int kept() {
+        return flink.numKeyedStateEntries();
+    }
+
+    /** How many timers of event time stand. */
+    public int timers() {
+        return flink.numEventTimeTimers();
+    }
+
+    @Override
+    public void close() {
+        try {
+            flink.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("an operator did not close", e);
+        }
+    }
+}

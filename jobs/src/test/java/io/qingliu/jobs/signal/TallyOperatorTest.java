@@ -1,0 +1,232 @@
+package io.qingliu.jobs.signal;
+
+import static io.qingliu.jobs.Given.after;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventDraft;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.state.SignalSerializer;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+
+/** Tallies on Flink: when rules speak, and that what they counted is forgotten. */
+class TallyOperatorTest {
+
+    private static final String HANDSET = "DEVICE\u001fDEVICE::h1";
+
+    private static Harness<Observation, Signal> open(OperatorSubtaskState snapshot)
+            throws Exception {
+        return Harness.open(
+                new TallyOperator(TallyOperator.Rules.OVER_EVENTS, RuleSettings.declared(), 0),
+                Observation::key,
+                SignalSerializer.TYPE,
+                Harness.Backend.HEAP,
+                snapshot);
+    }
+
+    private static void take(Harness<Observation, Signal> tallies, List<Observation> observations)
+            throws Exception {
+        for (Observation observation : observations) {
+            tallies.take(observation, observation.time());
+        }
+    }
+
+    /** Accounts that sign up on one handset, an hour apart. */
+    private static List<Observation> signUps(int from, int to) {
+        List<Event> events = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            events.add(Given.signUp("a" + i, "h1", after(ofHours(i))));
+        }
+        return Given.under(HANDSET, Given.observed(events.toArray(new Event[0])));
+    }
+
+    /** A code is typed in exactly a second after it was asked for, on one handset (REG-06). */
+    private static List<Observation> codes(int count) {
+        List<Observation> observations = new ArrayList<>();
+        EventDraft draft = new EventDraft();
+        for (int i = 0; i < count; i++) {
+            draft.clear()
+                    .set(TextField.PHONE, "phone-" + i)
+                    .set(TextField.HARDWARE, "h1")
+                    .set(NumberField.ACCOUNT_KIND, Codes.AccountKind.BUYER);
+            long asked = after(ofMinutes(i));
+            Event request = draft.pack(EventType.SMS_REQUESTED, "ask-" + i, asked, "P1");
+            Event typed =
+                    draft.pack(
+                            EventType.SMS_VERIFIED,
+                            "typed-" + i,
+                            asked + ofSeconds(1).toMillis(),
+                            "P1");
+            observations.addAll(Given.under(HANDSET, Given.observedTogether(request, typed)));
+        }
+        return observations;
+    }
+
+    @Test
+    void nothingIsSaidBeforeTheClockMovesAndOnceThen() throws Exception {
+        try (var tallies = open(null)) {
+            take(tallies, signUps(0, 3));
+            assertThat(tallies.said()).isEmpty();
+            tallies.clock(after(ofHours(2)));
+            assertThat(tallies.said())
+                    .extracting(Signal::rule, Signal::version)
+                    .contains(org.assertj.core.groups.Tuple.tuple("REG-01", 1L));
+            tallies.clock(after(ofHours(3)));
+            assertThat(tallies.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void twoAccountsOnAHandsetAreNothing() throws Exception {
+        try (var tallies = open(null)) {
+            take(tallies, signUps(0, 2));
+            tallies.clock(after(ofHours(30)));
+            assertThat(tallies.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsTakenBackTakesTheSignalBack() throws Exception {
+        List<Observation> three = signUps(0, 3);
+        try (var tallies = open(null)) {
+            take(tallies, three);
+            tallies.clock(after(ofHours(2)));
+            assertThat(tallies.said()).isNotEmpty();
+            take(tallies, List.of(three.get(0).withdraw()));
+            tallies.clock(after(ofHours(3)));
+            assertThat(tallies.said())
+                    .isNotEmpty()
+                    .allMatch(Signal::withdrawn)
+                    .extracting(Signal::version)
+                    .containsOnly(2L);
+        }
+    }
+
+    @Test
+    void aRuleThatMustWaitSpeaksWhenItsWindowHasSettled() throws Exception {
+        List<Observation> ten = codes(10);
+        long last = ten.get(ten.size() - 1).time();
+        try (var tallies = open(null)) {
+            take(tallies, ten);
+            tallies.clock(last + ofMinutes(10).toMillis() - 1);
+            assertThat(tallies.said()).extracting(Signal::rule).doesNotContain("REG-06");
+            tallies.clock(last + ofMinutes(10).toMillis());
+            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-06");
+        }
+    }
+
+    @Test
+    void waitingKeysAreJudgedBeforeABarrier() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var tallies = open(null)) {
+            take(tallies, signUps(0, 3));
+            snapshot = tallies.snapshot();
+            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-01");
+        }
+        try (var tallies = open(snapshot)) {
+            tallies.clock(after(ofHours(2)));
+            assertThat(tallies.said()).isEmpty();
+            take(tallies, signUps(3, 4));
+            tallies.clock(after(ofHours(3)));
+            assertThat(tallies.said())
+                    .filteredOn(signal -> signal.rule().equals("REG-01"))
+                    .extracting(Signal::version)
+                    .containsExactly(2L);
+        }
+    }
+
+    @Test
+    void waitingKeysAreJudgedAtTheEndOfTheInput() throws Exception {
+        try (var tallies = open(null)) {
+            take(tallies, signUps(0, 3));
+            tallies.end();
+            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-01");
+        }
+    }
+
+    @Test
+    void whatIsCountedIsForgottenWhenNoRuleNeedsItAnyMore() throws Exception {
+        Duration retention =
+                Duration.ofMillis(Plan.overEvents(Behaviours.all()).retentionOf(HANDSET));
+        try (var tallies = open(null)) {
+            take(tallies, signUps(0, 1));
+            tallies.clock(after(retention) - 1);
+            assertThat(tallies.kept()).isEqualTo(1);
+            tallies.clock(after(retention.plusDays(2)));
+            assertThat(tallies.kept()).isZero();
+            assertThat(tallies.timers()).isZero();
+        }
+    }
+
+    @Test
+    void whatWasSaidIsForgottenWithWhatItWasSaidOf() throws Exception {
+        try (var tallies = open(null)) {
+            take(tallies, signUps(0, 8));
+            take(tallies, codes(12));
+            tallies.clock(after(ofDays(1)));
+            assertThat(tallies.said()).isNotEmpty();
+            tallies.clock(after(ofDays(1000)));
+            assertThat(tallies.said()).noneMatch(Signal::withdrawn);
+            assertThat(tallies.kept()).isZero();
+            assertThat(tallies.timers()).isZero();
+        }
+    }
+
+    @Test
+    void aClockThatLeapsOverEverythingJudgesBeforeItForgets() throws Exception {
+        try (var tallies = open(null)) {
+            take(tallies, signUps(0, 3));
+            take(tallies, codes(10));
+            tallies.clock(after(ofDays(1000)));
+            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-01", "REG-06");
+            assertThat(tallies.kept()).isZero();
+            assertThat(tallies.timers()).isZero();
+        }
+    }
+
+    @Test
+    void aWithdrawalOfWhatNobodyCountedLeavesNothing() throws Exception {
+        try (var tallies = open(null)) {
+            take(tallies, List.of(signUps(0, 1).get(0).withdraw()));
+            tallies.clock(after(ofDays(1)));
+            assertThat(tallies.said()).isEmpty();
+            assertThat(tallies.kept()).isZero();
+            assertThat(tallies.timers()).isZero();
+        }
+    }
+
+    @Test
+    void afterARestoreASettlingWindowStillSpeaks() throws Exception {
+        List<Observation> ten = codes(10);
+        OperatorSubtaskState snapshot;
+        try (var tallies = open(null)) {
+            take(tallies, ten);
+            tallies.clock(ten.get(9).time());
+            snapshot = tallies.snapshot();
+        }
+        try (var tallies = open(snapshot)) {
+            tallies.clock(ten.get(9).time() + ofMinutes(10).toMillis());
+            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-06");
+            tallies.clock(after(ofDays(1000)));
+            assertThat(tallies.kept()).isZero();
+            assertThat(tallies.timers()).isZero();
+        }
+    }
+}
