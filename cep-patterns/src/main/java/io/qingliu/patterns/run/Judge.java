@@ -207,10 +207,10 @@ public final class Judge {
         Tally.Said before = tally.said().get(saidKey);
         long version = before == null ? 0 : before.version();
         if (signal == null) {
-            if (before != null && before.content() != 0) {
+            if (before != null && before.content() != 0 && !restsOnLost(rule, tally, saidKey)) {
                 tally.said().put(saidKey, new Tally.Said(version + 1, 0));
                 String[] parts = saidKey.split("/", 3);
-                long day = Long.parseLong(parts[0]) - 100_000;
+                long day = dayIn(saidKey);
                 out.accept(writer.withdrawal(rule, book, key, parts[2], day, version + 1));
             }
             return;
@@ -220,6 +220,23 @@ public final class Judge {
             tally.said().put(saidKey, new Tally.Said(version + 1, content));
             out.accept(SignalWriter.withVersion(signal, version + 1));
         }
+    }
+
+    /**
+     * Whether what was said of a day rests on entries that had to make room: that nothing is found
+     * any more then says nothing.
+     */
+    private static boolean restsOnLost(Rule rule, Tally tally, String saidKey) {
+        Roll roll = rule.primary().isRoll() ? tally.roll(rule.primary()) : null;
+        if (roll == null) {
+            return false;
+        }
+        long begin = dayIn(saidKey) * DAY - ZONE;
+        return roll.lost() >= begin - rule.longest();
+    }
+
+    private static long dayIn(String saidKey) {
+        return Long.parseLong(saidKey.substring(0, saidKey.indexOf('/'))) - 100_000;
     }
 
     private static Set<String> groups(Rule rule, Tally tally) {

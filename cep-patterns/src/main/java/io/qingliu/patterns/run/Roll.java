@@ -36,9 +36,19 @@ final class Roll {
     private Entry[] entries = new Entry[4];
     private int first;
     private int size;
+    private long lost = Long.MIN_VALUE;
 
     int size() {
         return size;
+    }
+
+    /** Time of the newest entry that had to make room; MIN_VALUE if none had to. */
+    long lost() {
+        return lost;
+    }
+
+    void lost(long time) {
+        lost = time;
     }
 
     Entry entry(int index) {
@@ -51,8 +61,10 @@ final class Roll {
         }
         if (size == Aggregate.ROLL_LIMIT) {
             if (entry.before(entries[first])) {
+                lost = Math.max(lost, entry.time());
                 return;
             }
+            lost = Math.max(lost, entries[first].time());
             entries[first++] = null;
             size--;
         }

@@ -131,6 +131,7 @@ public final class TallyFormat {
 
     private static void write(Roll roll, DataOutput out) throws IOException {
         CompactData.writeUnsigned(roll.size(), out);
+        out.writeLong(roll.lost());
         long before = 0;
         for (int i = 0; i < roll.size(); i++) {
             Roll.Entry entry = roll.entry(i);
@@ -147,8 +148,10 @@ public final class TallyFormat {
 
     private static Roll readRoll(DataInput in) throws IOException {
         Roll roll = new Roll();
+        long size = CompactData.readUnsigned(in);
+        roll.lost(in.readLong());
         long before = 0;
-        for (long i = CompactData.readUnsigned(in); i > 0; i--) {
+        for (long i = size; i > 0; i--) {
             before += CompactData.readSigned(in);
             roll.add(
                     new Roll.Entry(
