@@ -1,0 +1,26 @@
+package io.qingliu.patterns.words;
+
+import io.qingliu.patterns.Behaviours;
+import org.junit.jupiter.api.Test;
+
+/** What is written about the behaviours is what the code declares. */
+class BehavioursInWordsTest {
+
+    private static final String MARKER = "behaviours";
+
+    @Test
+    void thePageOfBehavioursIsMadeFromTheCode() throws Exception {
+        Page.isWhole("docs/behaviours.md", BehavioursPage.of(Behaviours.all()), getClass());
+    }
+
+    @Test
+    void theReadmeListsEveryBehaviour() throws Exception {
+        Page.holds("README.md", MARKER, BehavioursTable.english(Behaviours.all()), getClass());
+    }
+
+    @Test
+    void theChineseReadmeListsEveryBehaviour() throws Exception {
+        Page.holds(
+                "README.zh-CN.md", MARKER, BehavioursTable.chinese(Behaviours.all()), getClass());
+    }
+}

@@ -1,0 +1,237 @@
+package io.qingliu.patterns.words;
+
+import static io.qingliu.patterns.words.Phrases.cell;
+import static io.qingliu.patterns.words.Phrases.number;
+import static io.qingliu.patterns.words.Phrases.sentence;
+import static io.qingliu.patterns.words.Phrases.time;
+import static io.qingliu.patterns.words.Phrases.words;
+
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SignalPattern;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that is detected, as the code declares it: {@code docs/behaviours.md}. */
+final class BehavioursPage {
+
+    private final StringBuilder page = new StringBuilder();
+
+    private BehavioursPage() {}
+
+    /** The page. */
+    static String of(List<Behaviour> behaviours) throws IOException {
+        BehavioursPage writer = new BehavioursPage();
+        writer.preface();
+        for (Behaviour behaviour : behaviours) {
+            writer.behaviour(behaviour);
+        }
+        return writer.page.toString();
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+
+    private void paragraph(String text) {
+        line("");
+        line(text);
+    }
+
+    private void preface() {
+        line("# Behaviours");
+        paragraph(
+                "Made from the declarations in `cep-patterns`; a test of that module fails when this"
+                        + " page differs and names the command that writes it anew.");
+        paragraph(
+                """
+                How to read it. A rule **counts** something under a key and speaks when a window holds
+                **at least** so much and every **further condition** holds. A condition marked *settled*
+                is judged when no record that bears on the window can come any more; the others only
+                grow and speak at once. The **weight** is the rule's part in the score,
+                `S = 1 − Π over families (1 − max over rules of weight × confidence × age)`: families
+                multiply, rules of one family do not. ★ is strong proof. A **look-alike** is an honest
+                explanation that is tested with every signal: where it fits at least the stated part of
+                the window it takes away the stated part of the confidence; one that takes away 1 explains
+                the whole, or is left out before anything is counted. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
+                if two families stand behind it and either a ★ or three days. Every number can be
+                changed within its limits by a record of the `rules` stream.\
+                """);
+    }
+
+    private void behaviour(Behaviour behaviour) throws IOException {
+        List<String> story = PackageStory.of(behaviour);
+        paragraph("## " + behaviour.behavior());
+        paragraph("> " + sentence(behaviour.story()));
+        for (String each : story) {
+            paragraph(each);
+        }
+        paragraph("| rule | what it sees | family | weight | window |");
+        line("|---|---|---|---|---|");
+        for (Rule rule : behaviour.rules()) {
+            line(
+                    "| [%s](#%s) | %s | %s | %s%s | %s |"
+                            .formatted(
+                                    rule.id(),
+                                    anchor(rule),
+                                    cell(rule.title()),
+                                    words(rule.family()),
+                                    number(rule.weight()),
+                                    rule.isStrong() ? " ★" : "",
+                                    spans(rule)));
+        }
+        for (Rule rule : behaviour.rules()) {
+            rule(rule);
+        }
+        patterns(behaviour.patterns());
+        lookAlikes(behaviour);
+    }
+
+    private static String anchor(Rule rule) {
+        return "rule-" + rule.id().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String spans(Rule rule) {
+        return String.join(" or ", rule.spans().stream().map(span -> time(span.within())).toList());
+    }
+
+    private void rule(Rule rule) {
+        paragraph("### Rule " + rule.id());
+        paragraph(sentence(rule.title()));
+        line("");
+        line(
+                "- **Counts** %s`%s` by %s, %s"
+                                .formatted(
+                                        rule.countsDistinct() ? "distinct members of " : "",
+                                        rule.primary().name(),
+                                        String.join(
+                                                " and ",
+                                                List.of(rule.primary().by().name().split("\\+"))
+                                                        .stream()
+                                                        .map(Phrases::words)
+                                                        .toList()),
+                                        rule.isGrowing()
+                                                ? "and speaks at once"
+                                                : "and speaks when settled")
+                        + (rule.groupParty() >= 0
+                                ? ", its entries judged apart by a further subject."
+                                : "."));
+        line(
+                "- **Family** %s, **weight** %s%s%s."
+                        .formatted(
+                                words(rule.family()),
+                                number(rule.weight()),
+                                rule.isStrong() ? " ★" : "",
+                                rule.isGuard() ? ", a guard: the flagged shop is a victim" : ""));
+        line("- **Flags** " + flagged(rule) + ".");
+        if (!rule.lookAlikes().isEmpty()) {
+            line(
+                    "- **Spares** "
+                            + String.join(
+                                    ", ", rule.lookAlikes().stream().map(LookAlike::id).toList())
+                            + ".");
+        }
+        paragraph("| number | speaks if | value | unit | limits | source |");
+        line("|---|---|---|---|---|---|");
+        for (Rule.Span span : rule.spans()) {
+            param(span.atLeast(), "the count within " + time(span.within()) + " is at least");
+        }
+        for (Rule.Condition condition : rule.conditions()) {
+            param(
+                    condition.threshold(),
+                    condition.name()
+                            + (condition.growing() ? "" : ", settled,")
+                            + (condition.atLeast() ? " is at least" : " is at most"));
+        }
+    }
+
+    private void param(Param param, String speaksIf) {
+        line(
+                "| `%s` | %s | %s | %s | %s to %s | %s |"
+                        .formatted(
+                                param.name(),
+                                cell(speaksIf),
+                                number(param.value()),
+                                cell(param.unit()),
+                                number(param.least()),
+                                number(param.most()),
+                                cell(param.source())));
+    }
+
+    private static String flagged(Rule rule) {
+        List<String> whom = new ArrayList<>();
+        for (Flagging flagging : rule.flaggings()) {
+            String who =
+                    switch (flagging.who()) {
+                        case KEY -> "the " + words(flagging.kind()) + " of the key";
+                        case MEMBERS -> "each member counted";
+                        case PARTIES -> "each further subject (place " + flagging.party() + ")";
+                    };
+            StringBuilder text = new StringBuilder(who);
+            if (flagging.least() > 1) {
+                text.append(" that occurs at least ").append(flagging.least()).append(" times");
+            }
+            if (flagging.later()) {
+                text.append(" except the first");
+            }
+            text.append(" as ").append(flagging.role());
+            if (flagging.service() != null) {
+                text.append(" (").append(words(flagging.service())).append(')');
+            }
+            if (flagging.organiserFrom() > 0) {
+                text.append(", as ORGANISER from ")
+                        .append(flagging.organiserFrom())
+                        .append(" members");
+            }
+            whom.add(text.toString());
+        }
+        return String.join("; ", whom);
+    }
+
+    private void patterns(List<SignalPattern> patterns) {
+        if (patterns.isEmpty()) {
+            return;
+        }
+        paragraph("### Patterns over signals (FlinkCEP)");
+        line("");
+        for (SignalPattern pattern : patterns) {
+            line(
+                    "- **%s**, version %d: %s"
+                            .formatted(pattern.id(), pattern.version(), sentence(pattern.title())));
+        }
+    }
+
+    private void lookAlikes(Behaviour behaviour) {
+        Map<String, LookAlike> all = new LinkedHashMap<>();
+        Map<String, List<String>> where = new LinkedHashMap<>();
+        for (Rule rule : behaviour.rules()) {
+            for (LookAlike lookAlike : rule.lookAlikes()) {
+                String row = row(lookAlike);
+                all.putIfAbsent(row, lookAlike);
+                where.computeIfAbsent(row, each -> new ArrayList<>()).add(rule.id());
+            }
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        paragraph("### Honest look-alikes of " + words(behaviour.behavior()));
+        paragraph("| look-alike | honest explanation | explains from | takes away | tested by |");
+        line("|---|---|---|---|---|");
+        where.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));
+    }
+
+    private static String row(LookAlike lookAlike) {
+        return "| %s | %s | %s | %s | "
+                .formatted(
+                        lookAlike.id(),
+                        cell(lookAlike.title()),
+                        number(lookAlike.applies()),
+                        number(lookAlike.discount()));
+    }
+}
