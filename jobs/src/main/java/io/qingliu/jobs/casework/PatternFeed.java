@@ -6,6 +6,7 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -63,6 +64,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     private transient long sent;
     private transient long newest;
     private transient long lastActivity;
+    private transient ScheduledFuture<?> nextLook;
 
     /**
      * @param quiet after which time without input the pattern need not wait any longer
@@ -161,15 +163,24 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     private void lookForQuiet() {
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        getProcessingTimeService()
-                .registerTimer(
-                        now + quiet,
-                        at -> {
-                            if (at - lastActivity >= quiet) {
-                                giveAll();
-                            }
-                            lookForQuiet();
-                        });
+        nextLook =
+                getProcessingTimeService()
+                        .registerTimer(
+                                now + quiet,
+                                at -> {
+                                    if (at - lastActivity >= quiet) {
+                                        giveAll();
+                                    }
+                                    lookForQuiet();
+                                });
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (nextLook != null) {
+            nextLook.cancel(false);
+        }
+        super.close();
     }
 
     @Override

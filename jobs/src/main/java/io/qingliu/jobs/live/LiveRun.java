@@ -88,26 +88,42 @@ public final class LiveRun implements AutoCloseable {
                 .get();
     }
 
-    /** Cancels both jobs and waits until they have ended. */
+    /**
+     * Cancels both jobs and waits until they have ended.
+     *
+     * @throws IllegalStateException if one does not end in time
+     */
     @Override
-    public void close() throws Exception {
-        for (JobClient job : jobs) {
-            if (!job.getJobStatus().get().isGloballyTerminalState()) {
-                job.cancel().get();
-            }
-        }
-        for (JobClient job : jobs) {
-            try {
-                job.getJobExecutionResult().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                // Cancelled, or failed before: either way it has ended, which is what is waited
-                // for.
-                if (!job.getJobStatus().get().isGloballyTerminalState()) {
-                    throw e;
+    public void close() {
+        try {
+            for (JobClient job : jobs) {
+                if (!hasEnded(job)) {
+                    job.cancel().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
                 }
-            } catch (TimeoutException e) {
-                throw new IllegalStateException(
-                        job.getJobID() + " did not end within " + CANCEL_WITHIN, e);
+            }
+            for (JobClient job : jobs) {
+                awaitEnd(job);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the jobs were ending", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("a job did not end within " + CANCEL_WITHIN, e);
+        }
+    }
+
+    private static boolean hasEnded(JobClient job) throws ExecutionException, InterruptedException {
+        return job.getJobStatus().get().isGloballyTerminalState();
+    }
+
+    private static void awaitEnd(JobClient job)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            job.getJobExecutionResult().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            // Cancelled, or failed before: either way it has ended, which is what is waited for.
+            if (!hasEnded(job)) {
+                throw e;
             }
         }
     }
