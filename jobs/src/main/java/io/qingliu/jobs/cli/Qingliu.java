@@ -77,6 +77,8 @@ public final class Qingliu implements Runnable {
     /** All commands, for the help pages and for tests that walk through them. */
     static CommandLine command(Shell shell) {
         CommandLine command = new CommandLine(new Qingliu());
+        command.addSubcommand(new DemoCommand(shell));
+        command.addSubcommand(new RunCommand(shell));
         command.addSubcommand(new BacktestCommand(shell));
         command.addSubcommand(new SimulateCommand(shell));
         command.addSubcommand(new EvaluateCommand(shell));

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.cli;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalKey;
@@ -28,7 +29,17 @@ record Setup(EdgeSettings edge, ClockSettings clocks, Path rules) {
             return new Setup(LocalKey.edge(), ClockSettings.DEFAULT, null);
         }
         JobSettings settings = JobSettings.load(config);
+        checkKey(settings.edge());
         return new Setup(settings.edge(), settings.clocks(), settings.rules());
+    }
+
+    /**
+     * Looks for the key now rather than in a job.
+     *
+     * @throws RuntimeException naming key, value and rule if its reference leads to no good key
+     */
+    static void checkKey(EdgeSettings edge) {
+        Tokeniser unused = new Tokeniser(edge);
     }
 
     /** The rules as set: by this file if there is one, else as the configuration says. */

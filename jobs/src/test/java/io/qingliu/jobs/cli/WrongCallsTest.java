@@ -35,8 +35,8 @@ class WrongCallsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "  | the command is missing but must be one of backtest, simulate,",
-                "shoot | command shoot is unknown but must be one of backtest, simulate,",
+                "  | the command is missing but must be one of demo, run, backtest,",
+                "shoot | command shoot is unknown but must be one of demo, run, backtest,",
                 "--lang fr | --lang is fr but must be zh or en (see qingliu --help)",
                 "backtest | --input, --output is missing but must be given (see qingliu backtest",
                 "backtest --input orders | --output is missing but must be given",
@@ -59,6 +59,12 @@ class WrongCallsTest {
                         + " edge.kee is unknown but must be one of [",
                 "backtest --input orders --input empty --output out |"
                         + " --input is given twice but must be given once",
+                "run | --config is missing but must be given",
+                "run --config none | --config is none but must be a file that can be read",
+                "run --config config.yaml | edge.kee is unknown but must be one of [",
+                "demo --minutes -1 | --minutes is -1 but must be from 0 to 1440",
+                "demo --minutes 1441 | --minutes is 1441 but must be from 0 to 1440",
+                "demo --seed x | --seed is x but must be a whole number",
                 "simulate | --output is missing but must be given",
                 "simulate --output out --days 23 | --days is 23 but must be from 24 to 3650",
                 "simulate --output out --days 3651 | --days is 3651 but must be from 24 to 3650",
