@@ -70,6 +70,13 @@ final class ThresholdRules implements Behaviour {
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(moment -> moment.subject(SubjectKind.DEVICE));
 
+    /** Scans may come two days late, when windows of later days have already spoken. */
+    private static final Aggregate SCANS =
+            Aggregate.roll(
+                    "T.scans",
+                    Dimension.of(SubjectKind.COURIER),
+                    Source.events(EventType.PICKED_UP, EventType.DEPARTED, EventType.ARRIVED));
+
     @Override
     public Behavior behavior() {
         return Behavior.OTHER;
@@ -110,6 +117,11 @@ final class ThresholdRules implements Behaviour {
                         .counting(ODD)
                         .within(ofDays(1), least("odd", 2))
                         .flags(Flagging.members(Role.PARTICIPANT))
+                        .rule(),
+                rule("T-LATE")
+                        .counting(SCANS)
+                        .within(ofDays(2), least("scans", 3))
+                        .flags(Flagging.key(SubjectKind.COURIER, Role.PARTICIPANT))
                         .rule(),
                 rule("T-APART")
                         .counting(HANDSETS)
