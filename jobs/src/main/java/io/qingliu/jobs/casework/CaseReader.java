@@ -4,34 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.Scrubber;
-import io.qingliu.connectors.edge.TokenType;
-import io.qingliu.connectors.edge.Tokeniser;
-import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
-import io.qingliu.domain.casework.Decision;
-import io.qingliu.domain.casework.Repair;
-import io.qingliu.domain.casework.Report;
-import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import java.io.IOException;
 
 /**
- * Reads what comes into the second job, and is its edge: raw identifiers of reporters and subjects
- * become tokens here. One for each operator; not thread-safe.
+ * Reads what comes into the second job, behind its edge: raw identifiers become tokens here. One
+ * for each operator; not thread-safe.
  */
 public final class CaseReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Tokeniser tokeniser;
+    private final CaseEdge edge;
     private final Scrubber scrubber = new Scrubber();
 
     public CaseReader(EdgeSettings settings) {
-        tokeniser = new Tokeniser(settings);
+        edge = new CaseEdge(settings);
     }
 
     /**
@@ -48,7 +40,7 @@ public final class CaseReader {
             if (stream.equals(CaseArrival.SIGNALS)) {
                 return signalOrTick(json);
             }
-            CaseRecord record = tokenised(WireJson.readCase(stream, json, arrival));
+            CaseRecord record = edge.tokenised(WireJson.readCase(stream, json, arrival));
             return new CaseArrival(stream, record.time(), WireJson.write((Record) record));
         } catch (BadRecordException e) {
             DeadLetter letter =
@@ -83,87 +75,5 @@ public final class CaseReader {
             // Not JSON at all: reading it as a signal gives the refusal its reason.
             return null;
         }
-    }
-
-    private CaseRecord tokenised(CaseRecord record) {
-        if (record instanceof Report report) {
-            return new Report(
-                    report.id(),
-                    report.time(),
-                    report.behavior(),
-                    tokenised(report.subject()),
-                    tokeniser.token(TokenType.PHONE, report.reporter()),
-                    // What the reporter wrote may name anybody; nothing behind the edge needs it.
-                    null,
-                    report.order(),
-                    report.waybill(),
-                    report.kind());
-        }
-        if (record instanceof Appeal appeal) {
-            return new Appeal(
-                    appeal.id(),
-                    appeal.time(),
-                    appeal.appeal(),
-                    appeal.type(),
-                    tokenised(appeal.subject()),
-                    appeal.caseId(),
-                    appeal.measure(),
-                    appeal.reviewer(),
-                    appeal.ground() == null ? null : scrubber.text(appeal.ground()));
-        }
-        if (record instanceof Submission submission) {
-            return new Submission(
-                    submission.id(),
-                    submission.time(),
-                    submission.member(),
-                    submission.batch(),
-                    submission.sequence(),
-                    tokenised(submission.subject()),
-                    submission.behavior(),
-                    submission.role(),
-                    submission.service(),
-                    submission.severity(),
-                    submission.basis());
-        }
-        if (record instanceof Decision decision) {
-            return new Decision(
-                    decision.id(),
-                    decision.time(),
-                    decision.number(),
-                    decision.organ(),
-                    decision.type(),
-                    tokenised(decision.subject()),
-                    decision.behavior(),
-                    decision.severity(),
-                    decision.penalty(),
-                    decision.legalBasis());
-        }
-        if (record instanceof Repair repair) {
-            return new Repair(
-                    repair.id(),
-                    repair.time(),
-                    tokenised(repair.subject()),
-                    repair.type(),
-                    repair.reviewer());
-        }
-        return record;
-    }
-
-    /** Ids of persons and things are raw identifiers; those of shops and couriers are not. */
-    private Subject tokenised(Subject subject) {
-        TokenType type =
-                switch (subject.kind()) {
-                    case PERSON -> TokenType.IDNO;
-                    case DEVICE -> TokenType.HARDWARE;
-                    case PHONE_BLOCK -> TokenType.PHONE_BLOCK;
-                    case IP_PREFIX -> TokenType.IP_PREFIX;
-                    case PAY_ACCOUNT -> TokenType.PAY;
-                    default -> null;
-                };
-        if (type == null) {
-            return subject;
-        }
-        String token = tokeniser.token(type, subject.id());
-        return token == null ? subject : new Subject(subject.kind(), token, subject.platform());
     }
 }
