@@ -1,0 +1,164 @@
+package io.qingliu.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.LeakScanner;
+import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.testkit.city.City;
+import io.qingliu.testkit.city.CityRecords;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What breaks the contract ends as a dead letter that says why and holds nothing raw, and
+ * everything else goes on as if it had never come (contract §1).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeadLettersIT {
+
+    private static final String KEY =
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir private static Path directory;
+
+    private FinalResults without;
+    private FinalResults with;
+    private List<String> lettersWithout;
+    private List<String> letters;
+    private final List<String> expected = new ArrayList<>();
+
+    @BeforeAll
+    void theSameCityWithAndWithoutBadRecords() throws Exception {
+        CityRecords city = City.defaults().live();
+        Path clean = Files.createDirectories(directory.resolve("clean"));
+        city.writeTo(clean);
+        Path soiled = Files.createDirectories(directory.resolve("soiled"));
+        soil(city, soiled);
+
+        without = backtest(clean);
+        with = backtest(soiled);
+        lettersWithout = lettersOf(clean);
+        letters = lettersOf(soiled);
+    }
+
+    /** Spreads the bad records evenly among the good ones of their streams. */
+    private void soil(CityRecords city, Path input) throws Exception {
+        Map<String, List<BadRecord>> bad = new HashMap<>();
+        for (List<BadRecord> records : List.of(BadEvents.all(), BadCases.all())) {
+            for (BadRecord record : records) {
+                bad.computeIfAbsent(record.stream(), stream -> new ArrayList<>()).add(record);
+            }
+        }
+        for (Map.Entry<String, List<BadRecord>> stream : bad.entrySet()) {
+            List<String> good = city.stream(stream.getKey());
+            List<String> lines = new ArrayList<>();
+            int told = 0;
+            for (int i = 0; i < stream.getValue().size(); i++) {
+                int until = (int) ((long) good.size() * (i + 1) / (stream.getValue().size() + 1));
+                lines.addAll(good.subList(told, until));
+                told = until;
+                BadRecord record = stream.getValue().get(i);
+                lines.add(record.json());
+                expected.add(
+                        "%s line %d: %s %s"
+                                .formatted(
+                                        record.stream(),
+                                        lines.size(),
+                                        record.reason(),
+                                        record.field()));
+            }
+            lines.addAll(good.subList(told, good.size()));
+            Files.write(input.resolve(stream.getKey() + ".jsonl"), lines);
+        }
+    }
+
+    private static FinalResults backtest(Path input) throws Exception {
+        Path output = outputOf(input);
+        new Backtest(
+                        input,
+                        output,
+                        RuleSettings.declared(),
+                        EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
+                        ClockSettings.DEFAULT,
+                        2,
+                        ReadProgress.start())
+                .run();
+        return FinalResults.in(output);
+    }
+
+    private static Path outputOf(Path input) {
+        return input.resolveSibling(input.getFileName() + "-out");
+    }
+
+    private static List<String> lettersOf(Path input) throws Exception {
+        return Files.readAllLines(outputOf(input).resolve("dead-letters.jsonl"));
+    }
+
+    @Test
+    void goodRecordsLeaveNoDeadLetters() {
+        assertThat(lettersWithout).isEmpty();
+    }
+
+    @Test
+    void eachBadRecordIsADeadLetterThatSaysWhereAndWhy() throws Exception {
+        List<String> told = new ArrayList<>();
+        for (String line : letters) {
+            JsonNode letter = JSON.readTree(line);
+            told.add(
+                    "%s line %d: %s %s"
+                            .formatted(
+                                    letter.get("stream").asText(),
+                                    letter.get("offset").asLong(),
+                                    letter.get("reason").asText(),
+                                    letter.hasNonNull("field")
+                                            ? letter.get("field").asText()
+                                            : null));
+        }
+        assertThat(expected).hasSizeGreaterThan(700);
+        assertThat(told).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void noDeadLetterHoldsARawIdentifier() {
+        LeakScanner scanner = new LeakScanner();
+        assertThat(letters)
+                .allSatisfy(
+                        letter -> {
+                            assertThat(letter).doesNotContain(BadEvents.RAW);
+                            assertThat(scanner.find(letter)).isEmpty();
+                        });
+    }
+
+    @Test
+    void aDeadLetterStillTellsTheSenderWhichRecordItWas() {
+        assertThat(letters)
+                .anySatisfy(
+                        letter ->
+                                assertThat(letter)
+                                        .contains("\\\"id\\\":\\\"bad-")
+                                        .contains("\\\"platform\\\":\\\"P1\\\"")
+                                        .contains("\\\"phone\\\":\\\"[phone]\\\""));
+    }
+
+    @Test
+    void everythingElseGoesOnAsIfTheyHadNeverCome() {
+        assertThat(without.count("findings")).isGreaterThan(100);
+        assertThat(with).isEqualTo(without);
+    }
+}
