@@ -41,6 +41,9 @@ final class RunCommand implements Callable<Integer> {
             if (!atEnd.isEnding()) {
                 throw e;
             }
+        } catch (InterruptedException e) {
+            // Whoever runs it as a part of something larger ends it so.
+            Thread.currentThread().interrupt();
         } finally {
             atEnd.close();
         }
