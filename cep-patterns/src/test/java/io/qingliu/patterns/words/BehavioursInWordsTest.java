@@ -1,6 +1,7 @@
 package io.qingliu.patterns.words;
 
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.testkit.pages.Page;
 import org.junit.jupiter.api.Test;
 
 /** What is written about the behaviours is what the code declares. */

@@ -1,4 +1,4 @@
-package io.qingliu.patterns.words;
+package io.qingliu.testkit.pages;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,9 +7,9 @@ import java.nio.file.Path;
 
 /**
  * A text of the repository that is made from the code: compared on every build, and written anew
- * when asked.
+ * when asked. For tests of a module, which run in its directory, beside the root.
  */
-final class Page {
+public final class Page {
 
     /** Told to Maven, it writes the pages instead of comparing them. */
     private static final String REWRITE = "docs.rewrite";
@@ -18,8 +18,12 @@ final class Page {
 
     private Page() {}
 
-    /** The whole text of a file, from the repository's root. */
-    static String read(String file) throws IOException {
+    /**
+     * The whole text of a file.
+     *
+     * @param file from the repository's root
+     */
+    public static String read(String file) throws IOException {
         return Files.readString(ROOT.resolve(file), StandardCharsets.UTF_8);
     }
 
@@ -28,7 +32,7 @@ final class Page {
      *
      * @throws AssertionError if they differ; the message names the command that mends it
      */
-    static void isWhole(String file, String text, Class<?> test) throws IOException {
+    public static void isWhole(String file, String text, Class<?> test) throws IOException {
         Path path = ROOT.resolve(file);
         if (Boolean.getBoolean(REWRITE)) {
             Files.createDirectories(path.getParent());
@@ -47,7 +51,8 @@ final class Page {
      *
      * @throws AssertionError if they differ or a marker is missing
      */
-    static void holds(String file, String name, String text, Class<?> test) throws IOException {
+    public static void holds(String file, String name, String text, Class<?> test)
+            throws IOException {
         String begin = "<!-- " + name + ":begin -->\n";
         String end = "<!-- " + name + ":end -->";
         String page = read(file);
@@ -62,10 +67,18 @@ final class Page {
     }
 
     private static String differs(Class<?> test) {
-        return " differs from the code; to write it anew:\n  mvn -B -q -pl cep-patterns -am test"
-                + " -Dtest="
-                + test.getSimpleName()
-                + " -Dsurefire.failIfNoSpecifiedTests=false -D"
+        String name = test.getSimpleName();
+        String module = Path.of("").toAbsolutePath().getFileName().toString();
+        // An integration test needs no unit test beside it, and the other way round.
+        String only =
+                name.endsWith("IT")
+                        ? " -am verify -Dtest=None -Dit.test=" + name
+                        : " -am test -Dtest=" + name;
+        return " differs from the code; to write it anew:\n  mvn -B -q -pl "
+                + module
+                + only
+                + " -Dsurefire.failIfNoSpecifiedTests=false"
+                + " -Dfailsafe.failIfNoSpecifiedTests=false -D"
                 + REWRITE
                 + "=true\n";
     }

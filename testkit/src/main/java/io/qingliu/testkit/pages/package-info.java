@@ -1,0 +1,2 @@
+/** Texts of the repository that are made from the code. */
+package io.qingliu.testkit.pages;
