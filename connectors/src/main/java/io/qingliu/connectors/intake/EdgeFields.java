@@ -219,4 +219,19 @@ final class EdgeFields {
         draft.set(NumberField.TEXT_LENGTH, made.length());
         draft.set(NumberField.TEXT_HAS_CONTACT, made.containsContact());
     }
+
+    /**
+     * A payer or payee that is no account of the platform is known by what it pays from: that id is
+     * a raw identifier, the subject PAY_ACCOUNT of the contract (§3).
+     */
+    void closeParties(EventDraft draft) {
+        closeParty(draft, NumberField.FROM_KIND, TextField.FROM);
+        closeParty(draft, NumberField.TO_KIND, TextField.TO);
+    }
+
+    private void closeParty(EventDraft draft, NumberField kind, TextField party) {
+        if (draft.number(kind, -1) == Codes.PartyKind.OTHER.ordinal() && draft.has(party)) {
+            draft.set(party, features.token(TokenType.PAY, draft.text(party)));
+        }
+    }
 }

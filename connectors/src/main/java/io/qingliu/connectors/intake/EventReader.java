@@ -187,6 +187,9 @@ public final class EventReader {
             }
         }
         EventType type = fields.type(typeIndex);
+        if (type.stream() == Stream.PAYMENTS) {
+            edge.closeParties(draft);
+        }
         return draft.pack(type, id, time, platform);
     }
 

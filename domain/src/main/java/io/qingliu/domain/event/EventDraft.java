@@ -53,6 +53,11 @@ public final class EventDraft {
         return has(field) ? texts[field.ordinal()] : null;
     }
 
+    /** The number, or {@code absent}. */
+    public long number(NumberField field, long absent) {
+        return (numberMask & field.bit()) == 0 ? absent : numbers[field.ordinal()];
+    }
+
     /** The event; the draft can go on. */
     public Event pack(EventType type, String id, long time, String platform) {
         String[] packedTexts = new String[Long.bitCount(textMask)];

@@ -76,7 +76,11 @@ final class EdgeRecords {
         record.retain(known.get(stream));
         for (WireField field : EventSchema.of(stream).fields()) {
             JsonNode value = record.get(field.name());
-            if (value != null && field.kind() == WireField.Kind.RAW) {
+            boolean mayBeRaw =
+                    field.kind() == WireField.Kind.RAW
+                            || field.text() == TextField.FROM
+                            || field.text() == TextField.TO;
+            if (value != null && mayBeRaw) {
                 replace(record, field.name(), field.text(), event);
             } else if (value != null && field.text() != null && Limits.isFreeText(field.text())) {
                 record.put(field.name(), scrubber.text(value.asText()));
