@@ -41,6 +41,7 @@ class RollTest {
         shuffled.forEach(other::add);
 
         assertThat(entries(other)).hasSize(Aggregate.ROLL_LIMIT).isEqualTo(entries(one));
+        assertThat(other.lost()).isEqualTo(one.lost()).isLessThanOrEqualTo(one.entry(0).time());
         long oldestKept = one.entry(0).time();
         assertThat(all).filteredOn(each -> each.time() > oldestKept).isSubsetOf(entries(one));
     }
@@ -52,9 +53,11 @@ class RollTest {
             roll.add(entry(i, "e" + i));
         }
         assertThat(roll.entry(0).event()).isEqualTo("e0");
+        assertThat(roll.lost()).isEqualTo(Long.MIN_VALUE);
         roll.add(entry(1000, "new"));
         assertThat(roll.size()).isEqualTo(Aggregate.ROLL_LIMIT);
         assertThat(roll.entry(0).event()).isEqualTo("e1");
+        assertThat(roll.lost()).isZero();
         roll.add(entry(0, "too old"));
         assertThat(roll.entry(0).event()).isEqualTo("e1");
         assertThat(roll.newest()).isEqualTo(1000);

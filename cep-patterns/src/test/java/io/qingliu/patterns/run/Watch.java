@@ -123,6 +123,9 @@ final class Watch {
         tally.rolls()
                 .forEach(
                         (code, roll) -> {
+                            if (roll.lost() != Long.MIN_VALUE) {
+                                words.append(code).append(" lost up to ").append(roll.lost());
+                            }
                             for (int i = 0; i < roll.size(); i++) {
                                 Roll.Entry entry = roll.entry(i);
                                 words.append(code).append(" has ").append(entry.event());
