@@ -1,0 +1,111 @@
+package io.qingliu.jobs;
+
+import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.casework.KeepCases;
+import io.qingliu.jobs.state.Outgoing;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * An operator of the second job that also hears of members, on the heap.
+ *
+ * @param <I> what comes in by key
+ */
+public final class CaseHarness<I> implements AutoCloseable {
+
+    private final KeyedBroadcastOperatorTestHarness<String, I, CaseArrival, Outgoing> flink;
+    private int taken;
+    private long checkpoint;
+
+    private CaseHarness(KeyedBroadcastOperatorTestHarness<String, I, CaseArrival, Outgoing> flink) {
+        this.flink = flink;
+    }
+
+    /** Opens it with nothing known, or with what a snapshot of another holds. */
+    public static <I> CaseHarness<I> open(
+            KeyedBroadcastProcessFunction<String, I, CaseArrival, Outgoing> function,
+            KeySelector<I, String> key,
+            OperatorSubtaskState snapshot)
+            throws Exception {
+        var flink =
+                new KeyedBroadcastOperatorTestHarness<>(
+                        new CoBroadcastWithKeyedOperator<>(function, List.of(KeepCases.MEMBERS)),
+                        key,
+                        Types.STRING,
+                        1,
+                        1,
+                        0);
+        flink.setup(Outgoing.TYPE.createSerializer(new SerializerConfigImpl()));
+        if (snapshot != null) {
+            flink.initializeState(snapshot);
+        }
+        flink.open();
+        return new CaseHarness<>(flink);
+    }
+
+    /** Something comes in. */
+    public void take(I element, long time) throws Exception {
+        flink.processElement(element, time);
+    }
+
+    /** A member joins, changes or leaves. */
+    public void member(CaseArrival record) throws Exception {
+        flink.processBroadcastElement(record, record.time());
+    }
+
+    /** Event time has come so far. */
+    public void clock(long time) throws Exception {
+        flink.watermark(time);
+    }
+
+    /** A checkpoint. */
+    public OperatorSubtaskState snapshot() throws Exception {
+        checkpoint++;
+        flink.prepareSnapshotPreBarrier(checkpoint);
+        return flink.snapshot(checkpoint, checkpoint);
+    }
+
+    /** What went out since the last look. */
+    public List<Outgoing> said() {
+        List<Outgoing> all = flink.extractOutputValues();
+        List<Outgoing> news = new ArrayList<>(all.subList(taken, all.size()));
+        taken = all.size();
+        return news;
+    }
+
+    /** Everything that went aside. */
+    public <X> List<X> aside(OutputTag<X> tag) {
+        var records = flink.getSideOutput(tag);
+        return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
+    }
+
+    /** How many values of state there are by key. */
+    public int kept() {
+        return ((HeapKeyedStateBackend<?>) flink.getOperator().getKeyedStateBackend())
+                .numKeyValueStateEntries();
+    }
+
+    /** How many timers of event time stand. */
+    public int timers() {
+        return flink.numEventTimeTimers();
+    }
+
+    @Override
+    public void close() {
+        try {
+            flink.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("an operator did not close", e);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.qingliu.jobs.casework;
+
+import static io.qingliu.jobs.Given.after;
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.MemberKind;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Beneficiary;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.CaseHarness;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.state.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+
+/** The casebook on Flink: words, members and deadlines in, listings, notices, measures out. */
+class KeepCasesTest {
+
+    private static final Subject SHOP = Subject.parse("SHOP:P1:S9");
+
+    /** Beyond every term of the policy. */
+    private static final Duration LONG_AFTER = ofDays(20 * 366);
+
+    private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
+        return CaseHarness.open(new KeepCases(), CaseWord::subject, snapshot);
+    }
+
+    private static CaseWord finding(FindingStatus status, long version) {
+        Finding finding =
+                new Finding(
+                        Finding.idOf(SHOP, Behavior.BRUSHING),
+                        version,
+                        Given.MORNING,
+                        Behavior.BRUSHING,
+                        SHOP,
+                        status,
+                        0.9,
+                        Role.PARTICIPANT,
+                        null,
+                        Beneficiary.SELF,
+                        Severity.GENERAL,
+                        after(ofDays(-2)),
+                        Given.MORNING,
+                        List.of(
+                                new Evidence(
+                                        "BRU-01",
+                                        1,
+                                        Family.LOGISTICS,
+                                        34,
+                                        20,
+                                        3.0,
+                                        "PT24H",
+                                        List.of(),
+                                        0,
+                                        "d")),
+                        List.of(),
+                        List.of(),
+                        0,
+                        status == FindingStatus.CANDIDATE ? (Long) Given.MORNING : null,
+                        false);
+        return new CaseWord(SHOP.toString(), CaseWord.FINDINGS, WireJson.write(finding));
+    }
+
+    private static CaseWord verdict(Verdict.Type type, long time) {
+        Verdict verdict =
+                new Verdict(
+                        "v-" + type + time,
+                        time,
+                        Finding.idOf(SHOP, Behavior.BRUSHING),
+                        "rita",
+                        type,
+                        null,
+                        null);
+        return new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict));
+    }
+
+    private static CaseArrival member(String code, long from) {
+        Member member =
+                new Member(
+                        "m-" + code + from,
+                        Given.MORNING,
+                        code,
+                        MemberKind.PLATFORM,
+                        code,
+                        "A-" + code,
+                        from,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of());
+        return new CaseArrival(Member.STREAM, member.time(), WireJson.write(member));
+    }
+
+    private static CaseArrival platform() {
+        return member("P1", after(ofDays(-100)));
+    }
+
+    private static List<ListingStatus> rungs(List<Outgoing> said) throws BadRecordException {
+        List<ListingStatus> rungs = new ArrayList<>();
+        for (Outgoing each : said) {
+            if (each.stream().equals(Listing.STREAM)) {
+                rungs.add(WireJson.read(Listing.class, each.json()).status());
+            }
+        }
+        return rungs;
+    }
+
+    private static List<MeasureAction> measures(List<Outgoing> said) throws BadRecordException {
+        List<MeasureAction> actions = new ArrayList<>();
+        for (Outgoing each : said) {
+            if (each.stream().equals(MeasureRecommendation.STREAM)) {
+                actions.add(WireJson.read(MeasureRecommendation.class, each.json()).action());
+            }
+        }
+        return actions;
+    }
+
+    @Test
+    void aCandidateClimbsAndIsHeardBeforeAnythingElse() throws Exception {
+        try (var cases = open(null)) {
+            cases.member(platform());
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            List<Outgoing> said = cases.said();
+            assertThat(rungs(said))
+                    .containsExactly(
+                            ListingStatus.OBSERVED,
+                            ListingStatus.SUSPECTED,
+                            ListingStatus.CANDIDATE,
+                            ListingStatus.NOTIFIED);
+            assertThat(said).extracting(Outgoing::stream).contains(Notice.STREAM);
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            assertThat(cases.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWordThatCameBeforeItsFindingWaits() throws Exception {
+        try (var cases = open(null)) {
+            cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            assertThat(rungs(cases.said())).endsWith(ListingStatus.ENTERPRISE_CONFIRMED);
+        }
+    }
+
+    @Test
+    void aDeadlinePassesThoughNothingArrives() throws Exception {
+        try (var cases = open(null)) {
+            cases.member(platform());
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
+            cases.said();
+            cases.clock(after(ofDays(300)));
+            assertThat(rungs(cases.said())).doesNotContain(ListingStatus.EXPIRED);
+            cases.clock(after(ofDays(3 * 366)));
+            assertThat(rungs(cases.said())).contains(ListingStatus.EXPIRED);
+        }
+    }
+
+    @Test
+    void whoJoinsLaterGetsTheMeasuresThatHold() throws Exception {
+        try (var cases = open(null)) {
+            cases.clock(Given.MORNING);
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            cases.take(verdict(Verdict.Type.CONFIRM, Given.MORNING), Given.MORNING);
+            cases.said();
+            cases.member(platform());
+            assertThat(measures(cases.said())).isNotEmpty().containsOnly(MeasureAction.RECOMMEND);
+            // The same record again is no news.
+            cases.member(platform());
+            assertThat(cases.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeReadAsAWordOnACaseGoesAside() throws Exception {
+        Verdict verdict =
+                new Verdict(
+                        "v1",
+                        Given.MORNING,
+                        "f:SHOP:P1:S9:NO_SUCH_BEHAVIOR",
+                        "rita",
+                        Verdict.Type.CONFIRM,
+                        null,
+                        null);
+        try (var cases = open(null)) {
+            cases.take(
+                    new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict)),
+                    Given.MORNING);
+            assertThat(cases.said()).isEmpty();
+            assertThat(cases.aside(KeepCases.REFUSED))
+                    .singleElement()
+                    .satisfies(
+                            letter ->
+                                    assertThat(new String(letter.value(), StandardCharsets.UTF_8))
+                                            .contains("BAD_VALUE", "verdicts"));
+        }
+    }
+
+    @Test
+    void afterARestoreNothingIsSentAgainAndMembersAreStillKnown() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var cases = open(null)) {
+            cases.clock(Given.MORNING);
+            cases.member(platform());
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            snapshot = cases.snapshot();
+        }
+        try (var cases = open(snapshot)) {
+            cases.clock(Given.MORNING);
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            assertThat(cases.said()).isEmpty();
+            cases.member(platform());
+            assertThat(cases.said()).isEmpty();
+            cases.take(verdict(Verdict.Type.CONFIRM, Given.MORNING), Given.MORNING);
+            List<Outgoing> said = cases.said();
+            assertThat(rungs(said)).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
+            assertThat(measures(said)).contains(MeasureAction.RECOMMEND);
+            // Deadlines stand as before.
+            cases.clock(after(LONG_AFTER));
+            assertThat(cases.kept()).isZero();
+            assertThat(cases.timers()).isZero();
+        }
+    }
+
+    @Test
+    void aCaseIsForgottenLongAfterItsLastWord() throws Exception {
+        for (FindingStatus status :
+                List.of(
+                        FindingStatus.OBSERVED,
+                        FindingStatus.SUSPECTED,
+                        FindingStatus.CANDIDATE,
+                        FindingStatus.CLEARED)) {
+            try (var cases = open(null)) {
+                cases.member(platform());
+                cases.take(finding(status, 1), Given.MORNING);
+                if (status == FindingStatus.CANDIDATE) {
+                    cases.take(verdict(Verdict.Type.CONFIRM, Given.MORNING), Given.MORNING);
+                }
+                cases.clock(after(ofDays(30)));
+                assertThat(cases.kept()).as("%s after a month", status).isEqualTo(1);
+                cases.clock(after(LONG_AFTER));
+                assertThat(cases.kept()).as("%s in the end", status).isZero();
+                assertThat(cases.timers()).as("timers of %s in the end", status).isZero();
+            }
+        }
+    }
+}

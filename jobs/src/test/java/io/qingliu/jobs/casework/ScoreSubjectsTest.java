@@ -1,0 +1,144 @@
+package io.qingliu.jobs.casework;
+
+import static io.qingliu.jobs.Given.after;
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.state.FindingSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.junit.jupiter.api.Test;
+
+/** When a finding goes out, and that a subject is forgotten. */
+class ScoreSubjectsTest {
+
+    private static final String SHOP = "SHOP:P1:S1";
+
+    private static Harness<SubjectSignal, Finding> open(OperatorSubtaskState snapshot)
+            throws Exception {
+        return Harness.open(
+                new KeyedProcessOperator<>(new ScoreSubjects()),
+                SubjectSignal::subject,
+                FindingSerializer.TYPE,
+                Harness.Backend.HEAP,
+                snapshot);
+    }
+
+    private static SubjectSignal said(String rule, int day) {
+        return new SubjectSignal(SHOP, Given.signal(rule, 1, after(ofDays(day)), SHOP), false);
+    }
+
+    private static SubjectSignal gone(String rule, int day) {
+        Signal signal = Given.signal(rule, 2, after(ofDays(day)), SHOP);
+        return new SubjectSignal(SHOP, signal, true);
+    }
+
+    private static void take(Harness<SubjectSignal, Finding> scores, SubjectSignal signal)
+            throws Exception {
+        scores.take(signal, signal.signal().time());
+    }
+
+    @Test
+    void aFindingGoesOutWhenItChangesAndOnlyThen() throws Exception {
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            assertThat(scores.said())
+                    .singleElement()
+                    .satisfies(
+                            finding -> {
+                                assertThat(finding.status()).isEqualTo(FindingStatus.SUSPECTED);
+                                assertThat(finding.version()).isEqualTo(1);
+                            });
+            take(scores, said("R1", 0));
+            assertThat(scores.said()).isEmpty();
+            take(scores, said("R2", 1));
+            assertThat(scores.said())
+                    .singleElement()
+                    .satisfies(
+                            finding -> {
+                                assertThat(finding.version()).isEqualTo(2);
+                                assertThat(finding.evidence())
+                                        .extracting(Evidence::rule)
+                                        .containsExactly("R1", "R2");
+                            });
+        }
+    }
+
+    @Test
+    void whoIsNoLongerSpokenOfIsCleared() throws Exception {
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            scores.said();
+            take(scores, gone("R1", 0));
+            assertThat(scores.said())
+                    .extracting(Finding::status, Finding::version)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(FindingStatus.CLEARED, 2L));
+            take(scores, gone("R1", 0));
+            assertThat(scores.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void evidenceOlderThanHalfAYearCountsNoMoreInWhateverOrderItComes() throws Exception {
+        Finding oldFirst;
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            take(scores, said("R2", 181));
+            oldFirst = scores.said().get(1);
+        }
+        try (var scores = open(null)) {
+            take(scores, said("R2", 181));
+            take(scores, said("R1", 0));
+            assertThat(scores.said())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.withVersion(2)).isEqualTo(oldFirst));
+        }
+        assertThat(oldFirst.evidence()).extracting(Evidence::rule).containsExactly("R2");
+    }
+
+    @Test
+    void afterARestoreTheNextVersionFollows() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            snapshot = scores.snapshot();
+        }
+        try (var scores = open(snapshot)) {
+            take(scores, said("R1", 0));
+            assertThat(scores.said()).isEmpty();
+            take(scores, said("R2", 1));
+            assertThat(scores.said()).extracting(Finding::version).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void aSubjectIsForgottenWhenNothingHasBeenSaidForLong() throws Exception {
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            take(scores, said("R2", 100));
+            scores.clock(after(ofDays(100 + 198)) - 1);
+            assertThat(scores.kept()).isPositive();
+            scores.clock(after(ofDays(100 + 198)));
+            assertThat(scores.kept()).isZero();
+            assertThat(scores.timers()).isZero();
+        }
+    }
+
+    @Test
+    void soIsOneWhoWasCleared() throws Exception {
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            take(scores, gone("R1", 0));
+            scores.clock(after(ofDays(198)));
+            assertThat(scores.kept()).isZero();
+            assertThat(scores.timers()).isZero();
+        }
+    }
+}
