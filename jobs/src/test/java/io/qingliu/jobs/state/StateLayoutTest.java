@@ -1,0 +1,301 @@
+package io.qingliu.jobs.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.qingliu.blacklist.casebook.CaseFile;
+import io.qingliu.blacklist.courier.AlertFile;
+import io.qingliu.blacklist.courier.AlertKey;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.casework.CaseWord;
+import io.qingliu.jobs.casework.PatternElement;
+import io.qingliu.jobs.casework.SubjectSignal;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.Scorecard;
+import io.qingliu.patterns.run.Tally;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshotSerializationUtil;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What is written into state and onto the network comes back, today and in the bytes of earlier
+ * releases: one line of {@code state-layouts.txt} a serializer.
+ */
+class StateLayoutTest {
+
+    private static final Path PROMISED = Path.of("src/test/resources/state-layouts.txt");
+
+    /** Something a serializer writes. */
+    private record Sample<T>(TypeSerializer<T> serializer, T value) {
+
+        private String name() {
+            return serializer.getClass().getName();
+        }
+
+        private byte[] written() throws IOException {
+            return write(serializer, value);
+        }
+    }
+
+    private static List<Sample<?>> samples() {
+        Signal signal = Given.signal("BRU-01", 3, Given.MORNING, "SHOP:P1:S1", "BUYER:P1:刷");
+        byte[] json = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+        return List.of(
+                new Sample<>(SignalSerializer.INSTANCE, signal),
+                new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
+                new Sample<>(JourneySerializer.INSTANCE, journey()),
+                new Sample<>(TallySerializer.INSTANCE, tally()),
+                new Sample<>(CaseFileSerializer.INSTANCE, caseFile(signal)),
+                new Sample<>(AlertFileSerializer.INSTANCE, alertFile()),
+                new Sample<>(
+                        ObservationSerializer.TYPE.createSerializer(new SerializerConfigImpl()),
+                        observation().withdraw()),
+                new Sample<>(
+                        JourneyStep.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new JourneyStep(
+                                "o:P1:o1", Given.order(EventType.PAID, "o1", Given.MORNING), true)),
+                new Sample<>(
+                        Outgoing.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new Outgoing("findings", "k", "f:1", 7, json)),
+                new Sample<>(
+                        CaseArrival.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new CaseArrival("verdicts", Given.MORNING, json)),
+                new Sample<>(
+                        CaseWord.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new CaseWord("SHOP:P1:S1", "verdicts", json)),
+                new Sample<>(
+                        SubjectSignal.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new SubjectSignal("SHOP:P1:S1", signal, true)),
+                new Sample<>(
+                        PatternElement.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new Element("DEVICE::h1", "cohort", Given.MORNING, null, "REG-01:x")));
+    }
+
+    private static Finding finding(Signal signal) {
+        return Scorecard.score(Subject.parse("SHOP:P1:S1"), Behavior.BRUSHING, List.of(signal))
+                .withVersion(5);
+    }
+
+    private static Journey journey() {
+        Journey journey = new Journey();
+        journey.insert(0, Given.order(EventType.PAID, "o1", Given.MORNING));
+        journey.insert(1, Given.scan(EventType.PICKED_UP, "w1", "o1", Given.MORNING + 1));
+        return journey;
+    }
+
+    /** An account on a handset, as no change of the rules ever changes it. */
+    private static Observation observation() {
+        return observed(
+                "DEVICE\u001fDEVICE::h1",
+                aggregate("REG-01.sign-ups"),
+                "BUYER:P1:a1",
+                new String[] {"phone-1", null, "网"});
+    }
+
+    private static Observation observed(
+            String key, Aggregate aggregate, String member, String... parties) {
+        return new Observation(
+                key,
+                Given.MORNING,
+                "e1",
+                Observation.hashOf("e1"),
+                0,
+                false,
+                new Observation.Contribution[] {
+                    new Observation.Contribution(aggregate.code(), member, -3, parties)
+                });
+    }
+
+    private static Aggregate aggregate(String name) {
+        return Behaviours.all().stream()
+                .flatMap(behaviour -> behaviour.rules().stream())
+                .flatMap(rule -> rule.aggregates().stream())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A roll and buckets. */
+    private static Tally tally() {
+        Plan plan = Plan.overEvents(Behaviours.all());
+        Tally tally = new Tally();
+        tally.take(observation(), plan, Given.MORNING);
+        tally.take(
+                observed("SHOP\u001fSHOP:P1:S1", aggregate("BRU.paid"), "BUYER:P1:b1"),
+                plan,
+                Given.MORNING);
+        tally.cleaningAt(Given.MORNING + 5);
+        tally.wakingAt(Given.MORNING + 3);
+        return tally;
+    }
+
+    private static CaseFile caseFile(Signal signal) {
+        CaseFile file = new CaseFile(Subject.parse("SHOP:P1:S1"));
+        file.add(finding(signal));
+        return file;
+    }
+
+    private static AlertFile alertFile() {
+        AlertFile file = new AlertFile(new AlertKey("YTO", "K3", "P1", "S9"));
+        file.add(
+                Given.signal(
+                        AlertKey.RULE,
+                        "COURIER:YTO:K3",
+                        Behavior.EMPTY_PARCEL,
+                        1,
+                        Given.MORNING,
+                        List.of(
+                                "carrier",
+                                "YTO",
+                                "courier",
+                                "K3",
+                                "shop",
+                                "S9",
+                                "shopPlatform",
+                                "P1"),
+                        "SHOP:P1:S9"));
+        return file;
+    }
+
+    @Test
+    void everySerializerIsTried() {
+        List<String> all =
+                new ClassFileImporter()
+                                .withImportOption(new ImportOption.DoNotIncludeTests())
+                                .importPackages("io.qingliu.jobs")
+                                .stream()
+                                .filter(each -> each.isAssignableTo(TypeSerializer.class))
+                                .filter(
+                                        each ->
+                                                !each.getModifiers()
+                                                        .contains(JavaModifier.ABSTRACT))
+                                .map(JavaClass::getName)
+                                .toList();
+        assertThat(samples())
+                .extracting(Sample::name)
+                .containsExactlyInAnyOrderElementsOf(all)
+                .isNotEmpty();
+    }
+
+    @TestFactory
+    List<DynamicTest> whatIsWrittenComesBack() {
+        return samples().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> comesBack(sample)))
+                .toList();
+    }
+
+    private static <T> void comesBack(Sample<T> sample) throws IOException {
+        byte[] written = sample.written();
+        assertThat(write(sample.serializer(), read(sample.serializer(), written)))
+                .isEqualTo(written);
+        T copy = sample.serializer().copy(sample.value());
+        assertThat(write(sample.serializer(), copy)).isEqualTo(written);
+        if (sample.serializer().isImmutableType()) {
+            assertThat(read(sample.serializer(), written)).isEqualTo(sample.value());
+        } else {
+            assertThat(copy).as("a copy of what is changed in place").isNotSameAs(sample.value());
+        }
+        DataOutputSerializer passed = new DataOutputSerializer(64);
+        sample.serializer().copy(new DataInputDeserializer(written), passed);
+        assertThat(passed.getCopyOfBuffer()).isEqualTo(written);
+    }
+
+    @TestFactory
+    List<DynamicTest> aSnapshotBringsItsSerializerBack() {
+        return samples().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> restores(sample)))
+                .toList();
+    }
+
+    private static <T> void restores(Sample<T> sample) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeSerializerSnapshotSerializationUtil.writeSerializerSnapshot(
+                out, sample.serializer().snapshotConfiguration());
+        TypeSerializerSnapshot<T> old =
+                TypeSerializerSnapshotSerializationUtil.readSerializerSnapshot(
+                        new DataInputDeserializer(out.getCopyOfBuffer()),
+                        StateLayoutTest.class.getClassLoader());
+        assertThat(
+                        sample.serializer()
+                                .snapshotConfiguration()
+                                .resolveSchemaCompatibility(old)
+                                .isCompatibleAsIs())
+                .isTrue();
+        byte[] written = sample.written();
+        assertThat(write(sample.serializer(), read(old.restoreSerializer(), written)))
+                .isEqualTo(written);
+    }
+
+    /** Bytes of earlier releases are still understood, and say the same. */
+    @Test
+    void whatEarlierReleasesWroteIsStillRead() throws IOException {
+        Map<String, String> layouts = new TreeMap<>();
+        for (Sample<?> sample : samples()) {
+            layouts.put(sample.name(), Base64.getEncoder().encodeToString(sample.written()));
+        }
+        Path found = Path.of("target", "state-layouts.txt");
+        Files.write(
+                found,
+                layouts.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .toList());
+        Map<String, String> promised =
+                Files.readAllLines(PROMISED, StandardCharsets.UTF_8).stream()
+                        .map(line -> line.split(" ", 2))
+                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+        assertThat(promised.keySet())
+                .as("serializers; to add a new one: cp jobs/%s jobs/%s", found, PROMISED)
+                .isEqualTo(layouts.keySet());
+        for (Sample<?> sample : samples()) {
+            understands(sample, Base64.getDecoder().decode(promised.get(sample.name())));
+        }
+    }
+
+    private static <T> void understands(Sample<T> sample, byte[] old) throws IOException {
+        assertThat(write(sample.serializer(), read(sample.serializer(), old)))
+                .as("what %s makes of bytes of an earlier release", sample.name())
+                .isEqualTo(sample.written());
+    }
+
+    private static <T> byte[] write(TypeSerializer<T> serializer, T value) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        serializer.serialize(value, out);
+        return out.getCopyOfBuffer();
+    }
+
+    private static <T> T read(TypeSerializer<T> serializer, byte[] bytes) throws IOException {
+        DataInputDeserializer in = new DataInputDeserializer(bytes);
+        T value = serializer.deserialize(in);
+        assertThat(in.available()).as("bytes left over").isZero();
+        return value;
+    }
+}
