@@ -84,9 +84,9 @@ class WriteBehindTest {
         assertThat(run(kind, TINY, Harness.Backend.ROCKSDB, happenings, 0))
                 .as("behind a cache of two")
                 .isEqualTo(expected);
-        assertThat(run(kind, TINY, Harness.Backend.ROCKSDB, happenings, 7))
+        assertThat(run(kind, TINY, Harness.Backend.ROCKSDB, happenings, 25))
                 .as("behind a cache of two, restored again and again")
-                .isEqualTo(run(kind, 0, Harness.Backend.ROCKSDB, happenings, 7));
+                .isEqualTo(run(kind, 0, Harness.Backend.ROCKSDB, happenings, 25));
         // Timers of one moment fire in another order there.
         assertThat(run(kind, 0, Harness.Backend.HEAP, happenings, 0))
                 .as("on the heap")
@@ -141,7 +141,7 @@ class WriteBehindTest {
             Event event =
                     Given.order(
                             types[random.nextInt(types.length)],
-                            "o" + random.nextInt(40),
+                            "o" + random.nextInt(20),
                             now - random.nextLong(9 * MINUTE));
             JourneyStep step = new JourneyStep(Reader.journeyOf(event), event, false);
             happenings.add(operator -> operator.take(step, event.time()));
