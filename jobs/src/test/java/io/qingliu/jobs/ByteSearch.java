@@ -79,13 +79,13 @@ final class ByteSearch {
     private static long window(byte[] bytes, int from) {
         long window = 0;
         for (int i = from; i < from + WINDOW; i++) {
-            window = window << Byte.SIZE | bytes[i] & 0xFF;
+            window = (window << Byte.SIZE) | (bytes[i] & 0xFF);
         }
         return window;
     }
 
     private static int slot(long window) {
-        return (int) (window * 0x9E3779B97F4A7C15L >>> 44);
+        return (int) ((window * 0x9E3779B97F4A7C15L) >>> 44);
     }
 
     /** Looks through bytes; {@code where} is what is told if something is found. */
@@ -93,7 +93,7 @@ final class ByteSearch {
         searched += bytes.length;
         long window = 0;
         for (int i = 0; i < bytes.length; i++) {
-            window = window << Byte.SIZE | bytes[i] & 0xFF;
+            window = (window << Byte.SIZE) | (bytes[i] & 0xFF);
             for (Pattern p = i < WINDOW - 1 ? null : slots[slot(window)]; p != null; p = p.next) {
                 int start = i - WINDOW + 1;
                 int end = start + p.bytes.length;

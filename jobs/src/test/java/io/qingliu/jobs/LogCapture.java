@@ -25,11 +25,11 @@ final class LogCapture implements AutoCloseable {
         appender =
                 FileAppender.newBuilder()
                         .setName("capture")
-                        .withFileName(file.toString())
+                        .setFileName(file.toString())
                         .setLayout(
                                 PatternLayout.newBuilder()
-                                        .withCharset(StandardCharsets.UTF_8)
-                                        .withPattern("%p %c %m%n%xEx%n")
+                                        .setCharset(StandardCharsets.UTF_8)
+                                        .setPattern("%p %c %m%n%xEx%n")
                                         .build())
                         .build();
         appender.start();

@@ -74,6 +74,7 @@ class NoRawIdentifierIT {
     private ByteSearch localHarmless;
 
     @BeforeAll
+    @SuppressWarnings("try") // the capture works by being open
     void aCityWithCanariesRunsLive() throws Exception {
         checkpoints = Files.createDirectories(directory.resolve("checkpoints"));
         rocks = Files.createDirectories(directory.resolve("rocks"));
