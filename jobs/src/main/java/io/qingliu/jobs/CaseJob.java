@@ -18,6 +18,7 @@ import io.qingliu.jobs.casework.CaseWord;
 import io.qingliu.jobs.casework.UndeliveredAlert;
 import io.qingliu.jobs.live.ResultDocuments;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.state.Outgoing;
 import java.io.IOException;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class CaseJob {
                 .returns(WireRecord.TYPE)
                 .name("results.wire")
                 .uid("results.wire")
-                .union(pipeline.deadLetters(), undelivered)
+                .union(pipeline.refused(), undelivered)
                 .sinkTo(
                         KafkaResultSink.to(settings.kafka(), streams())
                                 .transactionalIdPrefix(NAME + "-results")
@@ -87,7 +88,8 @@ public final class CaseJob {
 
     private static List<String> streams() {
         return java.util.stream.Stream.concat(
-                        INDEXED.stream(), java.util.stream.Stream.of(DeadLetter.STREAM))
+                        INDEXED.stream(),
+                        java.util.stream.Stream.of(DeadLetter.STREAM, RouteEvents.LATE_STREAM))
                 .toList();
     }
 

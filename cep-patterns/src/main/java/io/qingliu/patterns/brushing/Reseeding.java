@@ -10,6 +10,7 @@ import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -44,15 +45,18 @@ final class Reseeding {
     /** How long accounts are raised at most before they are used (retention of accounts). */
     private static final Duration RAISED = Duration.ofDays(100);
 
-    /** Accounts of one cohort that woke at one shop; told apart by cohort. */
-    private static final Aggregate RESEEDED =
-            Aggregate.roll(ID + ".reseeded", Traces.SHOP, Source.matchesOf(ID));
+    /**
+     * A shop and a cohort. Each cohort has a roll of its own: an account belongs to several, and
+     * those of a large farm would push each other out of one roll.
+     */
+    private static final Dimension SHOP_AND_COHORT = Traces.SHOP.and("cohort", moment -> null);
 
-    /** Party of a match: the cohort. */
-    private static final int BY_COHORT = 0;
+    /** Accounts of one cohort that woke at one shop. */
+    private static final Aggregate RESEEDED =
+            Aggregate.roll(ID + ".reseeded", SHOP_AND_COHORT, Source.matchesOf(ID));
 
     /** Party of a match: who controls the cohort, if one subject does. */
-    private static final int CONTROLLER = 1;
+    private static final int CONTROLLER = 0;
 
     private Reseeding() {}
 
@@ -72,7 +76,6 @@ final class Reseeding {
                         Behavior.BRUSHING,
                         "accounts registered together in bulk wake together for one shop")
                 .distinct(RESEEDED)
-                .apartBy(BY_COHORT)
                 .within(Traces.DAY, Param.of("accounts", 10, "accounts", 3, 500))
                 .family(Family.GRAPH, 70)
                 .flags(
@@ -130,9 +133,9 @@ final class Reseeding {
                 new Match(
                         Ids.join(woken.key(), woken.value(), cohort.value()),
                         woken.time(),
-                        Traces.SHOP.key(woken.value()),
+                        SHOP_AND_COHORT.key(woken.value(), cohort.value()),
                         woken.key(),
-                        Arrays.asList(cohort.value(), controller(cohort.value())),
+                        Arrays.asList(controller(cohort.value())),
                         List.of(cohort.signal(), woken.signal())));
     }
 

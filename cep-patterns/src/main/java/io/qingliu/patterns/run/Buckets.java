@@ -9,8 +9,11 @@ final class Buckets {
     /** Most members told apart in one bucket; of more, those that come first in order are kept. */
     static final int MEMBERS = 512;
 
-    /** Most events a bucket keeps as its sample: those lowest by hash. */
+    /** Most events a bucket shows as its sample: those lowest by hash. */
     static final int SAMPLE = 16;
+
+    /** Most it keeps: when one of the sample is taken back, the next lowest is there. */
+    private static final int KEPT = 24;
 
     /** What one bucket holds. All whole numbers, so that taking back is exact. */
     static final class Bucket {
@@ -45,7 +48,7 @@ final class Buckets {
             }
             if (sign > 0) {
                 sample.put(entry.hash(), entry.event());
-                if (sample.size() > SAMPLE) {
+                if (sample.size() > KEPT) {
                     sample.pollLastEntry();
                 }
             } else {

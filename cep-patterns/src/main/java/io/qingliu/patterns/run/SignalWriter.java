@@ -64,7 +64,9 @@ final class SignalWriter {
                 digest[0] += bucket.count;
                 digest[1] += bucket.digestLow;
                 digest[2] += bucket.digestHigh;
-                sample.putAll(bucket.sample);
+                bucket.sample.entrySet().stream()
+                        .limit(Buckets.SAMPLE)
+                        .forEach(entry -> sample.put(entry.getKey(), entry.getValue()));
             }
             oldest[0] = spoken.from() + 1;
         }

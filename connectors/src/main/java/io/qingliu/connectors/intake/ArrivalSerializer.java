@@ -1,46 +1,22 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.wire.CompactData;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Arrivals on the network: their kind in one byte, then what they hold. */
-public final class ArrivalSerializer extends TypeSerializerSingleton<Arrival> {
+public final class ArrivalSerializer extends RecordSerializer<Arrival> {
 
     /** The one instance; it has no state. */
     public static final ArrivalSerializer INSTANCE = new ArrivalSerializer();
 
     private static final long serialVersionUID = 1L;
     private static final Arrival.Kind[] KINDS = Arrival.Kind.values();
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public Arrival createInstance() {
-        return Arrival.end(StreamClock.NONE);
-    }
-
-    @Override
-    public Arrival copy(Arrival from) {
-        return from;
-    }
-
-    @Override
-    public Arrival copy(Arrival from, Arrival reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
-    }
 
     @Override
     public void serialize(Arrival arrival, DataOutputView target) throws IOException {
@@ -60,16 +36,6 @@ public final class ArrivalSerializer extends TypeSerializerSingleton<Arrival> {
             case DEAD_LETTER -> Arrival.refused(read(source));
             case END -> Arrival.end(source.readLong());
         };
-    }
-
-    @Override
-    public Arrival deserialize(Arrival reuse, DataInputView source) throws IOException {
-        return deserialize(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        serialize(deserialize(source), target);
     }
 
     @Override

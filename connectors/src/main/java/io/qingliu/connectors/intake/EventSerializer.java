@@ -1,11 +1,12 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.wire.CompactData;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -18,7 +19,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * <p>Types and fields are written as their ordinals: new ones may only be appended to their enums.
  */
-public final class EventSerializer extends TypeSerializerSingleton<Event> {
+public final class EventSerializer extends RecordSerializer<Event> {
 
     /** The one instance; it has no state. */
     public static final EventSerializer INSTANCE = new EventSerializer();
@@ -61,31 +62,6 @@ public final class EventSerializer extends TypeSerializerSingleton<Event> {
     }
 
     @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public Event createInstance() {
-        return new Event(EventType.CREATED, "", 0, null, 0, new String[0], 0, new long[0]);
-    }
-
-    @Override
-    public Event copy(Event from) {
-        return from;
-    }
-
-    @Override
-    public Event copy(Event from, Event reuse) {
-        return from;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
-    }
-
-    @Override
     public void serialize(Event event, DataOutputView target) throws IOException {
         write(event, target);
     }
@@ -93,16 +69,6 @@ public final class EventSerializer extends TypeSerializerSingleton<Event> {
     @Override
     public Event deserialize(DataInputView source) throws IOException {
         return read(source);
-    }
-
-    @Override
-    public Event deserialize(Event reuse, DataInputView source) throws IOException {
-        return read(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        write(read(source), target);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.wire.CompactData;
 import java.io.IOException;
 import java.util.Random;
 import net.jqwik.api.Example;

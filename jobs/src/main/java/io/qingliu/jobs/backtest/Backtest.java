@@ -165,7 +165,7 @@ public record Backtest(
                 .returns(WireRecord.TYPE)
                 .name("results.wire")
                 .uid("results.wire")
-                .union(pipeline.deadLetters())
+                .union(pipeline.refused())
                 .sinkTo(new JsonLinesSink(output))
                 .setParallelism(1)
                 .name("results.file")

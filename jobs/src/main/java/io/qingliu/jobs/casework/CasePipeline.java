@@ -18,6 +18,8 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Observation;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,12 +30,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param results everything that goes out
  * @param calls alerts to be posted to logistics firms
- * @param deadLetters records refused, or without effect
+ * @param refused records refused, without effect, or too late for a pattern
  */
 public record CasePipeline(
         DataStream<Outgoing> results,
         DataStream<WebhookCall> calls,
-        DataStream<WireRecord> deadLetters) {
+        DataStream<WireRecord> refused) {
 
     /**
      * Assembles the second job.
@@ -49,16 +51,24 @@ public record CasePipeline(
                         "cases.route",
                         arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
         BroadcastStream<CaseArrival> members =
-                routed.getSideOutput(RouteCases.MEMBERS).broadcast(KeepCases.MEMBERS);
+                named(
+                                "members.announce",
+                                routed.getSideOutput(RouteCases.MEMBERS)
+                                        .keyBy(AnnounceMembers::memberOf, Types.STRING)
+                                        .process(new AnnounceMembers())
+                                        .returns(CaseArrival.TYPE))
+                        .broadcast(KeepCases.MEMBERS);
 
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", routed);
         DataStream<Signal> news = spread.getSideOutput(SpreadSignals.NEWS);
+        List<DataStream<WireRecord>> late = new ArrayList<>();
         SingleOutputStreamOperator<SubjectSignal> found =
                 spread(
                                 "patterns.spread",
                                 patterns(
                                         news,
                                         routed.getSideOutput(RouteCases.REPORTS),
+                                        late,
                                         rules,
                                         quiet))
                         .transform("patterns.aside", SubjectSignal.TYPE, new Aside<>())
@@ -98,8 +108,11 @@ public record CasePipeline(
                 named("findings.out", findings.map(CasePipeline::outgoing).returns(Outgoing.TYPE))
                         .union(cases, alerts),
                 alerts.getSideOutput(AlertCouriers.CALLS),
-                routed.getSideOutput(RouteCases.DEAD_LETTERS)
-                        .union(cases.getSideOutput(KeepCases.REFUSED)));
+                late.stream()
+                        .reduce(
+                                routed.getSideOutput(RouteCases.DEAD_LETTERS)
+                                        .union(cases.getSideOutput(KeepCases.REFUSED)),
+                                (some, more) -> some.union(more)));
     }
 
     private static SingleOutputStreamOperator<SubjectSignal> spread(
@@ -115,6 +128,7 @@ public record CasePipeline(
     private static DataStream<Signal> patterns(
             DataStream<Signal> news,
             DataStream<Observation> reports,
+            List<DataStream<WireRecord>> late,
             RuleSettings rules,
             Duration quiet) {
         DataStream<Observation> observed = reports;
@@ -123,10 +137,11 @@ public record CasePipeline(
                         .flatMap(behaviour -> behaviour.patterns().stream())
                         .toList()) {
             String name = "patterns." + pattern.id() + ".clock";
+            SingleOutputStreamOperator<Observation> stage = PatternStage.of(pattern, news, quiet);
+            late.add(PatternStage.late(pattern, stage));
             observed =
                     observed.union(
-                            PatternStage.of(pattern, news, quiet)
-                                    .transform(name, ObservationSerializer.TYPE, new ClockEnds<>())
+                            stage.transform(name, ObservationSerializer.TYPE, new ClockEnds<>())
                                     .uid(name));
         }
         return named(

@@ -21,8 +21,10 @@ import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.CaseFileSerializer;
 import io.qingliu.jobs.state.Outgoing;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -116,19 +118,37 @@ public final class KeepCases
             CaseFile ours, Directory directory, ReadOnlyContext context, Collector<Outgoing> out)
             throws Exception {
         Effects effects =
-                Casebook.fold(ours, directory, policy, context.timerService().currentWatermark());
-        send(effects, out);
-        for (Refusal refusal : effects.refusals()) {
-            context.output(REFUSED, refused(refusal, new byte[0]));
-        }
+                fold(
+                        ours,
+                        directory,
+                        context.timerService().currentWatermark(),
+                        file,
+                        out,
+                        refused -> context.output(REFUSED, refused));
         if (effects.nextDeadline() != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(effects.nextDeadline());
         }
-        if (effects.forget()) {
-            file.clear();
-        } else {
-            file.update(ours);
+    }
+
+    private Effects fold(
+            CaseFile ours,
+            Directory directory,
+            long clock,
+            ValueState<CaseFile> state,
+            Collector<Outgoing> out,
+            Consumer<WireRecord> refusals)
+            throws IOException {
+        Effects effects = Casebook.fold(ours, directory, policy, clock);
+        send(effects, out);
+        for (Refusal refusal : effects.refusals()) {
+            refusals.accept(refused(refusal, new byte[0]));
         }
+        if (effects.forget()) {
+            state.clear();
+        } else {
+            state.update(ours);
+        }
+        return effects;
     }
 
     private static void send(Effects effects, Collector<Outgoing> out) {
@@ -190,18 +210,29 @@ public final class KeepCases
         BroadcastState<String, byte[]> state = context.getBroadcastState(MEMBERS);
         Directory directory = directory(state);
         Member member = WireJson.read(Member.class, record.json());
-        if (!directory.add(member)) {
+        boolean due = record.stream().equals(AnnounceMembers.DUE);
+        if (directory.add(member)) {
+            state.put(member.member(), record.json());
+        } else if (!due) {
             return;
         }
-        state.put(member.member(), record.json());
-        long clock = context.currentWatermark();
+        // What is due comes just before the watermark that makes it so.
+        long clock =
+                due
+                        ? Math.max(record.time(), context.currentWatermark())
+                        : context.currentWatermark();
         context.applyToKeyedState(
                 FILE,
                 (subject, held) -> {
                     CaseFile ours = held.value();
                     if (ours != null) {
-                        send(Casebook.fold(ours, directory, policy, clock), out);
-                        held.update(ours);
+                        fold(
+                                ours,
+                                directory,
+                                clock,
+                                held,
+                                out,
+                                refused -> context.output(REFUSED, refused));
                     }
                 });
     }

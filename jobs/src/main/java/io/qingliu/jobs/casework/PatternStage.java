@@ -1,14 +1,20 @@
 package io.qingliu.jobs.casework;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -26,11 +32,13 @@ final class PatternStage {
     /** Elements that came after the pattern's watermark; there should be none. */
     static final OutputTag<Element> LATE = new OutputTag<>("late-elements", PatternElement.TYPE);
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private PatternStage() {}
 
     static SingleOutputStreamOperator<Observation> of(
             SignalPattern pattern, DataStream<Signal> news, Duration quiet) {
-        String name = "patterns." + pattern.id().toLowerCase(java.util.Locale.ROOT);
+        String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT);
         SingleOutputStreamOperator<Element> elements =
                 news.keyBy(Signal::id, Types.STRING)
                         .transform(
@@ -49,6 +57,33 @@ final class PatternStage {
                 .process(new Conclude(pattern.id()), ObservationSerializer.TYPE)
                 .name(uid)
                 .uid(uid);
+    }
+
+    /**
+     * What came too late for a pattern, as it goes on the wire; the signal itself counts all the
+     * same.
+     */
+    static DataStream<WireRecord> late(
+            SignalPattern pattern, SingleOutputStreamOperator<Observation> stage) {
+        String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT) + ".late";
+        String id = pattern.id();
+        return stage.getSideOutput(LATE)
+                .map(element -> late(id, element))
+                .returns(WireRecord.TYPE)
+                .name(name)
+                .uid(name);
+    }
+
+    private static WireRecord late(String pattern, Element element) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("stream", CaseArrival.SIGNALS);
+        json.put("id", element.signal());
+        json.put("time", element.time());
+        json.putArray("bearsOn").add(pattern);
+        return new WireRecord(
+                RouteEvents.LATE_STREAM,
+                element.signal().getBytes(StandardCharsets.UTF_8),
+                json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** An order of its own among elements of the same time, so that arrival never matters. */

@@ -70,9 +70,14 @@ public final class LiveRun implements AutoCloseable {
     }
 
     /** Whether both jobs run. */
-    public boolean isRunning() throws Exception {
+    public boolean isRunning() throws InterruptedException {
         for (JobClient job : jobs) {
-            if (job.getJobStatus().get() != JobStatus.RUNNING) {
+            try {
+                if (job.getJobStatus().get() != JobStatus.RUNNING) {
+                    return false;
+                }
+            } catch (ExecutionException | IllegalStateException e) {
+                LOG.debug("{} has ended and taken its cluster with it", job.getJobID(), e);
                 return false;
             }
         }

@@ -116,6 +116,21 @@ class KeepCasesTest {
         return member("P1", after(ofDays(-100)));
     }
 
+    @Test
+    void whoseAgreementBeginsLaterGetsMeasuresThen() throws Exception {
+        try (var cases = open(null)) {
+            cases.clock(Given.MORNING);
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            cases.take(verdict(Verdict.Type.CONFIRM, Given.MORNING), Given.MORNING);
+            CaseArrival later = member("P1", after(ofDays(30)));
+            cases.member(later);
+            cases.clock(after(ofDays(30)) - 1);
+            assertThat(measures(cases.said())).isEmpty();
+            cases.member(new CaseArrival(AnnounceMembers.DUE, after(ofDays(30)), later.json()));
+            assertThat(measures(cases.said())).contains(MeasureAction.RECOMMEND);
+        }
+    }
+
     private static List<ListingStatus> rungs(List<Outgoing> said) throws BadRecordException {
         List<ListingStatus> rungs = new ArrayList<>();
         for (Outgoing each : said) {
