@@ -6,6 +6,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultRecord;
+import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import java.io.Serializable;
@@ -87,6 +88,11 @@ public record IndexNames(String prefix) implements Serializable {
         return of(Notice.STREAM);
     }
 
+    /** Index of the statistics. */
+    public String statistics() {
+        return of(Statistic.STREAM);
+    }
+
     /**
      * Index of the signals of a month.
      *
@@ -98,7 +104,8 @@ public record IndexNames(String prefix) implements Serializable {
 
     /** The indices that always exist; those of signals come with their first signal. */
     public List<String> permanent() {
-        return List.of(findings(), blacklist(), measures(), courierAlerts(), notices());
+        return List.of(
+                findings(), blacklist(), measures(), courierAlerts(), notices(), statistics());
     }
 
     /** Whether results of this stream have an index. */
@@ -117,7 +124,7 @@ public record IndexNames(String prefix) implements Serializable {
     }
 
     /**
-     * The document of a listing, measure, courier alert or notice.
+     * The document of a listing, measure, courier alert, notice or statistic.
      *
      * @throws IllegalArgumentException if its stream has no index, see {@link #holds}
      */

@@ -43,6 +43,14 @@ final class RestCalls {
         return send("POST", endpoint, null);
     }
 
+    JsonNode post(String endpoint, JsonNode body) throws IOException {
+        return send("POST", endpoint, body);
+    }
+
+    void delete(String endpoint, JsonNode body) throws IOException {
+        send("DELETE", endpoint, body);
+    }
+
     /** Creates an index by its template; false if it exists, also as an alias. */
     boolean createIndex(String index) throws IOException {
         try {

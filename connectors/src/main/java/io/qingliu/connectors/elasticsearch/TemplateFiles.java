@@ -48,7 +48,8 @@ record TemplateFiles(
                             "qingliu-findings",
                             "qingliu-measures",
                             "qingliu-notices",
-                            "qingliu-signals"));
+                            "qingliu-signals",
+                            "qingliu-statistics"));
 
     static TemplateFiles bundled() {
         return new TemplateFiles(resources(LIFECYCLES), resources(COMPONENTS), resources(INDICES));

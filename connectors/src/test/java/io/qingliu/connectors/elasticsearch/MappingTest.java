@@ -9,6 +9,7 @@ import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -29,10 +30,19 @@ class MappingTest {
                     "measures", MeasureRecommendation.class,
                     "courier-alerts", CourierAlert.class,
                     "notices", Notice.class,
-                    "signals", Signal.class);
+                    "signals", Signal.class,
+                    "statistics", Statistic.class);
 
     @ParameterizedTest
-    @CsvSource({"findings", "blacklist", "measures", "courier-alerts", "notices", "signals"})
+    @CsvSource({
+        "findings",
+        "blacklist",
+        "measures",
+        "courier-alerts",
+        "notices",
+        "signals",
+        "statistics"
+    })
     void aMappingHasTheFieldsOfItsRecordAndNoOthers(String stream) {
         JsonNode mappings =
                 TemplateFiles.bundled()

@@ -19,6 +19,7 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.result.Text;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
@@ -50,7 +51,8 @@ final class Results {
                 names.document(listing(shop)),
                 names.document(measure(shop)),
                 names.document(alert("YTO", "K3", 0.8)),
-                names.document(notice(shop)));
+                names.document(notice(shop)),
+                statistic(names, "2024-11", "P1"));
     }
 
     static Subject shop(String id) {
@@ -79,6 +81,27 @@ final class Results {
                 1,
                 time,
                 false);
+    }
+
+    /** A row with every dimension; real rows have two at most. */
+    static ElasticsearchDocument statistic(IndexNames names, String period, String member) {
+        return names.document(
+                new Statistic(
+                        period,
+                        Statistic.Granularity.MONTH,
+                        Behavior.BRUSHING,
+                        Role.PARTICIPANT,
+                        Measure.LIMIT_PROMOTION_ENTRY,
+                        member,
+                        "441802",
+                        7,
+                        6,
+                        5,
+                        4,
+                        3,
+                        2,
+                        1,
+                        8));
     }
 
     static CourierAlert alert(String carrier, String courier, double score) {

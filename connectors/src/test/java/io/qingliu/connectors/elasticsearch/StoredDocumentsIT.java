@@ -1,0 +1,67 @@
+package io.qingliu.connectors.elasticsearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Against a real server: what was written is read back, however many pages it takes. */
+class StoredDocumentsIT {
+
+    private static final int DAYS_ROWS = 12_003;
+    private static final IndexNames NAMES = IndexNames.standard();
+
+    private static EmbeddedElasticsearch server;
+    private static StoredDocuments stored;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        server = EmbeddedElasticsearch.start();
+        Store store = new Store(server);
+        IndexTemplates.bundled(NAMES).install(store.connection());
+        List<ElasticsearchDocument> documents = new ArrayList<>();
+        for (int i = 0; i < DAYS_ROWS; i++) {
+            documents.add(Results.statistic(NAMES, "2026-11-03", "P" + i));
+        }
+        documents.add(Results.statistic(NAMES, "2026-11", "P1"));
+        documents.add(Results.statistic(NAMES, "2026-12", "P1"));
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(1);
+        environment
+                .fromData(
+                        ElasticsearchDocumentType.INSTANCE,
+                        documents.toArray(ElasticsearchDocument[]::new))
+                .sinkTo(
+                        ElasticsearchSink.ofDocuments(
+                                store.connection(), ElasticsearchSinkSettings.defaults()));
+        environment.execute();
+        store.count(NAMES.statistics());
+        stored = new StoredDocuments(store.connection());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void allOfAMonthComeBackAndNoneOfAnother() throws Exception {
+        assertThat(stored.beginningWith(NAMES.statistics(), "period", "2026-11"))
+                .hasSize(DAYS_ROWS + 1)
+                .allMatch(row -> row.path("period").asText().startsWith("2026-11"));
+        assertThat(stored.beginningWith(NAMES.statistics(), "period", "2026-12"))
+                .singleElement()
+                .matches(row -> row.path("member").asText().equals("P1"));
+    }
+
+    @Test
+    void anEmptyMonthIsNotAMissingIndex() throws Exception {
+        assertThat(stored.beginningWith(NAMES.statistics(), "period", "2027-01")).isEmpty();
+        assertThat(stored.beginningWith("nothing-statistics", "period", "2026-11")).isNull();
+    }
+}
