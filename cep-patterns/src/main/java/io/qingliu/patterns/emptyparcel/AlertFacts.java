@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
 final class AlertFacts {
 
     /** Most waybills named. */
-    static final int WAYBILLS = 20;
+    static final int WAYBILLS = 50;
 
     private static final double HUNDREDTHS = 100;
 

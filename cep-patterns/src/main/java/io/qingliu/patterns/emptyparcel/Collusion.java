@@ -51,12 +51,12 @@ final class Collusion {
     private static final double LEAST_PRIOR = 10;
 
     /** Half of the parcels that make collusion, and an outlet knows of it. */
-    private static final int OUTLET_FROM = 10;
+    static final int OUTLET_FROM = 10;
 
     private static final Dimension HAND = Dimension.subject("COURIER", Collusion::hand);
     private static final Dimension COLLECTOR = Dimension.subject("COURIER", Collusion::collector);
 
-    private static final Mark ODD_PARCEL =
+    static final Mark ODD_PARCEL =
             Parcels.handedOver("odd-parcel", JourneyKind.WAYBILL, Collusion::isOdd)
                     .settledAfter(EventType.ARRIVED);
 
@@ -218,12 +218,12 @@ final class Collusion {
      * Whose hand it was: who collected a parcel that never moved, whoever's name signs for it; else
      * who handed it over.
      */
-    private static String hand(Moment moment) {
+    static String hand(Moment moment) {
         String collector = isGhostly(moment) ? Trace.collector(moment) : null;
         return collector != null ? collector : moment.subject(SubjectKind.COURIER);
     }
 
-    private static String outlet(Moment moment) {
+    static String outlet(Moment moment) {
         String outlet = isGhostly(moment) ? Trace.collectingOutlet(moment) : null;
         return outlet != null ? outlet : moment.subject(SubjectKind.OUTLET);
     }

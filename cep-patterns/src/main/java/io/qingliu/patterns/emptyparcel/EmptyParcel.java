@@ -18,6 +18,7 @@ public final class EmptyParcel implements Behaviour {
                             CourierRules.rules(),
                             Reports.rules(),
                             Collusion.rules(),
+                            List.of(OutletNorm.rule()),
                             NumbersThenGhosts.rules())
                     .flatMap(List::stream)
                     .toList();

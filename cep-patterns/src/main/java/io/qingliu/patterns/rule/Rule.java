@@ -81,9 +81,13 @@ public final class Rule {
         certainty = builder.certainty;
         groupParty = builder.groupParty;
         guard = builder.guard;
-        if (family == null || primary == null || spans.isEmpty() || flaggings.isEmpty()) {
+        if (family == null || primary == null || spans.isEmpty()) {
             throw new IllegalArgumentException(
-                    id + " must have a family, something to count, a window and somebody to flag");
+                    id + " must have a family, something to count and a window");
+        }
+        if (flaggings.isEmpty() != (weight == 0)) {
+            throw new IllegalArgumentException(
+                    id + " must flag somebody, or have no weight and only tell what is usual");
         }
         growing = conditions.stream().allMatch(Condition::growing);
         lateness = aggregates().stream().mapToLong(Aggregate::lateness).max().orElse(0);
@@ -163,7 +167,7 @@ public final class Rule {
         return lookAlikes;
     }
 
-    /** Whom it flags. */
+    /** Whom it flags; nobody if it only tells what is usual. */
     public List<Flagging> flaggings() {
         return flaggings;
     }
@@ -338,6 +342,15 @@ public final class Rule {
         public Builder family(Family aFamily, int aWeight) {
             family = aFamily;
             weight = aWeight / 100.0;
+            return this;
+        }
+
+        /**
+         * Flags nobody and weighs nothing: its signals tell what is usual, for alerts about others.
+         */
+        public Builder tellsOnly(Family aFamily) {
+            family = aFamily;
+            weight = 0;
             return this;
         }
 

@@ -197,7 +197,7 @@ class CollusionTest {
         assertThat(signal.attribute("rules")).isEqualTo("EMP-01,EMP-09");
         assertThat(signal.attribute("counts")).matches("EMP-01=\\d+,EMP-09=\\d+");
         assertThat(signal.attribute("norm")).isEqualTo("1.0");
-        assertThat(signal.attribute("waybills").split(",")).hasSize(20).doesNotHaveDuplicates();
+        assertThat(signal.attribute("waybills").split(",")).hasSize(40).doesNotHaveDuplicates();
         assertThat(signal.attributes().toString()).doesNotContain("buyer");
     }
 }

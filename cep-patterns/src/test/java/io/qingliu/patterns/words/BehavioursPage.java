@@ -191,7 +191,7 @@ final class BehavioursPage {
             }
             whom.add(text.toString());
         }
-        return String.join("; ", whom);
+        return whom.isEmpty() ? "nobody: it tells what is usual" : String.join("; ", whom);
     }
 
     private void patterns(List<SignalPattern> patterns) {

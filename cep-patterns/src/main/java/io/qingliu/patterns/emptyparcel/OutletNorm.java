@@ -1,0 +1,95 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static java.time.Duration.ofDays;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.View;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is usual at the outlet of a courier who has many odd parcels, so that an alert can set the
+ * courier's beside it. It accuses nobody: an outlet where everybody's parcels are odd speaks for
+ * its couriers. Only odd parcels are counted, by day and courier: sound ones cost nothing.
+ */
+final class OutletNorm {
+
+    /** Most couriers told of, those with the most odd parcels. */
+    static final int COURIERS = 50;
+
+    private static final double HUNDREDTHS = 100;
+
+    /** The parcels of {@link Collusion#ODD}, under the outlet instead of the courier. */
+    private static final Aggregate ODD_AT_OUTLET =
+            Aggregate.buckets(
+                            "EMP-14.odd-at-outlet",
+                            Dimension.subject("OUTLET", Collusion::outlet),
+                            ofDays(1),
+                            Collusion.ODD_PARCEL)
+                    .of(Collusion::hand);
+
+    private OutletNorm() {}
+
+    static Rule rule() {
+        return Rule.signal(
+                        "EMP-14-OUTLET",
+                        Behavior.EMPTY_PARCEL,
+                        "what is usual at the outlet of a courier who has many odd parcels")
+                .counting(ODD_AT_OUTLET)
+                .within(
+                        ofDays(Collusion.WINDOW_DAYS),
+                        Param.of("waybills", Collusion.OUTLET_FROM, "parcels", 5, 500))
+                .settledAtLeast(
+                        "odd parcels of one courier",
+                        OutletNorm::mostOfOne,
+                        Param.of("ofOne", Collusion.OUTLET_FROM, "parcels", 5, 500))
+                .tellsOnly(Family.GRAPH)
+                .attribute("carrier", view -> outlet(view).platform())
+                .attribute("norm", OutletNorm::norm)
+                .attribute("outlet", view -> outlet(view).id())
+                .rule();
+    }
+
+    private static Subject outlet(View view) {
+        return view.primary().by().subjectIn(view.key(), SubjectKind.OUTLET);
+    }
+
+    private static double mostOfOne(View view) {
+        return view.members(ODD_AT_OUTLET).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * For each courier with many odd parcels, those of the outlet's other couriers, all together, a
+     * day. An id with a comma cannot stand in a list.
+     */
+    private static String norm(View view) {
+        long all = view.count(ODD_AT_OUTLET);
+        Map<String, Long> ofOne = new TreeMap<>(view.members(ODD_AT_OUTLET));
+        ofOne.entrySet()
+                .removeIf(
+                        one ->
+                                one.getValue() < Collusion.OUTLET_FROM
+                                        || one.getKey().indexOf(',') >= 0);
+        return ofOne.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(COURIERS)
+                .map(one -> Subject.parse(one.getKey()).id() + '=' + aDay(all - one.getValue()))
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    private static double aDay(long parcels) {
+        return Math.round(HUNDREDTHS * parcels / Collusion.WINDOW_DAYS) / HUNDREDTHS;
+    }
+}
