@@ -2,8 +2,10 @@ package io.qingliu.jobs;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,6 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.patterns.rule.Behaviour;
 import java.nio.file.Path;
 
@@ -83,6 +86,19 @@ class ArchitectureTest {
                     .should()
                     .implement(Behaviour.class)
                     .because("a folder is closed to all others");
+
+    @ArchTest
+    static final ArchRule CLUSTERS_IN_THIS_PROCESS_ARE_CLOSED_ONES =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(LocalCluster.class.getName())
+                    .should()
+                    .callMethodWhere(
+                            target(
+                                            name("createLocalEnvironment")
+                                                    .or(name("createLocalEnvironmentWithWebUI")))
+                                    .as("createLocalEnvironment is called"))
+                    .because("Flink's own listens on all interfaces");
 
     @ArchTest
     static final ArchRule CLASSES_ARE_CALLED_WHAT_THEY_ARE =

@@ -10,6 +10,7 @@ import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
+import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
 import io.qingliu.jobs.state.ClockEnds;
@@ -21,10 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -120,9 +119,7 @@ public record Backtest(
         config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         config.set(PipelineOptions.OBJECT_REUSE, true);
         config.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
-        config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
-        config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
-        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
+        return LocalCluster.environment(parallelism, config);
     }
 
     private void findSignals(Path work, long now) throws Exception {

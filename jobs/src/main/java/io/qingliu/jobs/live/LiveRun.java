@@ -6,6 +6,7 @@ import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.CaseJob;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuntimeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -29,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class LiveRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
-    private static final int NETWORK_MEBIBYTES = 128;
     private static final Duration CANCEL_WITHIN = Duration.ofSeconds(30);
 
     private final List<JobClient> jobs = new ArrayList<>();
@@ -60,13 +58,7 @@ public final class LiveRun implements AutoCloseable {
 
     private static StreamExecutionEnvironment environment(
             RuntimeSettings job, Configuration others) {
-        Configuration config = new Configuration();
-        config.set(
-                TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(NETWORK_MEBIBYTES));
-        config.set(
-                TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(NETWORK_MEBIBYTES));
-        config.addAll(job.flink(others));
-        return StreamExecutionEnvironment.createLocalEnvironment(job.parallelism(), config);
+        return LocalCluster.environment(job.parallelism(), job.flink(others));
     }
 
     /** Whether both jobs run. */
