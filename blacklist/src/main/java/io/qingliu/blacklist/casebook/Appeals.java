@@ -2,7 +2,6 @@ package io.qingliu.blacklist.casebook;
 
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
-import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +47,20 @@ final class Appeals {
                                         && a.overturnedAt() >= state.overtaken());
     }
 
+    /** When an appeal against just this measure was last right; NEVER if none was. */
+    long overturnedAt(CaseState state, Measure measure, String member) {
+        return appeals.values().stream()
+                .filter(a -> a.against(subject, measure, member) && a.covers(state.findingId()))
+                .mapToLong(AppealFacts::overturnedAt)
+                .max()
+                .orElse(CaseFacts.NEVER);
+    }
+
+    /** Whether the appeal is filed and not decided by somebody who may. */
+    boolean pending(AppealFacts appeal) {
+        return appeal.filed() != null && (appeal.decided() == null || bySameReviewer(appeal));
+    }
+
     /** The outcome to tell the appellant: {@code FILED} while it is open. */
     Appeal.Type outcome(AppealFacts appeal) {
         return pending(appeal) || appeal.decided() == null
@@ -71,15 +84,11 @@ final class Appeals {
         return refusals;
     }
 
-    private boolean pending(AppealFacts appeal) {
-        return appeal.filed() != null && (appeal.decided() == null || bySameReviewer(appeal));
-    }
-
     private boolean bySameReviewer(AppealFacts appeal) {
         return states.stream()
                 .anyMatch(
                         s ->
-                                s.told() == ListingStatus.ENTERPRISE_CONFIRMED
+                                s.reviewer() != null
                                         && appeal.covers(s.findingId())
                                         && appeal.decidedBy(s.reviewer()));
     }

@@ -1,5 +1,7 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.statistics.Counted;
+import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
@@ -11,6 +13,9 @@ import java.util.List;
  * facts, members, policy and clock.
  *
  * @param listing null if nothing is to be listed
+ * @param notices to the subject, and alarms to those who are late
+ * @param others pushes, shares, proposals and answers to reporters
+ * @param counted what it counts for in the statistics
  * @param refusals records that have no effect, and why
  * @param nextDeadline first time after the clock at which this changes by itself, epoch
  *     milliseconds; {@link Long#MAX_VALUE} if never
@@ -22,6 +27,8 @@ public record Case(
         Listing listing,
         List<MeasureRecommendation> measures,
         List<Notice> notices,
+        List<CaseEffect> others,
+        List<Counted> counted,
         List<Refusal> refusals,
         long nextDeadline,
         long forgetAt) {
@@ -30,6 +37,8 @@ public record Case(
         states = List.copyOf(states);
         measures = List.copyOf(measures);
         notices = List.copyOf(notices);
+        others = List.copyOf(others);
+        counted = List.copyOf(counted);
         refusals = List.copyOf(refusals);
     }
 }

@@ -1,16 +1,23 @@
 package io.qingliu.blacklist.casebook;
 
 import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Repair;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.subject.Subject;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,20 +32,43 @@ public final class CaseFile {
     /** Most appeals one subject can have on file. */
     public static final int APPEALS = 64;
 
-    /** Most measures whose receipts are on file. */
+    /** Most measures, pushes and shares whose receipts are on file. */
     public static final int RECEIPTS = 512;
+
+    /** Most reports on file that are answered one by one; all of them count as evidence. */
+    public static final int REPORTS = 128;
+
+    /** Most persons in office at a unit that are on file. */
+    public static final int LINKS = 64;
+
+    /** Most units that the registry names as owners, one after the other. */
+    public static final int OWNERS = 16;
 
     private final Subject subject;
     final Map<Behavior, CaseFacts> cases = new EnumMap<>(Behavior.class);
     final Map<String, AppealFacts> appeals = new TreeMap<>();
     final Map<String, ReceiptFacts> receipts = new TreeMap<>();
+    final Map<String, ReportFacts> reports = new TreeMap<>();
+    final Map<String, Ownership> owners = new TreeMap<>();
     final Ledger ledger = new Ledger();
+
+    /** The last GRANTED repair, or null. */
+    RepairWord granted;
+
+    /** The registry's newest record of this unit, or null. */
+    SubjectFacts registered;
 
     /** Newest time of any record added, epoch milliseconds. */
     long newest;
 
-    /** The newest receipt of one measure. */
-    record ReceiptFacts(long time, String id, Receipt.Type type) {}
+    /** A word on repair. */
+    record RepairWord(long time, String id) {
+
+        RepairWord later(RepairWord other) {
+            boolean newer = other == null || time > other.time;
+            return newer || (time == other.time && id.compareTo(other.id) >= 0) ? this : other;
+        }
+    }
 
     public CaseFile(Subject subject) {
         this.subject = Objects.requireNonNull(subject, "subject");
@@ -85,7 +115,7 @@ public final class CaseFile {
      */
     public Optional<Refusal> add(Appeal appeal) {
         mustBeOurs(appeal.subject(), "appeal.subject");
-        if (appeals.size() >= APPEALS && !appeals.containsKey(appeal.appeal())) {
+        if (isFull(appeals, appeal.appeal(), APPEALS)) {
             return refuse(Appeal.STREAM, appeal.id(), Refusal.Reason.CASE_FULL, "appeal");
         }
         appeals.merge(appeal.appeal(), AppealFacts.of(appeal), AppealFacts::merge);
@@ -101,20 +131,134 @@ public final class CaseFile {
      */
     public Optional<Refusal> add(Receipt receipt) {
         mustBeOurs(ResultIds.subjectOf(receipt.measure()), "receipt.measure");
-        if (receipts.size() >= RECEIPTS && !receipts.containsKey(receipt.measure())) {
+        if (isFull(receipts, receipt.measure(), RECEIPTS)) {
             return refuse(Receipt.STREAM, receipt.id(), Refusal.Reason.CASE_FULL, "measure");
         }
-        receipts.merge(
-                receipt.measure(),
-                new ReceiptFacts(receipt.time(), receipt.id(), receipt.type()),
-                (one, other) ->
-                        one.time() > other.time()
-                                        || (one.time() == other.time()
-                                                && one.id().compareTo(other.id()) >= 0)
-                                ? one
-                                : other);
+        receipts.merge(receipt.measure(), ReceiptFacts.of(receipt), ReceiptFacts::merge);
         newest = Math.max(newest, receipt.time());
         return Optional.empty();
+    }
+
+    /**
+     * Adds what a member supplies about the subject. Whether the member may is judged later,
+     * because its own record may come after this one.
+     *
+     * @return why it is refused, if it is
+     * @throws IllegalArgumentException if it is about another subject
+     */
+    public Optional<Refusal> add(Submission submission) {
+        mustBeOurs(submission.subject(), "submission.subject");
+        Map<String, SupplyFacts> supplied = facts(submission.behavior()).supplied;
+        if (isFull(supplied, submission.member(), CaseFacts.SUPPLIERS)) {
+            return refuse(Submission.STREAM, submission.id(), Refusal.Reason.CASE_FULL, "member");
+        }
+        supplied.merge(submission.member(), SupplyFacts.of(submission), SupplyFacts::merge);
+        newest = Math.max(newest, submission.time());
+        return Optional.empty();
+    }
+
+    /**
+     * Adds a step in the life of a decision about the subject.
+     *
+     * @return why it is refused, if it is
+     * @throws IllegalArgumentException if it is about another subject
+     */
+    public Optional<Refusal> add(Decision decision) {
+        mustBeOurs(decision.subject(), "decision.subject");
+        Map<String, DecisionFacts> decisions = facts(decision.behavior()).decisions;
+        String document = DecisionFacts.document(decision);
+        if (isFull(decisions, document, CaseFacts.DECISIONS)) {
+            return refuse(Decision.STREAM, decision.id(), Refusal.Reason.CASE_FULL, "number");
+        }
+        decisions.merge(document, DecisionFacts.of(decision), DecisionFacts::merge);
+        newest = Math.max(newest, decision.time());
+        return Optional.empty();
+    }
+
+    /**
+     * Adds a word on repair; only what was granted has effects.
+     *
+     * @throws IllegalArgumentException if it is about another subject
+     */
+    public void add(Repair repair) {
+        mustBeOurs(repair.subject(), "repair.subject");
+        if (repair.type() == Repair.Type.GRANTED) {
+            granted = new RepairWord(repair.time(), repair.id()).later(granted);
+        }
+        newest = Math.max(newest, repair.time());
+    }
+
+    /**
+     * Adds a report about the subject. Who reported is not kept.
+     *
+     * @return why it is refused, if it is
+     * @throws IllegalArgumentException if it is about another subject
+     */
+    public Optional<Refusal> add(Report report) {
+        mustBeOurs(report.subject(), "report.subject");
+        if (isFull(reports, report.id(), REPORTS)) {
+            return refuse(Report.STREAM, report.id(), Refusal.Reason.CASE_FULL, "subject");
+        }
+        reports.merge(report.id(), ReportFacts.of(report), ReportFacts::merge);
+        newest = Math.max(newest, report.time());
+        return Optional.empty();
+    }
+
+    /**
+     * Adds what the registry knows of the unit; the newest record counts.
+     *
+     * @throws IllegalArgumentException if it is about another subject
+     */
+    public void add(SubjectFacts facts) {
+        mustBeOurs(facts.subject(), "subject");
+        if (registered == null
+                || facts.time() > registered.time()
+                || (facts.time() == registered.time()
+                        && facts.id().compareTo(registered.id()) > 0)) {
+            registered =
+                    new SubjectFacts(
+                            facts.id(),
+                            facts.time(),
+                            subject,
+                            null,
+                            null,
+                            facts.links().stream().limit(LINKS).toList(),
+                            List.of());
+        }
+        newest = Math.max(newest, facts.time());
+    }
+
+    /**
+     * Adds who owns the subject.
+     *
+     * @throws IllegalArgumentException if it is about another subject
+     */
+    public void add(Ownership ownership) {
+        mustBeOurs(ownership.owned(), "ownership.owned");
+        String unit = ownership.unit().toString();
+        Ownership known = owners.get(unit);
+        if (known == null ? owners.size() < OWNERS : ownership.isNewerThan(known)) {
+            owners.put(unit, ownership);
+        }
+        newest = Math.max(newest, ownership.time());
+    }
+
+    /**
+     * Adds that somebody else's case proposes this subject, or no longer.
+     *
+     * @throws IllegalArgumentException if it proposes another
+     */
+    public void add(Proposal proposal) {
+        mustBeOurs(proposal.proposed(), "proposal.proposed");
+        Map<Subject, ProposalFacts> proposed = facts(proposal.behavior()).proposed;
+        if (proposed.size() < CaseFacts.PROPOSERS || proposed.containsKey(proposal.subject())) {
+            proposed.merge(proposal.subject(), ProposalFacts.of(proposal), ProposalFacts::merge);
+        }
+        newest = Math.max(newest, proposal.since());
+    }
+
+    private static boolean isFull(Map<String, ?> held, String key, int most) {
+        return held.size() >= most && !held.containsKey(key);
     }
 
     /** Writes the file compactly; {@link #read} undoes it. */

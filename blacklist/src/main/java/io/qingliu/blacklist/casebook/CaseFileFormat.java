@@ -1,7 +1,7 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.statistics.Counted;
 import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class CaseFileFormat {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private CaseFileFormat() {}
 
@@ -43,12 +43,26 @@ final class CaseFileFormat {
             write(entry.getValue().decided(), out);
         }
         out.writeShort(file.receipts.size());
-        for (Map.Entry<String, CaseFile.ReceiptFacts> entry : file.receipts.entrySet()) {
+        for (Map.Entry<String, ReceiptFacts> entry : file.receipts.entrySet()) {
+            string(out, entry.getKey());
+            MoreFacts.write(entry.getValue(), out);
+        }
+        out.writeShort(file.reports.size());
+        for (Map.Entry<String, ReportFacts> entry : file.reports.entrySet()) {
             string(out, entry.getKey());
             out.writeLong(entry.getValue().time());
-            string(out, entry.getValue().id());
-            name(out, entry.getValue().type());
+            name(out, entry.getValue().behavior());
         }
+        out.writeByte(file.owners.size());
+        for (Ownership ownership : file.owners.values()) {
+            MoreFacts.write(ownership, out);
+        }
+        out.writeBoolean(file.granted != null);
+        if (file.granted != null) {
+            out.writeLong(file.granted.time());
+            string(out, file.granted.id());
+        }
+        MoreFacts.write(file.registered, out);
         write(file.ledger, out);
     }
 
@@ -66,11 +80,20 @@ final class CaseFileFormat {
             file.appeals.put(string(in), new AppealFacts(step(in), step(in)));
         }
         for (int i = in.readUnsignedShort(); i > 0; i--) {
-            file.receipts.put(
-                    string(in),
-                    new CaseFile.ReceiptFacts(
-                            in.readLong(), string(in), constant(in, Receipt.Type.class)));
+            file.receipts.put(string(in), MoreFacts.receipt(in));
         }
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            file.reports.put(
+                    string(in), new ReportFacts(in.readLong(), constant(in, Behavior.class)));
+        }
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            Ownership ownership = MoreFacts.ownership(in);
+            file.owners.put(ownership.unit().toString(), ownership);
+        }
+        if (in.readBoolean()) {
+            file.granted = new CaseFile.RepairWord(in.readLong(), string(in));
+        }
+        file.registered = MoreFacts.registered(in);
         ledger(file.ledger, in);
         return file;
     }
@@ -97,6 +120,7 @@ final class CaseFileFormat {
         write(facts.graded, out);
         name(out, facts.gravest);
         out.writeBoolean(facts.confirmedAsIs);
+        MoreFacts.write(facts, out);
     }
 
     private static CaseFacts facts(DataInput in) throws IOException {
@@ -119,6 +143,7 @@ final class CaseFileFormat {
         facts.graded = word(in);
         facts.gravest = constant(in, Severity.class);
         facts.confirmedAsIs = in.readBoolean();
+        MoreFacts.read(facts, in);
         return facts;
     }
 
@@ -165,6 +190,10 @@ final class CaseFileFormat {
     private static void write(Ledger ledger, DataOutput out) throws IOException {
         out.writeLong(ledger.version);
         name(out, ledger.status);
+        out.writeShort(ledger.counted.size());
+        for (Counted counted : ledger.counted) {
+            string(out, counted.toString());
+        }
         out.writeInt(ledger.sent.size());
         for (Map.Entry<String, Long> entry : ledger.sent.entrySet()) {
             string(out, entry.getKey());
@@ -176,6 +205,11 @@ final class CaseFileFormat {
     private static void ledger(Ledger ledger, DataInput in) throws IOException {
         ledger.version = in.readLong();
         ledger.status = constant(in, ListingStatus.class);
+        List<Counted> counted = new ArrayList<>();
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            counted.add(Counted.parse(string(in)));
+        }
+        ledger.counted = List.copyOf(counted);
         for (int i = in.readInt(); i > 0; i--) {
             String id = string(in);
             ledger.sent.put(id, in.readLong());
@@ -185,14 +219,14 @@ final class CaseFileFormat {
         }
     }
 
-    private static void text(DataOutput out, String text) throws IOException {
+    static void text(DataOutput out, String text) throws IOException {
         out.writeBoolean(text != null);
         if (text != null) {
             string(out, text);
         }
     }
 
-    private static String text(DataInput in) throws IOException {
+    static String text(DataInput in) throws IOException {
         return in.readBoolean() ? string(in) : null;
     }
 
@@ -206,24 +240,24 @@ final class CaseFileFormat {
     }
 
     /** Not writeUTF, which fails beyond 64 KiB. */
-    private static void string(DataOutput out, String text) throws IOException {
+    static void string(DataOutput out, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    private static String string(DataInput in) throws IOException {
+    static String string(DataInput in) throws IOException {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Absent is the empty name. */
-    private static void name(DataOutput out, Enum<?> constant) throws IOException {
+    static void name(DataOutput out, Enum<?> constant) throws IOException {
         string(out, constant == null ? "" : constant.name());
     }
 
-    private static <E extends Enum<E>> E constant(DataInput in, Class<E> type) throws IOException {
+    static <E extends Enum<E>> E constant(DataInput in, Class<E> type) throws IOException {
         String name = string(in);
         return name.isEmpty() ? null : Enum.valueOf(type, name);
     }

@@ -1,14 +1,17 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.WorkingDays;
+import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ListingStatus;
-import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,39 +20,49 @@ import java.util.List;
  *
  * <ul>
  *   <li>OBSERVED, SUSPECTED mirror the finding; an artefact never gets further
- *   <li>CANDIDATE becomes NOTIFIED with the notice that is due; once told, a subject keeps that
- *       rung although the evidence fades, until it lapses, is cleared or decided
- *   <li>ENTERPRISE_CONFIRMED needs a reviewer
- *   <li>a word of exoneration holds for all evidence there was; only a finding whose every piece of
- *       evidence is newer opens the case again
+ *   <li>CANDIDATE, by the evidence or by a member's submission, becomes NOTIFIED with the notice
+ *       that is due; once told, a subject keeps that rung although the evidence fades, until it
+ *       lapses, is cleared or decided
+ *   <li>ENTERPRISE_CONFIRMED needs a reviewer, SHARED that the time to answer is over
+ *   <li>DECIDED needs a decision in force, DEPARTMENT_LISTED a department that says it acted
+ *   <li>a word of exoneration, an appeal that was right, a decision revoked: each holds for all
+ *       evidence there was; only newer evidence, or a reviewer's newer word, opens the case again
+ *   <li>RESTORED needs a repair granted after the least time on the list
  * </ul>
  */
 final class CaseJudge {
 
     private final CaseFile file;
+    private final Directory members;
     private final Policy policy;
     private final WorkingDays calendar;
     private final long clock;
     private final boolean artefact;
+    private final Receipts receipts;
+    private final Repairs repairs;
     private long nextDeadline = Long.MAX_VALUE;
 
-    CaseJudge(CaseFile file, Policy policy, long clock) {
+    CaseJudge(CaseFile file, Directory members, Receipts receipts, Policy policy, long clock) {
         this.file = file;
+        this.receipts = receipts;
+        this.members = members;
         this.policy = policy;
         this.calendar = policy.calendar();
         this.clock = clock;
         this.artefact = file.subject().kind().isArtefact();
+        this.repairs = new Repairs(file.granted, policy);
     }
 
     /** The cases in the order of behaviours; those on trial, or not yet found, are left out. */
     List<CaseState> states() {
         List<CaseState> states = new ArrayList<>();
-        for (Behavior behavior : file.cases.keySet()) {
-            CaseFacts facts = file.cases.get(behavior);
-            if (facts.latest != null && !facts.latest.shadow()) {
-                states.add(judge(behavior, facts));
-            }
-        }
+        file.cases.forEach(
+                (behavior, facts) -> {
+                    CaseState state = judge(behavior, facts);
+                    if (state != null) {
+                        states.add(state);
+                    }
+                });
         return states;
     }
 
@@ -58,41 +71,151 @@ final class CaseJudge {
         return nextDeadline;
     }
 
+    /** What repair meant for the cases; complete once they are judged. */
+    Repairs repairs() {
+        return repairs;
+    }
+
     private CaseState judge(Behavior behavior, CaseFacts facts) {
-        FindingFacts finding = facts.latest;
+        FindingFacts finding = facts.latest == null || facts.latest.shadow() ? null : facts.latest;
+        Collection<SupplyFacts> supplies = supplies(facts);
         String id = Finding.idOf(file.subject(), behavior);
-        long cleared = clearedAt(facts, id);
+        long overturned = overturnedAt(id);
+        long revoked = revokedAt(facts);
+        long cleared = Math.max(Math.max(exoneratedAt(facts), overturned), revoked);
         Word confirmed = artefact ? null : facts.confirmed;
         boolean stands = confirmed != null && confirmed.time() > cleared;
-        Draft draft = new Draft(behavior, id, facts, cleared, confirmed);
-        if (cleared != CaseFacts.NEVER && !stands && finding.from() <= cleared) {
+        DecisionFacts decision = artefact ? null : decision(facts, overturned);
+        Suspicion whole = Suspicion.after(finding, supplies, CaseFacts.NEVER);
+        boolean proposed = facts.proposed.values().stream().anyMatch(ProposalFacts::stands);
+
+        if (whole == null && decision == null) {
+            return withoutEvidence(behavior, id, facts, cleared, proposed, revoked);
+        }
+        CaseDraft draft =
+                new CaseDraft(
+                        behavior,
+                        id,
+                        facts,
+                        whole == null ? Suspicion.none(decision.inForce()) : whole,
+                        cleared,
+                        calendar,
+                        policy.terms(),
+                        artefact);
+        if (decision != null) {
+            CaseState decided = decided(draft, decision);
+            boolean confirmedSince = stands && confirmed.time() > decision.inForce();
+            if (decided.open() || whole == null) {
+                return decided;
+            }
+            if (!confirmedSince) {
+                return whole.newest() <= decided.until()
+                        ? decided
+                        : suspicion(draft, decided.until());
+            }
+        }
+        Suspicion fresh =
+                cleared == CaseFacts.NEVER ? whole : Suspicion.after(finding, supplies, cleared);
+        if (!stands && fresh == null) {
             return draft.exonerated();
         }
         // A confirmation outlives a finding that fades, but nobody stays listed as a victim.
-        if (finding.status() == FindingStatus.VICTIM
-                || (finding.status() == FindingStatus.CLEARED && !stands)) {
-            return draft.withdrawn(stands);
+        boolean victim = finding != null && finding.status() == FindingStatus.VICTIM;
+        if (victim || (whole.status() == FindingStatus.CLEARED && !stands)) {
+            return draft.withdrawn(stands, whole.newest());
         }
         if (stands) {
-            Severity severity = draft.confirmedSeverity();
-            long end = calendar.after(confirmed.time(), policy.terms().longest().get(severity));
-            if (clock < end) {
-                deadline(end);
-                return draft.confirmed(severity, end);
-            }
-            if (finding.time() <= end || finding.status() == FindingStatus.CLEARED) {
-                return draft.served(severity, end);
-            }
-            return suspicion(draft, end);
+            return confirmed(draft, confirmed, whole);
         }
-        return suspicion(draft, cleared);
+        return suspicion(draft.on(fresh), cleared);
     }
 
-    private CaseState suspicion(Draft draft, long after) {
-        FindingFacts finding = draft.facts.latest;
-        draft.candidate = finding.candidateAfter(after);
-        boolean noticed = !artefact && draft.candidate != CaseFacts.NEVER;
-        long lapse = calendar.after(finding.time(), policy.terms().suspicionLapse());
+    /** A proposal, a revoked decision or a reviewer's word is all there is. */
+    private CaseState withoutEvidence(
+            Behavior behavior,
+            String id,
+            CaseFacts facts,
+            long cleared,
+            boolean proposed,
+            long revoked) {
+        Word confirmed = artefact ? null : facts.confirmed;
+        long since =
+                facts.proposed.values().stream()
+                        .mapToLong(ProposalFacts::since)
+                        .min()
+                        .orElse(revoked);
+        CaseDraft draft =
+                new CaseDraft(
+                        behavior,
+                        id,
+                        facts,
+                        Suspicion.none(since),
+                        cleared,
+                        calendar,
+                        policy.terms(),
+                        artefact);
+        boolean stands = confirmed != null && confirmed.time() > cleared;
+        if (proposed && stands) {
+            return confirmed(draft, confirmed, Suspicion.none(since));
+        }
+        boolean wasProposed = !facts.proposed.isEmpty();
+        if (wasProposed && confirmed != null) {
+            long ended =
+                    facts.proposed.values().stream()
+                            .mapToLong(ProposalFacts::since)
+                            .max()
+                            .orElseThrow();
+            return cleared != CaseFacts.NEVER && !stands
+                    ? draft.exonerated()
+                    : draft.withdrawn(true, Math.max(ended, confirmed.time()));
+        }
+        return everInForce(facts) && cleared != CaseFacts.NEVER ? draft.exonerated() : null;
+    }
+
+    private CaseState decided(CaseDraft draft, DecisionFacts decision) {
+        Severity severity = decision.grade();
+        long end = calendar.after(decision.inForce(), policy.terms().longest().get(severity));
+        long restored = repairs.restores(decision.inForce(), severity);
+        if (restored != CaseFacts.NEVER) {
+            return draft.restored(severity, decision, restored);
+        }
+        if (clock >= end) {
+            return draft.served(severity, decision, end);
+        }
+        deadline(end);
+        ListingStatus rung =
+                isListedByDepartment(decision)
+                        ? ListingStatus.DEPARTMENT_LISTED
+                        : ListingStatus.DECIDED;
+        return draft.decided(rung, decision, end);
+    }
+
+    private CaseState confirmed(CaseDraft draft, Word confirmed, Suspicion whole) {
+        Severity severity = draft.confirmedSeverity();
+        long end = calendar.after(confirmed.time(), policy.terms().longest().get(severity));
+        long restored = repairs.restores(confirmed.time(), severity);
+        if (restored != CaseFacts.NEVER) {
+            return whole.newest() <= restored
+                    ? draft.restored(severity, null, restored)
+                    : suspicion(draft, restored);
+        }
+        if (clock < end) {
+            deadline(end);
+            long shared = draft.sharedFrom();
+            if (clock < shared) {
+                deadline(shared);
+            }
+            return draft.confirmed(severity, clock >= shared, end);
+        }
+        if (whole.newest() <= end || whole.status() == FindingStatus.CLEARED) {
+            return draft.served(severity, null, end);
+        }
+        return suspicion(draft, end);
+    }
+
+    private CaseState suspicion(CaseDraft draft, long after) {
+        boolean noticed = draft.noticedAfter(after);
+        long lapse = calendar.after(draft.suspicion().newest(), policy.terms().suspicionLapse());
         if (clock >= lapse) {
             return draft.lapsed(noticed, lapse);
         }
@@ -100,168 +223,71 @@ final class CaseJudge {
         return draft.suspected(noticed, lapse);
     }
 
-    /** When the case was last exonerated, by a verdict or by an appeal against the listing. */
-    private long clearedAt(CaseFacts facts, String id) {
-        long cleared = facts.exonerated == null ? CaseFacts.NEVER : facts.exonerated.time();
+    /** What members with an agreement in force said; a non-member's word does not count. */
+    private Collection<SupplyFacts> supplies(CaseFacts facts) {
+        return facts.supplied.values().stream()
+                .filter(
+                        s ->
+                                members.inForce(s.member(), s.time()).isPresent()
+                                        || members.inForce(s.member(), s.first()).isPresent())
+                .toList();
+    }
+
+    private static long exoneratedAt(CaseFacts facts) {
+        return facts.exonerated == null ? CaseFacts.NEVER : facts.exonerated.time();
+    }
+
+    private long overturnedAt(String id) {
+        long overturned = CaseFacts.NEVER;
         for (AppealFacts appeal : file.appeals.values()) {
             if (appeal.againstListing() && appeal.covers(id)) {
-                cleared = Math.max(cleared, appeal.overturnedAt());
+                overturned = Math.max(overturned, appeal.overturnedAt());
             }
         }
-        return cleared;
+        return overturned;
+    }
+
+    /** An organ that takes its decision back speaks for the subject on all there was. */
+    private static long revokedAt(CaseFacts facts) {
+        return facts.decisions.values().stream()
+                .mapToLong(DecisionFacts::revoked)
+                .max()
+                .orElse(CaseFacts.NEVER);
+    }
+
+    private static boolean everInForce(CaseFacts facts) {
+        return facts.decisions.values().stream().anyMatch(d -> d.inForce() != CaseFacts.NEVER);
+    }
+
+    /** The gravest decision that stands; enterprises cannot undo one, an appeal here can. */
+    private static DecisionFacts decision(CaseFacts facts, long overturned) {
+        return facts.decisions.values().stream()
+                .filter(d -> d.stands() && d.inForce() > overturned)
+                .max(
+                        Comparator.comparing(DecisionFacts::grade)
+                                .thenComparingLong(DecisionFacts::inForce)
+                                .thenComparing(DecisionFacts::lastId))
+                .orElse(null);
+    }
+
+    /** A department's own word that it has listed the subject under its own rule. */
+    private boolean isListedByDepartment(DecisionFacts decision) {
+        return receipts.all().entrySet().stream()
+                .anyMatch(
+                        entry ->
+                                entry.getKey().startsWith("p:")
+                                        && entry.getValue().isCarriedOut()
+                                        && entry.getValue().time() >= decision.inForce()
+                                        && isDepartment(entry.getValue()));
+    }
+
+    private boolean isDepartment(ReceiptFacts receipt) {
+        return members.inForce(receipt.member(), receipt.time())
+                .filter(m -> m.kind() == MemberKind.DEPARTMENT)
+                .isPresent();
     }
 
     private void deadline(long time) {
         nextDeadline = Math.min(nextDeadline, time);
-    }
-
-    /** Fills in a state from the facts of one case. */
-    private final class Draft {
-
-        private final Behavior behavior;
-        private final String id;
-        private final CaseFacts facts;
-        private final long cleared;
-        private final Word confirmed;
-
-        /** Since when it has been a candidate, for the notice that is due. */
-        private long candidate;
-
-        Draft(Behavior behavior, String id, CaseFacts facts, long cleared, Word confirmed) {
-            this.behavior = behavior;
-            this.id = id;
-            this.facts = facts;
-            this.cleared = cleared;
-            this.confirmed = confirmed;
-            this.candidate = facts.latest.candidateSince();
-        }
-
-        CaseState exonerated() {
-            ListingStatus told = told(confirmed != null, noticedBeforeCleared());
-            return exit(left(told), told, cleared);
-        }
-
-        CaseState withdrawn(boolean stands) {
-            boolean noticed = !artefact && candidate != CaseFacts.NEVER && candidate > cleared;
-            ListingStatus told = told(stands, noticed);
-            return exit(left(told), told, facts.latest.time());
-        }
-
-        CaseState served(Severity severity, long end) {
-            return state(ListingStatus.EXPIRED, ListingStatus.ENTERPRISE_CONFIRMED, severity, end);
-        }
-
-        CaseState confirmed(Severity severity, long end) {
-            return state(
-                    ListingStatus.ENTERPRISE_CONFIRMED,
-                    ListingStatus.ENTERPRISE_CONFIRMED,
-                    severity,
-                    end);
-        }
-
-        CaseState suspected(boolean noticed, long lapse) {
-            ListingStatus status = Grades.rung(facts.latest.status(), noticed);
-            return state(status, told(false, noticed), graded(Grades.bySuspicion(status)), lapse);
-        }
-
-        CaseState lapsed(boolean noticed, long lapse) {
-            return exit(ListingStatus.EXPIRED, told(false, noticed), lapse);
-        }
-
-        Severity confirmedSeverity() {
-            boolean carried = facts.latest.candidateSince() != CaseFacts.NEVER;
-            return graded(carried ? Severity.GENERAL : Severity.MINOR);
-        }
-
-        private CaseState exit(ListingStatus exit, ListingStatus told, long time) {
-            Severity severity =
-                    told == ListingStatus.ENTERPRISE_CONFIRMED
-                            ? confirmedSeverity()
-                            : graded(
-                                    told == null
-                                            ? Severity.NOTE
-                                            : Grades.bySuspicion(ListingStatus.NOTIFIED));
-            return state(exit, told, severity, time);
-        }
-
-        private CaseState state(
-                ListingStatus status, ListingStatus told, Severity severity, long until) {
-            FindingFacts finding = facts.latest;
-            boolean wasConfirmed = told == ListingStatus.ENTERPRISE_CONFIRMED;
-            long basis = wasConfirmed ? confirmed.time() : candidate;
-            long notice = candidate == CaseFacts.NEVER ? basis : candidate;
-            if (wasConfirmed) {
-                // What comes in after the decision no longer moves the time to answer.
-                notice = Math.min(notice, confirmed.time());
-            }
-            if (status != ListingStatus.EXPIRED && !status.onLadder()) {
-                basis = Math.min(basis, until);
-                notice = Math.min(notice, until);
-            }
-            return new CaseState(
-                    behavior,
-                    id,
-                    status,
-                    told,
-                    everTold(told),
-                    severity,
-                    gravest(severity),
-                    finding.role(),
-                    finding.service(),
-                    finding.from(),
-                    until,
-                    basis,
-                    notice,
-                    wasConfirmed ? confirmed.reviewer() : null,
-                    wasConfirmed ? Math.max(confirmed.time(), finding.from()) : finding.from(),
-                    finding.grounds());
-        }
-
-        /** Measures may have followed from what was later overtaken; they are to be lifted. */
-        private ListingStatus everTold(ListingStatus told) {
-            if (confirmed != null) {
-                return ListingStatus.ENTERPRISE_CONFIRMED;
-            }
-            return cleared != CaseFacts.NEVER && noticedBeforeCleared()
-                    ? ListingStatus.NOTIFIED
-                    : told;
-        }
-
-        /** A finding carries the end of its window, which may lie later on the day of the word. */
-        private boolean noticedBeforeCleared() {
-            long since = facts.latest.candidateSince();
-            return !artefact
-                    && since != CaseFacts.NEVER
-                    && since < calendar.after(cleared, Period.ZERO);
-        }
-
-        private Severity gravest(Severity now) {
-            Severity gravest = facts.gravest;
-            if (facts.confirmedAsIs) {
-                gravest = graver(gravest, Grades.bySuspicion(ListingStatus.NOTIFIED));
-            }
-            return graver(gravest, now);
-        }
-
-        private static Severity graver(Severity one, Severity other) {
-            return one == null || other.compareTo(one) > 0 ? other : one;
-        }
-
-        private Severity graded(Severity base) {
-            boolean holds = !artefact && facts.graded != null && facts.graded.time() > cleared;
-            return holds ? facts.graded.severity() : base;
-        }
-
-        private static ListingStatus told(boolean wasConfirmed, boolean noticed) {
-            if (wasConfirmed) {
-                return ListingStatus.ENTERPRISE_CONFIRMED;
-            }
-            return noticed ? ListingStatus.NOTIFIED : null;
-        }
-
-        /** Whoever has been told of a suspicion is owed a correction, others are dismissed. */
-        private static ListingStatus left(ListingStatus told) {
-            return told == null ? ListingStatus.DISMISSED : ListingStatus.CORRECTED;
-        }
     }
 }

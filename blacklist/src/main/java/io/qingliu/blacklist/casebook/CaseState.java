@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Where one behaviour of a subject stands.
  *
- * @param findingId id of its finding; the case's number
+ * @param findingId id of its finding, or that it would have; the case's number
  * @param status rung or exit
  * @param told the highest rung of which the subject has been told, or null if none
  * @param everTold the highest rung it may have been told of at any time, whatever came after
@@ -18,11 +18,17 @@ import java.util.List;
  * @param gravest the highest grade it had at any time
  * @param since event time of the oldest evidence
  * @param until when it lapses; after an exit, when it left
- * @param basisTime when the rung was reached: as a candidate, or by the confirmation
+ * @param basisTime when the rung was reached: as a candidate, by the confirmation or the decision
  * @param noticeTime when the subject was to be told; meaningless if never told
+ * @param sharedFrom since when members were to receive it; {@link Long#MAX_VALUE} if never
+ * @param confirmedAt when a reviewer confirmed it; {@link CaseFacts#NEVER} if none did
  * @param reviewer who confirmed it, or null
+ * @param decision what an organ decided and stands, or null
  * @param overtaken last time at which an appeal against one of its measures would be about older
  *     facts: a confirmation, else the oldest evidence
+ * @param items goods or services a reviewer found involved, sorted
+ * @param found whether detection speaks
+ * @param supplied whether a member does
  */
 public record CaseState(
         Behavior behavior,
@@ -38,12 +44,19 @@ public record CaseState(
         long until,
         long basisTime,
         long noticeTime,
+        long sharedFrom,
+        long confirmedAt,
         String reviewer,
+        DecisionFacts decision,
         long overtaken,
-        List<String> grounds) {
+        List<String> grounds,
+        List<String> items,
+        boolean found,
+        boolean supplied) {
 
     public CaseState {
         grounds = List.copyOf(grounds);
+        items = List.copyOf(items);
     }
 
     /** Whether the case is still on the ladder. */
@@ -54,5 +67,10 @@ public record CaseState(
     /** Whether the case may once have stood on this rung, and measures may have followed. */
     boolean everReached(ListingStatus rung) {
         return everTold != null && everTold.reaches(rung);
+    }
+
+    /** Whether members were to receive it at some time. */
+    boolean wasShared() {
+        return sharedFrom != Long.MAX_VALUE;
     }
 }

@@ -3,17 +3,19 @@ package io.qingliu.blacklist.casebook;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.result.CaseEffect;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.ReportAnswer;
+import io.qingliu.domain.result.Share;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/**
- * Folds a subject's file into what follows from it. Departments get nothing from here: a detector's
- * result never asks a department for a measure (memorandum §0).
- */
+/** Folds a subject's file into what follows from it. */
 public final class Casebook {
 
     private Casebook() {}
@@ -24,30 +26,55 @@ public final class Casebook {
      * @param clock event time, epoch milliseconds; deadlines after it have not passed
      */
     public static Case judge(CaseFile file, Directory members, Policy policy, long clock) {
-        CaseJudge judge = new CaseJudge(file, policy, clock);
+        Receipts receipts = new Receipts(file.receipts, members, clock);
+        CaseJudge judge = new CaseJudge(file, members, receipts, policy, clock);
         List<CaseState> states = judge.states();
         Appeals appeals = new Appeals(file.subject(), file.appeals, states);
-        List<MeasureRecommendation> measures =
-                new MeasurePlan(file, states, appeals, members, policy, clock).measures();
+        MeasurePlan measurePlan =
+                new MeasurePlan(file, states, receipts, appeals, members, policy, clock);
+        List<MeasureRecommendation> measures = measurePlan.measures();
+        List<Share> shares =
+                new SharePlan(file.subject(), states, appeals, policy).shares(members, clock);
+        List<DepartmentPush> pushes =
+                new PushPlan(file.subject(), states, policy, clock).pushes(members);
+        List<ReportAnswer> answers = AnswerPlan.of(file, states, members, policy);
+
+        OverduePlan overdue = new OverduePlan(file.subject(), receipts, policy, clock);
+        measures.forEach(m -> overdue.measure(m, measurePlan.liftedSince(m)));
+        shares.forEach(overdue::share);
+        long left = states.stream().mapToLong(CaseState::until).max().orElse(0);
+        pushes.forEach(push -> overdue.push(push, left));
+        answers.forEach(overdue::report);
+        file.appeals.forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
+
         NoticePlan plan = new NoticePlan(file.subject(), policy);
         file.cases.keySet().stream().filter(b -> isOwed(file, states, b)).forEach(plan::correct);
         List<Notice> notices = plan.notices(states, measures, file.appeals, appeals);
+        notices.addAll(overdue.notices());
+        List<CaseEffect> others = new ArrayList<>(pushes);
+        others.addAll(shares);
+        others.addAll(ProposalPlan.of(file, states));
+        others.addAll(answers);
+
         long forgetAt = forgetAt(file, states, policy);
-        long next = judge.nextDeadline();
+        long next = Math.min(judge.nextDeadline(), overdue.nextDeadline());
         if (forgetAt > clock) {
             next = Math.min(next, forgetAt);
         }
         if (states.stream().anyMatch(s -> s.status().reaches(ListingStatus.NOTIFIED))) {
             next = Math.min(next, members.nextChange(clock));
         }
+        Refusals refusals = new Refusals(file, members, clock);
         return new Case(
                 file.subject(),
                 states,
                 ListingPlan.of(file.subject(), states, appeals),
                 measures,
                 notices,
-                appeals.refusals(),
-                next,
+                others,
+                new CountPlan(file, receipts, policy.calendar()).of(states),
+                refusals.all(receipts, appeals, judge.repairs()),
+                Math.min(next, refusals.nextDeadline()),
                 forgetAt);
     }
 

@@ -1,14 +1,19 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.statistics.Row;
+import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What is to be sent now, in the order in which to send it, with versions.
  *
  * @param listings rising one rung at a time
+ * @param others pushes, shares, proposals and answers to reporters
+ * @param counts what to add to the statistics
  * @param nextDeadline when to fold the file again although nothing arrives, epoch milliseconds of
  *     event time; {@link Long#MAX_VALUE} if never
  * @param forget whether the file can be dropped
@@ -17,6 +22,8 @@ public record Effects(
         List<Listing> listings,
         List<Notice> notices,
         List<MeasureRecommendation> measures,
+        List<CaseEffect> others,
+        List<Count> counts,
         List<Refusal> refusals,
         long nextDeadline,
         boolean forget) {
@@ -25,11 +32,43 @@ public record Effects(
         listings = List.copyOf(listings);
         notices = List.copyOf(notices);
         measures = List.copyOf(measures);
+        others = List.copyOf(others);
+        counts = List.copyOf(counts);
         refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * A change of one row of the statistics.
+     *
+     * @param added by the ordinal of {@link io.qingliu.blacklist.statistics.Counter}
+     */
+    public record Count(Row row, long[] added) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Count that
+                    && row.equals(that.row)
+                    && Arrays.equals(added, that.added);
+        }
+
+        @Override
+        public int hashCode() {
+            return row.hashCode() * 31 + Arrays.hashCode(added);
+        }
+
+        @Override
+        public String toString() {
+            return row + " " + Arrays.toString(added);
+        }
     }
 
     /** Whether there is nothing to send. */
     public boolean isEmpty() {
-        return listings.isEmpty() && notices.isEmpty() && measures.isEmpty() && refusals.isEmpty();
+        return listings.isEmpty()
+                && notices.isEmpty()
+                && measures.isEmpty()
+                && others.isEmpty()
+                && counts.isEmpty()
+                && refusals.isEmpty();
     }
 }

@@ -72,17 +72,6 @@ record FindingFacts(
         return finding.status() == FindingStatus.CANDIDATE ? finding.time() : NEVER;
     }
 
-    /**
-     * When the evidence after a time first carried a candidate; {@link #NEVER} if it never did. A
-     * candidate that goes on after the time is one anew.
-     */
-    long candidateAfter(long after) {
-        if (candidateSince > after) {
-            return candidateSince;
-        }
-        return status == FindingStatus.CANDIDATE && time > after ? time : NEVER;
-    }
-
     private static String ground(Evidence evidence) {
         return evidence.family() == null
                 ? evidence.rule()

@@ -1,29 +1,28 @@
 package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.policy.Policy;
-import io.qingliu.domain.casework.Measure;
+import io.qingliu.blacklist.statistics.Counted;
+import io.qingliu.blacklist.statistics.Tallying;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
-import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
-import io.qingliu.domain.result.Text;
-import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What has been sent about a subject, and so what is still to send: only differences leave.
@@ -32,16 +31,21 @@ import java.util.stream.Collectors;
  */
 final class Ledger {
 
+    private static final String REFUSED = "refused:";
+
     /** Last content sent, by id, as the first 64 bits of its SHA-256. */
     final Map<String, Long> sent = new TreeMap<>();
 
-    /** Ids of measures whose last word was not LIFT. */
+    /** Ids of measures, pushes, shares and proposals whose last word did not take them back. */
     final Set<String> standing = new TreeSet<>();
 
     /** Status of the listing last sent, or null. */
     ListingStatus status;
 
     long version;
+
+    /** What the statistics were told. */
+    List<Counted> counted = List.of();
 
     /** Whether a notice of this type about the behaviour has been sent. */
     boolean has(NoticeType type, Subject subject, Behavior behavior) {
@@ -58,15 +62,68 @@ final class Ledger {
                 notices.add(notice.withVersion(++version));
             }
         }
-        List<MeasureRecommendation> measures = measures(now, policy);
+        List<MeasureRecommendation> measures = new ArrayList<>();
+        List<CaseEffect> others = new ArrayList<>();
+        Set<String> planned = new HashSet<>();
+        for (MeasureRecommendation measure : now.measures()) {
+            planned.add(measure.id());
+            send(measure, measures);
+        }
+        for (CaseEffect effect : now.others()) {
+            planned.add(effect.id());
+            send(effect, others);
+        }
+        Recalls recalls = new Recalls(now, policy, Math.max(clock, file.newest));
+        for (String id : List.copyOf(standing)) {
+            if (!planned.contains(id)) {
+                CaseEffect recall = recalls.of(id);
+                if (recall instanceof MeasureRecommendation lift) {
+                    send(lift, measures);
+                } else {
+                    send(recall, others);
+                }
+            }
+        }
+        List<Effects.Count> counts = new ArrayList<>();
+        Tallying.difference(counted, now.counted())
+                .forEach((row, added) -> counts.add(new Effects.Count(row, added)));
+        counted = now.counted();
+        return new Effects(
+                listings,
+                notices,
+                measures,
+                others,
+                counts,
+                refusals(now),
+                now.nextDeadline(),
+                clock >= now.forgetAt());
+    }
+
+    private <E extends CaseEffect> void send(E effect, List<E> out) {
+        if (isNews(effect.id(), (Record) effect)) {
+            @SuppressWarnings("unchecked") // a later version of the same kind
+            E next = (E) effect.withVersion(++version);
+            out.add(next);
+        }
+        if (Recalls.isRecall(effect)) {
+            standing.remove(effect.id());
+        } else if (Recalls.canBeRecalled(effect)) {
+            standing.add(effect.id());
+        }
+    }
+
+    /** Each refusal once, for as long as the record is on file. */
+    private List<Refusal> refusals(Case now) {
+        Set<String> current = new HashSet<>();
         List<Refusal> refusals = new ArrayList<>();
         for (Refusal refusal : now.refusals()) {
-            if (sent.putIfAbsent("refused:" + refusal.recordId(), 0L) == null) {
+            String line = REFUSED + refusal.recordId();
+            if (current.add(line) && sent.putIfAbsent(line, 0L) == null) {
                 refusals.add(refusal);
             }
         }
-        return new Effects(
-                listings, notices, measures, refusals, now.nextDeadline(), clock >= now.forgetAt());
+        sent.keySet().removeIf(line -> line.startsWith(REFUSED) && !current.contains(line));
+        return refusals;
     }
 
     private List<Listing> listings(Case now, CaseFile file) {
@@ -91,55 +148,6 @@ final class Ledger {
         rising.add(target.as(target.status(), target.severity(), ++version));
         status = target.status();
         return rising;
-    }
-
-    private List<MeasureRecommendation> measures(Case now, Policy policy) {
-        List<MeasureRecommendation> measures = new ArrayList<>();
-        for (MeasureRecommendation measure : now.measures()) {
-            if (isNews(measure.id(), measure)) {
-                measures.add(measure.withVersion(++version));
-            }
-            if (measure.action() == MeasureAction.LIFT) {
-                standing.remove(measure.id());
-            } else {
-                standing.add(measure.id());
-            }
-        }
-        Set<String> planned =
-                now.measures().stream().map(MeasureRecommendation::id).collect(Collectors.toSet());
-        for (String id : List.copyOf(standing)) {
-            if (!planned.contains(id)) {
-                MeasureRecommendation recall = recall(id, now, policy);
-                isNews(id, recall);
-                standing.remove(id);
-                measures.add(recall.withVersion(++version));
-            }
-        }
-        return measures;
-    }
-
-    /** Takes back what no plan mentions any more, such as when the member's agreement ended. */
-    private static MeasureRecommendation recall(String id, Case now, Policy policy) {
-        String[] parts = id.split(":", -1);
-        Measure measure = Measure.valueOf(parts[4]);
-        return new MeasureRecommendation(
-                id,
-                now.subject(),
-                measure,
-                policy.measures().row(measure).clause(),
-                MeasureAction.LIFT,
-                null,
-                Ids.decode(parts[5]),
-                policy.measures().from(measure),
-                new Text("依据不再成立", "no longer follows"),
-                List.of(),
-                policy.measures().row(measure).legalBasis(),
-                null,
-                null,
-                null,
-                null,
-                policy.texts().appeal(),
-                0);
     }
 
     private boolean isNews(String id, Record content) {

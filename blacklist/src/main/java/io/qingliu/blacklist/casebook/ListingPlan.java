@@ -6,10 +6,12 @@ import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The one listing of a subject out of its cases: the highest rung counts, and only the cases on it
@@ -20,6 +22,15 @@ final class ListingPlan {
 
     /** Who supplied what comes from findings. */
     static final String DETECTION = "DETECTION";
+
+    /** Who supplied what comes from submissions; never which member (M-3.3d). */
+    private static final String MEMBER = "MEMBER";
+
+    /** Who supplied what rests on a decision alone. */
+    private static final String ORGAN = "ORGAN";
+
+    /** Who supplied what a reviewer made of a proposal. */
+    private static final String REVIEWER = "REVIEWER";
 
     private ListingPlan() {}
 
@@ -44,10 +55,10 @@ final class ListingPlan {
                 carrying.stream().map(CaseState::behavior).sorted().toList(),
                 distinct(carrying.stream().map(CaseState::role).toList(), Role.class),
                 distinct(carrying.stream().map(CaseState::service).toList(), Service.class),
-                DETECTION,
+                supplier(carrying),
                 carrying.stream().mapToLong(CaseState::since).min().orElse(0),
                 carrying.stream().mapToLong(CaseState::until).max().orElse(0),
-                carrying.stream().map(CaseState::findingId).sorted().toList(),
+                basis(carrying),
                 0,
                 carrying.stream().anyMatch(appeals::disputed));
     }
@@ -75,6 +86,34 @@ final class ListingPlan {
                 List.of(),
                 0,
                 false);
+    }
+
+    /** Who supplied it, by role. */
+    private static String supplier(List<CaseState> carrying) {
+        List<String> suppliers = new ArrayList<>();
+        if (carrying.stream().anyMatch(CaseState::found)) {
+            suppliers.add(DETECTION);
+        }
+        if (carrying.stream().anyMatch(CaseState::supplied)) {
+            suppliers.add(MEMBER);
+        }
+        if (suppliers.isEmpty()) {
+            boolean decided = carrying.stream().anyMatch(s -> s.decision() != null);
+            suppliers.add(decided ? ORGAN : REVIEWER);
+        }
+        return String.join(",", suppliers);
+    }
+
+    /** Ids of the findings and decisions the cases rest on, sorted. */
+    static List<String> basis(List<CaseState> carrying) {
+        return Stream.concat(
+                        carrying.stream().map(CaseState::findingId),
+                        carrying.stream()
+                                .filter(s -> s.decision() != null)
+                                .map(s -> s.decision().lastId()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static int weight(ListingStatus status) {

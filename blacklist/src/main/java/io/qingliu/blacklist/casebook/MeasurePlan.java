@@ -6,7 +6,6 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.Precondition;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
@@ -31,6 +30,7 @@ final class MeasurePlan {
 
     private final CaseFile file;
     private final List<CaseState> states;
+    private final Receipts receipts;
     private final Appeals appeals;
     private final Directory members;
     private final Policy policy;
@@ -39,12 +39,14 @@ final class MeasurePlan {
     MeasurePlan(
             CaseFile file,
             List<CaseState> states,
+            Receipts receipts,
             Appeals appeals,
             Directory members,
             Policy policy,
             long clock) {
         this.file = file;
         this.states = states;
+        this.receipts = receipts;
         this.appeals = appeals;
         this.members = members;
         this.policy = policy;
@@ -65,7 +67,7 @@ final class MeasurePlan {
                 continue;
             }
             for (Member member : members.concerned(file.subject(), row.reach(), clock)) {
-                if (carries(member, measure, row) && allowed(row)) {
+                if (carries(member, measure, row) && allowed(row, member, ever)) {
                     measures.add(
                             isOpenAt(member, row)
                                     ? plan(measure, row, member.member(), ever)
@@ -97,13 +99,15 @@ final class MeasurePlan {
                 && (member.measures().isEmpty() || member.measures().contains(measure));
     }
 
-    private boolean allowed(MeasureRow row) {
+    private boolean allowed(MeasureRow row, Member member, List<CaseState> ever) {
         for (Precondition precondition : row.preconditions()) {
             boolean holds =
                     switch (precondition) {
                         case ACCOUNT_OPEN -> true;
-                        case ITEM_EVIDENCE -> false;
-                        case PERSON_SHARING_BASIS -> file.subject().kind() != SubjectKind.PERSON;
+                        case ITEM_EVIDENCE -> ever.stream().anyMatch(s -> !s.items().isEmpty());
+                        case PERSON_SHARING_BASIS ->
+                                file.subject().kind() != SubjectKind.PERSON
+                                        || member.personSharing() != null;
                     };
             if (!holds) {
                 return false;
@@ -120,9 +124,9 @@ final class MeasurePlan {
     }
 
     private boolean applied(Measure measure, Member member) {
-        CaseFile.ReceiptFacts receipt =
-                file.receipts.get(ResultIds.measure(file.subject(), measure, member.member()));
-        return receipt != null && receipt.type() == Receipt.Type.APPLIED;
+        ReceiptFacts receipt =
+                receipts.of(ResultIds.measure(file.subject(), measure, member.member()));
+        return receipt != null && receipt.isCarriedOut();
     }
 
     private MeasureRecommendation plan(
@@ -171,30 +175,30 @@ final class MeasurePlan {
                 policy.calendar().after(start, policy.terms().answerWorkingDays()),
                 basis.stream().mapToLong(CaseState::until).max().orElseThrow(),
                 policy.texts().appeal(),
+                items(row, basis),
                 0);
     }
 
     private MeasureRecommendation lift(
             Measure measure, MeasureRow row, String member, List<CaseState> ever) {
         Subject subject = file.subject();
-        // An open case lost just this measure: to an appeal, or to a lower grade.
-        CaseState last =
-                ever.stream()
-                        .max(
-                                Comparator.comparing(CaseState::open)
-                                        .thenComparing(CaseState::until)
-                                        .thenComparing(CaseState::behavior))
-                        .orElseThrow();
+        CaseState last = last(ever);
         Text reason =
                 last.open()
                         ? new Text("依据不再成立", "no longer follows")
                         : new Text("案件状态：" + last.status(), "the case is " + last.status());
+        if (last.status() == ListingStatus.CORRECTED && row.undo() != null) {
+            reason =
+                    new Text(
+                            reason.zh() + "。" + row.undo().zh(),
+                            reason.en() + ". " + row.undo().en());
+        }
+        long since = liftedSince(measure, member, last);
         Long deadline =
-                last.open()
+                since == CaseFacts.NEVER
                         ? null
                         : Long.valueOf(
-                                policy.calendar()
-                                        .after(last.until(), policy.terms().revertWorkingDays()));
+                                policy.calendar().after(since, policy.terms().revertWorkingDays()));
         return new MeasureRecommendation(
                 ResultIds.measure(subject, measure, member),
                 subject,
@@ -212,7 +216,38 @@ final class MeasurePlan {
                 deadline,
                 null,
                 policy.texts().appeal(),
+                items(row, ever),
                 0);
+    }
+
+    /** An open case lost just this measure: to an appeal, or to a lower grade. */
+    private static CaseState last(List<CaseState> ever) {
+        return ever.stream()
+                .max(
+                        Comparator.comparing(CaseState::open)
+                                .thenComparing(CaseState::until)
+                                .thenComparing(CaseState::behavior))
+                .orElseThrow();
+    }
+
+    /** When a measure ended that is planned as LIFT; NEVER if a lower grade or rung ended it. */
+    long liftedSince(MeasureRecommendation lift) {
+        MeasureRow row = policy.measures().row(lift.measure());
+        List<CaseState> ever =
+                states.stream().filter(s -> everFollowed(s, lift.measure(), row)).toList();
+        return ever.isEmpty()
+                ? CaseFacts.NEVER
+                : liftedSince(lift.measure(), lift.member(), last(ever));
+    }
+
+    private long liftedSince(Measure measure, String member, CaseState last) {
+        return last.open() ? appeals.overturnedAt(last, measure, member) : last.until();
+    }
+
+    private static List<String> items(MeasureRow row, List<CaseState> basis) {
+        return row.preconditions().contains(Precondition.ITEM_EVIDENCE)
+                ? basis.stream().flatMap(s -> s.items().stream()).distinct().sorted().toList()
+                : List.of();
     }
 
     private Text reason(List<CaseState> basis, Severity severity, Text caution) {
@@ -242,7 +277,7 @@ final class MeasurePlan {
     }
 
     private static List<String> ids(List<CaseState> basis) {
-        return basis.stream().map(CaseState::findingId).sorted().toList();
+        return ListingPlan.basis(basis);
     }
 
     private static Severity highest(List<CaseState> basis) {

@@ -79,10 +79,12 @@ final class NoticePlan {
                             .after(state.noticeTime(), policy.terms().responseWorkingDays());
             add(NoticeType.BEFORE_LISTING, state, deadline);
         }
-        if (state.status() == ListingStatus.ENTERPRISE_CONFIRMED) {
+        if (state.status().reaches(ListingStatus.ENTERPRISE_CONFIRMED)) {
             add(NoticeType.LISTED, state, null);
         } else if (state.status() == ListingStatus.CORRECTED) {
             add(NoticeType.CORRECTED, state, null);
+        } else if (state.status() == ListingStatus.RESTORED) {
+            add(NoticeType.RESTORED, state, null);
         } else if (state.status() == ListingStatus.EXPIRED && state.told() != null) {
             add(NoticeType.EXPIRED, state, null);
         }
@@ -94,6 +96,7 @@ final class NoticePlan {
         values.put("rules", same(String.join(", ", state.grounds())));
         values.put("severity", same(state.severity().name()));
         values.put("until", same(policy.calendar().lastDay(state.until())));
+        values.put("confirmed", confirmed(state));
         if (deadline != null) {
             values.put("deadline", same(policy.calendar().lastDay(deadline)));
         }
@@ -113,6 +116,19 @@ final class NoticePlan {
                         policy.texts().appeal(),
                         policy.texts().fill(type, values),
                         0));
+    }
+
+    private static Text confirmed(CaseState state) {
+        DecisionFacts decision = state.decision();
+        return decision == null
+                ? new Text("经人工审核，确认", "A reviewer has confirmed")
+                : new Text(
+                        "生效文书（" + decision.organ() + " " + decision.number() + "）认定",
+                        "A decision in force ("
+                                + decision.organ()
+                                + " "
+                                + decision.number()
+                                + ") establishes");
     }
 
     private void of(MeasureRecommendation measure, List<CaseState> states) {

@@ -16,6 +16,12 @@ public record Refusal(String stream, String recordId, Reason reason, String fiel
         BAD_VALUE,
         /** The case has no room for more of its kind. */
         CASE_FULL,
+        /** The sender is no member with an agreement in force at that time (contract §3). */
+        NOT_A_MEMBER,
+        /** A repair before the least time on the list is over (policy §4). */
+        MINIMUM_PERIOD,
+        /** A repair of a subject that is not listed. */
+        NOT_LISTED,
         /** Who decided the case also decided the appeal against it. */
         SAME_REVIEWER
     }

@@ -49,6 +49,36 @@ public final class Directory {
         return Optional.ofNullable(members.get(code)).filter(m -> m.inForce(clock));
     }
 
+    /** Whether the member's agreement was in force at some time up to this one. */
+    public boolean wasMember(String code, long clock) {
+        Member member = members.get(code);
+        return member != null && member.agreement() != null && member.from() <= clock;
+    }
+
+    /** The member that runs the subject's platform or carrier, if its agreement is in force. */
+    public Optional<Member> running(Subject subject, long clock) {
+        if (subject.platform() == null) {
+            return Optional.empty();
+        }
+        return inForce(subject.platform(), clock)
+                .filter(m -> m.kind() != MemberKind.DEPARTMENT)
+                .or(
+                        () ->
+                                isCarriers(subject.kind())
+                                        ? employer(subject.platform(), clock)
+                                        : Optional.empty());
+    }
+
+    /** Everybody with an agreement in force, by code. */
+    public List<Member> inForce(long clock) {
+        return members.values().stream().filter(m -> m.inForce(clock)).toList();
+    }
+
+    /** Whether the subject is one of the member's own platform or firm. */
+    public static boolean isOwn(Member member, Subject subject) {
+        return subject.platform() != null && concerns(member, subject, Reach.OWN);
+    }
+
     /** The logistics member that employs a carrier's couriers, if its agreement is in force. */
     public Optional<Member> employer(String carrier, long clock) {
         return members.values().stream()

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param noticeFirst whether the subject's time to answer must be over before it is applied
  * @param grades how far to go from which severity; empty where the measure has one form
  * @param caution what the member must mind; null if nothing
+ * @param undo what to give back when the information was wrong (M-3.4c); null if lifting is enough
  */
 public record MeasureRow(
         String clause,
@@ -37,7 +38,8 @@ public record MeasureRow(
         Map<Severity, String> grades,
         String legalBasis,
         List<Precondition> preconditions,
-        Text caution) {
+        Text caution,
+        Text undo) {
 
     /** How the memorandum grades the measure. */
     public enum Words {
@@ -70,7 +72,7 @@ public record MeasureRow(
     /** Whether the measure is for this behaviour in this role. */
     public boolean concerns(Behavior behavior, Role role) {
         return (behaviors.isEmpty() || behaviors.contains(behavior))
-                && (roles.isEmpty() || roles.contains(role));
+                && (roles.isEmpty() || (role != null && roles.contains(role)));
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

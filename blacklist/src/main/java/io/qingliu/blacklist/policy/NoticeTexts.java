@@ -41,7 +41,8 @@ public record NoticeTexts(
                     "clause",
                     "legalBasis",
                     "case",
-                    "outcome");
+                    "outcome",
+                    "confirmed");
     private static final List<NoticeType> NEEDED =
             List.of(
                     NoticeType.BEFORE_LISTING,
@@ -49,7 +50,9 @@ public record NoticeTexts(
                     NoticeType.MEASURE,
                     NoticeType.APPEAL,
                     NoticeType.CORRECTED,
-                    NoticeType.EXPIRED);
+                    NoticeType.EXPIRED,
+                    NoticeType.RESTORED,
+                    NoticeType.OVERDUE);
 
     /**
      * @throws PolicyException if a text is missing or has a gap that nothing fills

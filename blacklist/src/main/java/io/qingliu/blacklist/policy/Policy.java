@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,15 +26,24 @@ import java.util.function.UnaryOperator;
  * The rules of procedure in force; immutable, and read once at start.
  *
  * @param measures the thirteen measures and their proportion
+ * @param departments what departments are told
  * @param terms periods
  * @param calendar working days
  * @param texts words of notices
  */
-public record Policy(MeasureTable measures, Terms terms, WorkingDays calendar, NoticeTexts texts) {
+public record Policy(
+        MeasureTable measures,
+        Departments departments,
+        Terms terms,
+        WorkingDays calendar,
+        NoticeTexts texts) {
 
     private static final ObjectReader YAML =
             YAMLMapper.builder()
-                    .addModule(new SimpleModule().addDeserializer(Period.class, new Periods()))
+                    .addModule(
+                            new SimpleModule()
+                                    .addDeserializer(Period.class, new Periods())
+                                    .addDeserializer(LocalDate.class, new Dates()))
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build()
                     .reader();
@@ -68,6 +78,7 @@ public record Policy(MeasureTable measures, Terms terms, WorkingDays calendar, N
     private static Policy assemble(UnaryOperator<String> files) {
         return new Policy(
                 measures(files.apply("measures.yaml")),
+                departments(files.apply("departments.yaml")),
                 terms(files.apply("terms.yaml")),
                 calendar(files.apply("calendar.yaml")),
                 texts(files.apply("notices.yaml")));
@@ -83,6 +94,15 @@ public record Policy(MeasureTable measures, Terms terms, WorkingDays calendar, N
         return new MeasureTable(
                 file.measures() == null ? Map.of() : file.measures(),
                 file.proportionality() == null ? Map.of() : file.proportionality());
+    }
+
+    /**
+     * Reads what departments are told.
+     *
+     * @throws PolicyException if it breaks a rule
+     */
+    public static Departments departments(String yaml) {
+        return read(Departments.class, "departments.yaml", yaml);
     }
 
     /**
@@ -168,6 +188,21 @@ public record Policy(MeasureTable measures, Terms terms, WorkingDays calendar, N
         @Override
         protected Period _deserialize(String value, DeserializationContext context) {
             return Period.parse(value);
+        }
+    }
+
+    /** Reads ISO-8601 dates, such as {@code 2026-04-01}. */
+    private static final class Dates extends FromStringDeserializer<LocalDate> {
+
+        private static final long serialVersionUID = 1L;
+
+        Dates() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        protected LocalDate _deserialize(String value, DeserializationContext context) {
+            return LocalDate.parse(value);
         }
     }
 }

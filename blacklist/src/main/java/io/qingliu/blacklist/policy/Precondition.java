@@ -4,11 +4,11 @@ package io.qingliu.blacklist.policy;
 public enum Precondition {
     /** The account is not already closed or banned at that member. */
     ACCOUNT_OPEN,
-    /** The evidence names items; no finding does so yet, so the measure stays silent. */
+    /** A reviewer named the goods or services involved; the measure is about those only. */
     ITEM_EVIDENCE,
     /**
-     * Personal information may be shared with members (policy §3.4). Nothing gives that basis for a
-     * natural person yet, so persons are withheld; other kinds pass.
+     * The member has a basis for receiving personal information (policy §3.4), or the subject is no
+     * natural person.
      */
     PERSON_SHARING_BASIS
 }

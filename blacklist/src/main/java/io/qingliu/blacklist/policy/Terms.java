@@ -12,8 +12,13 @@ import java.util.Map;
  * @param answerWorkingDays for a member to say what it did with a measure, 1 to 60
  * @param revertWorkingDays for a member to undo a lifted measure, 1 to 60
  * @param alertReplyWorkingDays for a logistics firm to answer an alert, 1 to 60
+ * @param recallWorkingDays for a member or department to confirm a recall, 1 to 60
+ * @param appealWorkingDays for an appeal to be decided, 1 to 60
+ * @param reportAcknowledgeWorkingDays for a reporter to hear that the report came in, 1 to 60
+ * @param reportHandleWorkingDays for a member to handle a report, 1 to 60
  * @param suspicionLapse after which a suspicion without new evidence lapses
  * @param remembered after which a closed case is forgotten
+ * @param shortest least time on the list before a repair can end it, for every severity
  * @param longest time on the list after confirmation, for every severity
  */
 public record Terms(
@@ -21,8 +26,13 @@ public record Terms(
         int answerWorkingDays,
         int revertWorkingDays,
         int alertReplyWorkingDays,
+        int recallWorkingDays,
+        int appealWorkingDays,
+        int reportAcknowledgeWorkingDays,
+        int reportHandleWorkingDays,
         Period suspicionLapse,
         Period remembered,
+        Map<Severity, Period> shortest,
         Map<Severity, Period> longest) {
 
     /**
@@ -33,18 +43,27 @@ public record Terms(
         workingDays("answerWorkingDays", answerWorkingDays);
         workingDays("revertWorkingDays", revertWorkingDays);
         workingDays("alertReplyWorkingDays", alertReplyWorkingDays);
+        workingDays("recallWorkingDays", recallWorkingDays);
+        workingDays("appealWorkingDays", appealWorkingDays);
+        workingDays("reportAcknowledgeWorkingDays", reportAcknowledgeWorkingDays);
+        workingDays("reportHandleWorkingDays", reportHandleWorkingDays);
         positive("suspicionLapse", suspicionLapse);
         positive("remembered", remembered);
-        if (longest == null) {
-            throw new PolicyException("longest", "missing", "be given");
+        shortest = perSeverity("shortest", shortest);
+        longest = perSeverity("longest", longest);
+    }
+
+    private static Map<Severity, Period> perSeverity(String key, Map<Severity, Period> periods) {
+        if (periods == null) {
+            throw new PolicyException(key, "missing", "be given");
         }
         for (Severity severity : Severity.values()) {
-            Period period = longest.get(severity);
+            Period period = periods.get(severity);
             if (period == null || period.isNegative()) {
-                throw new PolicyException("longest." + severity, period, "be a period");
+                throw new PolicyException(key + '.' + severity, period, "be a period");
             }
         }
-        longest = new EnumMap<>(longest);
+        return new EnumMap<>(periods);
     }
 
     private static void workingDays(String key, int days) {

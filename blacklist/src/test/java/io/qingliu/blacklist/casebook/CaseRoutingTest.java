@@ -71,7 +71,8 @@ class CaseRoutingTest {
     }
 
     private static Verdict verdict(String id) {
-        return new Verdict("v", 1, id, "rita", Verdict.Type.CONFIRM, null, null);
+        return new Verdict(
+                "v", 1, id, "rita", Verdict.Type.CONFIRM, null, null, java.util.List.of());
     }
 
     private static Receipt receipt(String id, String member) {

@@ -92,7 +92,8 @@ final class CaseStory {
                 null,
                 List.of(),
                 List.of(platforms),
-                List.of());
+                List.of(),
+                null);
     }
 
     CaseStory daysLater(int days) {
@@ -192,7 +193,8 @@ final class CaseStory {
                         "rita",
                         type,
                         severity,
-                        null);
+                        null,
+                        List.of());
         file.add(verdict).ifPresent(refusals::add);
         return fold();
     }

@@ -101,7 +101,15 @@ class CasebookPropertyTest {
         Verdict.Type[] words = {Verdict.Type.CONFIRM, Verdict.Type.REJECT, Verdict.Type.VICTIM};
         Severity grade = random.nextBoolean() ? RandomRecords.any(Severity.values(), random) : null;
         records.add(
-                new Verdict("v", day(5), id, "r1", RandomRecords.any(words, random), grade, null));
+                new Verdict(
+                        "v",
+                        day(5),
+                        id,
+                        "r1",
+                        RandomRecords.any(words, random),
+                        grade,
+                        null,
+                        List.of()));
         if (random.nextBoolean()) {
             Appeal.Type outcome = RandomRecords.any(Appeal.Type.values(), random);
             records.add(appeal(subject, day(7), Appeal.Type.FILED));

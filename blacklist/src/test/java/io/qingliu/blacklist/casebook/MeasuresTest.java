@@ -191,7 +191,8 @@ class MeasuresTest {
                         null,
                         List.of(),
                         List.of(),
-                        List.of(Measure.LIMIT_PRIVILEGES, Measure.LIMIT_INTERNET_FINANCE));
+                        List.of(Measure.LIMIT_PRIVILEGES, Measure.LIMIT_INTERNET_FINANCE),
+                        null);
 
         assertThat(
                         new CaseStory(CaseStory.SHOP, picky)
@@ -217,7 +218,8 @@ class MeasuresTest {
                         null,
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         assertThat(new CaseStory(CaseStory.SHOP, unsigned).found(CANDIDATE).measures).isEmpty();
 
         story.found(CANDIDATE);
@@ -235,7 +237,8 @@ class MeasuresTest {
                         null,
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
         assertThat(story.fold().last.nextDeadline()).isEqualTo(leaving);
         assertThat(story.last.measures()).isEmpty();
         story.daysLater(1).fold();
@@ -289,7 +292,8 @@ class MeasuresTest {
                         null,
                         List.of("STO"),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         CaseStory story =
                 new CaseStory(
                                 Subject.of(SubjectKind.OUTLET, "YTO", "O1"),

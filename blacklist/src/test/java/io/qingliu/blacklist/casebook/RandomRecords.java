@@ -60,7 +60,8 @@ final class RandomRecords {
                                         "r" + random.nextInt(2),
                                         any(Verdict.Type.values(), random),
                                         any(Severity.values(), random),
-                                        null));
+                                        null,
+                                        List.of()));
                 case 6 ->
                         records.add(
                                 new Appeal(

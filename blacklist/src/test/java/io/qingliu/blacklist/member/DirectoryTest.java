@@ -67,6 +67,6 @@ class DirectoryTest {
             List<String> firms,
             List<String> platforms) {
         return new Member(
-                id, time, code, kind, null, "A", 0, null, null, firms, platforms, List.of());
+                id, time, code, kind, null, "A", 0, null, null, firms, platforms, List.of(), null);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * one is read. The buffer grows with the longest line up to {@link #LONGEST}; of a longer line only
  * that much is given, which is no JSON any more.
  */
-final class LineReader implements AutoCloseable {
+public final class LineReader implements AutoCloseable {
 
     /** Most bytes of a line. */
     static final int LONGEST = 8 << 20;
@@ -25,7 +25,8 @@ final class LineReader implements AutoCloseable {
     private long number;
     private boolean over;
 
-    LineReader(InputStream in) {
+    /** Reads the stream to its end; closing the reader closes it. */
+    public LineReader(InputStream in) {
         this(in, BUFFER);
     }
 
@@ -35,7 +36,7 @@ final class LineReader implements AutoCloseable {
     }
 
     /** Goes to the next line that is not blank; whether there is one. */
-    boolean advance() throws IOException {
+    public boolean advance() throws IOException {
         do {
             if (!readLine()) {
                 return false;
@@ -46,20 +47,22 @@ final class LineReader implements AutoCloseable {
     }
 
     /** Holds the line at {@code [start(), start() + length())}. */
-    byte[] buffer() {
+    public byte[] buffer() {
         return buffer;
     }
 
-    int start() {
+    /** Where the line begins in the buffer. */
+    public int start() {
         return start;
     }
 
-    int length() {
+    /** How many bytes it has. */
+    public int length() {
         return end - start;
     }
 
     /** Number of the line, from 1. */
-    long number() {
+    public long number() {
         return number;
     }
 

@@ -193,6 +193,7 @@ final class Results {
                 NOON + 7 * DAY,
                 NOON + 180 * DAY,
                 "https://example.org/appeal",
+                List.of(),
                 2);
     }
 

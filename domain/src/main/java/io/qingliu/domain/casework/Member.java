@@ -16,6 +16,8 @@ import java.util.List;
  * @param firms carriers it is or works with
  * @param platforms platforms it runs or serves; its own code counts too
  * @param measures those it carries out; empty means all its kind can
+ * @param personSharing on which basis personal information may be shared with it (Personal
+ *     Information Protection Law arts. 13, 23); null withholds natural persons who are not its own
  */
 public record Member(
         @Starred String id,
@@ -29,7 +31,8 @@ public record Member(
         String webhook,
         List<String> firms,
         List<String> platforms,
-        List<Measure> measures)
+        List<Measure> measures,
+        String personSharing)
         implements CaseRecord {
 
     /** Name of the stream. */

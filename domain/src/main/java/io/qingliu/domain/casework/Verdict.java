@@ -5,6 +5,7 @@ import io.qingliu.domain.contract.BadValueException;
 import io.qingliu.domain.contract.EpochMillis;
 import io.qingliu.domain.contract.Starred;
 import io.qingliu.domain.finding.Severity;
+import java.util.List;
 
 /**
  * A reviewer's word on a case.
@@ -13,6 +14,7 @@ import io.qingliu.domain.finding.Severity;
  *     would have
  * @param reviewer who says so
  * @param severity the grade; named in every {@link Type#SEVERITY}, may come with a CONFIRM
+ * @param items goods or services of the subject that a CONFIRM finds involved
  */
 public record Verdict(
         @Starred String id,
@@ -21,7 +23,8 @@ public record Verdict(
         @Starred String reviewer,
         @Starred Type type,
         Severity severity,
-        String note)
+        String note,
+        List<String> items)
         implements CaseRecord {
 
     /** Name of the stream. */
@@ -34,6 +37,7 @@ public record Verdict(
         if (type == Type.SEVERITY && severity == null) {
             throw new BadValueException("severity", "be named in a SEVERITY verdict");
         }
+        items = List.copyOf(items);
     }
 
     @Override

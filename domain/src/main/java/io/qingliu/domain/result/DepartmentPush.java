@@ -10,6 +10,9 @@ import java.util.List;
  *
  * @param id {@code p:KIND:PLATFORM:ID:DEPARTMENT}
  * @param decision number of the decision document; null for a suspicion
+ * @param measures measures of its own the department is asked to consider; empty unless a decision
+ *     in force, its severity and a legal basis valid today open the way, and the policy turns them
+ *     on
  */
 public record DepartmentPush(
         String id,
@@ -19,9 +22,10 @@ public record DepartmentPush(
         List<Behavior> behaviors,
         List<String> basis,
         String decision,
+        List<String> measures,
         Action action,
         long version)
-        implements ResultRecord {
+        implements CaseEffect {
 
     /** Name of the stream. */
     public static final String STREAM = "pushes";
@@ -29,11 +33,28 @@ public record DepartmentPush(
     public DepartmentPush {
         behaviors = List.copyOf(behaviors);
         basis = List.copyOf(basis);
+        measures = List.copyOf(measures);
     }
 
     @Override
     public String stream() {
         return STREAM;
+    }
+
+    /** The same push as a later version. */
+    @Override
+    public DepartmentPush withVersion(long newVersion) {
+        return new DepartmentPush(
+                id,
+                department,
+                subject,
+                label,
+                behaviors,
+                basis,
+                decision,
+                measures,
+                action,
+                newVersion);
     }
 
     /** How firm it is, in the words the department reads. */

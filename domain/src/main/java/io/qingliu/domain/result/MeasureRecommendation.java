@@ -19,6 +19,7 @@ import java.util.List;
  * @param deadline until when the member must say what it did
  * @param expires when it ends by itself
  * @param appeal how the subject can object
+ * @param items goods or services it concerns, sorted; empty unless it is about items
  */
 public record MeasureRecommendation(
         String id,
@@ -37,14 +38,16 @@ public record MeasureRecommendation(
         Long deadline,
         Long expires,
         String appeal,
+        List<String> items,
         long version)
-        implements ResultRecord {
+        implements CaseEffect {
 
     /** Name of the stream. */
     public static final String STREAM = "measures";
 
     public MeasureRecommendation {
         basis = List.copyOf(basis);
+        items = List.copyOf(items);
     }
 
     @Override
@@ -53,6 +56,7 @@ public record MeasureRecommendation(
     }
 
     /** The same recommendation as a later version. */
+    @Override
     public MeasureRecommendation withVersion(long newVersion) {
         return new MeasureRecommendation(
                 id,
@@ -71,6 +75,7 @@ public record MeasureRecommendation(
                 deadline,
                 expires,
                 appeal,
+                items,
                 newVersion);
     }
 }

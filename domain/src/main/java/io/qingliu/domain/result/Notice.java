@@ -25,7 +25,7 @@ public record Notice(
         String appeal,
         Text text,
         long version)
-        implements ResultRecord {
+        implements CaseEffect {
 
     /** Name of the stream. */
     public static final String STREAM = "notices";
@@ -40,6 +40,7 @@ public record Notice(
     }
 
     /** The same notice as a later version. */
+    @Override
     public Notice withVersion(long newVersion) {
         return new Notice(
                 id, type, subject, member, measure, grounds, deadline, appeal, text, newVersion);

@@ -1,6 +1,7 @@
 package io.qingliu.domain.result;
 
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
@@ -20,6 +21,21 @@ public final class ResultIds {
         return "p:" + subject + ':' + Ids.encode(department);
     }
 
+    /** {@code h:KIND:PLATFORM:ID:MEMBER}. */
+    public static String share(Subject subject, String member) {
+        return "h:" + subject + ':' + Ids.encode(member);
+    }
+
+    /** {@code o:KIND:PLATFORM:ID:PROPOSEDKIND:PROPOSEDPLATFORM:PROPOSEDID:BEHAVIOR}. */
+    public static String proposal(Subject subject, Subject proposed, Behavior behavior) {
+        return "o:" + subject + ':' + proposed + ':' + behavior.name();
+    }
+
+    /** {@code q:KIND:PLATFORM:ID:REPORT}. */
+    public static String answer(Subject subject, String report) {
+        return "q:" + subject + ':' + Ids.encode(report);
+    }
+
     /** {@code a:CARRIER:COURIER:SHOPPLATFORM:SHOP}. */
     public static String alert(String carrier, String courier, String shopPlatform, String shop) {
         return "a:" + Ids.join(carrier, courier, shopPlatform, shop);
@@ -32,8 +48,9 @@ public final class ResultIds {
     }
 
     /**
-     * The subject that a finding's, measure's, push's or notice's id names; for a courier alert the
-     * courier. So a record about a result reaches the same key as the result.
+     * The subject that a finding's, measure's, push's, share's, proposal's, answer's or notice's id
+     * names; for a courier alert the courier. So a record about a result reaches the same key as
+     * the result.
      *
      * @throws IllegalArgumentException if the text is no such id
      */
@@ -45,7 +62,7 @@ public final class ResultIds {
         if (parts[0].charAt(0) == 'a') {
             return Subject.of(SubjectKind.COURIER, Ids.decode(parts[1]), Ids.decode(parts[2]));
         }
-        if ("fmpn".indexOf(parts[0].charAt(0)) < 0) {
+        if ("fhmnopq".indexOf(parts[0].charAt(0)) < 0) {
             throw new IllegalArgumentException("id must name a subject");
         }
         return new Subject(

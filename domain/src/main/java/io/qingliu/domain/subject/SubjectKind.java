@@ -31,6 +31,26 @@ public enum SubjectKind {
         return scoped;
     }
 
+    /** Whether the subject is, or stands for, one natural person (policy §3.4). */
+    public boolean isNaturalPerson() {
+        return switch (this) {
+            case PERSON, BUYER, COURIER, OPERATOR, DRIVER -> true;
+            case SHOP,
+                    OUTLET,
+                    LOGISTICS_FIRM,
+                    ENTERPRISE,
+                    WEBSITE,
+                    MOBILE_APP,
+                    SOCIAL_ACCOUNT,
+                    DEVICE,
+                    PHONE_BLOCK,
+                    IP_PREFIX,
+                    WAYBILL_POOL,
+                    PAY_ACCOUNT ->
+                    false;
+        };
+    }
+
     /** Whether the subject is a thing used, never somebody who can be punished. */
     public boolean isArtefact() {
         return this == DEVICE || this == PHONE_BLOCK || this == IP_PREFIX;

@@ -24,9 +24,13 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -42,7 +46,7 @@ import java.util.TreeMap;
 public final class Contract {
 
     /** Version of the contract; grows when fields are added, and nothing else may change. */
-    public static final String VERSION = "1.0.0";
+    public static final String VERSION = "1.1.0";
 
     /** Records later than the allowed lateness. */
     private static final String LATE = "late";
@@ -77,6 +81,10 @@ public final class Contract {
         sent(schemas, DepartmentPush.STREAM, DepartmentPush.class);
         sent(schemas, CourierAlert.STREAM, CourierAlert.class);
         sent(schemas, Notice.STREAM, Notice.class);
+        sent(schemas, Share.STREAM, Share.class);
+        sent(schemas, Manifest.STREAM, Manifest.class);
+        sent(schemas, Proposal.STREAM, Proposal.class);
+        sent(schemas, ReportAnswer.STREAM, ReportAnswer.class);
         sent(schemas, ReviewScore.STREAM, ReviewScore.class);
         sent(schemas, Statistic.STREAM, Statistic.class);
         schemas.put(

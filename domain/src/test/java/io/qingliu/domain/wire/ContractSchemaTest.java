@@ -30,9 +30,13 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import java.io.IOException;
 import java.util.Map;
@@ -65,6 +69,10 @@ class ContractSchemaTest {
                     Map.entry(DepartmentPush.STREAM, DepartmentPush.class),
                     Map.entry(CourierAlert.STREAM, CourierAlert.class),
                     Map.entry(Notice.STREAM, Notice.class),
+                    Map.entry(Share.STREAM, Share.class),
+                    Map.entry(Manifest.STREAM, Manifest.class),
+                    Map.entry(Proposal.STREAM, Proposal.class),
+                    Map.entry(ReportAnswer.STREAM, ReportAnswer.class),
                     Map.entry(ReviewScore.STREAM, ReviewScore.class),
                     Map.entry(Statistic.STREAM, Statistic.class));
 

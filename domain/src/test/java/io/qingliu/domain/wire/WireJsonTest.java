@@ -220,6 +220,7 @@ class WireJsonTest {
                         List.of(),
                         List.of(),
                         null,
+                        List.of(),
                         DepartmentPush.Action.PUSH,
                         1);
         assertThat(new String(WireJson.write(push), StandardCharsets.UTF_8))

@@ -81,7 +81,8 @@ final class CaseEdge {
                     verdict.reviewer(),
                     verdict.type(),
                     verdict.severity(),
-                    null);
+                    null,
+                    verdict.items());
         }
         if (record instanceof Receipt receipt) {
             return new Receipt(

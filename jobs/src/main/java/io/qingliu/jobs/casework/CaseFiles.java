@@ -1,28 +1,42 @@
 package io.qingliu.jobs.casework;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.WireJson;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /**
  * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream,
- * and a file of signals: for the second job in bounded mode. Everything is read by one reader: case
- * records first, whose order does not matter, then signals and ticks as they stand.
+ * and a file of signals: for the second job in bounded mode. One reader tells them as they would
+ * have come live: signals and ticks as they stand, each case record before the first tick that is
+ * not older than it, and behind the last signal the clock follows the case records. What is known
+ * in the end does not depend on it, but what was sent on the way does. The case records are held in
+ * memory, some hundred bytes each.
  */
 final class CaseFiles implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    /** How much event time passes between ticks behind the last signal, milliseconds. */
+    private static final long EVERY = 60_000L;
+
+    private static final Comparator<CaseArrival> AS_LIVE =
+            Comparator.comparing((CaseArrival a) -> !a.stream().equals(DeadLetter.STREAM))
+                    .thenComparingLong(a -> a.stream().equals(DeadLetter.STREAM) ? 0 : a.time())
+                    .thenComparing(a -> !a.stream().equals(Member.STREAM));
 
     /**
      * One file.
@@ -32,14 +46,17 @@ final class CaseFiles implements Serializable {
     private record CaseSource(String stream, String path) implements Serializable {}
 
     private final ArrayList<CaseSource> files = new ArrayList<>();
+    private final CaseSource signals;
     private final EdgeSettings edge;
     private final long now;
 
     private transient CaseReader reader;
-    private transient int next;
-    private transient BufferedReader lines;
-    private transient long line;
+    private transient ArrayDeque<CaseArrival> records;
+    private transient ArrayDeque<CaseArrival> due;
+    private transient LineReader lines;
     private transient long newest;
+    private transient long clock;
+    private transient boolean ended;
 
     /**
      * @param now when all records arrived, epoch milliseconds
@@ -47,12 +64,8 @@ final class CaseFiles implements Serializable {
     CaseFiles(Path directory, Path signals, EdgeSettings edge, long now) {
         this.edge = edge;
         this.now = now;
-        List<String> streams = new ArrayList<>(WireJson.caseStreams());
-        // Members first: nothing depends on it, but less has to be corrected.
-        streams.sort(
-                Comparator.comparing((String stream) -> !stream.equals("members"))
-                        .thenComparing(stream -> stream));
-        for (String stream : streams) {
+        this.signals = new CaseSource(CaseArrival.SIGNALS, signals.toString());
+        for (String stream : new TreeSet<>(WireJson.caseStreams())) {
             Path plain = directory.resolve(stream + ".jsonl");
             Path packed = directory.resolve(stream + ".jsonl.gz");
             if (Files.exists(plain) && Files.exists(packed)) {
@@ -69,59 +82,106 @@ final class CaseFiles implements Serializable {
                 files.add(new CaseSource(stream, packed.toString()));
             }
         }
-        files.add(new CaseSource(CaseArrival.SIGNALS, signals.toString()));
     }
 
     /** The next arrival; at the end one tick that tells the newest time of all, then null. */
     CaseArrival next() throws IOException {
         if (reader == null) {
-            reader = new CaseReader(edge);
-            newest = Long.MIN_VALUE;
+            open();
         }
-        while (next < files.size()) {
-            CaseSource file = files.get(next);
-            if (lines == null) {
-                lines = open(Path.of(file.path));
-                line = 0;
-            }
-            String text = lines.readLine();
-            line++;
-            if (text == null) {
+        if (!due.isEmpty()) {
+            return due.poll();
+        }
+        while (lines != null) {
+            if (!lines.advance()) {
                 lines.close();
                 lines = null;
-                next++;
-            } else if (!text.isBlank()) {
-                CaseArrival arrival =
-                        reader.read(
-                                file.stream, text.getBytes(StandardCharsets.UTF_8), now, 0, line);
-                if (!arrival.stream().equals("dead-letters")) {
-                    newest = Math.max(newest, arrival.time());
-                }
+                break;
+            }
+            CaseArrival arrival = read(signals.stream, lines);
+            if (!arrival.isTick()) {
                 return arrival;
             }
+            clock = Math.max(clock, arrival.time());
+            while (!records.isEmpty() && !isAfter(records.peek(), arrival.time())) {
+                due.add(records.poll());
+            }
+            due.add(arrival);
+            return due.poll();
         }
-        if (next++ == files.size()) {
+        if (!records.isEmpty()) {
+            return afterLastSignal();
+        }
+        if (!ended) {
+            ended = true;
             return new CaseArrival(CaseArrival.END, newest, new byte[0]);
         }
         return null;
     }
 
-    private static BufferedReader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        if (file.toString().endsWith(".gz")) {
-            in = new GZIPInputStream(in, 1 << 16);
+    /** The clock passes a record's time before the next one comes. */
+    private CaseArrival afterLastSignal() {
+        CaseArrival record = records.poll();
+        CaseArrival following = records.peek();
+        boolean timed = !record.stream().equals(DeadLetter.STREAM);
+        boolean last = following == null || !isAfter(following, record.time());
+        if (timed && !last && (clock == Long.MIN_VALUE || record.time() - clock >= EVERY)) {
+            clock = record.time();
+            due.add(CaseArrival.tick(clock));
         }
-        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return record;
     }
 
-    /** How many arrivals there will be. */
-    long count() throws IOException {
-        long count = 1;
+    private static boolean isAfter(CaseArrival record, long time) {
+        return !record.stream().equals(DeadLetter.STREAM) && record.time() > time;
+    }
+
+    private void open() throws IOException {
+        reader = new CaseReader(edge);
+        newest = Long.MIN_VALUE;
+        clock = Long.MIN_VALUE;
+        due = new ArrayDeque<>();
+        List<CaseArrival> all = new ArrayList<>();
         for (CaseSource file : files) {
-            try (BufferedReader in = open(Path.of(file.path))) {
-                count += in.lines().filter(text -> !text.isBlank()).count();
+            try (LineReader in = new LineReader(open(Path.of(file.path)))) {
+                while (in.advance()) {
+                    all.add(read(file.stream, in));
+                }
             }
         }
+        all.sort(AS_LIVE);
+        records = new ArrayDeque<>(all);
+        lines = new LineReader(open(Path.of(signals.path)));
+    }
+
+    private CaseArrival read(String stream, LineReader line) {
+        byte[] json = Arrays.copyOfRange(line.buffer(), line.start(), line.start() + line.length());
+        CaseArrival arrival = reader.read(stream, json, now, 0, line.number());
+        if (!arrival.stream().equals(DeadLetter.STREAM)) {
+            newest = Math.max(newest, arrival.time());
+        }
+        return arrival;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    /** How many arrivals there will be; reads everything once. */
+    long count() throws IOException {
+        CaseFiles dry = new CaseFiles(files, signals, edge, now);
+        long count = 0;
+        while (dry.next() != null) {
+            count++;
+        }
         return count;
+    }
+
+    private CaseFiles(List<CaseSource> files, CaseSource signals, EdgeSettings edge, long now) {
+        this.files.addAll(files);
+        this.signals = signals;
+        this.edge = edge;
+        this.now = now;
     }
 }

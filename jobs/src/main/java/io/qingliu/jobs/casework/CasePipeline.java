@@ -81,17 +81,7 @@ public record CasePipeline(
                                 .keyBy(SubjectSignal::subject, Types.STRING)
                                 .process(new ScoreSubjects())
                                 .returns(FindingSerializer.TYPE));
-        SingleOutputStreamOperator<Outgoing> cases =
-                named(
-                        "cases.keep",
-                        named(
-                                        "cases.findings",
-                                        findings.map(CasePipeline::word).returns(CaseWord.TYPE))
-                                .union(routed.getSideOutput(RouteCases.WORDS))
-                                .keyBy(CaseWord::subject, Types.STRING)
-                                .connect(members)
-                                .process(new KeepCases())
-                                .returns(Outgoing.TYPE));
+        Casework casework = Casework.of(findings, routed, members);
         SingleOutputStreamOperator<Outgoing> alerts =
                 named(
                         "couriers.alert",
@@ -106,12 +96,12 @@ public record CasePipeline(
                                 .returns(Outgoing.TYPE));
         return new CasePipeline(
                 named("findings.out", findings.map(CasePipeline::outgoing).returns(Outgoing.TYPE))
-                        .union(cases, alerts),
+                        .union(casework.results(), alerts),
                 alerts.getSideOutput(AlertCouriers.CALLS),
                 late.stream()
                         .reduce(
                                 routed.getSideOutput(RouteCases.DEAD_LETTERS)
-                                        .union(cases.getSideOutput(KeepCases.REFUSED)),
+                                        .union(casework.refused()),
                                 (some, more) -> some.union(more)));
     }
 
@@ -153,11 +143,6 @@ public record CasePipeline(
                                 new TallyOperator(TallyOperator.Rules.OVER_MATCHES, rules, 0)));
     }
 
-    private static CaseWord word(Finding finding) {
-        return new CaseWord(
-                finding.subject().toString(), CaseWord.FINDINGS, WireJson.write(finding));
-    }
-
     private static Outgoing outgoing(Finding finding) {
         return new Outgoing(
                 CaseWord.FINDINGS,
@@ -167,7 +152,7 @@ public record CasePipeline(
                 WireJson.write(finding));
     }
 
-    private static <T> SingleOutputStreamOperator<T> named(
+    static <T> SingleOutputStreamOperator<T> named(
             String name, SingleOutputStreamOperator<T> stage) {
         return stage.name(name).uid(name);
     }

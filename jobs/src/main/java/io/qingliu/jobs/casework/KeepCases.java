@@ -3,19 +3,25 @@ package io.qingliu.jobs.casework;
 import io.qingliu.blacklist.casebook.CaseFile;
 import io.qingliu.blacklist.casebook.Casebook;
 import io.qingliu.blacklist.casebook.Effects;
+import io.qingliu.blacklist.casebook.Ownership;
 import io.qingliu.blacklist.casebook.Refusal;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Repair;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
-import io.qingliu.domain.result.MeasureRecommendation;
-import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -24,7 +30,6 @@ import io.qingliu.jobs.state.Outgoing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -47,6 +52,13 @@ public final class KeepCases
 
     /** Records without effect, and why. */
     public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
+
+    /** Proposals, for the files of whom they name. */
+    public static final OutputTag<CaseWord> PROPOSED = new OutputTag<>("proposed", CaseWord.TYPE);
+
+    /** What the files count for in the statistics. */
+    public static final OutputTag<CountChange> COUNTED =
+            new OutputTag<>("counted", CountChange.TYPE);
 
     /** The newest record of each member, by code. */
     public static final MapStateDescriptor<String, byte[]> MEMBERS =
@@ -97,10 +109,24 @@ public final class KeepCases
             case Receipt.STREAM -> {
                 return file.add(WireJson.read(Receipt.class, word.json()));
             }
+            case Submission.STREAM -> {
+                return file.add(WireJson.read(Submission.class, word.json()));
+            }
+            case Decision.STREAM -> {
+                return file.add(WireJson.read(Decision.class, word.json()));
+            }
+            case Report.STREAM -> {
+                return file.add(WireJson.read(Report.class, word.json()));
+            }
+            case Repair.STREAM -> file.add(WireJson.read(Repair.class, word.json()));
+            case SubjectFacts.STREAM -> file.add(WireJson.read(SubjectFacts.class, word.json()));
+            case Ownership.STREAM -> file.add(WireJson.read(Ownership.class, word.json()));
+            case Proposal.STREAM -> file.add(WireJson.read(Proposal.class, word.json()));
             default ->
                     throw new IllegalStateException(
                             word.stream() + " is routed to the casebook, which has no use for it");
         }
+        return Optional.empty();
     }
 
     private Directory directory(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
@@ -124,7 +150,7 @@ public final class KeepCases
                         context.timerService().currentWatermark(),
                         file,
                         out,
-                        refused -> context.output(REFUSED, refused));
+                        sides(context));
         if (effects.nextDeadline() != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(effects.nextDeadline());
         }
@@ -136,12 +162,15 @@ public final class KeepCases
             long clock,
             ValueState<CaseFile> state,
             Collector<Outgoing> out,
-            Consumer<WireRecord> refusals)
+            Sides sides)
             throws IOException {
         Effects effects = Casebook.fold(ours, directory, policy, clock);
-        send(effects, out);
+        send(effects, out, sides);
         for (Refusal refusal : effects.refusals()) {
-            refusals.accept(refused(refusal, new byte[0]));
+            sides.output(REFUSED, refused(refusal, new byte[0]));
+        }
+        for (Effects.Count count : effects.counts()) {
+            sides.output(COUNTED, new CountChange(count.row().toString(), count.added()));
         }
         if (effects.forget()) {
             state.clear();
@@ -151,7 +180,30 @@ public final class KeepCases
         return effects;
     }
 
-    private static void send(Effects effects, Collector<Outgoing> out) {
+    /** Where else than to the main output; keyed and broadcast contexts share no type for it. */
+    private interface Sides {
+        <T> void output(OutputTag<T> tag, T record);
+    }
+
+    private static Sides sides(ReadOnlyContext context) {
+        return new Sides() {
+            @Override
+            public <T> void output(OutputTag<T> tag, T record) {
+                context.output(tag, record);
+            }
+        };
+    }
+
+    private static Sides sides(Context context) {
+        return new Sides() {
+            @Override
+            public <T> void output(OutputTag<T> tag, T record) {
+                context.output(tag, record);
+            }
+        };
+    }
+
+    private static void send(Effects effects, Collector<Outgoing> out, Sides sides) {
         for (Listing listing : effects.listings()) {
             String subject = listing.subject().toString();
             out.collect(
@@ -162,20 +214,28 @@ public final class KeepCases
                             listing.version(),
                             WireJson.write(listing)));
         }
-        for (Notice notice : effects.notices()) {
-            out.collect(
-                    new Outgoing(
-                            Notice.STREAM, notice.id(), notice.id(), 1, WireJson.write(notice)));
+        effects.notices().forEach(notice -> out.collect(outgoing(notice)));
+        effects.measures().forEach(measure -> out.collect(outgoing(measure)));
+        for (CaseEffect effect : effects.others()) {
+            out.collect(outgoing(effect));
+            if (effect instanceof Proposal proposal) {
+                sides.output(
+                        PROPOSED,
+                        new CaseWord(
+                                proposal.proposed().toString(),
+                                Proposal.STREAM,
+                                WireJson.write(proposal)));
+            }
         }
-        for (MeasureRecommendation measure : effects.measures()) {
-            out.collect(
-                    new Outgoing(
-                            MeasureRecommendation.STREAM,
-                            measure.id(),
-                            measure.id(),
-                            measure.version(),
-                            WireJson.write(measure)));
-        }
+    }
+
+    private static Outgoing outgoing(CaseEffect effect) {
+        return new Outgoing(
+                effect.stream(),
+                effect.id(),
+                effect.id(),
+                effect.version(),
+                WireJson.write((Record) effect));
     }
 
     private static WireRecord refused(Refusal refusal, byte[] json) {
@@ -226,13 +286,7 @@ public final class KeepCases
                 (subject, held) -> {
                     CaseFile ours = held.value();
                     if (ours != null) {
-                        fold(
-                                ours,
-                                directory,
-                                clock,
-                                held,
-                                out,
-                                refused -> context.output(REFUSED, refused));
+                        fold(ours, directory, clock, held, out, sides(context));
                     }
                 });
     }

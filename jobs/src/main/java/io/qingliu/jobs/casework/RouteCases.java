@@ -1,16 +1,16 @@
 package io.qingliu.jobs.casework;
 
+import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.kafka.WireRecord;
-import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Report;
-import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.ObservationSerializer;
@@ -30,6 +30,16 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
 
     /** Records about one subject's case. */
     public static final OutputTag<CaseWord> WORDS = new OutputTag<>("words", CaseWord.TYPE);
+
+    /** Records about a unit's case. */
+    public static final OutputTag<CaseWord> UNITS = new OutputTag<>("units", CaseWord.TYPE);
+
+    /** Records about a person's case. */
+    public static final OutputTag<CaseWord> PERSONS = new OutputTag<>("persons", CaseWord.TYPE);
+
+    /** What the registry knows of units. */
+    public static final OutputTag<CaseWord> REGISTERED =
+            new OutputTag<>("registered", CaseWord.TYPE);
 
     /** Members joining, changing, leaving. */
     public static final OutputTag<CaseArrival> MEMBERS =
@@ -75,19 +85,31 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     private void route(CaseArrival arrival, Context context) throws BadRecordException {
         CaseRecord record =
                 WireJson.readCase(arrival.stream(), arrival.json(), WireJson.NO_ARRIVAL);
+        if (record instanceof RuleChange) {
+            // Rules are read at start; a change while the job runs has no effect yet.
+            return;
+        }
         if (record instanceof Report report) {
             report(report, context);
-        } else if (record instanceof Verdict verdict) {
-            word(ResultIds.subjectOf(verdict.caseId()).toString(), arrival, context);
-        } else if (record instanceof Appeal appeal) {
-            word(appeal.subject().toString(), arrival, context);
-        } else if (record instanceof Receipt receipt) {
-            word(ResultIds.subjectOf(receipt.measure()).toString(), arrival, context);
+        }
+        Subject subject = CaseRouting.subjectOf(record);
+        CaseWord word = new CaseWord(subject.toString(), arrival.stream(), arrival.json());
+        if (record instanceof SubjectFacts) {
+            context.output(REGISTERED, word);
+        } else {
+            context.output(wordsOf(subject), word);
         }
     }
 
-    private static void word(String subject, CaseArrival arrival, Context context) {
-        context.output(WORDS, new CaseWord(subject, arrival.stream(), arrival.json()));
+    /**
+     * Units come behind shops, and persons behind units: each may be proposed by the ones before.
+     */
+    static OutputTag<CaseWord> wordsOf(Subject subject) {
+        return switch (subject.kind()) {
+            case ENTERPRISE -> UNITS;
+            case PERSON -> PERSONS;
+            default -> WORDS;
+        };
     }
 
     /** Parcels that were not ordered, hold nothing or something else tell of empty parcels. */

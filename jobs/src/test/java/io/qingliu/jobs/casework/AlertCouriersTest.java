@@ -63,7 +63,8 @@ class AlertCouriersTest {
                         webhook,
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         return new CaseArrival(Member.STREAM, member.time(), WireJson.write(member));
     }
 

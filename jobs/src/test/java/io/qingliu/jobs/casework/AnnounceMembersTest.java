@@ -39,7 +39,8 @@ class AnnounceMembersTest {
                         null,
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         return new CaseArrival(Member.STREAM, time, WireJson.write(member));
     }
 

@@ -90,7 +90,8 @@ class KeepCasesTest {
                         "rita",
                         type,
                         null,
-                        null);
+                        null,
+                        List.of());
         return new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict));
     }
 
@@ -108,7 +109,8 @@ class KeepCasesTest {
                         null,
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
         return new CaseArrival(Member.STREAM, member.time(), WireJson.write(member));
     }
 
@@ -217,7 +219,8 @@ class KeepCasesTest {
                         "rita",
                         Verdict.Type.CONFIRM,
                         null,
-                        null);
+                        null,
+                        List.of());
         try (var cases = open(null)) {
             cases.take(
                     new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict)),

@@ -1,0 +1,133 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.policy.WorkingDays;
+import io.qingliu.blacklist.statistics.Counted;
+import io.qingliu.blacklist.statistics.Counter;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a subject counts for (M-3.5). A corrected case no longer counts as confirmed or decided: it
+ * counts as wrongly punished (policy §5). Only what somebody was told of counts at all.
+ */
+final class CountPlan {
+
+    /** Where the county stands in a unified social credit code (GB 32100). */
+    private static final int AREA_FROM = 2;
+
+    private static final int AREA_TO = 8;
+    private static final int CREDIT_CODE = 18;
+
+    private final Receipts receipts;
+    private final WorkingDays calendar;
+    private final String area;
+    private final List<Counted> counted = new ArrayList<>();
+
+    CountPlan(CaseFile file, Receipts receipts, WorkingDays calendar) {
+        this.receipts = receipts;
+        this.calendar = calendar;
+        this.area = area(file);
+    }
+
+    /** What it counts for, in a fixed order. */
+    List<Counted> of(List<CaseState> states) {
+        for (CaseState state : states) {
+            count(state);
+        }
+        Behavior behavior = states.isEmpty() ? null : states.get(0).behavior();
+        Role role = states.isEmpty() ? null : states.get(0).role();
+        for (Map.Entry<String, ReceiptFacts> entry : receipts.all().entrySet()) {
+            if (entry.getKey().startsWith("m:")) {
+                measure(entry.getKey(), entry.getValue(), behavior, role);
+            }
+        }
+        return List.copyOf(counted);
+    }
+
+    private void count(CaseState state) {
+        if (state.told() != null || state.status().reaches(ListingStatus.SUSPECTED)) {
+            add(Counter.SUSPECTED, state.since(), state);
+        }
+        boolean corrected = state.status() == ListingStatus.CORRECTED;
+        if (state.confirmedAt() != CaseFacts.NEVER && !corrected && stood(state)) {
+            add(Counter.CONFIRMED, state.confirmedAt(), state);
+        }
+        if (state.decision() != null && !corrected) {
+            add(Counter.DECIDED, state.decision().inForce(), state);
+        }
+        if (state.status() == ListingStatus.RESTORED) {
+            add(Counter.RESTORED, state.until(), state);
+        }
+        if (corrected) {
+            add(Counter.CORRECTED, state.until(), state);
+        }
+    }
+
+    /** A confirmation that was cleared, with a suspicion anew since, counts no longer. */
+    private static boolean stood(CaseState state) {
+        return state.told() != null && state.told().reaches(ListingStatus.ENTERPRISE_CONFIRMED);
+    }
+
+    private void add(Counter counter, long time, CaseState state) {
+        counted.add(
+                new Counted(
+                        counter,
+                        calendar.dayOf(time),
+                        state.behavior(),
+                        state.role(),
+                        null,
+                        null,
+                        area));
+    }
+
+    private void measure(String id, ReceiptFacts receipt, Behavior behavior, Role role) {
+        String[] parts = id.split(":", -1);
+        Measure measure = Measure.valueOf(parts[4]);
+        if (receipt.applied() != CaseFacts.NEVER) {
+            add(Counter.APPLIED, receipt.applied(), measure, receipt.member(), behavior, role);
+            if (receipt.lifted() > receipt.applied()) {
+                add(Counter.LIFTED, receipt.lifted(), measure, receipt.member(), behavior, role);
+            }
+        }
+    }
+
+    private void add(
+            Counter counter,
+            long time,
+            Measure measure,
+            String member,
+            Behavior behavior,
+            Role role) {
+        counted.add(
+                new Counted(counter, calendar.dayOf(time), behavior, role, measure, member, area));
+    }
+
+    /** The county of the unit itself, or of the one that owns the subject. */
+    private static String area(CaseFile file) {
+        Subject subject = file.subject();
+        if (subject.kind() == SubjectKind.ENTERPRISE) {
+            return areaOf(subject.id());
+        }
+        return file.owners.values().stream()
+                .filter(Ownership::holds)
+                .map(o -> areaOf(o.unit().id()))
+                .filter(a -> a != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String areaOf(String creditCode) {
+        if (creditCode.length() != CREDIT_CODE) {
+            return null;
+        }
+        String code = creditCode.substring(AREA_FROM, AREA_TO);
+        return code.chars().allMatch(c -> c >= '0' && c <= '9') ? code : null;
+    }
+}

@@ -1,0 +1,181 @@
+package io.qingliu.blacklist.casebook;
+
+import static io.qingliu.blacklist.casebook.CaseFileFormat.constant;
+import static io.qingliu.blacklist.casebook.CaseFileFormat.name;
+import static io.qingliu.blacklist.casebook.CaseFileFormat.string;
+import static io.qingliu.blacklist.casebook.CaseFileFormat.text;
+
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.subject.Subject;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The binary layout of what members, organs and the registry said; part of {@link CaseFileFormat}.
+ */
+final class MoreFacts {
+
+    private MoreFacts() {}
+
+    static void write(CaseFacts facts, DataOutput out) throws IOException {
+        out.writeByte(facts.supplied.size());
+        for (SupplyFacts supply : facts.supplied.values()) {
+            string(out, supply.member());
+            out.writeLong(supply.first());
+            out.writeLong(supply.time());
+            string(out, supply.id());
+            name(out, supply.role());
+            name(out, supply.service());
+            name(out, supply.severity());
+        }
+        out.writeByte(facts.decisions.size());
+        for (Map.Entry<String, DecisionFacts> entry : facts.decisions.entrySet()) {
+            DecisionFacts decision = entry.getValue();
+            string(out, entry.getKey());
+            string(out, decision.organ());
+            string(out, decision.number());
+            out.writeLong(decision.inForce());
+            out.writeLong(decision.revoked());
+            out.writeLong(decision.last());
+            string(out, decision.lastId());
+            name(out, decision.severity());
+            text(out, decision.legalBasis());
+        }
+        out.writeByte(facts.proposed.size());
+        for (Map.Entry<Subject, ProposalFacts> entry : facts.proposed.entrySet()) {
+            string(out, entry.getKey().toString());
+            out.writeLong(entry.getValue().version());
+            out.writeLong(entry.getValue().since());
+            name(out, entry.getValue().state());
+        }
+        out.writeByte(facts.items.size());
+        for (Map.Entry<String, Long> item : facts.items.entrySet()) {
+            string(out, item.getKey());
+            out.writeLong(item.getValue());
+        }
+    }
+
+    static void read(CaseFacts facts, DataInput in) throws IOException {
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            SupplyFacts supply =
+                    new SupplyFacts(
+                            string(in),
+                            in.readLong(),
+                            in.readLong(),
+                            string(in),
+                            constant(in, Role.class),
+                            constant(in, Service.class),
+                            constant(in, Severity.class));
+            facts.supplied.put(supply.member(), supply);
+        }
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            facts.decisions.put(
+                    string(in),
+                    new DecisionFacts(
+                            string(in),
+                            string(in),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            string(in),
+                            constant(in, Severity.class),
+                            text(in)));
+        }
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            facts.proposed.put(
+                    Subject.parse(string(in)),
+                    new ProposalFacts(
+                            in.readLong(), in.readLong(), constant(in, Proposal.State.class)));
+        }
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            facts.items.put(string(in), in.readLong());
+        }
+    }
+
+    static void write(ReceiptFacts receipt, DataOutput out) throws IOException {
+        out.writeLong(receipt.time());
+        string(out, receipt.id());
+        name(out, receipt.type());
+        string(out, receipt.member());
+        out.writeLong(receipt.applied());
+        out.writeLong(receipt.refused());
+        out.writeLong(receipt.lifted());
+    }
+
+    static ReceiptFacts receipt(DataInput in) throws IOException {
+        return new ReceiptFacts(
+                in.readLong(),
+                string(in),
+                constant(in, Receipt.Type.class),
+                string(in),
+                in.readLong(),
+                in.readLong(),
+                in.readLong());
+    }
+
+    static void write(Ownership ownership, DataOutput out) throws IOException {
+        string(out, ownership.id());
+        out.writeLong(ownership.time());
+        string(out, ownership.unit().toString());
+        string(out, ownership.owned().toString());
+        out.writeBoolean(ownership.holds());
+    }
+
+    static Ownership ownership(DataInput in) throws IOException {
+        return new Ownership(
+                string(in),
+                in.readLong(),
+                Subject.parse(string(in)),
+                Subject.parse(string(in)),
+                in.readBoolean());
+    }
+
+    /** What is owned is told to the files of what is owned, and not kept here. */
+    static void write(SubjectFacts facts, DataOutput out) throws IOException {
+        out.writeBoolean(facts != null);
+        if (facts != null) {
+            string(out, facts.id());
+            out.writeLong(facts.time());
+            string(out, facts.subject().toString());
+            out.writeByte(facts.links().size());
+            for (SubjectFacts.Link link : facts.links()) {
+                string(out, link.person());
+                name(out, link.link());
+                out.writeLong(link.from() == null ? Long.MIN_VALUE : link.from());
+                out.writeLong(link.to() == null ? Long.MAX_VALUE : link.to());
+            }
+        }
+    }
+
+    static SubjectFacts registered(DataInput in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        String id = string(in);
+        long time = in.readLong();
+        Subject subject = Subject.parse(string(in));
+        List<SubjectFacts.Link> links = new ArrayList<>();
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            links.add(
+                    new SubjectFacts.Link(
+                            string(in),
+                            constant(in, SubjectFacts.Office.class),
+                            orNull(in.readLong(), Long.MIN_VALUE),
+                            orNull(in.readLong(), Long.MAX_VALUE)));
+        }
+        return new SubjectFacts(id, time, subject, null, null, links, List.of());
+    }
+
+    private static Long orNull(long time, long none) {
+        return time == none ? null : (Long) time;
+    }
+}

@@ -1,0 +1,155 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.ReportAnswer;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.result.Text;
+import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who has not answered in time: a measure, a recall, a report or an appeal. A restoration is done
+ * only when everybody who ever received the subject has said so (M-3.4c).
+ */
+final class OverduePlan {
+
+    private final Subject subject;
+    private final Receipts receipts;
+    private final Policy policy;
+    private final long clock;
+    private final List<Notice> notices = new ArrayList<>();
+    private long nextDeadline = Long.MAX_VALUE;
+
+    OverduePlan(Subject subject, Receipts receipts, Policy policy, long clock) {
+        this.subject = subject;
+        this.receipts = receipts;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** The alarms so far, in the order in which they were added. */
+    List<Notice> notices() {
+        return notices;
+    }
+
+    /** First time after the clock at which somebody will be late, or MAX_VALUE. */
+    long nextDeadline() {
+        return nextDeadline;
+    }
+
+    /**
+     * A measure recommended or to be undone.
+     *
+     * @param liftedSince when what it rested on ended
+     */
+    void measure(MeasureRecommendation measure, long liftedSince) {
+        if (measure.deadline() == null || measure.action() == MeasureAction.SUSPEND) {
+            return;
+        }
+        ReceiptFacts receipt = receipts.of(measure.id());
+        boolean lift = measure.action() == MeasureAction.LIFT;
+        boolean answered =
+                receipt != null
+                        && (lift ? receipt.answersRecall(liftedSince) : receipt.answersMeasure());
+        String what = measure.measure().name();
+        if (isLate(answered, measure.deadline())) {
+            add(
+                    measure.member(),
+                    measure.measure(),
+                    measure.deadline(),
+                    lift ? "LIFT" : "RECOMMEND",
+                    what);
+        }
+    }
+
+    /** A share that is to be forgotten. */
+    void share(Share share) {
+        if (share.action() == Share.Action.RECALL) {
+            ReceiptFacts receipt = receipts.of(share.id());
+            boolean answered = receipt != null && receipt.time() >= share.until();
+            if (isLate(answered, share.deadline())) {
+                add(share.member(), null, share.deadline(), "RECALL", "SHARE");
+            }
+        }
+    }
+
+    /** A push that is recalled. */
+    void push(DepartmentPush push, long left) {
+        if (push.action() == DepartmentPush.Action.RECALL) {
+            ReceiptFacts receipt = receipts.of(push.id());
+            long deadline = policy.calendar().after(left, policy.terms().recallWorkingDays());
+            if (isLate(receipt != null && receipt.time() >= left, deadline)) {
+                add(push.department(), null, deadline, "RECALL", "PUSH");
+            }
+        }
+    }
+
+    /** A report that a member is to handle. */
+    void report(ReportAnswer answer) {
+        boolean handled = answer.state() != ReportAnswer.State.RECEIVED;
+        if (answer.member() != null && isLate(handled, answer.deadline())) {
+            add(answer.member(), null, answer.deadline(), "REPORT", answer.report());
+        }
+    }
+
+    /** An appeal that is to be decided by whoever runs the subject's platform. */
+    void appeal(String id, AppealFacts appeal, boolean pending, Directory members) {
+        if (appeal.filed() == null) {
+            return;
+        }
+        long deadline =
+                policy.calendar().after(appeal.filed().time(), policy.terms().appealWorkingDays());
+        if (isLate(!pending, deadline)) {
+            members.running(subject, clock)
+                    .map(Member::member)
+                    .ifPresent(member -> add(member, null, deadline, "APPEAL", id));
+        }
+    }
+
+    private boolean isLate(boolean answered, long deadline) {
+        if (answered) {
+            return false;
+        }
+        if (deadline > clock) {
+            nextDeadline = Math.min(nextDeadline, deadline);
+            return false;
+        }
+        return true;
+    }
+
+    private void add(String member, Measure measure, long deadline, String kind, String what) {
+        Map<String, Text> values = new HashMap<>();
+        values.put("subject", same(subject.toString()));
+        values.put("member", same(member));
+        values.put("deadline", same(policy.calendar().lastDay(deadline)));
+        values.put("case", same(kind + " " + what));
+        notices.add(
+                new Notice(
+                        ResultIds.notice(subject, NoticeType.OVERDUE, kind, what, member),
+                        NoticeType.OVERDUE,
+                        subject,
+                        member,
+                        measure,
+                        List.of(kind + " " + what),
+                        deadline,
+                        policy.texts().appeal(),
+                        policy.texts().fill(NoticeType.OVERDUE, values),
+                        0));
+    }
+
+    private static Text same(String words) {
+        return new Text(words, words);
+    }
+}

@@ -1,0 +1,29 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.contract.EpochMillis;
+import io.qingliu.domain.contract.Starred;
+import io.qingliu.domain.subject.Subject;
+
+/**
+ * A unit owns a shop, a site, an app or an account, or does so no longer, as the registry says.
+ *
+ * @param id of the registry record
+ * @param unit who owns
+ * @param owned what is owned; its file keeps this
+ * @param holds whether it is so
+ */
+public record Ownership(
+        @Starred String id,
+        @Starred @EpochMillis long time,
+        @Starred Subject unit,
+        @Starred Subject owned,
+        @Starred boolean holds) {
+
+    /** The stream between the registry's records and the files of what is owned. */
+    public static final String STREAM = "ownerships";
+
+    /** Of two about the same unit and thing the newer counts. */
+    boolean isNewerThan(Ownership other) {
+        return time != other.time ? time > other.time : id.compareTo(other.id) > 0;
+    }
+}

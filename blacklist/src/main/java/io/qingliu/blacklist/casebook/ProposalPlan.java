@@ -1,0 +1,79 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who else may answer for a subject that has been given notice (M-1.3e): the unit that owns a shop,
+ * the persons in office at a unit while the conduct lasted. Nothing follows for them until a
+ * reviewer says so.
+ */
+final class ProposalPlan {
+
+    private ProposalPlan() {}
+
+    /** The proposals that stand, and those that do so no longer. */
+    static List<Proposal> of(CaseFile file, List<CaseState> states) {
+        List<Proposal> proposals = new ArrayList<>();
+        for (CaseState state : states) {
+            if (state.everReached(ListingStatus.NOTIFIED)) {
+                if (file.subject().kind() == SubjectKind.ENTERPRISE) {
+                    persons(file, state, proposals);
+                } else if (file.subject().kind() != SubjectKind.PERSON) {
+                    units(file, state, proposals);
+                }
+            }
+        }
+        return proposals;
+    }
+
+    private static void units(CaseFile file, CaseState state, List<Proposal> proposals) {
+        for (Ownership ownership : file.owners.values()) {
+            if (ownership.holds()) {
+                proposals.add(of(file.subject(), ownership.unit(), Proposal.Link.OWNER, state));
+            }
+        }
+    }
+
+    private static void persons(CaseFile file, CaseState state, List<Proposal> proposals) {
+        if (file.registered == null) {
+            return;
+        }
+        for (SubjectFacts.Link link : file.registered.links()) {
+            boolean left = link.to() != null && link.to() <= state.since();
+            boolean came = link.from() != null && link.from() >= state.until();
+            if (!left && !came) {
+                Subject person = new Subject(SubjectKind.PERSON, link.person(), null);
+                proposals.add(
+                        of(
+                                file.subject(),
+                                person,
+                                Proposal.Link.valueOf(link.link().name()),
+                                state));
+            }
+        }
+    }
+
+    private static Proposal of(
+            Subject subject, Subject proposed, Proposal.Link link, CaseState state) {
+        boolean stands = state.status().reaches(ListingStatus.NOTIFIED);
+        return new Proposal(
+                ResultIds.proposal(subject, proposed, state.behavior()),
+                subject,
+                proposed,
+                link,
+                Proposal.Source.REGISTRY,
+                state.behavior(),
+                Finding.idOf(proposed, state.behavior()),
+                stands ? Proposal.State.PROPOSED : Proposal.State.WITHDRAWN,
+                stands ? state.since() : state.until(),
+                0);
+    }
+}

@@ -1,0 +1,149 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.CaseEffect;
+import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.result.Text;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
+import java.util.List;
+
+/**
+ * Takes back what no plan mentions any more, such as when a member's agreement ended or the
+ * registry names another owner. All there is to go by is the id.
+ */
+final class Recalls {
+
+    private final Case now;
+    private final Policy policy;
+    private final long time;
+
+    /**
+     * @param time of the recall, epoch milliseconds
+     */
+    Recalls(Case now, Policy policy, long time) {
+        this.now = now;
+        this.policy = policy;
+        this.time = time;
+    }
+
+    /** Whether the effect is something that somebody acts on until told otherwise. */
+    static boolean canBeRecalled(CaseEffect effect) {
+        return effect instanceof MeasureRecommendation
+                || effect instanceof DepartmentPush
+                || effect instanceof Share
+                || effect instanceof Proposal;
+    }
+
+    /** Whether the effect takes back what was sent. */
+    static boolean isRecall(CaseEffect effect) {
+        if (effect instanceof MeasureRecommendation measure) {
+            return measure.action() == MeasureAction.LIFT;
+        }
+        if (effect instanceof DepartmentPush push) {
+            return push.action() == DepartmentPush.Action.RECALL;
+        }
+        if (effect instanceof Share share) {
+            return share.action() == Share.Action.RECALL;
+        }
+        return effect instanceof Proposal proposal && proposal.state() == Proposal.State.WITHDRAWN;
+    }
+
+    /** The recall of what was sent under this id. */
+    CaseEffect of(String id) {
+        String[] parts = id.split(":", -1);
+        return switch (id.charAt(0)) {
+            case 'm' -> measure(id, Measure.valueOf(parts[4]), Ids.decode(parts[5]));
+            case 'p' -> push(id, Ids.decode(parts[4]));
+            case 'h' -> share(id, Ids.decode(parts[4]));
+            case 'o' -> proposal(id, parts);
+            default -> throw new IllegalStateException(id + " cannot be recalled");
+        };
+    }
+
+    private MeasureRecommendation measure(String id, Measure measure, String member) {
+        return new MeasureRecommendation(
+                id,
+                now.subject(),
+                measure,
+                policy.measures().row(measure).clause(),
+                MeasureAction.LIFT,
+                null,
+                member,
+                policy.measures().from(measure),
+                new Text("依据不再成立", "no longer follows"),
+                List.of(),
+                policy.measures().row(measure).legalBasis(),
+                null,
+                null,
+                null,
+                null,
+                policy.texts().appeal(),
+                List.of(),
+                0);
+    }
+
+    private DepartmentPush push(String id, String department) {
+        return new DepartmentPush(
+                id,
+                department,
+                now.subject(),
+                DepartmentPush.Label.SUSPECTED,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                DepartmentPush.Action.RECALL,
+                0);
+    }
+
+    private Share share(String id, String member) {
+        return new Share(
+                id,
+                member,
+                now.subject(),
+                ListingStatus.DISMISSED,
+                Severity.NOTE,
+                List.of(),
+                List.of(),
+                List.of(),
+                ListingPlan.DETECTION,
+                List.of(),
+                time,
+                time,
+                false,
+                Share.Action.RECALL,
+                policy.calendar().after(time, policy.terms().recallWorkingDays()),
+                0);
+    }
+
+    private Proposal proposal(String id, String[] parts) {
+        Subject proposed = Subject.parse(String.join(":", parts[4], parts[5], parts[6]));
+        Behavior behavior = Behavior.valueOf(parts[7]);
+        Proposal.Link link =
+                switch (proposed.kind()) {
+                    case PERSON -> Proposal.Link.LEGAL_REPRESENTATIVE;
+                    default -> Proposal.Link.OWNER;
+                };
+        return new Proposal(
+                id,
+                now.subject(),
+                proposed,
+                link,
+                Proposal.Source.REGISTRY,
+                behavior,
+                Finding.idOf(proposed, behavior),
+                Proposal.State.WITHDRAWN,
+                time,
+                0);
+    }
+}

@@ -1,0 +1,62 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.domain.casework.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The receipts of a file that count: those of members. One that has left may still say that it has
+ * taken notice or undone something, and is still asked to.
+ */
+final class Receipts {
+
+    private final Map<String, ReceiptFacts> counting = new TreeMap<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    /**
+     * @param clock a receipt is refused only once the clock has reached it, because its member's
+     *     own record may come later
+     */
+    Receipts(Map<String, ReceiptFacts> all, Directory members, long clock) {
+        all.forEach(
+                (id, receipt) -> {
+                    if (counts(receipt, members)) {
+                        counting.put(id, receipt);
+                    } else if (clock >= receipt.time()) {
+                        refusals.add(
+                                new Refusal(
+                                        Receipt.STREAM,
+                                        receipt.id(),
+                                        Refusal.Reason.NOT_A_MEMBER,
+                                        "member"));
+                    }
+                });
+    }
+
+    private static boolean counts(ReceiptFacts receipt, Directory members) {
+        if (members.inForce(receipt.member(), receipt.time()).isPresent()) {
+            return true;
+        }
+        boolean parting =
+                receipt.type() == Receipt.Type.LIFTED || receipt.type() == Receipt.Type.RECEIVED;
+        return parting && members.wasMember(receipt.member(), receipt.time());
+    }
+
+    /** The receipts of one result, or null. */
+    ReceiptFacts of(String id) {
+        return counting.get(id);
+    }
+
+    /** All that count, by the id of what they answer. */
+    Map<String, ReceiptFacts> all() {
+        return counting;
+    }
+
+    /** Those of non-members. */
+    List<Refusal> refusals() {
+        return refusals;
+    }
+}

@@ -1,0 +1,63 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.domain.casework.Submission;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The records on file that have no effect, and why. Whether a sender is a member is said only once
+ * the clock has reached the record: its own record may come later.
+ */
+final class Refusals {
+
+    private final CaseFile file;
+    private final Directory members;
+    private final long clock;
+    private long nextDeadline = Long.MAX_VALUE;
+
+    Refusals(CaseFile file, Directory members, long clock) {
+        this.file = file;
+        this.members = members;
+        this.clock = clock;
+        file.cases.values().stream()
+                .flatMap(facts -> facts.supplied.values().stream())
+                .forEach(s -> await(s.time()));
+        file.receipts.values().forEach(r -> await(r.time()));
+        if (file.granted != null) {
+            await(file.granted.time());
+        }
+    }
+
+    private void await(long time) {
+        if (time > clock) {
+            nextDeadline = Math.min(nextDeadline, time);
+        }
+    }
+
+    /** First time after the clock at which another record may turn out to be refused. */
+    long nextDeadline() {
+        return nextDeadline;
+    }
+
+    /** All of them. */
+    List<Refusal> all(Receipts receipts, Appeals appeals, Repairs repairs) {
+        List<Refusal> refusals = new ArrayList<>(appeals.refusals());
+        refusals.addAll(receipts.refusals());
+        repairs.refusal(clock).ifPresent(refusals::add);
+        for (CaseFacts facts : file.cases.values()) {
+            for (SupplyFacts supply : facts.supplied.values()) {
+                boolean member = members.inForce(supply.member(), supply.time()).isPresent();
+                if (!member && clock >= supply.time()) {
+                    refusals.add(
+                            new Refusal(
+                                    Submission.STREAM,
+                                    supply.id(),
+                                    Refusal.Reason.NOT_A_MEMBER,
+                                    "member"));
+                }
+            }
+        }
+        return refusals;
+    }
+}

@@ -1,0 +1,98 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.MemberKind;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which members receive the listing (M-1.3c), and which must forget it. Natural persons go to the
+ * members they belong to; to others only where that has a basis (policy §3.4).
+ */
+final class SharePlan {
+
+    private final Subject subject;
+    private final List<CaseState> states;
+    private final Appeals appeals;
+    private final Policy policy;
+
+    SharePlan(Subject subject, List<CaseState> states, Appeals appeals, Policy policy) {
+        this.subject = subject;
+        this.states = states;
+        this.appeals = appeals;
+        this.policy = policy;
+    }
+
+    /** One share or recall for each member concerned, by code. */
+    List<Share> shares(Directory members, long clock) {
+        List<Share> shares = new ArrayList<>();
+        if (states.stream().noneMatch(CaseState::wasShared)) {
+            return shares;
+        }
+        List<CaseState> live =
+                states.stream().filter(s -> s.status().reaches(ListingStatus.SHARED)).toList();
+        for (Member member : members.inForce(clock)) {
+            if (mayReceive(member, subject)) {
+                shares.add(live.isEmpty() ? recall(member) : share(member, live));
+            }
+        }
+        return shares;
+    }
+
+    /** Whether a member may hold a listing of the subject at all. */
+    static boolean mayReceive(Member member, Subject subject) {
+        return member.kind() != MemberKind.DEPARTMENT
+                && (!subject.kind().isNaturalPerson()
+                        || member.personSharing() != null
+                        || Directory.isOwn(member, subject));
+    }
+
+    private Share share(Member member, List<CaseState> live) {
+        Listing listing = ListingPlan.of(subject, live, appeals);
+        return of(listing, member.member(), Share.Action.SHARE, null);
+    }
+
+    private Share recall(Member member) {
+        List<CaseState> shared = states.stream().filter(CaseState::wasShared).toList();
+        Listing listing = ListingPlan.of(subject, shared, appeals);
+        long left = left(shared);
+        return of(
+                listing,
+                member.member(),
+                Share.Action.RECALL,
+                policy.calendar().after(left, policy.terms().recallWorkingDays()));
+    }
+
+    /** When the last of the shared cases left the list. */
+    static long left(List<CaseState> shared) {
+        return shared.stream().map(CaseState::until).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private static Share of(Listing listing, String member, Share.Action action, Long deadline) {
+        return new Share(
+                ResultIds.share(listing.subject(), member),
+                member,
+                listing.subject(),
+                listing.status(),
+                listing.severity(),
+                listing.behaviors(),
+                listing.roles(),
+                listing.services(),
+                listing.supplier(),
+                listing.basis(),
+                listing.since(),
+                listing.until(),
+                listing.disputed(),
+                action,
+                deadline,
+                0);
+    }
+}

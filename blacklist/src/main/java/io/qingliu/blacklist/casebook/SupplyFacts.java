@@ -1,0 +1,52 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.casework.Submission;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.finding.Severity;
+import java.util.Comparator;
+
+/**
+ * What the casebook keeps of one member's submissions of one behaviour: the newest, and when it
+ * first said so.
+ *
+ * @param member who supplied it; never shown to other members (M-3.3d)
+ * @param first time of the member's first submission, epoch milliseconds
+ * @param severity the grade the member gives it, or null
+ */
+record SupplyFacts(
+        String member,
+        long first,
+        long time,
+        String id,
+        Role role,
+        Service service,
+        Severity severity) {
+
+    private static final Comparator<SupplyFacts> NEWER =
+            Comparator.comparingLong(SupplyFacts::time).thenComparing(SupplyFacts::id);
+
+    static SupplyFacts of(Submission submission) {
+        return new SupplyFacts(
+                submission.member(),
+                submission.time(),
+                submission.time(),
+                submission.id(),
+                submission.role(),
+                submission.service(),
+                submission.severity());
+    }
+
+    /** Both of one member; commutative. */
+    SupplyFacts merge(SupplyFacts other) {
+        SupplyFacts newest = NEWER.compare(other, this) > 0 ? other : this;
+        return new SupplyFacts(
+                member,
+                Math.min(first, other.first),
+                newest.time,
+                newest.id,
+                newest.role,
+                newest.service,
+                newest.severity);
+    }
+}
