@@ -9,9 +9,15 @@ import io.qingliu.connectors.webhook.Delivery;
 import io.qingliu.connectors.webhook.WebhookSink;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.result.ReportAnswer;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.result.Statistic;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
 import io.qingliu.jobs.casework.CaseWord;
@@ -22,6 +28,7 @@ import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.state.Outgoing;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -32,14 +39,17 @@ public final class CaseJob {
     /** Name of the job, and of its transactions. */
     public static final String NAME = "qingliu-cases";
 
-    /** Results that are documents too. */
+    /**
+     * Results that are documents too; what is for one member or department alone stays in its topic.
+     */
     private static final List<String> INDEXED =
             List.of(
                     CaseWord.FINDINGS,
                     Listing.STREAM,
                     MeasureRecommendation.STREAM,
                     CourierAlert.STREAM,
-                    Notice.STREAM);
+                    Notice.STREAM,
+                    Statistic.STREAM);
 
     private CaseJob() {}
 
@@ -87,9 +97,16 @@ public final class CaseJob {
     }
 
     private static List<String> streams() {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         INDEXED.stream(),
-                        java.util.stream.Stream.of(DeadLetter.STREAM, RouteEvents.LATE_STREAM))
+                        Stream.of(
+                                DepartmentPush.STREAM,
+                                Share.STREAM,
+                                Manifest.STREAM,
+                                Proposal.STREAM,
+                                ReportAnswer.STREAM,
+                                DeadLetter.STREAM,
+                                RouteEvents.LATE_STREAM))
                 .toList();
     }
 

@@ -196,7 +196,7 @@ class CasebookTest {
                         .verdict(Verdict.Type.CONFIRM)
                         .daysLater(30)
                         .found(CLEARED);
-        assertThat(confirmed.listing().status()).isEqualTo(ListingStatus.ENTERPRISE_CONFIRMED);
+        assertThat(confirmed.listing().status()).isEqualTo(ListingStatus.SHARED);
     }
 
     @Test
@@ -236,7 +236,7 @@ class CasebookTest {
     @Test
     void aSuspicionLapsesWhenTheClockPassesItsTermAndNotBefore() {
         CaseStory story = CaseStory.ofShop().found(CANDIDATE);
-        long lapse = story.last.nextDeadline();
+        long lapse = story.listing().until();
         assertThat(CaseStory.POLICY.calendar().lastDay(lapse)).isEqualTo("2025-02-17");
 
         Case before = Casebook.judge(story.file, story.members, CaseStory.POLICY, lapse - 1);
@@ -255,7 +255,7 @@ class CasebookTest {
                         .verdict(Verdict.Type.CONFIRM, Severity.MINOR)
                         .daysLater(92)
                         .fold();
-        assertThat(story.listing().status()).isEqualTo(ListingStatus.ENTERPRISE_CONFIRMED);
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.SHARED);
 
         story.daysLater(1).fold();
         assertThat(story.listing().status()).isEqualTo(ListingStatus.EXPIRED);

@@ -21,10 +21,14 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException.Reason;
@@ -79,6 +83,10 @@ public final class WireJson {
         result(DepartmentPush.class, "id", "department", "subject", "label", "action");
         result(CourierAlert.class, "id", "carrier", "courier", "shop");
         result(Notice.class, "id", "type", "subject", "text");
+        result(Share.class, "id", "member", "subject", "status", "action");
+        result(Manifest.class, "member", "period");
+        result(Proposal.class, "id", "subject", "proposed", "link", "source", "case", "state");
+        result(ReportAnswer.class, "id", "report", "subject", "state");
         result(Statistic.class, "period", "granularity");
         result(ReviewScore.class, "review", "platform");
         READERS.put(

@@ -33,7 +33,7 @@ class WireJsonTest {
         assertThat(new String(WireJson.write(verdict), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"id\":\"v1\",\"time\":1732000000000,\"case\":\"f:SHOP:P1:S9:BRUSHING\","
-                                + "\"reviewer\":\"r1\",\"type\":\"CONFIRM\"}");
+                                + "\"reviewer\":\"r1\",\"type\":\"CONFIRM\",\"items\":[]}");
     }
 
     @Test
