@@ -40,7 +40,8 @@ public final class CaseJob {
     public static final String NAME = "qingliu-cases";
 
     /**
-     * Results that are documents too; what is for one member or department alone stays in its topic.
+     * Results that are documents too; what is for one member or department alone stays in its
+     * topic.
      */
     private static final List<String> INDEXED =
             List.of(

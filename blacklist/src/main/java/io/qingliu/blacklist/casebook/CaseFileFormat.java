@@ -25,6 +25,9 @@ final class CaseFileFormat {
 
     private static final int FORMAT = 2;
 
+    /** Findings, verdicts and appeals only; a receipt did not say who sent it. */
+    private static final int FIRST = 1;
+
     private CaseFileFormat() {}
 
     static void write(CaseFile file, DataOutput out) throws IOException {
@@ -68,19 +71,26 @@ final class CaseFileFormat {
 
     static CaseFile read(DataInput in) throws IOException {
         int format = in.readUnsignedByte();
-        if (format != FORMAT) {
-            throw new IOException("case file format is " + format + " but must be " + FORMAT);
+        if (format != FORMAT && format != FIRST) {
+            throw new IOException(
+                    "case file format is " + format + " but must be " + FIRST + " to " + FORMAT);
         }
         CaseFile file = new CaseFile(Subject.parse(string(in)));
         file.newest = in.readLong();
         for (int i = in.readUnsignedByte(); i > 0; i--) {
-            file.cases.put(constant(in, Behavior.class), facts(in));
+            file.cases.put(constant(in, Behavior.class), facts(in, format));
         }
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             file.appeals.put(string(in), new AppealFacts(step(in), step(in)));
         }
         for (int i = in.readUnsignedShort(); i > 0; i--) {
-            file.receipts.put(string(in), MoreFacts.receipt(in));
+            String id = string(in);
+            file.receipts.put(
+                    id, format == FIRST ? MoreFacts.receipt(id, in) : MoreFacts.receipt(in));
+        }
+        if (format == FIRST) {
+            ledger(file.ledger, in, format);
+            return file;
         }
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             file.reports.put(
@@ -94,7 +104,7 @@ final class CaseFileFormat {
             file.granted = new CaseFile.RepairWord(in.readLong(), string(in));
         }
         file.registered = MoreFacts.registered(in);
-        ledger(file.ledger, in);
+        ledger(file.ledger, in, format);
         return file;
     }
 
@@ -123,7 +133,7 @@ final class CaseFileFormat {
         MoreFacts.write(facts, out);
     }
 
-    private static CaseFacts facts(DataInput in) throws IOException {
+    private static CaseFacts facts(DataInput in, int format) throws IOException {
         CaseFacts facts = new CaseFacts();
         if (in.readBoolean()) {
             facts.latest =
@@ -143,7 +153,9 @@ final class CaseFileFormat {
         facts.graded = word(in);
         facts.gravest = constant(in, Severity.class);
         facts.confirmedAsIs = in.readBoolean();
-        MoreFacts.read(facts, in);
+        if (format != FIRST) {
+            MoreFacts.read(facts, in);
+        }
         return facts;
     }
 
@@ -198,23 +210,24 @@ final class CaseFileFormat {
         for (Map.Entry<String, Long> entry : ledger.sent.entrySet()) {
             string(out, entry.getKey());
             out.writeLong(entry.getValue());
-            out.writeBoolean(ledger.standing.contains(entry.getKey()));
+            out.writeLong(ledger.standing.getOrDefault(entry.getKey(), 0L));
         }
     }
 
-    private static void ledger(Ledger ledger, DataInput in) throws IOException {
+    private static void ledger(Ledger ledger, DataInput in, int format) throws IOException {
         ledger.version = in.readLong();
         ledger.status = constant(in, ListingStatus.class);
         List<Counted> counted = new ArrayList<>();
-        for (int i = in.readUnsignedShort(); i > 0; i--) {
+        for (int i = format == FIRST ? 0 : in.readUnsignedShort(); i > 0; i--) {
             counted.add(Counted.parse(string(in)));
         }
         ledger.counted = List.copyOf(counted);
         for (int i = in.readInt(); i > 0; i--) {
             String id = string(in);
             ledger.sent.put(id, in.readLong());
-            if (in.readBoolean()) {
-                ledger.standing.add(id);
+            long standing = format == FIRST ? (in.readBoolean() ? 1 : 0) : in.readLong();
+            if (standing != 0) {
+                ledger.standing.put(id, standing);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param listings rising one rung at a time
  * @param others pushes, shares, proposals and answers to reporters
+ * @param shared how the lists of members change by the shares among them
  * @param counts what to add to the statistics
  * @param nextDeadline when to fold the file again although nothing arrives, epoch milliseconds of
  *     event time; {@link Long#MAX_VALUE} if never
@@ -23,6 +24,7 @@ public record Effects(
         List<Notice> notices,
         List<MeasureRecommendation> measures,
         List<CaseEffect> others,
+        List<Shared> shared,
         List<Count> counts,
         List<Refusal> refusals,
         long nextDeadline,
@@ -33,9 +35,20 @@ public record Effects(
         notices = List.copyOf(notices);
         measures = List.copyOf(measures);
         others = List.copyOf(others);
+        shared = List.copyOf(shared);
         counts = List.copyOf(counts);
         refusals = List.copyOf(refusals);
     }
+
+    /**
+     * A change of one entry in the list of a member.
+     *
+     * @param id of the share
+     * @param before version of the entry it replaces; 0 if there was none
+     * @param now version of the entry; 0 after a recall
+     * @param version of the record sent
+     */
+    public record Shared(String id, long before, long now, long version) {}
 
     /**
      * A change of one row of the statistics.

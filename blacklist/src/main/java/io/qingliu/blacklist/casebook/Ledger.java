@@ -11,6 +11,7 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What has been sent about a subject, and so what is still to send: only differences leave.
@@ -36,13 +36,16 @@ final class Ledger {
     /** Last content sent, by id, as the first 64 bits of its SHA-256. */
     final Map<String, Long> sent = new TreeMap<>();
 
-    /** Ids of measures, pushes, shares and proposals whose last word did not take them back. */
-    final Set<String> standing = new TreeSet<>();
+    /** Measures, pushes, shares and proposals not taken back, with the version last sent. */
+    final Map<String, Long> standing = new TreeMap<>();
 
     /** Status of the listing last sent, or null. */
     ListingStatus status;
 
     long version;
+
+    /** Shares of the fold under way. */
+    private final List<Effects.Shared> shared = new ArrayList<>();
 
     /** What the statistics were told. */
     List<Counted> counted = List.of();
@@ -74,7 +77,7 @@ final class Ledger {
             send(effect, others);
         }
         Recalls recalls = new Recalls(now, policy, Math.max(clock, file.newest));
-        for (String id : List.copyOf(standing)) {
+        for (String id : List.copyOf(standing.keySet())) {
             if (!planned.contains(id)) {
                 CaseEffect recall = recalls.of(id);
                 if (recall instanceof MeasureRecommendation lift) {
@@ -84,6 +87,8 @@ final class Ledger {
                 }
             }
         }
+        List<Effects.Shared> changes = List.copyOf(shared);
+        shared.clear();
         List<Effects.Count> counts = new ArrayList<>();
         Tallying.difference(counted, now.counted())
                 .forEach((row, added) -> counts.add(new Effects.Count(row, added)));
@@ -93,6 +98,7 @@ final class Ledger {
                 notices,
                 measures,
                 others,
+                changes,
                 counts,
                 refusals(now),
                 now.nextDeadline(),
@@ -100,15 +106,21 @@ final class Ledger {
     }
 
     private <E extends CaseEffect> void send(E effect, List<E> out) {
-        if (isNews(effect.id(), (Record) effect)) {
+        boolean news = isNews(effect.id(), (Record) effect);
+        if (news) {
             @SuppressWarnings("unchecked") // a later version of the same kind
             E next = (E) effect.withVersion(++version);
             out.add(next);
         }
-        if (Recalls.isRecall(effect)) {
+        boolean recall = Recalls.isRecall(effect);
+        long before = standing.getOrDefault(effect.id(), 0L);
+        if (news && effect instanceof Share) {
+            shared.add(new Effects.Shared(effect.id(), before, recall ? 0 : version, version));
+        }
+        if (recall) {
             standing.remove(effect.id());
-        } else if (Recalls.canBeRecalled(effect)) {
-            standing.add(effect.id());
+        } else if (Recalls.canBeRecalled(effect) && (news || before == 0)) {
+            standing.put(effect.id(), version);
         }
     }
 

@@ -11,6 +11,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -120,6 +121,21 @@ final class MoreFacts {
                 in.readLong(),
                 in.readLong(),
                 in.readLong());
+    }
+
+    /** As the first format had it: the member is the last part of the id it answers. */
+    static ReceiptFacts receipt(String id, DataInput in) throws IOException {
+        long time = in.readLong();
+        String record = string(in);
+        Receipt.Type type = constant(in, Receipt.Type.class);
+        return ReceiptFacts.of(
+                new Receipt(
+                        record,
+                        time,
+                        id,
+                        Ids.decode(id.substring(id.lastIndexOf(':') + 1)),
+                        type,
+                        null));
     }
 
     static void write(Ownership ownership, DataOutput out) throws IOException {

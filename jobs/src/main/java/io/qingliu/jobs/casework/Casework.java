@@ -79,8 +79,18 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                                 .keyBy(CountChange::row, Types.STRING)
                                 .process(new CountResults())
                                 .returns(Outgoing.TYPE));
+        SingleOutputStreamOperator<Outgoing> manifests =
+                CasePipeline.named(
+                        "shares.manifest",
+                        shops.getSideOutput(KeepCases.SHARED)
+                                .union(
+                                        units.getSideOutput(KeepCases.SHARED),
+                                        persons.getSideOutput(KeepCases.SHARED))
+                                .keyBy(ShareChange::member, Types.STRING)
+                                .process(new KeepManifests())
+                                .returns(Outgoing.TYPE));
         return new Casework(
-                shops.union(units, persons, statistics),
+                shops.union(units, persons, statistics, manifests),
                 shops.getSideOutput(KeepCases.REFUSED)
                         .union(
                                 units.getSideOutput(KeepCases.REFUSED),

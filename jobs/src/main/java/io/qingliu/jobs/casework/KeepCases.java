@@ -22,6 +22,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.Proposal;
+import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -59,6 +60,9 @@ public final class KeepCases
     /** What the files count for in the statistics. */
     public static final OutputTag<CountChange> COUNTED =
             new OutputTag<>("counted", CountChange.TYPE);
+
+    /** How the lists of members change. */
+    public static final OutputTag<ShareChange> SHARED = new OutputTag<>("shared", ShareChange.TYPE);
 
     /** The newest record of each member, by code. */
     public static final MapStateDescriptor<String, byte[]> MEMBERS =
@@ -168,6 +172,13 @@ public final class KeepCases
         send(effects, out, sides);
         for (Refusal refusal : effects.refusals()) {
             sides.output(REFUSED, refused(refusal, new byte[0]));
+        }
+        for (Effects.Shared change : effects.shared()) {
+            String member = Ids.decode(change.id().substring(change.id().lastIndexOf(':') + 1));
+            sides.output(
+                    SHARED,
+                    new ShareChange(
+                            member, change.id(), change.before(), change.now(), change.version()));
         }
         for (Effects.Count count : effects.counts()) {
             sides.output(COUNTED, new CountChange(count.row().toString(), count.added()));

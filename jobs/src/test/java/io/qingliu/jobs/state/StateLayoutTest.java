@@ -17,7 +17,9 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.casework.CaseArrival;
 import io.qingliu.jobs.casework.CaseWord;
+import io.qingliu.jobs.casework.CountChange;
 import io.qingliu.jobs.casework.PatternElement;
+import io.qingliu.jobs.casework.ShareChange;
 import io.qingliu.jobs.casework.SubjectSignal;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Aggregate;
@@ -74,6 +76,12 @@ class StateLayoutTest {
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
                 new Sample<>(JourneySerializer.INSTANCE, journey()),
                 new Sample<>(TallySerializer.INSTANCE, tally()),
+                new Sample<>(
+                        CountChange.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new CountChange("DAY:2026-11-24:BRUSHING::::", new long[] {1, 0, -1})),
+                new Sample<>(
+                        ShareChange.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new ShareChange("P1", "h:SHOP:P1:S1:P1", 3, 0, 7)),
                 new Sample<>(CaseFileSerializer.INSTANCE, caseFile(signal)),
                 new Sample<>(AlertFileSerializer.INSTANCE, alertFile()),
                 new Sample<>(

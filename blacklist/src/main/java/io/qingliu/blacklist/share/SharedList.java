@@ -1,0 +1,149 @@
+package io.qingliu.blacklist.share;
+
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.result.Manifest;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.subject.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What one member holds of the shared list. Shares and manifests may come in any order and more
+ * than once; a recall wins over every older version. One entry for each subject ever shared with
+ * it. Not safe for use by several threads.
+ */
+public final class SharedList {
+
+    /** How long the list may be used after the period of its newest manifest has ended. */
+    public static final Duration FRESH = Duration.ofDays(8);
+
+    private final Member member;
+    private final Map<String, Share> shares = new TreeMap<>();
+    private Manifest newest;
+
+    /**
+     * @param member who holds the list
+     */
+    public SharedList(Member member) {
+        this.member = Objects.requireNonNull(member, "member");
+    }
+
+    /**
+     * Adds a share or a recall.
+     *
+     * @throws IllegalArgumentException if it was sent to another member
+     */
+    public void add(Share share) {
+        mustBeOurs(share.member());
+        shares.merge(share.id(), share, (one, two) -> two.version() > one.version() ? two : one);
+    }
+
+    /**
+     * Adds a manifest; the one of the latest period counts.
+     *
+     * @throws IllegalArgumentException if it was sent to another member
+     */
+    public void add(Manifest manifest) {
+        mustBeOurs(manifest.member());
+        if (newest == null || manifest.sequence() > newest.sequence()) {
+            newest = manifest;
+        }
+    }
+
+    private void mustBeOurs(String other) {
+        if (!member.member().equals(other)) {
+            throw new IllegalArgumentException(
+                    "member is " + other + " but must be " + member.member());
+        }
+    }
+
+    /** The full list: what is shared and not recalled, by id. */
+    public List<Share> full() {
+        return shares.values().stream().filter(s -> s.action() == Share.Action.SHARE).toList();
+    }
+
+    /** What changed above a version, recalls included, in the order of versions and ids. */
+    public List<Share> since(long version) {
+        List<Share> changed =
+                new ArrayList<>(
+                        shares.values().stream().filter(s -> s.version() > version).toList());
+        changed.sort(Comparator.comparingLong(Share::version).thenComparing(Share::id));
+        return changed;
+    }
+
+    /**
+     * Whether the list is what the newest manifest says, as far as can be told: shares sent after
+     * its period do not count against it.
+     */
+    public boolean isComplete() {
+        if (newest == null) {
+            return shares.isEmpty();
+        }
+        long sum = 0;
+        long entries = 0;
+        for (Share share : full()) {
+            sum += ShareDigest.of(share.id(), share.version());
+            entries++;
+        }
+        boolean same =
+                entries == newest.entries() && ShareDigest.written(sum).equals(newest.digest());
+        return same || shares.values().stream().anyMatch(s -> s.version() >= newest.until());
+    }
+
+    /**
+     * Whether a subject the member already deals with is on the list.
+     *
+     * @param now epoch milliseconds
+     * @throws IllegalArgumentException if the subject is another platform's: the list is no
+     *     register to search through (M-1.2)
+     */
+    public Answer lookUp(Subject subject, long now) {
+        if (subject.kind().isScoped() && !Directory.isOwn(member, subject)) {
+            throw new IllegalArgumentException(
+                    "subject is "
+                            + subject
+                            + " but must be one that "
+                            + member.member()
+                            + " deals with");
+        }
+        Share share = shares.get(ResultIds.share(subject, member.member()));
+        if (isStale(now)) {
+            return new Answer(Answer.Match.STALE, null);
+        }
+        boolean listed =
+                share != null
+                        && share.action() == Share.Action.SHARE
+                        && (share.until() == null || now < share.until());
+        return listed
+                ? new Answer(Answer.Match.MATCH, share)
+                : new Answer(Answer.Match.NO_MATCH, null);
+    }
+
+    /** A list without a fresh manifest, or with a gap, proves nothing. */
+    private boolean isStale(long now) {
+        return newest == null || now >= newest.until() + FRESH.toMillis() || !isComplete();
+    }
+
+    /**
+     * An answer to a look-up.
+     *
+     * @param share the entry; null unless it is a MATCH
+     */
+    public record Answer(Match match, Share share) {
+
+        /** What the list says. */
+        public enum Match {
+            MATCH,
+            NO_MATCH,
+            /** The list is too old or has a gap; nothing may be concluded from it. */
+            STALE
+        }
+    }
+}
