@@ -30,6 +30,8 @@ public record Delivery(WebhookCall call, Outcome outcome, int attempts, int stat
         FORBIDDEN,
         /** Not sent: there is no secret of that name. */
         UNSIGNED,
+        /** Not sent: no request can be made of address and key. */
+        UNSENDABLE,
         /**
          * Answered with something that a repetition will not change: 3xx, or 4xx but 408 and 429.
          */

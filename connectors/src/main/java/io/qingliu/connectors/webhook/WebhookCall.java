@@ -1,7 +1,9 @@
 package io.qingliu.connectors.webhook;
 
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
@@ -25,6 +27,8 @@ public record WebhookCall(String url, String secretRef, String id, long version,
     /** How Flink writes it between operators and into checkpoints. */
     public static final TypeInformation<WebhookCall> TYPE = WebhookCallSerializer.type();
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     /** Checks that nothing is null. */
     public WebhookCall {
         Objects.requireNonNull(url, "url is null but must be given");
@@ -33,9 +37,22 @@ public record WebhookCall(String url, String secretRef, String id, long version,
         Objects.requireNonNull(body, "body is null but must be given");
     }
 
-    /** The same for every attempt at this version of this result: {@code id:version}. */
+    /**
+     * The same for every attempt at this version of this result: {@code id:version}, as a header
+     * can carry it. The bytes in UTF-8 of what is not visible ASCII are percent-encoded; in an id,
+     * where a percent sign is written {@code %25}, that leads to no other id's key.
+     */
     public String idempotencyKey() {
-        return id + ":" + version;
+        byte[] bytes = (id + ":" + version).getBytes(StandardCharsets.UTF_8);
+        StringBuilder key = new StringBuilder(bytes.length);
+        for (byte each : bytes) {
+            if (each > ' ' && each <= '~') {
+                key.append((char) each);
+            } else {
+                HEX.toHexDigits(key.append('%'), each);
+            }
+        }
+        return key.toString();
     }
 
     @Override

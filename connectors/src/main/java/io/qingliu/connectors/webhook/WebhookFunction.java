@@ -152,8 +152,13 @@ final class WebhookFunction extends RichAsyncFunction<WebhookCall, Delivery> {
 
         void next() {
             made++;
-            CompletableFuture<HttpResponse<Void>> exchange =
-                    http.sendAsync(request(), HttpResponse.BodyHandlers.discarding());
+            CompletableFuture<HttpResponse<Void>> exchange;
+            try {
+                exchange = http.sendAsync(request(), HttpResponse.BodyHandlers.discarding());
+            } catch (IllegalArgumentException e) {
+                unsendable(e);
+                return;
+            }
             // The request's own timeout ends with the headers; a body may trickle for ever.
             Future<?> cutOff =
                     timer.schedule(
@@ -207,6 +212,10 @@ final class WebhookFunction extends RichAsyncFunction<WebhookCall, Delivery> {
                     failure instanceof CompletionException && failure.getCause() != null
                             ? failure.getCause()
                             : failure;
+            if (cause instanceof IllegalArgumentException) {
+                unsendable(cause);
+                return;
+            }
             boolean late =
                     cause instanceof HttpTimeoutException || cause instanceof CancellationException;
             // The class only: a message may repeat the address with its query.
@@ -215,6 +224,13 @@ final class WebhookFunction extends RichAsyncFunction<WebhookCall, Delivery> {
                             ? "no answer within " + settings.requestTimeout()
                             : "no answer: " + cause.getClass().getSimpleName();
             again(0, reason, Duration.ZERO);
+        }
+
+        /** One call that can never be made must not stop all others, nor is it tried again. */
+        private void unsendable(Throwable cause) {
+            // The class only, as above.
+            String reason = "no request can be made: " + cause.getClass().getSimpleName();
+            end(result, new Delivery(call, Delivery.Outcome.UNSENDABLE, 0, 0, reason));
         }
 
         private void again(int status, String reason, Duration asked) {

@@ -58,6 +58,38 @@ class WebhookSinkIT {
     }
 
     @Test
+    void aCourierWithAChineseIdIsAlertedLikeAnyOther() throws Exception {
+        List<Delivery> deliveries = deliver(firm.settings(1), firm.call("a:YTO:张三%3A1\n", 2, "{}"));
+
+        assertThat(deliveries).extracting(Delivery::outcome).containsExactly(Outcome.DELIVERED);
+        assertThat(firm.arrivals())
+                .extracting(Arrival::key)
+                .containsExactly("a:YTO:%E5%BC%A0%E4%B8%89%3A1%0A:2");
+    }
+
+    @Test
+    void aCallThatCanNeverBeMadeSurfacesAndTheNextOneArrives() throws Exception {
+        String noPort = "http://127.0.0.1:70000";
+        WebhookSettings settings =
+                new WebhookSettings(
+                        List.of(firm.origin(), noPort),
+                        Map.of("firm", Receiver.SECRET),
+                        Duration.ofMillis(500),
+                        1,
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(100),
+                        1);
+        WebhookCall never =
+                new WebhookCall(noPort + "/hook", "firm", "a", 1, new byte[] {'{', '}'});
+
+        List<Delivery> deliveries = deliver(settings, never, firm.call("b", 1, "{}"));
+
+        assertThat(deliveries)
+                .extracting(each -> each.call().id(), Delivery::outcome)
+                .containsExactly(tuple("a", Outcome.UNSENDABLE), tuple("b", Outcome.DELIVERED));
+    }
+
+    @Test
     void aReceiverThatRecoversGetsTheAlertUnderOneKey() throws Exception {
         firm.answering(503, 500, 429, 408);
 
