@@ -33,7 +33,7 @@ final class Canaries {
 
     /** What the city writes there is no secret: credit codes, pickup points; or many words. */
     private static final Set<RawKind> OPEN =
-            EnumSet.of(RawKind.PROSE, RawKind.USCC, RawKind.DROP_BUILDING);
+            EnumSet.of(RawKind.PROSE, RawKind.UNREAD, RawKind.USCC, RawKind.DROP_BUILDING);
 
     private final Set<String> planted = new LinkedHashSet<>();
     private final Set<String> ofCity = new LinkedHashSet<>();
@@ -265,7 +265,7 @@ final class Canaries {
                     default -> phone;
                 };
             }
-            case PROSE -> {
+            case PROSE, UNREAD -> {
                 planted.add(phone);
                 String words = "此包裹无人签收编号" + n;
                 planted.add(words);

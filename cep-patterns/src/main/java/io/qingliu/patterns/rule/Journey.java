@@ -26,7 +26,6 @@ public final class Journey {
                     TextField.REVIEW,
                     TextField.OPERATOR,
                     TextField.TICKET,
-                    TextField.REFUND_REASON,
                     TextField.IMAGES,
                     TextField.OUTLET,
                     TextField.COURIER,

@@ -45,7 +45,9 @@ final class PayloadFields {
                     Map.entry("building", "[addr]"),
                     Map.entry("nickname", "[name]"),
                     Map.entry("name", "[name]"),
-                    Map.entry("text", "[text]"));
+                    Map.entry("text", "[text]"),
+                    Map.entry("keyword", "[text]"),
+                    Map.entry("refundReason", "[text]"));
 
     /** Other names of the contract: a key in this list is written, any other is not. */
     private static final Set<String> OTHER =
@@ -67,11 +69,9 @@ final class PayloadFields {
                     "network",
                     "division",
                     "pickupPoint",
-                    "keyword",
                     "entry",
                     "dwellSeconds",
                     "depositTime",
-                    "refundReason",
                     "driver",
                     "distanceMetres",
                     "durationSeconds",

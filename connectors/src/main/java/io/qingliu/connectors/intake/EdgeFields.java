@@ -126,7 +126,7 @@ final class EdgeFields {
             case PHONE -> phone(raw);
             case IP -> ip(raw);
             case ADDRESS -> address(raw);
-            case PROSE -> throw new IllegalArgumentException("texts give no token");
+            case PROSE, UNREAD -> throw new IllegalArgumentException("texts give no token");
         };
     }
 

@@ -159,7 +159,7 @@ public final class EventReader {
         if (missing != 0) {
             return noEvent(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
-        String id = word(StreamFields.ID, false, false);
+        String id = word(StreamFields.ID, false);
         if (id == null) {
             return null;
         }
@@ -171,7 +171,7 @@ public final class EventReader {
         if (typeIndex < 0) {
             return null;
         }
-        String platform = word(StreamFields.PLATFORM, true, false);
+        String platform = word(StreamFields.PLATFORM, true);
         if (platform == null) {
             return null;
         }
@@ -198,7 +198,7 @@ public final class EventReader {
         switch (field.kind()) {
             case TEXT -> {
                 TextField to = field.text();
-                draft.set(to, word(at, !EVER_NEW.contains(to), Limits.isFreeText(to)));
+                draft.set(to, word(at, !EVER_NEW.contains(to)));
             }
             case CODE -> {
                 int index = code(at, fields.codes(at), Reason.BAD_VALUE);
@@ -223,7 +223,7 @@ public final class EventReader {
     }
 
     /** A word, or null if it is refused. */
-    private String word(int at, boolean comesAgain, boolean free) {
+    private String word(int at, boolean comesAgain) {
         if (KINDS[kinds[at]] != Kind.STRING) {
             return noWord(Reason.WRONG_TYPE, at);
         }
@@ -233,10 +233,10 @@ public final class EventReader {
                     ? words.word(bytes, starts[at], ends[at])
                     : WordCache.latin(bytes, starts[at], ends[at]);
         }
-        return bounded(at, text(at), free);
+        return bounded(at, text(at));
     }
 
-    private String bounded(int at, String text, boolean free) {
+    private String bounded(int at, String text) {
         if ((forms[at] & ESCAPED) != 0 && JsonText.hasUnpairedSurrogate(text)) {
             // It could not be written as UTF-8 again.
             return noWord(Reason.BAD_VALUE, at);
@@ -245,9 +245,7 @@ public final class EventReader {
                 || text.codePointCount(0, text.length()) <= Limits.LONGEST_WORD) {
             return text;
         }
-        return free
-                ? text.substring(0, text.offsetByCodePoints(0, Limits.LONGEST_WORD))
-                : noWord(Reason.BAD_VALUE, at);
+        return noWord(Reason.BAD_VALUE, at);
     }
 
     private String text(int at) {
@@ -363,6 +361,9 @@ public final class EventReader {
     private void raw(int at, WireField field) {
         if (KINDS[kinds[at]] != Kind.STRING) {
             refused(Reason.WRONG_TYPE, at);
+            return;
+        }
+        if (field.raw() == WireField.RawKind.UNREAD) {
             return;
         }
         boolean escaped = (forms[at] & ESCAPED) != 0;

@@ -102,7 +102,7 @@ class LeakTest {
 
     private static String canary(WireField.RawKind kind, int number) {
         return switch (kind) {
-            case PHONE, RECIPIENT_PHONE, PROSE -> "138%08d".formatted(number);
+            case PHONE, RECIPIENT_PHONE, PROSE, UNREAD -> "138%08d".formatted(number);
             case IP -> "203.0.%d.%d".formatted(number % 256, number / 256 % 256);
             case ID_NUMBER, USCC -> "4418021990%08d".formatted(number);
             case ADDRESS, DROP_BUILDING -> "先锋路%d号".formatted(100_000 + number);

@@ -65,11 +65,11 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                 raw("address", RawKind.ADDRESS, TextField.ADDRESS),
                 text("division", TextField.DIVISION),
                 text("pickupPoint", TextField.PICKUP_POINT),
-                text("keyword", TextField.KEYWORD),
+                raw("keyword", RawKind.UNREAD, null),
                 code("entry", NumberField.ENTRY, Codes.Entry.values()),
                 number("dwellSeconds", NumberField.DWELL_SECONDS),
                 time("depositTime", NumberField.DEPOSIT_TIME),
-                text("refundReason", TextField.REFUND_REASON),
+                raw("refundReason", RawKind.UNREAD, null),
                 text("driver", TextField.DRIVER),
                 number("distanceMetres", NumberField.DISTANCE_METRES),
                 number("durationSeconds", NumberField.DURATION_SECONDS));

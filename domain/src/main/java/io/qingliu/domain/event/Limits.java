@@ -13,12 +13,4 @@ public final class Limits {
     public static final int MOST_VALUES = 64;
 
     private Limits() {}
-
-    /**
-     * Whether the field holds free words, not an id: they are cut to {@link #LONGEST_WORD} where an
-     * id would be refused, because a shortened id names somebody else.
-     */
-    public static boolean isFreeText(TextField field) {
-        return field == TextField.KEYWORD || field == TextField.REFUND_REASON;
-    }
 }

@@ -35,8 +35,10 @@ public enum TextField {
     /** County the order goes to, GB/T 2260. */
     DIVISION,
     PICKUP_POINT,
-    KEYWORD,
-    REFUND_REASON,
+    /** Not given away: masks in savepoints count places. */
+    RESERVED_1,
+    /** Not given away: masks in savepoints count places. */
+    RESERVED_2,
     DRIVER,
     REVIEW,
     OPERATOR,

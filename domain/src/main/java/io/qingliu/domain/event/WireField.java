@@ -56,7 +56,9 @@ public record WireField(
         USCC,
         SERIAL,
         NICKNAME,
-        PROSE
+        PROSE,
+        /** Free words, which may hold anything, and which no rule reads: nothing is kept. */
+        UNREAD
     }
 
     static WireField text(String name, TextField to) {

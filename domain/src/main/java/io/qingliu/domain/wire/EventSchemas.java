@@ -44,10 +44,7 @@ final class EventSchemas {
     private static ObjectNode value(WireField field) {
         ObjectNode value =
                 switch (field.kind()) {
-                    case TEXT ->
-                            Limits.isFreeText(field.text())
-                                    ? SchemaNodes.text()
-                                    : SchemaNodes.word(field.required());
+                    case TEXT -> SchemaNodes.word(field.required());
                     case CODE -> SchemaNodes.oneOf(field.codes());
                     case NUMBER -> SchemaNodes.whole().put("minimum", 0);
                     case RATING -> SchemaNodes.whole().put("minimum", 1).put("maximum", 5);
@@ -61,6 +58,9 @@ final class EventSchemas {
 
     private static ObjectNode raw(WireField.RawKind kind) {
         ObjectNode raw = SchemaNodes.text();
+        if (kind == WireField.RawKind.UNREAD) {
+            return raw.put("description", "May be raw; the edge keeps nothing of it");
+        }
         if (kind != WireField.RawKind.PROSE) {
             raw.put("maxLength", Limits.LONGEST_RAW);
         }

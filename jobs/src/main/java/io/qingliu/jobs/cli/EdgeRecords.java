@@ -10,7 +10,6 @@ import io.qingliu.connectors.intake.Refusal;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventSchema;
-import io.qingliu.domain.event.Limits;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.event.WireField;
@@ -26,9 +25,9 @@ import java.util.Set;
 
 /**
  * Passes single event records through the edge, which is the one of the jobs: what may be raw is
- * replaced in place by what the jobs make of it, and free words are scrubbed. A review's text,
- * which the jobs keep no word of, is left out; so is every field the contract does not know,
- * because it may hold anything. One serves one thread.
+ * replaced in place by what the jobs make of it. Free words such as a review's text, which the jobs
+ * keep no word of, are left out; so is every field the contract does not know, because it may hold
+ * anything. One serves one thread.
  */
 final class EdgeRecords {
 
@@ -82,8 +81,6 @@ final class EdgeRecords {
                             || field.text() == TextField.TO;
             if (value != null && mayBeRaw) {
                 replace(record, field.name(), field.text(), event);
-            } else if (value != null && field.text() != null && Limits.isFreeText(field.text())) {
-                record.put(field.name(), scrubber.text(value.asText()));
             }
         }
         return new Passed(JSON.writeValueAsBytes(record), true);

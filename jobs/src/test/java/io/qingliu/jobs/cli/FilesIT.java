@@ -132,6 +132,9 @@ class FilesIT {
         }
         assertThat(Files.readString(directory.resolve("behind/reviews.jsonl")))
                 .doesNotContain("\"text\"");
+        assertThat(Files.readString(directory.resolve("city/orders.jsonl")))
+                .contains("\"keyword\"", "\"refundReason\"");
+        assertThat(orders).doesNotContain("\"keyword\"", "\"refundReason\"");
     }
 
     /** Up to a thousand raw values of these fields, without those too short to be looked for. */
