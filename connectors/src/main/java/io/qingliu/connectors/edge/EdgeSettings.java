@@ -1,9 +1,10 @@
 package io.qingliu.connectors.edge;
 
+import io.qingliu.connectors.settings.BadSettingException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -56,8 +57,7 @@ public final class EdgeSettings implements Serializable {
      *
      * @param keyReference {@code env:NAME}, {@code file:PATH} or hexadecimal digits; digits are
      *     checked here, the others where the {@link Tokeniser} is built
-     * @throws IllegalArgumentException if a value breaks its rule; the message names key, value and
-     *     rule
+     * @throws BadSettingException if a value breaks its rule; the message names key, value and rule
      */
     public EdgeSettings(
             TokenAlgorithm algorithm,
@@ -75,7 +75,7 @@ public final class EdgeSettings implements Serializable {
     /**
      * Settings from a configuration; keys not of the edge are ignored.
      *
-     * @throws IllegalArgumentException if {@link #KEY} is missing or a value breaks its rule
+     * @throws BadSettingException if {@link #KEY} is missing or a value breaks its rule
      */
     public static EdgeSettings from(Map<String, String> configuration) {
         return new EdgeSettings(
@@ -110,7 +110,7 @@ public final class EdgeSettings implements Serializable {
     /**
      * The key itself, resolved on this machine.
      *
-     * @throws IllegalArgumentException if the reference leads nowhere or to no good key
+     * @throws BadSettingException if the reference leads nowhere or to no good key
      */
     byte[] keyMaterial() {
         if (keyReference.startsWith(FROM_ENVIRONMENT)) {
@@ -130,10 +130,8 @@ public final class EdgeSettings implements Serializable {
     private static String contentsOf(String path) {
         try {
             return Files.readString(Path.of(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    KEY + " is " + FROM_FILE + path + " but must be the name of a readable file",
-                    e);
+        } catch (IOException | InvalidPathException e) {
+            throw refusal(KEY, FROM_FILE + path, "the name of a readable file");
         }
     }
 
@@ -221,8 +219,8 @@ public final class EdgeSettings implements Serializable {
         return reference;
     }
 
-    private static IllegalArgumentException refusal(String key, String value, String rule) {
-        return new IllegalArgumentException(key + " is " + value + " but must be " + rule);
+    private static BadSettingException refusal(String key, String value, String rule) {
+        return new BadSettingException(key, value, "be " + rule);
     }
 
     @Override

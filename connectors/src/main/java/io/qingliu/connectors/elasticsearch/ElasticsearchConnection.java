@@ -1,12 +1,14 @@
 package io.qingliu.connectors.elasticsearch;
 
 import co.elastic.clients.transport.TransportUtils;
+import io.qingliu.connectors.settings.BadSettingException;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -32,34 +34,69 @@ public record ElasticsearchConnection(
 
     private static final long serialVersionUID = 1L;
 
+    private static final String HOSTS = "elasticsearch.hosts";
+    private static final String USER = "elasticsearch.user";
+    private static final String CA_CERTIFICATE = "elasticsearch.ca-certificate";
+    private static final int HIGHEST_PORT = 65_535;
+
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     /** A bulk request of 5 MB takes well under a second; a node under pressure takes longer. */
     private static final int RESPONSE_TIMEOUT_MILLIS = 60_000;
 
     /**
-     * @throws IllegalArgumentException if no host is given, one has no scheme or host, or the
+     * @throws BadSettingException if no host is given, one has no scheme or host, or the
      *     credentials are incomplete or double
      */
     public ElasticsearchConnection {
         hosts = List.copyOf(hosts);
         if (hosts.isEmpty()) {
-            throw new IllegalArgumentException("hosts is [] but must name at least one address");
+            throw new BadSettingException(HOSTS + " is [] but must name at least one address");
         }
         for (URI host : hosts) {
-            if (host.getHost() == null || !List.of("http", "https").contains(host.getScheme())) {
-                throw new IllegalArgumentException(
-                        "hosts is " + hosts + " but must hold addresses such as http://host:9200");
+            if (host.getHost() == null
+                    || !List.of("http", "https").contains(host.getScheme())
+                    || host.getPort() > HIGHEST_PORT) {
+                throw noAddress(host.toString());
+            }
+            if (host.getRawUserInfo() != null) {
+                // Not shown: a password may stand there.
+                throw new BadSettingException(
+                        HOSTS, "an address with a user", "be without: there are keys for both");
             }
         }
         if ((user == null) != (password == null)) {
-            throw new IllegalArgumentException(
-                    "user is " + user + " but must be given together with a password");
+            throw new BadSettingException(
+                    USER, user, "be given together with elasticsearch.password");
         }
         if (apiKey != null && user != null) {
-            throw new IllegalArgumentException(
-                    "user is " + user + " but must be absent where an API key is given");
+            throw new BadSettingException(USER, user, "be absent where an API key is given");
         }
+    }
+
+    /**
+     * The addresses of a setting.
+     *
+     * @param written separated by semicolons
+     * @throws BadSettingException if one is no address
+     */
+    public static List<URI> addresses(String written) {
+        return Arrays.stream(written.split(";"))
+                .map(String::strip)
+                .map(ElasticsearchConnection::address)
+                .toList();
+    }
+
+    private static URI address(String written) {
+        try {
+            return new URI(written);
+        } catch (URISyntaxException e) {
+            throw noAddress(written);
+        }
+    }
+
+    private static BadSettingException noAddress(String written) {
+        return new BadSettingException(HOSTS, written, "be addresses such as http://host:9200");
     }
 
     /** A cluster that lets everybody in, such as the embedded one. */
@@ -85,7 +122,7 @@ public record ElasticsearchConnection(
     /**
      * A client the caller closes.
      *
-     * @throws UncheckedIOException if the certificate cannot be read
+     * @throws BadSettingException if the certificate cannot be read
      */
     RestClient open() {
         RestClientBuilder builder =
@@ -128,9 +165,9 @@ public record ElasticsearchConnection(
     private SSLContext trust() {
         try {
             return TransportUtils.sslContextFromHttpCaCrt(new File(caCertificate));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "caCertificate is " + caCertificate + " but must be a readable PEM file", e);
+        } catch (IOException | RuntimeException e) {
+            throw new BadSettingException(
+                    CA_CERTIFICATE, caCertificate, "be a PEM file that can be read");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.qingliu.connectors.elasticsearch;
 
+import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Listing;
@@ -29,6 +30,9 @@ import java.util.regex.Pattern;
 public record IndexNames(String prefix) implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** The key of the prefix. */
+    public static final String PREFIX_KEY = "elasticsearch.index.prefix";
+
     /** The prefix of the files in {@code deploy/}. */
     public static final String DEFAULT_PREFIX = "qingliu";
 
@@ -41,15 +45,14 @@ public record IndexNames(String prefix) implements Serializable {
     private static final int ID_HEAD = 400;
 
     /**
-     * @throws IllegalArgumentException if the prefix is not one
+     * @throws BadSettingException if the prefix is not one
      */
     public IndexNames {
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException(
-                    "prefix is "
-                            + prefix
-                            + " but must be lower case letters, digits and '-', at most 50,"
-                            + " beginning with a letter");
+            throw new BadSettingException(
+                    PREFIX_KEY,
+                    prefix,
+                    "be lower case letters, digits and '-', at most 50, beginning with a letter");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.connectors.settings.BadSettingException;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -31,8 +32,7 @@ public record ClockSettings(Duration far, Duration disorder, Duration quiet)
             new ClockSettings(Duration.ofHours(6), Duration.ofMinutes(10), Duration.ofSeconds(30));
 
     /**
-     * @throws IllegalArgumentException if a value breaks its rule; the message names key, value and
-     *     rule
+     * @throws BadSettingException if a value breaks its rule; the message names key, value and rule
      */
     public ClockSettings {
         check(FAR, far, Duration.ofMinutes(1), Duration.ofDays(1));
@@ -43,7 +43,7 @@ public record ClockSettings(Duration far, Duration disorder, Duration quiet)
     /**
      * Settings from a configuration; other keys are ignored.
      *
-     * @throws IllegalArgumentException if a value breaks its rule
+     * @throws BadSettingException if a value breaks its rule
      */
     public static ClockSettings from(Map<String, String> configuration) {
         return new ClockSettings(
@@ -61,15 +61,13 @@ public record ClockSettings(Duration far, Duration disorder, Duration quiet)
         try {
             return Duration.parse(value);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    key + " is " + value + " but must be an ISO-8601 duration such as PT10M", e);
+            throw new BadSettingException(key, value, "be an ISO-8601 duration such as PT10M");
         }
     }
 
     private static void check(String key, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    key + " is " + value + " but must be from " + least + " to " + most);
+            throw new BadSettingException(key, value, "be from " + least + " to " + most);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.qingliu.connectors.kafka;
 
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.Options;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
@@ -7,6 +9,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
@@ -31,6 +35,9 @@ public record KafkaSettings(
     private static final long serialVersionUID = 1L;
     private static final Duration SHORTEST_TRANSACTION = Duration.ofSeconds(10);
     private static final Duration LONGEST_TRANSACTION = Duration.ofHours(24);
+    private static final Pattern SERVER = Pattern.compile("[^\\s]+:(\\d{1,5})");
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String DELIVERIES = "be exactly-once or at-least-once";
 
     /** What the connectors set themselves; changing it would break what they promise. */
     private static final Set<String> OURS =
@@ -52,54 +59,45 @@ public record KafkaSettings(
     /**
      * Checks every setting.
      *
-     * @throws IllegalArgumentException naming key, value and rule
+     * @throws BadSettingException naming key, value and rule
      */
     public KafkaSettings {
         mustBeGiven(KafkaOptions.BOOTSTRAP_SERVERS.key(), bootstrapServers);
         for (String server : bootstrapServers.split(",", -1)) {
-            if (!server.strip().matches(".+:\\d{1,5}")) {
-                throw new IllegalArgumentException(
-                        KafkaOptions.BOOTSTRAP_SERVERS.key()
-                                + " is "
-                                + bootstrapServers
-                                + " but must be host:port, separated by commas");
+            Matcher parts = SERVER.matcher(server.strip());
+            if (!parts.matches() || Integer.parseInt(parts.group(1)) > HIGHEST_PORT) {
+                throw new BadSettingException(
+                        KafkaOptions.BOOTSTRAP_SERVERS.key(),
+                        bootstrapServers,
+                        "be host:port, separated by commas");
             }
         }
         mustBeGiven(KafkaOptions.GROUP_ID.key(), groupId);
         if (transactionTimeout.compareTo(SHORTEST_TRANSACTION) < 0
                 || transactionTimeout.compareTo(LONGEST_TRANSACTION) > 0) {
-            throw new IllegalArgumentException(
-                    KafkaOptions.TRANSACTION_TIMEOUT.key()
-                            + " is "
-                            + transactionTimeout
-                            + " but must be between "
-                            + SHORTEST_TRANSACTION
-                            + " and "
-                            + LONGEST_TRANSACTION);
+            throw new BadSettingException(
+                    KafkaOptions.TRANSACTION_TIMEOUT.key(),
+                    transactionTimeout,
+                    "be between " + SHORTEST_TRANSACTION + " and " + LONGEST_TRANSACTION);
         }
         if (delivery == DeliveryGuarantee.NONE) {
-            throw new IllegalArgumentException(
-                    KafkaOptions.DELIVERY.key()
-                            + " is none but must be exactly-once or at-least-once");
+            throw new BadSettingException(KafkaOptions.DELIVERY.key(), "none", DELIVERIES);
         }
         Set<String> taken = new TreeSet<>(client.keySet());
         taken.retainAll(OURS);
         if (!taken.isEmpty()) {
             String key = taken.iterator().next();
-            throw new IllegalArgumentException(
-                    KafkaOptions.CLIENT.key()
-                            + "."
-                            + key
-                            + " is "
-                            + client.get(key)
-                            + " but must be left out: Qingliu sets it");
+            throw new BadSettingException(
+                    KafkaOptions.CLIENT.key() + "." + key,
+                    client.get(key),
+                    "be left out: Qingliu sets it");
         }
         client = Map.copyOf(client);
     }
 
     private static void mustBeGiven(String key, String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(key + " is blank but must be given");
+            throw new BadSettingException(key + " is blank but must be given");
         }
     }
 
@@ -117,16 +115,22 @@ public record KafkaSettings(
     /**
      * What the configuration says.
      *
-     * @throws IllegalArgumentException naming key, value and rule
+     * @throws BadSettingException naming key, value and rule
      */
     public static KafkaSettings from(ReadableConfig config) {
         return new KafkaSettings(
-                config.get(KafkaOptions.BOOTSTRAP_SERVERS),
+                servers(config.get(KafkaOptions.BOOTSTRAP_SERVERS)),
                 new TopicNames(config.get(KafkaOptions.TOPIC_PREFIX)),
                 config.get(KafkaOptions.GROUP_ID),
                 config.get(KafkaOptions.CLIENT),
-                config.get(KafkaOptions.TRANSACTION_TIMEOUT),
-                config.get(KafkaOptions.DELIVERY));
+                Options.read(
+                        config, KafkaOptions.TRANSACTION_TIMEOUT, "be a duration such as 15 min"),
+                Options.read(config, KafkaOptions.DELIVERY, DELIVERIES));
+    }
+
+    /** A list of a YAML file comes joined by semicolons, as Flink joins lists; Kafka has commas. */
+    private static String servers(String written) {
+        return written == null ? null : written.replace(';', ',');
     }
 
     /** The same under another consumer group: each job that reads has its own. */

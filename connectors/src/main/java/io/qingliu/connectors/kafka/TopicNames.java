@@ -1,5 +1,6 @@
 package io.qingliu.connectors.kafka;
 
+import io.qingliu.connectors.settings.BadSettingException;
 import java.io.Serializable;
 import java.util.regex.Pattern;
 
@@ -20,14 +21,14 @@ public record TopicNames(String prefix) implements Serializable {
     /**
      * Checks the prefix.
      *
-     * @throws IllegalArgumentException if Kafka would refuse it
+     * @throws BadSettingException if Kafka would refuse it
      */
     public TopicNames {
         if (prefix == null || !LEGAL.matcher(prefix).matches()) {
-            throw new IllegalArgumentException(
-                    "kafka.topic.prefix is "
-                            + prefix
-                            + " but must be at most 100 letters, digits, dots, underscores or hyphens");
+            throw new BadSettingException(
+                    "kafka.topic.prefix",
+                    prefix,
+                    "be at most 100 letters, digits, dots, underscores or hyphens");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.qingliu.connectors.webhook;
 
+import io.qingliu.connectors.settings.BadSettingException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
@@ -21,18 +22,17 @@ final class AllowedOrigins {
     /**
      * Takes origins such as {@code https://hooks.example.com} or {@code https://example.com:8443}.
      *
-     * @throws IllegalArgumentException if one is no such origin, or plain http beyond loopback
+     * @throws BadSettingException if one is no such origin, or plain http beyond loopback
      */
     AllowedOrigins(Collection<String> allowed) {
         for (String each : allowed) {
             URI uri = parse(each);
             String path = uri == null ? null : uri.getRawPath();
             if (refusal(uri) != null || !(path.isEmpty() || path.equals("/"))) {
-                throw new IllegalArgumentException(
-                        WebhookOptions.ALLOWED.key()
-                                + " is "
-                                + each
-                                + " but must be https://host[:port], or http on loopback");
+                throw new BadSettingException(
+                        WebhookOptions.ALLOWED.key(),
+                        each,
+                        "be https://host[:port], or http on loopback");
             }
             origins.add(origin(uri));
         }

@@ -1,5 +1,7 @@
 package io.qingliu.connectors.webhook;
 
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.Options;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
@@ -32,10 +34,13 @@ public record WebhookSettings(
     /** As many characters as the digest has bytes: RFC 2104 advises against less. */
     private static final int SHORTEST_SECRET = 32;
 
+    private static final String DURATION = "be a duration such as 10 s";
+    private static final String NUMBER = "be a whole number";
+
     /**
      * Checks every setting.
      *
-     * @throws IllegalArgumentException naming key, value (never a secret) and rule
+     * @throws BadSettingException naming key, value (never a secret) and rule
      */
     public WebhookSettings {
         allowed = List.copyOf(allowed);
@@ -44,14 +49,10 @@ public record WebhookSettings(
         secrets.forEach(
                 (name, secret) -> {
                     if (secret.length() < SHORTEST_SECRET) {
-                        throw new IllegalArgumentException(
-                                WebhookOptions.SECRETS.key()
-                                        + "."
-                                        + name
-                                        + " is "
-                                        + secret.length()
-                                        + " characters long but must be at least "
-                                        + SHORTEST_SECRET);
+                        throw new BadSettingException(
+                                WebhookOptions.SECRETS.key() + "." + name,
+                                secret.length() + " characters long",
+                                "be at least " + SHORTEST_SECRET);
                     }
                 });
         between(
@@ -75,25 +76,24 @@ public record WebhookSettings(
 
     private static <T extends Comparable<T>> void between(String key, T value, T least, T most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    key + " is " + value + " but must be between " + least + " and " + most);
+            throw new BadSettingException(key, value, "be between " + least + " and " + most);
         }
     }
 
     /**
      * What the configuration says.
      *
-     * @throws IllegalArgumentException naming key, value and rule
+     * @throws BadSettingException naming key, value and rule
      */
     public static WebhookSettings from(ReadableConfig config) {
         return new WebhookSettings(
-                config.get(WebhookOptions.ALLOWED),
+                Options.read(config, WebhookOptions.ALLOWED, "be origins, separated by semicolons"),
                 config.get(WebhookOptions.SECRETS),
-                config.get(WebhookOptions.REQUEST_TIMEOUT),
-                config.get(WebhookOptions.ATTEMPTS),
-                config.get(WebhookOptions.FIRST_PAUSE),
-                config.get(WebhookOptions.LONGEST_PAUSE),
-                config.get(WebhookOptions.CAPACITY));
+                Options.read(config, WebhookOptions.REQUEST_TIMEOUT, DURATION),
+                Options.read(config, WebhookOptions.ATTEMPTS, NUMBER),
+                Options.read(config, WebhookOptions.FIRST_PAUSE, DURATION),
+                Options.read(config, WebhookOptions.LONGEST_PAUSE, DURATION),
+                Options.read(config, WebhookOptions.CAPACITY, NUMBER));
     }
 
     /** The longest a call can take: every attempt times out and every pause is the longest. */

@@ -61,7 +61,8 @@ class ElasticsearchDocumentTest {
     void anAddressWithoutASchemeIsRefused() {
         assertThatThrownBy(() -> ElasticsearchConnection.to(URI.create("search:9200")))
                 .hasMessage(
-                        "hosts is [search:9200] but must hold addresses such as http://host:9200");
+                        "elasticsearch.hosts is search:9200 but must be addresses such as"
+                                + " http://host:9200");
     }
 
     @Test
@@ -83,7 +84,8 @@ class ElasticsearchDocumentTest {
     @Test
     void aPrefixMustBeAnIndexName() {
         assertThat(new IndexNames("city-1").findings()).isEqualTo("city-1-findings");
-        assertThatThrownBy(() -> new IndexNames("City")).hasMessageStartingWith("prefix is City");
+        assertThatThrownBy(() -> new IndexNames("City"))
+                .hasMessageStartingWith("elasticsearch.index.prefix is City");
     }
 
     @Test

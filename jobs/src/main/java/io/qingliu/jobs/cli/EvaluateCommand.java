@@ -1,6 +1,5 @@
 package io.qingliu.jobs.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.qingliu.connectors.edge.Tokeniser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,14 +52,14 @@ final class EvaluateCommand implements Callable<Integer> {
         List<TruthRow> rows;
         try {
             rows = TruthRow.read(truth, new Tokeniser(setup.edge()));
-        } catch (TruthRow.BadLineException e) {
+        } catch (BadLineException e) {
             throw checks.wrong("--truth", truth, "rule.truth", e.line());
         }
         Collection<Verdict> verdicts;
         try {
             verdicts = Verdict.read(file);
-        } catch (JsonProcessingException e) {
-            throw checks.wrong("--findings", file, "rule.json");
+        } catch (BadLineException e) {
+            throw checks.wrong("--findings", file, "rule.verdicts", e.line());
         }
         Evaluation evaluation = Evaluation.of(verdicts, rows);
         evaluation.write(findings.resolve("evaluation.json"));

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.cli;
 
 import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.settings.BadSettingException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             complain(failure.getMessage());
             return ExitCode.USAGE;
         }
-        if (isBrokenRule(failure)) {
+        if (failure instanceof BadSettingException) {
             LOG.info("refused", failure);
             complain(translated(failure.getMessage()));
             return ExitCode.USAGE;
@@ -71,16 +72,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private void complain(String line) {
         shell.err().println("qingliu: " + line);
         shell.err().flush();
-    }
-
-    /**
-     * Settings are checked where they are read, in the thread of the command; what a job throws
-     * comes wrapped and is no wrong call.
-     */
-    private static boolean isBrokenRule(Exception failure) {
-        return failure instanceof RuntimeException
-                && failure.getMessage() != null
-                && failure.getMessage().contains(" but must ");
     }
 
     private String translated(String message) {

@@ -25,8 +25,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         new Checks(shell.words()).file("--config", config);
         JobSettings settings = JobSettings.load(config);
-        // Read again where they are used; here a wrong rule or key ends the call, not a job.
-        settings.ruleSettings();
+        // Read again where it is used; here a wrong key ends the call, not a job.
         Setup.checkKey(settings.edge());
         shell.tell("run.starting", settings.kafka().bootstrapServers());
         LiveRun run = LiveRun.start(settings);

@@ -3,6 +3,7 @@ package io.qingliu.jobs.cli;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalKey;
 import io.qingliu.jobs.signal.RuleSettings;
@@ -15,9 +16,9 @@ import java.nio.file.Path;
  *
  * @param edge how raw identifiers become tokens
  * @param clocks how event time is told
- * @param rules file of rule changes; null for none
+ * @param rules as set
  */
-record Setup(EdgeSettings edge, ClockSettings clocks, Path rules) {
+record Setup(EdgeSettings edge, ClockSettings clocks, RuleSettings rules) {
 
     /**
      * Reads the configuration.
@@ -26,25 +27,24 @@ record Setup(EdgeSettings edge, ClockSettings clocks, Path rules) {
      */
     static Setup of(Path config) throws IOException {
         if (config == null) {
-            return new Setup(LocalKey.edge(), ClockSettings.DEFAULT, null);
+            return new Setup(LocalKey.edge(), ClockSettings.DEFAULT, RuleSettings.declared());
         }
         JobSettings settings = JobSettings.load(config);
         checkKey(settings.edge());
-        return new Setup(settings.edge(), settings.clocks(), settings.rules());
+        return new Setup(settings.edge(), settings.clocks(), settings.ruleSettings());
     }
 
     /**
      * Looks for the key now rather than in a job.
      *
-     * @throws RuntimeException naming key, value and rule if its reference leads to no good key
+     * @throws BadSettingException naming key, value and rule if its reference leads to no good key
      */
     static void checkKey(EdgeSettings edge) {
         Tokeniser unused = new Tokeniser(edge);
     }
 
     /** The rules as set: by this file if there is one, else as the configuration says. */
-    RuleSettings rules(Path file) throws IOException {
-        Path chosen = file == null ? rules : file;
-        return chosen == null ? RuleSettings.declared() : RuleSettings.load(chosen);
+    RuleSettings rules(Path file) {
+        return file == null ? rules : RuleSettings.load("--rules", file.toString());
     }
 }

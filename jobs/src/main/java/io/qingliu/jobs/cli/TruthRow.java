@@ -107,22 +107,4 @@ record TruthRow(
                 ? List.of(behindEdge, raw.toString())
                 : List.of(behindEdge);
     }
-
-    /** A line that is no truth. */
-    static final class BadLineException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int line;
-
-        BadLineException(int line, Exception cause) {
-            super("line " + line, cause);
-            this.line = line;
-        }
-
-        /** Its number, from 1. */
-        int line() {
-            return line;
-        }
-    }
 }

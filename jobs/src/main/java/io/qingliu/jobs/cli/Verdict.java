@@ -1,5 +1,6 @@
 package io.qingliu.jobs.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.domain.finding.FindingStatus;
@@ -7,6 +8,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,15 +65,38 @@ record Verdict(
         return level == Level.SUSPECTED ? suspectedAt : candidateAt;
     }
 
-    /** Reads {@code findings.jsonl}, all versions; findings of rules on trial are left out. */
-    static Collection<Verdict> read(Path file) throws IOException {
+    /**
+     * Reads {@code findings.jsonl}, all versions; findings of rules on trial are left out.
+     *
+     * @throws BadLineException if a line is no finding
+     */
+    static Collection<Verdict> read(Path file) throws IOException, BadLineException {
+        List<JsonNode> versions = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            List<JsonNode> versions = new ArrayList<>();
             for (String line; (line = lines.readLine()) != null; ) {
-                versions.add(JSON.readTree(line));
+                JsonNode version = JSON.readTree(line);
+                check(version);
+                versions.add(version);
             }
-            return of(versions);
+        } catch (JsonProcessingException | CharacterCodingException | IllegalArgumentException e) {
+            throw new BadLineException(versions.size() + 1, e);
         }
+        return of(versions);
+    }
+
+    /** Whether everything is there that is asked of it below. */
+    private static void check(JsonNode version) {
+        for (String field : List.of("id", "behavior")) {
+            if (!version.path(field).isTextual()) {
+                throw new IllegalArgumentException(field + " must be given");
+            }
+        }
+        for (String field : List.of("version", "time", "from", "score")) {
+            if (!version.path(field).isNumber()) {
+                throw new IllegalArgumentException(field + " must be a number");
+            }
+        }
+        Verdict unused = of(version, -1);
     }
 
     /** The verdicts of these versions of findings, in any order. */

@@ -7,13 +7,12 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.kafka.KafkaSettings;
+import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.webhook.WebhookSettings;
 import io.qingliu.jobs.signal.RuleSettings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,7 @@ import org.apache.flink.configuration.Configuration;
  * @param webhooks how alerts are posted
  * @param signalJob how the first job runs
  * @param caseJob how the second job runs
- * @param rules file of rule changes; null for none
+ * @param ruleSettings the rules as set
  * @param flink options handed to Flink as they are
  */
 public record JobSettings(
@@ -45,8 +44,11 @@ public record JobSettings(
         WebhookSettings webhooks,
         RuntimeSettings signalJob,
         RuntimeSettings caseJob,
-        Path rules,
+        RuleSettings ruleSettings,
         Configuration flink) {
+
+    /** Names the file of rule changes. */
+    public static final String RULES = "rules.file";
 
     private static final String FLINK = "flink.";
 
@@ -80,7 +82,7 @@ public record JobSettings(
                             "elasticsearch.user",
                             "elasticsearch.password",
                             "elasticsearch.ca-certificate",
-                            "elasticsearch.index.prefix",
+                            IndexNames.PREFIX_KEY,
                             "signal-job.parallelism",
                             "signal-job.state",
                             "signal-job.cache",
@@ -91,26 +93,24 @@ public record JobSettings(
                             "case-job.cache",
                             "case-job.checkpoint-every",
                             "case-job.checkpoints",
-                            "rules.file",
+                            RULES,
                             FLINK));
 
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException naming key, value and rule
+     * @throws BadSettingException naming key, value and rule
      * @throws IOException if the file cannot be read
      */
     public static JobSettings load(Path file) throws IOException {
         if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException(
-                    "config is " + file + " but must be a file that can be read");
+            throw new BadSettingException("config", file, "be a file that can be read");
         }
         JsonNode tree;
         try {
             tree = new YAMLMapper().readTree(file.toFile());
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "config is " + file + " but must be YAML: " + firstLine(e.getMessage()), e);
+            throw new BadSettingException("config", file, "be YAML: " + firstLine(e.getMessage()));
         }
         Map<String, String> values = new TreeMap<>();
         flatten("", tree, values);
@@ -137,15 +137,10 @@ public record JobSettings(
     }
 
     /**
-     * The rules as set by the rules file.
+     * Settings of these values.
      *
-     * @throws IllegalArgumentException naming line, key and rule if a change is wrong
+     * @throws BadSettingException naming key, value and rule
      */
-    public RuleSettings ruleSettings() throws IOException {
-        return rules == null ? RuleSettings.declared() : RuleSettings.load(rules);
-    }
-
-    /** Settings of these values. */
     public static JobSettings of(Map<String, String> values) {
         Map<String, String> flink = new TreeMap<>();
         for (Map.Entry<String, String> value : values.entrySet()) {
@@ -155,7 +150,7 @@ public record JobSettings(
                             || KNOWN.stream()
                                     .anyMatch(each -> each.endsWith(".") && key.startsWith(each));
             if (!known) {
-                throw new IllegalArgumentException(key + " is unknown but must be one of " + KNOWN);
+                throw new BadSettingException(key, "unknown", "be one of " + KNOWN);
             }
             if (key.startsWith(FLINK)) {
                 flink.put(key.substring(FLINK.length()), value.getValue());
@@ -168,12 +163,11 @@ public record JobSettings(
                 KafkaSettings.from(config),
                 elasticsearch(values),
                 new IndexNames(
-                        values.getOrDefault(
-                                "elasticsearch.index.prefix", IndexNames.DEFAULT_PREFIX)),
+                        values.getOrDefault(IndexNames.PREFIX_KEY, IndexNames.DEFAULT_PREFIX)),
                 WebhookSettings.from(config),
-                RuntimeSettings.from("signal-job", values),
-                RuntimeSettings.from("case-job", values),
-                values.containsKey("rules.file") ? Path.of(values.get("rules.file")) : null,
+                runtime("signal-job", values),
+                runtime("case-job", values),
+                rules(values),
                 Configuration.fromMap(flink));
     }
 
@@ -182,15 +176,25 @@ public record JobSettings(
         if (hosts == null) {
             return null;
         }
+        return new ElasticsearchConnection(
+                ElasticsearchConnection.addresses(hosts),
+                values.get("elasticsearch.api-key"),
+                values.get("elasticsearch.user"),
+                values.get("elasticsearch.password"),
+                values.get("elasticsearch.ca-certificate"));
+    }
+
+    /** The rules as set by a file; as declared where there is none. */
+    private static RuleSettings rules(Map<String, String> values) {
+        String file = values.get(RULES);
+        return file == null ? RuleSettings.declared() : RuleSettings.load(RULES, file);
+    }
+
+    private static RuntimeSettings runtime(String job, Map<String, String> values) {
         try {
-            return new ElasticsearchConnection(
-                    Arrays.stream(hosts.split(";")).map(String::strip).map(URI::create).toList(),
-                    values.get("elasticsearch.api-key"),
-                    values.get("elasticsearch.user"),
-                    values.get("elasticsearch.password"),
-                    values.get("elasticsearch.ca-certificate"));
+            return RuntimeSettings.from(job, values);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("elasticsearch." + e.getMessage(), e);
+            throw new BadSettingException(e.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.signal;
 
+import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.wire.BadRecordException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +45,8 @@ public final class RuleSettings implements Serializable {
     /**
      * The declarations with these changes.
      *
-     * @throws IllegalArgumentException naming key, value and rule if a rule or number is unknown or
-     *     out of its limits
+     * @throws BadSettingException naming key, value and rule if a rule or number is unknown or out
+     *     of its limits
      */
     public static RuleSettings of(List<RuleChange> changes) {
         RuleSettings settings = new RuleSettings();
@@ -57,7 +59,7 @@ public final class RuleSettings implements Serializable {
             settings.lines.add(
                     new Line(
                             change.rule(),
-                            Math.toIntExact(change.version()),
+                            version(change),
                             change.time(),
                             change.mode().name(),
                             params));
@@ -69,11 +71,18 @@ public final class RuleSettings implements Serializable {
     /**
      * Reads a file of rule changes, one JSON record a line.
      *
-     * @throws IllegalArgumentException naming line, field and rule if one is wrong
+     * @param key of the setting or option that names the file
+     * @throws BadSettingException if it cannot be read; or naming key, line and field, or rule and
+     *     number, if a line is wrong
      */
-    public static RuleSettings load(Path file) throws IOException {
+    public static RuleSettings load(String key, String file) {
         List<RuleChange> changes = new ArrayList<>();
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            throw new BadSettingException(key, file, "be a file of UTF-8 that can be read");
+        }
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
                 continue;
@@ -86,8 +95,13 @@ public final class RuleSettings implements Serializable {
                                 WireJson.NO_ARRIVAL);
                 changes.add((RuleChange) record);
             } catch (BadRecordException e) {
-                throw new IllegalArgumentException(
-                        "rules " + file + " line " + (i + 1) + ": " + e.getMessage(), e);
+                throw new BadSettingException(
+                        key,
+                        file,
+                        "hold a change of a rule in each line: in line "
+                                + (i + 1)
+                                + " "
+                                + e.getMessage());
             }
         }
         return of(changes);
@@ -97,8 +111,17 @@ public final class RuleSettings implements Serializable {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(key + " is " + value + " but must be a number", e);
+            throw new BadSettingException(key, value, "be a number");
         }
+    }
+
+    private static int version(RuleChange change) {
+        long version = change.version();
+        if (version < 0 || version > Integer.MAX_VALUE) {
+            throw new BadSettingException(
+                    change.rule() + ".version", version, "be from 0 to " + Integer.MAX_VALUE);
+        }
+        return (int) version;
     }
 
     /** The rules as set. */
@@ -111,20 +134,22 @@ public final class RuleSettings implements Serializable {
         for (Line line : lines) {
             Rule rule = rules.get(line.rule);
             if (rule == null) {
-                throw new IllegalArgumentException(
-                        "rule is "
-                                + line.rule
-                                + " but must be one of "
-                                + new TreeMap<>(rules).keySet());
+                throw new BadSettingException(
+                        "rule", line.rule, "be one of " + new TreeMap<>(rules).keySet());
             }
-            book.change(
-                    rule,
+            RuleBook.Change change =
                     new RuleBook.Change(
                             line.rule,
                             line.version,
                             line.time,
                             RuleBook.Mode.valueOf(line.mode),
-                            line.params));
+                            line.params);
+            try {
+                book.change(rule, change);
+            } catch (IllegalArgumentException e) {
+                // Rules know no settings; they say key, value and rule all the same.
+                throw new BadSettingException(e.getMessage());
+            }
         }
         return book;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A wrong call ends with code 2 and one line that says option, value and rule. */
 class WrongCallsTest {
+
+    private static final String KEY =
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
     @TempDir Path directory;
 
@@ -23,6 +27,19 @@ class WrongCallsTest {
         Files.createDirectories(directory.resolve("orders"));
         Files.writeString(directory.resolve("orders/orders.jsonl"), "");
         Files.writeString(directory.resolve("orders/findings.jsonl"), "");
+        Files.createDirectories(directory.resolve("verdicts"));
+        String finding =
+                "{\"id\":\"f:SHOP:P1:S9:BRUSHING\",\"version\":1,\"time\":3,\"from\":1,"
+                        + "\"behavior\":\"BRUSHING\",\"status\":\"CANDIDATE\",\"score\":0.9,"
+                        + "\"subject\":{\"kind\":\"SHOP\",\"id\":\"S9\",\"platform\":\"P1\"}}\n";
+        Files.writeString(
+                directory.resolve("verdicts/findings.jsonl"),
+                finding + finding.replace(",\"status\":\"CANDIDATE\"", ""));
+        Files.writeString(directory.resolve("no-truth"), "");
+        Files.writeString(
+                directory.resolve("wild.jsonl"),
+                "{\"id\":\"r-1\",\"time\":1761000000000,\"rule\":\"BRU-01\",\"version\":1,"
+                        + "\"mode\":\"LIVE\",\"author\":\"a\",\"params\":{\"orders\":2}}\n");
         Files.writeString(directory.resolve("config.yaml"), "edge.kee: x\n");
         Files.writeString(
                 directory.resolve("rules.jsonl"),
@@ -78,6 +95,8 @@ class WrongCallsTest {
                 "evaluate --findings empty --truth a-file | --findings is empty but must be a",
                 "evaluate --findings none --truth a-file | --findings is none but must be a dir",
                 "evaluate --findings orders --truth none | --truth is none but must be a file",
+                "evaluate --findings verdicts --truth no-truth | --findings is verdicts/findings.jsonl"
+                        + " but must be lines of findings as backtest writes them (line 2 is none)",
                 "evaluate --findings orders --truth a-file | --truth is a-file but must be lines of"
                         + " truth as simulate writes them (line 1 is none)",
                 "edge --output out | --input is missing but must be given",
@@ -113,6 +132,67 @@ class WrongCallsTest {
         assertThat(called.err()).singleElement().asString().startsWith("qingliu: edge.kee 的值是");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "kafka.bootstrap.servers: kafka-1 | kafka.bootstrap.servers is kafka-1 but must be"
+                        + " host:port, separated by commas",
+                "kafka.bootstrap.servers: 'a:9092 b:9092' | kafka.bootstrap.servers is a:9092 b:9092"
+                        + " but must be host:port",
+                "kafka.bootstrap.servers: a:65536 | kafka.bootstrap.servers is a:65536 but must be",
+                "kafka.bootstrap.servers: [a:9092, b] | kafka.bootstrap.servers is a:9092,b but must",
+                "kafka.topic.prefix: 'a b' | kafka.topic.prefix is a b but must be at most 100",
+                "kafka.group.id: '' | kafka.group.id is blank but must be given",
+                "kafka.delivery: twice | kafka.delivery is twice but must be exactly-once or",
+                "kafka.transaction.timeout: soon | kafka.transaction.timeout is soon but must be a"
+                        + " duration such as 15 min",
+                "kafka.client.acks: 1 | kafka.client.acks is 1 but must be left out",
+                "webhook.allowed: ftp://a | webhook.allowed is ftp://a but must be https://host",
+                "webhook.secrets.YTO: short | webhook.secrets.YTO is 5 characters long but must be",
+                "webhook.request-timeout: soon | webhook.request-timeout is soon but must be a",
+                "webhook.attempts: six | webhook.attempts is six but must be a whole number",
+                "webhook.attempts: 21 | webhook.attempts is 21 but must be between 1 and 20",
+                "webhook.first-pause: soon | webhook.first-pause is soon but must be a duration",
+                "webhook.longest-pause: soon | webhook.longest-pause is soon but must be a duration",
+                "webhook.capacity: all | webhook.capacity is all but must be a whole number",
+                "elasticsearch.hosts: 'a b' | elasticsearch.hosts is a b but must be addresses such",
+                "elasticsearch.hosts: localhost | elasticsearch.hosts is localhost but must be",
+                "elasticsearch.index.prefix: City | elasticsearch.index.prefix is City but must be",
+                "edge.cache.entries: many | edge.cache.entries is many but must be a whole number",
+                "edge.key: env:QINGLIU_NO_SUCH_KEY | edge.key is env:QINGLIU_NO_SUCH_KEY but must",
+                "intake.clock.far: soon | intake.clock.far is soon but must be an ISO-8601 duration",
+                "signal-job.parallelism: two | signal-job.parallelism is two but must be a whole",
+                "case-job.state: disk | case-job.state is disk but must be heap or rocksdb",
+                "rules.file: /no/such/file | rules.file is /no/such/file but must be a file of UTF-8",
+                "rules.file: a-file | rules.file is a-file but must hold a change of a rule in each"
+                        + " line: in line 1 record must be",
+                "rules.file: rules.jsonl | rule is NO-RULE but must be one of [",
+                "rules.file: wild.jsonl | BRU-01.orders is 2.0 but must be from 3.0",
+            })
+    void oneLineSaysWhichSettingIsWrong(String setting, String line) throws IOException {
+        Path config = directory.resolve("wrong.yaml");
+        String sound = "edge.key: \"" + KEY + "\"\nkafka.bootstrap.servers: \"localhost:9092\"\n";
+        String key = setting.substring(0, setting.indexOf(':'));
+        Files.writeString(
+                config,
+                sound.lines()
+                                .filter(each -> !each.startsWith(key + ":"))
+                                .collect(Collectors.joining("\n"))
+                        + "\n"
+                        + setting.replaceAll(
+                                "(a-file|[a-z]+\\.jsonl)$", directory.toString() + "/$1")
+                        + "\n");
+
+        Called called = Called.with("run", "--config", config.toString());
+
+        assertThat(called.err()).hasSize(1);
+        assertThat(called.err().get(0).replace(directory + "/", "")).startsWith("qingliu: " + line);
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.out()).isEmpty();
+    }
+
     /** Words that name a file of the story are paths into the directory. */
     private String[] inDirectory(String call) {
         if (call == null) {
@@ -120,7 +200,8 @@ class WrongCallsTest {
         }
         String[] args = call.split(" ");
         for (int i = 0; i < args.length; i++) {
-            if (args[i].matches("empty|a-file|orders|none|out|config\\.yaml|rules\\.jsonl")) {
+            if (args[i].matches(
+                    "empty|a-file|no-truth|verdicts|orders|none|out|config\\.yaml|rules\\.jsonl")) {
                 args[i] = directory.resolve(args[i]).toString();
             }
         }
