@@ -6,9 +6,11 @@ import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalKey;
+import io.qingliu.jobs.settings.SettingsFile;
 import io.qingliu.jobs.signal.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What the commands over files need of the settings: those of a configuration if one is given, else
@@ -29,9 +31,12 @@ record Setup(EdgeSettings edge, ClockSettings clocks, RuleSettings rules) {
         if (config == null) {
             return new Setup(LocalKey.edge(), ClockSettings.DEFAULT, RuleSettings.declared());
         }
-        JobSettings settings = JobSettings.load(config);
-        checkKey(settings.edge());
-        return new Setup(settings.edge(), settings.clocks(), settings.ruleSettings());
+        // Files need no brokers: what a run must be told is not asked for here.
+        Map<String, String> values = SettingsFile.read(config);
+        JobSettings.checkKeys(values);
+        EdgeSettings edge = EdgeSettings.from(values);
+        checkKey(edge);
+        return new Setup(edge, ClockSettings.from(values), JobSettings.rules(values));
     }
 
     /**

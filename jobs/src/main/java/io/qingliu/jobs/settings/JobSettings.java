@@ -1,7 +1,5 @@
 package io.qingliu.jobs.settings;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
@@ -10,8 +8,6 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.webhook.WebhookSettings;
 import io.qingliu.jobs.signal.RuleSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,39 +96,25 @@ public record JobSettings(
      * Reads a file.
      *
      * @throws BadSettingException naming key, value and rule
-     * @throws IOException if the file cannot be read
      */
-    public static JobSettings load(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new BadSettingException("config", file, "be a file that can be read");
-        }
-        JsonNode tree;
-        try {
-            tree = new YAMLMapper().readTree(file.toFile());
-        } catch (IOException e) {
-            throw new BadSettingException("config", file, "be YAML: " + firstLine(e.getMessage()));
-        }
-        Map<String, String> values = new TreeMap<>();
-        flatten("", tree, values);
-        return of(values);
+    public static JobSettings load(Path file) {
+        return of(SettingsFile.read(file));
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
-    }
-
-    private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
-        if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> field : node.properties()) {
-                String key = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
-                flatten(key, field.getValue(), into);
+    /**
+     * Looks at the keys alone, for those who need few of the values.
+     *
+     * @throws BadSettingException if one is unknown
+     */
+    public static void checkKeys(Map<String, String> values) {
+        for (String key : values.keySet()) {
+            boolean known =
+                    KNOWN.contains(key)
+                            || KNOWN.stream()
+                                    .anyMatch(each -> each.endsWith(".") && key.startsWith(each));
+            if (!known) {
+                throw new BadSettingException(key, "unknown", "be one of " + KNOWN);
             }
-        } else if (node.isArray()) {
-            StringBuilder list = new StringBuilder();
-            node.forEach(each -> list.append(list.isEmpty() ? "" : ";").append(each.asText()));
-            into.put(prefix, list.toString());
-        } else if (!node.isNull() && !node.isMissingNode()) {
-            into.put(prefix, node.asText());
         }
     }
 
@@ -142,20 +124,14 @@ public record JobSettings(
      * @throws BadSettingException naming key, value and rule
      */
     public static JobSettings of(Map<String, String> values) {
+        checkKeys(values);
         Map<String, String> flink = new TreeMap<>();
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            String key = value.getKey();
-            boolean known =
-                    KNOWN.contains(key)
-                            || KNOWN.stream()
-                                    .anyMatch(each -> each.endsWith(".") && key.startsWith(each));
-            if (!known) {
-                throw new BadSettingException(key, "unknown", "be one of " + KNOWN);
-            }
-            if (key.startsWith(FLINK)) {
-                flink.put(key.substring(FLINK.length()), value.getValue());
-            }
-        }
+        values.forEach(
+                (key, value) -> {
+                    if (key.startsWith(FLINK)) {
+                        flink.put(key.substring(FLINK.length()), value);
+                    }
+                });
         Configuration config = Configuration.fromMap(values);
         return new JobSettings(
                 EdgeSettings.from(values),
@@ -184,8 +160,12 @@ public record JobSettings(
                 values.get("elasticsearch.ca-certificate"));
     }
 
-    /** The rules as set by a file; as declared where there is none. */
-    private static RuleSettings rules(Map<String, String> values) {
+    /**
+     * The rules as set by a file; as declared where there is none.
+     *
+     * @throws BadSettingException if the file cannot be read or sets a rule wrong
+     */
+    public static RuleSettings rules(Map<String, String> values) {
         String file = values.get(RULES);
         return file == null ? RuleSettings.declared() : RuleSettings.load(RULES, file);
     }

@@ -31,7 +31,6 @@ class FilesIT {
                 config,
                 """
                 edge.key: "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
-                kafka.bootstrap.servers: "localhost:9092"
                 """);
         Called called =
                 Called.with("simulate", "--output", dir("city"), "--shops", "6", "--scale", "0.5");

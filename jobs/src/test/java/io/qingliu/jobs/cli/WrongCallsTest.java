@@ -113,6 +113,29 @@ class WrongCallsTest {
     }
 
     @Test
+    void whoReadsFilesNeedsNoBrokersButARunDoes() throws IOException {
+        Path config = directory.resolve("key.yaml");
+        Files.writeString(config, "edge.key: \"" + KEY + "\"\n");
+
+        Called edge =
+                Called.with(
+                        "edge",
+                        "--input",
+                        directory.resolve("orders").toString(),
+                        "--output",
+                        directory.resolve("behind").toString(),
+                        "--config",
+                        config.toString());
+        Called run = Called.with("run", "--config", config.toString());
+
+        assertThat(edge.err()).isEmpty();
+        assertThat(edge.code()).isZero();
+        assertThat(run.err())
+                .containsExactly("qingliu: kafka.bootstrap.servers is blank but must be given");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
     void aWrongCallIsRefusedInChineseToo() {
         Called called = Called.with("--lang", "zh", "simulate", "--output", "x", "--days", "3");
 

@@ -1,0 +1,59 @@
+package io.qingliu.jobs.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.qingliu.connectors.settings.BadSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A YAML file of settings: a key may be written whole or nested, a list is one value of parts
+ * separated by semicolons, as Flink writes lists, and what is null is left out.
+ */
+public final class SettingsFile {
+
+    private SettingsFile() {}
+
+    /**
+     * Reads a file; what its keys and values mean is for others to say.
+     *
+     * @return value by key
+     * @throws BadSettingException if it cannot be read or is no YAML
+     */
+    public static Map<String, String> read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new BadSettingException("config", file, "be a file that can be read");
+        }
+        JsonNode tree;
+        try {
+            tree = new YAMLMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new BadSettingException("config", file, "be YAML: " + firstLine(e.getMessage()));
+        }
+        Map<String, String> values = new TreeMap<>();
+        flatten("", tree, values);
+        return values;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                String key = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
+                flatten(key, field.getValue(), into);
+            }
+        } else if (node.isArray()) {
+            StringBuilder list = new StringBuilder();
+            node.forEach(each -> list.append(list.isEmpty() ? "" : ";").append(each.asText()));
+            into.put(prefix, list.toString());
+        } else if (!node.isNull() && !node.isMissingNode()) {
+            into.put(prefix, node.asText());
+        }
+    }
+}
