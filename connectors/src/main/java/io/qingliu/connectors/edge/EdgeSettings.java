@@ -1,11 +1,8 @@
 package io.qingliu.connectors.edge;
 
 import io.qingliu.connectors.settings.BadSettingException;
-import java.io.IOException;
+import io.qingliu.connectors.settings.SecretReference;
 import java.io.Serializable;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +38,6 @@ public final class EdgeSettings implements Serializable {
     private static final int MOST_CACHE_ENTRIES = 1 << 22;
     private static final int SHORTEST_KEY = 32;
     private static final int LONGEST_KEY = 64;
-    private static final String FROM_ENVIRONMENT = "env:";
-    private static final String FROM_FILE = "file:";
 
     private static final long serialVersionUID = 1L;
 
@@ -113,26 +108,7 @@ public final class EdgeSettings implements Serializable {
      * @throws BadSettingException if the reference leads nowhere or to no good key
      */
     byte[] keyMaterial() {
-        if (keyReference.startsWith(FROM_ENVIRONMENT)) {
-            String name = keyReference.substring(FROM_ENVIRONMENT.length());
-            String value = System.getenv(name);
-            if (value == null) {
-                throw refusal(KEY, keyReference, "the name of an environment variable that is set");
-            }
-            return keyBytes(value);
-        }
-        if (keyReference.startsWith(FROM_FILE)) {
-            return keyBytes(contentsOf(keyReference.substring(FROM_FILE.length())));
-        }
-        return keyBytes(keyReference);
-    }
-
-    private static String contentsOf(String path) {
-        try {
-            return Files.readString(Path.of(path));
-        } catch (IOException | InvalidPathException e) {
-            throw refusal(KEY, FROM_FILE + path, "the name of a readable file");
-        }
+        return keyBytes(SecretReference.resolve(KEY, keyReference));
     }
 
     private static byte[] keyBytes(String text) {
@@ -213,7 +189,7 @@ public final class EdgeSettings implements Serializable {
         if (reference == null || reference.isBlank()) {
             throw refusal(KEY, "missing", "env:NAME, file:PATH or 32 to 64 bytes in hexadecimal");
         }
-        if (!reference.startsWith(FROM_ENVIRONMENT) && !reference.startsWith(FROM_FILE)) {
+        if (!SecretReference.isName(reference)) {
             keyBytes(reference);
         }
         return reference;
@@ -225,8 +201,6 @@ public final class EdgeSettings implements Serializable {
 
     @Override
     public String toString() {
-        boolean named =
-                keyReference.startsWith(FROM_ENVIRONMENT) || keyReference.startsWith(FROM_FILE);
         return "EdgeSettings[algorithm="
                 + algorithm
                 + ", keyId="
@@ -234,7 +208,7 @@ public final class EdgeSettings implements Serializable {
                 + ", keyVersion="
                 + keyVersion
                 + ", key="
-                + (named ? keyReference : "hidden")
+                + (SecretReference.isName(keyReference) ? keyReference : "hidden")
                 + ", cacheEntries="
                 + cacheEntries
                 + "]";

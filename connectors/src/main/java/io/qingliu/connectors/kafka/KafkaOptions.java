@@ -60,8 +60,9 @@ public final class KafkaOptions {
                     .defaultValue(Map.of())
                     .withDescription(
                             "Settings for Kafka's own clients, such as"
-                                    + " kafka.client.security.protocol. Those that exactly-once"
-                                    + " delivery rests on cannot be set.");
+                                    + " kafka.client.security.protocol; passwords and"
+                                    + " sasl.jaas.config as env:NAME, file:PATH or themselves."
+                                    + " Those that exactly-once delivery rests on cannot be set.");
 
     private KafkaOptions() {}
 }

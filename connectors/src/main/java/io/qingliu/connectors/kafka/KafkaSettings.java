@@ -2,8 +2,10 @@ package io.qingliu.connectors.kafka;
 
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.Options;
+import io.qingliu.connectors.settings.SecretReference;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /**
  * How to reach a Kafka cluster and what to expect of it; {@link KafkaOptions} has the keys.
@@ -122,10 +126,28 @@ public record KafkaSettings(
                 servers(config.get(KafkaOptions.BOOTSTRAP_SERVERS)),
                 new TopicNames(config.get(KafkaOptions.TOPIC_PREFIX)),
                 config.get(KafkaOptions.GROUP_ID),
-                config.get(KafkaOptions.CLIENT),
+                client(config.get(KafkaOptions.CLIENT)),
                 Options.read(
                         config, KafkaOptions.TRANSACTION_TIMEOUT, "be a duration such as 15 min"),
                 Options.read(config, KafkaOptions.DELIVERY, DELIVERIES));
+    }
+
+    /** Only what Kafka itself takes for a secret may be a reference: others are URLs with files. */
+    private static Map<String, String> client(Map<String, String> written) {
+        Map<String, ConfigDef.ConfigKey> known = ConsumerConfig.configDef().configKeys();
+        Map<String, String> client = new HashMap<>();
+        written.forEach(
+                (key, value) -> {
+                    ConfigDef.ConfigKey as = known.get(key);
+                    boolean isSecret = as != null && as.type == ConfigDef.Type.PASSWORD;
+                    client.put(
+                            key,
+                            isSecret
+                                    ? SecretReference.resolve(
+                                            KafkaOptions.CLIENT.key() + "." + key, value)
+                                    : value);
+                });
+        return client;
     }
 
     /** A list of a YAML file comes joined by semicolons, as Flink joins lists; Kafka has commas. */

@@ -25,7 +25,7 @@ public final class WebhookOptions {
                     .defaultValue(Map.of())
                     .withDescription(
                             "Signing secrets by name, at least 32 characters each, shared with"
-                                    + " the receiver.");
+                                    + " the receiver: env:NAME, file:PATH or the secret itself.");
 
     /** How long one attempt may take. */
     public static final ConfigOption<Duration> REQUEST_TIMEOUT =

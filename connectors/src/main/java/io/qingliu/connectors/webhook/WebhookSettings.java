@@ -2,8 +2,10 @@ package io.qingliu.connectors.webhook;
 
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.Options;
+import io.qingliu.connectors.settings.SecretReference;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -88,12 +90,23 @@ public record WebhookSettings(
     public static WebhookSettings from(ReadableConfig config) {
         return new WebhookSettings(
                 Options.read(config, WebhookOptions.ALLOWED, "be origins, separated by semicolons"),
-                config.get(WebhookOptions.SECRETS),
+                secrets(config.get(WebhookOptions.SECRETS)),
                 Options.read(config, WebhookOptions.REQUEST_TIMEOUT, DURATION),
                 Options.read(config, WebhookOptions.ATTEMPTS, NUMBER),
                 Options.read(config, WebhookOptions.FIRST_PAUSE, DURATION),
                 Options.read(config, WebhookOptions.LONGEST_PAUSE, DURATION),
                 Options.read(config, WebhookOptions.CAPACITY, NUMBER));
+    }
+
+    private static Map<String, String> secrets(Map<String, String> references) {
+        Map<String, String> secrets = new HashMap<>();
+        references.forEach(
+                (name, reference) ->
+                        secrets.put(
+                                name,
+                                SecretReference.resolve(
+                                        WebhookOptions.SECRETS.key() + "." + name, reference)));
+        return secrets;
     }
 
     /** The longest a call can take: every attempt times out and every pause is the longest. */

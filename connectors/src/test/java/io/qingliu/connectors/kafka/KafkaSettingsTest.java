@@ -3,12 +3,15 @@ package io.qingliu.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KafkaSettingsTest {
     private static final String SERVERS = "kafka-1:9092,kafka-2:9092";
@@ -75,6 +78,21 @@ class KafkaSettingsTest {
         KafkaSettings settings = settings("kafka.client.sasl.jaas.config", "password=sesame");
 
         assertThat(settings).asString().contains("sasl.jaas.config").doesNotContain("sesame");
+    }
+
+    @Test
+    void whatKafkaTakesForASecretMayLieInAFileAndAUrlIsLeftAlone(@TempDir Path folder)
+            throws Exception {
+        String reference = "file:" + Files.writeString(folder.resolve("jaas"), "password=sesame\n");
+
+        assertThat(settings("kafka.client.sasl.jaas.config", reference).client())
+                .containsEntry("sasl.jaas.config", "password=sesame");
+        assertThat(settings("kafka.client.sasl.oauthbearer.jwks.endpoint.url", reference).client())
+                .containsEntry("sasl.oauthbearer.jwks.endpoint.url", reference);
+        refused(
+                "kafka.client.ssl.key.password",
+                "file:/no/such/file",
+                "kafka.client.ssl.key.password is file:/no/such/file but must be the name of a");
     }
 
     @Test

@@ -3,12 +3,16 @@ package io.qingliu.connectors.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.connectors.settings.BadSettingException;
 import java.net.http.HttpHeaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebhookSettingsTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -76,6 +80,24 @@ class WebhookSettingsTest {
         assertThatThrownBy(() -> settings(Map.of("webhook.secrets.yto", "sesame")))
                 .hasMessage("webhook.secrets.yto is 6 characters long but must be at least 32")
                 .hasMessageNotContaining("sesame");
+    }
+
+    @Test
+    void aSecretMayLieInAFileAndItsNameIsNoSecret(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("yto"), SECRET + "\n");
+
+        assertThat(settings(Map.of("webhook.secrets.yto", "file:" + file)).secrets())
+                .containsEntry("yto", SECRET);
+        assertThatThrownBy(
+                        () ->
+                                settings(
+                                        Map.of(
+                                                "webhook.secrets.yto",
+                                                "env:QINGLIU_NO_SUCH_SECRET_OF_A_FIRM")))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage(
+                        "webhook.secrets.yto is env:QINGLIU_NO_SUCH_SECRET_OF_A_FIRM but must be"
+                                + " the name of an environment variable that is set");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.SecretReference;
 import io.qingliu.connectors.webhook.WebhookSettings;
 import io.qingliu.jobs.signal.RuleSettings;
 import java.nio.file.Path;
@@ -154,10 +155,14 @@ public record JobSettings(
         }
         return new ElasticsearchConnection(
                 ElasticsearchConnection.addresses(hosts),
-                values.get("elasticsearch.api-key"),
+                secret("elasticsearch.api-key", values),
                 values.get("elasticsearch.user"),
-                values.get("elasticsearch.password"),
+                secret("elasticsearch.password", values),
                 values.get("elasticsearch.ca-certificate"));
+    }
+
+    private static String secret(String key, Map<String, String> values) {
+        return SecretReference.resolve(key, values.get(key));
     }
 
     /**
