@@ -1,5 +1,7 @@
 package io.qingliu.jobs.settings;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.qingliu.connectors.settings.BadSettingException;
@@ -30,16 +32,20 @@ public final class SettingsFile {
         JsonNode tree;
         try {
             tree = new YAMLMapper().readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            // Where, and no more: the parser quotes the line, and a password may stand there.
+            JsonLocation at = e.getLocation();
+            String where =
+                    at == null
+                            ? ""
+                            : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw new BadSettingException("config", file, "be YAML" + where);
         } catch (IOException e) {
-            throw new BadSettingException("config", file, "be YAML: " + firstLine(e.getMessage()));
+            throw new BadSettingException("config", file, "be YAML in UTF-8");
         }
         Map<String, String> values = new TreeMap<>();
         flatten("", tree, values);
         return values;
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
     }
 
     private static void flatten(String prefix, JsonNode node, Map<String, String> into) {
