@@ -1,5 +1,7 @@
 package io.qingliu.jobs;
 
+import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
+import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
 import io.qingliu.connectors.elasticsearch.ElasticsearchSink;
 import io.qingliu.connectors.elasticsearch.ElasticsearchSinkSettings;
 import io.qingliu.connectors.kafka.EventTopics;
@@ -22,6 +24,7 @@ import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
 import io.qingliu.jobs.casework.CaseWord;
 import io.qingliu.jobs.casework.UndeliveredAlert;
+import io.qingliu.jobs.live.CommittedResults;
 import io.qingliu.jobs.live.ResultDocuments;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Signals → patterns → findings → listings, measures, alerts: meets little and holds little. */
@@ -80,21 +84,22 @@ public final class CaseJob {
                         .returns(WireRecord.TYPE)
                         .name("couriers.unheard")
                         .uid("couriers.unheard");
-        pipeline.results()
-                .map(Outgoing::wire)
-                .returns(WireRecord.TYPE)
-                .name("results.wire")
-                .uid("results.wire")
-                .union(pipeline.refused(), undelivered)
-                .sinkTo(
+        DataStream<WireRecord> outgoing =
+                pipeline.results()
+                        .map(Outgoing::wire)
+                        .returns(WireRecord.TYPE)
+                        .name("results.wire")
+                        .uid("results.wire")
+                        .union(pipeline.refused(), undelivered);
+        if (settings.elasticsearch() != null) {
+            outgoing = outgoing.union(index(env, settings));
+        }
+        outgoing.sinkTo(
                         KafkaResultSink.to(settings.kafka(), streams())
                                 .transactionalIdPrefix(NAME + "-results")
                                 .build())
                 .name("results.topic")
                 .uid("results.topic");
-        if (settings.elasticsearch() != null) {
-            index(env, settings);
-        }
     }
 
     private static List<String> streams() {
@@ -114,24 +119,35 @@ public final class CaseJob {
     /**
      * Documents are made of what is committed to the topics: what a failed run wrote and the next
      * one writes otherwise never becomes a document.
+     *
+     * @return dead letters of what is no result
      */
-    private static void index(StreamExecutionEnvironment env, JobSettings settings) {
-        env.fromSource(
-                        EventTopics.of(
-                                        settings.kafka()
-                                                .withGroupId(settings.kafka().groupId() + "-index"),
-                                        INDEXED)
-                                .source(
-                                        new ResultDocuments(
-                                                settings.kafka().topics().prefix(),
-                                                settings.indices())),
-                        WatermarkStrategy.noWatermarks(),
-                        "results.committed")
-                .uid("results.committed")
+    private static DataStream<WireRecord> index(
+            StreamExecutionEnvironment env, JobSettings settings) {
+        SingleOutputStreamOperator<ElasticsearchDocument> documents =
+                env.fromSource(
+                                EventTopics.of(
+                                                settings.kafka()
+                                                        .withGroupId(
+                                                                settings.kafka().groupId()
+                                                                        + "-index"),
+                                                INDEXED)
+                                        .source(
+                                                new CommittedResults(
+                                                        settings.kafka().topics().prefix())),
+                                WatermarkStrategy.noWatermarks(),
+                                "results.committed")
+                        .uid("results.committed")
+                        .process(new ResultDocuments(settings.indices()))
+                        .returns(ElasticsearchDocumentType.INSTANCE)
+                        .name("results.read")
+                        .uid("results.read");
+        documents
                 .sinkTo(
                         ElasticsearchSink.ofDocuments(
                                 settings.elasticsearch(), ElasticsearchSinkSettings.defaults()))
                 .name("results.documents")
                 .uid("results.documents");
+        return documents.getSideOutput(ResultDocuments.REFUSED);
     }
 }

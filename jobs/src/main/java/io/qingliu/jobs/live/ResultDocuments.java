@@ -1,55 +1,41 @@
 package io.qingliu.jobs.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
-import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
 import io.qingliu.connectors.elasticsearch.IndexNames;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.jobs.state.Outgoing;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.flink.util.OutputTag;
 
-/** Makes documents of results as they lie in their topics. */
-public final class ResultDocuments
-        implements KafkaRecordDeserializationSchema<ElasticsearchDocument> {
+/** Makes documents of results; dead letters leave it at the side, to go to their own topic. */
+public final class ResultDocuments extends ProcessFunction<Outgoing, ElasticsearchDocument> {
+
+    /** What was found in a topic of results and is none. */
+    public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
 
     private static final long serialVersionUID = 1L;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final String prefix;
     private final IndexNames indices;
 
-    /**
-     * @param prefix of the topics
-     */
-    public ResultDocuments(String prefix, IndexNames indices) {
-        this.prefix = prefix;
+    /** Documents for these indices. */
+    public ResultDocuments(IndexNames indices) {
         this.indices = indices;
     }
 
     @Override
-    public void deserialize(
-            ConsumerRecord<byte[], byte[]> message, Collector<ElasticsearchDocument> out)
-            throws IOException {
-        JsonNode result = JSON.readTree(message.value());
-        // A listing is known by its subject, which is its key; everything else has an id.
-        String id =
-                result.hasNonNull("id")
-                        ? result.get("id").asText()
-                        : new String(message.key(), StandardCharsets.UTF_8);
+    public void processElement(
+            Outgoing result, Context context, Collector<ElasticsearchDocument> out) {
+        if (result.stream().equals(DeadLetter.STREAM)) {
+            context.output(REFUSED, result.wire());
+            return;
+        }
         out.collect(
                 new ElasticsearchDocument(
-                        indices.of(message.topic().substring(prefix.length())),
-                        IndexNames.fit(id),
-                        result.path("version").asLong(1),
-                        message.value()));
-    }
-
-    @Override
-    public TypeInformation<ElasticsearchDocument> getProducedType() {
-        return ElasticsearchDocumentType.INSTANCE;
+                        indices.of(result.stream()),
+                        IndexNames.fit(result.id()),
+                        result.version(),
+                        result.json()));
     }
 }
