@@ -1,10 +1,13 @@
 package io.qingliu.jobs.cli;
 
 import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.casework.CaseStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** What the commands ask of their options before they begin; each says option, value and rule. */
 final class Checks {
@@ -22,11 +25,25 @@ final class Checks {
         }
     }
 
-    /** A directory with a file of at least one stream that comes in. */
+    /** A directory with a file of at least one stream that comes in, and no two of one. */
     void streams(String option, Path path) {
         directory(option, path);
+        Stream.concat(
+                        Arrays.stream(io.qingliu.domain.event.Stream.values())
+                                .map(io.qingliu.domain.event.Stream::wireName),
+                        WireJson.caseStreams().stream())
+                .sorted()
+                .forEach(stream -> single(option, path, stream + ".jsonl"));
         if (FileEvents.in(path).isEmpty() && CaseStreams.in(path).isEmpty()) {
             throw wrong(option, path, "rule.streams");
+        }
+    }
+
+    /** Whether it is read from one or the other must not be left to chance. */
+    private void single(String option, Path directory, String plain) {
+        String packed = plain + ".gz";
+        if (Files.exists(directory.resolve(plain)) && Files.exists(directory.resolve(packed))) {
+            throw wrong(option, directory, "rule.single", plain, packed);
         }
     }
 

@@ -36,6 +36,10 @@ class WrongCallsTest {
                 directory.resolve("verdicts/findings.jsonl"),
                 finding + finding.replace(",\"status\":\"CANDIDATE\"", ""));
         Files.writeString(directory.resolve("no-truth"), "");
+        Files.createDirectories(directory.resolve("doubled"));
+        Files.writeString(directory.resolve("doubled/orders.jsonl"), "");
+        Files.writeString(directory.resolve("doubled/members.jsonl"), "");
+        Files.writeString(directory.resolve("doubled/members.jsonl.gz"), "");
         Files.writeString(
                 directory.resolve("wild.jsonl"),
                 "{\"id\":\"r-1\",\"time\":1761000000000,\"rule\":\"BRU-01\",\"version\":1,"
@@ -101,6 +105,10 @@ class WrongCallsTest {
                         + " truth as simulate writes them (line 1 is none)",
                 "edge --output out | --input is missing but must be given",
                 "edge --input empty --output out | --input is empty but must be a directory with",
+                "edge --input doubled --output out | --input is doubled but must be a directory with one"
+                        + " file a stream (it has members.jsonl and members.jsonl.gz)",
+                "backtest --input doubled --output out | --input is doubled but must be a directory"
+                        + " with one file a stream (it has members.jsonl and members.jsonl.gz)",
                 "edge --input orders --output orders | --output is orders but must be another",
             })
     void oneLineSaysWhatIsWrong(String call, String line) {
@@ -224,7 +232,7 @@ class WrongCallsTest {
         String[] args = call.split(" ");
         for (int i = 0; i < args.length; i++) {
             if (args[i].matches(
-                    "empty|a-file|no-truth|verdicts|orders|none|out|config\\.yaml|rules\\.jsonl")) {
+                    "empty|doubled|a-file|no-truth|verdicts|orders|none|out|config\\.yaml|rules\\.jsonl")) {
                 args[i] = directory.resolve(args[i]).toString();
             }
         }
