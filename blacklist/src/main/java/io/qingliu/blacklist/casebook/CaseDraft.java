@@ -184,6 +184,10 @@ final class CaseDraft {
                 byReviewer ? confirmed.time() : CaseFacts.NEVER,
                 byReviewer ? confirmed.reviewer() : null,
                 decision,
+                !artefact
+                        && facts.decisions.values().stream()
+                                .anyMatch(d -> d.inForce() != CaseFacts.NEVER && d.passesGate()),
+                cleared,
                 byReviewer ? Math.max(confirmed.time(), suspicion.from()) : suspicion.from(),
                 suspicion.grounds(),
                 items(),

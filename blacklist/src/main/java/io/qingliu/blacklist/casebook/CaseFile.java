@@ -2,6 +2,7 @@ package io.qingliu.blacklist.casebook;
 
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
+import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.casework.Report;
@@ -16,6 +17,7 @@ import io.qingliu.domain.subject.Subject;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,9 @@ public final class CaseFile {
      */
     public Optional<Refusal> add(Receipt receipt) {
         mustBeOurs(ResultIds.subjectOf(receipt.measure()), "receipt.measure");
+        if (!namesMeasure(receipt.measure())) {
+            return refuse(Receipt.STREAM, receipt.id(), Refusal.Reason.BAD_VALUE, "measure");
+        }
         if (isFull(receipts, receipt.measure(), RECEIPTS)) {
             return refuse(Receipt.STREAM, receipt.id(), Refusal.Reason.CASE_FULL, "measure");
         }
@@ -283,6 +288,15 @@ public final class CaseFile {
         if (!subject.equals(other)) {
             throw new IllegalArgumentException(field + " is " + other + " but must be " + subject);
         }
+    }
+
+    /** Whether the id, if it is a measure's, names one there is. */
+    private static boolean namesMeasure(String id) {
+        String[] parts = id.split(":", -1);
+        return !parts[0].equals("m")
+                || (parts.length == 6
+                        && Arrays.stream(Measure.values())
+                                .anyMatch(m -> m.name().equals(parts[4])));
     }
 
     private static Optional<Behavior> behaviorOf(String findingId) {

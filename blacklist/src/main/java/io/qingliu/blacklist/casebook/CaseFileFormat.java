@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class CaseFileFormat {
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /** Findings, verdicts and appeals only; a receipt did not say who sent it. */
     private static final int FIRST = 1;

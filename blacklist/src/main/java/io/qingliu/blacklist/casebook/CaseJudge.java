@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Says where each case of a file stands at a time: the status ladder and its exits (memorandum
@@ -87,10 +88,9 @@ final class CaseJudge {
         boolean stands = confirmed != null && confirmed.time() > cleared;
         DecisionFacts decision = artefact ? null : decision(facts, overturned);
         Suspicion whole = Suspicion.after(finding, supplies, CaseFacts.NEVER);
-        boolean proposed = facts.proposed.values().stream().anyMatch(ProposalFacts::stands);
 
         if (whole == null && decision == null) {
-            return withoutEvidence(behavior, id, facts, cleared, proposed, revoked);
+            return withoutEvidence(behavior, id, facts, cleared);
         }
         CaseDraft draft =
                 new CaseDraft(
@@ -131,19 +131,9 @@ final class CaseJudge {
     }
 
     /** A proposal, a revoked decision or a reviewer's word is all there is. */
-    private CaseState withoutEvidence(
-            Behavior behavior,
-            String id,
-            CaseFacts facts,
-            long cleared,
-            boolean proposed,
-            long revoked) {
+    private CaseState withoutEvidence(Behavior behavior, String id, CaseFacts facts, long cleared) {
         Word confirmed = artefact ? null : facts.confirmed;
-        long since =
-                facts.proposed.values().stream()
-                        .mapToLong(ProposalFacts::since)
-                        .min()
-                        .orElse(revoked);
+        long since = since(facts);
         CaseDraft draft =
                 new CaseDraft(
                         behavior,
@@ -155,27 +145,35 @@ final class CaseJudge {
                         policy.terms(),
                         artefact);
         boolean stands = confirmed != null && confirmed.time() > cleared;
-        if (proposed && stands) {
+        Collection<ProposalFacts> proposals = facts.proposed.values();
+        if (stands && proposals.stream().anyMatch(p -> p.carries(confirmed.time()))) {
             return confirmed(draft, confirmed, Suspicion.none(since));
         }
-        boolean wasProposed = !facts.proposed.isEmpty();
-        if (wasProposed && confirmed != null) {
-            long ended =
-                    facts.proposed.values().stream()
-                            .mapToLong(ProposalFacts::since)
-                            .max()
-                            .orElseThrow();
+        if (!proposals.isEmpty() && confirmed != null) {
+            boolean carried = proposals.stream().anyMatch(p -> p.carried(confirmed.time()));
+            long ended = proposals.stream().mapToLong(ProposalFacts::since).max().orElseThrow();
             return cleared != CaseFacts.NEVER && !stands
                     ? draft.exonerated()
-                    : draft.withdrawn(true, Math.max(ended, confirmed.time()));
+                    : draft.withdrawn(carried, Math.max(ended, confirmed.time()));
         }
         return everInForce(facts) && cleared != CaseFacts.NEVER ? draft.exonerated() : null;
+    }
+
+    /** When what others proposed or an organ decided began. */
+    private static long since(CaseFacts facts) {
+        return LongStream.concat(
+                        facts.proposed.values().stream().mapToLong(ProposalFacts::since),
+                        facts.decisions.values().stream()
+                                .mapToLong(DecisionFacts::inForce)
+                                .filter(time -> time != CaseFacts.NEVER))
+                .min()
+                .orElse(CaseFacts.NEVER);
     }
 
     private CaseState decided(CaseDraft draft, DecisionFacts decision) {
         Severity severity = decision.grade();
         long end = calendar.after(decision.inForce(), policy.terms().longest().get(severity));
-        long restored = repairs.restores(decision.inForce(), severity);
+        long restored = repairs.restores(decision.inForce(), end, severity);
         if (restored != CaseFacts.NEVER) {
             return draft.restored(severity, decision, restored);
         }
@@ -193,7 +191,7 @@ final class CaseJudge {
     private CaseState confirmed(CaseDraft draft, Word confirmed, Suspicion whole) {
         Severity severity = draft.confirmedSeverity();
         long end = calendar.after(confirmed.time(), policy.terms().longest().get(severity));
-        long restored = repairs.restores(confirmed.time(), severity);
+        long restored = repairs.restores(confirmed.time(), end, severity);
         if (restored != CaseFacts.NEVER) {
             return whole.newest() <= restored
                     ? draft.restored(severity, null, restored)
@@ -225,12 +223,15 @@ final class CaseJudge {
 
     /** What members with an agreement in force said; a non-member's word does not count. */
     private Collection<SupplyFacts> supplies(CaseFacts facts) {
-        return facts.supplied.values().stream()
-                .filter(
-                        s ->
-                                members.inForce(s.member(), s.time()).isPresent()
-                                        || members.inForce(s.member(), s.first()).isPresent())
-                .toList();
+        List<SupplyFacts> supplies = new ArrayList<>();
+        for (SupplyFacts supply : facts.supplied.values()) {
+            if (members.inForce(supply.member(), supply.time()).isPresent()) {
+                supplies.add(supply);
+            } else if (members.inForce(supply.member(), supply.first()).isPresent()) {
+                supplies.add(supply.atFirst());
+            }
+        }
+        return supplies;
     }
 
     private static long exoneratedAt(CaseFacts facts) {

@@ -77,7 +77,7 @@ public final class CaseRouting {
 
     private static Subject ofReceipt(Receipt receipt) throws BadRecordException {
         String id = receipt.measure();
-        boolean ofMember = id.startsWith("m:") || id.startsWith("p:");
+        boolean ofMember = id.startsWith("m:") || id.startsWith("p:") || id.startsWith("h:");
         if (ofMember && !id.endsWith(':' + Ids.encode(receipt.member()))) {
             throw new BadRecordException(
                     Reason.BAD_VALUE, "member", "be the one the measure was sent to");

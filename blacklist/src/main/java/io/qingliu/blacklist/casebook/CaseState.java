@@ -24,6 +24,9 @@ import java.util.List;
  * @param confirmedAt when a reviewer confirmed it; {@link CaseFacts#NEVER} if none did
  * @param reviewer who confirmed it, or null
  * @param decision what an organ decided and stands, or null
+ * @param gated whether a decision was ever in force that passes the hard gate of memorandum §3
+ * @param cleared when all evidence up to then was last taken back; {@link CaseFacts#NEVER} if it
+ *     never was
  * @param overtaken last time at which an appeal against one of its measures would be about older
  *     facts: a confirmation, else the oldest evidence
  * @param items goods or services a reviewer found involved, sorted
@@ -48,6 +51,8 @@ public record CaseState(
         long confirmedAt,
         String reviewer,
         DecisionFacts decision,
+        boolean gated,
+        long cleared,
         long overtaken,
         List<String> grounds,
         List<String> items,
@@ -67,6 +72,14 @@ public record CaseState(
     /** Whether the case may once have stood on this rung, and measures may have followed. */
     boolean everReached(ListingStatus rung) {
         return everTold != null && everTold.reaches(rung);
+    }
+
+    /**
+     * When a case that once stood higher came down: when it left, or was opened anew lower; {@link
+     * CaseFacts#NEVER} if only its grade or a late record took it down.
+     */
+    long cameDown() {
+        return open() ? cleared : until;
     }
 
     /** Whether members were to receive it at some time. */

@@ -33,17 +33,16 @@ public final class Casebook {
         MeasurePlan measurePlan =
                 new MeasurePlan(file, states, receipts, appeals, members, policy, clock);
         List<MeasureRecommendation> measures = measurePlan.measures();
-        List<Share> shares =
-                new SharePlan(file.subject(), states, appeals, policy).shares(members, clock);
-        List<DepartmentPush> pushes =
-                new PushPlan(file.subject(), states, policy, clock).pushes(members);
+        SharePlan sharePlan = new SharePlan(file.subject(), states, appeals, policy);
+        List<Share> shares = sharePlan.shares(members, clock);
+        PushPlan pushPlan = new PushPlan(file.subject(), states, policy, clock);
+        List<DepartmentPush> pushes = pushPlan.pushes(members);
         List<ReportAnswer> answers = AnswerPlan.of(file, states, members, policy);
 
         OverduePlan overdue = new OverduePlan(file.subject(), receipts, policy, clock);
         measures.forEach(m -> overdue.measure(m, measurePlan.liftedSince(m)));
-        shares.forEach(overdue::share);
-        long left = states.stream().mapToLong(CaseState::until).max().orElse(0);
-        pushes.forEach(push -> overdue.push(push, left));
+        shares.forEach(share -> overdue.share(share, sharePlan.left()));
+        pushes.forEach(push -> overdue.push(push, pushPlan.left()));
         answers.forEach(overdue::report);
         file.appeals.forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
 
@@ -61,7 +60,9 @@ public final class Casebook {
         if (forgetAt > clock) {
             next = Math.min(next, forgetAt);
         }
-        if (states.stream().anyMatch(s -> s.status().reaches(ListingStatus.NOTIFIED))) {
+        next = Math.min(next, pushPlan.nextDeadline());
+        if (!file.appeals.isEmpty()
+                || states.stream().anyMatch(s -> s.status().reaches(ListingStatus.NOTIFIED))) {
             next = Math.min(next, members.nextChange(clock));
         }
         Refusals refusals = new Refusals(file, members, clock);

@@ -15,8 +15,8 @@ import java.util.Comparator;
  * @param revoked when it was revoked; NEVER if it stands
  * @param last time of the newest record that did not revoke it
  * @param lastId id of that record; it names the decision in a listing's basis
- * @param severity as the document grades the conduct, or null
- * @param legalBasis statute and article, or null
+ * @param graded how the newest record that grades the conduct does so, or null
+ * @param based statute and article in the newest record that names them, or null
  */
 record DecisionFacts(
         String organ,
@@ -25,30 +25,30 @@ record DecisionFacts(
         long revoked,
         long last,
         String lastId,
-        Severity severity,
-        String legalBasis) {
+        Said<Severity> graded,
+        Said<String> based) {
 
     private static final Comparator<DecisionFacts> NEWER =
             Comparator.comparingLong(DecisionFacts::last).thenComparing(DecisionFacts::lastId);
 
     static DecisionFacts of(Decision decision) {
         long never = CaseFacts.NEVER;
+        // What a revocation says of the document counts only where nothing else does.
+        long last = decision.type() == Decision.Type.REVOKED ? never : decision.time();
         return new DecisionFacts(
                 decision.organ(),
                 decision.number(),
                 decision.type() == Decision.Type.IN_FORCE ? decision.time() : never,
                 decision.type() == Decision.Type.REVOKED ? decision.time() : never,
-                decision.type() == Decision.Type.REVOKED ? never : decision.time(),
+                last,
                 decision.id(),
-                decision.severity(),
-                decision.legalBasis());
+                Said.of(last, decision.id(), decision.severity()),
+                Said.of(last, decision.id(), decision.legalBasis()));
     }
 
     /** Both of one document; commutative. The first entry into force counts. */
     DecisionFacts merge(DecisionFacts other) {
-        boolean otherIsNewer = NEWER.compare(other, this) > 0;
-        DecisionFacts newest = otherIsNewer ? other : this;
-        DecisionFacts oldest = otherIsNewer ? this : other;
+        DecisionFacts newest = NEWER.compare(other, this) > 0 ? other : this;
         return new DecisionFacts(
                 organ,
                 number,
@@ -56,8 +56,8 @@ record DecisionFacts(
                 Math.max(revoked, other.revoked),
                 newest.last,
                 newest.lastId,
-                newest.severity == null ? oldest.severity : newest.severity,
-                newest.legalBasis == null ? oldest.legalBasis : newest.legalBasis);
+                Said.later(graded, other.graded),
+                Said.later(based, other.based));
     }
 
     /** Whether it can carry a listing: in force and never revoked. */
@@ -67,7 +67,12 @@ record DecisionFacts(
 
     /** The grade that counts; a decision that names none is of the middle one. */
     Severity grade() {
-        return severity == null ? Severity.GENERAL : severity;
+        return graded == null ? Severity.GENERAL : graded.value();
+    }
+
+    /** The hard gate of memorandum §3: serious, and on a legal basis that it names. */
+    boolean passesGate() {
+        return grade() == Severity.SERIOUS && based != null && !based.value().isBlank();
     }
 
     /** What names the document among others. */

@@ -67,7 +67,9 @@ final class MeasurePlan {
                 continue;
             }
             for (Member member : members.concerned(file.subject(), row.reach(), clock)) {
-                if (carries(member, measure, row) && allowed(row, member, ever)) {
+                if (carries(member, measure, row)
+                        && allowed(row, member, ever)
+                        && !joinedAfter(member, ever)) {
                     measures.add(
                             isOpenAt(member, row)
                                     ? plan(measure, row, member.member(), ever)
@@ -97,6 +99,11 @@ final class MeasurePlan {
     private static boolean carries(Member member, Measure measure, MeasureRow row) {
         return row.members().contains(member.kind())
                 && (member.measures().isEmpty() || member.measures().contains(measure));
+    }
+
+    /** Whoever joined when all was over has nothing to undo, and is not to hear of it. */
+    private static boolean joinedAfter(Member member, List<CaseState> ever) {
+        return ever.stream().noneMatch(s -> s.open() || member.from() < s.until());
     }
 
     private boolean allowed(MeasureRow row, Member member, List<CaseState> ever) {

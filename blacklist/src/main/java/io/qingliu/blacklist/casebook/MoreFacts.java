@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The binary layout of what members, organs and the registry said; part of {@link CaseFileFormat}.
@@ -48,8 +49,12 @@ final class MoreFacts {
             out.writeLong(decision.revoked());
             out.writeLong(decision.last());
             string(out, decision.lastId());
-            name(out, decision.severity());
-            text(out, decision.legalBasis());
+            Said<Severity> graded = decision.graded();
+            write(graded, graded == null ? null : graded.value().name(), out);
+            write(
+                    decision.based(),
+                    decision.based() == null ? null : decision.based().value(),
+                    out);
         }
         out.writeByte(facts.proposed.size());
         for (Map.Entry<Subject, ProposalFacts> entry : facts.proposed.entrySet()) {
@@ -88,8 +93,8 @@ final class MoreFacts {
                             in.readLong(),
                             in.readLong(),
                             string(in),
-                            constant(in, Severity.class),
-                            text(in)));
+                            said(in, Severity::valueOf),
+                            said(in, Function.identity())));
         }
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             facts.proposed.put(
@@ -100,6 +105,19 @@ final class MoreFacts {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             facts.items.put(string(in), in.readLong());
         }
+    }
+
+    private static void write(Said<?> said, String value, DataOutput out) throws IOException {
+        text(out, value);
+        if (said != null) {
+            out.writeLong(said.time());
+            string(out, said.id());
+        }
+    }
+
+    private static <T> Said<T> said(DataInput in, Function<String, T> value) throws IOException {
+        String written = text(in);
+        return written == null ? null : new Said<>(in.readLong(), string(in), value.apply(written));
     }
 
     static void write(ReceiptFacts receipt, DataOutput out) throws IOException {

@@ -74,20 +74,28 @@ final class OverduePlan {
         }
     }
 
-    /** A share that is to be forgotten. */
-    void share(Share share) {
+    /**
+     * A share that is to be forgotten.
+     *
+     * @param left when the last of what was shared ended
+     */
+    void share(Share share, long left) {
         if (share.action() == Share.Action.RECALL) {
             ReceiptFacts receipt = receipts.of(share.id());
-            boolean answered = receipt != null && receipt.time() >= share.until();
+            boolean answered = receipt != null && receipt.time() >= left;
             if (isLate(answered, share.deadline())) {
                 add(share.member(), null, share.deadline(), "RECALL", "SHARE");
             }
         }
     }
 
-    /** A push that is recalled. */
+    /**
+     * A push that is recalled.
+     *
+     * @param left when the last of what was pushed ended; {@link CaseFacts#NEVER} if nothing says
+     */
     void push(DepartmentPush push, long left) {
-        if (push.action() == DepartmentPush.Action.RECALL) {
+        if (push.action() == DepartmentPush.Action.RECALL && left != CaseFacts.NEVER) {
             ReceiptFacts receipt = receipts.of(push.id());
             long deadline = policy.calendar().after(left, policy.terms().recallWorkingDays());
             if (isLate(receipt != null && receipt.time() >= left, deadline)) {

@@ -18,7 +18,17 @@ record ProposalFacts(long version, long since, Proposal.State state) {
         return other.version > version ? other : this;
     }
 
-    boolean stands() {
-        return state == Proposal.State.PROPOSED;
+    /** Whether it carries what a reviewer confirmed at a time. */
+    boolean carries(long confirmed) {
+        return switch (state) {
+            case PROPOSED -> true;
+            case ENDED -> confirmed <= since;
+            case WITHDRAWN -> false;
+        };
+    }
+
+    /** Whether it did so once, whatever came after. */
+    boolean carried(long confirmed) {
+        return state == Proposal.State.PROPOSED || confirmed <= since;
     }
 }

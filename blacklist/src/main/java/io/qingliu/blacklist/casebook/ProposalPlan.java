@@ -9,6 +9,8 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Who else may answer for a subject that has been given notice (M-1.3e): the unit that owns a shop,
@@ -46,24 +48,34 @@ final class ProposalPlan {
         if (file.registered == null) {
             return;
         }
+        Map<String, SubjectFacts.Office> inOffice = new TreeMap<>();
         for (SubjectFacts.Link link : file.registered.links()) {
             boolean left = link.to() != null && link.to() <= state.since();
             boolean came = link.from() != null && link.from() >= state.until();
             if (!left && !came) {
-                Subject person = new Subject(SubjectKind.PERSON, link.person(), null);
-                proposals.add(
-                        of(
-                                file.subject(),
-                                person,
-                                Proposal.Link.valueOf(link.link().name()),
-                                state));
+                // Of several offices the first in order: a person is proposed once.
+                inOffice.merge(
+                        link.person(),
+                        link.link(),
+                        (one, other) -> one.compareTo(other) <= 0 ? one : other);
             }
         }
+        inOffice.forEach(
+                (person, office) ->
+                        proposals.add(
+                                of(
+                                        file.subject(),
+                                        new Subject(SubjectKind.PERSON, person, null),
+                                        Proposal.Link.valueOf(office.name()),
+                                        state)));
     }
 
     private static Proposal of(
             Subject subject, Subject proposed, Proposal.Link link, CaseState state) {
         boolean stands = state.status().reaches(ListingStatus.NOTIFIED);
+        boolean over =
+                state.status() == ListingStatus.EXPIRED || state.status() == ListingStatus.RESTORED;
+        Proposal.State ended = over ? Proposal.State.ENDED : Proposal.State.WITHDRAWN;
         return new Proposal(
                 ResultIds.proposal(subject, proposed, state.behavior()),
                 subject,
@@ -72,7 +84,7 @@ final class ProposalPlan {
                 Proposal.Source.REGISTRY,
                 state.behavior(),
                 Finding.idOf(proposed, state.behavior()),
-                stands ? Proposal.State.PROPOSED : Proposal.State.WITHDRAWN,
+                stands ? Proposal.State.PROPOSED : ended,
                 stands ? state.since() : state.until(),
                 0);
     }

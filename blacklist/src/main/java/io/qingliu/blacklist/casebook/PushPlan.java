@@ -5,7 +5,6 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.ResultIds;
@@ -43,40 +42,38 @@ final class PushPlan {
         List<CaseState> live = ever.stream().filter(this::isTold).toList();
         for (Member member : members.inForce(clock)) {
             if (member.kind() == MemberKind.DEPARTMENT) {
-                push(member.member(), ever, live, pushes);
+                push(member, heard(member, ever), heard(member, live), pushes);
             }
         }
         return pushes;
     }
 
     private void push(
-            String department,
+            Member member,
             List<CaseState> ever,
             List<CaseState> live,
             List<DepartmentPush> pushes) {
-        List<CaseState> decided = live.stream().filter(PushPlan::passesGate).toList();
-        List<CaseState> told = decided.isEmpty() ? live : decided;
-        List<Behavior> behaviors = heard(department, told);
-        if (!behaviors.isEmpty()) {
+        String department = member.member();
+        if (!live.isEmpty()) {
+            List<CaseState> decided = live.stream().filter(PushPlan::passesGate).toList();
             pushes.add(
                     of(
                             department,
-                            told.stream().filter(s -> behaviors.contains(s.behavior())).toList(),
-                            behaviors,
+                            decided.isEmpty() ? live : decided,
                             decided.isEmpty()
                                     ? DepartmentPush.Label.SUSPECTED
                                     : DepartmentPush.Label.DECIDED,
                             DepartmentPush.Action.PUSH));
             return;
         }
-        List<Behavior> before = heard(department, ever);
-        if (!before.isEmpty()) {
+        // A department that joined later never had it, and is not to hear of it now.
+        long left = left(ever);
+        if (!ever.isEmpty() && (left == CaseFacts.NEVER || member.from() < left)) {
             boolean wasDecided = ever.stream().anyMatch(s -> s.everReached(ListingStatus.DECIDED));
             pushes.add(
                     of(
                             department,
-                            ever.stream().filter(s -> before.contains(s.behavior())).toList(),
-                            before,
+                            ever,
                             wasDecided
                                     ? DepartmentPush.Label.DECIDED
                                     : DepartmentPush.Label.SUSPECTED,
@@ -84,15 +81,39 @@ final class PushPlan {
         }
     }
 
-    private List<Behavior> heard(String department, List<CaseState> of) {
+    /** First time after the clock at which the law lets something else be asked, or MAX_VALUE. */
+    long nextDeadline() {
+        if (states.stream().noneMatch(PushPlan::passesGate)) {
+            return Long.MAX_VALUE;
+        }
         return policy.departments()
-                .heardBy(department, of.stream().map(CaseState::behavior).toList());
+                .nextChange(policy.calendar().dayOf(clock))
+                .map(day -> day.atStartOfDay(policy.calendar().zone()).toInstant().toEpochMilli())
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** When the last of what departments were told ended; NEVER if nothing says. */
+    long left() {
+        return left(states.stream().filter(this::wasTold).toList());
+    }
+
+    private static long left(List<CaseState> ever) {
+        return ever.stream().mapToLong(CaseState::cameDown).max().orElse(CaseFacts.NEVER);
+    }
+
+    /** Those cases the department is competent for. */
+    private List<CaseState> heard(Member department, List<CaseState> cases) {
+        List<Behavior> behaviors =
+                policy.departments()
+                        .heardBy(
+                                department.member(),
+                                cases.stream().map(CaseState::behavior).toList());
+        return cases.stream().filter(s -> behaviors.contains(s.behavior())).toList();
     }
 
     private DepartmentPush of(
             String department,
             List<CaseState> basis,
-            List<Behavior> behaviors,
             DepartmentPush.Label label,
             DepartmentPush.Action action) {
         boolean open =
@@ -102,7 +123,7 @@ final class PushPlan {
                 department,
                 subject,
                 label,
-                behaviors,
+                basis.stream().map(CaseState::behavior).sorted().toList(),
                 ListingPlan.basis(basis),
                 open ? decision(basis) : null,
                 open
@@ -126,9 +147,7 @@ final class PushPlan {
         DecisionFacts decision = state.decision();
         return state.status().reaches(ListingStatus.DECIDED)
                 && decision != null
-                && decision.grade() == Severity.SERIOUS
-                && decision.legalBasis() != null
-                && !decision.legalBasis().isBlank();
+                && decision.passesGate();
     }
 
     private boolean isTold(CaseState state) {
@@ -137,10 +156,8 @@ final class PushPlan {
     }
 
     private boolean wasTold(CaseState state) {
-        ListingStatus from =
-                subject.kind().isNaturalPerson()
-                        ? ListingStatus.DECIDED
-                        : policy.departments().suspectedFrom();
-        return state.everReached(from);
+        return subject.kind().isNaturalPerson()
+                ? state.gated()
+                : state.everReached(policy.departments().suspectedFrom());
     }
 }

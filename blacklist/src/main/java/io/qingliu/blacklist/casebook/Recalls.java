@@ -55,7 +55,7 @@ final class Recalls {
         if (effect instanceof Share share) {
             return share.action() == Share.Action.RECALL;
         }
-        return effect instanceof Proposal proposal && proposal.state() == Proposal.State.WITHDRAWN;
+        return effect instanceof Proposal proposal && proposal.state() != Proposal.State.PROPOSED;
     }
 
     /** The recall of what was sent under this id. */

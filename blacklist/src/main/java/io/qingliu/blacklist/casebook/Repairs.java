@@ -25,9 +25,11 @@ final class Repairs {
 
     /**
      * When the repair ended a listing that began at a time; {@link CaseFacts#NEVER} if it did not.
+     *
+     * @param end when the listing ends by itself
      */
-    long restores(long listed, Severity severity) {
-        if (granted == null || granted.time() <= listed) {
+    long restores(long listed, long end, Severity severity) {
+        if (granted == null || granted.time() <= listed || granted.time() >= end) {
             return CaseFacts.NEVER;
         }
         Period least = policy.terms().shortest().get(severity);

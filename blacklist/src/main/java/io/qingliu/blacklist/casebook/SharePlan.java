@@ -10,7 +10,6 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -39,9 +38,12 @@ final class SharePlan {
         }
         List<CaseState> live =
                 states.stream().filter(s -> s.status().reaches(ListingStatus.SHARED)).toList();
+        long left = left();
         for (Member member : members.inForce(clock)) {
-            if (mayReceive(member, subject)) {
-                shares.add(live.isEmpty() ? recall(member) : share(member, live));
+            // Whoever joined later never had it, and is not to hear of it now.
+            boolean concerned = !live.isEmpty() || member.from() < left;
+            if (concerned && mayReceive(member, subject)) {
+                shares.add(live.isEmpty() ? recall(member, left) : share(member, live));
             }
         }
         return shares;
@@ -60,10 +62,9 @@ final class SharePlan {
         return of(listing, member.member(), Share.Action.SHARE, null);
     }
 
-    private Share recall(Member member) {
+    private Share recall(Member member, long left) {
         List<CaseState> shared = states.stream().filter(CaseState::wasShared).toList();
         Listing listing = ListingPlan.of(subject, shared, appeals);
-        long left = left(shared);
         return of(
                 listing,
                 member.member(),
@@ -71,9 +72,13 @@ final class SharePlan {
                 policy.calendar().after(left, policy.terms().recallWorkingDays()));
     }
 
-    /** When the last of the shared cases left the list. */
-    static long left(List<CaseState> shared) {
-        return shared.stream().map(CaseState::until).max(Comparator.naturalOrder()).orElseThrow();
+    /** When the last of the shared cases left the list; meaningless if none was shared. */
+    long left() {
+        return states.stream()
+                .filter(CaseState::wasShared)
+                .mapToLong(CaseState::until)
+                .max()
+                .orElse(CaseFacts.NEVER);
     }
 
     private static Share of(Listing listing, String member, Share.Action action, Long deadline) {

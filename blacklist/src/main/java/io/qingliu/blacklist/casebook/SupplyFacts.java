@@ -37,6 +37,11 @@ record SupplyFacts(
                 submission.severity());
     }
 
+    /** What a member said first, and has left since: what it says later does not count. */
+    SupplyFacts atFirst() {
+        return new SupplyFacts(member, first, first, id, role, service, null);
+    }
+
     /** Both of one member; commutative. */
     SupplyFacts merge(SupplyFacts other) {
         SupplyFacts newest = NEWER.compare(other, this) > 0 ? other : this;

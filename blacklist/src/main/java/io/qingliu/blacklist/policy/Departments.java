@@ -5,8 +5,11 @@ import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.Text;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What departments are told, and which measures of their own they are asked to consider.
@@ -62,6 +65,12 @@ public record Departments(
                         legalBasis,
                         "name document, article, listEdition and validFrom before it is enabled");
             }
+            if (legalBasis != null && legalBasis.endsBeforeItBegins()) {
+                throw new PolicyException(
+                        key + ".legalBasis.validTo",
+                        legalBasis.validTo(),
+                        "not be before validFrom " + legalBasis.validFrom());
+            }
         }
 
         /** Whether the department may be asked on that day. */
@@ -87,6 +96,10 @@ public record Departments(
             return filled(document) && filled(article) && filled(listEdition) && validFrom != null;
         }
 
+        private boolean endsBeforeItBegins() {
+            return validFrom != null && validTo != null && validTo.isBefore(validFrom);
+        }
+
         boolean isValidOn(LocalDate day) {
             return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
         }
@@ -104,6 +117,22 @@ public record Departments(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** The first day after this one on which a legal basis begins or is over, if there is one. */
+    public Optional<LocalDate> nextChange(LocalDate day) {
+        return measures.stream()
+                .filter(DepartmentMeasure::enabled)
+                .map(DepartmentMeasure::legalBasis)
+                .flatMap(
+                        basis ->
+                                Stream.of(
+                                        basis.validFrom(),
+                                        basis.validTo() == null
+                                                ? basis.validFrom()
+                                                : basis.validTo().plusDays(1)))
+                .filter(change -> change.isAfter(day))
+                .min(Comparator.naturalOrder());
     }
 
     /** Codes of the measures the department can be asked for on that day, sorted. */

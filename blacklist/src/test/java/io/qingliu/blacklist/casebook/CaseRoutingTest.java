@@ -11,6 +11,7 @@ import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.BadRecordException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,19 @@ class CaseRoutingTest {
         assertThat(CaseRouting.subjectOf(receipt(id, "P1"))).isEqualTo(CaseStory.SHOP);
         assertRefused(receipt(id, "P2"), "member");
         assertRefused(receipt("whatever", "P1"), "measure");
+        String share = "h:SHOP:P1:S9:P1";
+        assertThat(CaseRouting.subjectOf(receipt(share, "P1"))).isEqualTo(CaseStory.SHOP);
+        assertRefused(receipt(share, "P2"), "member");
+    }
+
+    @Test
+    void aReceiptOfAMeasureThatIsNoneIsRefused() {
+        CaseFile file = new CaseFile(CaseStory.SHOP);
+        for (String id : new String[] {"m:SHOP:P1:S9:FLYING:P1", "m:SHOP:P1:S9:P1"}) {
+            assertThat(file.add(receipt(id, "P1")).map(Refusal::reason))
+                    .contains(Refusal.Reason.BAD_VALUE);
+        }
+        assertThat(file.add(receipt("m:SHOP:P1:S9:LIMIT_PRIVILEGES:P1", "P1"))).isEmpty();
     }
 
     @Test
@@ -71,8 +85,7 @@ class CaseRoutingTest {
     }
 
     private static Verdict verdict(String id) {
-        return new Verdict(
-                "v", 1, id, "rita", Verdict.Type.CONFIRM, null, null, java.util.List.of());
+        return new Verdict("v", 1, id, "rita", Verdict.Type.CONFIRM, null, null, List.of());
     }
 
     private static Receipt receipt(String id, String member) {

@@ -3,26 +3,31 @@ package io.qingliu.blacklist.casebook;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Repair;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Beneficiary;
-import io.qingliu.domain.finding.Evidence;
-import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.CaseEffect;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.time.OffsetDateTime;
@@ -37,10 +42,11 @@ import java.util.TreeSet;
 final class CaseStory {
 
     static final Policy POLICY = Policy.shipped();
+    static final String LAW = "AUCL art. 9";
     static final Subject SHOP = Subject.of(SubjectKind.SHOP, "P1", "S9");
 
     /** Tuesday 19 November 2024, nine in the morning in Beijing. */
-    private static final long START =
+    static final long START =
             OffsetDateTime.parse("2024-11-19T09:00+08:00").toInstant().toEpochMilli();
 
     static final long DAY = 86_400_000L;
@@ -51,13 +57,17 @@ final class CaseStory {
     final List<Refusal> refusals = new ArrayList<>();
     final Map<String, MeasureRecommendation> measures = new TreeMap<>();
     final Map<String, Notice> notices = new TreeMap<>();
+    final Map<String, CaseEffect> others = new TreeMap<>();
+    final Sums sums = new Sums();
     Effects last;
+    private Policy policy = POLICY;
     private long now = START;
-    private long version;
-    private int records;
+    private Long dated;
+    private final Words words;
 
     CaseStory(Subject subject, Member... members) {
         this.file = new CaseFile(subject);
+        this.words = new Words(subject);
         this.members = Directory.of(List.of(members));
     }
 
@@ -80,25 +90,36 @@ final class CaseStory {
     }
 
     static Member member(String code, MemberKind kind, String... platforms) {
-        return new Member(
-                "r-" + code,
-                START - 100 * DAY,
-                code,
-                kind,
-                code,
-                "A-" + code,
-                START - 100 * DAY,
-                null,
-                null,
-                List.of(),
-                List.of(platforms),
-                List.of(),
-                null);
+        return Enrolment.of(code, kind).serving(platforms).member();
+    }
+
+    /** The same, with other rules of procedure. */
+    CaseStory under(Policy other) {
+        policy = other;
+        return this;
     }
 
     CaseStory daysLater(int days) {
         now += days * DAY;
         return this;
+    }
+
+    /** Moves the clock to a time and looks at what has become due. */
+    CaseStory at(long time) {
+        now = time;
+        return fold();
+    }
+
+    /** The next record says it is of another time than the clock's. */
+    CaseStory dated(long time) {
+        dated = time;
+        return this;
+    }
+
+    private long time() {
+        long time = dated == null ? now : dated;
+        dated = null;
+        return time;
     }
 
     long now() {
@@ -110,70 +131,28 @@ final class CaseStory {
     }
 
     CaseStory found(Behavior behavior, FindingStatus status, Role role) {
-        return found(finding(behavior, status, role, now - 2 * DAY, false));
+        return found(words.finding(now, behavior, status, role, now - 2 * DAY, false));
     }
 
     CaseStory foundOnTrial(FindingStatus status) {
-        return found(finding(Behavior.BRUSHING, status, Role.PARTICIPANT, now - 2 * DAY, true));
+        return found(
+                words.finding(
+                        now, Behavior.BRUSHING, status, Role.PARTICIPANT, now - 2 * DAY, true));
     }
 
     /** A finding all of whose evidence is of today. */
     CaseStory foundAfresh(FindingStatus status) {
-        return found(finding(Behavior.BRUSHING, status, Role.PARTICIPANT, now, false));
+        return found(words.finding(now, Behavior.BRUSHING, status, Role.PARTICIPANT, now, false));
     }
 
     /** More evidence on what has been a candidate for a while. */
     CaseStory foundSince(FindingStatus status, long since) {
-        return found(
-                finding(
-                        Behavior.BRUSHING,
-                        status,
-                        Role.PARTICIPANT,
-                        since - 2 * DAY,
-                        since,
-                        false));
+        return found(words.findingSince(now, status, since));
     }
 
     CaseStory found(Finding finding) {
         file.add(finding);
         return fold();
-    }
-
-    Finding finding(Behavior behavior, FindingStatus status, Role role, long from, boolean shadow) {
-        Long since = status == FindingStatus.CANDIDATE ? (Long) now : null;
-        return finding(behavior, status, role, from, since, shadow);
-    }
-
-    private Finding finding(
-            Behavior behavior,
-            FindingStatus status,
-            Role role,
-            long from,
-            Long candidateSince,
-            boolean shadow) {
-        Evidence evidence =
-                new Evidence(
-                        "BRU-01", 1, Family.LOGISTICS, 34, 20, 3.0, "PT24H", List.of(), 0, "d");
-        return new Finding(
-                Finding.idOf(file.subject(), behavior),
-                ++version,
-                now,
-                behavior,
-                file.subject(),
-                status,
-                0.9,
-                role,
-                null,
-                Beneficiary.SELF,
-                Grades.bySuspicion(status),
-                from,
-                now,
-                List.of(evidence),
-                List.of(),
-                List.of(),
-                0,
-                candidateSince,
-                shadow);
     }
 
     CaseStory verdict(Verdict.Type type) {
@@ -185,18 +164,7 @@ final class CaseStory {
     }
 
     CaseStory verdict(Behavior behavior, Verdict.Type type, Severity severity) {
-        Verdict verdict =
-                new Verdict(
-                        "v" + ++records,
-                        now,
-                        Finding.idOf(file.subject(), behavior),
-                        "rita",
-                        type,
-                        severity,
-                        null,
-                        List.of());
-        file.add(verdict).ifPresent(refusals::add);
-        return fold();
+        return taken(file.add(words.verdict(time(), behavior, type, severity)));
     }
 
     CaseStory appeal(Appeal.Type type, String reviewer) {
@@ -204,41 +172,80 @@ final class CaseStory {
     }
 
     CaseStory appeal(Appeal.Type type, Measure against, String reviewer) {
-        Appeal appeal =
-                new Appeal(
-                        "a" + ++records,
-                        now,
-                        "appeal-1",
-                        type,
-                        file.subject(),
-                        null,
-                        against == null ? null : against.name(),
-                        reviewer,
-                        null);
-        file.add(appeal).ifPresent(refusals::add);
-        return fold();
+        return taken(file.add(words.appeal(time(), type, against, reviewer)));
     }
 
     CaseStory receipt(Measure measure, String member, Receipt.Type type) {
-        file.add(
-                        new Receipt(
-                                "x" + ++records,
-                                now,
-                                ResultIds.measure(file.subject(), measure, member),
-                                member,
-                                type,
-                                null))
-                .ifPresent(refusals::add);
+        return receipt(ResultIds.measure(file.subject(), measure, member), member, type);
+    }
+
+    /** What a member did with a measure, a push or a share. */
+    CaseStory receipt(String answered, String member, Receipt.Type type) {
+        return taken(file.add(words.receipt(time(), answered, member, type)));
+    }
+
+    CaseStory supplied(String member) {
+        return supplied(member, Behavior.BRUSHING, Role.PARTICIPANT, null);
+    }
+
+    CaseStory supplied(String member, Behavior behavior, Role role, Severity severity) {
+        return taken(file.add(words.submission(time(), member, behavior, role, severity)));
+    }
+
+    /** A decision on brushing that is serious and names its law. */
+    CaseStory decision(String number, Decision.Type type) {
+        return decision(number, type, Behavior.BRUSHING, Severity.SERIOUS, LAW);
+    }
+
+    CaseStory decision(
+            String number, Decision.Type type, Behavior behavior, Severity severity, String law) {
+        return taken(file.add(words.decision(time(), number, type, behavior, severity, law)));
+    }
+
+    CaseStory repair(Repair.Type type) {
+        file.add(words.repair(time(), type));
+        return fold();
+    }
+
+    CaseStory report(String id, Behavior behavior, Report.Kind kind) {
+        return taken(file.add(words.report(time(), id, behavior, kind)));
+    }
+
+    CaseStory registered(SubjectFacts.Link... links) {
+        file.add(words.registered(time(), links));
+        return fold();
+    }
+
+    CaseStory owned(Subject unit, boolean holds) {
+        file.add(words.owned(time(), unit, holds));
+        return fold();
+    }
+
+    /** Somebody else's case of brushing proposes this subject, or no longer. */
+    CaseStory proposed(Subject by, Proposal.State state) {
+        file.add(words.proposed(time(), by, state));
+        return fold();
+    }
+
+    private CaseStory taken(Optional<Refusal> refusal) {
+        refusal.ifPresent(refusals::add);
         return fold();
     }
 
     CaseStory fold() {
-        last = Casebook.fold(file, members, POLICY, now);
+        last = Casebook.fold(file, members, policy, now);
         listings.addAll(last.listings());
         last.measures().forEach(m -> measures.put(m.id(), m));
         last.notices().forEach(n -> notices.put(n.id(), n));
+        last.others().forEach(e -> others.put(e.id(), e));
+        sums.add(last.counts());
         refusals.addAll(last.refusals());
         return this;
+    }
+
+    /** Where the case stands at another time, if nothing more arrives. */
+    Case judgedAt(long time) {
+        return Casebook.judge(file, members, policy, time);
     }
 
     Listing listing() {
@@ -270,5 +277,29 @@ final class CaseStory {
 
     Notice notice(NoticeType type) {
         return notices.values().stream().filter(n -> n.type() == type).findFirst().orElseThrow();
+    }
+
+    List<Notice> overdue() {
+        return notices.values().stream().filter(n -> n.type() == NoticeType.OVERDUE).toList();
+    }
+
+    DepartmentPush push(String department) {
+        return (DepartmentPush) others.get(ResultIds.push(file.subject(), department));
+    }
+
+    Share share(String member) {
+        return (Share) others.get(ResultIds.share(file.subject(), member));
+    }
+
+    /** Members whose last word on the listing is this action, sorted. */
+    List<String> shares(Share.Action action) {
+        return others(Share.class).stream()
+                .filter(s -> s.action() == action)
+                .map(Share::member)
+                .toList();
+    }
+
+    <E extends CaseEffect> List<E> others(Class<E> type) {
+        return others.values().stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -59,6 +59,12 @@ public record Proposal(
     /** Whether it may still be reviewed. */
     public enum State {
         PROPOSED,
+        /**
+         * The case behind it is over, its conduct true: no more to review, and what a reviewer
+         * confirmed before stays for its own term.
+         */
+        ENDED,
+        /** The case behind it was wrong, or the tie is: what was confirmed on it falls too. */
         WITHDRAWN
     }
 }
