@@ -1,8 +1,5 @@
 package io.qingliu.jobs.live;
 
-import io.qingliu.connectors.elasticsearch.IndexTemplates;
-import io.qingliu.connectors.kafka.TopicCreator;
-import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.CaseJob;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
@@ -36,10 +33,7 @@ public final class LiveRun implements AutoCloseable {
 
     /** Prepares what is missing and starts both jobs. */
     public static LiveRun start(JobSettings settings) throws Exception {
-        new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
-        if (settings.elasticsearch() != null) {
-            IndexTemplates.bundled(settings.indices()).install(settings.elasticsearch());
-        }
+        Preparation.make(settings);
         LiveRun run = new LiveRun();
         try {
             StreamExecutionEnvironment signals =

@@ -34,6 +34,14 @@ class RunIT {
             StringWriter err = new StringWriter();
             AtomicInteger code = new AtomicInteger(NOT_YET);
             String config = config(kafka, elasticsearch).toString();
+            Called prepared = Called.with("prepare", "--config", config);
+            assertThat(prepared.err()).isEmpty();
+            assertThat(prepared.out()).contains("Created topic mine.findings.", "Everything is");
+            assertThat(prepared.code()).isZero();
+            assertThat(indices(elasticsearch)).contains("mine-findings", "mine-courier-alerts");
+            assertThat(Called.with("prepare", "--config", config).out())
+                    .doesNotContain("Created")
+                    .contains("Everything is there");
             Thread run =
                     new Thread(
                             () ->

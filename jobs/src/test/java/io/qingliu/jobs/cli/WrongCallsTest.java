@@ -81,6 +81,8 @@ class WrongCallsTest {
                 "backtest --input orders --input empty --output out |"
                         + " --input is given twice but must be given once",
                 "run | --config is missing but must be given",
+                "prepare | --config is missing but must be given",
+                "prepare --config config.yaml | edge.kee is unknown but must be one of [",
                 "run --config none | --config is none but must be a file that can be read",
                 "run --config config.yaml | edge.kee is unknown but must be one of [",
                 "demo --minutes -1 | --minutes is -1 but must be from 0 to 1440",

@@ -1,0 +1,34 @@
+package io.qingliu.jobs.live;
+
+import io.qingliu.connectors.elasticsearch.IndexTemplates;
+import io.qingliu.connectors.kafka.TopicCreator;
+import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.jobs.settings.JobSettings;
+import java.util.List;
+
+/**
+ * What must be there before the jobs start, who never make it themselves: topics, and indices with
+ * their templates. What is there is left alone.
+ *
+ * @param created topics made now
+ * @param differences one sentence for each setting of an existing topic that is not as planned
+ * @param indices whether templates and indices were looked after: an Elasticsearch is set
+ */
+public record Preparation(List<String> created, List<String> differences, boolean indices) {
+
+    /**
+     * Makes what is missing.
+     *
+     * @throws IllegalStateException if Kafka refuses or does not answer within a minute
+     * @throws java.io.UncheckedIOException if Elasticsearch cannot be reached
+     */
+    public static Preparation make(JobSettings settings) {
+        TopicCreator.Report topics =
+                new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+        boolean indices = settings.elasticsearch() != null;
+        if (indices) {
+            IndexTemplates.bundled(settings.indices()).install(settings.elasticsearch());
+        }
+        return new Preparation(topics.created(), topics.differences(), indices);
+    }
+}
