@@ -72,10 +72,7 @@ public final class CaseJob {
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
             throws IOException {
         CasePipeline pipeline =
-                CasePipeline.assemble(
-                        CaseStreams.topics(env, settings),
-                        settings.ruleSettings(),
-                        settings.clocks().quiet());
+                CasePipeline.assemble(CaseStreams.topics(env, settings), settings.ruleSettings());
         DataStream<Delivery> deliveries =
                 WebhookSink.deliver(pipeline.calls(), settings.webhooks(), "couriers.call");
         DataStream<WireRecord> undelivered =

@@ -9,6 +9,7 @@ import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.casework.CaseTicks;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -48,7 +49,7 @@ public final class SignalJob {
                         settings.signalJob().effectiveCache());
         // A signal has an id and a version and is taken once on arrival: no transaction is needed,
         // and none holds it back.
-        pipeline.wire()
+        pipeline.wire(CaseTicks.PARTITIONS)
                 .sinkTo(
                         KafkaResultSink.to(
                                         settings.kafka().with(DeliveryGuarantee.AT_LEAST_ONCE),

@@ -12,6 +12,7 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
@@ -69,9 +70,9 @@ public final class Harness<I, O> implements AutoCloseable {
         flink.processWatermark(time);
     }
 
-    /** Processing time has come so far. */
-    public void wallClock(long time) throws Exception {
-        flink.setProcessingTime(time);
+    /** All of the input says that it is quiet. */
+    public void quiet() throws Exception {
+        flink.processWatermarkStatus(WatermarkStatus.IDLE);
     }
 
     /** A checkpoint, as the job takes it: what is pending goes out before the barrier. */

@@ -16,13 +16,22 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param key records of one key keep their order and, in a compacted topic, replace each other;
  *     null for none
  * @param value UTF-8 JSON; null deletes the key from a compacted topic
+ * @param slot partition of the topic, modulo how many it has; {@link #BY_KEY} leaves it to the key
  */
 @TypeInfo(WireRecord.InfoFactory.class)
 @SuppressWarnings("ArrayRecordComponent") // bytes as Kafka takes them; equality is by content
-public record WireRecord(String stream, byte[] key, byte[] value) {
+public record WireRecord(String stream, byte[] key, byte[] value, int slot) {
+
+    /** The key decides. */
+    public static final int BY_KEY = -1;
 
     /** How Flink writes it between operators. */
     public static final TypeInformation<WireRecord> TYPE = WireRecordSerializer.type();
+
+    /** A record that goes where its key leads. */
+    public WireRecord(String stream, byte[] key, byte[] value) {
+        this(stream, key, value, BY_KEY);
+    }
 
     /** Checks that the stream is given. */
     public WireRecord {
@@ -32,6 +41,7 @@ public record WireRecord(String stream, byte[] key, byte[] value) {
     @Override
     public boolean equals(Object other) {
         return other instanceof WireRecord that
+                && slot == that.slot
                 && stream.equals(that.stream)
                 && Arrays.equals(key, that.key)
                 && Arrays.equals(value, that.value);

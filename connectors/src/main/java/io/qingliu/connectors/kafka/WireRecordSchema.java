@@ -39,7 +39,11 @@ final class WireRecordSchema
                             + new TreeSet<>(topics.keySet()));
         }
         // Not the event time: retention would delete the results of a replay within minutes.
-        return new ProducerRecord<>(topic, null, null, record.key(), record.value());
+        Integer partition =
+                record.slot() == WireRecord.BY_KEY
+                        ? null
+                        : (Integer) (record.slot() % context.getPartitionsForTopic(topic).length);
+        return new ProducerRecord<>(topic, partition, null, record.key(), record.value());
     }
 
     @Override

@@ -12,6 +12,9 @@ import org.apache.flink.types.StringValue;
 
 /** Layout: stream, key, value; arrays with their length before them, -1 for null. */
 public final class WireRecordSerializer extends RecordSerializer<WireRecord> {
+    /** Parts a stream from its slot; the layout of other records is as it was. */
+    private static final char SLOT = '#';
+
     private static final WireRecordSerializer INSTANCE = new WireRecordSerializer();
 
     static TypeInformation<WireRecord> type() {
@@ -20,14 +23,22 @@ public final class WireRecordSerializer extends RecordSerializer<WireRecord> {
 
     @Override
     public void serialize(WireRecord record, DataOutputView target) throws IOException {
-        StringValue.writeString(record.stream(), target);
+        boolean byKey = record.slot() == WireRecord.BY_KEY;
+        StringValue.writeString(
+                byKey ? record.stream() : record.stream() + SLOT + record.slot(), target);
         writeBytes(record.key(), target);
         writeBytes(record.value(), target);
     }
 
     @Override
     public WireRecord deserialize(DataInputView source) throws IOException {
-        return new WireRecord(StringValue.readString(source), readBytes(source), readBytes(source));
+        String stream = StringValue.readString(source);
+        int mark = stream.indexOf(SLOT);
+        return new WireRecord(
+                mark < 0 ? stream : stream.substring(0, mark),
+                readBytes(source),
+                readBytes(source),
+                mark < 0 ? WireRecord.BY_KEY : Integer.parseInt(stream.substring(mark + 1)));
     }
 
     @Override

@@ -140,7 +140,7 @@ public record Backtest(
                         .uid("events.clock")
                         .setParallelism(1);
         SignalPipeline pipeline = SignalPipeline.assemble(arrivals, rules, 0);
-        pipeline.wire()
+        pipeline.wire(1)
                 .sinkTo(new JsonLinesSink(work))
                 .setParallelism(1)
                 .name("signals.file")
@@ -158,9 +158,7 @@ public record Backtest(
         StreamExecutionEnvironment env = environment();
         CasePipeline pipeline =
                 CasePipeline.assemble(
-                        CaseStreams.files(env, input, signals, edge, now, clocks.quiet()),
-                        rules,
-                        clocks.quiet());
+                        CaseStreams.files(env, input, signals, edge, now, clocks.quiet()), rules);
         pipeline.results()
                 .map(Outgoing::wire)
                 .returns(WireRecord.TYPE)

@@ -28,6 +28,9 @@ public record CaseArrival(String stream, long time, byte[] json) {
     /** The clock of the first job has come so far. */
     public static final String TICK = "tick";
 
+    /** A tick after which the first job's sources have nothing more to say for now. */
+    public static final String QUIET = "quiet";
+
     /** Flink's view of it. */
     public static final TypeInformation<CaseArrival> TYPE =
             new RecordType<>(CaseArrival.class, Serializer.INSTANCE);
@@ -42,7 +45,7 @@ public record CaseArrival(String stream, long time, byte[] json) {
 
     /** Whether it is a tick. */
     public boolean isTick() {
-        return stream.equals(TICK);
+        return stream.equals(TICK) || stream.equals(QUIET);
     }
 
     @Override

@@ -17,7 +17,6 @@ import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Observation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -42,10 +41,8 @@ public record CasePipeline(
      *
      * @param arrivals what the sources hand on, with watermarks
      * @param rules modes and numbers that differ from the declarations
-     * @param quiet after which time without input patterns need not wait any longer
      */
-    public static CasePipeline assemble(
-            DataStream<CaseArrival> arrivals, RuleSettings rules, Duration quiet) {
+    public static CasePipeline assemble(DataStream<CaseArrival> arrivals, RuleSettings rules) {
         SingleOutputStreamOperator<Signal> routed =
                 named(
                         "cases.route",
@@ -69,8 +66,7 @@ public record CasePipeline(
                                         news,
                                         routed.getSideOutput(RouteCases.REPORTS),
                                         late,
-                                        rules,
-                                        quiet))
+                                        rules))
                         .transform("patterns.aside", SubjectSignal.TYPE, new Aside<>())
                         .uid("patterns.aside");
 
@@ -119,15 +115,14 @@ public record CasePipeline(
             DataStream<Signal> news,
             DataStream<Observation> reports,
             List<DataStream<WireRecord>> late,
-            RuleSettings rules,
-            Duration quiet) {
+            RuleSettings rules) {
         DataStream<Observation> observed = reports;
         for (SignalPattern pattern :
                 Behaviours.all().stream()
                         .flatMap(behaviour -> behaviour.patterns().stream())
                         .toList()) {
             String name = "patterns." + pattern.id() + ".clock";
-            SingleOutputStreamOperator<Observation> stage = PatternStage.of(pattern, news, quiet);
+            SingleOutputStreamOperator<Observation> stage = PatternStage.of(pattern, news);
             late.add(PatternStage.late(pattern, stage));
             observed =
                     observed.union(

@@ -56,21 +56,27 @@ public final class CaseReader {
     }
 
     private static CaseArrival signalOrTick(byte[] json) throws BadRecordException {
-        Long tick = tickIn(json);
+        CaseArrival tick = tickIn(json);
         if (tick != null) {
-            return CaseArrival.tick(tick);
+            return tick;
         }
         Signal signal = WireJson.read(Signal.class, json);
         return new CaseArrival(CaseArrival.SIGNALS, signal.time(), json);
     }
 
-    private static Long tickIn(byte[] json) {
+    private static CaseArrival tickIn(byte[] json) {
         if (json.length > CaseTicks.LONGEST) {
             return null;
         }
         try {
-            JsonNode tick = JSON.readTree(json).get(CaseArrival.TICK);
-            return tick == null || !tick.isIntegralNumber() ? null : tick.longValue();
+            JsonNode read = JSON.readTree(json);
+            JsonNode tick = read.get(CaseArrival.TICK);
+            if (tick == null || !tick.isIntegralNumber()) {
+                return null;
+            }
+            return read.path(CaseArrival.QUIET).asBoolean(false)
+                    ? new CaseArrival(CaseArrival.QUIET, tick.longValue(), new byte[0])
+                    : CaseArrival.tick(tick.longValue());
         } catch (IOException e) {
             // Not JSON at all: reading it as a signal gives the refusal its reason.
             return null;

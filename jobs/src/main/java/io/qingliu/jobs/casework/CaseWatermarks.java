@@ -1,5 +1,6 @@
 package io.qingliu.jobs.casework;
 
+import io.qingliu.domain.event.DeadLetter;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
@@ -11,9 +12,11 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * The clock of the second job follows the ticks of the first. Case records come in any order and
- * move it only when nothing else comes: at the end of the input, or after a time of quiet, it goes
- * to the newest of all.
+ * The clock of the second job follows the ticks of the first, and only those: a partition of
+ * signals holds the clock until its next tick, even if the first job is down, and lets go only when
+ * a tick says that all is quiet. A partition of case records, which come in any order, never holds
+ * it; when it has been silent itself, it offers its newest record, which counts once all else is
+ * quiet. At the end of bounded input the clock goes to the newest of all.
  */
 public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
 
@@ -48,6 +51,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
         private long silentSince;
         private boolean spoke;
         private boolean idle;
+        private boolean started;
 
         Following(RelativeClock activity, long quiet) {
             this.activity = activity;
@@ -57,18 +61,38 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
 
         @Override
         public void onEvent(CaseArrival arrival, long timestamp, WatermarkOutput output) {
-            spoke = true;
+            switch (arrival.stream()) {
+                case CaseArrival.TICK, CaseArrival.END -> {
+                    activate(output);
+                    follow(arrival.time(), output);
+                }
+                case CaseArrival.QUIET -> {
+                    activate(output);
+                    follow(arrival.time(), output);
+                    rest(output);
+                }
+                case CaseArrival.SIGNALS -> activate(output);
+                case DeadLetter.STREAM -> {
+                    // It has no time of its own.
+                }
+                default -> {
+                    spoke = true;
+                    newest = Math.max(newest, arrival.time());
+                }
+            }
+        }
+
+        private void activate(WatermarkOutput output) {
+            started = true;
             if (idle) {
                 idle = false;
                 output.markActive();
             }
-            switch (arrival.stream()) {
-                case CaseArrival.TICK, CaseArrival.END -> follow(arrival.time(), output);
-                case "dead-letters" -> {
-                    // It has no time of its own.
-                }
-                default -> newest = Math.max(newest, arrival.time());
-            }
+        }
+
+        private void rest(WatermarkOutput output) {
+            idle = true;
+            output.markIdle();
         }
 
         private void follow(long time, WatermarkOutput output) {
@@ -80,14 +104,18 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
+            if (!started) {
+                // Nothing says yet that it holds signals.
+                started = true;
+                rest(output);
+            }
             long now = activity.relativeTimeNanos();
             if (spoke) {
                 spoke = false;
                 silentSince = now;
-            } else if (!idle && now - silentSince >= quiet) {
-                idle = true;
+            } else if (idle && newest > clock && now - silentSince >= quiet) {
                 follow(newest, output);
-                output.markIdle();
+                rest(output);
             }
         }
     }

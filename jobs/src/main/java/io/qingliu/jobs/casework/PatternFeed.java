@@ -6,7 +6,6 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -29,8 +28,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * <p>A signal changes while its day goes on, and what it says may lie two days back (absence is
  * judged after the lateness of parcels). It is held until nothing can change it any more, so that a
  * pattern sees the same elements however the records came; the watermark it sees lags accordingly,
- * because FlinkCEP drops what comes after it. When the input has ended, or nothing has come for
- * {@code quiet}, there is nothing to wait for: all that is held is given.
+ * because FlinkCEP drops what comes after it. When the input has ended, or all of it has said that
+ * it is quiet, there is nothing to wait for: all that is held is given, and the pattern's clock catches up.
  *
  * <p>State: the newest version of each signal held, and which elements of it were given, for 200
  * days.
@@ -54,7 +53,6 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
             new ValueStateDescriptor<>("held", SignalSerializer.INSTANCE);
 
     private final String patternId;
-    private final long quiet;
 
     private transient SignalPattern pattern;
     private transient ValueState<Signal> held;
@@ -62,16 +60,10 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     private transient InternalTimerService<VoidNamespace> timers;
     private transient StreamRecord<Element> element;
     private transient long sent;
-    private transient long newest;
-    private transient long lastActivity;
-    private transient ScheduledFuture<?> nextLook;
+    private transient long clock;
 
-    /**
-     * @param quiet after which time without input the pattern need not wait any longer
-     */
-    public PatternFeed(String patternId, Duration quiet) {
+    public PatternFeed(String patternId) {
         this.patternId = patternId;
-        this.quiet = quiet.toMillis();
     }
 
     @Override
@@ -91,14 +83,12 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
         element = new StreamRecord<>(null);
         sent = Long.MIN_VALUE;
-        newest = Long.MIN_VALUE;
-        lookForQuiet();
+        clock = Long.MIN_VALUE;
     }
 
     @Override
     public void processElement(StreamRecord<Signal> record) throws Exception {
         Signal signal = record.getValue();
-        lastActivity = getProcessingTimeService().getCurrentProcessingTime();
         if (signal.withdrawn() || signal.shadow() || pattern.elements().apply(signal).isEmpty()) {
             held.clear();
             return;
@@ -121,7 +111,6 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
             }
             given.put(identity, true);
             long time = sent == Long.MIN_VALUE ? each.time() : Math.max(each.time(), sent + 1);
-            newest = Math.max(newest, time);
             output.collect(
                     element.replace(
                             new Element(each.key(), each.name(), time, each.value(), each.signal()),
@@ -129,7 +118,10 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         }
     }
 
-    /** Nothing will change what is held: the input has ended, or fallen silent. */
+    /**
+     * Nothing will change what is held: the input has ended, or fallen silent. What this subtask
+     * gave says nothing of what others did; the clock does, and what lies after it waits.
+     */
     private void giveAll() throws Exception {
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
@@ -137,21 +129,23 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
                         VoidNamespaceSerializer.INSTANCE,
                         HELD,
                         (key, state) -> give(state.value()));
-        send(newest);
+        send(clock);
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        lastActivity = getProcessingTimeService().getCurrentProcessingTime();
+        clock = mark.getTimestamp();
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         // Signals of a day come together when it has settled: the watermark waits for its first.
         send(mark.getTimestamp() - HOLD - DAY);
     }
 
-    /** Silence is told by a watermark that catches up; who is idle is not listened to. */
+    /** Who is idle is not listened to, so silence is told by a watermark that catches up. */
     @Override
-    public void processWatermarkStatus(WatermarkStatus status) {
-        lastActivity = getProcessingTimeService().getCurrentProcessingTime();
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (status.isIdle() && clock != Long.MIN_VALUE) {
+            giveAll();
+        }
     }
 
     private void send(long time) {
@@ -159,28 +153,6 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
             sent = time;
             output.emitWatermark(new Watermark(time));
         }
-    }
-
-    private void lookForQuiet() {
-        long now = getProcessingTimeService().getCurrentProcessingTime();
-        nextLook =
-                getProcessingTimeService()
-                        .registerTimer(
-                                now + quiet,
-                                at -> {
-                                    if (at - lastActivity >= quiet) {
-                                        giveAll();
-                                    }
-                                    lookForQuiet();
-                                });
-    }
-
-    @Override
-    public void close() throws Exception {
-        if (nextLook != null) {
-            nextLook.cancel(false);
-        }
-        super.close();
     }
 
     @Override

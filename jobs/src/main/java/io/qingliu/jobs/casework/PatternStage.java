@@ -12,7 +12,6 @@ import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,14 +36,12 @@ final class PatternStage {
     private PatternStage() {}
 
     static SingleOutputStreamOperator<Observation> of(
-            SignalPattern pattern, DataStream<Signal> news, Duration quiet) {
+            SignalPattern pattern, DataStream<Signal> news) {
         String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT);
         SingleOutputStreamOperator<Element> elements =
                 news.keyBy(Signal::id, Types.STRING)
                         .transform(
-                                name + ".feed",
-                                PatternElement.TYPE,
-                                new PatternFeed(pattern.id(), quiet))
+                                name + ".feed", PatternElement.TYPE, new PatternFeed(pattern.id()))
                         .uid(name + ".feed");
         // State does not migrate from one pattern to another: the version is part of the uid.
         String uid = name + ".v" + pattern.version();

@@ -66,7 +66,7 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     public void processElement(CaseArrival arrival, Context context, Collector<Signal> out)
             throws BadRecordException {
         switch (arrival.stream()) {
-            case CaseArrival.TICK, CaseArrival.END -> {
+            case CaseArrival.TICK, CaseArrival.QUIET, CaseArrival.END -> {
                 // Only the watermark needed to know.
             }
             case CaseArrival.SIGNALS -> out.collect(WireJson.read(Signal.class, arrival.json()));

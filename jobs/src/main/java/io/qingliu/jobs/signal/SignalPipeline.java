@@ -75,12 +75,17 @@ public record SignalPipeline(
                 routed.getSideOutput(RouteEvents.LATE));
     }
 
-    /** The signals as they go on the wire, with the ticks of the clock between. */
-    public DataStream<WireRecord> wire() {
+    /**
+     * The signals as they go on the wire, with the ticks of the clock between.
+     *
+     * @param copies how often each tick is written: {@link CaseTicks#PARTITIONS} for a topic, 1 for
+     *     a file
+     */
+    public DataStream<WireRecord> wire(int copies) {
         DataStream<WireRecord> written =
                 named("signals.wire", signals.map(SignalPipeline::wire).returns(WireRecord.TYPE));
         DataStream<WireRecord> ticks =
-                signals.transform("signals.ticks", WireRecord.TYPE, new CaseTicks())
+                signals.transform("signals.ticks", WireRecord.TYPE, new CaseTicks(copies))
                         .uid("signals.ticks")
                         .setParallelism(1);
         return written.union(ticks);

@@ -17,7 +17,7 @@ class CaseTicksTest {
 
     private static Harness<Signal, WireRecord> open() throws Exception {
         return Harness.open(
-                new CaseTicks(), Signal::id, WireRecord.TYPE, Harness.Backend.HEAP, null);
+                new CaseTicks(1), Signal::id, WireRecord.TYPE, Harness.Backend.HEAP, null);
     }
 
     private static List<String> ticks(Harness<Signal, WireRecord> clock) {
@@ -71,6 +71,33 @@ class CaseTicksTest {
             stage.snapshot();
             stage.end();
             assertThat(ticks(stage)).isEmpty();
+        }
+    }
+
+    @Test
+    void silenceIsSaidAndNotInferred() throws Exception {
+        try (var stage = open()) {
+            stage.quiet();
+            assertThat(ticks(stage)).isEmpty();
+            stage.clock(Given.MORNING);
+            stage.quiet();
+            assertThat(ticks(stage))
+                    .containsExactly(
+                            tick(Given.MORNING), "{\"tick\":" + Given.MORNING + ",\"quiet\":true}");
+        }
+    }
+
+    @Test
+    void everyPartitionHearsEveryTick() throws Exception {
+        try (var stage =
+                Harness.open(
+                        new CaseTicks(3),
+                        Signal::id,
+                        WireRecord.TYPE,
+                        Harness.Backend.HEAP,
+                        null)) {
+            stage.clock(Given.MORNING);
+            assertThat(stage.said()).extracting(WireRecord::slot).containsExactly(0, 1, 2);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.qingliu.jobs.casework;
 import static io.qingliu.jobs.Given.after;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
-import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.Test;
 /** When a pattern gets to see a signal. */
 class PatternFeedTest {
 
-    private static final Duration QUIET = ofMinutes(5);
-
     /** The first of March ends sixteen hours after its morning; nothing of it comes 49 h later. */
     private static final Duration SETTLED = ofHours(16 + 49);
 
@@ -29,7 +26,7 @@ class PatternFeedTest {
 
     private static Harness<Signal, Element> open(OperatorSubtaskState snapshot) throws Exception {
         return Harness.open(
-                new PatternFeed("REG-11", QUIET),
+                new PatternFeed("REG-11"),
                 Signal::id,
                 PatternElement.TYPE,
                 Harness.Backend.HEAP,
@@ -124,17 +121,36 @@ class PatternFeedTest {
     }
 
     @Test
-    void neitherDoesASilentOne() throws Exception {
+    void neitherDoesOneThatSaysItIsQuiet() throws Exception {
         try (var feed = open(null)) {
-            feed.wallClock(QUIET.toMillis() - 1);
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
-            // Something came just now: it is not silent yet.
-            feed.wallClock(QUIET.toMillis());
+            feed.clock(Given.MORNING);
             assertThat(accounts(feed)).isEmpty();
-            feed.wallClock(3 * QUIET.toMillis());
+            feed.quiet();
             assertThat(accounts(feed)).containsExactly("BUYER:P1:a1");
-            feed.wallClock(9 * QUIET.toMillis());
+            feed.quiet();
             assertThat(accounts(feed)).isEmpty();
+        }
+    }
+
+    /** A first job that is down is silent as well, and what it will still say is not settled. */
+    @Test
+    void beforeTheFirstTickNobodyIsQuiet() throws Exception {
+        try (var feed = open(null)) {
+            feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.quiet();
+            assertThat(accounts(feed)).isEmpty();
+        }
+    }
+
+    /** What one subtask has given says nothing of the others: all go as far as the clock. */
+    @Test
+    void theEndIsTheSameForASubtaskThatHadNothing() throws Exception {
+        try (var feed = open(null)) {
+            feed.clock(after(SETTLED));
+            feed.output();
+            feed.end();
+            assertThat(feed.output()).endsWith(new Watermark(after(SETTLED)));
         }
     }
 
