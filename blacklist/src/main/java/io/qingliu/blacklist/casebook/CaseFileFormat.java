@@ -73,7 +73,7 @@ final class CaseFileFormat {
         int format = in.readUnsignedByte();
         if (format != FORMAT && format != FIRST) {
             throw new IOException(
-                    "case file format is " + format + " but must be " + FIRST + " to " + FORMAT);
+                    "case file format is " + format + " but must be " + FIRST + " or " + FORMAT);
         }
         CaseFile file = new CaseFile(Subject.parse(string(in)));
         file.newest = in.readLong();

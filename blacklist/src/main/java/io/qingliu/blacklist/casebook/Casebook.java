@@ -61,8 +61,7 @@ public final class Casebook {
             next = Math.min(next, forgetAt);
         }
         next = Math.min(next, pushPlan.nextDeadline());
-        if (!file.appeals.isEmpty()
-                || states.stream().anyMatch(s -> s.status().reaches(ListingStatus.NOTIFIED))) {
+        if (!file.appeals.isEmpty() || states.stream().anyMatch(s -> concerns(s, clock))) {
             next = Math.min(next, members.nextChange(clock));
         }
         Refusals refusals = new Refusals(file, members, clock);
@@ -99,6 +98,11 @@ public final class Casebook {
         return !told
                 && file.ledger.has(NoticeType.BEFORE_LISTING, file.subject(), behavior)
                 && !file.ledger.has(NoticeType.CORRECTED, file.subject(), behavior);
+    }
+
+    /** Whether members come and go on this case: also on one whose end lies after the clock. */
+    private static boolean concerns(CaseState state, long clock) {
+        return state.status().reaches(ListingStatus.NOTIFIED) || state.cameDown() > clock;
     }
 
     /** A file is kept while a case is open, and for the policy's time after the last word in it. */

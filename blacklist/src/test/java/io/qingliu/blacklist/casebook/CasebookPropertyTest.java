@@ -2,20 +2,13 @@ package io.qingliu.blacklist.casebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
-import io.qingliu.domain.result.Listing;
-import io.qingliu.domain.result.ListingStatus;
-import io.qingliu.domain.result.MeasureAction;
-import io.qingliu.domain.result.MeasureRecommendation;
-import io.qingliu.domain.result.Notice;
-import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.ByteArrayInputStream;
@@ -25,9 +18,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,8 +32,9 @@ class CasebookPropertyTest {
                     CaseStory.SHOP,
                     Subject.of(SubjectKind.BUYER, "P1", "B:1%"),
                     Subject.of(SubjectKind.COURIER, "YTO", "K3"),
+                    new Subject(SubjectKind.ENTERPRISE, "91441802MA4UABCD9Z", null),
+                    new Subject(SubjectKind.PERSON, "idno:k1:li", null),
                     new Subject(SubjectKind.DEVICE, "device:k1:ab", null));
-    private static final Directory MEMBERS = Directory.of(List.of(CaseStory.everyone()));
 
     @Property(tries = 500)
     void theStateDependsOnTheRecordsAndNotOnTheirOrder(
@@ -53,12 +45,12 @@ class CasebookPropertyTest {
         long clock = RandomRecords.T0 + random.nextInt(500) * CaseStory.DAY;
 
         CaseFile inOrder = new CaseFile(subject);
-        records.forEach(r -> add(inOrder, r));
+        records.forEach(r -> Consumer.add(inOrder, r));
         List<Object> shuffled = new ArrayList<>(records);
         shuffled.addAll(records.subList(0, count / 2));
         Collections.shuffle(shuffled, random);
         CaseFile anyOrder = new CaseFile(subject);
-        shuffled.forEach(r -> add(anyOrder, r));
+        shuffled.forEach(r -> Consumer.add(anyOrder, r));
 
         assertThat(judge(anyOrder, clock)).isEqualTo(judge(inOrder, clock));
     }
@@ -69,7 +61,8 @@ class CasebookPropertyTest {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         // A rule put on trial takes back what was sent; a run that never sent it has nothing to.
-        List<Object> records = RandomRecords.records(subject, random, count, false);
+        List<Object> records =
+                new ArrayList<>(RandomRecords.records(subject, random, count, false));
         long clock = RandomRecords.T0 + 60 * CaseStory.DAY;
 
         Consumer first = new Consumer(subject);
@@ -79,8 +72,10 @@ class CasebookPropertyTest {
         records.forEach(r -> second.take(r, clock));
 
         assertThat(second.lastListing()).isEqualTo(first.lastListing());
-        // A LIFT of what another order never recommended says the same as nothing.
+        // A recall of what another order never sent says the same as nothing.
         assertThat(second.standing()).isEqualTo(first.standing());
+        assertThat(second.answers()).isEqualTo(first.answers());
+        assertThat(second.sums().rows()).isEqualTo(first.sums().rows());
     }
 
     /** One finding, one verdict, one appeal: here even the recalls are the same. */
@@ -123,7 +118,8 @@ class CasebookPropertyTest {
         records.forEach(r -> shuffled.take(r, day(10)));
 
         assertThat(shuffled.lastListing()).isEqualTo(told.lastListing());
-        assertThat(shuffled.lastMeasures()).isEqualTo(told.lastMeasures());
+        assertThat(shuffled.measures()).isEqualTo(told.measures());
+        assertThat(shuffled.standing()).isEqualTo(told.standing());
     }
 
     private static long day(int day) {
@@ -148,25 +144,73 @@ class CasebookPropertyTest {
         }
     }
 
+    /** Whatever the order, and however often an older version of it comes again. */
+    @Property(tries = 300)
+    void aRecallWinsOverEveryOlderVersion(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int count) {
+        Random random = new Random(seed);
+        Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
+        List<Object> records = new ArrayList<>(RandomRecords.records(subject, random, count));
+        long revoked = day(random.nextInt(60));
+        records.add(decision(subject, "gone", revoked, Decision.Type.REVOKED));
+        for (int i = 0; i < 3; i++) {
+            long older = revoked - random.nextInt(30) * CaseStory.DAY;
+            records.add(decision(subject, "old" + i, older, Decision.Type.IN_FORCE));
+        }
+        Collections.shuffle(records, random);
+        Consumer consumer = new Consumer(subject);
+        boolean recalled = false;
+        for (Object record : records) {
+            consumer.take(record, day(70));
+            recalled |= record instanceof Decision decision && decision.id().equals("gone");
+            if (recalled) {
+                assertThat(consumer.decisionsPushed()).doesNotContain("recalled");
+                assertThat(judge(consumer.file(), day(70)).states())
+                        .noneMatch(s -> s.open() && rests(s, "recalled"));
+            }
+        }
+    }
+
+    private static boolean rests(CaseState state, String number) {
+        return state.decision() != null && state.decision().number().equals(number);
+    }
+
+    private static Decision decision(Subject subject, String id, long time, Decision.Type type) {
+        return new Decision(
+                id,
+                time,
+                "recalled",
+                "organ",
+                type,
+                subject,
+                Behavior.BRUSHING,
+                Severity.SERIOUS,
+                null,
+                "law");
+    }
+
     @Property(tries = 200)
     void aFileSurvivesBeingWrittenAndRead(
             @ForAll long seed, @ForAll @IntRange(min = 0, max = 20) int count) throws IOException {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         CaseFile file = new CaseFile(subject);
-        RandomRecords.records(subject, random, count).forEach(r -> add(file, r));
-        Casebook.fold(file, MEMBERS, CaseStory.POLICY, RandomRecords.T0);
+        RandomRecords.records(subject, random, count).forEach(r -> Consumer.add(file, r));
+        Casebook.fold(file, Consumer.MEMBERS, Consumer.POLICY, RandomRecords.T0);
 
         CaseFile copy = copy(file);
         assertThat(bytes(copy)).isEqualTo(bytes(file));
         assertThat(judge(copy, RandomRecords.T0)).isEqualTo(judge(file, RandomRecords.T0));
-        assertThat(Casebook.fold(copy, MEMBERS, CaseStory.POLICY, RandomRecords.T0).isEmpty())
+        assertThat(
+                        Casebook.fold(copy, Consumer.MEMBERS, Consumer.POLICY, RandomRecords.T0)
+                                .isEmpty())
                 .isTrue();
         Object more = RandomRecords.records(subject, random, 1).get(0);
-        add(file, more);
-        add(copy, more);
-        assertThat(Casebook.fold(copy, MEMBERS, CaseStory.POLICY, RandomRecords.T0))
-                .isEqualTo(Casebook.fold(file, MEMBERS, CaseStory.POLICY, RandomRecords.T0));
+        Consumer.add(file, more);
+        Consumer.add(copy, more);
+        assertThat(Casebook.fold(copy, Consumer.MEMBERS, Consumer.POLICY, RandomRecords.T0))
+                .isEqualTo(
+                        Casebook.fold(file, Consumer.MEMBERS, Consumer.POLICY, RandomRecords.T0));
     }
 
     @Property(tries = 200)
@@ -175,31 +219,25 @@ class CasebookPropertyTest {
         Random random = new Random(seed);
         Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
         CaseFile file = new CaseFile(subject);
-        RandomRecords.records(subject, random, count).forEach(r -> add(file, r));
-        Effects now = Casebook.fold(file, MEMBERS, CaseStory.POLICY, RandomRecords.T0);
+        RandomRecords.records(subject, random, count).forEach(r -> Consumer.add(file, r));
+        long clock = day(random.nextInt(100));
+        Effects now = Casebook.fold(file, Consumer.MEMBERS, Consumer.POLICY, clock);
 
-        if (now.nextDeadline() != Long.MAX_VALUE) {
-            assertThat(now.nextDeadline()).isGreaterThan(RandomRecords.T0);
-            Effects before = Casebook.fold(file, MEMBERS, CaseStory.POLICY, now.nextDeadline() - 1);
+        // From one deadline to the next, as the timers of a job do.
+        for (int i = 0; i < 5 && now.nextDeadline() != Long.MAX_VALUE; i++) {
+            assertThat(now.nextDeadline()).isGreaterThan(clock);
+            Effects before =
+                    Casebook.fold(file, Consumer.MEMBERS, Consumer.POLICY, now.nextDeadline() - 1);
             assertThat(before.isEmpty()).isTrue();
+            assertThat(before.nextDeadline()).isGreaterThanOrEqualTo(now.nextDeadline());
             assertThat(before.forget()).isEqualTo(now.forget());
+            clock = now.nextDeadline();
+            now = Casebook.fold(file, Consumer.MEMBERS, Consumer.POLICY, clock);
         }
     }
 
     private static Case judge(CaseFile file, long clock) {
-        return Casebook.judge(file, MEMBERS, CaseStory.POLICY, clock);
-    }
-
-    private static void add(CaseFile file, Object record) {
-        if (record instanceof Finding finding) {
-            file.add(finding);
-        } else if (record instanceof Verdict verdict) {
-            assertThat(file.add(verdict)).isEmpty();
-        } else if (record instanceof Appeal appeal) {
-            assertThat(file.add(appeal)).isEmpty();
-        } else if (record instanceof Receipt receipt) {
-            assertThat(file.add(receipt)).isEmpty();
-        }
+        return Casebook.judge(file, Consumer.MEMBERS, Consumer.POLICY, clock);
     }
 
     private static CaseFile copy(CaseFile file) throws IOException {
@@ -210,98 +248,5 @@ class CasebookPropertyTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         file.write(new DataOutputStream(out));
         return out.toByteArray();
-    }
-
-    /** Keeps the highest version of everything, as the contract asks of consumers. */
-    private static final class Consumer {
-
-        private final CaseFile file;
-        private final Map<String, MeasureRecommendation> measures = new HashMap<>();
-        private final Map<String, Notice> notices = new HashMap<>();
-        private Listing listing;
-        private long version;
-
-        Consumer(Subject subject) {
-            file = new CaseFile(subject);
-        }
-
-        void take(Object record, long clock) {
-            add(file, record);
-            Effects effects = Casebook.fold(file, MEMBERS, CaseStory.POLICY, clock);
-            for (Listing next : effects.listings()) {
-                rises(next.version());
-                checkStep(listing, next);
-                listing = next;
-            }
-            for (Notice notice : effects.notices()) {
-                rises(notice.version());
-                notices.put(notice.id(), notice);
-            }
-            for (MeasureRecommendation measure : effects.measures()) {
-                rises(measure.version());
-                measures.put(measure.id(), measure);
-            }
-        }
-
-        /** Versions are one rising sequence a subject. */
-        private void rises(long next) {
-            assertThat(next).isGreaterThan(version);
-            version = next;
-        }
-
-        /** No rung is ever skipped on the way up. */
-        private static void checkStep(Listing before, Listing next) {
-            if (next.status().onLadder()) {
-                int from =
-                        before == null || !before.status().onLadder()
-                                ? -1
-                                : before.status().ordinal();
-                assertThat(next.status().ordinal()).isLessThanOrEqualTo(from + 1);
-            }
-        }
-
-        void checkLaws() {
-            if (listing != null && listing.status().reaches(ListingStatus.NOTIFIED)) {
-                assertThat(file.subject().kind().isArtefact()).isFalse();
-                assertThat(listing.basis()).isNotEmpty();
-                assertThat(notices.values())
-                        .anyMatch(
-                                n ->
-                                        n.type() == NoticeType.BEFORE_LISTING
-                                                && !n.appeal().isEmpty()
-                                                && n.deadline() != null);
-            }
-            for (MeasureRecommendation measure : measures.values()) {
-                if (measure.action() == MeasureAction.RECOMMEND) {
-                    assertThat(listing.status().reaches(ListingStatus.NOTIFIED)).isTrue();
-                    assertThat(measure.basis()).isNotEmpty();
-                    assertThat(notices).containsKey(measure.notice());
-                    boolean reversible =
-                            CaseStory.POLICY.measures().row(measure.measure()).reversible();
-                    if (!reversible) {
-                        assertThat(listing.status().reaches(ListingStatus.ENTERPRISE_CONFIRMED))
-                                .isTrue();
-                        assertThat(measure.notBefore()).isNotNull();
-                    }
-                }
-            }
-        }
-
-        Listing lastListing() {
-            return listing == null ? null : listing.as(listing.status(), listing.severity(), 0);
-        }
-
-        /** What members still carry out or hold. */
-        Map<String, MeasureRecommendation> standing() {
-            Map<String, MeasureRecommendation> standing = lastMeasures();
-            standing.values().removeIf(m -> m.action() == MeasureAction.LIFT);
-            return standing;
-        }
-
-        Map<String, MeasureRecommendation> lastMeasures() {
-            Map<String, MeasureRecommendation> last = new HashMap<>();
-            measures.forEach((id, m) -> last.put(id, m.withVersion(0)));
-            return last;
-        }
     }
 }
