@@ -3,6 +3,7 @@ package io.qingliu.blacklist.casebook;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.casework.Report;

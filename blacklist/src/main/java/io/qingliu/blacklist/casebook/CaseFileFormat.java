@@ -2,6 +2,7 @@ package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.statistics.Counted;
 import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;

@@ -4,6 +4,7 @@ import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.blacklist.statistics.Counted;
 import io.qingliu.blacklist.statistics.Counter;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.result.ListingStatus;

@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.ListingStatus;

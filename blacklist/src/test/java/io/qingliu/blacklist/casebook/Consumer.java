@@ -8,6 +8,7 @@ import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.MemberKind;
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.casework.Report;

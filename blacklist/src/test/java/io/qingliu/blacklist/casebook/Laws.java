@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Decision;
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.casework.Submission;

@@ -10,6 +10,7 @@ import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.casework.Report;
@@ -78,6 +79,8 @@ public final class WireJson {
         CASES.put(Repair.STREAM, reader(Repair.class));
         CASES.put(Receipt.STREAM, reader(Receipt.class));
         CASES.put(RuleChange.STREAM, reader(RuleChange.class));
+        // Between the registry's records and the files of what is owned; never on the wire.
+        READERS.put(Ownership.class, new RecordReader<>(Ownership.class, FieldMarks.ANNOTATED));
         result(Listing.class, "subject", "status", "version");
         result(MeasureRecommendation.class, "id", "subject", "measure", "action", "member");
         result(DepartmentPush.class, "id", "department", "subject", "label", "action");

@@ -29,7 +29,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * judged after the lateness of parcels). It is held until nothing can change it any more, so that a
  * pattern sees the same elements however the records came; the watermark it sees lags accordingly,
  * because FlinkCEP drops what comes after it. When the input has ended, or all of it has said that
- * it is quiet, there is nothing to wait for: all that is held is given, and the pattern's clock catches up.
+ * it is quiet, there is nothing to wait for: all that is held is given, and the pattern's clock
+ * catches up.
  *
  * <p>State: the newest version of each signal held, and which elements of it were given, for 200
  * days.

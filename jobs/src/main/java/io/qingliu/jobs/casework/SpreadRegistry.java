@@ -1,6 +1,6 @@
 package io.qingliu.jobs.casework;
 
-import io.qingliu.blacklist.casebook.Ownership;
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;

@@ -1,4 +1,4 @@
-package io.qingliu.blacklist.casebook;
+package io.qingliu.domain.casework;
 
 import io.qingliu.domain.contract.EpochMillis;
 import io.qingliu.domain.contract.Starred;
@@ -23,7 +23,7 @@ public record Ownership(
     public static final String STREAM = "ownerships";
 
     /** Of two about the same unit and thing the newer counts. */
-    boolean isNewerThan(Ownership other) {
+    public boolean isNewerThan(Ownership other) {
         return time != other.time ? time > other.time : id.compareTo(other.id) > 0;
     }
 }

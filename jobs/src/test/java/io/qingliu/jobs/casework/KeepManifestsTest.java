@@ -1,0 +1,93 @@
+package io.qingliu.jobs.casework;
+
+import static io.qingliu.jobs.Given.after;
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.blacklist.share.ShareDigest;
+import io.qingliu.domain.result.Manifest;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.state.Outgoing;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.junit.jupiter.api.Test;
+
+/** What a member is told each week of its list. */
+class KeepManifestsTest {
+
+    private static Harness<ShareChange, Outgoing> open(OperatorSubtaskState snapshot)
+            throws Exception {
+        return Harness.open(
+                new KeyedProcessOperator<>(new KeepManifests()),
+                ShareChange::member,
+                Outgoing.TYPE,
+                Harness.Backend.HEAP,
+                snapshot);
+    }
+
+    private static ShareChange change(String id, long before, long now, long version) {
+        return new ShareChange("P1", id, before, now, version);
+    }
+
+    private static List<Manifest> manifests(Harness<ShareChange, Outgoing> list) throws Exception {
+        List<Manifest> manifests = new ArrayList<>();
+        for (Outgoing each : list.said()) {
+            manifests.add(WireJson.read(Manifest.class, each.json()));
+        }
+        return manifests;
+    }
+
+    @Test
+    void atTheEndOfTheWeekTheListIsCountedAndDigested() throws Exception {
+        try (var list = open(null)) {
+            list.clock(Given.MORNING);
+            list.take(change("h:a", 0, 3, 3), Given.MORNING);
+            list.take(change("h:b", 0, 4, 4), Given.MORNING);
+            list.take(change("h:a", 3, 5, 5), Given.MORNING);
+            list.take(change("h:b", 4, 0, 6), Given.MORNING);
+            list.clock(after(ofDays(7)));
+
+            List<Manifest> told = manifests(list);
+            assertThat(told).hasSize(1);
+            assertThat(told.get(0).entries()).isEqualTo(1);
+            assertThat(told.get(0).digest())
+                    .isEqualTo(ShareDigest.written(ShareDigest.of("h:a", 5)));
+            assertThat(told.get(0).changes()).isEqualTo(4);
+            assertThat(told.get(0).sequence()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWeekWithoutChangesIsToldTooAndAnEmptyListIsNot() throws Exception {
+        try (var list = open(null)) {
+            list.clock(Given.MORNING);
+            list.take(change("h:a", 0, 3, 3), Given.MORNING);
+            list.clock(after(ofDays(14)));
+            assertThat(manifests(list)).extracting(Manifest::changes).containsExactly(1L, 0L);
+
+            list.take(change("h:a", 3, 0, 9), after(ofDays(14)));
+            list.clock(after(ofDays(28)));
+            assertThat(manifests(list)).extracting(Manifest::entries).containsExactly(0L);
+            assertThat(list.timers()).isZero();
+        }
+    }
+
+    @Test
+    void theSequenceGoesOnAfterARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var list = open(null)) {
+            list.clock(Given.MORNING);
+            list.take(change("h:a", 0, 3, 3), Given.MORNING);
+            list.clock(after(ofDays(7)));
+            snapshot = list.snapshot();
+        }
+        try (var list = open(snapshot)) {
+            list.clock(after(ofDays(14)));
+            assertThat(manifests(list)).extracting(Manifest::sequence).containsExactly(2L);
+        }
+    }
+}
