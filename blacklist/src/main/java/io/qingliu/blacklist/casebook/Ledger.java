@@ -13,14 +13,11 @@ import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.wire.WireJson;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,8 +30,8 @@ final class Ledger {
 
     private static final String REFUSED = "refused:";
 
-    /** Last content sent, by id, as the first 64 bits of its SHA-256. */
-    final Map<String, Long> sent = new TreeMap<>();
+    /** Last content sent, by id, as its {@link Fingerprint}. */
+    final NavigableMap<String, Long> sent = new TreeMap<>();
 
     /** Measures, pushes, shares and proposals not taken back, with the version last sent. */
     final Map<String, Long> standing = new TreeMap<>();
@@ -134,7 +131,8 @@ final class Ledger {
                 refusals.add(refusal);
             }
         }
-        sent.keySet().removeIf(line -> line.startsWith(REFUSED) && !current.contains(line));
+        // ';' follows ':' in the order of characters.
+        sent.subMap(REFUSED, "refused;").keySet().removeIf(line -> !current.contains(line));
         return refusals;
     }
 
@@ -163,17 +161,8 @@ final class Ledger {
     }
 
     private boolean isNews(String id, Record content) {
-        long print = fingerprint(content);
+        long print = Fingerprint.of(content);
         Long before = sent.put(id, print);
         return before == null || before != print;
-    }
-
-    private static long fingerprint(Record content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(digest.digest(WireJson.write(content))).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -13,10 +13,10 @@
  * members, the policy and the clock. So the order in which records arrive does not matter, nor
  * whether one arrives twice.
  *
- * <p>Size of one file: at most nine behaviours of some 700 bytes, {@link
- * io.qingliu.blacklist.casebook.CaseFile#APPEALS} appeals, {@link
- * io.qingliu.blacklist.casebook.CaseFile#RECEIPTS} receipts, and a ledger line of some 90 bytes for
- * each result ever sent (measures of the table times members concerned). It is forgotten a year
- * after the last case in it is closed.
+ * <p>Size of one file: everything kept is a maximum, a minimum or a map with a limit that stands
+ * beside it ({@link io.qingliu.blacklist.casebook.CaseFile} and {@code CaseFacts}), and the ledger
+ * holds one line of some 90 bytes for each result ever sent. A shop of which everybody says
+ * everything, a hundred thousand times, stays below 256 KiB; {@code CaseFileSizeTest} holds that. A
+ * file is forgotten a year after the last case in it is closed.
  */
 package io.qingliu.blacklist.casebook;

@@ -2,14 +2,23 @@ package io.qingliu.blacklist.casebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Decision.Type;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How large the state of one subject gets. */
@@ -39,6 +48,57 @@ class CaseFileSizeTest {
             story.daysLater(1).found(FindingStatus.CANDIDATE);
         }
         assertThat(size(story.file)).isEqualTo(first);
+    }
+
+    /** Everybody says everything, over and over, each record with an id of its own. */
+    @Test
+    void aHundredThousandRecordsOfOneShopTakeLessThanAQuarterOfAMegabyte() throws IOException {
+        CaseFile file = new CaseFile(CaseStory.SHOP);
+        Words words = new Words(CaseStory.SHOP);
+        Behavior[] behaviors = Behavior.values();
+        String[] senders = {"P1", "P2", "YTO", "STO", "BANK", "WEIBO", "ADS", "SAMR"};
+        Measure[] measures = Measure.values();
+        for (int i = 0; i < 10_000; i++) {
+            long time = CaseStory.START + i * 60_000L;
+            Behavior behavior = behaviors[i % behaviors.length];
+            String sender = senders[i % senders.length];
+            Measure measure = measures[i % measures.length];
+            file.add(
+                    words.finding(
+                            time, behavior, FindingStatus.CANDIDATE, Role.ORGANISER, time, false));
+            file.add(words.verdict(time, behavior, Verdict.Type.CONFIRM, Severity.SERIOUS));
+            file.add(words.submission(time, sender, behavior, Role.ASSISTANT, Severity.MINOR));
+            file.add(words.submission(time, "stranger-" + i, behavior, Role.ORGANISER, null));
+            file.add(words.decision(time, "no-" + i, Type.IN_FORCE, behavior, null, "law"));
+            file.add(words.appeal(time, Appeal.Type.FILED, measure, null));
+            file.add(
+                    words.receipt(
+                            time,
+                            ResultIds.measure(CaseStory.SHOP, measure, sender),
+                            sender,
+                            Receipt.Type.APPLIED));
+            file.add(
+                    words.receipt(
+                            time,
+                            ResultIds.share(CaseStory.SHOP, "stranger-" + i),
+                            "stranger-" + i,
+                            Receipt.Type.RECEIVED));
+            file.add(words.report(time, "report-" + i, behavior, null));
+            file.add(
+                    words.owned(
+                            time, new Subject(SubjectKind.ENTERPRISE, "unit-" + i, null), true));
+            if (i % 100 == 0) {
+                fold(file, time);
+            }
+        }
+        fold(file, CaseStory.START + 60 * CaseStory.DAY);
+
+        assertThat(size(file)).isLessThan(256 * 1024);
+    }
+
+    private static void fold(CaseFile file, long clock) {
+        Directory members = Directory.of(List.of(CaseStory.everyone()));
+        Casebook.fold(file, members, CaseStory.POLICY, clock);
     }
 
     private static int size(CaseFile file) throws IOException {
