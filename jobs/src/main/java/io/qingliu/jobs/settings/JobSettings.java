@@ -8,6 +8,7 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.SecretReference;
 import io.qingliu.connectors.webhook.WebhookSettings;
+import io.qingliu.jobs.report.ReportSettings;
 import io.qingliu.jobs.signal.RuleSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.apache.flink.configuration.Configuration;
  * @param signalJob how the first job runs
  * @param caseJob how the second job runs
  * @param ruleSettings the rules as set
+ * @param report how the monthly report is written
  * @param flink options handed to Flink as they are
  */
 public record JobSettings(
@@ -42,6 +44,7 @@ public record JobSettings(
         RuntimeSettings signalJob,
         RuntimeSettings caseJob,
         RuleSettings ruleSettings,
+        ReportSettings report,
         Configuration flink) {
 
     /** Names the file of rule changes. */
@@ -91,6 +94,7 @@ public record JobSettings(
                             "case-job.checkpoint-every",
                             "case-job.checkpoints",
                             RULES,
+                            ReportSettings.SMALL_COUNT,
                             FLINK));
 
     /**
@@ -145,10 +149,16 @@ public record JobSettings(
                 runtime("signal-job", values),
                 runtime("case-job", values),
                 rules(values),
+                ReportSettings.from(values),
                 Configuration.fromMap(flink));
     }
 
-    private static ElasticsearchConnection elasticsearch(Map<String, String> values) {
+    /**
+     * The cluster and how to be let in; null where no hosts are set.
+     *
+     * @throws BadSettingException naming key, value and rule
+     */
+    public static ElasticsearchConnection elasticsearch(Map<String, String> values) {
         String hosts = values.get("elasticsearch.hosts");
         if (hosts == null) {
             return null;
