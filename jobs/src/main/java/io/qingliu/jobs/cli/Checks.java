@@ -40,7 +40,7 @@ final class Checks {
     }
 
     /** Whether it is read from one or the other must not be left to chance. */
-    private void single(String option, Path directory, String plain) {
+    void single(String option, Path directory, String plain) {
         String packed = plain + ".gz";
         if (Files.exists(directory.resolve(plain)) && Files.exists(directory.resolve(packed))) {
             throw wrong(option, directory, "rule.single", plain, packed);

@@ -1,12 +1,13 @@
 package io.qingliu.jobs.cli;
 
+import io.qingliu.jobs.report.Wording;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** Everything the commands say, in one language. */
-final class Words {
+final class Words implements Wording {
 
     /** The languages there are. */
     static final List<String> LANGUAGES = List.of("zh", "en");
@@ -36,8 +37,8 @@ final class Words {
         return bundle;
     }
 
-    /** Whether it is Chinese; else it is English. */
-    boolean isChinese() {
+    @Override
+    public boolean isChinese() {
         return locale.equals(Locale.CHINESE);
     }
 
@@ -46,7 +47,8 @@ final class Words {
      *
      * @throws MissingResourceException if there is no such text
      */
-    String say(String key, Object... parts) {
+    @Override
+    public String say(String key, Object... parts) {
         return String.format(Locale.ROOT, bundle.getString(key), parts);
     }
 }

@@ -40,10 +40,14 @@ class WrongCallsTest {
         Files.writeString(directory.resolve("doubled/orders.jsonl"), "");
         Files.writeString(directory.resolve("doubled/members.jsonl"), "");
         Files.writeString(directory.resolve("doubled/members.jsonl.gz"), "");
+        Files.writeString(directory.resolve("doubled/statistics.jsonl"), "");
+        Files.writeString(directory.resolve("doubled/statistics.jsonl.gz"), "");
         Files.writeString(
                 directory.resolve("wild.jsonl"),
                 "{\"id\":\"r-1\",\"time\":1761000000000,\"rule\":\"BRU-01\",\"version\":1,"
                         + "\"mode\":\"LIVE\",\"author\":\"a\",\"params\":{\"orders\":2}}\n");
+        Files.createDirectories(directory.resolve("months"));
+        Files.writeString(directory.resolve("months/statistics.jsonl"), "");
         Files.writeString(directory.resolve("config.yaml"), "edge.kee: x\n");
         Files.writeString(
                 directory.resolve("rules.jsonl"),
@@ -105,6 +109,25 @@ class WrongCallsTest {
                         + " but must be lines of findings as backtest writes them (line 2 is none)",
                 "evaluate --findings orders --truth a-file | --truth is a-file but must be lines of"
                         + " truth as simulate writes them (line 1 is none)",
+                "report --results orders --output out | --month is missing but must be given",
+                "report --month 2026-13 --results orders --output out | --month is 2026-13 but must"
+                        + " be a month such as 2026-11",
+                "report --month 2026-1 --results orders --output out | --month is 2026-1 but must",
+                "report --month 2026-11 --output out | --results or --elasticsearch is missing but",
+                "report --month 2026-11 --results orders | --output is missing but must be given",
+                "report --month 2026-11 --results none --output out | --results is none but must be"
+                        + " a directory that exists",
+                "report --month 2026-11 --results orders --output out | --results is orders but must"
+                        + " be a directory with statistics.jsonl",
+                "report --month 2026-11 --results doubled --output out | --results is doubled but must"
+                        + " be a directory with one file a stream (it has statistics.jsonl and",
+                "report --month 2026-11 --results months --output a-file | --output is a-file but",
+                "report --month 2026-11 --results months --elasticsearch http://h:1 --output out |"
+                        + " --elasticsearch is http://h:1 but must be left out where --results is",
+                "report --month 2026-11 --elasticsearch h:1 --output out | --elasticsearch is h:1"
+                        + " but must be an address such as http://localhost:9200",
+                "report --month 2026-11 --results months --output out --config config.yaml |"
+                        + " edge.kee is unknown but must be one of [",
                 "edge --output out | --input is missing but must be given",
                 "edge --input empty --output out | --input is empty but must be a directory with",
                 "edge --input doubled --output out | --input is doubled but must be a directory with one"
@@ -234,7 +257,7 @@ class WrongCallsTest {
         String[] args = call.split(" ");
         for (int i = 0; i < args.length; i++) {
             if (args[i].matches(
-                    "empty|doubled|a-file|no-truth|verdicts|orders|none|out|config\\.yaml|rules\\.jsonl")) {
+                    "empty|doubled|a-file|no-truth|verdicts|orders|months|none|out|config\\.yaml|rules\\.jsonl")) {
                 args[i] = directory.resolve(args[i]).toString();
             }
         }
