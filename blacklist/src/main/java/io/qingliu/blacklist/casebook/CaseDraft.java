@@ -190,14 +190,15 @@ final class CaseDraft {
                 cleared,
                 byReviewer ? Math.max(confirmed.time(), suspicion.from()) : suspicion.from(),
                 suspicion.grounds(),
-                items(),
+                items(status),
                 suspicion.found(),
                 suspicion.supplied());
     }
 
-    private List<String> items() {
+    /** What is involved now; after an exit, what was, because it is to be put back. */
+    private List<String> items(ListingStatus status) {
         return facts.items.entrySet().stream()
-                .filter(item -> item.getValue() > cleared)
+                .filter(item -> item.getValue() > cleared || !status.onLadder())
                 .map(Map.Entry::getKey)
                 .toList();
     }

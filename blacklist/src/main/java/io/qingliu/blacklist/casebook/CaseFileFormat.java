@@ -203,6 +203,11 @@ final class CaseFileFormat {
     private static void write(Ledger ledger, DataOutput out) throws IOException {
         out.writeLong(ledger.version);
         name(out, ledger.status);
+        out.writeShort(ledger.owed.size());
+        for (Map.Entry<String, Long> entry : ledger.owed.entrySet()) {
+            string(out, entry.getKey());
+            out.writeLong(entry.getValue());
+        }
         out.writeShort(ledger.counted.size());
         for (Counted counted : ledger.counted) {
             string(out, counted.toString());
@@ -218,6 +223,9 @@ final class CaseFileFormat {
     private static void ledger(Ledger ledger, DataInput in, int format) throws IOException {
         ledger.version = in.readLong();
         ledger.status = constant(in, ListingStatus.class);
+        for (int i = format == FIRST ? 0 : in.readUnsignedShort(); i > 0; i--) {
+            ledger.owed.put(string(in), in.readLong());
+        }
         List<Counted> counted = new ArrayList<>();
         for (int i = format == FIRST ? 0 : in.readUnsignedShort(); i > 0; i--) {
             counted.add(Counted.parse(string(in)));

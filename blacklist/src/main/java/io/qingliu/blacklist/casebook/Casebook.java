@@ -12,7 +12,9 @@ import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.Share;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** Folds a subject's file into what follows from it. */
@@ -43,6 +45,16 @@ public final class Casebook {
         measures.forEach(m -> overdue.measure(m, measurePlan.liftedSince(m)));
         shares.forEach(share -> overdue.share(share, sharePlan.left()));
         pushes.forEach(push -> overdue.push(push, pushPlan.left()));
+        Set<String> planned = new HashSet<>();
+        measures.forEach(m -> planned.add(m.id()));
+        shares.forEach(s -> planned.add(s.id()));
+        pushes.forEach(p -> planned.add(p.id()));
+        file.ledger.owed.forEach(
+                (id, time) -> {
+                    if (!planned.contains(id)) {
+                        overdue.owed(id, time);
+                    }
+                });
         answers.forEach(overdue::report);
         file.appeals.forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
 

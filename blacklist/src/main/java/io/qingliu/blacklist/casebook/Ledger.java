@@ -10,6 +10,7 @@ import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
@@ -35,6 +36,12 @@ final class Ledger {
 
     /** Measures, pushes, shares and proposals not taken back, with the version last sent. */
     final Map<String, Long> standing = new TreeMap<>();
+
+    /**
+     * What was taken back from those no plan names any more, such as members that left, and when:
+     * they had it too, and are still asked to say that it is undone.
+     */
+    final Map<String, Long> owed = new TreeMap<>();
 
     /** Status of the listing last sent, or null. */
     ListingStatus status;
@@ -73,10 +80,15 @@ final class Ledger {
             planned.add(effect.id());
             send(effect, others);
         }
-        Recalls recalls = new Recalls(now, policy, Math.max(clock, file.newest));
+        owed.keySet().removeAll(planned);
+        long time = Math.max(clock, file.newest);
+        Recalls recalls = new Recalls(now, policy, time);
         for (String id : List.copyOf(standing.keySet())) {
             if (!planned.contains(id)) {
                 CaseEffect recall = recalls.of(id);
+                if (!(recall instanceof Proposal)) {
+                    owed.put(id, time);
+                }
                 if (recall instanceof MeasureRecommendation lift) {
                     send(lift, measures);
                 } else {
@@ -98,8 +110,19 @@ final class Ledger {
                 changes,
                 counts,
                 refusals(now),
-                now.nextDeadline(),
+                owed.isEmpty()
+                        ? now.nextDeadline()
+                        : Math.min(now.nextDeadline(), owedUntil(policy, clock)),
                 clock >= now.forgetAt());
+    }
+
+    /** When whoever owes an answer will be late; those that already are need no timer. */
+    private long owedUntil(Policy policy, long clock) {
+        return owed.entrySet().stream()
+                .mapToLong(e -> OverduePlan.owedUntil(e.getKey(), e.getValue(), policy))
+                .filter(deadline -> deadline > clock)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private <E extends CaseEffect> void send(E effect, List<E> out) {

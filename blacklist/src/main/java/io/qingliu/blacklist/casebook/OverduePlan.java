@@ -13,6 +13,7 @@ import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Text;
+import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,6 +101,39 @@ final class OverduePlan {
             long deadline = policy.calendar().after(left, policy.terms().recallWorkingDays());
             if (isLate(receipt != null && receipt.time() >= left, deadline)) {
                 add(push.department(), null, deadline, "RECALL", "PUSH");
+            }
+        }
+    }
+
+    /** When the answer to what was taken back at a time is due. */
+    static long owedUntil(String id, long time, Policy policy) {
+        boolean measure = id.charAt(0) == 'm';
+        return policy.calendar()
+                .after(
+                        time,
+                        measure
+                                ? policy.terms().revertWorkingDays()
+                                : policy.terms().recallWorkingDays());
+    }
+
+    /** Something taken back from whoever is named by no plan any more. */
+    void owed(String id, long time) {
+        ReceiptFacts receipt = receipts.of(id);
+        long deadline = owedUntil(id, time, policy);
+        boolean answered =
+                receipt != null
+                        && (id.charAt(0) == 'm'
+                                ? receipt.answersRecall(time)
+                                : receipt.time() >= time);
+        if (isLate(answered, deadline)) {
+            String member = Ids.decode(id.substring(id.lastIndexOf(':') + 1));
+            switch (id.charAt(0)) {
+                case 'm' -> {
+                    String measure = id.split(":", -1)[4];
+                    add(member, Measure.valueOf(measure), deadline, "LIFT", measure);
+                }
+                case 'p' -> add(member, null, deadline, "RECALL", "PUSH");
+                default -> add(member, null, deadline, "RECALL", "SHARE");
             }
         }
     }

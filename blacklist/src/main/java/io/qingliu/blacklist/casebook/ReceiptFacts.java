@@ -62,9 +62,12 @@ record ReceiptFacts(
                 || lifted != CaseFacts.NEVER;
     }
 
-    /** Whether the member has undone the measure, or never carried it out, since a time. */
+    /**
+     * Whether the member has undone the measure since a time, or said it would not carry it out.
+     */
     boolean answersRecall(long since) {
-        return lifted >= since || (refused >= since && applied == CaseFacts.NEVER);
+        boolean declined = refused != CaseFacts.NEVER && applied == CaseFacts.NEVER;
+        return lifted >= since || declined;
     }
 
     /** Whether the member carries the measure out, as far as it has said. */

@@ -22,15 +22,15 @@ import java.util.zip.GZIPInputStream;
  * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream,
  * and a file of signals: for the second job in bounded mode. One reader tells them as they would
  * have come live: signals and ticks as they stand, each case record before the first tick that is
- * not older than it, and behind the last signal the clock follows the case records. What is known
- * in the end does not depend on it, but what was sent on the way does. The case records are held in
- * memory, some hundred bytes each.
+ * not older than it, and behind the last signal the clock follows the case records, up to just
+ * before each. What is known in the end does not depend on it, but what was sent on the way does.
+ * The case records are held in memory, some hundred bytes each.
  */
 final class CaseFiles implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** How much event time passes between ticks behind the last signal, milliseconds. */
+    /** How much event time passes at least between ticks of its own, milliseconds. */
     private static final long EVERY = 60_000L;
 
     private static final Comparator<CaseArrival> AS_LIVE =
@@ -102,15 +102,16 @@ final class CaseFiles implements Serializable {
             if (!arrival.isTick()) {
                 return arrival;
             }
-            clock = Math.max(clock, arrival.time());
             while (!records.isEmpty() && !isAfter(records.peek(), arrival.time())) {
-                due.add(records.poll());
+                tellWithClock();
             }
+            clock = Math.max(clock, arrival.time());
             due.add(arrival);
             return due.poll();
         }
         if (!records.isEmpty()) {
-            return afterLastSignal();
+            tellWithClock();
+            return due.poll();
         }
         if (!ended) {
             ended = true;
@@ -119,17 +120,15 @@ final class CaseFiles implements Serializable {
         return null;
     }
 
-    /** The clock passes a record's time before the next one comes. */
-    private CaseArrival afterLastSignal() {
+    /** The clock has come just before a record when it is told: what was due by then is done. */
+    private void tellWithClock() {
         CaseArrival record = records.poll();
-        CaseArrival following = records.peek();
         boolean timed = !record.stream().equals(DeadLetter.STREAM);
-        boolean last = following == null || !isAfter(following, record.time());
-        if (timed && !last && (clock == Long.MIN_VALUE || record.time() - clock >= EVERY)) {
-            clock = record.time();
+        if (timed && (clock == Long.MIN_VALUE || record.time() - clock >= EVERY)) {
+            clock = record.time() - 1;
             due.add(CaseArrival.tick(clock));
         }
-        return record;
+        due.add(record);
     }
 
     private static boolean isAfter(CaseArrival record, long time) {

@@ -1,0 +1,150 @@
+package io.qingliu.jobs.casework;
+
+import static io.qingliu.domain.casework.Measure.DEDUCT_CREDIT_POINTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.testkit.pages.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A shop is suspected, notified, confirmed, shared; two members apply three measures; it appeals
+ * and wins; in the end nothing is left of it but the count of the wronged. {@code docs/a-case.md}
+ * tells it to the letter, morning by morning; the tests ask about the run over all of it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ACaseIT {
+
+    private static final String FILE = "docs/a-case.md";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir private static Path directory;
+
+    private ACase told;
+    private Docket docket;
+
+    @BeforeAll
+    void oneRun() throws Exception {
+        told = ACase.told();
+        docket = told.town().judged(directory.resolve("whole"));
+    }
+
+    @Test
+    void detectionFindsTheShopWithoutAnybodysHint() {
+        JsonNode finding = docket.newest("findings", "f:" + told.shop() + ":BRUSHING");
+        assertThat(finding.path("status").asText()).isEqualTo("CANDIDATE");
+        assertThat(told.town().papers("submissions")).isEmpty();
+        assertThat(told.town().papers("reports")).isEmpty();
+    }
+
+    @Test
+    void theListingIsCorrected() {
+        assertThat(docket.status(told.shop())).isEqualTo("CORRECTED");
+        assertThat(docket.notices(told.shop(), "CORRECTED")).hasSize(1);
+    }
+
+    @Test
+    void everyMeasureIsLifted() {
+        assertThat(docket.actions(told.shop())).containsExactly("LIFT");
+    }
+
+    @Test
+    void pointsAreGivenBack() {
+        assertThat(docket.measure(told.shop(), DEDUCT_CREDIT_POINTS, "P1").path("action").asText())
+                .isEqualTo("LIFT");
+        assertThat(answered("LIFTED"))
+                .contains(Docket.measureId(told.shop(), DEDUCT_CREDIT_POINTS, "P1"));
+    }
+
+    @Test
+    void everyRecipientHasAcknowledged() throws IOException {
+        Set<String> recalled = new TreeSet<>();
+        docket.newest("measures", m -> true).forEach(m -> recalled.add(m.path("id").asText()));
+        docket.newest("shares", h -> true).forEach(h -> recalled.add(h.path("id").asText()));
+        docket.newest("pushes", p -> true).forEach(p -> recalled.add(p.path("id").asText()));
+        assertThat(recalled).hasSizeGreaterThan(10);
+
+        Set<String> acknowledged = answered("LIFTED");
+        acknowledged.addAll(answered("REFUSED"));
+        assertThat(acknowledged).containsAll(recalled);
+        assertThat(docket.recalledFrom(told.shop())).containsExactly("BANK", "P1", "P2");
+        assertThat(docket.push(told.shop(), "SAMR").path("action").asText()).isEqualTo("RECALL");
+        // P1 was reminded to say what it does with the first measures; nobody was late in undoing.
+        assertThat(docket.overdue(told.shop(), "LIFT")).isEmpty();
+        assertThat(docket.overdue(told.shop(), "RECALL")).isEmpty();
+    }
+
+    private Set<String> answered(String type) {
+        Set<String> ids = new TreeSet<>();
+        for (String receipt : told.town().papers("receipts")) {
+            JsonNode json = read(receipt);
+            if (Docket.is(json, "type", type)) {
+                ids.add(json.path("measure").asText());
+            }
+        }
+        return ids;
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("a paper must be JSON", e);
+        }
+    }
+
+    @Test
+    void theStatisticsSayWronglyPunishedOne() {
+        assertThat(count("2025-12", "corrected")).isEqualTo(1);
+        // The shop, and the accounts that brushed for it.
+        assertThat(count("2025-10", "suspected")).isEqualTo(25);
+        assertThat(count("2025-11", "confirmed")).isZero();
+        assertThat(count("2025-11", "applied")).isEqualTo(3);
+        assertThat(count("2025-12", "lifted")).isEqualTo(3);
+        assertThat(count("2025-12", "restored")).isZero();
+    }
+
+    private long count(String month, String count) {
+        return docket.statistic(month, Map.of(), count);
+    }
+
+    @Test
+    void thePageTellsWhatARunGives() throws Exception {
+        holds("papers", papers());
+        holds("notified", morning(ACase.NOTIFIED));
+        holds("confirmed", morning(ACase.CONFIRMED));
+        holds("applied", morning(ACase.APPLIED));
+        holds("appealed", morning(ACase.APPEALED));
+        holds("won", morning(ACase.WON));
+        holds("over", CaseSheet.of(docket, told.shop()));
+        holds("notice", CaseSheet.lastNotice(docket, told.shop()));
+        holds("statistics", CaseSheet.statistics(docket));
+    }
+
+    private void holds(String part, String text) throws IOException {
+        Page.holds(FILE, part, "```text\n" + text + "```\n", getClass());
+    }
+
+    private String morning(String day) throws Exception {
+        return CaseSheet.of(told.town().asOf(day).judged(directory.resolve(day)), told.shop());
+    }
+
+    private String papers() {
+        List<JsonNode> papers = new ArrayList<>();
+        for (String stream : List.of("verdicts", "appeals", "receipts")) {
+            told.town().papers(stream).forEach(paper -> papers.add(read(paper)));
+        }
+        return CaseSheet.papers(papers);
+    }
+}
