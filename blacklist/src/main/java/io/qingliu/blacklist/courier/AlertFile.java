@@ -1,43 +1,65 @@
 package io.qingliu.blacklist.courier;
 
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.result.CourierAlert.Answer;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
- * The collusion signals of one courier and shop, each in its highest version. They may be added in
- * any order and more than once; those {@link #KEPT} older than the newest are forgotten. Not safe
- * for use by several threads.
+ * What is known of one courier and shop: the collusion signals, each in its highest version, what
+ * is usual at the courier's outlets, what the firm replied, and what was sent. Records may be added
+ * in any order and more than once; signals {@link #KEPT} older than the newest are forgotten. Not
+ * safe for use by several threads.
  */
 public final class AlertFile {
 
-    /** Most signals kept; one a day over {@link #KEPT}, with room. The newest stay. */
+    /** Most signals kept, and most norms; one a day over {@link #KEPT}, with room. */
     public static final int SIGNALS = 128;
+
+    /** Most receipts kept. */
+    public static final int REPLIES = 64;
 
     /** How far signals of one alert may lie apart. */
     public static final Duration KEPT = Duration.ofDays(90);
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
-    private static final Comparator<Signal> OLDEST_FIRST =
-            Comparator.comparingLong(Signal::time).thenComparing(Signal::id);
+    /** That of files without norms, replies and notices. */
+    private static final int SIGNALS_ONLY = 1;
 
     private final AlertKey key;
     private final TreeMap<String, Signal> signals = new TreeMap<>();
+    private final TreeMap<String, OutletNorm> norms = new TreeMap<>();
+
+    /** Receipts by id. */
+    final TreeMap<String, Reply> receipts = new TreeMap<>();
+
+    /** The newest verdict on the courier's case that answers; null if there is none. */
+    Reply verdict;
 
     /** Version last sent, and the content it had; 0 if none was. */
     long version;
 
     long sent;
+
+    /** Version of the last notice sent; 0 if none was. */
+    long noticeVersion;
+
+    /** The deadline the last notice says has passed; 0 if none was sent or it was taken back. */
+    long overdue;
 
     public AlertFile(AlertKey key) {
         this.key = key;
@@ -49,11 +71,24 @@ public final class AlertFile {
     }
 
     /**
-     * Adds a signal; one on trial is ignored, and a withdrawn one takes its lower versions back.
+     * Adds a collusion signal or what is usual at an outlet; one on trial is ignored, and a
+     * withdrawn one takes its lower versions back.
      *
-     * @throws IllegalArgumentException if it is about another pair
+     * @throws IllegalArgumentException if it is about another pair or courier
      */
     public void add(Signal signal) {
+        if (signal.rule().equals(AlertKey.NORM_RULE)) {
+            if (!AlertKey.couriersOf(signal).contains(key.subject())) {
+                throw new IllegalArgumentException(
+                        "signal is " + signal.id() + " but must be about " + key.subject());
+            }
+            OutletNorm known = norms.get(signal.id());
+            if (known == null || signal.version() > known.version()) {
+                norms.put(signal.id(), OutletNorm.of(signal, key.courier()));
+                forget(norms, OutletNorm::time);
+            }
+            return;
+        }
         if (!AlertKey.of(signal).filter(key::equals).isPresent()) {
             throw new IllegalArgumentException(
                     "signal is " + signal.id() + " but must be about " + key.id());
@@ -64,7 +99,51 @@ public final class AlertFile {
         Signal known = signals.get(signal.id());
         if (known == null || signal.version() > known.version()) {
             signals.put(signal.id(), signal);
-            forget();
+            forget(signals, Signal::time);
+        }
+    }
+
+    /**
+     * Adds what a member says it did. Whether it may is judged when the file is folded, because the
+     * member's own record may come after this one.
+     *
+     * @return why it is refused, if it is
+     * @throws IllegalArgumentException if it is about another alert
+     */
+    public Optional<RefusedReply> add(Receipt receipt) {
+        if (!receipt.measure().equals(key.id())) {
+            throw new IllegalArgumentException(
+                    "receipt.measure is " + receipt.measure() + " but must be " + key.id());
+        }
+        if (receipts.size() >= REPLIES && !receipts.containsKey(receipt.id())) {
+            return Optional.of(
+                    new RefusedReply(receipt.id(), RefusedReply.Reason.CASE_FULL, "measure"));
+        }
+        receipts.putIfAbsent(
+                receipt.id(),
+                new Reply(
+                        receipt.id(),
+                        receipt.time(),
+                        receipt.member(),
+                        Answer.valueOf(receipt.type().name()),
+                        Reply.Standing.OPEN));
+        return Optional.empty();
+    }
+
+    /** Adds a verdict on the courier's case; one that only grades is no answer. */
+    public void add(Verdict word) {
+        if (word.type() == Verdict.Type.SEVERITY) {
+            return;
+        }
+        Reply reply =
+                new Reply(
+                        word.id(),
+                        word.time(),
+                        null,
+                        Answer.valueOf(word.type().name()),
+                        Reply.Standing.COUNTS);
+        if (verdict == null || Reply.OLDEST_FIRST.compare(verdict, reply) < 0) {
+            verdict = reply;
         }
     }
 
@@ -73,25 +152,46 @@ public final class AlertFile {
         return Collections.unmodifiableCollection(signals.values());
     }
 
-    /** Event time of the newest signal; the file may be dropped {@link #KEPT} after it. */
-    public long newest() {
-        return signals.values().stream().mapToLong(Signal::time).max().orElse(0);
+    /** What is known to be usual at outlets, by signal. */
+    Collection<OutletNorm> norms() {
+        return Collections.unmodifiableCollection(norms.values());
     }
 
-    private void forget() {
-        long oldest = newest() - KEPT.toMillis();
-        signals.values().removeIf(s -> s.time() < oldest);
-        while (signals.size() > SIGNALS) {
-            signals.remove(Collections.min(signals.values(), OLDEST_FIRST).id());
+    /** Event time of the newest signal; 0 if there is none. */
+    long newestSignal() {
+        return newest(signals.values(), Signal::time);
+    }
+
+    /** Event time of the newest record of any kind. */
+    long newest() {
+        long newest = Math.max(newestSignal(), newest(norms.values(), OutletNorm::time));
+        newest = Math.max(newest, newest(receipts.values(), Reply::time));
+        return verdict == null ? newest : Math.max(newest, verdict.time());
+    }
+
+    private static <T> long newest(Collection<T> records, ToLongFunction<T> time) {
+        return records.stream().mapToLong(time).max().orElse(0);
+    }
+
+    private static <T> void forget(TreeMap<String, T> records, ToLongFunction<T> time) {
+        long oldest = newest(records.values(), time) - KEPT.toMillis();
+        records.values().removeIf(each -> time.applyAsLong(each) < oldest);
+        while (records.size() > SIGNALS) {
+            records.remove(
+                    Collections.min(
+                                    records.entrySet(),
+                                    Comparator.comparingLong(
+                                                    (Map.Entry<String, T> each) ->
+                                                            time.applyAsLong(each.getValue()))
+                                            .thenComparing(Map.Entry::getKey))
+                            .getKey());
         }
     }
 
     /** Writes the file; {@link #read} undoes it. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT);
-        byte[] id = key.id().getBytes(StandardCharsets.UTF_8);
-        out.writeInt(id.length);
-        out.write(id);
+        Facts.write(key.id(), out);
         out.writeLong(version);
         out.writeLong(sent);
         out.writeShort(signals.size());
@@ -100,21 +200,33 @@ public final class AlertFile {
             out.writeInt(json.length);
             out.write(json);
         }
+        out.writeShort(norms.size());
+        for (OutletNorm norm : norms.values()) {
+            norm.write(out);
+        }
+        out.writeShort(receipts.size());
+        for (Reply receipt : receipts.values()) {
+            receipt.write(out);
+        }
+        out.writeBoolean(verdict != null);
+        if (verdict != null) {
+            verdict.write(out);
+        }
+        out.writeLong(noticeVersion);
+        out.writeLong(overdue);
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write} wrote, now or before alerts had answers.
      *
      * @throws IOException if it was written by a newer format
      */
     public static AlertFile read(DataInput in) throws IOException {
         int format = in.readUnsignedByte();
-        if (format != FORMAT) {
+        if (format != FORMAT && format != SIGNALS_ONLY) {
             throw new IOException("alert file format is " + format + " but must be " + FORMAT);
         }
-        byte[] id = new byte[in.readInt()];
-        in.readFully(id);
-        AlertFile file = new AlertFile(AlertKey.parse(new String(id, StandardCharsets.UTF_8)));
+        AlertFile file = new AlertFile(AlertKey.parse(Facts.read(in)));
         file.version = in.readLong();
         file.sent = in.readLong();
         for (int i = in.readUnsignedShort(); i > 0; i--) {
@@ -127,6 +239,20 @@ public final class AlertFile {
                 throw new IOException("signal in an alert file", e);
             }
         }
+        if (format == SIGNALS_ONLY) {
+            return file;
+        }
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            OutletNorm norm = OutletNorm.read(in);
+            file.norms.put(norm.id(), norm);
+        }
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            Reply receipt = Reply.read(in);
+            file.receipts.put(receipt.id(), receipt);
+        }
+        file.verdict = in.readBoolean() ? Reply.read(in) : null;
+        file.noticeVersion = in.readLong();
+        file.overdue = in.readLong();
         return file;
     }
 }

@@ -3,6 +3,9 @@ package io.qingliu.blacklist.courier;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.List;
 import java.util.Optional;
 
 /** Which courier of which carrier, and which shop of which platform. */
@@ -10,6 +13,9 @@ public record AlertKey(String carrier, String courier, String shopPlatform, Stri
 
     /** The rule whose signals make alerts: collusion of courier and shop. */
     public static final String RULE = "EMP-14";
+
+    /** The rule that tells what is usual at an outlet, beside each courier it names. */
+    public static final String NORM_RULE = "EMP-14-OUTLET";
 
     /** The pair a signal is about; empty if it is no collusion signal or does not name the pair. */
     public static Optional<AlertKey> of(Signal signal) {
@@ -24,6 +30,23 @@ public record AlertKey(String carrier, String courier, String shopPlatform, Stri
             return Optional.empty();
         }
         return Optional.of(new AlertKey(carrier, courier, shopPlatform, shop));
+    }
+
+    /**
+     * The couriers a signal tells alerts about: that of the pair, or each beside whom an outlet's
+     * norm is stated; none if it tells alerts nothing.
+     */
+    public static List<Subject> couriersOf(Signal signal) {
+        if (NORM_RULE.equals(signal.rule())) {
+            String carrier = signal.attribute("carrier");
+            return carrier == null
+                    ? List.of()
+                    : Facts.numbers(signal.attribute("norm"), "").keySet().stream()
+                            .filter(courier -> !courier.isEmpty())
+                            .map(courier -> Subject.of(SubjectKind.COURIER, carrier, courier))
+                            .toList();
+        }
+        return of(signal).map(AlertKey::subject).map(List::of).orElse(List.of());
     }
 
     /**
@@ -44,8 +67,22 @@ public record AlertKey(String carrier, String courier, String shopPlatform, Stri
                 Ids.decode(parts[4]));
     }
 
+    /** The pair that an id sent by others names; empty if it is not written as we write it. */
+    public static Optional<AlertKey> read(String id) {
+        try {
+            return Optional.of(parse(id)).filter(key -> key.id().equals(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
     /** {@code a:CARRIER:COURIER:SHOPPLATFORM:SHOP}. */
     public String id() {
         return ResultIds.alert(carrier, courier, shopPlatform, shop);
+    }
+
+    /** The courier. */
+    public Subject subject() {
+        return Subject.of(SubjectKind.COURIER, carrier, courier);
     }
 }

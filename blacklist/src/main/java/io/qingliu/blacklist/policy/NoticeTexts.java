@@ -18,13 +18,17 @@ import java.util.regex.Pattern;
  * @param texts templates by type; {@code {name}} is filled in
  * @param courierAlert what every courier alert says of itself
  * @param courierAlertWithdrawn what a withdrawn one says
+ * @param courierAlertOverdue template: to the firm that has not answered one in time
+ * @param courierAlertSettled template: to the same firm, if late records show that nothing was due
  */
 public record NoticeTexts(
         String appeal,
         Map<Behavior, Text> behaviors,
         Map<NoticeType, Text> texts,
         Text courierAlert,
-        Text courierAlertWithdrawn) {
+        Text courierAlertWithdrawn,
+        Text courierAlertOverdue,
+        Text courierAlertSettled) {
 
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
     private static final Set<String> NAMES =
@@ -69,15 +73,21 @@ public record NoticeTexts(
         }
         given("courierAlert", courierAlert);
         given("courierAlertWithdrawn", courierAlertWithdrawn);
+        given("courierAlertOverdue", courierAlertOverdue);
+        given("courierAlertSettled", courierAlertSettled);
         behaviors = new EnumMap<>(behaviors);
         texts = new EnumMap<>(texts);
-        for (Text text : texts.values()) {
-            for (String template : List.of(text.zh(), text.en())) {
-                Matcher gaps = GAP.matcher(template);
-                while (gaps.find()) {
-                    if (!NAMES.contains(gaps.group(1))) {
-                        throw new PolicyException("texts", gaps.group(), "be one of " + NAMES);
-                    }
+        texts.values().forEach(text -> known("texts", text));
+        known("courierAlertOverdue", courierAlertOverdue);
+        known("courierAlertSettled", courierAlertSettled);
+    }
+
+    private static void known(String key, Text text) {
+        for (String template : List.of(text.zh(), text.en())) {
+            Matcher gaps = GAP.matcher(template);
+            while (gaps.find()) {
+                if (!NAMES.contains(gaps.group(1))) {
+                    throw new PolicyException(key, gaps.group(), "be one of " + NAMES);
                 }
             }
         }
@@ -91,7 +101,11 @@ public record NoticeTexts(
 
     /** A template filled in; a value that is missing is left blank. */
     public Text fill(NoticeType type, Map<String, Text> values) {
-        Text template = texts.get(type);
+        return fill(texts.get(type), values);
+    }
+
+    /** Such a template filled in; a value that is missing is left blank. */
+    public Text fill(Text template, Map<String, Text> values) {
         return new Text(fill(template.zh(), values, true), fill(template.en(), values, false));
     }
 

@@ -1,53 +1,48 @@
 package io.qingliu.blacklist.courier;
 
+import static io.qingliu.blacklist.courier.AlertStory.DAY;
+import static io.qingliu.blacklist.courier.AlertStory.DUE;
+import static io.qingliu.blacklist.courier.AlertStory.KEY;
+import static io.qingliu.blacklist.courier.AlertStory.TUESDAY;
+import static io.qingliu.blacklist.courier.AlertStory.attributes;
+import static io.qingliu.blacklist.courier.AlertStory.day;
+import static io.qingliu.blacklist.courier.AlertStory.norm;
+import static io.qingliu.blacklist.courier.AlertStory.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.qingliu.blacklist.policy.Policy;
-import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Evidence;
-import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.wire.WireJson;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** What an alert says of a courier and a shop. */
 class CourierAlertsTest {
 
-    private static final Policy POLICY = Policy.shipped();
-    private static final AlertKey KEY = new AlertKey("YTO", "K3", "P1", "S9");
-    private static final long TUESDAY =
-            OffsetDateTime.parse("2024-11-19T09:00+08:00").toInstant().toEpochMilli();
-    private static final long DAY = 86_400_000L;
+    private static AlertStory told(Signal... signals) {
+        return AlertStory.withFirm().tell(signals);
+    }
 
     @Test
     void oneDayMakesOneAlert() {
-        CourierAlert alert =
-                fold(day(0, "EMP-01,EMP-09", "EMP-09=31,EMP-01=40", "w1,w2")).orElseThrow();
+        CourierAlert alert = told(day(0, "EMP-01,EMP-09", "EMP-09=31,EMP-01=40", "w1,w2")).alert();
 
         assertThat(alert.id()).isEqualTo("a:YTO:K3:P1:S9");
+        assertThat(alert.member()).isEqualTo("YTO");
         assertThat(alert.outlet()).isEqualTo("O1");
         assertThat(alert.rules()).containsExactly("EMP-01", "EMP-09", "EMP-14");
-        assertThat(alert.counts()).isEqualTo(Map.of("EMP-01", 40L, "EMP-09", 31L));
+        assertThat(alert.counts()).isEqualTo(Map.of("EMP-01", 40L, "EMP-09", 31L, "EMP-14", 40L));
         assertThat(alert.norm()).isEqualTo(Map.of("courier", 2.5));
         assertThat(alert.waybills()).containsExactlyInAnyOrder("w1", "w2");
-        assertThat(POLICY.calendar().lastDay(alert.replyBy())).isEqualTo("2024-11-26");
+        assertThat(alert.replyBy()).isEqualTo(DUE);
+        assertThat(alert.open()).isTrue();
+        assertThat(alert.answer()).isNull();
+        assertThat(alert.answeredAt()).isNull();
         assertThat(alert.notice().en()).contains("not a finding");
         assertThat(alert.notice().zh()).contains("不是认定");
     }
@@ -55,147 +50,109 @@ class CourierAlertsTest {
     @Test
     void severalDaysMergeAndOverlappingWindowsAreNotAdded() {
         CourierAlert alert =
-                fold(
+                told(
                                 day(0, "EMP-01", "EMP-01=40", "w1"),
                                 day(1, "EMP-07", "EMP-01=44,EMP-07=3", "w2"),
                                 day(2, "EMP-01", "EMP-01=20", "w2"))
-                        .orElseThrow();
+                        .alert();
 
-        assertThat(alert.counts()).isEqualTo(Map.of("EMP-01", 44L, "EMP-07", 3L));
+        assertThat(alert.counts()).isEqualTo(Map.of("EMP-01", 44L, "EMP-07", 3L, "EMP-14", 40L));
         assertThat(alert.from()).isEqualTo(TUESDAY - DAY);
         assertThat(alert.to()).isEqualTo(TUESDAY + 2 * DAY);
         assertThat(alert.waybills()).hasSize(2);
     }
 
-    @Property(tries = 200)
-    void theAlertDoesNotDependOnTheOrderOfItsDays(@ForAll long seed) {
-        Random random = new Random(seed);
-        List<Signal> signals = new ArrayList<>();
-        for (int i = random.nextInt(12) + 1; i > 0; i--) {
-            Signal signal =
-                    day(
-                            random.nextInt(150),
-                            "EMP-0" + random.nextInt(9),
-                            "EMP-01=" + random.nextInt(99),
-                            "w" + random.nextInt(99));
-            if (signals.stream().noneMatch(s -> s.id().equals(signal.id()))) {
-                signals.add(signal);
-            }
-        }
-        Optional<CourierAlert> alert = fold(signals.toArray(new Signal[0]));
-        List<Signal> again = new ArrayList<>(signals);
-        again.addAll(signals);
-        Collections.shuffle(again, random);
-        assertThat(fold(again.toArray(new Signal[0]))).isEqualTo(alert);
+    @Test
+    void theOutletsNormStandsBesideTheCouriers() {
+        AlertStory story = told(day(0), norm(0, "O1", "K3=0.43,K7=5.9"));
+        assertThat(story.alert().norm()).isEqualTo(Map.of("courier", 2.5, "outlet", 0.43));
+        assertThat(told(norm(0, "O1", "K3=0.43"), day(0)).alert().norm())
+                .isEqualTo(story.alert().norm());
     }
 
     @Test
-    void nothingOfABuyerIsInTheAlert() {
-        Signal signal =
-                signal(
-                        0,
-                        1,
-                        false,
-                        false,
-                        List.of(
-                                "buyer",
-                                "B77",
-                                "recipientPhone",
-                                "phone:k1:77aa",
-                                "carrier",
-                                "YTO",
-                                "courier",
-                                "K3",
-                                "shop",
-                                "S9",
-                                "shopPlatform",
-                                "P1"));
-        String json =
-                new String(WireJson.write(fold(signal).orElseThrow()), StandardCharsets.UTF_8);
-        assertThat(json).doesNotContain("B77").doesNotContain("77aa").doesNotContain("buyer");
+    void theNormOfAnotherOutletOrALaterDayIsNotTheOutlets() {
+        assertThat(told(day(0), norm(0, "O2", "K3=0.43")).alert().norm())
+                .isEqualTo(Map.of("courier", 2.5));
+        assertThat(told(day(0), norm(1, "O1", "K3=0.43")).alert().norm())
+                .isEqualTo(Map.of("courier", 2.5));
+        assertThat(told(day(0), norm(0, "O1", "K3=1.0"), norm(1, "O1", "K3=2.0")).alert().norm())
+                .containsEntry("outlet", 1.0);
     }
 
     @Test
-    void theSampleIsBounded() {
-        StringBuilder waybills = new StringBuilder();
-        for (int i = 0; i < 500; i++) {
-            waybills.append(",w").append(i);
-        }
-        assertThat(fold(day(0, "EMP-01", "", waybills.toString())).orElseThrow().waybills())
-                .hasSize(CourierAlert.WAYBILLS);
+    void aNormAloneIsNoAlert() {
+        assertThat(told(norm(0, "O1", "K3=0.43")).alerts).isEmpty();
+    }
+
+    @Test
+    void theSampleIsTheFiftyLowestByHash() {
+        List<String> all = IntStream.range(0, 500).mapToObj(i -> "w" + i).toList();
+        List<String> lowest =
+                all.stream()
+                        .sorted(Comparator.comparingLong(w -> Facts.print(w.getBytes())))
+                        .limit(50)
+                        .toList();
+        String first = all.stream().limit(250).collect(Collectors.joining(","));
+        String rest = all.stream().skip(250).collect(Collectors.joining(","));
+        assertThat(told(day(0, "EMP-01", "", first), day(1, "EMP-01", "", rest)).alert().waybills())
+                .isEqualTo(lowest);
     }
 
     @Test
     void theSameAgainIsNotSentAgainAndMoreIsSentHigher() {
-        AlertFile file = new AlertFile(KEY);
-        file.add(day(0, "EMP-01", "EMP-01=40", "w1"));
-        CourierAlert first = CourierAlerts.fold(file, POLICY).orElseThrow();
-        file.add(day(0, "EMP-01", "EMP-01=40", "w1"));
-        assertThat(CourierAlerts.fold(file, POLICY)).isEmpty();
-
-        file.add(day(1, "EMP-01", "EMP-01=41", "w1"));
-        assertThat(CourierAlerts.fold(file, POLICY).orElseThrow().version())
-                .isGreaterThan(first.version());
+        AlertStory story = told(day(0)).tell(day(0));
+        assertThat(story.alerts).hasSize(1);
+        story.tell(day(1, "EMP-01", "EMP-01=41", "w1"));
+        assertThat(story.alerts).hasSize(2);
+        assertThat(story.alert().version()).isGreaterThan(story.alerts.get(0).version());
     }
 
     @Test
-    void whatNoLongerHoldsIsWithdrawn() {
-        AlertFile file = new AlertFile(KEY);
-        file.add(day(0, "EMP-01", "EMP-01=40", "w1"));
-        long version = CourierAlerts.fold(file, POLICY).orElseThrow().version();
-        file.add(signal(0, 2, false, true, attributes("EMP-01", "", "")));
-        CourierAlert withdrawn = CourierAlerts.fold(file, POLICY).orElseThrow();
+    void whatNoLongerHoldsIsWithdrawnAndNeedsNoAnswer() {
+        AlertStory story = told(day(0));
+        long version = story.alert().version();
+        story.tell(signal(0, 2, false, true, attributes("EMP-01", "", "")));
+        CourierAlert withdrawn = story.alert();
 
         assertThat(withdrawn.version()).isGreaterThan(version);
         assertThat(withdrawn.rules()).isEmpty();
+        assertThat(withdrawn.counts()).isEmpty();
         assertThat(withdrawn.waybills()).isEmpty();
+        assertThat(withdrawn.open()).isFalse();
         assertThat(withdrawn.notice().en()).contains("withdrawn");
+        assertThat(story.clock(DUE + 30 * DAY).notices).isEmpty();
     }
 
     @Test
     void whatWasWithdrawnBeforeAnyAlertIsNeverTold() {
-        assertThat(fold(signal(0, 2, false, true, attributes("EMP-01", "", "")))).isEmpty();
+        assertThat(told(signal(0, 2, false, true, attributes("EMP-01", "", ""))).alerts).isEmpty();
     }
 
     @Test
     void aRuleOnTrialAlertsNobody() {
-        assertThat(fold(signal(0, 1, true, false, attributes("EMP-01", "", "")))).isEmpty();
+        assertThat(told(signal(0, 1, true, false, attributes("EMP-01", "", ""))).alerts).isEmpty();
     }
 
     @Test
     void theKindestTestOfALookAlikeIsShown() {
         CourierAlert alert =
-                fold(
-                                day(0, "EMP-01", "", "w1", LookAlikeResult.Result.EXCLUDED),
-                                day(1, "EMP-01", "", "w1", LookAlikeResult.Result.PARTLY))
-                        .orElseThrow();
+                told(
+                                AlertStory.tested(day(0), LookAlikeResult.Result.EXCLUDED),
+                                AlertStory.tested(day(1), LookAlikeResult.Result.PARTLY))
+                        .alert();
         assertThat(alert.lookAlikes())
                 .extracting(LookAlikeResult::result)
                 .containsExactly(LookAlikeResult.Result.PARTLY);
     }
 
     @Test
-    void aSignalOfAnotherPairOrRuleIsNotOurs() {
+    void aSignalOfAnotherPairOrCourierIsNotOurs() {
         AlertFile file = new AlertFile(new AlertKey("YTO", "K4", "P1", "S9"));
-        assertThatThrownBy(() -> file.add(day(0, "EMP-01", "", "")))
+        assertThatThrownBy(() -> file.add(day(0)))
                 .hasMessageContaining("must be about a:YTO:K4:P1:S9");
-    }
-
-    @Test
-    void theFileSurvivesBeingWrittenAndRead() throws IOException {
-        AlertFile file = new AlertFile(new AlertKey("YTO", "K3", "P1", "S9"));
-        file.add(day(0, "EMP-01", "EMP-01=40", "w1"));
-        CourierAlerts.fold(file, POLICY);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        file.write(new DataOutputStream(out));
-        AlertFile copy =
-                AlertFile.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
-
-        assertThat(copy.key()).isEqualTo(file.key());
-        assertThat(CourierAlerts.fold(copy, POLICY)).isEmpty();
-        file.add(day(1, "EMP-07", "EMP-07=1", "w2"));
-        copy.add(day(1, "EMP-07", "EMP-07=1", "w2"));
-        assertThat(CourierAlerts.fold(copy, POLICY)).isEqualTo(CourierAlerts.fold(file, POLICY));
+        assertThatThrownBy(() -> file.add(norm(0, "O1", "K3=1.0")))
+                .hasMessageContaining("must be about COURIER:YTO:K4");
     }
 
     @Test
@@ -204,83 +161,12 @@ class CourierAlertsTest {
         assertThat(AlertKey.parse(odd.id())).isEqualTo(odd);
     }
 
-    private static Optional<CourierAlert> fold(Signal... signals) {
-        AlertFile file = new AlertFile(KEY);
-        for (Signal signal : signals) {
-            file.add(signal);
-        }
-        return CourierAlerts.fold(file, POLICY);
-    }
-
-    private static Signal day(int day, String rules, String counts, String waybills) {
-        return signal(day, 1, false, false, attributes(rules, counts, waybills));
-    }
-
-    private static Signal day(
-            int day, String rules, String counts, String waybills, LookAlikeResult.Result result) {
-        Signal plain = day(day, rules, counts, waybills);
-        return new Signal(
-                plain.id(),
-                plain.version(),
-                plain.behavior(),
-                plain.key(),
-                plain.time(),
-                plain.from(),
-                plain.evidence(),
-                plain.weight(),
-                plain.confidence(),
-                plain.strong(),
-                List.of(new LookAlikeResult("GIFT_RUN", result, 0.3)),
-                List.of(),
-                0,
-                plain.attributes(),
-                false,
-                false);
-    }
-
-    private static List<String> attributes(String rules, String counts, String waybills) {
-        return List.of(
-                "carrier",
-                "YTO",
-                "counts",
-                counts,
-                "courier",
-                "K3",
-                "norm",
-                "2.5",
-                "outlet",
-                "O1",
-                "rules",
-                rules,
-                "shop",
-                "S9",
-                "shopPlatform",
-                "P1",
-                "waybills",
-                waybills);
-    }
-
-    private static Signal signal(
-            int day, long version, boolean shadow, boolean withdrawn, List<String> attributes) {
-        long time = TUESDAY + day * DAY;
-        Evidence evidence =
-                new Evidence("EMP-14", 1, Family.LOGISTICS, 40, 20, 2.5, "P7D", List.of(), 40, "d");
-        return new Signal(
-                "EMP-14:YTO|K3|P1|S9:" + day,
-                version,
-                Behavior.EMPTY_PARCEL,
-                "YTO|K3|P1|S9",
-                time,
-                time - DAY,
-                evidence,
-                0.85,
-                1.0,
-                false,
-                List.of(),
-                List.of(),
-                0,
-                attributes,
-                shadow,
-                withdrawn);
+    @Test
+    void aSignalTellsThoseCouriersItNames() {
+        assertThat(AlertKey.couriersOf(day(0))).containsExactly(KEY.subject());
+        assertThat(AlertKey.couriersOf(norm(0, "O1", "K3=1.0,K=7=2.0")))
+                .extracting(each -> each.id())
+                .containsExactlyInAnyOrder("K3", "K=7");
+        assertThat(AlertKey.couriersOf(signal(0, 1, false, false, List.of()))).isEmpty();
     }
 }

@@ -25,6 +25,8 @@ final class OutletNorm {
     /** Most couriers told of, those with the most odd parcels. */
     static final int COURIERS = 50;
 
+    private static final String SOURCE = "half of the parcels that make collusion";
+
     private static final double HUNDREDTHS = 100;
 
     /** The parcels of {@link Collusion#ODD}, under the outlet instead of the courier. */
@@ -46,11 +48,11 @@ final class OutletNorm {
                 .counting(ODD_AT_OUTLET)
                 .within(
                         ofDays(Collusion.WINDOW_DAYS),
-                        Param.of("waybills", Collusion.OUTLET_FROM, "parcels", 5, 500))
+                        Param.chosen("waybills", Collusion.OUTLET_FROM, "parcels", 5, 500, SOURCE))
                 .settledAtLeast(
                         "odd parcels of one courier",
                         OutletNorm::mostOfOne,
-                        Param.of("ofOne", Collusion.OUTLET_FROM, "parcels", 5, 500))
+                        Param.chosen("ofOne", Collusion.OUTLET_FROM, "parcels", 5, 500, SOURCE))
                 .tellsOnly(Family.GRAPH)
                 .attribute("carrier", view -> outlet(view).platform())
                 .attribute("norm", OutletNorm::norm)

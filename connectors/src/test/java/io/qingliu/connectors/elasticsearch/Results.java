@@ -122,7 +122,11 @@ final class Results {
                 score,
                 BIG_SALE,
                 NOON + 7 * DAY,
-                WORDS);
+                WORDS,
+                carrier,
+                CourierAlert.Answer.REFUSED,
+                NOON + 2 * DAY,
+                false);
     }
 
     private static Evidence evidence() {

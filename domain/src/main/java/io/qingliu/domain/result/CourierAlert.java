@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Tells a logistics firm that one of its couriers may collude with a shop in empty parcels; the
- * firm investigates (memorandum §4, measure 11). It names no buyer.
+ * firm investigates (memorandum §4, measure 11) and answers. It names no buyer.
  *
  * @param id {@code a:CARRIER:COURIER:SHOPPLATFORM:SHOP}
  * @param outlet where the courier works; null if unknown
@@ -17,11 +17,19 @@ import java.util.TreeMap;
  * @param from event time of the oldest counted parcel, epoch milliseconds
  * @param to event time at which the newest window ends
  * @param rules those that spoke, sorted
- * @param counts by rule, the most parcels in any one window
- * @param norm what is usual, by the name the rule gives it
+ * @param counts by rule, the most parcels in any one window of seven days
+ * @param norm odd parcels a day that are usual: {@code courier}, those of the courier's other
+ *     shops; {@code outlet}, those of the outlet's other couriers, all together; absent if unknown
  * @param waybills sample of at most {@link #WAYBILLS}
  * @param score 0 to 1
  * @param replyBy until when the firm is asked to answer
+ * @param member to whom it goes: the firm's code among the members; null while the carrier has no
+ *     agreement in force, and then nobody is told
+ * @param answer the last word on it; null if there is none. {@link Answer#RECEIVED} does not count
+ *     as an answer
+ * @param answeredAt event time of the last word; null if there is none
+ * @param open whether an answer is awaited: never given, or given before what the alert now rests
+ *     on
  */
 public record CourierAlert(
         String id,
@@ -40,7 +48,11 @@ public record CourierAlert(
         double score,
         List<LookAlikeResult> lookAlikes,
         long replyBy,
-        Text notice)
+        Text notice,
+        String member,
+        Answer answer,
+        Long answeredAt,
+        boolean open)
         implements ResultRecord {
 
     /** Name of the stream. */
@@ -48,6 +60,24 @@ public record CourierAlert(
 
     /** Most waybills an alert names. */
     public static final int WAYBILLS = 50;
+
+    /** What the firm, or a reviewer of the courier's case, says. */
+    public enum Answer {
+        /** The firm has it; it has not said yet what it found. */
+        RECEIVED,
+        /** The firm has made its inquiry and acted. */
+        APPLIED,
+        /** The firm has made its inquiry: not borne out. */
+        REFUSED,
+        /** The firm has undone what it did. */
+        LIFTED,
+        /** A reviewer holds that the courier did it. */
+        CONFIRM,
+        /** A reviewer holds that the courier did not, or that it is not proven. */
+        REJECT,
+        /** A reviewer holds that others used the courier's name. */
+        VICTIM
+    }
 
     public CourierAlert {
         rules = List.copyOf(rules);
@@ -81,6 +111,10 @@ public record CourierAlert(
                 score,
                 lookAlikes,
                 replyBy,
-                notice);
+                notice,
+                member,
+                answer,
+                answeredAt,
+                open);
     }
 }

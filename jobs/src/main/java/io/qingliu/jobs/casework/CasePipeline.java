@@ -5,6 +5,7 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.webhook.WebhookCall;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.jobs.signal.TallyOperator;
@@ -23,6 +24,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 
 /**
  * Signals → patterns → findings → listings, measures, alerts.
@@ -81,12 +83,8 @@ public record CasePipeline(
         SingleOutputStreamOperator<Outgoing> alerts =
                 named(
                         "couriers.alert",
-                        named(
-                                        "couriers.signals",
-                                        news.filter(signal -> AlertKey.of(signal).isPresent()))
-                                .keyBy(
-                                        signal -> AlertKey.of(signal).orElseThrow().id(),
-                                        Types.STRING)
+                        told(news, routed)
+                                .keyBy(CaseWord::subject, Types.STRING)
                                 .connect(members)
                                 .process(new AlertCouriers())
                                 .returns(Outgoing.TYPE));
@@ -97,8 +95,34 @@ public record CasePipeline(
                 late.stream()
                         .reduce(
                                 routed.getSideOutput(RouteCases.DEAD_LETTERS)
-                                        .union(casework.refused()),
+                                        .union(
+                                                casework.refused(),
+                                                alerts.getSideOutput(AlertCouriers.REFUSED)),
                                 (some, more) -> some.union(more)));
+    }
+
+    /** What alerts about couriers are told, each by its id. */
+    private static SingleOutputStreamOperator<CaseWord> told(
+            DataStream<Signal> news, SingleOutputStreamOperator<Signal> routed) {
+        return named(
+                "couriers.spread",
+                named(
+                                "couriers.signals",
+                                news.flatMap(CasePipeline::aboutCouriers).returns(CaseWord.TYPE))
+                        .union(routed.getSideOutput(RouteCases.ALERT_WORDS))
+                        .keyBy(CaseWord::subject, Types.STRING)
+                        .process(new SpreadAlerts())
+                        .returns(CaseWord.TYPE));
+    }
+
+    private static void aboutCouriers(Signal signal, Collector<CaseWord> out) {
+        List<Subject> couriers = AlertKey.couriersOf(signal);
+        if (!couriers.isEmpty()) {
+            byte[] json = WireJson.write(signal);
+            for (Subject courier : couriers) {
+                out.collect(new CaseWord(courier.toString(), CaseArrival.SIGNALS, json));
+            }
+        }
     }
 
     private static SingleOutputStreamOperator<SubjectSignal> spread(

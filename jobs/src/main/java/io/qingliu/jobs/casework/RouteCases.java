@@ -1,16 +1,21 @@
 package io.qingliu.jobs.casework;
 
 import io.qingliu.blacklist.casebook.CaseRouting;
+import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.ObservationSerializer;
@@ -20,6 +25,7 @@ import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -41,6 +47,10 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     public static final OutputTag<CaseWord> REGISTERED =
             new OutputTag<>("registered", CaseWord.TYPE);
 
+    /** Records about an alert on a courier, by courier. */
+    public static final OutputTag<CaseWord> ALERT_WORDS =
+            new OutputTag<>("alert-words", CaseWord.TYPE);
+
     /** Members joining, changing, leaving. */
     public static final OutputTag<CaseArrival> MEMBERS =
             new OutputTag<>("members", CaseArrival.TYPE);
@@ -54,6 +64,9 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
             new OutputTag<>("dead-letters", WireRecord.TYPE);
 
     private static final long serialVersionUID = 1L;
+
+    /** How the id of an alert begins. */
+    private static final String ALERT = "a:";
 
     private transient Plan plan;
 
@@ -92,12 +105,19 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
         if (record instanceof Report report) {
             report(report, context);
         }
+        if (record instanceof Receipt receipt && receipt.measure().startsWith(ALERT)) {
+            answer(receipt, arrival, context);
+            return;
+        }
         Subject subject = CaseRouting.subjectOf(record);
         CaseWord word = new CaseWord(subject.toString(), arrival.stream(), arrival.json());
         if (record instanceof SubjectFacts) {
             context.output(REGISTERED, word);
         } else {
             context.output(wordsOf(subject), word);
+        }
+        if (record instanceof Verdict verdict && isOnEmptyParcels(verdict, subject)) {
+            context.output(ALERT_WORDS, word);
         }
     }
 
@@ -110,6 +130,36 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
             case PERSON -> PERSONS;
             default -> WORDS;
         };
+    }
+
+    /** Whether a verdict is the answer to every alert on the courier. */
+    private static boolean isOnEmptyParcels(Verdict verdict, Subject subject) {
+        return subject.kind() == SubjectKind.COURIER
+                && Finding.idOf(subject, Behavior.EMPTY_PARCEL).equals(verdict.caseId());
+    }
+
+    /** What a firm says to an alert goes to the alert, not to the courier's case. */
+    private static void answer(Receipt receipt, CaseArrival arrival, Context context) {
+        Optional<AlertKey> alert = AlertKey.read(receipt.measure());
+        if (alert.isPresent()) {
+            String courier = alert.get().subject().toString();
+            context.output(ALERT_WORDS, new CaseWord(courier, arrival.stream(), arrival.json()));
+            return;
+        }
+        DeadLetter letter =
+                DeadLetter.of(
+                        Receipt.STREAM,
+                        BadRecordException.Reason.BAD_VALUE.name(),
+                        "measure",
+                        null,
+                        null,
+                        new String(arrival.json(), StandardCharsets.UTF_8));
+        context.output(
+                DEAD_LETTERS,
+                new WireRecord(
+                        DeadLetter.STREAM,
+                        letter.id().getBytes(StandardCharsets.UTF_8),
+                        WireJson.write(letter)));
     }
 
     /** Parcels that were not ordered, hold nothing or something else tell of empty parcels. */

@@ -1,16 +1,18 @@
 package io.qingliu.jobs.casework;
 
 import static io.qingliu.jobs.Given.after;
+import static io.qingliu.jobs.casework.Alerts.ALERT;
+import static io.qingliu.jobs.casework.Alerts.firm;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.courier.AlertFile;
-import io.qingliu.blacklist.courier.AlertKey;
-import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.casework.MemberKind;
-import io.qingliu.domain.finding.Behavior;
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.CourierAlert;
-import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.result.CourierAlert.Answer;
+import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
@@ -19,70 +21,48 @@ import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
-/** When a logistics firm hears of a courier and a shop. */
+/** When a logistics firm hears of a courier and a shop, and what becomes of its answer. */
 class AlertCouriersTest {
 
-    private static final String ALERT = "a:YTO:K3:P1:S9";
     private static final String WEBHOOK = "https://yto.example/alerts";
 
-    private static CaseHarness<Signal> open(OperatorSubtaskState snapshot) throws Exception {
-        return CaseHarness.open(
-                new AlertCouriers(), signal -> AlertKey.of(signal).orElseThrow().id(), snapshot);
+    /** End of the last day to answer what the first day shows. */
+    private static final long DUE = Policy.shipped().calendar().after(Given.MORNING, 5);
+
+    private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
+        return CaseHarness.open(new AlertCouriers(), CaseWord::subject, snapshot);
     }
 
-    /** Courier K3 and shop S9 send empty parcels together, as seen on that day. */
-    private static Signal collusion(int day, int version) {
-        return Given.signal(
-                AlertKey.RULE,
-                "COURIER:YTO:K3|SHOP:P1:S9|" + day,
-                Behavior.EMPTY_PARCEL,
-                version,
-                after(ofDays(day)),
-                List.of(
-                        "carrier", "YTO",
-                        "counts", "EMP-01=40",
-                        "courier", "K3",
-                        "rules", "EMP-01",
-                        "shop", "S9",
-                        "shopPlatform", "P1",
-                        "waybills", "w" + day),
-                "SHOP:P1:S9");
+    private static CaseWord collusion(int day) {
+        return Alerts.word(ALERT, Alerts.collusion("S9", day, 1));
     }
 
-    private static CaseArrival firm(String webhook) {
-        Member member =
-                new Member(
-                        "m1",
-                        Given.MORNING,
-                        "YTO",
-                        MemberKind.LOGISTICS,
-                        "YTO",
-                        "A-1",
-                        after(ofDays(-100)),
-                        null,
-                        webhook,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null);
-        return new CaseArrival(Member.STREAM, member.time(), WireJson.write(member));
+    private static CaseWord receipt(String id, Receipt.Type type, String by, long time) {
+        return Alerts.receipt(ALERT, id, type, by, time);
     }
 
-    private static void take(CaseHarness<Signal> alerts, Signal signal) throws Exception {
-        alerts.take(signal, signal.time());
+    private static void take(CaseHarness<CaseWord> alerts, CaseWord... words) throws Exception {
+        for (CaseWord word : words) {
+            alerts.take(word, Given.MORNING);
+        }
+    }
+
+    private static CourierAlert alert(List<Outgoing> said) throws Exception {
+        assertThat(said).extracting(Outgoing::stream).containsOnly(CourierAlert.STREAM);
+        return WireJson.read(CourierAlert.class, said.get(said.size() - 1).json());
     }
 
     @Test
     void theFirmIsAlertedOnceAndAgainWhenThereIsMoreToSay() throws Exception {
         try (var alerts = open(null)) {
-            take(alerts, collusion(0, 1));
+            take(alerts, collusion(0));
             Outgoing first = alerts.said().get(0);
             assertThat(first.stream()).isEqualTo(CourierAlert.STREAM);
             assertThat(first.id()).isEqualTo(ALERT);
             assertThat(first.key()).isEqualTo("YTO");
-            take(alerts, collusion(0, 1));
+            take(alerts, collusion(0));
             assertThat(alerts.said()).isEmpty();
-            take(alerts, collusion(1, 1));
+            take(alerts, collusion(1));
             assertThat(alerts.said())
                     .singleElement()
                     .satisfies(
@@ -93,8 +73,8 @@ class AlertCouriersTest {
     @Test
     void itsOwnAddressIsCalledIfItNamedOne() throws Exception {
         try (var alerts = open(null)) {
-            alerts.member(firm(WEBHOOK));
-            take(alerts, collusion(0, 1));
+            alerts.member(firm(WEBHOOK, -100));
+            take(alerts, collusion(0));
             byte[] alert = alerts.said().get(0).json();
             assertThat(alerts.aside(AlertCouriers.CALLS))
                     .singleElement()
@@ -105,39 +85,150 @@ class AlertCouriersTest {
                             });
         }
         try (var alerts = open(null)) {
-            alerts.member(firm(null));
-            take(alerts, collusion(0, 1));
+            alerts.member(firm(null, -100));
+            take(alerts, collusion(0));
             assertThat(alerts.said()).hasSize(1);
             assertThat(alerts.aside(AlertCouriers.CALLS)).isEmpty();
         }
     }
 
     @Test
-    void afterARestoreNothingIsSaidTwiceAndTheAddressIsKnown() throws Exception {
-        OperatorSubtaskState snapshot;
+    void aFirmThatIsHeardOfLaterIsCalledThen() throws Exception {
         try (var alerts = open(null)) {
-            alerts.member(firm(WEBHOOK));
-            take(alerts, collusion(0, 1));
-            snapshot = alerts.snapshot();
-        }
-        try (var alerts = open(snapshot)) {
-            take(alerts, collusion(0, 1));
-            assertThat(alerts.said()).isEmpty();
-            take(alerts, collusion(1, 1));
-            assertThat(alerts.said()).hasSize(1);
+            take(alerts, collusion(0));
+            assertThat(alert(alerts.said()).member()).isNull();
+            alerts.member(firm(WEBHOOK, -100));
+            assertThat(alert(alerts.said()).member()).isEqualTo("YTO");
             assertThat(alerts.aside(AlertCouriers.CALLS)).hasSize(1);
+            alerts.member(firm(WEBHOOK, -100));
+            assertThat(alerts.said()).isEmpty();
         }
     }
 
     @Test
-    void aPairIsForgottenNinetyDaysAfterItsLastSignal() throws Exception {
+    void theFirmsAnswerComesBackIntoTheAlertAndNobodyIsReminded() throws Exception {
+        try (var alerts = open(null)) {
+            alerts.member(firm(WEBHOOK, -100));
+            take(alerts, collusion(0));
+            long version = alert(alerts.said()).version();
+            take(alerts, receipt("r1", Receipt.Type.REFUSED, "YTO", after(ofDays(1))));
+            CourierAlert answered = alert(alerts.said());
+            assertThat(answered.version()).isGreaterThan(version);
+            assertThat(answered.answer()).isEqualTo(Answer.REFUSED);
+            assertThat(answered.answeredAt()).isEqualTo(after(ofDays(1)));
+            assertThat(answered.open()).isFalse();
+            take(alerts, receipt("r1", Receipt.Type.REFUSED, "YTO", after(ofDays(1))));
+            alerts.clock(DUE + 1);
+            assertThat(alerts.said()).isEmpty();
+            assertThat(alerts.aside(AlertCouriers.REFUSED)).isEmpty();
+        }
+    }
+
+    @Test
+    void anAnswerBeforeTheAlertIsHeardAllTheSame() throws Exception {
+        try (var alerts = open(null)) {
+            alerts.member(firm(null, -100));
+            take(alerts, receipt("r1", Receipt.Type.APPLIED, "YTO", after(ofDays(1))));
+            assertThat(alerts.said()).isEmpty();
+            take(alerts, collusion(0));
+            assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.APPLIED);
+        }
+    }
+
+    @Test
+    void aReviewersVerdictAnswersToo() throws Exception {
+        try (var alerts = open(null)) {
+            alerts.member(firm(null, -100));
+            take(alerts, collusion(0), Alerts.verdict(ALERT, "v1", "REJECT", after(ofDays(1))));
+            assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.REJECT);
+        }
+    }
+
+    @Test
+    void withoutAnAnswerTheFirmIsRemindedWhenTheLastDayIsOver() throws Exception {
+        try (var alerts = open(null)) {
+            alerts.member(firm(null, -100));
+            take(alerts, collusion(0));
+            assertThat(alert(alerts.said()).replyBy()).isEqualTo(DUE);
+            alerts.clock(DUE - 1);
+            assertThat(alerts.said()).isEmpty();
+            alerts.clock(DUE);
+            Outgoing sent = alerts.said().get(0);
+            assertThat(sent.stream()).isEqualTo(Notice.STREAM);
+            Notice notice = WireJson.read(Notice.class, sent.json());
+            assertThat(notice.id()).isEqualTo("n:COURIER:YTO:K3:OVERDUE:P1:S9");
+            assertThat(notice.member()).isEqualTo("YTO");
+            take(alerts, receipt("r1", Receipt.Type.APPLIED, "YTO", DUE + 5));
+            assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.APPLIED);
+        }
+    }
+
+    @Test
+    void aStrangersReceiptBecomesADeadLetter() throws Exception {
+        try (var alerts = open(null)) {
+            alerts.member(firm(null, -100));
+            take(alerts, collusion(0));
+            assertThat(alert(alerts.said()).open()).isTrue();
+            take(alerts, receipt("r1", Receipt.Type.REFUSED, "SF", after(ofDays(1))));
+            alerts.clock(after(ofDays(1)) - 1);
+            assertThat(alerts.aside(AlertCouriers.REFUSED)).isEmpty();
+            alerts.clock(after(ofDays(1)));
+            alerts.clock(after(ofDays(9)));
+            assertThat(alerts.aside(AlertCouriers.REFUSED))
+                    .singleElement()
+                    .satisfies(
+                            letter -> {
+                                assertThat(letter.stream()).isEqualTo(DeadLetter.STREAM);
+                                assertThat(new String(letter.value()))
+                                        .contains("NOT_A_MEMBER")
+                                        .contains("receipts")
+                                        .contains("r1");
+                            });
+        }
+    }
+
+    @Test
+    void afterARestoreNothingIsSaidTwiceAndTheDeadlineStillHolds() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var alerts = open(null)) {
+            alerts.member(firm(WEBHOOK, -100));
+            take(alerts, collusion(0));
+            take(alerts, receipt("r1", Receipt.Type.RECEIVED, "YTO", Given.MORNING));
+            snapshot = alerts.snapshot();
+        }
+        try (var alerts = open(snapshot)) {
+            take(alerts, collusion(0));
+            assertThat(alerts.said()).isEmpty();
+            take(alerts, collusion(1));
+            assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.RECEIVED);
+            assertThat(alerts.aside(AlertCouriers.CALLS)).hasSize(1);
+            alerts.clock(DUE);
+            assertThat(alerts.said()).extracting(Outgoing::stream).containsExactly(Notice.STREAM);
+        }
+    }
+
+    @Test
+    void aPairIsForgottenNinetyDaysAfterItsLastRecord() throws Exception {
         long kept = AlertFile.KEPT.toMillis();
         try (var alerts = open(null)) {
-            take(alerts, collusion(0, 1));
-            take(alerts, collusion(30, 1));
-            alerts.clock(after(ofDays(30)) + kept - 1);
+            alerts.member(firm(null, -100));
+            take(alerts, collusion(0), collusion(30));
+            take(alerts, Alerts.word(ALERT, Alerts.norm(30)));
+            take(alerts, receipt("r1", Receipt.Type.APPLIED, "YTO", after(ofDays(31))));
+            alerts.clock(after(ofDays(31)) + kept - 1);
             assertThat(alerts.kept()).isEqualTo(1);
-            alerts.clock(after(ofDays(30)) + kept);
+            alerts.clock(after(ofDays(31)) + kept);
+            assertThat(alerts.kept()).isZero();
+            assertThat(alerts.timers()).isZero();
+        }
+    }
+
+    @Test
+    void aReceiptForNothingIsForgottenToo() throws Exception {
+        try (var alerts = open(null)) {
+            take(alerts, receipt("r1", Receipt.Type.APPLIED, "YTO", Given.MORNING));
+            alerts.clock(after(ofDays(8)));
+            assertThat(alerts.aside(AlertCouriers.REFUSED)).hasSize(1);
             assertThat(alerts.kept()).isZero();
             assertThat(alerts.timers()).isZero();
         }

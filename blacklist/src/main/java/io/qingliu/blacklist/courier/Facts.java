@@ -1,0 +1,76 @@
+package io.qingliu.blacklist.courier;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+
+/** Reads the lists in which signals carry facts for alerts, and writes words into files. */
+final class Facts {
+
+    private Facts() {}
+
+    /** The words of a list with commas; none for null. */
+    static List<String> words(String list) {
+        List<String> words = new ArrayList<>();
+        if (list != null) {
+            for (String word : list.split(",")) {
+                if (!word.isBlank()) {
+                    words.add(word.strip());
+                }
+            }
+        }
+        return words;
+    }
+
+    /**
+     * {@code name=number} pairs; a number alone goes under the given name, and what is no number is
+     * left out, because an alert without it is still true.
+     */
+    static Map<String, Double> numbers(String list, String unnamed) {
+        Map<String, Double> numbers = new TreeMap<>();
+        for (String word : words(list)) {
+            int equals = word.lastIndexOf('=');
+            String name = equals < 0 ? unnamed : word.substring(0, equals).strip();
+            try {
+                numbers.put(name, Double.valueOf(word.substring(equals + 1).strip()));
+            } catch (NumberFormatException notANumber) {
+                numbers.remove(name);
+            }
+        }
+        return numbers;
+    }
+
+    /** Writes a word of any length, or null; {@link #read} undoes it. */
+    static void write(String word, DataOutput out) throws IOException {
+        if (word == null) {
+            out.writeInt(-1);
+            return;
+        }
+        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    static String read(DataInput in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** A short print of some bytes, the same in every Java process. */
+    static long print(byte[] content) {
+        CRC32C crc = new CRC32C();
+        crc.update(content, 0, content.length);
+        return crc.getValue();
+    }
+}
