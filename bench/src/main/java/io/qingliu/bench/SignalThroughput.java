@@ -62,7 +62,7 @@ public final class SignalThroughput {
                             cache,
                             Duration.ofMinutes(1),
                             checkpoints.toUri().toString());
-            Configuration config = settings.flink(new Configuration());
+            Configuration config = settings.inThisProcess(new Configuration());
             config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
             config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
             StreamExecutionEnvironment env =
@@ -85,7 +85,7 @@ public final class SignalThroughput {
                             .uid("clock");
             SignalPipeline pipeline =
                     SignalPipeline.assemble(
-                            arrivals, RuleSettings.declared(), settings.effectiveCache());
+                            arrivals, RuleSettings.declared(), settings.cacheFor(config));
             pipeline.signals().sinkTo(new DiscardingSink<>()).uid("signals.discard");
             long began = System.nanoTime();
             env.execute("signal-throughput");

@@ -63,7 +63,7 @@ public final class CaseJob {
         JobSettings settings = JobSettings.load(Arguments.config(args));
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(
-                        settings.caseJob().flink(settings.flink()));
+                        settings.caseJob().onCluster(settings.flink()));
         assemble(env, settings);
         env.execute(NAME);
     }

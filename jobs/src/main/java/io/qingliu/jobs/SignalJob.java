@@ -34,7 +34,7 @@ public final class SignalJob {
         JobSettings settings = JobSettings.load(Arguments.config(args));
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(
-                        settings.signalJob().flink(settings.flink()));
+                        settings.signalJob().onCluster(settings.flink()));
         assemble(env, settings);
         env.execute(NAME);
     }
@@ -46,7 +46,7 @@ public final class SignalJob {
                 SignalPipeline.assemble(
                         arrivals(env, settings),
                         settings.ruleSettings(),
-                        settings.signalJob().effectiveCache());
+                        settings.signalJob().cacheFor(env.getConfiguration()));
         // A signal has an id and a version and is taken once on arrival: no transaction is needed,
         // and none holds it back.
         pipeline.wire(CaseTicks.PARTITIONS)

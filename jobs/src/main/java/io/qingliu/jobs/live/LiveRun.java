@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -52,7 +53,8 @@ public final class LiveRun implements AutoCloseable {
 
     private static StreamExecutionEnvironment environment(
             RuntimeSettings job, Configuration others) {
-        return LocalCluster.environment(job.parallelism(), job.flink(others));
+        Configuration config = job.inThisProcess(others);
+        return LocalCluster.environment(config.get(CoreOptions.DEFAULT_PARALLELISM), config);
     }
 
     /** Whether both jobs run. */

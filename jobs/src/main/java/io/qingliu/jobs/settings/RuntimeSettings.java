@@ -10,20 +10,22 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateBackendOptions;
 
 /**
- * How one job runs.
+ * How one job runs. What is null was not written: in this process it has a default, on a cluster it
+ * is the cluster's to say.
  *
- * @param parallelism 1 to 1024
- * @param state where it keeps what it knows
+ * @param parallelism 1 to 1024; by default 1
+ * @param state where it keeps what it knows; by default on the heap
  * @param cache values kept in memory in front of RocksDB by each stateful operator, 0 to
  *     10,000,000; on the heap there is nothing to put in front
- * @param checkpointEvery time between checkpoints; at least one second
- * @param checkpoints where they are kept, a URI; null for Flink's own setting
+ * @param checkpointEvery time between checkpoints, at least one second; by default ten
+ * @param checkpoints where they are kept, a URI; by default in the user's home
  */
 public record RuntimeSettings(
-        int parallelism, State state, int cache, Duration checkpointEvery, String checkpoints) {
+        Integer parallelism, State state, int cache, Duration checkpointEvery, String checkpoints) {
 
     /** Where a job keeps what it knows. */
     public enum State {
@@ -34,24 +36,31 @@ public record RuntimeSettings(
     }
 
     private static final int CACHE = 200_000;
+    private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+
+    /** Flink's name of it. */
+    private static final String HEAP = "hashmap";
 
     static RuntimeSettings from(String job, Map<String, String> values) {
-        int parallelism = number(job + ".parallelism", values, 1, 1, 1024);
-        String name = values.getOrDefault(job + ".state", "heap");
-        State state;
-        switch (name.toLowerCase(Locale.ROOT)) {
-            case "heap" -> state = State.HEAP;
-            case "rocksdb" -> state = State.ROCKSDB;
-            default ->
-                    throw new IllegalArgumentException(
-                            job + ".state is " + name + " but must be heap or rocksdb");
-        }
+        String state = values.get(job + ".state");
         return new RuntimeSettings(
-                parallelism,
-                state,
+                values.containsKey(job + ".parallelism")
+                        ? Integer.valueOf(number(job + ".parallelism", values, 1, 1, 1024))
+                        : null,
+                state == null ? null : state(job + ".state", state),
                 number(job + ".cache", values, CACHE, 0, 10_000_000),
                 duration(job + ".checkpoint-every", values),
                 values.get(job + ".checkpoints"));
+    }
+
+    private static State state(String key, String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "heap" -> State.HEAP;
+            case "rocksdb" -> State.ROCKSDB;
+            default ->
+                    throw new IllegalArgumentException(
+                            key + " is " + name + " but must be heap or rocksdb");
+        };
     }
 
     private static int number(
@@ -76,7 +85,7 @@ public record RuntimeSettings(
     private static Duration duration(String key, Map<String, String> values) {
         String value = values.get(key);
         if (value == null) {
-            return Duration.ofSeconds(10);
+            return null;
         }
         Duration duration;
         try {
@@ -91,39 +100,63 @@ public record RuntimeSettings(
         return duration;
     }
 
-    /** Values kept in front of the state backend: none in front of the heap. */
-    public int effectiveCache() {
-        return state == State.HEAP ? 0 : cache;
+    /** Values kept in front of the state backend that runs: none in front of the heap. */
+    public int cacheFor(ReadableConfig flink) {
+        return flink.get(StateBackendOptions.STATE_BACKEND).equals(HEAP) ? 0 : cache;
     }
 
-    /** What Flink needs to know of it, on top of other options, which win. */
-    public Configuration flink(Configuration others) {
+    /**
+     * What Flink needs to know of it on a cluster: what the job cannot do without, and what was
+     * written. This wins over the cluster's own configuration, so it says no more than that.
+     *
+     * @param others options of Flink's, which win
+     */
+    public Configuration onCluster(Configuration others) {
         Configuration config = new Configuration();
-        config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         // Our types are immutable or copied on purpose; the copies between chained operators cost.
         config.set(PipelineOptions.OBJECT_REUSE, true);
-        config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
-        config.set(
-                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        if (parallelism != null) {
+            config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        }
+        if (state != null) {
+            config.set(
+                    StateBackendOptions.STATE_BACKEND, state == State.ROCKSDB ? "rocksdb" : HEAP);
+        }
+        if (checkpointEvery != null) {
+            config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointEvery);
+        }
         if (checkpoints != null) {
             config.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
             config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
         }
+        config.addAll(others);
+        return config;
+    }
+
+    /**
+     * What Flink needs to know of it in this process, where nobody else says anything.
+     *
+     * @param others options of Flink's, which win
+     */
+    public Configuration inThisProcess(Configuration others) {
+        Configuration config = new Configuration();
+        config.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        config.set(StateBackendOptions.STATE_BACKEND, HEAP);
+        config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
+        config.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         if (state == State.ROCKSDB) {
-            config.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
             config.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
             config.setString("state.backend.rocksdb.use-bloom-filter", "true");
             config.setString("state.backend.rocksdb.memory.write-buffer-ratio", "0.5");
             config.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
             config.setString(
                     "taskmanager.memory.managed.size", MemorySize.ofMebiBytes(1024).toString());
-        } else {
-            config.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         }
-        config.addAll(others);
+        config.addAll(onCluster(others));
         return config;
     }
 }

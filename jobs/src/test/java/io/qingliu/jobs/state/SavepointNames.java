@@ -62,7 +62,8 @@ final class SavepointNames {
     private static StreamGraph graph(JobSettings settings, RuntimeSettings job, Assembly assembly)
             throws Exception {
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.getExecutionEnvironment(job.flink(settings.flink()));
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        job.inThisProcess(settings.flink()));
         assembly.into(env, settings);
         return env.getStreamGraph();
     }
