@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -38,10 +37,10 @@ public final class LiveRun implements AutoCloseable {
         LiveRun run = new LiveRun();
         try {
             StreamExecutionEnvironment signals =
-                    environment(settings.signalJob(), settings.flink());
+                    environment("signal-job", settings.signalJob(), settings.flink());
             SignalJob.assemble(signals, settings);
             run.jobs.add(signals.executeAsync(SignalJob.NAME));
-            StreamExecutionEnvironment cases = environment(settings.caseJob(), settings.flink());
+            StreamExecutionEnvironment cases = environment("case-job", settings.caseJob(), settings.flink());
             CaseJob.assemble(cases, settings);
             run.jobs.add(cases.executeAsync(CaseJob.NAME));
             return run;
@@ -52,9 +51,8 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private static StreamExecutionEnvironment environment(
-            RuntimeSettings job, Configuration others) {
-        Configuration config = job.inThisProcess(others);
-        return LocalCluster.environment(config.get(CoreOptions.DEFAULT_PARALLELISM), config);
+            String key, RuntimeSettings job, Configuration others) {
+        return LocalCluster.environment(key + ".parallelism", job.inThisProcess(others));
     }
 
     /** Whether both jobs run. */

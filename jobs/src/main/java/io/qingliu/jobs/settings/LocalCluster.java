@@ -1,6 +1,9 @@
 package io.qingliu.jobs.settings;
 
+import io.qingliu.connectors.settings.BadSettingException;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
@@ -15,25 +18,91 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class LocalCluster {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(128);
+
+    /** Room for the exchanges of the job that has more of them; a test counts them. */
+    static final int EXCHANGES = 48;
+
+    /** Size of a network buffer, Flink's default. */
+    private static final MemorySize BUFFER = MemorySize.parse("32 kb");
+
+    /** Above {@link #FEW} subtasks there are many buffers, which hold little each. */
+    private static final MemorySize SMALL_BUFFER = MemorySize.parse("8 kb");
+
+    private static final int FEW = 8;
+
+    /** What was measured with: more is of no use where little is exchanged. */
+    private static final long LEAST = 128L << 20;
+
+    /** Part of the memory outside the heap, which Java makes as large as the heap, for one job. */
+    private static final int PART = 3;
 
     private LocalCluster() {}
 
     /**
      * An environment whose job runs in this process.
      *
-     * @param parallelism subtasks of each operator
-     * @param options of Flink, which win over what is set here
+     * @param key of the setting that says how parallel it is
+     * @param options of Flink, which win over what is set here; the parallelism is among them
+     * @throws BadSettingException if the memory does not suffice for this parallelism
      */
-    public static StreamExecutionEnvironment environment(int parallelism, Configuration options) {
+    public static StreamExecutionEnvironment environment(String key, Configuration options) {
+        int parallelism = options.get(CoreOptions.DEFAULT_PARALLELISM);
         Configuration config = new Configuration();
         config.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         config.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         config.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         config.set(WebOptions.SUBMIT_ENABLE, false);
-        config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, NETWORK);
-        config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, NETWORK);
+        MemorySize buffer =
+                options.getOptional(TaskManagerOptions.MEMORY_SEGMENT_SIZE)
+                        .orElse(parallelism > FEW ? SMALL_BUFFER : BUFFER);
+        config.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, buffer);
+        MemorySize network = written(options).orElseGet(() -> network(key, parallelism, buffer));
+        config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
+        config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         config.addAll(options);
         return StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
+    }
+
+    /** In one process Flink wants both bounds to be the same: whoever gives one gives both. */
+    private static Optional<MemorySize> written(Configuration options) {
+        return options.getOptional(TaskManagerOptions.NETWORK_MEMORY_MAX)
+                .or(() -> options.getOptional(TaskManagerOptions.NETWORK_MEMORY_MIN));
+    }
+
+    private static MemorySize network(String key, int parallelism, MemorySize buffer) {
+        return network(key, parallelism, buffer, Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * Memory for the buffers between subtasks.
+     *
+     * @param heap most bytes of the heap
+     * @throws BadSettingException if they would take more than their part of the memory
+     */
+    static MemorySize network(String key, int parallelism, MemorySize buffer, long heap) {
+        long most = Math.max(heap / PART, LEAST);
+        int possible = parallelism;
+        while (buffers(possible) * buffer.getBytes() > most && possible > 1) {
+            possible--;
+        }
+        if (possible < parallelism) {
+            throw new BadSettingException(
+                    key,
+                    parallelism,
+                    "be at most "
+                            + possible
+                            + " in one process with a heap of "
+                            + (heap >> 20)
+                            + " MiB (see QINGLIU_JAVA_OPTS)");
+        }
+        return new MemorySize(Math.max(buffers(parallelism) * buffer.getBytes(), LEAST));
+    }
+
+    /**
+     * Buffers that must be there before a job starts, and some more: between each two subtasks of
+     * an exchange two to read with and one to write with, and four at each.
+     */
+    static long buffers(int parallelism) {
+        return EXCHANGES * (3L * parallelism * parallelism + 4L * parallelism);
     }
 }

@@ -1,26 +1,43 @@
 package io.qingliu.jobs.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.jobs.CaseJob;
+import io.qingliu.jobs.SignalJob;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.jobgraph.DistributionPattern;
+import org.apache.flink.runtime.jobgraph.JobEdge;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cluster in this process is nobody's but this machine's. */
 class LocalClusterTest {
+
+    private static final MemorySize LARGE = MemorySize.parse("32 kb");
+    private static final MemorySize SMALL = MemorySize.parse("8 kb");
 
     @Test
     @EnabledOnOs(OS.LINUX)
@@ -55,9 +72,78 @@ class LocalClusterTest {
 
     @Test
     void itTakesNoJars() {
-        StreamExecutionEnvironment env = LocalCluster.environment(1, new Configuration());
+        StreamExecutionEnvironment env =
+                LocalCluster.environment("parallelism", new Configuration());
 
         assertThat(env.getConfiguration().get(WebOptions.SUBMIT_ENABLE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 64})
+    void itsBuffersSufficeForBothJobs(int parallelism) throws Exception {
+        assertThat(LocalCluster.buffers(parallelism))
+                .isGreaterThan(required(SignalJob::assemble, parallelism))
+                .isGreaterThan(required(CaseJob::assemble, parallelism));
+    }
+
+    @Test
+    void moreParallelThanMemoryAllowsIsRefusedAtOnce() {
+        long heap = 4L << 30;
+
+        assertThat(LocalCluster.network("signal-job.parallelism", 1, LARGE, heap))
+                .isEqualTo(MemorySize.ofMebiBytes(128));
+        assertThat(LocalCluster.network("signal-job.parallelism", 32, SMALL, heap))
+                .isGreaterThan(MemorySize.ofMebiBytes(1024));
+        assertThatThrownBy(() -> LocalCluster.network("signal-job.parallelism", 1024, SMALL, heap))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageMatching(
+                        "signal-job.parallelism is 1024 but must be at most 3\\d in one process"
+                                + " with a heap of 4096 MiB .*");
+    }
+
+    @Test
+    void whoeverSetsOneBoundOfTheNetworkSetsBoth() {
+        Configuration options = new Configuration();
+        options.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(77));
+        options.set(CoreOptions.DEFAULT_PARALLELISM, 1024);
+
+        var set = LocalCluster.environment("parallelism", options).getConfiguration();
+
+        assertThat(set.get(TaskManagerOptions.NETWORK_MEMORY_MIN))
+                .isEqualTo(MemorySize.ofMebiBytes(77));
+    }
+
+    private interface Assembly {
+        void into(StreamExecutionEnvironment env, JobSettings settings) throws Exception;
+    }
+
+    /** Buffers Flink insists on, counted in the job's own graph. */
+    private static long required(Assembly assembly, int parallelism) throws Exception {
+        JobSettings settings =
+                JobSettings.of(
+                        Map.of(
+                                "edge.key",
+                                "env:QINGLIU_EDGE_KEY",
+                                "kafka.bootstrap.servers",
+                                "localhost:9092",
+                                "elasticsearch.hosts",
+                                "http://localhost:9200"));
+        Configuration config = settings.signalJob().inThisProcess(new Configuration());
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
+        assembly.into(env, settings);
+        JobGraph graph = env.getStreamGraph().getJobGraph();
+        long required = 0;
+        for (JobVertex vertex : graph.getVertices()) {
+            for (JobEdge edge : vertex.getInputs()) {
+                int readers = vertex.getParallelism();
+                int writers = edge.getSource().getProducer().getParallelism();
+                boolean all = edge.getDistributionPattern() == DistributionPattern.ALL_TO_ALL;
+                long channels = all ? (long) readers * writers : Math.max(readers, writers);
+                required += 2 * channels + readers + channels + writers;
+            }
+        }
+        return required;
     }
 
     private interface Look {
@@ -65,7 +151,7 @@ class LocalClusterTest {
     }
 
     private static void whileAJobRuns(Configuration options, Look look) throws Exception {
-        StreamExecutionEnvironment env = LocalCluster.environment(1, options);
+        StreamExecutionEnvironment env = LocalCluster.environment("parallelism", options);
         env.fromSequence(0, Long.MAX_VALUE).sinkTo(new DiscardingSink<>());
         JobClient job = env.executeAsync("endless");
         try {
