@@ -174,7 +174,8 @@ class NoRawIdentifierIT {
     private int newestCheckpoint() throws IOException {
         int oldestOfJobs = Integer.MAX_VALUE;
         int jobs = 0;
-        for (Path job : list(checkpoints)) {
+        // Below it: the Kafka cluster, the deployment, the job, the run.
+        for (Path job : below(below(below(below(List.of(checkpoints)))))) {
             int newest = 0;
             for (Path each : list(job)) {
                 String name = each.getFileName().toString();
@@ -186,6 +187,14 @@ class NoRawIdentifierIT {
             jobs++;
         }
         return jobs < 2 ? 0 : oldestOfJobs;
+    }
+
+    private static List<Path> below(List<Path> folders) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path folder : folders) {
+            found.addAll(list(folder));
+        }
+        return found;
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -7,11 +7,11 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * Builds one source over the topics of several streams. It reads committed records only, begins
- * where its group left off or else at the beginning, and from a checkpoint continues there.
+ * Builds one source over the topics of several streams. It reads committed records only, begins at
+ * the oldest and from a checkpoint continues there. What its group has committed is for others to
+ * see: a job that began there without the state that belongs to it would know half of each story.
  *
  * <p>Watermarks are the caller's: give the source a strategy with idleness, or a quiet partition
  * holds back all results.
@@ -33,7 +33,6 @@ public final class EventTopics {
 
     private final KafkaSettings settings;
     private final List<String> streams;
-    private boolean fromEarliest;
     private boolean bounded;
 
     private EventTopics(KafkaSettings settings, List<String> streams) {
@@ -53,12 +52,6 @@ public final class EventTopics {
         return new EventTopics(settings, List.copyOf(streams));
     }
 
-    /** Begins at the oldest record, whatever the group has committed. */
-    public EventTopics fromEarliest() {
-        fromEarliest = true;
-        return this;
-    }
-
     /** Ends where the topics end when the job starts. */
     public EventTopics untilNow() {
         bounded = true;
@@ -66,7 +59,6 @@ public final class EventTopics {
     }
 
     /** The source; it says what it produces through the schema. */
-    @SuppressWarnings("deprecation") // Flink's connector still speaks in this enum.
     public <T> KafkaSource<T> source(KafkaRecordDeserializationSchema<T> schema) {
         Properties consumer = settings.clientProperties(CONSUMER);
         consumer.setProperty("isolation.level", "read_committed");
@@ -78,11 +70,7 @@ public final class EventTopics {
                         .setBootstrapServers(settings.bootstrapServers())
                         .setGroupId(settings.groupId())
                         .setTopics(streams.stream().map(settings.topics()::name).toList())
-                        .setStartingOffsets(
-                                fromEarliest
-                                        ? OffsetsInitializer.earliest()
-                                        : OffsetsInitializer.committedOffsets(
-                                                OffsetResetStrategy.EARLIEST))
+                        .setStartingOffsets(OffsetsInitializer.earliest())
                         .setDeserializer(schema);
         if (bounded) {
             source.setBounded(OffsetsInitializer.latest());

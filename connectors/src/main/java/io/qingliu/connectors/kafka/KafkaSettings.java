@@ -4,6 +4,8 @@ import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.Options;
 import io.qingliu.connectors.settings.SecretReference;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -153,6 +155,15 @@ public record KafkaSettings(
     /** A list of a YAML file comes joined by semicolons, as Flink joins lists; Kafka has commas. */
     private static String servers(String written) {
         return written == null ? null : written.replace(';', ',');
+    }
+
+    /**
+     * What tells this deployment from every other one on the same cluster: the prefix of its topics
+     * and its consumer group. No deployment's is the beginning of another's followed by a slash,
+     * and it can name a directory.
+     */
+    public String deployment() {
+        return topics.prefix() + "@" + URLEncoder.encode(groupId, StandardCharsets.UTF_8);
     }
 
     /** The same under another consumer group: each job that reads has its own. */

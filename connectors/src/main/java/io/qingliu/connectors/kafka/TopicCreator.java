@@ -45,11 +45,12 @@ public final class TopicCreator {
     /**
      * What was found and done.
      *
+     * @param cluster the id the cluster gave itself when it was made
      * @param created topics that were missing, with prefix
      * @param differences one sentence for each setting of an existing topic that is not as planned
      */
-    public record Report(List<String> created, List<String> differences) {
-        /** Keeps both as they are. */
+    public record Report(String cluster, List<String> created, List<String> differences) {
+        /** Keeps the lists as they are. */
         public Report {
             created = List.copyOf(created);
             differences = List.copyOf(differences);
@@ -78,7 +79,8 @@ public final class TopicCreator {
             List<String> differences = differences(admin, planned, found);
             created.forEach(topic -> LOG.info("created topic {}", topic));
             differences.forEach(LOG::warn);
-            return new Report(created, differences);
+            String cluster = await(admin.describeCluster().clusterId(), "describe the cluster");
+            return new Report(cluster, created, differences);
         }
     }
 

@@ -110,6 +110,18 @@ class KafkaSettingsTest {
                 .isNotNull();
     }
 
+    @Test
+    void noDeploymentIsTakenForAnother() {
+        KafkaSettings one = KafkaSettings.at(SERVERS).with(new TopicNames("a."));
+
+        assertThat(one.withGroupId("g").deployment()).isEqualTo("a.@g");
+        assertThat(one.withGroupId("g/h").deployment()).isEqualTo("a.@g%2Fh");
+        assertThat(one.withGroupId("g@h").deployment()).isEqualTo("a.@g%40h");
+        // The broker's transactions are found by the beginning of their names.
+        assertThat(one.withGroupId("g2").deployment() + "/results")
+                .doesNotStartWith(one.withGroupId("g").deployment() + "/");
+    }
+
     private static void refused(String key, String value, String message) {
         assertThatThrownBy(() -> settings(key, value))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -56,7 +56,11 @@ final class DemoStage implements AutoCloseable {
             stage.open(carriers, parallelism, told);
             return stage;
         } catch (Exception e) {
-            stage.close();
+            try {
+                stage.close();
+            } catch (IOException another) {
+                e.addSuppressed(another);
+            }
             throw e;
         }
     }

@@ -5,22 +5,29 @@ import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuntimeSettings;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Both jobs in this process, each on a mini cluster of its own, against a real Kafka and, if one is
- * set, a real Elasticsearch. Topics and indices that are missing are made first.
+ * set, a real Elasticsearch. Topics and indices that are missing are made first. A run goes on
+ * where the last one ended: with its state, from its positions.
  */
 public final class LiveRun implements AutoCloseable {
 
@@ -29,30 +36,78 @@ public final class LiveRun implements AutoCloseable {
 
     private final List<JobClient> jobs = new ArrayList<>();
 
-    private LiveRun() {}
+    private final JobSettings settings;
+    private final String cluster;
 
-    /** Prepares what is missing and starts both jobs. */
+    private LiveRun(JobSettings settings, String cluster) {
+        this.settings = settings;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Prepares what is missing and starts both jobs, each from its newest checkpoint, or from the
+     * oldest records if it has none.
+     */
     public static LiveRun start(JobSettings settings) throws Exception {
-        Preparation.make(settings);
-        LiveRun run = new LiveRun();
+        LiveRun run = new LiveRun(settings, Preparation.make(settings).cluster());
         try {
-            StreamExecutionEnvironment signals =
-                    environment("signal-job", settings.signalJob(), settings.flink());
-            SignalJob.assemble(signals, settings);
-            run.jobs.add(signals.executeAsync(SignalJob.NAME));
-            StreamExecutionEnvironment cases = environment("case-job", settings.caseJob(), settings.flink());
-            CaseJob.assemble(cases, settings);
-            run.jobs.add(cases.executeAsync(CaseJob.NAME));
+            run.start("signal-job", SignalJob.NAME, settings.signalJob(), SignalJob::assemble);
+            run.start("case-job", CaseJob.NAME, settings.caseJob(), CaseJob::assemble);
             return run;
         } catch (Exception e) {
-            run.close();
+            try {
+                run.close();
+            } catch (IllegalStateException another) {
+                e.addSuppressed(another);
+            }
             throw e;
         }
     }
 
-    private static StreamExecutionEnvironment environment(
-            String key, RuntimeSettings job, Configuration others) {
-        return LocalCluster.environment(key + ".parallelism", job.inThisProcess(others));
+    private interface Assembly {
+        void into(StreamExecutionEnvironment env, JobSettings settings) throws IOException;
+    }
+
+    private void start(String key, String name, RuntimeSettings job, Assembly assembly)
+            throws Exception {
+        Configuration config = job.inThisProcess(settings.flink());
+        Checkpoints checkpoints =
+                Checkpoints.of(
+                        config.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                                .orElse(home()),
+                        cluster,
+                        settings.kafka().deployment(),
+                        name);
+        config.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.directory().toString());
+        goOn(name, checkpoints, config);
+        StreamExecutionEnvironment env = LocalCluster.environment(key + ".parallelism", config);
+        assembly.into(env, settings);
+        jobs.add(env.executeAsync(name));
+    }
+
+    /** Whoever names a savepoint of his own wants that one. */
+    private static void goOn(String name, Checkpoints checkpoints, Configuration config)
+            throws IOException {
+        if (config.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
+            return;
+        }
+        Optional<Path> newest = checkpoints.newest();
+        if (newest.isEmpty()) {
+            LOG.info("{} begins at the oldest records: none in {}", name, checkpoints.directory());
+            return;
+        }
+        LOG.info("{} goes on from {}", name, newest.get());
+        config.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toString());
+        // The run takes it over and deletes it when it has one of its own.
+        config.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+    }
+
+    /** Memory, Flink's own default, neither outlives the process nor takes more than 5 MiB. */
+    private static String home() {
+        return java.nio.file.Path.of(System.getProperty("user.home"), ".qingliu", "checkpoints")
+                .toUri()
+                .toString();
     }
 
     /** Whether both jobs run. */

@@ -10,11 +10,13 @@ import java.util.List;
  * What must be there before the jobs start, who never make it themselves: topics, and indices with
  * their templates. What is there is left alone.
  *
+ * @param cluster the id the Kafka cluster gave itself when it was made
  * @param created topics made now
  * @param differences one sentence for each setting of an existing topic that is not as planned
  * @param indices whether templates and indices were looked after: an Elasticsearch is set
  */
-public record Preparation(List<String> created, List<String> differences, boolean indices) {
+public record Preparation(
+        String cluster, List<String> created, List<String> differences, boolean indices) {
 
     /**
      * Makes what is missing.
@@ -29,6 +31,6 @@ public record Preparation(List<String> created, List<String> differences, boolea
         if (indices) {
             IndexTemplates.bundled(settings.indices()).install(settings.elasticsearch());
         }
-        return new Preparation(topics.created(), topics.differences(), indices);
+        return new Preparation(topics.cluster(), topics.created(), topics.differences(), indices);
     }
 }

@@ -78,7 +78,15 @@ class RunIT {
                         .replace("http://localhost:9200", elasticsearch.uri().toString())
                         .replace("prefix: \"qingliu.\"", "prefix: \"mine.\"")
                         .replace("index.prefix: qingliu", "index.prefix: mine");
-        return Files.writeString(directory.resolve("mine.yaml"), sample);
+        String checkpoints = directory.resolve("checkpoints").toUri().toString();
+        return Files.writeString(
+                directory.resolve("mine.yaml"),
+                sample
+                        + "signal-job.checkpoints: "
+                        + checkpoints
+                        + "\ncase-job.checkpoints: "
+                        + checkpoints
+                        + "\n");
     }
 
     private static String indices(EmbeddedElasticsearch elasticsearch) throws Exception {

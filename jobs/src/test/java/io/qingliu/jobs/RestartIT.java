@@ -1,0 +1,162 @@
+package io.qingliu.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.connectors.kafka.TopicCreator;
+import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.jobs.live.LiveRun;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.testkit.kafka.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is stopped and started again comes to what one uninterrupted run comes to. */
+class RestartIT {
+
+    private static final String KEY =
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+    /**
+     * Patterns are off. A backlog is judged in one step, and the tick that follows can be read
+     * before the signals of that step, which is then too late for a pattern that waits for order;
+     * with or without a restart between.
+     */
+    private static final List<String> PATTERNS = List.of("BRU-13", "EMP-15", "REG-08", "REG-11");
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    @TempDir private Path directory;
+    private String home;
+
+    /** Checkpoints are kept in the user's home where no other place is set. */
+    @BeforeEach
+    void aHomeOfItsOwn() {
+        home = System.setProperty("user.home", directory.resolve("home").toString());
+    }
+
+    @AfterEach
+    void theHomeAsItWas() {
+        System.setProperty("user.home", home);
+    }
+
+    @Test
+    void aRunGoesOnWhereTheLastOneEnded() throws Exception {
+        CheatingShops shops = CheatingShops.ofACity();
+        FinalResults expected = uninterrupted(shops);
+        long middle = shops.timeOf(0.5);
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            // So long that no partition takes the stop for the end of its records.
+            JobSettings first = settings(kafka, "PT1M");
+            new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
+            shops.send(kafka, "qingliu.", record -> record.time() < middle);
+            try (LiveRun run = LiveRun.start(first)) {
+                for (String group : List.of("qingliu", "qingliu-cases")) {
+                    await().atMost(SOON)
+                            .untilAsserted(() -> assertThat(unread(kafka, group)).isEmpty());
+                }
+                assertThat(run.isRunning()).isTrue();
+            }
+            assertThat(FinalResults.in(kafka, "qingliu.")).isNotEqualTo(expected);
+            assertThat(directory.resolve("home/.qingliu/checkpoints")).isNotEmptyDirectory();
+
+            shops.send(kafka, "qingliu.", record -> record.time() >= middle);
+            try (LiveRun run = LiveRun.start(settings(kafka, "PT8S"))) {
+                await().atMost(FinalResults.patience())
+                        .pollInterval(Duration.ofSeconds(1))
+                        .untilAsserted(
+                                () -> {
+                                    assertThat(run.isRunning()).isTrue();
+                                    assertThat(FinalResults.in(kafka, "qingliu."))
+                                            .isEqualTo(expected);
+                                });
+            }
+        }
+    }
+
+    private FinalResults uninterrupted(CheatingShops shops) throws Exception {
+        Path input = Files.createDirectories(directory.resolve("city"));
+        Path output = directory.resolve("out");
+        shops.writeTo(input);
+        new Backtest(
+                        input,
+                        output,
+                        RuleSettings.load("rules.file", rules().toString()),
+                        EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
+                        ClockSettings.DEFAULT,
+                        1,
+                        ReadProgress.start())
+                .run();
+        FinalResults results = FinalResults.in(output);
+        assertThat(results.count("findings")).isPositive();
+        return results;
+    }
+
+    private Path rules() throws IOException {
+        List<String> off = new ArrayList<>();
+        for (String rule : PATTERNS) {
+            off.add(
+                    """
+                    {"id":"r-%s","time":1700000000000,"rule":"%s","version":2,"mode":"OFF","author":"a"}"""
+                            .formatted(rule, rule));
+        }
+        return Files.write(directory.resolve("rules.jsonl"), off);
+    }
+
+    private JobSettings settings(EmbeddedKafka kafka, String quiet) throws IOException {
+        Map<String, String> values = new HashMap<>();
+        values.put("edge.key", KEY);
+        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.put("intake.clock.quiet", quiet);
+        values.put("rules.file", rules().toString());
+        for (String job : List.of("signal-job", "case-job")) {
+            values.put(job + ".checkpoint-every", "PT1S");
+        }
+        return JobSettings.of(values);
+    }
+
+    /** Partitions with records that no checkpoint holds: positions are committed with each. */
+    private static Map<TopicPartition, Long> unread(EmbeddedKafka kafka, String group)
+            throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            Map<TopicPartition, OffsetAndMetadata> read =
+                    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+            assertThat(read).isNotEmpty();
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            read.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
+            Map<TopicPartition, Long> unread = new HashMap<>();
+            admin.listOffsets(asked)
+                    .all()
+                    .get()
+                    .forEach(
+                            (partition, end) -> {
+                                long left = end.offset() - read.get(partition).offset();
+                                // Those between end in marks of transactions, which are not read.
+                                if (left > 0 && !partition.topic().endsWith(".signals")) {
+                                    unread.put(partition, left);
+                                }
+                            });
+            return unread;
+        }
+    }
+}
