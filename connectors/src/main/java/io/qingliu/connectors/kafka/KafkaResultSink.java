@@ -49,9 +49,9 @@ public final class KafkaResultSink {
     }
 
     /**
-     * Names the transactions. Two sinks of one cluster must not share a prefix, or each aborts what
-     * the other writes; a job keeps its prefix from one deployment to the next, so that it can end
-     * what it left open.
+     * Names the transactions, behind the name of the deployment. Two sinks of one cluster must not
+     * share a prefix, or each aborts what the other writes; a sink keeps its prefix from one run to
+     * the next, so that it can end what it left open.
      */
     public KafkaResultSink transactionalIdPrefix(String prefix) {
         transactionalIdPrefix = prefix;
@@ -83,7 +83,7 @@ public final class KafkaResultSink {
                         .setDeliveryGuarantee(settings.delivery())
                         .setRecordSerializer(new WireRecordSchema(settings.topics(), streams));
         if (exactlyOnce) {
-            sink.setTransactionalIdPrefix(transactionalIdPrefix)
+            sink.setTransactionalIdPrefix(settings.deployment() + "/" + transactionalIdPrefix)
                     // A new id for each checkpoint would burden the broker for days.
                     .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING);
         }

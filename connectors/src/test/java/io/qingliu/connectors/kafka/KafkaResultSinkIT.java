@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,8 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +131,29 @@ class KafkaResultSinkIT {
     }
 
     @Test
+    void transactionsBearTheNameOfTheirDeployment() throws Exception {
+        topics("one.", "in");
+        topics("two.", "in");
+        kafka.produce("one.in", events());
+        kafka.produce("two.in", events());
+
+        job(settings("one."), i -> "findings").execute();
+        job(settings("two."), i -> "findings").execute();
+
+        assertThat(transactions("one.")).isNotEmpty().allMatch(id -> id.contains("@one.readers/"));
+        assertThat(transactions("two.")).isNotEmpty().allMatch(id -> id.contains("@two.readers/"));
+    }
+
+    private static List<String> transactions(String prefix) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            return admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    @Test
     void atLeastOnceNeedsNoTransaction() throws Exception {
         topics("loose.", "in");
         kafka.produce("loose.in", events());
@@ -169,7 +195,7 @@ class KafkaResultSinkIT {
 
     private static Sink<WireRecord> sink(KafkaSettings settings) {
         return KafkaResultSink.to(settings, List.of("findings", "even", "odd"))
-                .transactionalIdPrefix(settings.topics().prefix() + "it")
+                .transactionalIdPrefix("it")
                 .build();
     }
 
