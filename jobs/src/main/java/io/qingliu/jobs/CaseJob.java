@@ -20,6 +20,7 @@ import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
+import io.qingliu.jobs.casework.CaseArrival;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
 import io.qingliu.jobs.casework.CaseWord;
@@ -99,6 +100,11 @@ public final class CaseJob {
                 .uid("results.topic");
     }
 
+    /** Signals too, which the first job writes: a finding names those it stands on. */
+    private static List<String> indexed() {
+        return Stream.concat(INDEXED.stream(), Stream.of(CaseArrival.SIGNALS)).toList();
+    }
+
     private static List<String> streams() {
         return Stream.concat(
                         INDEXED.stream(),
@@ -128,7 +134,7 @@ public final class CaseJob {
                                                         .withGroupId(
                                                                 settings.kafka().groupId()
                                                                         + "-index"),
-                                                INDEXED)
+                                                indexed())
                                         .source(
                                                 new CommittedResults(
                                                         settings.kafka().topics().prefix())),

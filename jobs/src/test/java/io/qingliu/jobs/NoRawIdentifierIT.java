@@ -258,18 +258,27 @@ class NoRawIdentifierIT {
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.discarding());
-        String all = "/*/_search?track_total_hits=true&size=" + MOST_DOCUMENTS;
-        String answer =
-                client.send(
-                                HttpRequest.newBuilder(elasticsearch.uri().resolve(all)).build(),
-                                BodyHandlers.ofString())
-                        .body();
-        JsonNode hits = JSON.readTree(answer).at("/hits");
-        assertThat(hits.at("/total/value").asInt()).isBetween(100, MOST_DOCUMENTS);
-        assertThat(hits.at("/hits").size()).isEqualTo(hits.at("/total/value").asInt());
-        assertThat(new ByteSearch(raw).in("documents", answer.getBytes(UTF_8)).found()).isEmpty();
+        JsonNode results = search(client, "*,-*-signals-*");
+        assertThat(results.at("/total/value").asInt()).isBetween(100, MOST_DOCUMENTS);
+        assertThat(results.at("/hits").size()).isEqualTo(results.at("/total/value").asInt());
+        JsonNode signals = search(client, "*-signals-*");
+        assertThat(signals.at("/hits").size()).isGreaterThan(100);
+        for (JsonNode hits : List.of(results, signals)) {
+            byte[] answer = hits.toString().getBytes(UTF_8);
+            assertThat(new ByteSearch(raw).in("documents", answer).found()).isEmpty();
+        }
         assertThat(new ByteSearch(raw).in(elasticsearch.directory(), file -> true).found())
                 .isEmpty();
+    }
+
+    private JsonNode search(HttpClient client, String indices) throws Exception {
+        String path = "/" + indices + "/_search?track_total_hits=true&size=" + MOST_DOCUMENTS;
+        String answer =
+                client.send(
+                                HttpRequest.newBuilder(elasticsearch.uri().resolve(path)).build(),
+                                BodyHandlers.ofString())
+                        .body();
+        return JSON.readTree(answer).at("/hits");
     }
 
     @Test

@@ -7,9 +7,11 @@ import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.BadRecordException.Reason;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.casework.CaseArrival;
 import io.qingliu.jobs.state.Outgoing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -29,6 +31,8 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
     private final String prefix;
 
@@ -54,9 +58,13 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
             tombstones.inc();
             return;
         }
-        out.collect(read(message));
+        Outgoing result = read(message);
+        if (result != null) {
+            out.collect(result);
+        }
     }
 
+    /** A result or dead letter; null for a tick, which is no result but belongs there. */
     private Outgoing read(ConsumerRecord<byte[], byte[]> message) {
         JsonNode result;
         try {
@@ -68,6 +76,11 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
         if (!result.isObject()) {
             return refused(message, Reason.NOT_JSON, null);
         }
+        String stream = message.topic().substring(prefix.length());
+        boolean isSignal = stream.equals(CaseArrival.SIGNALS);
+        if (isSignal && result.has(CaseArrival.TICK)) {
+            return null;
+        }
         // A listing is known by its subject, which is its key; everything else has an id.
         String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
         String id = result.path("id").isTextual() ? result.get("id").textValue() : key;
@@ -78,8 +91,16 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
         if (!version.isMissingNode() && !(version.canConvertToLong() && version.longValue() >= 0)) {
             return refused(message, Reason.BAD_VALUE, "version");
         }
-        String stream = message.topic().substring(prefix.length());
+        JsonNode time = result.path("time");
+        if (isSignal && !(time.isIntegralNumber() && isIndexed(time.longValue()))) {
+            return refused(message, Reason.BAD_TIME, "time");
+        }
         return new Outgoing(stream, key, id, version.asLong(1), message.value());
+    }
+
+    /** Every month makes an index: what lies beyond all calendars must not. */
+    private static boolean isIndexed(long time) {
+        return time >= WireJson.EARLIEST && time < LATEST;
     }
 
     private Outgoing refused(ConsumerRecord<byte[], byte[]> message, Reason reason, String field) {

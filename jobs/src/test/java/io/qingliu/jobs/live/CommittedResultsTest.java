@@ -89,6 +89,31 @@ class CommittedResultsTest {
     }
 
     @Test
+    void aSignalGoesToTheIndexOfItsMonth() throws Exception {
+        List<Outgoing> read =
+                read("signals", "k", "{\"id\":\"s:1\",\"version\":2,\"time\":1732000000000}");
+        read.addAll(read("signals", "k", "{\"id\":\"s:2\",\"version\":2,\"time\":1733097600000}"));
+
+        assertThat(documents(read))
+                .extracting(ElasticsearchDocument::index)
+                .containsExactly("qingliu-signals-2024.11", "qingliu-signals-2024.12");
+    }
+
+    @Test
+    void aTickIsNoSignalAndASignalOfNoCalendarIsRefused() {
+        assertThat(read("signals", "t", "{\"tick\":1732000000000}")).isEmpty();
+        assertThat(read("signals", "k", "{\"id\":\"s:1\",\"version\":2}"))
+                .extracting(Outgoing::stream)
+                .containsExactly("dead-letters");
+        assertThat(read("signals", "k", "{\"id\":\"s:1\",\"time\":4102444800000}"))
+                .extracting(Outgoing::stream)
+                .containsExactly("dead-letters");
+        assertThat(read("signals", "k", "{\"id\":\"s:1\",\"time\":4102444799999}"))
+                .extracting(Outgoing::stream)
+                .containsExactly("signals");
+    }
+
+    @Test
     void aTombstoneIsCountedAndPassedOver() {
         assertThat(read("blacklist", "SHOP:P1:S9", null)).isEmpty();
         assertThat(metrics.tombstones.getCount()).isOne();
