@@ -2,9 +2,12 @@ package io.qingliu.jobs.casework;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
@@ -41,6 +44,7 @@ public final class CaseReader {
                 return signalOrTick(json);
             }
             CaseRecord record = edge.tokenised(WireJson.readCase(stream, json, arrival));
+            mustNameASubject(record);
             return new CaseArrival(stream, record.time(), WireJson.write((Record) record));
         } catch (BadRecordException e) {
             DeadLetter letter =
@@ -52,6 +56,13 @@ public final class CaseReader {
                             offset,
                             scrubber.payload(json, DeadLetter.LONGEST_PAYLOAD));
             return new CaseArrival(DeadLetter.STREAM, arrival, WireJson.write(letter));
+        }
+    }
+
+    /** Refuses here, where the record can still become a dead letter, what no file would take. */
+    private static void mustNameASubject(CaseRecord record) throws BadRecordException {
+        if (!(record instanceof Member) && !(record instanceof RuleChange)) {
+            CaseRouting.subjectOf(record);
         }
     }
 
