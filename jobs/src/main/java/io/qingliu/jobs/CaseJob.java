@@ -24,6 +24,7 @@ import io.qingliu.jobs.casework.CaseArrival;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
 import io.qingliu.jobs.casework.CaseWord;
+import io.qingliu.jobs.casework.KeepCases;
 import io.qingliu.jobs.casework.UndeliveredAlert;
 import io.qingliu.jobs.live.CommittedResults;
 import io.qingliu.jobs.live.ResultDocuments;
@@ -73,7 +74,10 @@ public final class CaseJob {
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
             throws IOException {
         CasePipeline pipeline =
-                CasePipeline.assemble(CaseStreams.topics(env, settings), settings.ruleSettings());
+                CasePipeline.assemble(
+                        CaseStreams.topics(env, settings),
+                        settings.ruleSettings(),
+                        KeepCases.Pace.LIVE);
         DataStream<Delivery> deliveries =
                 WebhookSink.deliver(pipeline.calls(), settings.webhooks(), "couriers.call");
         DataStream<WireRecord> undelivered =

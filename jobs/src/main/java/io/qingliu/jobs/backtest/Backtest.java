@@ -10,6 +10,7 @@ import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
+import io.qingliu.jobs.casework.KeepCases;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -160,7 +161,9 @@ public record Backtest(
         StreamExecutionEnvironment env = environment();
         CasePipeline pipeline =
                 CasePipeline.assemble(
-                        CaseStreams.files(env, input, signals, edge, now, clocks.quiet()), rules);
+                        CaseStreams.files(env, input, signals, edge, now, clocks.quiet()),
+                        rules,
+                        KeepCases.Pace.RECORDED);
         pipeline.results()
                 .map(Outgoing::wire)
                 .returns(WireRecord.TYPE)

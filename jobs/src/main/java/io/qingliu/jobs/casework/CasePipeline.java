@@ -43,8 +43,10 @@ public record CasePipeline(
      *
      * @param arrivals what the sources hand on, with watermarks
      * @param rules modes and numbers that differ from the declarations
+     * @param pace how words on cases come
      */
-    public static CasePipeline assemble(DataStream<CaseArrival> arrivals, RuleSettings rules) {
+    public static CasePipeline assemble(
+            DataStream<CaseArrival> arrivals, RuleSettings rules, KeepCases.Pace pace) {
         SingleOutputStreamOperator<Signal> routed =
                 named(
                         "cases.route",
@@ -79,7 +81,7 @@ public record CasePipeline(
                                 .keyBy(SubjectSignal::subject, Types.STRING)
                                 .process(new ScoreSubjects())
                                 .returns(FindingSerializer.TYPE));
-        Casework casework = Casework.of(findings, routed, members);
+        Casework casework = Casework.of(findings, routed, members, pace);
         SingleOutputStreamOperator<Outgoing> alerts =
                 named(
                         "couriers.alert",

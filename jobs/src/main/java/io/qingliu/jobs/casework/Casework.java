@@ -30,11 +30,13 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
      * Assembles it.
      *
      * @param routed what {@link RouteCases} put aside
+     * @param pace how words come
      */
     static Casework of(
             DataStream<Finding> findings,
             SingleOutputStreamOperator<Signal> routed,
-            BroadcastStream<CaseArrival> members) {
+            BroadcastStream<CaseArrival> members,
+            KeepCases.Pace pace) {
         DataStream<CaseWord> found =
                 CasePipeline.named(
                         "cases.findings", findings.map(Casework::word).returns(CaseWord.TYPE));
@@ -52,7 +54,8 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                         "cases.keep",
                         of("cases.others", known, null)
                                 .union(routed.getSideOutput(RouteCases.WORDS)),
-                        members);
+                        members,
+                        pace);
         SingleOutputStreamOperator<Outgoing> units =
                 keep(
                         "cases.units",
@@ -60,7 +63,8 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                                 .union(
                                         routed.getSideOutput(RouteCases.UNITS),
                                         shops.getSideOutput(KeepCases.PROPOSED)),
-                        members);
+                        members,
+                        pace);
         SingleOutputStreamOperator<Outgoing> persons =
                 keep(
                         "cases.persons",
@@ -68,7 +72,8 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                                 .union(
                                         routed.getSideOutput(RouteCases.PERSONS),
                                         units.getSideOutput(KeepCases.PROPOSED)),
-                        members);
+                        members,
+                        pace);
         SingleOutputStreamOperator<Outgoing> statistics =
                 CasePipeline.named(
                         "statistics.count",
@@ -98,12 +103,15 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
     }
 
     private static SingleOutputStreamOperator<Outgoing> keep(
-            String name, DataStream<CaseWord> words, BroadcastStream<CaseArrival> members) {
+            String name,
+            DataStream<CaseWord> words,
+            BroadcastStream<CaseArrival> members,
+            KeepCases.Pace pace) {
         return CasePipeline.named(
                 name,
                 words.keyBy(CaseWord::subject, Types.STRING)
                         .connect(members)
-                        .process(new KeepCases())
+                        .process(new KeepCases(pace))
                         .returns(Outgoing.TYPE));
     }
 

@@ -7,29 +7,20 @@ import io.qingliu.blacklist.casebook.Refusal;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.connectors.kafka.WireRecord;
-import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.casework.Ownership;
-import io.qingliu.domain.casework.Receipt;
-import io.qingliu.domain.casework.Repair;
-import io.qingliu.domain.casework.Report;
-import io.qingliu.domain.casework.SubjectFacts;
-import io.qingliu.domain.casework.Submission;
-import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.CaseFileSerializer;
+import io.qingliu.jobs.state.LastClock;
 import io.qingliu.jobs.state.Outgoing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -39,17 +30,22 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Hosts the casebook: folds each subject's file whenever a word on it comes, a member changes or a
- * deadline passes, and sends the difference. State: one bounded file a subject, and the newest
- * record of each member.
+ * Hosts the casebook: folds each subject's file whenever a word on it is due, a member changes or a
+ * deadline passes, and sends the difference. A case record waits until the clock has come to it, so
+ * that what was found before it is known; live, what takes something back does not wait. State: one
+ * bounded file a subject, the words that wait, and the newest record of each member.
  */
 public final class KeepCases
-        extends KeyedBroadcastProcessFunction<String, CaseWord, CaseArrival, Outgoing> {
+        extends KeyedBroadcastProcessFunction<String, CaseWord, CaseArrival, Outgoing>
+        implements CheckpointedFunction {
 
     /** Records without effect, and why. */
     public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
@@ -74,63 +70,71 @@ public final class KeepCases
     private static final ValueStateDescriptor<CaseFile> FILE =
             new ValueStateDescriptor<>("case-file", CaseFileSerializer.INSTANCE);
 
+    private final Pace pace;
+
     private transient Policy policy;
     private transient ValueState<CaseFile> file;
+    private transient WordsAhead ahead;
     private transient Directory members;
+
+    /** What is due comes just before the watermark that makes it so, and counts from then on. */
+    private transient LastClock clock;
+
+    /** How words come. */
+    public enum Pace {
+        /** As they are said: what takes something back is heard at once. */
+        LIVE,
+        /** From files: every word is heard in the order of time. */
+        RECORDED
+    }
+
+    public KeepCases(Pace pace) {
+        this.pace = pace;
+    }
 
     @Override
     public void open(OpenContext context) {
         policy = Policy.shipped();
         file = getRuntimeContext().getState(FILE);
+        ahead = new WordsAhead(getRuntimeContext());
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        clock = new LastClock(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        clock.snapshot();
     }
 
     @Override
     public void processElement(CaseWord word, ReadOnlyContext context, Collector<Outgoing> out)
             throws Exception {
-        CaseFile ours = file.value();
-        if (ours == null) {
-            ours = new CaseFile(Subject.parse(word.subject()));
+        SpokenWord spoken = SpokenWord.read(word);
+        long now = clock.after(context.timerService().currentWatermark());
+        if (spoken.time() > now && !(pace == Pace.LIVE && spoken.takesBack())) {
+            ahead.keep(spoken.time(), word);
+            context.timerService().registerEventTimeTimer(spoken.time());
+            return;
         }
-        Optional<Refusal> refusal = add(ours, word);
-        if (refusal.isPresent()) {
-            context.output(REFUSED, refused(refusal.get(), word.json()));
-        }
-        fold(ours, directory(context.getBroadcastState(MEMBERS)), context, out);
+        CaseFile ours = fileOf(context);
+        add(ours, spoken, word, context);
+        fold(ours, now, context, out);
     }
 
-    private static Optional<Refusal> add(CaseFile file, CaseWord word) throws BadRecordException {
-        switch (word.stream()) {
-            case CaseWord.FINDINGS -> {
-                file.add(WireJson.read(Finding.class, word.json()));
-                return Optional.empty();
-            }
-            case Verdict.STREAM -> {
-                return file.add(WireJson.read(Verdict.class, word.json()));
-            }
-            case Appeal.STREAM -> {
-                return file.add(WireJson.read(Appeal.class, word.json()));
-            }
-            case Receipt.STREAM -> {
-                return file.add(WireJson.read(Receipt.class, word.json()));
-            }
-            case Submission.STREAM -> {
-                return file.add(WireJson.read(Submission.class, word.json()));
-            }
-            case Decision.STREAM -> {
-                return file.add(WireJson.read(Decision.class, word.json()));
-            }
-            case Report.STREAM -> {
-                return file.add(WireJson.read(Report.class, word.json()));
-            }
-            case Repair.STREAM -> file.add(WireJson.read(Repair.class, word.json()));
-            case SubjectFacts.STREAM -> file.add(WireJson.read(SubjectFacts.class, word.json()));
-            case Ownership.STREAM -> file.add(WireJson.read(Ownership.class, word.json()));
-            case Proposal.STREAM -> file.add(WireJson.read(Proposal.class, word.json()));
-            default ->
-                    throw new IllegalStateException(
-                            word.stream() + " is routed to the casebook, which has no use for it");
+    private CaseFile fileOf(ReadOnlyContext context) throws IOException {
+        CaseFile ours = file.value();
+        return ours == null ? new CaseFile(Subject.parse(context.getCurrentKey())) : ours;
+    }
+
+    private static void add(
+            CaseFile file, SpokenWord spoken, CaseWord word, ReadOnlyContext aside) {
+        Optional<Refusal> refusal = spoken.addTo(file);
+        if (refusal.isPresent()) {
+            aside.output(REFUSED, refused(refusal.get(), word.json()));
         }
-        return Optional.empty();
     }
 
     private Directory directory(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
@@ -144,14 +148,13 @@ public final class KeepCases
         return members;
     }
 
-    private void fold(
-            CaseFile ours, Directory directory, ReadOnlyContext context, Collector<Outgoing> out)
+    private void fold(CaseFile ours, long now, ReadOnlyContext context, Collector<Outgoing> out)
             throws Exception {
         Effects effects =
                 fold(
                         ours,
-                        directory,
-                        context.timerService().currentWatermark(),
+                        directory(context.getBroadcastState(MEMBERS)),
+                        now,
                         file,
                         out,
                         sides(context));
@@ -163,12 +166,12 @@ public final class KeepCases
     private Effects fold(
             CaseFile ours,
             Directory directory,
-            long clock,
+            long now,
             ValueState<CaseFile> state,
             Collector<Outgoing> out,
             Sides sides)
             throws IOException {
-        Effects effects = Casebook.fold(ours, directory, policy, clock);
+        Effects effects = Casebook.fold(ours, directory, policy, now);
         send(effects, out, sides);
         for (Refusal refusal : effects.refusals()) {
             sides.output(REFUSED, refused(refusal, new byte[0]));
@@ -266,13 +269,21 @@ public final class KeepCases
                 WireJson.write(letter));
     }
 
+    /**
+     * However far the clock leaps: what was said and what is due comes one time after the other.
+     */
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Outgoing> out)
             throws Exception {
-        CaseFile ours = file.value();
-        if (ours != null) {
-            fold(ours, directory(context.getBroadcastState(MEMBERS)), context, out);
+        List<CaseWord> words = ahead.take(time);
+        if (words.isEmpty() && file.value() == null) {
+            return;
         }
+        CaseFile ours = fileOf(context);
+        for (CaseWord word : words) {
+            add(ours, SpokenWord.read(word), word, context);
+        }
+        fold(ours, clock.after(time), context, out);
     }
 
     @Override
@@ -287,17 +298,13 @@ public final class KeepCases
         } else if (!due) {
             return;
         }
-        // What is due comes just before the watermark that makes it so.
-        long clock =
-                due
-                        ? Math.max(record.time(), context.currentWatermark())
-                        : context.currentWatermark();
+        long now = clock.after(due ? record.time() : context.currentWatermark());
         context.applyToKeyedState(
                 FILE,
                 (subject, held) -> {
                     CaseFile ours = held.value();
                     if (ours != null) {
-                        fold(ours, directory, clock, held, out, sides(context));
+                        fold(ours, directory, now, held, out, sides(context));
                     }
                 });
     }

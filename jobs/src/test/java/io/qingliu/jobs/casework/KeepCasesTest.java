@@ -2,6 +2,7 @@ package io.qingliu.jobs.casework;
 
 import static io.qingliu.jobs.Given.after;
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Member;
@@ -20,6 +21,7 @@ import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -42,7 +44,12 @@ class KeepCasesTest {
     private static final Duration LONG_AFTER = ofDays(20 * 366);
 
     private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
-        return CaseHarness.open(new KeepCases(), CaseWord::subject, snapshot);
+        return open(KeepCases.Pace.LIVE, snapshot);
+    }
+
+    private static CaseHarness<CaseWord> open(KeepCases.Pace pace, OperatorSubtaskState snapshot)
+            throws Exception {
+        return CaseHarness.open(new KeepCases(pace), CaseWord::subject, snapshot);
     }
 
     private static CaseWord finding(FindingStatus status, long version) {
@@ -143,6 +150,16 @@ class KeepCasesTest {
         return rungs;
     }
 
+    private static List<NoticeType> notices(List<Outgoing> said) throws BadRecordException {
+        List<NoticeType> notices = new ArrayList<>();
+        for (Outgoing each : said) {
+            if (each.stream().equals(Notice.STREAM)) {
+                notices.add(WireJson.read(Notice.class, each.json()).type());
+            }
+        }
+        return notices;
+    }
+
     private static List<MeasureAction> measures(List<Outgoing> said) throws BadRecordException {
         List<MeasureAction> actions = new ArrayList<>();
         for (Outgoing each : said) {
@@ -174,9 +191,105 @@ class KeepCasesTest {
     @Test
     void aWordThatCameBeforeItsFindingWaits() throws Exception {
         try (var cases = open(null)) {
+            cases.clock(after(ofDays(1)) - 1);
             cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            List<Outgoing> heard = cases.said();
+            assertThat(rungs(heard)).endsWith(ListingStatus.NOTIFIED);
+            assertThat(notices(heard)).containsExactly(NoticeType.BEFORE_LISTING);
+            cases.clock(after(ofDays(1)));
+            assertThat(rungs(cases.said())).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
+        }
+    }
+
+    /** Its twin: the clock had come to it when it was heard. */
+    @Test
+    void aWordWhoseTimeHasComeDoesNotWait() throws Exception {
+        try (var cases = open(null)) {
+            cases.clock(after(ofDays(1)));
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
             assertThat(rungs(cases.said())).endsWith(ListingStatus.ENTERPRISE_CONFIRMED);
+        }
+    }
+
+    @Test
+    void whatTakesBackIsHeardAtOnceWhileItIsLive() throws Exception {
+        try (var live = open(KeepCases.Pace.LIVE, null);
+                var recorded = open(KeepCases.Pace.RECORDED, null)) {
+            for (var cases : List.of(live, recorded)) {
+                cases.clock(Given.MORNING);
+                cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+                cases.said();
+                cases.take(verdict(Verdict.Type.REJECT, after(ofHours(1))), after(ofHours(1)));
+            }
+            assertThat(rungs(live.said())).containsExactly(ListingStatus.CORRECTED);
+            assertThat(rungs(recorded.said())).isEmpty();
+            for (var cases : List.of(live, recorded)) {
+                cases.clock(after(ofHours(1)));
+            }
+            assertThat(rungs(live.said())).isEmpty();
+            assertThat(rungs(recorded.said())).containsExactly(ListingStatus.CORRECTED);
+        }
+    }
+
+    @Test
+    void howeverFarTheClockLeapsOneThingComesAfterTheOther() throws Exception {
+        List<List<String>> told = new ArrayList<>();
+        for (List<Duration> steps :
+                List.of(List.of(ofDays(300)), List.of(ofDays(1), ofDays(9), ofDays(300)))) {
+            try (var cases = open(KeepCases.Pace.RECORDED, null)) {
+                cases.member(platform());
+                cases.clock(Given.MORNING);
+                cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+                cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
+                cases.take(verdict(Verdict.Type.REJECT, after(ofDays(9))), after(ofDays(9)));
+                for (Duration step : steps) {
+                    cases.clock(after(step));
+                }
+                told.add(
+                        cases.said().stream()
+                                .map(each -> new String(each.json(), StandardCharsets.UTF_8))
+                                .toList());
+            }
+        }
+        assertThat(told.get(0)).isEqualTo(told.get(1));
+        assertThat(told.get(0)).anyMatch(each -> each.contains("\"SHARED\""));
+    }
+
+    @Test
+    void afterARestoreTheClockStandsWhereItStood() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var cases = open(null)) {
+            cases.clock(Given.MORNING);
+            cases.take(finding(FindingStatus.SUSPECTED, 1), Given.MORNING);
+            cases.clock(after(ofDays(300)));
+            assertThat(rungs(cases.said())).endsWith(ListingStatus.EXPIRED);
+            snapshot = cases.snapshot();
+        }
+        try (var cases = open(snapshot)) {
+            // A member is heard of before the first watermark: what had lapsed stays so.
+            cases.member(platform());
+            cases.take(finding(FindingStatus.SUSPECTED, 1), Given.MORNING);
+            assertThat(cases.said()).isEmpty();
+        }
+    }
+
+    @Test
+    void wordsThatWaitOutliveARestoreAndAreThenForgotten() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var cases = open(null)) {
+            cases.clock(Given.MORNING);
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
+            cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
+            assertThat(cases.kept()).isEqualTo(2);
+            snapshot = cases.snapshot();
+        }
+        try (var cases = open(snapshot)) {
+            cases.clock(after(ofDays(1)));
+            assertThat(rungs(cases.said())).containsExactly(ListingStatus.ENTERPRISE_CONFIRMED);
+            assertThat(cases.kept()).isEqualTo(1);
         }
     }
 
@@ -222,6 +335,7 @@ class KeepCasesTest {
                         null,
                         List.of());
         try (var cases = open(null)) {
+            cases.clock(Given.MORNING);
             cases.take(
                     new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict)),
                     Given.MORNING);
