@@ -1,7 +1,6 @@
 package io.qingliu.jobs;
 
 import io.qingliu.jobs.casework.CaseArrival;
-import io.qingliu.jobs.casework.KeepCases;
 import io.qingliu.jobs.state.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,10 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -23,28 +22,24 @@ import org.apache.flink.util.OutputTag;
  */
 public final class CaseHarness<I> implements AutoCloseable {
 
-    private final KeyedBroadcastOperatorTestHarness<String, I, CaseArrival, Outgoing> flink;
+    private final KeyedTwoInputStreamOperatorTestHarness<String, I, CaseArrival, Outgoing> flink;
     private int taken;
     private long checkpoint;
 
-    private CaseHarness(KeyedBroadcastOperatorTestHarness<String, I, CaseArrival, Outgoing> flink) {
+    private CaseHarness(
+            KeyedTwoInputStreamOperatorTestHarness<String, I, CaseArrival, Outgoing> flink) {
         this.flink = flink;
     }
 
     /** Opens it with nothing known, or with what a snapshot of another holds. */
     public static <I> CaseHarness<I> open(
-            KeyedBroadcastProcessFunction<String, I, CaseArrival, Outgoing> function,
+            TwoInputStreamOperator<I, CaseArrival, Outgoing> operator,
             KeySelector<I, String> key,
             OperatorSubtaskState snapshot)
             throws Exception {
         var flink =
-                new KeyedBroadcastOperatorTestHarness<>(
-                        new CoBroadcastWithKeyedOperator<>(function, List.of(KeepCases.MEMBERS)),
-                        key,
-                        Types.STRING,
-                        1,
-                        1,
-                        0);
+                new KeyedTwoInputStreamOperatorTestHarness<String, I, CaseArrival, Outgoing>(
+                        operator, key, null, Types.STRING, 1, 1, 0);
         flink.setup(Outgoing.TYPE.createSerializer(new SerializerConfigImpl()));
         if (snapshot != null) {
             flink.initializeState(snapshot);
@@ -55,17 +50,17 @@ public final class CaseHarness<I> implements AutoCloseable {
 
     /** Something comes in. */
     public void take(I element, long time) throws Exception {
-        flink.processElement(element, time);
+        flink.processElement1(element, time);
     }
 
     /** A member joins, changes or leaves. */
     public void member(CaseArrival record) throws Exception {
-        flink.processBroadcastElement(record, record.time());
+        flink.processElement2(record, record.time());
     }
 
     /** Event time has come so far. */
     public void clock(long time) throws Exception {
-        flink.watermark(time);
+        flink.processBothWatermarks(new Watermark(time));
     }
 
     /** A checkpoint. */

@@ -22,23 +22,16 @@ import io.qingliu.jobs.state.AlertFileSerializer;
 import io.qingliu.jobs.state.Outgoing;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Tells logistics firms which courier and shop seem to send empty parcels together: to the topic,
  * and to the firm's own address if it has named one. Takes their answers back into the alert, and
- * reminds them when none came in time. State, by alert id: one bounded file, dropped {@link
- * AlertFile#KEPT} after its newest record if no answer is due.
+ * reminds them when none came in time. One bounded file an alert, dropped {@link AlertFile#KEPT}
+ * after its newest record if no answer is due.
  */
-public final class AlertCouriers
-        extends KeyedBroadcastProcessFunction<String, CaseWord, CaseArrival, Outgoing> {
+public final class AlertCouriers extends KeepFiles<AlertFile> {
 
     /** Alerts to be posted to the firm concerned. */
     public static final OutputTag<WebhookCall> CALLS =
@@ -48,67 +41,54 @@ public final class AlertCouriers
     public static final OutputTag<WireRecord> REFUSED =
             new OutputTag<>("courier-alert-refused", WireRecord.TYPE);
 
-    private static final long serialVersionUID = 2L;
-
-    private static final ValueStateDescriptor<AlertFile> FILE =
-            new ValueStateDescriptor<>("alert-file", AlertFileSerializer.INSTANCE);
+    private static final long serialVersionUID = 3L;
 
     private transient Policy policy;
-    private transient ValueState<AlertFile> file;
-    private transient Directory members;
 
-    /** Where what follows from a file goes. */
-    private interface Sides {
-        <X> void output(OutputTag<X> tag, X value);
+    public AlertCouriers() {
+        super(new ValueStateDescriptor<>("alert-file", AlertFileSerializer.INSTANCE));
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open() throws Exception {
+        super.open();
         policy = Policy.shipped();
-        file = getRuntimeContext().getState(FILE);
     }
 
     @Override
-    public void processElement(CaseWord word, ReadOnlyContext context, Collector<Outgoing> out)
-            throws Exception {
-        AlertFile ours = file.value();
-        if (ours == null) {
-            ours = new AlertFile(AlertKey.parse(context.getCurrentKey()));
-        }
-        Optional<RefusedReply> refused = add(ours, word);
-        if (refused.isPresent()) {
-            context.output(REFUSED, deadLetter(refused.get(), word.json()));
-        }
-        long clock = context.timerService().currentWatermark();
-        AlertEffects effects = fold(ours, directory(context), clock, out, context::output);
-        file.update(ours);
-        context.timerService().registerEventTimeTimer(effects.nextDeadline());
+    AlertFile open(String alert) {
+        return new AlertFile(AlertKey.parse(alert));
     }
 
-    private static Optional<RefusedReply> add(AlertFile file, CaseWord word)
-            throws BadRecordException {
+    /** A firm is told at once, and what it answers holds whatever came before it. */
+    @Override
+    long waitsUntil(CaseWord word) {
+        return Long.MIN_VALUE;
+    }
+
+    @Override
+    void add(AlertFile file, CaseWord word) throws BadRecordException {
         switch (word.stream()) {
             case CaseArrival.SIGNALS -> file.add(WireJson.read(Signal.class, word.json()));
             case Verdict.STREAM -> file.add(WireJson.read(Verdict.class, word.json()));
-            case Receipt.STREAM -> {
-                return file.add(WireJson.read(Receipt.class, word.json()));
-            }
+            case Receipt.STREAM ->
+                    file.add(WireJson.read(Receipt.class, word.json()))
+                            .ifPresent(reply -> send(REFUSED, deadLetter(reply, word.json())));
             default ->
                     throw new IllegalStateException(
                             word.stream() + " is routed to the alerts, which have no use for it");
         }
-        return Optional.empty();
     }
 
-    private AlertEffects fold(
-            AlertFile ours, Directory directory, long clock, Collector<Outgoing> out, Sides sides) {
-        AlertEffects effects = CourierAlerts.fold(ours, directory, policy, clock);
+    @Override
+    Folded fold(AlertFile file, Directory members, long now) {
+        AlertEffects effects = CourierAlerts.fold(file, members, policy, now);
         if (effects.alert().isPresent()) {
-            send(effects.alert().get(), effects.firm(), out, sides);
+            send(effects.alert().get(), effects.firm());
         }
         if (effects.notice().isPresent()) {
             Notice notice = effects.notice().get();
-            out.collect(
+            send(
                     new Outgoing(
                             Notice.STREAM,
                             notice.id(),
@@ -119,19 +99,18 @@ public final class AlertCouriers
         for (RefusedReply refused : effects.refused()) {
             byte[] id =
                     ("{\"id\":\"" + refused.recordId() + "\"}").getBytes(StandardCharsets.UTF_8);
-            sides.output(REFUSED, deadLetter(refused, id));
+            send(REFUSED, deadLetter(refused, id));
         }
-        return effects;
+        return new Folded(
+                Math.min(effects.nextDeadline(), members.nextChange(now)),
+                effects.keepUntil() <= now);
     }
 
-    private static void send(
-            CourierAlert alert, Optional<Member> firm, Collector<Outgoing> out, Sides sides) {
+    private void send(CourierAlert alert, Optional<Member> firm) {
         byte[] json = WireJson.write(alert);
-        out.collect(
-                new Outgoing(
-                        CourierAlert.STREAM, alert.carrier(), alert.id(), alert.version(), json));
+        send(new Outgoing(CourierAlert.STREAM, alert.carrier(), alert.id(), alert.version(), json));
         if (firm.isPresent() && firm.get().webhook() != null) {
-            sides.output(
+            send(
                     CALLS,
                     new WebhookCall(
                             firm.get().webhook(),
@@ -155,66 +134,5 @@ public final class AlertCouriers
                 DeadLetter.STREAM,
                 letter.id().getBytes(StandardCharsets.UTF_8),
                 WireJson.write(letter));
-    }
-
-    private Directory directory(ReadOnlyContext context) throws Exception {
-        return directory(context.getBroadcastState(KeepCases.MEMBERS));
-    }
-
-    private Directory directory(ReadOnlyBroadcastState<String, byte[]> state) throws Exception {
-        if (members == null) {
-            Directory read = new Directory();
-            for (var entry : state.immutableEntries()) {
-                read.add(WireJson.read(Member.class, entry.getValue()));
-            }
-            members = read;
-        }
-        return members;
-    }
-
-    /** A member is heard of, or its agreement begins or ends: files may say something else. */
-    @Override
-    public void processBroadcastElement(
-            CaseArrival record, Context context, Collector<Outgoing> out) throws Exception {
-        BroadcastState<String, byte[]> state = context.getBroadcastState(KeepCases.MEMBERS);
-        Directory directory = directory(state);
-        Member member = WireJson.read(Member.class, record.json());
-        boolean due = record.stream().equals(AnnounceMembers.DUE);
-        if (directory.add(member)) {
-            state.put(member.member(), record.json());
-        } else if (!due) {
-            return;
-        }
-        // What is due comes just before the watermark that makes it so.
-        long clock =
-                due
-                        ? Math.max(record.time(), context.currentWatermark())
-                        : context.currentWatermark();
-        context.applyToKeyedState(
-                FILE,
-                (alert, held) -> {
-                    AlertFile ours = held.value();
-                    if (ours != null) {
-                        fold(ours, directory, clock, out, context::output);
-                        held.update(ours);
-                    }
-                });
-    }
-
-    @Override
-    public void onTimer(long time, OnTimerContext context, Collector<Outgoing> out)
-            throws Exception {
-        AlertFile ours = file.value();
-        if (ours == null) {
-            return;
-        }
-        long clock = Math.max(time, context.timerService().currentWatermark());
-        AlertEffects effects = fold(ours, directory(context), clock, out, context::output);
-        if (effects.keepUntil() <= clock) {
-            file.clear();
-        } else {
-            file.update(ours);
-            context.timerService().registerEventTimeTimer(effects.nextDeadline());
-        }
     }
 }

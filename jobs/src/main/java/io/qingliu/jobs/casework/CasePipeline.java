@@ -21,7 +21,6 @@ import io.qingliu.patterns.run.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -51,14 +50,7 @@ public record CasePipeline(
                 named(
                         "cases.route",
                         arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
-        BroadcastStream<CaseArrival> members =
-                named(
-                                "members.announce",
-                                routed.getSideOutput(RouteCases.MEMBERS)
-                                        .keyBy(AnnounceMembers::memberOf, Types.STRING)
-                                        .process(new AnnounceMembers())
-                                        .returns(CaseArrival.TYPE))
-                        .broadcast(KeepCases.MEMBERS);
+        DataStream<CaseArrival> members = routed.getSideOutput(RouteCases.MEMBERS);
 
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", routed);
         DataStream<Signal> news = spread.getSideOutput(SpreadSignals.NEWS);
@@ -83,13 +75,7 @@ public record CasePipeline(
                                 .returns(FindingSerializer.TYPE));
         Casework casework = Casework.of(findings, routed, members, pace);
         SingleOutputStreamOperator<Outgoing> alerts =
-                named(
-                        "couriers.alert",
-                        told(news, routed)
-                                .keyBy(CaseWord::subject, Types.STRING)
-                                .connect(members)
-                                .process(new AlertCouriers())
-                                .returns(Outgoing.TYPE));
+                new AlertCouriers().of("couriers.alert", told(news, routed), members);
         return new CasePipeline(
                 named("findings.out", findings.map(CasePipeline::outgoing).returns(Outgoing.TYPE))
                         .union(casework.results(), alerts),

@@ -7,7 +7,6 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.Outgoing;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -35,7 +34,7 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
     static Casework of(
             DataStream<Finding> findings,
             SingleOutputStreamOperator<Signal> routed,
-            BroadcastStream<CaseArrival> members,
+            DataStream<CaseArrival> members,
             KeepCases.Pace pace) {
         DataStream<CaseWord> found =
                 CasePipeline.named(
@@ -50,30 +49,30 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
         DataStream<CaseWord> known = found.union(registered);
 
         SingleOutputStreamOperator<Outgoing> shops =
-                keep(
-                        "cases.keep",
-                        of("cases.others", known, null)
-                                .union(routed.getSideOutput(RouteCases.WORDS)),
-                        members,
-                        pace);
+                new KeepCases(pace)
+                        .of(
+                                "cases.keep",
+                                of("cases.others", known, null)
+                                        .union(routed.getSideOutput(RouteCases.WORDS)),
+                                members);
         SingleOutputStreamOperator<Outgoing> units =
-                keep(
-                        "cases.units",
-                        of("cases.of-units", known, SubjectKind.ENTERPRISE)
-                                .union(
-                                        routed.getSideOutput(RouteCases.UNITS),
-                                        shops.getSideOutput(KeepCases.PROPOSED)),
-                        members,
-                        pace);
+                new KeepCases(pace)
+                        .of(
+                                "cases.units",
+                                of("cases.of-units", known, SubjectKind.ENTERPRISE)
+                                        .union(
+                                                routed.getSideOutput(RouteCases.UNITS),
+                                                shops.getSideOutput(KeepCases.PROPOSED)),
+                                members);
         SingleOutputStreamOperator<Outgoing> persons =
-                keep(
-                        "cases.persons",
-                        of("cases.of-persons", known, SubjectKind.PERSON)
-                                .union(
-                                        routed.getSideOutput(RouteCases.PERSONS),
-                                        units.getSideOutput(KeepCases.PROPOSED)),
-                        members,
-                        pace);
+                new KeepCases(pace)
+                        .of(
+                                "cases.persons",
+                                of("cases.of-persons", known, SubjectKind.PERSON)
+                                        .union(
+                                                routed.getSideOutput(RouteCases.PERSONS),
+                                                units.getSideOutput(KeepCases.PROPOSED)),
+                                members);
         SingleOutputStreamOperator<Outgoing> statistics =
                 CasePipeline.named(
                         "statistics.count",
@@ -100,19 +99,6 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                         .union(
                                 units.getSideOutput(KeepCases.REFUSED),
                                 persons.getSideOutput(KeepCases.REFUSED)));
-    }
-
-    private static SingleOutputStreamOperator<Outgoing> keep(
-            String name,
-            DataStream<CaseWord> words,
-            BroadcastStream<CaseArrival> members,
-            KeepCases.Pace pace) {
-        return CasePipeline.named(
-                name,
-                words.keyBy(CaseWord::subject, Types.STRING)
-                        .connect(members)
-                        .process(new KeepCases(pace))
-                        .returns(Outgoing.TYPE));
     }
 
     /** Those about one kind; null means all but units and persons. */

@@ -135,7 +135,7 @@ class KeepCasesTest {
             cases.member(later);
             cases.clock(after(ofDays(30)) - 1);
             assertThat(measures(cases.said())).isEmpty();
-            cases.member(new CaseArrival(AnnounceMembers.DUE, after(ofDays(30)), later.json()));
+            cases.clock(after(ofDays(30)));
             assertThat(measures(cases.said())).contains(MeasureAction.RECOMMEND);
         }
     }
@@ -168,6 +168,30 @@ class KeepCasesTest {
             }
         }
         return actions;
+    }
+
+    @Test
+    void itMakesNoDifferenceWhetherTheMemberOrTheCaseIsHeardOfFirst() throws Exception {
+        List<List<MeasureAction>> told = new ArrayList<>();
+        for (boolean memberFirst : new boolean[] {true, false}) {
+            try (var cases = open(null)) {
+                CaseArrival later = member("P1", after(ofDays(30)));
+                if (memberFirst) {
+                    cases.member(later);
+                }
+                cases.clock(Given.MORNING);
+                cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+                cases.take(verdict(Verdict.Type.CONFIRM, Given.MORNING), Given.MORNING);
+                if (!memberFirst) {
+                    cases.member(later);
+                }
+                cases.clock(after(ofDays(30)) - 1);
+                assertThat(measures(cases.said())).isEmpty();
+                cases.clock(after(ofDays(30)));
+                told.add(measures(cases.said()));
+            }
+        }
+        assertThat(told.get(0)).isNotEmpty().isEqualTo(told.get(1));
     }
 
     @Test
