@@ -83,6 +83,7 @@ final class DemoEnd implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long stillSince = System.nanoTime();
         Map<String, Long> before = Map.of();
+        List<String> missing = List.of();
         while (true) {
             stage.check();
             Map<String, Long> now = written();
@@ -90,8 +91,11 @@ final class DemoEnd implements AutoCloseable {
             if (lag > 0 || !now.equals(before)) {
                 stillSince = System.nanoTime();
                 before = now;
-            } else if (System.nanoTime() - stillSince > STILL.toNanos() && isIndexed()) {
-                return;
+            } else if (System.nanoTime() - stillSince > STILL.toNanos()) {
+                missing = notIndexed();
+                if (missing.isEmpty()) {
+                    return;
+                }
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
@@ -99,7 +103,8 @@ final class DemoEnd implements AutoCloseable {
                                 + PATIENCE
                                 + ": "
                                 + lag
-                                + " records are not read");
+                                + " records are not read, documents by index "
+                                + missing);
             }
             LockSupport.parkNanos(POLL);
         }
@@ -160,23 +165,24 @@ final class DemoEnd implements AutoCloseable {
         return future.get(30, TimeUnit.SECONDS);
     }
 
-    /** Whether there is a document for each result that is committed. */
-    private boolean isIndexed() throws IOException, InterruptedException {
+    /** Indices that do not hold a document for each result that is committed, in words. */
+    private List<String> notIndexed() throws IOException, InterruptedException {
         documents.refresh();
+        List<String> missing = new ArrayList<>();
         for (Map.Entry<String, Long> count : documents.counts().entrySet()) {
             String stream =
                     count.getKey().substring(stage.settings().indices().prefix().length() + 1);
             Set<String> ids = new HashSet<>();
             for (StoredRecord record :
                     stage.kafka().readToEnd(topic(stream), IsolationLevel.READ_COMMITTED)) {
-                var json = JSON.readTree(record.text());
-                ids.add(json.path(json.hasNonNull("id") ? "id" : "subject").toString());
+                // A listing and a row of the statistics are known by their keys.
+                ids.add(JSON.readTree(record.text()).path("id").asText(record.keyText()));
             }
             if (ids.size() != count.getValue()) {
-                return false;
+                missing.add(count.getKey() + " " + count.getValue() + " of " + ids.size());
             }
         }
-        return true;
+        return missing;
     }
 
     @Override
