@@ -9,7 +9,6 @@ import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.jobs.casework.CaseArrival;
-import io.qingliu.jobs.casework.CaseTicks;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -49,7 +48,7 @@ public final class SignalJob {
                         settings.signalJob().cacheFor(env.getConfiguration()));
         // A signal has an id and a version and is taken once on arrival: no transaction is needed,
         // and none holds it back.
-        pipeline.wire(CaseTicks.PARTITIONS)
+        pipeline.toTopic()
                 .sinkTo(
                         KafkaResultSink.to(
                                         settings.kafka().with(DeliveryGuarantee.AT_LEAST_ONCE),

@@ -82,6 +82,11 @@ public final class Harness<I, O> implements AutoCloseable {
         return flink.snapshot(checkpoint, checkpoint);
     }
 
+    /** The last checkpoint has completed everywhere. */
+    public void completed() throws Exception {
+        flink.notifyOfCompletedCheckpoint(checkpoint);
+    }
+
     /** The input has ended. */
     public void end() throws Exception {
         flink.endInput();

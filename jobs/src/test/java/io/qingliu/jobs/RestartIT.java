@@ -13,11 +13,9 @@ import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +33,6 @@ class RestartIT {
 
     private static final String KEY =
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
-
-    /**
-     * Patterns are off. A backlog is judged in one step, and the tick that follows can be read
-     * before the signals of that step, which is then too late for a pattern that waits for order;
-     * with or without a restart between.
-     */
-    private static final List<String> PATTERNS = List.of("BRU-13", "EMP-15", "REG-08", "REG-11");
 
     private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -101,7 +92,7 @@ class RestartIT {
         new Backtest(
                         input,
                         output,
-                        RuleSettings.load("rules.file", rules().toString()),
+                        RuleSettings.declared(),
                         EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
                         ClockSettings.DEFAULT,
                         1,
@@ -112,23 +103,11 @@ class RestartIT {
         return results;
     }
 
-    private Path rules() throws IOException {
-        List<String> off = new ArrayList<>();
-        for (String rule : PATTERNS) {
-            off.add(
-                    """
-                    {"id":"r-%s","time":1700000000000,"rule":"%s","version":2,"mode":"OFF","author":"a"}"""
-                            .formatted(rule, rule));
-        }
-        return Files.write(directory.resolve("rules.jsonl"), off);
-    }
-
-    private JobSettings settings(EmbeddedKafka kafka, String quiet) throws IOException {
+    private JobSettings settings(EmbeddedKafka kafka, String quiet) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         values.put("intake.clock.quiet", quiet);
-        values.put("rules.file", rules().toString());
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".checkpoint-every", "PT1S");
         }

@@ -143,7 +143,7 @@ public record Backtest(
                         .uid("events.clock")
                         .setParallelism(1);
         SignalPipeline pipeline = SignalPipeline.assemble(arrivals, rules, 0);
-        pipeline.wire(1)
+        pipeline.toFile()
                 .sinkTo(new JsonLinesSink(work))
                 .setParallelism(1)
                 .name("signals.file")

@@ -1,9 +1,13 @@
 package io.qingliu.jobs.casework;
 
+import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.connectors.types.RecordType;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.CompactData;
+import io.qingliu.domain.wire.WireJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -41,6 +45,12 @@ public record CaseArrival(String stream, long time, byte[] json) {
     /** A tick. */
     public static CaseArrival tick(long time) {
         return new CaseArrival(TICK, time, new byte[0]);
+    }
+
+    /** A signal as it goes on the wire to the second job. */
+    public static WireRecord wire(Signal signal) {
+        return new WireRecord(
+                SIGNALS, signal.id().getBytes(StandardCharsets.UTF_8), WireJson.write(signal));
     }
 
     /** Whether it is a tick. */

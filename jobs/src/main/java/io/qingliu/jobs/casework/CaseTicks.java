@@ -3,6 +3,8 @@ package io.qingliu.jobs.casework;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -11,10 +13,13 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Tells the second job how far the first one's clock has come: signals are rare, and deadlines must
- * pass without them. Each tick goes to every partition, because a partition without ticks would
- * hold the clock back. When all sources have fallen silent, a tick says so: the second job cannot
- * tell silence from a first job that is down. Runs once, behind all tallies, so that a tick follows
- * what was said before it.
+ * pass without them. A tick says that all signals up to it lie in the topic. They are written by
+ * other tasks, so it is told when a checkpoint has completed, which waits for all that was written
+ * before it. Each tick goes to every partition, because a partition without ticks would hold the
+ * clock back. When all sources have fallen silent, a tick says so: the second job cannot tell
+ * silence from a first job that is down. Runs once, behind all tallies.
+ *
+ * <p>Nothing is kept over a restart: the next checkpoint tells anew.
  */
 public final class CaseTicks extends AbstractStreamOperator<WireRecord>
         implements OneInputStreamOperator<Signal, WireRecord> {
@@ -25,18 +30,26 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     /** Most bytes of a tick on the wire. */
     static final int LONGEST = 60;
 
-    private static final long serialVersionUID = 1L;
-
-    /** How much event time passes between ticks. */
-    private static final long EVERY = 10 * 60_000L;
+    private static final long serialVersionUID = 2L;
 
     private final int copies;
 
-    private transient long told;
+    /** What to tell when a checkpoint, by its number, has completed. */
+    private transient TreeMap<Long, Tick> pending;
+
+    private transient Tick told;
     private transient long clock;
+    private transient boolean quiet;
 
     /**
-     * @param copies how often each tick is written: {@link #PARTITIONS} for a topic, 1 for a file
+     * The clock and whether all is silent.
+     *
+     * @param time epoch milliseconds
+     */
+    private record Tick(long time, boolean quiet) {}
+
+    /**
+     * @param copies how often each tick is written, at least once a partition
      */
     public CaseTicks(int copies) {
         this.copies = copies;
@@ -45,7 +58,7 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     @Override
     public void open() throws Exception {
         super.open();
-        told = Long.MIN_VALUE;
+        pending = new TreeMap<>();
         clock = Long.MIN_VALUE;
     }
 
@@ -57,32 +70,33 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         clock = mark.getTimestamp();
-        if (told == Long.MIN_VALUE || clock - told >= EVERY) {
-            tell();
-        }
         super.processWatermark(mark);
     }
 
-    /** Silence is said once the clock is, which has then come to the newest record. */
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle() && clock != Long.MIN_VALUE) {
-            told = clock;
-            say(clock, true);
-        }
+        quiet = status.isIdle();
         super.processWatermarkStatus(status);
     }
 
-    private void tell() {
-        if (clock != told) {
-            told = clock;
-            say(clock, false);
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        if (clock != Long.MIN_VALUE) {
+            pending.put(context.getCheckpointId(), new Tick(clock, quiet));
         }
     }
 
-    private void say(long time, boolean quiet) {
-        for (int slot = 0; slot < copies; slot++) {
-            output.collect(new StreamRecord<>(tick(time, quiet, slot)));
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        Tick done = pending.get(checkpointId);
+        pending.headMap(checkpointId, true).clear();
+        if (done != null && !done.equals(told)) {
+            told = done;
+            for (int slot = 0; slot < copies; slot++) {
+                output.collect(new StreamRecord<>(tick(done.time, done.quiet, slot)));
+            }
         }
     }
 
@@ -94,16 +108,5 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
                 CaseArrival.TICK.getBytes(StandardCharsets.UTF_8),
                 json.getBytes(StandardCharsets.UTF_8),
                 slot);
-    }
-
-    @Override
-    public void prepareSnapshotPreBarrier(long checkpointId) {
-        tell();
-    }
-
-    @Override
-    public void finish() throws Exception {
-        tell();
-        super.finish();
     }
 }

@@ -109,7 +109,8 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         if (before != null && before.f1 == content) {
             return;
         }
-        long version = before == null ? 1 : before.f0 + 1;
+        // Never below the newest evidence, so that they keep rising when the last was forgotten.
+        long version = before == null ? finding.time() : before.f0 + 1;
         sent.put(behavior.name(), Tuple2.of(version, content));
         out.collect(finding.withVersion(version));
     }

@@ -3,14 +3,13 @@ package io.qingliu.jobs.signal;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.casework.CaseArrival;
 import io.qingliu.jobs.casework.CaseTicks;
+import io.qingliu.jobs.casework.RecordedSignals;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Observation;
-import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -75,27 +74,25 @@ public record SignalPipeline(
                 routed.getSideOutput(RouteEvents.LATE));
     }
 
-    /**
-     * The signals as they go on the wire, with the ticks of the clock between.
-     *
-     * @param copies how often each tick is written: {@link CaseTicks#PARTITIONS} for a topic, 1 for
-     *     a file
-     */
-    public DataStream<WireRecord> wire(int copies) {
+    /** The signals as they go to their topic, with the ticks of the clock between. */
+    public DataStream<WireRecord> toTopic() {
         DataStream<WireRecord> written =
-                named("signals.wire", signals.map(SignalPipeline::wire).returns(WireRecord.TYPE));
+                named("signals.wire", signals.map(CaseArrival::wire).returns(WireRecord.TYPE));
         DataStream<WireRecord> ticks =
-                signals.transform("signals.ticks", WireRecord.TYPE, new CaseTicks(copies))
+                signals.transform(
+                                "signals.ticks",
+                                WireRecord.TYPE,
+                                new CaseTicks(CaseTicks.PARTITIONS))
                         .uid("signals.ticks")
                         .setParallelism(1);
         return written.union(ticks);
     }
 
-    private static WireRecord wire(Signal signal) {
-        return new WireRecord(
-                CaseArrival.SIGNALS,
-                signal.id().getBytes(StandardCharsets.UTF_8),
-                WireJson.write(signal));
+    /** The signals as they go to a file, with the ticks of the clock between. */
+    public DataStream<WireRecord> toFile() {
+        return signals.transform("signals.recorded", WireRecord.TYPE, new RecordedSignals())
+                .uid("signals.recorded")
+                .setParallelism(1);
     }
 
     private static <T> SingleOutputStreamOperator<T> named(

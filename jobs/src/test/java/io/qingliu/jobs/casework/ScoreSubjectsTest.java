@@ -11,6 +11,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.state.FindingSerializer;
+import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,9 @@ class ScoreSubjectsTest {
         return new SubjectSignal(SHOP, signal, true);
     }
 
+    /** Version of what the first signal of these stories says. */
+    private static final long FIRST = said("R1", 0).signal().time();
+
     private static void take(Harness<SubjectSignal, Finding> scores, SubjectSignal signal)
             throws Exception {
         scores.take(signal, signal.signal().time());
@@ -53,7 +57,7 @@ class ScoreSubjectsTest {
                     .satisfies(
                             finding -> {
                                 assertThat(finding.status()).isEqualTo(FindingStatus.SUSPECTED);
-                                assertThat(finding.version()).isEqualTo(1);
+                                assertThat(finding.version()).isEqualTo(finding.time());
                             });
             take(scores, said("R1", 0));
             assertThat(scores.said()).isEmpty();
@@ -62,7 +66,7 @@ class ScoreSubjectsTest {
                     .singleElement()
                     .satisfies(
                             finding -> {
-                                assertThat(finding.version()).isEqualTo(2);
+                                assertThat(finding.version()).isEqualTo(FIRST + 1);
                                 assertThat(finding.evidence())
                                         .extracting(Evidence::rule)
                                         .containsExactly("R1", "R2");
@@ -79,7 +83,7 @@ class ScoreSubjectsTest {
             assertThat(scores.said())
                     .extracting(Finding::status, Finding::version)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(FindingStatus.CLEARED, 2L));
+                            org.assertj.core.groups.Tuple.tuple(FindingStatus.CLEARED, FIRST + 1));
             take(scores, gone("R1", 0));
             assertThat(scores.said()).isEmpty();
         }
@@ -98,7 +102,10 @@ class ScoreSubjectsTest {
             take(scores, said("R1", 0));
             assertThat(scores.said())
                     .singleElement()
-                    .satisfies(finding -> assertThat(finding.withVersion(2)).isEqualTo(oldFirst));
+                    .satisfies(
+                            finding ->
+                                    assertThat(finding.withVersion(oldFirst.version()))
+                                            .isEqualTo(oldFirst));
         }
         assertThat(oldFirst.evidence()).extracting(Evidence::rule).containsExactly("R2");
     }
@@ -114,7 +121,7 @@ class ScoreSubjectsTest {
             take(scores, said("R1", 0));
             assertThat(scores.said()).isEmpty();
             take(scores, said("R2", 1));
-            assertThat(scores.said()).extracting(Finding::version).containsExactly(2L);
+            assertThat(scores.said()).extracting(Finding::version).containsExactly(FIRST + 1);
         }
     }
 
@@ -139,6 +146,20 @@ class ScoreSubjectsTest {
             scores.clock(after(ofDays(198)));
             assertThat(scores.kept()).isZero();
             assertThat(scores.timers()).isZero();
+        }
+    }
+
+    @Test
+    void whoIsFoundAgainWhenAllWasForgottenHasAHigherVersionThanBefore() throws Exception {
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            take(scores, said("R2", 1));
+            List<Finding> first = scores.said();
+            scores.clock(after(ofDays(199)));
+            assertThat(scores.kept()).isZero();
+            take(scores, said("R1", 200));
+            assertThat(scores.said().get(0).version())
+                    .isGreaterThan(first.get(first.size() - 1).version());
         }
     }
 }
