@@ -107,6 +107,7 @@ final class PayloadFields {
                     "host",
                     "records",
                     "duty",
+                    "denied",
                     "member",
                     "agreement",
                     "webhook",

@@ -219,6 +219,22 @@ class EventReaderTest {
     }
 
     @Test
+    void anAccessMaySayThatItWasDenied() {
+        String access =
+                "{'id':'x1','time':'2026-03-01T08:00:00Z','type':'QUERY','platform':'P1',"
+                        + "'operator':'ana','object':'SHOP:P1:S9'%s}";
+        Event denied = read(Stream.ACCESSES, json(access.formatted(",'denied':true")));
+        assertThat(denied.isTrue(NumberField.DENIED)).isTrue();
+        Event allowed = read(Stream.ACCESSES, json(access.formatted("")));
+        assertThat(allowed.has(NumberField.DENIED)).isFalse();
+        refuses(
+                Stream.ACCESSES,
+                json(access.formatted(",'denied':'yes'")),
+                Reason.WRONG_TYPE,
+                "denied");
+    }
+
+    @Test
     void aTypeOfAnotherStreamIsUnknown() {
         refuses(Stream.ORDERS, orderWith("type", "'POSTED'"), Reason.UNKNOWN_TYPE, "type");
         refuses(Stream.ORDERS, orderWith("type", "'paid'"), Reason.UNKNOWN_TYPE, "type");

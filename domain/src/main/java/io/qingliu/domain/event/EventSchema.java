@@ -169,7 +169,8 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                 text("host", TextField.HOST),
                 number("records", NumberField.RECORDS),
                 code("category", NumberField.DATA_CATEGORY, Codes.DataCategory.values()),
-                flag("duty", NumberField.DUTY));
+                flag("duty", NumberField.DUTY),
+                flag("denied", NumberField.DENIED));
     }
 
     private static void schema(Stream stream, WireField... fields) {

@@ -47,7 +47,9 @@ public enum NumberField {
     /** Whether the address ends in a task code (identifiers §8.5). */
     ADDRESS_MARK,
     /** Length class of the address. */
-    ADDRESS_LENGTH;
+    ADDRESS_LENGTH,
+    /** Whether an access was asked for and refused: nothing was seen. */
+    DENIED;
 
     private static final NumberField[] ALL = values();
 
