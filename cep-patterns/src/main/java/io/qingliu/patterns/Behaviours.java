@@ -3,6 +3,7 @@ package io.qingliu.patterns;
 import io.qingliu.patterns.brushing.Brushing;
 import io.qingliu.patterns.bulkregistration.BulkRegistration;
 import io.qingliu.patterns.emptyparcel.EmptyParcel;
+import io.qingliu.patterns.personaldata.PersonalData;
 import io.qingliu.patterns.rule.Behaviour;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
 public final class Behaviours {
 
     private static final List<Behaviour> ALL =
-            List.of(new Brushing(), new EmptyParcel(), new BulkRegistration());
+            List.of(new Brushing(), new EmptyParcel(), new BulkRegistration(), new PersonalData());
 
     private Behaviours() {}
 

@@ -69,6 +69,13 @@ public final class Given {
                 .pack(EventType.REGISTERED, "reg-" + account, time, "P1");
     }
 
+    /** An operator opens an object for no work item. */
+    public static Event access(String operator, String object, long time) {
+        return draft().set(TextField.OPERATOR, operator)
+                .set(TextField.OBJECT, object)
+                .pack(EventType.REVEAL, operator + '-' + object + '-' + time, time, "YTO");
+    }
+
     private static EventDraft draft() {
         return new EventDraft();
     }

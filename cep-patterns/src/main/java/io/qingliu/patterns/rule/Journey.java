@@ -55,7 +55,10 @@ public final class Journey {
                     NumberField.WEIGHT,
                     NumberField.MACHINE,
                     NumberField.PHOTO,
-                    NumberField.RECORDS);
+                    NumberField.RECORDS,
+                    NumberField.DATA_CATEGORY,
+                    NumberField.DUTY,
+                    NumberField.DENIED);
 
     private Event[] steps = new Event[4];
     private int size;

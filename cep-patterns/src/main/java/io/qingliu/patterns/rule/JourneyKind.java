@@ -9,14 +9,17 @@ public enum JourneyKind {
     /** One order: its own events, its payments and reviews, and the scans of its parcels. */
     ORDER,
     /** One account: its registration events, and the payments of its orders. */
-    ACCOUNT;
+    ACCOUNT,
+    /** What one operator does with one object: looks it up, and handles it or does not. */
+    ACCESS;
 
     /** The journey in which events of a stream are looked at unless a rule says otherwise. */
     public static JourneyKind of(Stream stream) {
         return switch (stream) {
             case PARCELS -> WAYBILL;
             case ORDERS, REVIEWS, PAYMENTS -> ORDER;
-            case REGISTRATIONS, ACCESSES -> ACCOUNT;
+            case REGISTRATIONS -> ACCOUNT;
+            case ACCESSES -> ACCESS;
         };
     }
 }

@@ -1,6 +1,8 @@
 package io.qingliu.patterns.rule;
 
+import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -35,6 +37,40 @@ public record Mark(
      */
     public Mark settledAfter(EventType absent) {
         return new Mark(name, kind, sequence, where, Math.max(settles, absent.stream().lateness()));
+    }
+
+    /**
+     * The same mark, unless one of these happens within that time before or after it: judged when
+     * that time has passed and they can no longer come. A journey so crowded that the time after it
+     * is not known carries no mark.
+     */
+    public Mark unlessBeside(Duration time, Predicate<Event> what, EventType... types) {
+        Set<EventType> wanted = Set.of(types);
+        long near = time.toMillis();
+        long latest = 0;
+        for (EventType type : wanted) {
+            latest = Math.max(latest, type.stream().lateness());
+        }
+        return new Mark(
+                name,
+                kind,
+                sequence,
+                where.and(moment -> !happensBeside(moment, near, wanted, what)),
+                Math.max(settles, near + latest));
+    }
+
+    private static boolean happensBeside(
+            Moment moment, long near, Set<EventType> wanted, Predicate<Event> what) {
+        Journey journey = moment.journey();
+        for (int i = 0; i < journey.size(); i++) {
+            Event step = journey.step(i);
+            if (wanted.contains(step.type())
+                    && Math.abs(step.time() - moment.time()) <= near
+                    && what.test(step)) {
+                return true;
+            }
+        }
+        return journey.size() == Journey.LIMIT && journey.newest() <= moment.time() + near;
     }
 
     /** Whether it would stand at that step if no earlier one carried it. */

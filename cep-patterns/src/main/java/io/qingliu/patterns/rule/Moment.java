@@ -120,6 +120,7 @@ public final class Moment {
             case PHONE_BLOCK -> free(kind, text(TextField.PHONE_BLOCK));
             case IP_PREFIX -> free(kind, text(TextField.IP_PREFIX));
             case PAY_ACCOUNT -> free(kind, text(TextField.PAY_ACCOUNT));
+            case MOBILE_APP -> free(kind, event().text(TextField.APP));
             default ->
                     throw new IllegalArgumentException(
                             "subject kind is " + kind + " but must be one that events name");

@@ -46,7 +46,7 @@ public final class Rule {
     private final double weight;
     private final boolean strong;
     private final Aggregate primary;
-    private final boolean distinct;
+    private final Measure measure;
     private final List<Aggregate> others;
     private final List<Span> spans;
     private final List<Condition> conditions;
@@ -70,7 +70,7 @@ public final class Rule {
         weight = builder.weight;
         strong = builder.strong;
         primary = builder.primary;
-        distinct = builder.distinct;
+        measure = builder.measure;
         others = List.copyOf(builder.others);
         spans = List.copyOf(builder.spans);
         conditions = List.copyOf(builder.conditions);
@@ -139,9 +139,9 @@ public final class Rule {
         return primary;
     }
 
-    /** Whether it counts distinct members. */
-    public boolean countsDistinct() {
-        return distinct;
+    /** How it measures that. */
+    public Measure measure() {
+        return measure;
     }
 
     /** Everything it needs kept. */
@@ -253,7 +253,7 @@ public final class Rule {
         private double weight;
         private boolean strong;
         private Aggregate primary;
-        private boolean distinct;
+        private Measure measure = Measure.COUNT;
         private final List<Aggregate> others = new ArrayList<>();
         private final List<Span> spans = new ArrayList<>();
         private final List<Condition> conditions = new ArrayList<>();
@@ -286,7 +286,14 @@ public final class Rule {
         /** Counts the distinct members of an aggregate. */
         public Builder distinct(Aggregate aggregate) {
             primary = aggregate;
-            distinct = true;
+            measure = Measure.DISTINCT;
+            return this;
+        }
+
+        /** Sums the values of an aggregate, which are not negative. */
+        public Builder summing(Aggregate aggregate) {
+            primary = aggregate;
+            measure = Measure.SUM;
             return this;
         }
 

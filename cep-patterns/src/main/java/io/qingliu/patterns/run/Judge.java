@@ -2,6 +2,7 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Measure;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.HashMap;
@@ -81,9 +82,10 @@ public final class Judge {
 
     private boolean reaches(Rule rule, Tally tally) {
         double least = leasts.get(rule);
+        boolean sums = rule.measure() == Measure.SUM;
         if (rule.primary().isRoll()) {
             Roll roll = tally.roll(rule.primary());
-            return roll != null && roll.size() >= least;
+            return roll != null && (sums ? roll.size() > 0 : roll.size() >= least);
         }
         Buckets buckets = tally.buckets(rule.primary());
         if (buckets == null) {
@@ -91,7 +93,7 @@ public final class Judge {
         }
         double all = 0;
         for (Buckets.Bucket bucket : buckets.byIndex().values()) {
-            all += bucket.count;
+            all += sums ? bucket.sum : bucket.count;
             if (all >= least) {
                 return true;
             }
@@ -287,7 +289,8 @@ public final class Judge {
             Roll roll = tally.roll(rule.primary());
             long within = span.within().toMillis();
             Map<String, Integer> members = new HashMap<>();
-            int count = 0;
+            long count = 0;
+            long sum = 0;
             int left = roll.firstAfter(begin - within - 1);
             for (int i = left; i < roll.size(); i++) {
                 Roll.Entry entry = roll.entry(i);
@@ -298,6 +301,7 @@ public final class Judge {
                     continue;
                 }
                 count++;
+                sum += entry.value();
                 if (entry.member() != null) {
                     members.merge(entry.member(), 1, Integer::sum);
                 }
@@ -306,6 +310,7 @@ public final class Judge {
                     Roll.Entry gone = roll.entry(left++);
                     if (window.belongs(rule.primary(), gone)) {
                         count--;
+                        sum -= gone.value();
                         if (gone.member() != null
                                 && members.merge(gone.member(), -1, Integer::sum) == 0) {
                             members.remove(gone.member());
@@ -315,7 +320,12 @@ public final class Judge {
                 boolean lastOfItsTime =
                         i + 1 == roll.size() || roll.entry(i + 1).time() > entry.time();
                 if (entry.time() >= begin && lastOfItsTime) {
-                    long observed = rule.countsDistinct() ? members.size() : count;
+                    long observed =
+                            switch (rule.measure()) {
+                                case COUNT -> count;
+                                case DISTINCT -> members.size();
+                                case SUM -> sum;
+                            };
                     consider(span, entry.time() - within - 1, entry.time(), observed, clock);
                 }
             }
@@ -333,9 +343,11 @@ public final class Judge {
                 }
                 window.over(to - within, to);
                 long observed =
-                        rule.countsDistinct()
-                                ? window.distinct(rule.primary())
-                                : window.count(rule.primary());
+                        switch (rule.measure()) {
+                            case COUNT -> window.count(rule.primary());
+                            case DISTINCT -> window.distinct(rule.primary());
+                            case SUM -> window.sum(rule.primary());
+                        };
                 consider(span, to - within, to, observed, clock);
             }
         }

@@ -39,6 +39,7 @@ public final class Reader {
     private static final char ORDER = 'o';
     private static final char WAYBILL = 'w';
     private static final char ACCOUNT = 'a';
+    private static final char ACCESS = 'x';
 
     private final Plan plan;
     private final Moment moment = new Moment();
@@ -72,8 +73,17 @@ public final class Reader {
                                             + (event.has(TextField.PHONE)
                                                     ? event.text(TextField.PHONE)
                                                     : event.id()));
-            case ACCESSES -> key(ACCOUNT, event.platform(), "x:" + event.id());
+            case ACCESSES -> accessKey(event);
         };
+    }
+
+    /** The object goes in as a hash: keys are shown of records too late, and it may be a person. */
+    private static String accessKey(Event event) {
+        long object = Observation.hashOf(event.text(TextField.OBJECT));
+        return key(
+                ACCESS,
+                event.platform(),
+                Ids.encode(event.text(TextField.OPERATOR)) + ':' + Long.toHexString(object));
     }
 
     /**
@@ -111,9 +121,10 @@ public final class Reader {
             case ORDER -> JourneyKind.ORDER;
             case WAYBILL -> JourneyKind.WAYBILL;
             case ACCOUNT -> JourneyKind.ACCOUNT;
+            case ACCESS -> JourneyKind.ACCESS;
             default ->
                     throw new IllegalArgumentException(
-                            "journey is " + journeyKey + " but must begin with o, w or a");
+                            "journey is " + journeyKey + " but must begin with o, w, a or x");
         };
     }
 
@@ -318,6 +329,8 @@ public final class Reader {
             case ORDER -> 60 * 86_400_000L;
             // Accounts raised in silence wake within a quarter (detection §6, R-REG-08).
             case ACCOUNT -> 100 * 86_400_000L;
+            // What is looked up is handled within a day or not at all (detection §8, R-PII-02).
+            case ACCESS -> 3 * 86_400_000L;
         };
     }
 }

@@ -48,6 +48,13 @@ final class ThresholdRules implements Behaviour {
                                     EventType.POSTED)
                             .within(ofHours(20)));
 
+    private static final Mark UNPRAISED =
+            Mark.mark("T-unpraised", JourneyKind.ORDER, Sequence.begin(EventType.COMPLETED))
+                    .unlessBeside(ofHours(5), praise -> true, EventType.POSTED);
+
+    private static final Aggregate UNPRAISED_ORDERS =
+            Aggregate.roll("T.unpraised", SHOP, UNPRAISED);
+
     private static final Aggregate BUYERS =
             Aggregate.roll("T.buyers", SHOP, Source.events(EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
@@ -117,6 +124,21 @@ final class ThresholdRules implements Behaviour {
                         .counting(ODD)
                         .within(ofDays(1), least("odd", 2))
                         .flags(Flagging.members(Role.PARTICIPANT))
+                        .rule(),
+                rule("T-BESIDE")
+                        .counting(UNPRAISED_ORDERS)
+                        .within(ofDays(1), least("unpraised", 2))
+                        .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
+                        .rule(),
+                rule("T-SUM")
+                        .summing(BUYERS)
+                        .within(ofHours(6), Param.of("sum", 30_000, "fen", 1, 1_000_000))
+                        .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
+                        .rule(),
+                rule("T-SUM-BUCKETS")
+                        .summing(PAID)
+                        .within(ofHours(6), Param.of("sum", 30_000, "fen", 1, 1_000_000))
+                        .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
                         .rule(),
                 rule("T-LATE")
                         .counting(SCANS)

@@ -109,7 +109,11 @@ final class BehavioursPage {
         line(
                 "- **Counts** %s`%s` by %s, %s"
                                 .formatted(
-                                        rule.countsDistinct() ? "distinct members of " : "",
+                                        switch (rule.measure()) {
+                                            case COUNT -> "";
+                                            case DISTINCT -> "distinct members of ";
+                                            case SUM -> "the sum of ";
+                                        },
                                         rule.primary().name(),
                                         String.join(
                                                 " and ",

@@ -151,6 +151,11 @@ class JourneyOperatorTest {
         forgets(Given.signUp("a1", "h1", Given.MORNING), JourneyKind.ACCOUNT);
     }
 
+    @Test
+    void anAccessIsForgottenWhenItCanNoLongerHaveBeenBusiness() throws Exception {
+        forgets(Given.access("ana", "w1", Given.MORNING), JourneyKind.ACCESS);
+    }
+
     private static void forgets(Event event, JourneyKind kind) throws Exception {
         long kept = event.time() + Reader.retention(kind);
         try (var journeys = open(null)) {

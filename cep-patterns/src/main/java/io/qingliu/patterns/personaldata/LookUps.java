@@ -1,0 +1,143 @@
+package io.qingliu.patterns.personaldata;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.Source;
+import java.time.Duration;
+
+/**
+ * What is counted of accesses to personal data. A denied access is no look-up: nothing was seen.
+ */
+final class LookUps {
+
+    /** How long whoever looks somebody up has to do something with it (detection §8, R-PII-02). */
+    static final Duration TO_HANDLE = ofHours(24);
+
+    /** Most records one access weighs: keeps squares of sums within 64 bits. */
+    private static final long MOST_RECORDS = 1_000_000;
+
+    /**
+     * The quantities of the judicial interpretation of 2017, article 5, as points of one sum, as
+     * its paragraph 1(6) adds them up: of tracks and property 50 are serious, of trade information
+     * 500, of anything else 5,000.
+     */
+    static final long SERIOUS_POINTS = 5_000;
+
+    private static final long[] POINTS = points();
+
+    private static final Dimension OPERATOR = Dimension.of(SubjectKind.OPERATOR);
+    private static final Dimension APP = Dimension.of(SubjectKind.MOBILE_APP);
+
+    private static final Mark FOR_NO_BUSINESS =
+            forNoBusiness(
+                    "look-up-for-no-business",
+                    EventType.REVEAL,
+                    EventType.DECRYPT,
+                    EventType.EXPORT);
+
+    private static final Mark OPENED_FOR_NO_BUSINESS =
+            forNoBusiness("opening-for-no-business", EventType.REVEAL, EventType.DECRYPT);
+
+    /** What category the data was of is not guessed. */
+    private static final Mark CATEGORISED =
+            forNoBusiness(
+                            "categorised-look-up-for-no-business",
+                            EventType.REVEAL,
+                            EventType.DECRYPT,
+                            EventType.EXPORT)
+                    .where(moment -> moment.event().has(NumberField.DATA_CATEGORY));
+
+    /** Weighed by their records: one export may hold thousands. */
+    static final Aggregate LOOKED_UP =
+            Aggregate.roll("PII-01.looked-up", OPERATOR, FOR_NO_BUSINESS)
+                    .of(moment -> moment.text(TextField.OBJECT))
+                    .summing(LookUps::records);
+
+    static final Aggregate OPENED =
+            Aggregate.roll("PII-02.opened", OPERATOR, OPENED_FOR_NO_BUSINESS)
+                    .of(moment -> moment.text(TextField.OBJECT));
+
+    static final Aggregate LEGAL_QUANTITY =
+            Aggregate.buckets("PII-11.quantity", OPERATOR, ofDays(1), CATEGORISED)
+                    .summing(LookUps::points);
+
+    static final Aggregate DENIED =
+            Aggregate.roll(
+                            "PII-10.denied",
+                            OPERATOR,
+                            Source.events(
+                                            EventType.QUERY,
+                                            EventType.REVEAL,
+                                            EventType.DECRYPT,
+                                            EventType.EXPORT,
+                                            EventType.HANDLE)
+                                    .where(moment -> moment.isTrue(NumberField.DENIED)))
+                    .of(moment -> moment.text(TextField.OBJECT));
+
+    static final Aggregate READ_BY_APP =
+            Aggregate.buckets(
+                            "PII-08.read",
+                            APP,
+                            ofHours(1),
+                            Source.events(EventType.REVEAL, EventType.DECRYPT, EventType.EXPORT)
+                                    .where(LookUps::isUnlinked))
+                    .of(moment -> moment.text(TextField.OBJECT));
+
+    static final Aggregate HANDLED_BY_APP =
+            Aggregate.buckets(
+                            "PII-08.handled",
+                            APP,
+                            ofHours(1),
+                            Source.events(EventType.HANDLE)
+                                    .where(moment -> !moment.isTrue(NumberField.DENIED)))
+                    .of(moment -> moment.text(TextField.OBJECT));
+
+    private LookUps() {}
+
+    private static Mark forNoBusiness(String name, EventType... types) {
+        return Mark.mark(name, JourneyKind.ACCESS, Sequence.begin(LookUps::isUnlinked, types))
+                .unlessBeside(
+                        TO_HANDLE,
+                        handling -> handling.number(NumberField.DENIED, 0) == 0,
+                        EventType.HANDLE);
+    }
+
+    private static boolean isUnlinked(Moment moment) {
+        return !moment.has(TextField.WORK) && !moment.isTrue(NumberField.DENIED);
+    }
+
+    private static long records(Moment moment) {
+        return Math.min(MOST_RECORDS, moment.number(NumberField.RECORDS, 1));
+    }
+
+    /** Who got the data by duty or service is judged by half the quantity (article 5, 1(8)). */
+    private static long points(Moment moment) {
+        long each = POINTS[(int) moment.number(NumberField.DATA_CATEGORY, 0)];
+        return records(moment) * (moment.isTrue(NumberField.DUTY) ? 2 * each : each);
+    }
+
+    private static long[] points() {
+        long[] points = new long[Codes.DataCategory.values().length];
+        for (Codes.DataCategory category : Codes.DataCategory.values()) {
+            points[category.ordinal()] =
+                    switch (category) {
+                        case TRACK, PROPERTY -> SERIOUS_POINTS / 50;
+                        case TRADE -> SERIOUS_POINTS / 500;
+                        case CONTACT, OTHER -> 1;
+                    };
+        }
+        return points;
+    }
+}

@@ -1,0 +1,25 @@
+/**
+ * Leak and resale of personal information (泄露倒卖个人信息): whoever may look at the data of others sells
+ * what was seen.
+ *
+ * <p><b>Who cheats.</b> A warehouse keeper, a clerk of an outlet or of a platform, an operator of
+ * this very system: somebody with an account for a back end opens waybills and orders that nobody
+ * asked about, by hand, two yuan each, seventy a day for two months, or with a script that decrypts
+ * them one every second. The maker of an app that shops let at their orders reads far more of them
+ * than it works on. And somebody without any business there tries the door.
+ *
+ * <p><b>Who profits.</b> The seller, by the piece; behind him brushing sites and empty-parcel
+ * sites, which need real names and numbers, and callers who know what their victim bought
+ * yesterday. The people whose data it is pay.
+ *
+ * <p><b>How it looks.</b> Data revealed for no work item and never handled afterwards; openings as
+ * even as a clock; a quantity that the law itself calls serious; three orders read for each that is
+ * worked on; and refusals, one after the other, of what lies outside somebody's scope.
+ *
+ * <p><b>Whom it must spare.</b> The customer-service agent and the investigator, who see hundreds
+ * of people a day, each for a work item; the courier who opens the number of each parcel he
+ * delivers; the packing station that decrypts label after label and ships them all; the app that
+ * asks for the same order again and again; and the colleague who tries the same door thrice because
+ * his scope has not been entered yet.
+ */
+package io.qingliu.patterns.personaldata;

@@ -1,0 +1,82 @@
+package io.qingliu.patterns.personaldata;
+
+import static io.qingliu.domain.event.EventType.HANDLE;
+import static io.qingliu.domain.event.EventType.REVEAL;
+import static io.qingliu.domain.finding.Behavior.PI_LEAK_RESALE;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.personaldata.Desk.does;
+import static io.qingliu.patterns.personaldata.Desk.watched;
+import static java.time.Duration.ofMinutes;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import org.junit.jupiter.api.Test;
+
+/** PII-08: an app that shops let at their orders, and that reads more than it works on. */
+class GreedyAppTest {
+
+    private static final String APP = "MOBILE_APP::com.example.labels";
+
+    /** Each order by another shop's clerk: it is the app that is looked at. */
+    private static Told byApp(EventType type, int order) {
+        return does(type, "clerk-" + order, "o" + order).with(TextField.APP, "com.example.labels");
+    }
+
+    private static Story reads(int read, int handled) {
+        return story().on(1, "08:00")
+                .every(
+                        ofMinutes(5),
+                        read,
+                        i ->
+                                i < handled
+                                        ? new Told[] {byApp(REVEAL, i), byApp(HANDLE, i)}
+                                        : new Told[] {byApp(REVEAL, i)});
+    }
+
+    @Test
+    void threeOrdersReadForOneThatIsHandledAreGreed() {
+        watched(reads(102, 34)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08");
+        watched(reads(102, 35)).findsNobody();
+    }
+
+    @Test
+    void fewerThanAHundredAreTooFewToTell() {
+        watched(reads(100, 0)).speaks("PII-08");
+        watched(reads(99, 0)).findsNobody();
+    }
+
+    @Test
+    void theAppThatPrintsALabelForEachOrderItReadsIsSpared() {
+        watched(reads(200, 200)).findsNobody();
+    }
+
+    @Test
+    void askingAgainForTheStateOfAnOrderReadsNothingNew() {
+        Story story = story().on(1, "08:00");
+        for (int round = 0; round < 6; round++) {
+            story.every(
+                    ofMinutes(5),
+                    40,
+                    i -> new Told[] {byApp(REVEAL, i), byApp(HANDLE, i).after(ofMinutes(1))});
+        }
+        watched(story).findsNobody();
+    }
+
+    @Test
+    void whatAShopAuthorisedIsNotCounted() {
+        watched(
+                        story().on(1, "08:00")
+                                .every(
+                                        ofMinutes(5),
+                                        150,
+                                        i ->
+                                                new Told[] {
+                                                    byApp(REVEAL, i)
+                                                            .with(TextField.WORK, "grant-" + i % 3)
+                                                }))
+                .findsNobody();
+    }
+}
