@@ -1,12 +1,5 @@
 package io.qingliu.blacklist.policy;
 
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Severity;
 import java.io.IOException;
@@ -15,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +28,6 @@ public record Policy(
         Terms terms,
         WorkingDays calendar,
         NoticeTexts texts) {
-
-    private static final ObjectReader YAML =
-            YAMLMapper.builder()
-                    .addModule(
-                            new SimpleModule()
-                                    .addDeserializer(Period.class, new Periods())
-                                    .addDeserializer(LocalDate.class, new Dates()))
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .reader();
 
     /**
      * The policy shipped with the program: files {@code measures}, {@code terms}, {@code calendar}
@@ -90,7 +71,7 @@ public record Policy(
      * @throws PolicyException if it breaks a rule
      */
     public static MeasureTable measures(String yaml) {
-        MeasureFile file = read(MeasureFile.class, "measures.yaml", yaml);
+        MeasureFile file = PolicyYaml.read(MeasureFile.class, "measures.yaml", yaml);
         return new MeasureTable(
                 file.measures() == null ? Map.of() : file.measures(),
                 file.proportionality() == null ? Map.of() : file.proportionality());
@@ -102,7 +83,7 @@ public record Policy(
      * @throws PolicyException if it breaks a rule
      */
     public static Departments departments(String yaml) {
-        return read(Departments.class, "departments.yaml", yaml);
+        return PolicyYaml.read(Departments.class, "departments.yaml", yaml);
     }
 
     /**
@@ -111,7 +92,7 @@ public record Policy(
      * @throws PolicyException if one is out of bounds
      */
     public static Terms terms(String yaml) {
-        return read(Terms.class, "terms.yaml", yaml);
+        return PolicyYaml.read(Terms.class, "terms.yaml", yaml);
     }
 
     /**
@@ -120,7 +101,7 @@ public record Policy(
      * @throws PolicyException if a date is wrong
      */
     public static WorkingDays calendar(String yaml) {
-        CalendarFile file = read(CalendarFile.class, "calendar.yaml", yaml);
+        CalendarFile file = PolicyYaml.read(CalendarFile.class, "calendar.yaml", yaml);
         try {
             return new WorkingDays(ZoneId.of(file.zone()), file.years());
         } catch (DateTimeException e) {
@@ -134,37 +115,13 @@ public record Policy(
      * @throws PolicyException if one is missing
      */
     public static NoticeTexts texts(String yaml) {
-        return read(NoticeTexts.class, "notices.yaml", yaml);
+        return PolicyYaml.read(NoticeTexts.class, "notices.yaml", yaml);
     }
 
     private record MeasureFile(
             Map<Severity, List<Measure>> proportionality, Map<Measure, MeasureRow> measures) {}
 
     private record CalendarFile(String zone, Map<Integer, WorkingDays.Year> years) {}
-
-    private static <T> T read(Class<T> type, String file, String yaml) {
-        try {
-            return YAML.forType(type).readValue(yaml);
-        } catch (JsonMappingException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof PolicyException broken) {
-                    throw broken;
-                }
-            }
-            throw new PolicyException(file + path(e), e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new PolicyException(file, e.getMessage(), e);
-        }
-    }
-
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            path.append(path.length() == 0 ? ": " : ".")
-                    .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-        }
-        return path.toString();
-    }
 
     /** The text of a shipped policy file. */
     static String resource(String name) {
@@ -175,34 +132,6 @@ public record Policy(
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new PolicyException(name, e.getMessage(), e);
-        }
-    }
-
-    /** Reads ISO-8601 periods, such as {@code P3M}. */
-    private static final class Periods extends FromStringDeserializer<Period> {
-
-        Periods() {
-            super(Period.class);
-        }
-
-        @Override
-        protected Period _deserialize(String value, DeserializationContext context) {
-            return Period.parse(value);
-        }
-    }
-
-    /** Reads ISO-8601 dates, such as {@code 2026-04-01}. */
-    private static final class Dates extends FromStringDeserializer<LocalDate> {
-
-        private static final long serialVersionUID = 1L;
-
-        Dates() {
-            super(LocalDate.class);
-        }
-
-        @Override
-        protected LocalDate _deserialize(String value, DeserializationContext context) {
-            return LocalDate.parse(value);
         }
     }
 }

@@ -105,7 +105,7 @@ public final class SharedList {
      *     register to search through (M-1.2)
      */
     public Answer lookUp(Subject subject, long now) {
-        if (subject.kind().isScoped() && !Directory.isOwn(member, subject)) {
+        if (!mayBeAsked(subject)) {
             throw new IllegalArgumentException(
                     "subject is "
                             + subject
@@ -124,6 +124,16 @@ public final class SharedList {
         return listed
                 ? new Answer(Answer.Match.MATCH, share)
                 : new Answer(Answer.Match.NO_MATCH, null);
+    }
+
+    /** Whether this is the list of the member of that code. */
+    public boolean isOf(String code) {
+        return member.member().equals(code);
+    }
+
+    /** Whether the subject is one the member deals with, as far as its kind can tell. */
+    public boolean mayBeAsked(Subject subject) {
+        return !subject.kind().isScoped() || Directory.isOwn(member, subject);
     }
 
     /** A list without a fresh manifest, or with a gap, proves nothing. */

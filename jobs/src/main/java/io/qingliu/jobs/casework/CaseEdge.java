@@ -37,9 +37,11 @@ final class CaseEdge {
             Arrays.stream(Measure.values()).map(Measure::name).collect(Collectors.toSet());
 
     private final Tokeniser tokeniser;
+    private final SubjectEdge subjects;
 
     CaseEdge(EdgeSettings settings) {
         tokeniser = new Tokeniser(settings);
+        subjects = new SubjectEdge(tokeniser);
     }
 
     /**
@@ -152,24 +154,7 @@ final class CaseEdge {
     }
 
     private Subject subject(Subject subject) {
-        TokenType type = rawTypeOf(subject.kind());
-        if (type == null) {
-            return subject;
-        }
-        String token = tokeniser.token(type, subject.id());
-        return token == null ? subject : new Subject(subject.kind(), token, subject.platform());
-    }
-
-    /** Ids of persons and things are raw identifiers; those of shops and couriers are not. */
-    private static TokenType rawTypeOf(SubjectKind kind) {
-        return switch (kind) {
-            case PERSON -> TokenType.IDNO;
-            case DEVICE -> TokenType.HARDWARE;
-            case PHONE_BLOCK -> TokenType.PHONE_BLOCK;
-            case IP_PREFIX -> TokenType.IP_PREFIX;
-            case PAY_ACCOUNT -> TokenType.PAY;
-            default -> null;
-        };
+        return subjects.tokenised(subject);
     }
 
     /** An id of a result with the token of its subject in place of a raw identifier. */

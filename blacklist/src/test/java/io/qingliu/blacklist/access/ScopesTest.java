@@ -1,0 +1,94 @@
+package io.qingliu.blacklist.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qingliu.blacklist.policy.PolicyException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file of scopes says what is wrong with it, by key. */
+class ScopesTest {
+
+    private static final String GOOD =
+            """
+            scopes:
+              - operator: ana
+                member: P1
+                platforms: [P2]
+                reasons: [APPEAL]
+                kinds: [SHOP]
+                from: 2026-11-30
+                to: 2026-12-31
+            """;
+
+    @Test
+    void aScopeIsOfTheMembersOwnPlatformUnlessItSaysMore() {
+        assertThat(Scopes.of("s", GOOD).scopes().get(0).platforms()).containsExactly("P2");
+        assertThat(Scopes.of("s", without("platforms")).scopes().get(0).platforms())
+                .containsExactly("P1");
+        assertThat(Scopes.of("s", GOOD).platformsOf("P1")).containsExactly("P1", "P2");
+        assertThat(Scopes.of("s", GOOD).platformsOf("P3")).isEmpty();
+    }
+
+    private static String without(String key) {
+        return GOOD.replaceFirst(
+                "( +- | +)" + key + ":.*\n", key.equals("operator") ? "  -\n" : "");
+    }
+
+    private static void refuses(String yaml, String message) {
+        assertThatThrownBy(() -> Scopes.of("scopes.yaml", yaml))
+                .isInstanceOf(PolicyException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        refuses(without("operator"), "scopes.operator is null but must be given for each scope");
+        refuses(without("member"), "scopes.member is null but must be given for each scope");
+        refuses(
+                without("reasons"),
+                "scopes.ana.reasons is null but must name at least one reason code");
+        refuses(
+                without("kinds"),
+                "scopes.ana.kinds is null but must name at least one kind of subject");
+        refuses(without("from"), "scopes.ana.from is null but must be a day, such as 2026-12-31");
+        refuses(without("to"), "scopes.ana.to is null but must be a day, such as 2026-12-31");
+        refuses("{}", "scopes is null but must be a list, empty if nobody may ask");
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithItsValue() {
+        refuses(
+                GOOD.replace("[APPEAL]", "[APPEAL/1]"),
+                "scopes.ana.reasons is APPEAL/1 but must be a code without /, such as APPEAL");
+        refuses(
+                GOOD.replace("2026-12-31", "2026-11-29"),
+                "scopes.ana.to is 2026-11-29 but must not be before from 2026-11-30");
+        assertThat(Scopes.of("s", GOOD.replace("2026-12-31", "2026-11-30")).scopes()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownKeyAndAnUnknownKindAreRefused() {
+        assertThatThrownBy(() -> Scopes.of("scopes.yaml", GOOD + "    sorts: [SHOP]\n"))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("scopes.yaml: scopes.0.sorts cannot be read");
+        assertThatThrownBy(() -> Scopes.of("scopes.yaml", GOOD.replace("SHOP", "STORE")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("scopes.yaml: scopes.0.kinds");
+    }
+
+    @Test
+    void nobodyMayAskIsAPolicyToo() {
+        assertThat(Scopes.of("s", "scopes: []").scopes()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed(@TempDir Path directory) {
+        Path file = directory.resolve("scopes.yaml");
+        assertThatThrownBy(() -> Scopes.from(file))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining(file + " cannot be read");
+    }
+}
