@@ -36,7 +36,7 @@ import java.util.TreeMap;
 public final class CaseTown {
 
     /** As everything told here is invented, anybody may know the key of its tokens. */
-    private static final EdgeSettings EDGE =
+    static final EdgeSettings EDGE =
             EdgeSettings.from(
                     Map.of(
                             EdgeSettings.KEY,

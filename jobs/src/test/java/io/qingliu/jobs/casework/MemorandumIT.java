@@ -1,5 +1,8 @@
 package io.qingliu.jobs.casework;
 
+import static io.qingliu.blacklist.access.Gate.Outcome.DENIED;
+import static io.qingliu.blacklist.access.Gate.Outcome.MATCH;
+import static io.qingliu.blacklist.access.Gate.Outcome.NO_MATCH;
 import static io.qingliu.domain.casework.Measure.BAR_LOGISTICS_ENTERPRISE;
 import static io.qingliu.domain.casework.Measure.BLOCK_BAN_DELETE_ACCOUNT;
 import static io.qingliu.domain.casework.Measure.CLOSE_SOCIAL_ACCOUNT;
@@ -287,12 +290,47 @@ class MemorandumIT {
 
     /**
      * 11. An access by an operator without scope is denied and shows up as an event in the PI-leak
-     * rules: that needs the console, which denies, and the rules, which listen. What there is today
-     * is the way between them: such an access is taken in without complaint, and when its record is
-     * broken nobody learns from the refusal whom it was about.
+     * rules.
      */
     @Test
-    void anAccessWithoutDutyOrWorkIsTakenInAndTellsNobodyWhomItWasAbout() {
+    void anAccessWithoutScopeIsDeniedAndShowsUpInThePiLeakRules(@TempDir Path directory)
+            throws Exception {
+        MemorandumDesk desk = new MemorandumDesk(docket, directory);
+        List<String> tried = List.of("general", "serious", "closed", "parcels", "helper");
+        for (String shop : tried) {
+            assertThat(desk.asks("stranger", shop(shop), "APPEAL/S-1")).isEqualTo(DENIED);
+            assertThat(desk.asks("ana", shop(shop), "APPEAL/" + shop)).isIn(MATCH, NO_MATCH);
+            // In her scope are shops, not persons; and it is one door that she tries again.
+            assertThat(desk.asks("nosy", PRINCIPAL, "APPEAL/" + shop)).isEqualTo(DENIED);
+            assertThat(desk.asks("nosy", shop(shop), "APPEAL/" + shop)).isNotEqualTo(DENIED);
+        }
+        // What the stranger was not told is there to be told.
+        assertThat(desk.asks("ana", shop("general"), "APPEAL/A-2")).isEqualTo(MATCH);
+        assertThat(desk.audit()).doesNotContain(PRINCIPAL.id());
+
+        Docket audited = desk.judged(directory);
+        assertThat(audited.newest("dead-letters", d -> true)).isEmpty();
+        assertThat(audited.newest("findings", f -> true))
+                .extracting(f -> f.path("id").asText())
+                .containsExactly("f:OPERATOR:P1:stranger:PI_LEAK_RESALE");
+        JsonNode finding = audited.newest("findings", f -> true).get(0);
+        assertThat(finding.path("status").asText()).isEqualTo("OBSERVED");
+        assertThat(finding.path("role").asText()).isEqualTo("ASSISTANT");
+        assertThat(finding.path("service").asText()).isEqualTo("DATA_SERVICE");
+        assertThat(finding.path("evidence")).hasSize(1);
+        JsonNode evidence = finding.path("evidence").get(0);
+        assertThat(evidence.path("rule").asText()).isEqualTo("PII-10");
+        assertThat(evidence.path("events"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("a-1", "a-5", "a-9", "a-13", "a-17");
+        assertThat(audited.everything()).doesNotContain(PRINCIPAL.id());
+    }
+
+    /** 11, other people's audit: a broken record tells nobody whom it was about. */
+    @Test
+    void anAccessIsNotJudgedBeforeItsDayIsOverAndABrokenOneTellsNobodyWhomItWasAbout() {
+        assertThat(docket.newest("findings", f -> Docket.is(f, "behavior", "PI_LEAK_RESALE")))
+                .isEmpty();
         List<JsonNode> refused =
                 docket.newest("dead-letters", d -> Docket.is(d, "stream", "accesses"));
         assertThat(refused).hasSize(1);
