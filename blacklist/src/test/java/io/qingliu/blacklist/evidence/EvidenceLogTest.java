@@ -1,0 +1,170 @@
+package io.qingliu.blacklist.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was written stays as it was, or it shows. */
+class EvidenceLogTest {
+
+    private static final long TIME = 1_761_000_000_000L;
+
+    @TempDir private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void fiveBundlesWereMade() throws IOException {
+        file = directory.resolve(EvidenceLog.FILE);
+        for (EvidenceEntry entry : five()) {
+            EvidenceLog.write(file, entry);
+        }
+    }
+
+    private static List<EvidenceEntry> five() {
+        EvidenceLog log = EvidenceLog.empty();
+        for (int i = 1; i <= 5; i++) {
+            log.append(TIME + i, "f:SHOP:P1:S" + i + ":BRUSHING", digest("c" + i), digest("b" + i));
+        }
+        return log.entries();
+    }
+
+    private static String digest(String of) {
+        return EvidenceEntry.digestOf(of.getBytes());
+    }
+
+    private Optional<EvidenceLog.Break> verified(List<String> lines) throws IOException {
+        Files.write(file, lines);
+        return EvidenceLog.read(file).verify();
+    }
+
+    @Test
+    void aLogThatNobodyTouchedIsWhole() throws IOException {
+        EvidenceLog log = EvidenceLog.read(file);
+
+        assertThat(log.verify()).isEmpty();
+        assertThat(log.entries()).isEqualTo(five());
+        assertThat(log.entries().get(0).previous()).isEqualTo(EvidenceEntry.GENESIS);
+    }
+
+    @Test
+    void theSameBundlesGiveTheSameLogByteForByte() throws IOException {
+        Path again = directory.resolve("again.jsonl");
+        for (EvidenceEntry entry : five()) {
+            EvidenceLog.write(again, entry);
+        }
+
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void anEntryThatSaysSomethingElseIsFound() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        lines.set(2, lines.get(2).replace("S3", "S9"));
+
+        assertThat(verified(lines).orElseThrow().line()).isEqualTo(3);
+    }
+
+    @Test
+    void anEntryWrittenAnewWithItsOwnHashIsFoundByTheNext() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        EvidenceEntry old = five().get(2);
+        EvidenceEntry forged =
+                EvidenceEntry.of(
+                        3,
+                        old.time(),
+                        "f:SHOP:P1:S9:BRUSHING",
+                        old.content(),
+                        old.bundle(),
+                        old.previous());
+        lines.set(2, EvidenceLog.line(forged));
+
+        EvidenceLog.Break found = verified(lines).orElseThrow();
+
+        assertThat(found.line()).isEqualTo(4);
+        assertThat(found.reason()).contains("the entry before it");
+    }
+
+    @Test
+    void aMissingEntryIsFound() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        lines.remove(1);
+
+        EvidenceLog.Break found = verified(lines).orElseThrow();
+
+        assertThat(found.line()).isEqualTo(2);
+        assertThat(found.reason()).contains("is entry 3 but must be entry 2");
+    }
+
+    @Test
+    void twoEntriesInEachOthersPlaceAreFound() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        Collections.swap(lines, 3, 4);
+
+        assertThat(verified(lines).orElseThrow().line()).isEqualTo(4);
+    }
+
+    @Test
+    void aLineThatIsNoEntryIsFoundAndWhatStandsBeforeItIsStillRead() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        lines.set(3, "{}");
+
+        assertThat(verified(lines).orElseThrow().line()).isEqualTo(4);
+        assertThat(EvidenceLog.read(file).entries()).hasSize(3);
+    }
+
+    @Test
+    void theEndCanBeCutOffUnseenUnlessItsHashWasKept() throws IOException {
+        String kept = EvidenceLog.read(file).newestHash();
+        List<String> lines = Files.readAllLines(file).subList(0, 4);
+
+        assertThat(verified(lines)).isEmpty();
+        assertThat(EvidenceLog.read(file).newestHash()).isNotEqualTo(kept);
+    }
+
+    @Test
+    void nothingIsAddedBehindABreak() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        lines.remove(0);
+        Files.write(file, lines);
+        EvidenceLog broken = EvidenceLog.read(file);
+
+        assertThatThrownBy(() -> broken.append(TIME, "f", "c", "b"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("broken at line 1");
+    }
+
+    /** Whatever single character is changed, something is said. */
+    @Property(tries = 300)
+    void noCharacterCanBeChanged(
+            @ForAll @IntRange(min = 0, max = 4) int which,
+            @ForAll @IntRange(min = 0, max = 10_000) int place)
+            throws IOException {
+        List<String> lines = new ArrayList<>();
+        five().forEach(entry -> lines.add(EvidenceLog.line(entry)));
+        StringBuilder line = new StringBuilder(lines.get(which));
+        int at = place % line.length();
+        line.setCharAt(at, line.charAt(at) == '7' ? '8' : '7');
+        lines.set(which, line.toString());
+        Path changed = Files.createTempFile("evidence", ".jsonl");
+        try {
+            Files.write(changed, lines);
+            assertThat(EvidenceLog.read(changed).verify()).as(line.toString()).isPresent();
+        } finally {
+            Files.delete(changed);
+        }
+    }
+}
