@@ -100,6 +100,16 @@ public final class Dimension {
         return parts.toArray(new String[0]);
     }
 
+    /** A key as a line of text: its name and parts, joined by bars. */
+    public static String written(String key) {
+        return key.replace(SEPARATOR, '|');
+    }
+
+    /** The written key of this dimension whose parts are already joined by bars. */
+    public String writtenOf(String readable) {
+        return name + '|' + readable;
+    }
+
     /** The subject of that kind in a key of this dimension, or null. */
     public Subject subjectIn(String key, SubjectKind kind) {
         String[] values = partsOf(key);

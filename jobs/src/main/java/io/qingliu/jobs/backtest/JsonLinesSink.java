@@ -16,13 +16,14 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  * Writes each record as a line of {@code STREAM.jsonl} in a directory. For bounded runs of one
  * writer only: what a failed run wrote must be thrown away.
  */
-final class JsonLinesSink implements Sink<WireRecord> {
+public final class JsonLinesSink implements Sink<WireRecord> {
 
     private static final long serialVersionUID = 1L;
 
     private final String directory;
 
-    JsonLinesSink(Path directory) {
+    /** Writes into a directory that is there. */
+    public JsonLinesSink(Path directory) {
         this.directory = directory.toAbsolutePath().toString();
     }
 

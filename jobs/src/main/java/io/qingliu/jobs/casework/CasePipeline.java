@@ -8,17 +8,8 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.signal.RuleSettings;
-import io.qingliu.jobs.signal.TallyOperator;
-import io.qingliu.jobs.state.Aside;
-import io.qingliu.jobs.state.ClockEnds;
-import io.qingliu.jobs.state.FindingSerializer;
-import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.Outgoing;
 import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.Behaviours;
-import io.qingliu.patterns.rule.SignalPattern;
-import io.qingliu.patterns.run.Observation;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -52,35 +43,19 @@ public record CasePipeline(
                         arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
         DataStream<CaseArrival> members = routed.getSideOutput(RouteCases.MEMBERS);
 
-        SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", routed);
-        DataStream<Signal> news = spread.getSideOutput(SpreadSignals.NEWS);
-        List<DataStream<WireRecord>> late = new ArrayList<>();
-        SingleOutputStreamOperator<SubjectSignal> found =
-                spread(
-                                "patterns.spread",
-                                patterns(
-                                        news,
-                                        routed.getSideOutput(RouteCases.REPORTS),
-                                        late,
-                                        rules))
-                        .transform("patterns.aside", SubjectSignal.TYPE, new Aside<>())
-                        .uid("patterns.aside");
-
-        SingleOutputStreamOperator<Finding> findings =
-                named(
-                        "findings.score",
-                        spread.union(found)
-                                .keyBy(SubjectSignal::subject, Types.STRING)
-                                .process(new ScoreSubjects())
-                                .returns(FindingSerializer.TYPE));
-        Casework casework = Casework.of(findings, routed, members, pace);
+        Scoring scoring = Scoring.of(routed, routed.getSideOutput(RouteCases.REPORTS), rules);
+        Casework casework = Casework.of(scoring.findings(), routed, members, pace);
         SingleOutputStreamOperator<Outgoing> alerts =
-                new AlertCouriers().of("couriers.alert", told(news, routed), members);
+                new AlertCouriers().of("couriers.alert", told(scoring.news(), routed), members);
         return new CasePipeline(
-                named("findings.out", findings.map(CasePipeline::outgoing).returns(Outgoing.TYPE))
+                named(
+                                "findings.out",
+                                scoring.findings()
+                                        .map(CasePipeline::outgoing)
+                                        .returns(Outgoing.TYPE))
                         .union(casework.results(), alerts),
                 alerts.getSideOutput(AlertCouriers.CALLS),
-                late.stream()
+                scoring.late().stream()
                         .reduce(
                                 routed.getSideOutput(RouteCases.DEAD_LETTERS)
                                         .union(
@@ -111,43 +86,6 @@ public record CasePipeline(
                 out.collect(new CaseWord(courier.toString(), CaseArrival.SIGNALS, json));
             }
         }
-    }
-
-    private static SingleOutputStreamOperator<SubjectSignal> spread(
-            String name, DataStream<Signal> signals) {
-        return named(
-                name,
-                signals.keyBy(Signal::id, Types.STRING)
-                        .process(new SpreadSignals())
-                        .returns(SubjectSignal.TYPE));
-    }
-
-    /** What patterns and reports add up to. */
-    private static DataStream<Signal> patterns(
-            DataStream<Signal> news,
-            DataStream<Observation> reports,
-            List<DataStream<WireRecord>> late,
-            RuleSettings rules) {
-        DataStream<Observation> observed = reports;
-        for (SignalPattern pattern :
-                Behaviours.all().stream()
-                        .flatMap(behaviour -> behaviour.patterns().stream())
-                        .toList()) {
-            String name = "patterns." + pattern.id() + ".clock";
-            SingleOutputStreamOperator<Observation> stage = PatternStage.of(pattern, news);
-            late.add(PatternStage.late(pattern, stage));
-            observed =
-                    observed.union(
-                            stage.transform(name, ObservationSerializer.TYPE, new ClockEnds<>())
-                                    .uid(name));
-        }
-        return named(
-                "patterns.tallies",
-                observed.keyBy(Observation::key, Types.STRING)
-                        .transform(
-                                "patterns.tallies",
-                                SignalSerializer.TYPE,
-                                new TallyOperator(TallyOperator.Rules.OVER_MATCHES, rules, 0)));
     }
 
     private static Outgoing outgoing(Finding finding) {

@@ -7,6 +7,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
@@ -31,18 +32,46 @@ final class PatternStage {
     /** Elements that came after the pattern's watermark; there should be none. */
     static final OutputTag<Element> LATE = new OutputTag<>("late-elements", PatternElement.TYPE);
 
+    /**
+     * Which elements made which matches: pattern, their key, and the key the match counts under.
+     */
+    static final OutputTag<WireRecord> TRACES = new OutputTag<>("traces", WireRecord.TYPE);
+
+    /** Name of the stream of traces; it never leaves a bounded run. */
+    private static final String TRACE_STREAM = "traces";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PatternStage() {}
 
+    /** All patterns of all behaviours. */
+    static List<SignalPattern> patterns() {
+        return Behaviours.all().stream()
+                .flatMap(behaviour -> behaviour.patterns().stream())
+                .toList();
+    }
+
+    /**
+     * The stage of one pattern.
+     *
+     * @param narrowing which elements are looked at; null for all
+     * @param tracing whether each match tells what made it
+     */
     static SingleOutputStreamOperator<Observation> of(
-            SignalPattern pattern, DataStream<Signal> news) {
+            SignalPattern pattern, DataStream<Signal> news, Narrowing narrowing, boolean tracing) {
         String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT);
         SingleOutputStreamOperator<Element> elements =
                 news.keyBy(Signal::id, Types.STRING)
                         .transform(
                                 name + ".feed", PatternElement.TYPE, new PatternFeed(pattern.id()))
                         .uid(name + ".feed");
+        if (narrowing != null) {
+            String id = pattern.id();
+            elements =
+                    elements.filter(element -> narrowing.keeps(id, element))
+                            .name(name + ".narrowed")
+                            .uid(name + ".narrowed");
+        }
         // State does not migrate from one pattern to another: the version is part of the uid.
         String uid = name + ".v" + pattern.version();
         return CEP.pattern(
@@ -51,7 +80,7 @@ final class PatternStage {
                         new ByNameAndSignal())
                 .inEventTime()
                 .sideOutputLateData(LATE)
-                .process(new Conclude(pattern.id()), ObservationSerializer.TYPE)
+                .process(new Conclude(pattern.id(), tracing), ObservationSerializer.TYPE)
                 .name(uid)
                 .uid(uid);
     }
@@ -101,20 +130,21 @@ final class PatternStage {
         private static final long serialVersionUID = 1L;
 
         private final String patternId;
+        private final boolean tracing;
 
         private transient SignalPattern pattern;
         private transient Plan plan;
 
-        Conclude(String patternId) {
+        Conclude(String patternId, boolean tracing) {
             this.patternId = patternId;
+            this.tracing = tracing;
         }
 
         @Override
         public void open(OpenContext context) {
             plan = Plan.overMatches(Behaviours.all());
             pattern =
-                    Behaviours.all().stream()
-                            .flatMap(behaviour -> behaviour.patterns().stream())
+                    patterns().stream()
                             .filter(candidate -> candidate.id().equals(patternId))
                             .findFirst()
                             .orElseThrow();
@@ -125,7 +155,22 @@ final class PatternStage {
                 Map<String, List<Element>> match, Context context, Collector<Observation> out) {
             for (SignalPattern.Match concluded : pattern.conclusion().apply(match)) {
                 plan.count(patternId, concluded).forEach(out::collect);
+                if (tracing) {
+                    context.output(TRACES, trace(match, concluded));
+                }
             }
+        }
+
+        private WireRecord trace(Map<String, List<Element>> match, SignalPattern.Match concluded) {
+            String key = match.values().iterator().next().get(0).key();
+            ObjectNode json = JSON.createObjectNode();
+            json.put("pattern", patternId);
+            json.put("elements", key);
+            json.put("counted", Dimension.written(concluded.key()));
+            return new WireRecord(
+                    TRACE_STREAM,
+                    key.getBytes(StandardCharsets.UTF_8),
+                    json.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 }

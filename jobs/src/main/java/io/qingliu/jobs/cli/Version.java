@@ -1,9 +1,8 @@
 package io.qingliu.jobs.cli;
 
 import io.qingliu.domain.wire.Contract;
+import io.qingliu.jobs.settings.ProductVersion;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: the build, the contract it speaks, and the Java it runs on. */
@@ -11,16 +10,8 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() throws IOException {
-        Properties build = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "build.properties is missing beside " + Version.class);
-            }
-            build.load(in);
-        }
         return new String[] {
-            "qingliu " + build.getProperty("version"),
+            "qingliu " + ProductVersion.read(),
             "contract " + Contract.VERSION,
             "java " + Runtime.version()
         };

@@ -6,7 +6,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -61,6 +63,23 @@ public final class LocalCluster {
         config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         config.addAll(options);
         return StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
+    }
+
+    /**
+     * An environment for a run over what has an end: it has no checkpoint to go on from, so what
+     * fails has failed.
+     *
+     * @param key of the setting that says how parallel it is
+     * @throws BadSettingException if the memory does not suffice for this parallelism
+     */
+    public static StreamExecutionEnvironment bounded(String key, int parallelism) {
+        Configuration config = new Configuration();
+        config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        config.set(PipelineOptions.GENERIC_TYPES, false);
+        config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        config.set(PipelineOptions.OBJECT_REUSE, true);
+        config.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+        return environment(key, config);
     }
 
     /** In one process Flink wants both bounds to be the same: whoever gives one gives both. */

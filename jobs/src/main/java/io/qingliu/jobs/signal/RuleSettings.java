@@ -107,6 +107,26 @@ public final class RuleSettings implements Serializable {
         return of(changes);
     }
 
+    /** The changes it was made of, in their order; author and reason are not kept. */
+    public List<RuleChange> changes() {
+        List<RuleChange> changes = new ArrayList<>();
+        for (Line line : lines) {
+            TreeMap<String, String> params = new TreeMap<>();
+            line.params.forEach((name, value) -> params.put(name, String.valueOf(value)));
+            changes.add(
+                    new RuleChange(
+                            line.rule + ":" + line.version + ":" + line.time,
+                            line.time,
+                            line.rule,
+                            line.version,
+                            RuleChange.Mode.valueOf(line.mode),
+                            params,
+                            "settings",
+                            null));
+        }
+        return changes;
+    }
+
     private static double number(String key, String value) {
         try {
             return Double.parseDouble(value);
