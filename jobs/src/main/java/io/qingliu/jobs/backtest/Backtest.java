@@ -11,6 +11,7 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
 import io.qingliu.jobs.casework.KeepCases;
+import io.qingliu.jobs.evidence.EvidenceRun;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -22,10 +23,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -39,6 +36,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param edge how raw identifiers become tokens
  * @param clocks how event time is told
  * @param parallelism of both jobs
+ * @param bundles whether findings that led to a listing get a bundle of their evidence each, under
+ *     {@link EvidenceRun#DIRECTORY} of the output; it reads the events once more
  * @param progress told of every byte read
  */
 public record Backtest(
@@ -48,7 +47,20 @@ public record Backtest(
         EdgeSettings edge,
         ClockSettings clocks,
         int parallelism,
+        boolean bundles,
         ReadProgress progress) {
+
+    /** Without bundles. */
+    public Backtest(
+            Path input,
+            Path output,
+            RuleSettings rules,
+            EdgeSettings edge,
+            ClockSettings clocks,
+            int parallelism,
+            ReadProgress progress) {
+        this(input, output, rules, edge, clocks, parallelism, false, progress);
+    }
 
     /** The result streams, each of which has a file even if it is empty. */
     public static final List<String> RESULTS =
@@ -85,7 +97,9 @@ public record Backtest(
                 Files.createFile(signals);
             }
             workCases(signals, now);
-            Summary summary = Summary.of(output, progress.bytesRead(), System.nanoTime() - began);
+            int bundled = bundles ? bundle(signals, work, now) : 0;
+            Summary summary =
+                    Summary.of(output, bundled, progress.bytesRead(), System.nanoTime() - began);
             summary.write(output.resolve("summary.json"));
             return summary;
         } finally {
@@ -104,6 +118,7 @@ public record Backtest(
                             + " but must hold a file of a known stream, such as orders.jsonl");
         }
         Files.createDirectories(output);
+        EvidenceRun.clear(output.resolve(EvidenceRun.DIRECTORY));
         for (String stream : RESULTS) {
             Path file = output.resolve(stream + ".jsonl");
             Files.deleteIfExists(file);
@@ -120,28 +135,12 @@ public record Backtest(
     }
 
     private StreamExecutionEnvironment environment() {
-        Configuration config = new Configuration();
-        config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        config.set(PipelineOptions.GENERIC_TYPES, false);
-        config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        config.set(PipelineOptions.OBJECT_REUSE, true);
-        config.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
-        return LocalCluster.environment("--parallelism", config);
+        return LocalCluster.bounded("--parallelism", parallelism);
     }
 
     private void findSignals(Path work, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
-        DataStream<Arrival> arrivals =
-                env.fromSource(
-                                new FileEvents(input, edge, clocks, now, progress),
-                                ClockedWatermarks.ofFiles(clocks),
-                                "events.files",
-                                IntakeTypes.ARRIVAL)
-                        .uid("events.files")
-                        .setParallelism(1)
-                        .transform("events.clock", IntakeTypes.ARRIVAL, new ClockEnds<>())
-                        .uid("events.clock")
-                        .setParallelism(1);
+        DataStream<Arrival> arrivals = events(env, now, progress);
         SignalPipeline pipeline = SignalPipeline.assemble(arrivals, rules, 0);
         pipeline.toFile()
                 .sinkTo(new JsonLinesSink(work))
@@ -155,6 +154,38 @@ public record Backtest(
                 .name("refused.file")
                 .uid("refused.file");
         env.execute("qingliu-signals");
+    }
+
+    private DataStream<Arrival> events(
+            StreamExecutionEnvironment env, long now, ReadProgress told) {
+        return env.fromSource(
+                        new FileEvents(input, edge, clocks, now, told),
+                        ClockedWatermarks.ofFiles(clocks),
+                        "events.files",
+                        IntakeTypes.ARRIVAL)
+                .uid("events.files")
+                .setParallelism(1)
+                .transform("events.clock", IntakeTypes.ARRIVAL, new ClockEnds<>())
+                .uid("events.clock")
+                .setParallelism(1);
+    }
+
+    private int bundle(Path signals, Path work, long now) throws Exception {
+        try (ReadProgress again = ReadProgress.start()) {
+            return new EvidenceRun(
+                            output,
+                            output.resolve(EvidenceRun.DIRECTORY),
+                            rules,
+                            clocks,
+                            parallelism)
+                    .run(
+                            signals,
+                            env ->
+                                    CaseStreams.files(
+                                            env, input, signals, edge, now, clocks.quiet()),
+                            env -> events(env, now, again),
+                            work);
+        }
     }
 
     private void workCases(Path signals, long now) throws Exception {

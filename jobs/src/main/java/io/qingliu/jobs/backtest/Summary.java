@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param courierAlerts number of alerts by carrier
  * @param deadLetters number by reason
  * @param late number of late records
+ * @param bundles number of bundles of evidence
  * @param bytesRead of the event files, as they lie there
  * @param seconds the run took
  */
@@ -33,6 +34,7 @@ public record Summary(
         Map<String, Long> courierAlerts,
         Map<String, Long> deadLetters,
         long late,
+        int bundles,
         long bytesRead,
         double seconds) {
 
@@ -40,7 +42,7 @@ public record Summary(
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /** Counts what lies in a directory of results. */
-    static Summary of(Path output, long bytesRead, long nanos) throws IOException {
+    static Summary of(Path output, int bundles, long bytesRead, long nanos) throws IOException {
         Map<String, Long> records = new TreeMap<>();
         for (String stream : Backtest.RESULTS) {
             try (BufferedReader lines = reader(output, stream)) {
@@ -77,6 +79,7 @@ public record Summary(
                 alerts,
                 deadLetters,
                 records.get("late"),
+                bundles,
                 bytesRead,
                 Math.round(nanos / 1e7) / 100.0);
     }

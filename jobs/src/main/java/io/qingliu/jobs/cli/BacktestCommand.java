@@ -4,6 +4,7 @@ import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.backtest.Summary;
+import io.qingliu.jobs.evidence.EvidenceRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,9 @@ final class BacktestCommand implements Callable<Integer> {
     private int parallelism =
             Math.min(USUAL_PARALLELISM, Runtime.getRuntime().availableProcessors());
 
+    @Option(names = "--no-bundles", descriptionKey = "backtest.no-bundles")
+    private boolean noBundles;
+
     BacktestCommand(Shell shell) {
         this.shell = shell;
     }
@@ -73,6 +77,7 @@ final class BacktestCommand implements Callable<Integer> {
                             setup.edge(),
                             setup.clocks(),
                             parallelism,
+                            !noBundles,
                             progress);
             long began = System.nanoTime();
             Summary summary;
@@ -83,6 +88,12 @@ final class BacktestCommand implements Callable<Integer> {
                 line.close();
             }
             print(summary);
+            if (!noBundles) {
+                shell.tell(
+                        "backtest.bundles",
+                        summary.bundles(),
+                        output.resolve(EvidenceRun.DIRECTORY));
+            }
         }
         return 0;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.blacklist.evidence.EvidenceLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,8 @@ class FilesIT {
         assertThat(backtest.code()).isZero();
         assertThat(backtest.out()).contains("EMPTY_PARCEL", "courier-alerts", "YTO 1, ZTO 1");
         assertThat(directory.resolve("results/summary.json")).exists();
+        assertThat(backtest.out()).contains("findings have their evidence in ");
+        itsEvidenceCanBeReplayedByAnybody();
 
         Called evaluate =
                 Called.with(
@@ -94,6 +97,33 @@ class FilesIT {
         assertThat(recall(evaluation, "BULK_REGISTRATION")).isGreaterThan(0.95);
         assertThat(recall(evaluation, "EMPTY_PARCEL")).isGreaterThan(0.95);
         assertThat(recall(evaluation, "BRUSHING")).isGreaterThan(0.9);
+    }
+
+    private static void itsEvidenceCanBeReplayedByAnybody() throws IOException {
+        Path evidence = directory.resolve("results/evidence");
+        Path log = evidence.resolve(EvidenceLog.FILE);
+        Path bundle;
+        try (var files = Files.list(evidence)) {
+            bundle =
+                    files.filter(file -> file.getFileName().toString().startsWith("f_COURIER"))
+                            .sorted()
+                            .findFirst()
+                            .orElseThrow();
+        }
+        Called same = Called.with("replay", "--bundle", bundle.toString(), "--log", log.toString());
+        assertThat(same.err()).isEmpty();
+        assertThat(same.out()).startsWith("SAME: f:COURIER:").hasLineCount(1);
+        assertThat(same.code()).isZero();
+
+        List<String> entries = new ArrayList<>(Files.readAllLines(log));
+        entries.remove(0);
+        Path shorter = Files.write(directory.resolve("shorter.jsonl"), entries);
+        Called tampered =
+                Called.with("replay", "--bundle", bundle.toString(), "--log", shorter.toString());
+        assertThat(tampered.out())
+                .startsWith("TAMPERED: the log is broken at line 1: ")
+                .doesNotContain("SAME", "DIFFERS");
+        assertThat(tampered.code()).isEqualTo(1);
     }
 
     private static double recall(JsonNode evaluation, String behavior) {

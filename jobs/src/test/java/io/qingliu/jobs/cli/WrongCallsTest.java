@@ -109,6 +109,11 @@ class WrongCallsTest {
                         + " but must be lines of findings as backtest writes them (line 2 is none)",
                 "evaluate --findings orders --truth a-file | --truth is a-file but must be lines of"
                         + " truth as simulate writes them (line 1 is none)",
+                "replay | --bundle is missing but must be given",
+                "replay --bundle none | --bundle is none but must be a file that can be read",
+                "replay --bundle a-file | --bundle is a-file but must be a bundle as backtest writes",
+                "replay --bundle no-truth | --bundle is no-truth but must be a bundle as backtest",
+                "replay --bundle a-file --log none | --log is none but must be a file that can be",
                 "report --results orders --output out | --month is missing but must be given",
                 "report --month 2026-13 --results orders --output out | --month is 2026-13 but must"
                         + " be a month such as 2026-11",

@@ -1,0 +1,299 @@
+package io.qingliu.jobs.evidence;
+
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.signal.Flag;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.Scorecard;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Works out what findings rest on: the keys of every signal about them that holds; and where that
+ * signal counts matches of a pattern, those of all signals that gave the pattern elements. Held in
+ * memory: the keys and signals of listed findings, a few kilobytes each; the signals of all others
+ * pass by.
+ */
+final class Grounds {
+
+    /** A line that is of interest. */
+    private interface Line<T> {
+        void take(T record) throws IOException;
+    }
+
+    private final TreeMap<String, Ground> byFinding = new TreeMap<>();
+    private final Map<String, List<Ground>> bySubject;
+    private final Map<String, Dimension> dimensions =
+            Behaviours.all().stream()
+                    .flatMap(behaviour -> behaviour.rules().stream())
+                    .collect(Collectors.toMap(Rule::id, rule -> rule.primary().by()));
+    private final List<SignalPattern> patterns =
+            Behaviours.all().stream().flatMap(behaviour -> behaviour.patterns().stream()).toList();
+
+    private Grounds(Collection<Finding> findings) {
+        findings.forEach(finding -> byFinding.put(finding.id(), new Ground(finding)));
+        bySubject =
+                byFinding.values().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ground -> ground.finding().subject().toString()));
+    }
+
+    /**
+     * The findings that led to a listing, in a directory of results.
+     *
+     * @param results holds {@code findings.jsonl} and {@code blacklist.jsonl}, all versions
+     */
+    static Grounds listed(Path results) throws IOException {
+        Map<String, Listing> listings = new HashMap<>();
+        read(
+                results.resolve("blacklist.jsonl"),
+                Listing.class,
+                listing ->
+                        listings.merge(
+                                listing.id(),
+                                listing,
+                                (one, other) -> one.version() >= other.version() ? one : other));
+        Set<String> listed = new TreeSet<>();
+        listings.values().forEach(listing -> listed.addAll(listing.basis()));
+        Map<String, Finding> newest = new TreeMap<>();
+        read(
+                results.resolve("findings.jsonl"),
+                Finding.class,
+                finding -> {
+                    if (listed.contains(finding.id())) {
+                        newest.merge(
+                                finding.id(),
+                                finding,
+                                (one, other) -> one.version() >= other.version() ? one : other);
+                    }
+                });
+        return new Grounds(newest.values());
+    }
+
+    /** One for each finding, by its id. */
+    Collection<Ground> all() {
+        return byFinding.values();
+    }
+
+    /** Every key any of them rests on. */
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        all().forEach(ground -> keys.addAll(ground.scope().keys()));
+        return keys;
+    }
+
+    /**
+     * Goes through what the run has said.
+     *
+     * @param signals over events, all versions, with ticks between
+     * @param matched signals over matches and reports, all versions
+     * @param traces of all matches
+     * @param reports behind the edge
+     */
+    void explore(Path signals, Path matched, Path traces, Path reports) throws IOException {
+        Map<Ground, Set<String>> spoke = keys(this::about, signals, matched);
+        rest(this::about, spoke, signals, matched);
+        for (Ground ground : all()) {
+            if (ground.signals().isEmpty()) {
+                // That nothing holds any more is to be seen where something did.
+                ground.scope().keys().addAll(spoke.getOrDefault(ground, Set.of()));
+            }
+        }
+        elements(traces);
+        Map<String, List<Ground>> byElement = inverted(EvidenceScope::elements);
+        Function<Signal, Set<Ground>> giving = signal -> giving(signal, byElement);
+        rest(giving, keys(giving, signals), signals);
+        reports(reports, inverted(EvidenceScope::keys));
+    }
+
+    /** For each finding the keys of all signals that ever concerned it, in any version. */
+    private Map<Ground, Set<String>> keys(Function<Signal, Set<Ground>> concerned, Path... files)
+            throws IOException {
+        Map<Ground, Set<String>> keys = new HashMap<>();
+        signals(
+                signal -> {
+                    for (Ground ground : concerned.apply(signal)) {
+                        keys.computeIfAbsent(ground, any -> new TreeSet<>()).add(keyOf(signal));
+                    }
+                },
+                files);
+        return keys;
+    }
+
+    /**
+     * Lets findings rest on the signals under these keys that concern them in their newest version:
+     * what was said on the way depends on the order of arrival.
+     */
+    private void rest(
+            Function<Signal, Set<Ground>> concerned, Map<Ground, Set<String>> keys, Path... files)
+            throws IOException {
+        Set<String> all = new HashSet<>();
+        keys.values().forEach(all::addAll);
+        Map<String, Signal> newest = new HashMap<>();
+        signals(
+                signal -> {
+                    if (all.contains(keyOf(signal))) {
+                        newest.merge(
+                                signal.id(),
+                                signal,
+                                (one, other) -> one.version() >= other.version() ? one : other);
+                    }
+                },
+                files);
+        for (Signal signal : newest.values()) {
+            if (!signal.withdrawn()) {
+                for (Ground ground : concerned.apply(signal)) {
+                    ground.scope().keys().add(keyOf(signal));
+                    ground.signals().put(signal.id(), signal);
+                }
+            }
+        }
+    }
+
+    /** The key a signal counts by, as {@link Dimension#written} writes it. */
+    private String keyOf(Signal signal) {
+        return dimensions.get(signal.rule()).writtenOf(signal.key());
+    }
+
+    /** The findings a signal speaks about. */
+    private Set<Ground> about(Signal signal) {
+        Set<Ground> grounds = new LinkedHashSet<>();
+        for (Flag flag : signal.flags()) {
+            addAbout(flag.subject().toString(), signal, grounds);
+        }
+        String victim = signal.attribute(Scorecard.VICTIM);
+        if (victim != null) {
+            addAbout(victim, signal, grounds);
+        }
+        return grounds;
+    }
+
+    private void addAbout(String subject, Signal signal, Set<Ground> grounds) {
+        for (Ground ground : bySubject.getOrDefault(subject, List.of())) {
+            if (ground.isAbout(signal)) {
+                grounds.add(ground);
+            }
+        }
+    }
+
+    private void elements(Path traces) throws IOException {
+        Map<String, List<Ground>> byKey = inverted(EvidenceScope::keys);
+        lines(
+                traces,
+                line -> {
+                    var trace = BundleJson.read(line);
+                    for (Ground ground :
+                            byKey.getOrDefault(trace.path("counted").asText(), List.of())) {
+                        ground.scope()
+                                .elements()
+                                .add(
+                                        EvidenceScope.elementKey(
+                                                trace.path("pattern").asText(),
+                                                trace.path("elements").asText()));
+                    }
+                });
+    }
+
+    /** The findings to whose patterns a signal gives elements. */
+    private Set<Ground> giving(Signal signal, Map<String, List<Ground>> byElement) {
+        Set<Ground> grounds = new LinkedHashSet<>();
+        if (byElement.isEmpty()) {
+            return grounds;
+        }
+        for (SignalPattern pattern : patterns) {
+            for (SignalPattern.Element element : pattern.elements().apply(signal)) {
+                grounds.addAll(
+                        byElement.getOrDefault(
+                                EvidenceScope.elementKey(pattern.id(), element.key()), List.of()));
+            }
+        }
+        return grounds;
+    }
+
+    private void reports(Path reports, Map<String, List<Ground>> byKey) throws IOException {
+        Map<Ground, TreeSet<String>> told = new LinkedHashMap<>();
+        lines(
+                reports,
+                line -> {
+                    Report report = parse(Report.class, line);
+                    String key = Dimension.written(Plan.keyOf(report.subject()));
+                    for (Ground ground : byKey.getOrDefault(key, List.of())) {
+                        told.computeIfAbsent(ground, any -> new TreeSet<>()).add(line);
+                    }
+                });
+        told.forEach((ground, lines) -> ground.reports().addAll(lines));
+    }
+
+    /** Grounds by what each of them names. */
+    private Map<String, List<Ground>> inverted(Function<EvidenceScope, Set<String>> names) {
+        Map<String, List<Ground>> inverted = new HashMap<>();
+        for (Ground ground : all()) {
+            for (String name : names.apply(ground.scope())) {
+                inverted.computeIfAbsent(name, key -> new ArrayList<>()).add(ground);
+            }
+        }
+        return inverted;
+    }
+
+    private static void signals(Line<Signal> each, Path... files) throws IOException {
+        for (Path file : files) {
+            lines(
+                    file,
+                    line -> {
+                        if (!line.startsWith("{\"" + CaseArrival.TICK + '"')) {
+                            each.take(parse(Signal.class, line));
+                        }
+                    });
+        }
+    }
+
+    private static <T extends Record> void read(Path file, Class<T> type, Line<T> each)
+            throws IOException {
+        lines(file, line -> each.take(parse(type, line)));
+    }
+
+    private static <T extends Record> T parse(Class<T> type, String line) throws IOException {
+        try {
+            return WireJson.read(type, line.getBytes(StandardCharsets.UTF_8));
+        } catch (BadRecordException e) {
+            throw new IOException("a " + type.getSimpleName() + " of this run is damaged", e);
+        }
+    }
+
+    private static void lines(Path file, Line<String> each) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            for (String line; (line = lines.readLine()) != null; ) {
+                each.take(line);
+            }
+        }
+    }
+}
