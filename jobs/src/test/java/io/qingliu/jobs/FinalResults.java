@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.IsolationLevel;
 
 /**
@@ -79,6 +82,36 @@ record FinalResults(Map<String, Map<String, String>> byStream) {
                     contents.put(id, record.toString());
                 });
         return contents;
+    }
+
+    /** What differs from what was expected, a line each: short enough to be read. */
+    List<String> differencesFrom(FinalResults expected) {
+        List<String> differences = new ArrayList<>();
+        for (String stream : STREAMS.keySet()) {
+            Map<String, String> ours = byStream.get(stream);
+            Map<String, String> theirs = expected.byStream.get(stream);
+            Set<String> ids = new TreeSet<>(ours.keySet());
+            ids.addAll(theirs.keySet());
+            for (String id : ids) {
+                String is = String.valueOf(ours.get(id));
+                String wanted = String.valueOf(theirs.get(id));
+                if (!is.equals(wanted)) {
+                    int same = 0;
+                    while (same < Math.min(is.length(), wanted.length())
+                            && is.charAt(same) == wanted.charAt(same)) {
+                        same++;
+                    }
+                    differences.add(
+                            "%s %s: is …%s but must be …%s"
+                                    .formatted(stream, id, from(is, same), from(wanted, same)));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static String from(String text, int same) {
+        return text.substring(Math.max(0, same - 60), Math.min(text.length(), same + 140));
     }
 
     /** How many results there are of a stream. */

@@ -70,6 +70,11 @@ public final class Harness<I, O> implements AutoCloseable {
         flink.processWatermark(time);
     }
 
+    /** Time passes outside, milliseconds since the epoch. */
+    public void outside(long time) throws Exception {
+        flink.setProcessingTime(time);
+    }
+
     /** All of the input says that it is quiet. */
     public void quiet() throws Exception {
         flink.processWatermarkStatus(WatermarkStatus.IDLE);

@@ -180,9 +180,7 @@ public record Backtest(
                             parallelism)
                     .run(
                             signals,
-                            env ->
-                                    CaseStreams.files(
-                                            env, input, signals, edge, now, clocks.quiet()),
+                            env -> CaseStreams.files(env, input, signals, edge, now),
                             env -> events(env, now, again),
                             work);
         }
@@ -192,7 +190,7 @@ public record Backtest(
         StreamExecutionEnvironment env = environment();
         CasePipeline pipeline =
                 CasePipeline.assemble(
-                        CaseStreams.files(env, input, signals, edge, now, clocks.quiet()),
+                        CaseStreams.files(env, input, signals, edge, now),
                         rules,
                         KeepCases.Pace.RECORDED);
         pipeline.results()

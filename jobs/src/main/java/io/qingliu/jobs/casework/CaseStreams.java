@@ -8,8 +8,6 @@ import io.qingliu.jobs.state.ClockEnds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -33,11 +31,38 @@ public final class CaseStreams {
                 .toList();
     }
 
-    /** Signals and case records from their topics. */
+    /**
+     * Signals and case records from their topics: two sources, because a partition of signals holds
+     * the clock from the start, whatever it holds, and one of case records never does. Signals, of
+     * which there are few, are read by one reader: one without a partition would hold it for ever.
+     */
     public static DataStream<CaseArrival> topics(
             StreamExecutionEnvironment env, JobSettings settings) {
-        List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
-        streams.add(CaseArrival.SIGNALS);
+        return source(
+                        env,
+                        settings,
+                        "signals.topic",
+                        1,
+                        List.of(CaseArrival.SIGNALS),
+                        CaseWatermarks.ofSignals())
+                .union(
+                        source(
+                                env,
+                                settings,
+                                "cases.topics",
+                                env.getParallelism(),
+                                List.copyOf(new TreeSet<>(WireJson.caseStreams())),
+                                CaseWatermarks.ofCaseRecords(settings.clocks().quiet())));
+    }
+
+    private static DataStream<CaseArrival> source(
+            StreamExecutionEnvironment env,
+            JobSettings settings,
+            String name,
+            int parallelism,
+            List<String> streams,
+            CaseWatermarks watermarks) {
+        String clock = name.substring(0, name.indexOf('.')) + ".clock";
         return env.fromSource(
                         EventTopics.of(
                                         settings.kafka()
@@ -47,12 +72,14 @@ public final class CaseStreams {
                                         new CaseDeserializer(
                                                 settings.kafka().topics().prefix(),
                                                 settings.edge())),
-                        new CaseWatermarks(settings.clocks().quiet()),
-                        "cases.topics",
+                        watermarks,
+                        name,
                         CaseArrival.TYPE)
-                .uid("cases.topics")
-                .transform("cases.clock", CaseArrival.TYPE, new ClockEnds<>())
-                .uid("cases.clock");
+                .uid(name)
+                .setParallelism(parallelism)
+                .transform(clock, CaseArrival.TYPE, new ClockEnds<>())
+                .uid(clock)
+                .setParallelism(parallelism);
     }
 
     /** Signals and case records from files. */
@@ -61,14 +88,13 @@ public final class CaseStreams {
             Path directory,
             Path signals,
             EdgeSettings edge,
-            long now,
-            Duration quiet)
+            long now)
             throws IOException {
         CaseFiles files = new CaseFiles(directory, signals, edge, now);
         return env.fromSource(
                         new DataGeneratorSource<>(
                                 new InOrder(files), files.count(), CaseArrival.TYPE),
-                        new CaseWatermarks(quiet),
+                        CaseWatermarks.ofSignals(),
                         "cases.files",
                         CaseArrival.TYPE)
                 .uid("cases.files")

@@ -19,7 +19,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * clock back. When all sources have fallen silent, a tick says so: the second job cannot tell
  * silence from a first job that is down. Runs once, behind all tallies.
  *
- * <p>Nothing is kept over a restart: the next checkpoint tells anew.
+ * <p>Nothing is kept over a restart: the next checkpoint tells anew. The same is told again every
+ * minute, for a second job that was restarted and has read past it.
  */
 public final class CaseTicks extends AbstractStreamOperator<WireRecord>
         implements OneInputStreamOperator<Signal, WireRecord> {
@@ -32,12 +33,19 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
 
     private static final long serialVersionUID = 2L;
 
+    /** After how much time the same is told again, milliseconds. */
+    private static final long AGAIN = 60_000L;
+
+    /** Before any event: when nothing but case records has ever come. */
+    private static final long NO_CLOCK = 0;
+
     private final int copies;
 
     /** What to tell when a checkpoint, by its number, has completed. */
     private transient TreeMap<Long, Tick> pending;
 
     private transient Tick told;
+    private transient long toldAt;
     private transient long clock;
     private transient boolean quiet;
 
@@ -82,8 +90,8 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        if (clock != Long.MIN_VALUE) {
-            pending.put(context.getCheckpointId(), new Tick(clock, quiet));
+        if (clock != Long.MIN_VALUE || quiet) {
+            pending.put(context.getCheckpointId(), new Tick(Math.max(clock, NO_CLOCK), quiet));
         }
     }
 
@@ -92,8 +100,10 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
         super.notifyCheckpointComplete(checkpointId);
         Tick done = pending.get(checkpointId);
         pending.headMap(checkpointId, true).clear();
-        if (done != null && !done.equals(told)) {
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (done != null && (!done.equals(told) || now - toldAt >= AGAIN)) {
             told = done;
+            toldAt = now;
             for (int slot = 0; slot < copies; slot++) {
                 output.collect(new StreamRecord<>(tick(done.time, done.quiet, slot)));
             }

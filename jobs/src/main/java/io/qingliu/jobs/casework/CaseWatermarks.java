@@ -12,23 +12,34 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * The clock of the second job follows the ticks of the first, and only those: a partition of
- * signals holds the clock until its next tick, even if the first job is down, and lets go only when
- * a tick says that all is quiet. A partition of case records, which come in any order, never holds
- * it; when it has been silent itself, it offers its newest record, which counts once all else is
- * quiet. At the end of bounded input the clock goes to the newest of all.
+ * The clock of the second job follows the ticks of the first, and only those. A partition of
+ * signals holds the clock from the start and until its next tick, even if the first job is down,
+ * and lets go only when a tick says that all is quiet. A partition of case records, which come in
+ * any order, never holds it; when it has been silent itself, it offers its newest record, which
+ * counts once all else is quiet. At the end of bounded input the clock goes to the newest of all.
  */
 public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final Duration quiet;
 
-    /**
-     * @param quiet how long nothing must have come before the clock goes to the newest record
-     */
-    public CaseWatermarks(Duration quiet) {
+    private CaseWatermarks(Duration quiet) {
         this.quiet = quiet;
+    }
+
+    /** For signals with the ticks between them, in topics or files. */
+    public static CaseWatermarks ofSignals() {
+        return new CaseWatermarks(null);
+    }
+
+    /**
+     * For case records.
+     *
+     * @param quiet how long nothing must have come before the clock may go to the newest record
+     */
+    public static CaseWatermarks ofCaseRecords(Duration quiet) {
+        return new CaseWatermarks(quiet);
     }
 
     @Override
@@ -40,20 +51,73 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
     @Override
     public WatermarkGenerator<CaseArrival> createWatermarkGenerator(
             WatermarkGeneratorSupplier.Context context) {
-        return new Following(context.getInputActivityClock(), quiet.toNanos());
+        return quiet == null
+                ? new OfSignals()
+                : new OfCaseRecords(context.getInputActivityClock(), quiet.toNanos());
     }
 
-    private static final class Following implements WatermarkGenerator<CaseArrival> {
+    /** What a partition says: active or idle, and how far its clock is. */
+    private abstract static class Following implements WatermarkGenerator<CaseArrival> {
+        private long clock = Long.MIN_VALUE;
+        private boolean idle;
+
+        final void activate(WatermarkOutput output) {
+            if (idle) {
+                idle = false;
+                output.markActive();
+            }
+        }
+
+        final void rest(WatermarkOutput output) {
+            if (!idle) {
+                idle = true;
+                output.markIdle();
+            }
+        }
+
+        final boolean isBehind(long time) {
+            return time > clock;
+        }
+
+        final void follow(long time, WatermarkOutput output) {
+            if (isBehind(time)) {
+                clock = time;
+                output.emitWatermark(new Watermark(time));
+            }
+        }
+    }
+
+    private static final class OfSignals extends Following {
+
+        @Override
+        public void onEvent(CaseArrival arrival, long timestamp, WatermarkOutput output) {
+            activate(output);
+            switch (arrival.stream()) {
+                case CaseArrival.TICK, CaseArrival.END -> follow(arrival.time(), output);
+                case CaseArrival.QUIET -> {
+                    follow(arrival.time(), output);
+                    rest(output);
+                }
+                default -> {
+                    // Only ticks say how far the clock is.
+                }
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            // The passing of real time says nothing about the first job.
+        }
+    }
+
+    private static final class OfCaseRecords extends Following {
         private final RelativeClock activity;
         private final long quiet;
-        private long clock = Long.MIN_VALUE;
         private long newest = Long.MIN_VALUE;
         private long silentSince;
         private boolean spoke;
-        private boolean idle;
-        private boolean started;
 
-        Following(RelativeClock activity, long quiet) {
+        OfCaseRecords(RelativeClock activity, long quiet) {
             this.activity = activity;
             this.quiet = quiet;
             silentSince = activity.relativeTimeNanos();
@@ -61,62 +125,24 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
 
         @Override
         public void onEvent(CaseArrival arrival, long timestamp, WatermarkOutput output) {
-            switch (arrival.stream()) {
-                case CaseArrival.TICK, CaseArrival.END -> {
-                    activate(output);
-                    follow(arrival.time(), output);
-                }
-                case CaseArrival.QUIET -> {
-                    activate(output);
-                    follow(arrival.time(), output);
-                    rest(output);
-                }
-                case CaseArrival.SIGNALS -> activate(output);
-                case DeadLetter.STREAM -> {
-                    // It has no time of its own.
-                }
-                default -> {
-                    spoke = true;
-                    newest = Math.max(newest, arrival.time());
-                }
-            }
-        }
-
-        private void activate(WatermarkOutput output) {
-            started = true;
-            if (idle) {
-                idle = false;
-                output.markActive();
-            }
-        }
-
-        private void rest(WatermarkOutput output) {
-            idle = true;
-            output.markIdle();
-        }
-
-        private void follow(long time, WatermarkOutput output) {
-            if (time > clock) {
-                clock = time;
-                output.emitWatermark(new Watermark(time));
+            if (!arrival.stream().equals(DeadLetter.STREAM)) {
+                spoke = true;
+                newest = Math.max(newest, arrival.time());
             }
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            if (!started) {
-                // Nothing says yet that it holds signals.
-                started = true;
-                rest(output);
-            }
             long now = activity.relativeTimeNanos();
             if (spoke) {
                 spoke = false;
                 silentSince = now;
-            } else if (idle && newest > clock && now - silentSince >= quiet) {
+            } else if (isBehind(newest) && now - silentSince >= quiet) {
+                // Who is idle is not listened to.
+                activate(output);
                 follow(newest, output);
-                rest(output);
             }
+            rest(output);
         }
     }
 }

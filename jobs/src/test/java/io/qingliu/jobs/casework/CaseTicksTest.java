@@ -76,9 +76,31 @@ class CaseTicksTest {
     void withoutAClockThereIsNoTick() throws Exception {
         try (var stage = open()) {
             checkpoint(stage);
+            assertThat(ticks(stage)).isEmpty();
+        }
+    }
+
+    @Test
+    void thatNothingEverCameIsSaidTooOrCaseRecordsAloneWouldNeverCount() throws Exception {
+        try (var stage = open()) {
             stage.quiet();
             checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly("{\"tick\":0,\"quiet\":true}");
+        }
+    }
+
+    @Test
+    void theSameIsToldAgainAfterAMinute() throws Exception {
+        try (var stage = open()) {
+            stage.clock(Given.MORNING);
+            checkpoint(stage);
+            stage.said();
+            stage.outside(59_999);
+            checkpoint(stage);
             assertThat(ticks(stage)).isEmpty();
+            stage.outside(60_000);
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(tick(Given.MORNING));
         }
     }
 

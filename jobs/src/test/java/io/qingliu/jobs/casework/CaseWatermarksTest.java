@@ -24,8 +24,15 @@ class CaseWatermarksTest {
 
     private final ManualClock wall = new ManualClock(1);
     private final Said said = new Said();
-    private final WatermarkGenerator<CaseArrival> partition =
-            new CaseWatermarks(QUIET).createWatermarkGenerator(context());
+    private WatermarkGenerator<CaseArrival> partition;
+
+    private void ofSignals() {
+        partition = CaseWatermarks.ofSignals().createWatermarkGenerator(context());
+    }
+
+    private void ofCaseRecords() {
+        partition = CaseWatermarks.ofCaseRecords(QUIET).createWatermarkGenerator(context());
+    }
 
     private WatermarkGeneratorSupplier.Context context() {
         return new WatermarkGeneratorSupplier.Context() {
@@ -52,6 +59,7 @@ class CaseWatermarksTest {
 
     @Test
     void ofSignalsItHoldsTheClockUntilATick() {
+        ofSignals();
         comes(CaseArrival.SIGNALS, T);
         passes(QUIET.multipliedBy(10));
         assertThat(said.words).isEmpty();
@@ -59,19 +67,30 @@ class CaseWatermarksTest {
         assertThat(said.words).containsExactly("" + (T + 1));
     }
 
+    /** What it holds may not have been fetched yet. */
+    @Test
+    void ofSignalsItHoldsTheClockBeforeAnythingHasBeenReadOfIt() {
+        ofSignals();
+        passes(QUIET.multipliedBy(10));
+        assertThat(said.words).isEmpty();
+    }
+
     /** The first job may be down: what it has not said yet must not be too late. */
     @Test
     void ofSignalsItDoesNotLetGoHoweverLongItIsSilent() {
-        passes(Duration.ZERO);
+        ofSignals();
         comes(CaseArrival.TICK, T);
         passes(QUIET.multipliedBy(100));
-        assertThat(said.words).containsExactly("idle", "active", "" + T);
+        assertThat(said.words).containsExactly("" + T);
         comes(CaseArrival.QUIET, T + 5);
-        assertThat(said.words).containsExactly("idle", "active", "" + T, "" + (T + 5), "idle");
+        assertThat(said.words).containsExactly("" + T, "" + (T + 5), "idle");
+        comes(CaseArrival.SIGNALS, T + 6);
+        assertThat(said.words).endsWith("idle", "active");
     }
 
     @Test
     void ofCaseRecordsItNeverHoldsTheClock() {
+        ofCaseRecords();
         passes(Duration.ZERO);
         comes("verdicts", T);
         passes(QUIET.minusMillis(1));
@@ -80,14 +99,15 @@ class CaseWatermarksTest {
 
     @Test
     void ofCaseRecordsItOffersItsNewestOnceItIsSilentItself() {
+        ofCaseRecords();
         passes(Duration.ZERO);
         comes("verdicts", T + 7);
         comes("verdicts", T);
         passes(Duration.ZERO);
         passes(QUIET);
-        assertThat(said.words).containsExactly("idle", "" + (T + 7), "idle");
+        assertThat(said.words).containsExactly("idle", "active", "" + (T + 7), "idle");
         passes(QUIET);
-        assertThat(said.words).hasSize(3);
+        assertThat(said.words).hasSize(4);
     }
 
     private static final class Said implements WatermarkOutput {
