@@ -14,6 +14,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,6 +45,11 @@ public final class Reader {
     private final Plan plan;
     private final Moment moment = new Moment();
     private final Moment cursor = new Moment();
+
+    /** The times named while one record is taken, each once: each is a timer to the taker. */
+    private long[] wakings = new long[8];
+
+    private int wakingCount;
 
     public Reader(Plan plan) {
         this.plan = plan;
@@ -140,6 +146,7 @@ public final class Reader {
             boolean withdrawn,
             long clock,
             Output output) {
+        wakingCount = 0;
         int known = journey.indexOf(event);
         if (withdrawn) {
             if (known >= 0) {
@@ -245,7 +252,7 @@ public final class Reader {
             if (look.source() instanceof Mark mark) {
                 long judged = step.time() + mark.settles();
                 if (mark.settles() > 0 && judged > clock) {
-                    output.wakeAt(judged);
+                    wakeAt(judged, output);
                 } else if (mark.standsAt(journey, index, cursor)) {
                     observe(look, journey, index, seen);
                 }
@@ -253,6 +260,19 @@ public final class Reader {
                 observe(look, journey, index, seen);
             }
         }
+    }
+
+    private void wakeAt(long time, Output output) {
+        for (int i = 0; i < wakingCount; i++) {
+            if (wakings[i] == time) {
+                return;
+            }
+        }
+        if (wakingCount == wakings.length) {
+            wakings = Arrays.copyOf(wakings, 2 * wakingCount);
+        }
+        wakings[wakingCount++] = time;
+        output.wakeAt(time);
     }
 
     private void observe(Plan.Look look, Journey journey, int index, List<Observation> seen) {
