@@ -131,6 +131,21 @@ public final class Tally {
         return rolls.isEmpty() && buckets.isEmpty();
     }
 
+    /** About how much it holds: entries of rolls, members and samples of buckets, what was said. */
+    public int weight() {
+        int weight = said.size();
+        for (Roll roll : rolls.values()) {
+            weight += roll.size();
+        }
+        for (Buckets bucketed : buckets.values()) {
+            for (Buckets.Bucket bucket : bucketed.byIndex().values()) {
+                weight +=
+                        bucket.sample.size() + (bucket.members == null ? 0 : bucket.members.size());
+            }
+        }
+        return weight;
+    }
+
     /** Event time of the newest entry. */
     public long newest() {
         long newest = Long.MIN_VALUE;

@@ -128,6 +128,9 @@ public final class Event {
 
     @Override
     public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof Event that
                 && type == that.type
                 && time == that.time

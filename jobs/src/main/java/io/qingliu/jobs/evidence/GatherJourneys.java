@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.Event;
 import io.qingliu.jobs.signal.JourneyOperator;
+import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Journey;
@@ -52,7 +54,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
     private static final long serialVersionUID = 1L;
     private static final long DAY = 86_400_000L;
 
-    private static final ValueStateDescriptor<Journey> JOURNEY =
+    private static final ValueStateDescriptor<PackedJourney> JOURNEY =
             new ValueStateDescriptor<>("journey", JourneySerializer.INSTANCE);
 
     private static final ValueStateDescriptor<Boolean> TOUCHED =
@@ -62,7 +64,8 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
 
     private transient Reader reader;
     private transient JsonFactory json;
-    private transient ValueState<Journey> journeys;
+    private transient JourneyPacker packer;
+    private transient ValueState<PackedJourney> journeys;
     private transient ValueState<Boolean> touched;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Into into;
@@ -79,6 +82,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
         super.open();
         reader = new Reader(Plan.overEvents(Behaviours.all()));
         json = new JsonFactory();
+        packer = new JourneyPacker();
         journeys = getRuntimeContext().getState(JOURNEY);
         touched = getRuntimeContext().getState(TOUCHED);
         timers = getInternalTimerService("journeys", VoidNamespaceSerializer.INSTANCE, this);
@@ -89,17 +93,17 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
     public void processElement(StreamRecord<JourneyStep> record) throws Exception {
         JourneyStep step = record.getValue();
         JourneyKind kind = Reader.kindOf(step.journey());
-        Journey journey = journeys.value();
-        if (journey == null) {
-            journey = new Journey();
+        PackedJourney packed = journeys.value();
+        if (packed == null) {
             cleanAfter(step.event().time(), kind);
         }
+        Journey journey = packer.unpack(packed);
         into.touched = false;
         reader.take(kind, journey, step.event(), step.withdrawn(), timers.currentWatermark(), into);
         if (into.touched) {
             touched.update(true);
         }
-        journeys.update(journey.size() == 0 ? null : journey);
+        journeys.update(packer.pack(journey));
     }
 
     private void cleanAfter(long time, JourneyKind kind) {
@@ -110,10 +114,11 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
     /** Timers to judge and timers to forget are told apart by what is due. */
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        Journey journey = journeys.value();
-        if (journey == null) {
+        PackedJourney packed = journeys.value();
+        if (packed == null) {
             return;
         }
+        Journey journey = packer.unpack(packed);
         JourneyKind kind = Reader.kindOf(timer.getKey());
         into.touched = false;
         reader.wake(kind, journey, timer.getTimestamp(), into);
@@ -144,7 +149,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         JOURNEY,
-                        (key, state) -> write(key, state.value()));
+                        (key, state) -> write(key, packer.unpack(state.value())));
         super.finish();
     }
 

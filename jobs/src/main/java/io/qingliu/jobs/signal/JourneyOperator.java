@@ -1,8 +1,10 @@
 package io.qingliu.jobs.signal;
 
 import io.qingliu.domain.event.Event;
+import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Journey;
@@ -38,7 +40,8 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     private final int cache;
 
     private transient Reader reader;
-    private transient WriteBehind<Journey> journeys;
+    private transient WriteBehind<PackedJourney> journeys;
+    private transient JourneyPacker packer;
     private transient InternalTimerService<String> timers;
     private transient StreamRecord<Observation> observed;
     private transient StreamRecord<JourneyStep> forwarded;
@@ -55,6 +58,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     public void open() throws Exception {
         super.open();
         reader = new Reader(Plan.overEvents(Behaviours.all()));
+        packer = new JourneyPacker();
         journeys =
                 new WriteBehind<>(
                         getRuntimeContext()
@@ -77,14 +81,14 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     public void processElement(StreamRecord<JourneyStep> record) throws Exception {
         JourneyStep step = record.getValue();
         String key = step.journey();
-        Journey journey = journeys.get(key);
+        PackedJourney packed = journeys.get(key);
         JourneyKind kind = Reader.kindOf(key);
-        if (journey == null) {
-            journey = new Journey();
+        if (packed == null) {
             cleanAfter(step.event().time(), kind);
         }
+        Journey journey = packer.unpack(packed);
         reader.take(kind, journey, step.event(), step.withdrawn(), timers.currentWatermark(), into);
-        journeys.put(key, journey.size() == 0 ? null : journey);
+        journeys.put(key, packer.pack(journey));
     }
 
     /** Rounded up to a day, so that one timer serves a whole journey. */
@@ -94,22 +98,23 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     }
 
     private void wake(String key, long time) throws IOException {
-        Journey journey = journeys.get(key);
-        if (journey != null) {
-            reader.wake(Reader.kindOf(key), journey, time, into);
+        PackedJourney packed = journeys.get(key);
+        if (packed != null) {
+            reader.wake(Reader.kindOf(key), packer.unpack(packed), time, into);
         }
     }
 
     private void forget(String key, long time) throws IOException {
-        Journey journey = journeys.get(key);
-        if (journey == null) {
+        PackedJourney packed = journeys.get(key);
+        if (packed == null) {
             return;
         }
         JourneyKind kind = Reader.kindOf(key);
-        if (journey.newest() + Reader.retention(kind) <= time) {
+        long newest = packer.unpack(packed).newest();
+        if (newest + Reader.retention(kind) <= time) {
             journeys.put(key, null);
         } else {
-            cleanAfter(journey.newest(), kind);
+            cleanAfter(newest, kind);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.signal;
 
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.state.KeptTally;
 import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -47,9 +49,10 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
 
     private transient Plan plan;
     private transient Judge judge;
-    private transient WriteBehind<Tally> tallies;
+    private transient WriteBehind<KeptTally> tallies;
     private transient InternalTimerService<String> timers;
     private transient Map<String, long[]> waiting;
+    private transient DataOutputSerializer buffer;
 
     /**
      * @param settings modes and numbers that differ from the declarations
@@ -83,21 +86,22 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
                         StringSerializer.INSTANCE,
                         new KeyTimers(this::wake, this::forget));
         waiting = new HashMap<>();
+        buffer = new DataOutputSerializer(1024);
     }
 
     @Override
     public void processElement(StreamRecord<Observation> record) throws Exception {
         Observation observation = record.getValue();
         String key = observation.key();
-        Tally tally = tallies.get(key);
-        if (tally == null) {
-            tally = new Tally();
+        KeptTally kept = tallies.get(key);
+        if (kept == null) {
+            kept = new KeptTally();
         }
+        Tally tally = kept.open();
         tally.take(observation, plan, timers.currentWatermark());
         if (tally.cleaningAt() == Long.MAX_VALUE) {
             cleanAfter(tally, key);
         }
-        tallies.put(key, tally);
         long[] times = waiting.get(key);
         if (times != null) {
             times[0] = Math.min(times[0], observation.time());
@@ -106,15 +110,21 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             // What was kept before it mattered may matter with it: an earlier withdrawal cannot.
             waiting.put(key, new long[] {observation.time(), observation.time()});
         }
+        keep(key, kept);
+    }
+
+    private void keep(String key, KeptTally kept) throws IOException {
+        kept.close(buffer);
+        tallies.put(key, kept);
     }
 
     private void judgeWaiting() throws IOException {
         for (Map.Entry<String, long[]> entry : waiting.entrySet()) {
             String key = entry.getKey();
             setCurrentKey(key);
-            Tally tally = tallies.get(key);
-            judge(key, tally, entry.getValue());
-            tallies.put(key, tally);
+            KeptTally kept = tallies.get(key);
+            judge(key, kept.open(), entry.getValue());
+            keep(key, kept);
         }
         waiting.clear();
     }
@@ -137,13 +147,18 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private void wake(String key, long time) throws IOException {
-        Tally tally = tallies.get(key);
-        if (tally == null || tally.wakingAt() != time) {
+        KeptTally kept = tallies.get(key);
+        if (kept == null) {
             return;
         }
-        tally.wakingAt(Long.MAX_VALUE);
-        wakeAt(tally, judge.judgeSettled(key, tally, time, timers.currentWatermark(), this::say));
-        tallies.put(key, tally);
+        Tally tally = kept.open();
+        if (tally.wakingAt() == time) {
+            tally.wakingAt(Long.MAX_VALUE);
+            wakeAt(
+                    tally,
+                    judge.judgeSettled(key, tally, time, timers.currentWatermark(), this::say));
+        }
+        keep(key, kept);
     }
 
     /** Rounded up to a day, so that one timer at a time serves a key. */
@@ -154,10 +169,11 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private void forget(String key, long time) throws IOException {
-        Tally tally = tallies.get(key);
-        if (tally == null) {
+        KeptTally kept = tallies.get(key);
+        if (kept == null) {
             return;
         }
+        Tally tally = kept.open();
         // What came since the last watermark is judged while all it may need is still there.
         long[] times = waiting.remove(key);
         if (times != null) {
@@ -169,7 +185,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             tallies.put(key, null);
         } else {
             cleanAfter(tally, key);
-            tallies.put(key, tally);
+            keep(key, kept);
         }
     }
 

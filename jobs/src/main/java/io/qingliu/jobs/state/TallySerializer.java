@@ -1,18 +1,14 @@
 package io.qingliu.jobs.state;
 
-import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.TallyFormat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Tallies in state, in the layout of {@link TallyFormat}. */
-public final class TallySerializer extends MutableSerializer<Tally> {
+/** Tallies in state: their length, and the layout of {@link TallyFormat}. */
+public final class TallySerializer extends MutableSerializer<KeptTally> {
 
     /** The one instance; it has no state. */
     public static final TallySerializer INSTANCE = new TallySerializer();
@@ -20,40 +16,37 @@ public final class TallySerializer extends MutableSerializer<Tally> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public Tally createInstance() {
-        return new Tally();
+    public KeptTally createInstance() {
+        return new KeptTally();
     }
 
-    /** Needed only while a snapshot is being written: through bytes. */
+    /** Needed only while a snapshot is being written: bytes are shared, for they never change. */
     @Override
-    public Tally copy(Tally from) {
-        try {
-            DataOutputSerializer bytes = new DataOutputSerializer(512);
-            TallyFormat.write(from, bytes);
-            return TallyFormat.readTally(
-                    new DataInputDeserializer(bytes.getSharedBuffer(), 0, bytes.length()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public KeptTally copy(KeptTally from) {
+        return new KeptTally(from.bytes());
     }
 
     @Override
-    public void serialize(Tally tally, DataOutputView target) throws IOException {
-        TallyFormat.write(tally, target);
+    public void serialize(KeptTally tally, DataOutputView target) throws IOException {
+        byte[] bytes = tally.bytes();
+        target.writeInt(bytes.length);
+        target.write(bytes);
     }
 
     @Override
-    public Tally deserialize(DataInputView source) throws IOException {
-        return TallyFormat.readTally(source);
+    public KeptTally deserialize(DataInputView source) throws IOException {
+        byte[] bytes = new byte[source.readInt()];
+        source.readFully(bytes);
+        return new KeptTally(bytes);
     }
 
     @Override
-    public TypeSerializerSnapshot<Tally> snapshotConfiguration() {
+    public TypeSerializerSnapshot<KeptTally> snapshotConfiguration() {
         return new Snapshot();
     }
 
     /** Written into savepoints by its name. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<Tally> {
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<KeptTally> {
         public Snapshot() {
             super(() -> INSTANCE);
         }

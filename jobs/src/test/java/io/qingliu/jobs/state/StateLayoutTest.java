@@ -74,7 +74,7 @@ class StateLayoutTest {
         return List.of(
                 new Sample<>(SignalSerializer.INSTANCE, signal),
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
-                new Sample<>(JourneySerializer.INSTANCE, journey()),
+                new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journey())),
                 new Sample<>(TallySerializer.INSTANCE, tally()),
                 new Sample<>(
                         CountChange.TYPE.createSerializer(new SerializerConfigImpl()),
@@ -153,9 +153,10 @@ class StateLayoutTest {
     }
 
     /** A roll and buckets. */
-    private static Tally tally() {
+    private static KeptTally tally() {
         Plan plan = Plan.overEvents(Behaviours.all());
-        Tally tally = new Tally();
+        KeptTally kept = new KeptTally();
+        Tally tally = kept.open();
         tally.take(observation(), plan, Given.MORNING);
         tally.take(
                 observed("SHOP\u001fSHOP:P1:S1", aggregate("BRU.paid"), "BUYER:P1:b1"),
@@ -163,7 +164,7 @@ class StateLayoutTest {
                 Given.MORNING);
         tally.cleaningAt(Given.MORNING + 5);
         tally.wakingAt(Given.MORNING + 3);
-        return tally;
+        return kept;
     }
 
     private static CaseFile caseFile(Signal signal) {

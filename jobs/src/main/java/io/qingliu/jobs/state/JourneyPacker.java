@@ -1,0 +1,223 @@
+package io.qingliu.jobs.state;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.wire.CompactData;
+import io.qingliu.patterns.rule.Journey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/**
+ * Packs journeys and unpacks them:
+ *
+ * <pre>
+ *   format (1 byte) · number of steps · steps, earliest first:
+ *     type, and whether the platform is another (1 bit) · id · time since the step before (zig-zag)
+ *     · platform if another · text mask · which texts are said · number mask · which numbers are said
+ *     · texts said · numbers said (zig-zag)
+ * </pre>
+ *
+ * <p>A field is said only where it differs from the last step that has it: the steps of one life
+ * repeat most of their words, so this halves the bytes, and what is unpacked shares its strings.
+ * Types and fields are written as their ordinals: new ones may only be appended to their enums.
+ *
+ * <p>One instance serves one operator: it remembers the journey unpacked last, so that a step added
+ * to its end is written without the others. Not safe for threads.
+ */
+public final class JourneyPacker {
+
+    private static final int FORMAT = 1;
+
+    private final DataInputDeserializer in = new DataInputDeserializer();
+    private final DataOutputSerializer out = new DataOutputSerializer(1024);
+
+    // What the steps so far have said last.
+    private final String[] texts = new String[TextField.count()];
+    private final long[] numbers = new long[Long.SIZE];
+    private long textsKnown;
+    private long numbersKnown;
+    private String platform;
+    private long time;
+
+    private final Event[] unpacked = new Event[Journey.LIMIT];
+    private PackedJourney last;
+    private int steps;
+
+    /**
+     * The journey, to be changed by the caller; an empty one for null.
+     *
+     * @throws UncheckedIOException if it was written by a newer format
+     */
+    public Journey unpack(PackedJourney packed) {
+        begin();
+        last = packed;
+        Journey journey = new Journey();
+        if (packed == null) {
+            return journey;
+        }
+        try {
+            byte[] bytes = packed.bytes();
+            in.setBuffer(bytes, 0, bytes.length);
+            int format = in.readUnsignedByte();
+            if (format != FORMAT) {
+                throw new IOException("journey format is " + format + " but must be " + FORMAT);
+            }
+            int size = (int) CompactData.readUnsigned(in);
+            for (int i = 0; i < size; i++) {
+                Event step = read();
+                unpacked[i] = step;
+                journey.insert(i, step);
+            }
+            steps = size;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return journey;
+    }
+
+    /** Packs a journey; null if it has no steps. */
+    public PackedJourney pack(Journey journey) {
+        int size = journey.size();
+        if (size == 0) {
+            return null;
+        }
+        boolean goesOn = last != null && size >= steps;
+        for (int i = 0; goesOn && i < steps; i++) {
+            goesOn = journey.step(i).equals(unpacked[i]);
+        }
+        if (goesOn && size == steps) {
+            return last;
+        }
+        try {
+            out.clear();
+            out.writeByte(FORMAT);
+            CompactData.writeUnsigned(size, out);
+            int next = 0;
+            if (goesOn) {
+                // Sizes below 128 take one byte: what follows it stays as it is.
+                byte[] before = last.bytes();
+                out.write(before, 2, before.length - 2);
+                next = steps;
+            } else {
+                begin();
+            }
+            while (next < size) {
+                write(journey.step(next++));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        last = null;
+        return new PackedJourney(out.getCopyOfBuffer());
+    }
+
+    private void begin() {
+        textsKnown = 0;
+        numbersKnown = 0;
+        platform = null;
+        time = 0;
+        steps = 0;
+        last = null;
+    }
+
+    private Event read() throws IOException {
+        int head = in.readUnsignedByte();
+        String id = CompactData.readWord(in);
+        time += CompactData.readSigned(in);
+        if ((head & 1) != 0) {
+            platform = CompactData.readNullable(in);
+        }
+        long textMask = CompactData.readUnsigned(in);
+        long textsSaid = CompactData.readUnsigned(in);
+        long numberMask = CompactData.readUnsigned(in);
+        long numbersSaid = CompactData.readUnsigned(in);
+        String[] ownTexts = new String[Long.bitCount(textMask)];
+        int i = 0;
+        for (long rest = textMask; rest != 0; rest &= rest - 1, i++) {
+            int field = Long.numberOfTrailingZeros(rest);
+            if ((textsSaid >>> i & 1) != 0) {
+                texts[field] = CompactData.readWord(in);
+            }
+            ownTexts[i] = texts[field];
+        }
+        long[] ownNumbers = new long[Long.bitCount(numberMask)];
+        i = 0;
+        for (long rest = numberMask; rest != 0; rest &= rest - 1, i++) {
+            int field = Long.numberOfTrailingZeros(rest);
+            if ((numbersSaid >>> i & 1) != 0) {
+                numbers[field] = CompactData.readSigned(in);
+            }
+            ownNumbers[i] = numbers[field];
+        }
+        textsKnown |= textMask;
+        numbersKnown |= numberMask;
+        return new Event(
+                EventType.at(head >>> 1),
+                id,
+                time,
+                platform,
+                textMask,
+                ownTexts,
+                numberMask,
+                ownNumbers);
+    }
+
+    private void write(Event step) throws IOException {
+        boolean elsewhere =
+                step.platform() == null ? platform != null : !step.platform().equals(platform);
+        out.writeByte(step.type().ordinal() << 1 | (elsewhere ? 1 : 0));
+        CompactData.writeWord(step.id(), out);
+        CompactData.writeSigned(step.time() - time, out);
+        if (elsewhere) {
+            CompactData.writeNullable(step.platform(), out);
+        }
+        long textsSaid = textsSaid(step);
+        long numbersSaid = numbersSaid(step);
+        CompactData.writeUnsigned(step.textMask(), out);
+        CompactData.writeUnsigned(textsSaid, out);
+        CompactData.writeUnsigned(step.numberMask(), out);
+        CompactData.writeUnsigned(numbersSaid, out);
+        for (long rest = textsSaid; rest != 0; rest &= rest - 1) {
+            CompactData.writeWord(step.packedTexts()[Long.numberOfTrailingZeros(rest)], out);
+        }
+        for (long rest = numbersSaid; rest != 0; rest &= rest - 1) {
+            CompactData.writeSigned(step.packedNumbers()[Long.numberOfTrailingZeros(rest)], out);
+        }
+        time = step.time();
+        platform = step.platform();
+    }
+
+    /** The places of the texts that differ from what was said last, which this step now is. */
+    private long textsSaid(Event step) {
+        long said = 0;
+        int i = 0;
+        for (long rest = step.textMask(); rest != 0; rest &= rest - 1, i++) {
+            int field = Long.numberOfTrailingZeros(rest);
+            String text = step.packedTexts()[i];
+            if ((textsKnown >>> field & 1) == 0 || !text.equals(texts[field])) {
+                said |= 1L << i;
+                texts[field] = text;
+            }
+        }
+        textsKnown |= step.textMask();
+        return said;
+    }
+
+    private long numbersSaid(Event step) {
+        long said = 0;
+        int i = 0;
+        for (long rest = step.numberMask(); rest != 0; rest &= rest - 1, i++) {
+            int field = Long.numberOfTrailingZeros(rest);
+            long number = step.packedNumbers()[i];
+            if ((numbersKnown >>> field & 1) == 0 || number != numbers[field]) {
+                said |= 1L << i;
+                numbers[field] = number;
+            }
+        }
+        numbersKnown |= step.numberMask();
+        return said;
+    }
+}
