@@ -33,7 +33,15 @@ public final class SignalThroughput {
     private static final String KEY =
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
+    /** Who takes part. */
+    static final Traffic.Shape CITY = new Traffic.Shape(200_000, 5_000);
+
     private SignalThroughput() {}
+
+    /** The edge, with a key for nothing else. */
+    static EdgeSettings edge() {
+        return EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY));
+    }
 
     /** Runs twice and prints events a second of each run. */
     public static void main(String[] args) throws Exception {
@@ -67,13 +75,10 @@ public final class SignalThroughput {
             config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
             StreamExecutionEnvironment env =
                     StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
-            EdgeSettings edge = EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY));
             DataStream<Arrival> arrivals =
                     env.fromSource(
                                     new DataGeneratorSource<>(
-                                            new Traffic(edge, new Traffic.Shape(200_000, 5_000)),
-                                            events,
-                                            IntakeTypes.ARRIVAL),
+                                            new Traffic(edge(), CITY), events, IntakeTypes.ARRIVAL),
                                     WatermarkStrategy.<Arrival>forBoundedOutOfOrderness(
                                                     Duration.ofMinutes(10))
                                             .withTimestampAssigner(
@@ -87,12 +92,12 @@ public final class SignalThroughput {
                     SignalPipeline.assemble(
                             arrivals, RuleSettings.declared(), settings.cacheFor(config));
             pipeline.signals().sinkTo(new DiscardingSink<>()).uid("signals.discard");
-            long began = System.nanoTime();
-            env.execute("signal-throughput");
-            double seconds = (System.nanoTime() - began) / 1e9;
-            System.out.printf(
-                    "%s: %s, parallelism %d, %,d events in %.1f s: %,.0f events/s%n",
-                    name, state, parallelism, events, seconds, events / seconds);
+            try (Costs costs = new Costs()) {
+                env.execute("signal-throughput");
+                System.out.printf(
+                        "%s: %s, parallelism %d, %,d events in %s%n",
+                        name, state, parallelism, events, costs.of(events));
+            }
         } finally {
             FileUtils.deleteDirectory(checkpoints.toFile());
         }

@@ -49,23 +49,42 @@ final class Traffic implements GeneratorFunction<Long, Arrival> {
     }
 
     @Override
-    public Arrival map(Long number) throws Exception {
-        if (reader == null) {
-            reader = new EventReader(edge);
+    public Arrival map(Long number) {
+        return Arrival.of(read(write(number), bytes()));
+    }
+
+    /** When the event of that number happens, epoch milliseconds. */
+    static long timeOf(long number) {
+        return BEGIN + (long) (number * PACE);
+    }
+
+    /** Writes the record of that number, for {@link #bytes}, and says which stream it is of. */
+    Stream write(long number) {
+        if (json == null) {
             json = new StringBuilder(512);
         }
         json.setLength(0);
-        long time = BEGIN + (long) (number * PACE);
         // Blocks of open orders advance together, one step a round.
         long round = number / OPEN;
         long order = round / STEPS * OPEN + number % OPEN;
-        Stream stream = write(order, (int) (round % STEPS), time, number);
-        byte[] bytes = json.toString().getBytes(StandardCharsets.ISO_8859_1);
-        Event event = reader.read(stream, bytes, Long.MAX_VALUE / 2);
+        return write(order, (int) (round % STEPS), timeOf(number), number);
+    }
+
+    /** The record written last, as it would be in a topic. */
+    byte[] bytes() {
+        return json.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The event in a record, behind the edge. */
+    Event read(Stream stream, byte[] record) {
+        if (reader == null) {
+            reader = new EventReader(edge);
+        }
+        Event event = reader.read(stream, record, Long.MAX_VALUE / 2);
         if (event == null) {
             throw new IllegalStateException("refused: " + reader.refusal() + " " + json);
         }
-        return Arrival.of(event);
+        return event;
     }
 
     private Stream write(long order, int step, long time, long number) {
