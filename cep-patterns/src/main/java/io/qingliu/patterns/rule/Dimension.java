@@ -86,6 +86,11 @@ public final class Dimension {
         return key.substring(0, key.indexOf(SEPARATOR));
     }
 
+    /** How the keys of the dimension of that name begin, and no others. */
+    public static String prefixOf(String name) {
+        return name + SEPARATOR;
+    }
+
     /** The key's parts, without the name. */
     public static String[] partsOf(String key) {
         int first = key.indexOf(SEPARATOR) + 1;

@@ -47,12 +47,19 @@ final class Buckets {
                 }
             }
             if (sign > 0) {
+                addToSample(entry);
+            } else {
+                sample.remove(entry.hash());
+            }
+        }
+
+        private void addToSample(Roll.Entry entry) {
+            // In a busy bucket nearly every event lies beyond a full sample.
+            if (sample.size() < KEPT || Long.compareUnsigned(entry.hash(), sample.lastKey()) <= 0) {
                 sample.put(entry.hash(), entry.event());
                 if (sample.size() > KEPT) {
                     sample.pollLastEntry();
                 }
-            } else {
-                sample.remove(entry.hash());
             }
         }
     }

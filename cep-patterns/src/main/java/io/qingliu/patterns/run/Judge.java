@@ -1,7 +1,6 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Measure;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
@@ -72,7 +71,7 @@ public final class Judge {
         if (!tally.said().isEmpty()) {
             return true;
         }
-        for (Rule rule : plan.rulesBy(Dimension.nameIn(key))) {
+        for (Rule rule : plan.rulesOf(key)) {
             if (reaches(rule, tally)) {
                 return true;
             }
@@ -113,7 +112,7 @@ public final class Judge {
     public long judge(
             String key, Tally tally, long oldest, long newest, long clock, Consumer<Signal> out) {
         long next = Long.MAX_VALUE;
-        for (Rule rule : plan.rulesBy(Dimension.nameIn(key))) {
+        for (Rule rule : plan.rulesOf(key)) {
             next = Math.min(next, judge(rule, key, tally, oldest, newest, clock, out));
         }
         return next;
@@ -129,7 +128,7 @@ public final class Judge {
     public long judgeSettled(
             String key, Tally tally, long since, long clock, Consumer<Signal> out) {
         long next = Long.MAX_VALUE;
-        for (Rule rule : plan.rulesBy(Dimension.nameIn(key))) {
+        for (Rule rule : plan.rulesOf(key)) {
             if (rule.settles() > 0) {
                 long firstDay = dayOf(since - rule.settles());
                 // Windows of later days may still wait: to know the next of them, they are looked
@@ -153,6 +152,12 @@ public final class Judge {
         long reach = 0;
         for (var aggregate : rule.aggregates()) {
             reach = Math.max(reach, aggregate.bucket());
+        }
+        // Busy keys get records all the time, but of most rules nothing they changed has settled.
+        boolean nothingSettled = oldest - reach + rule.settles() > clock;
+        boolean wokenInTime = tally.wakingAt() <= oldest + rule.settles();
+        if (rule.settles() > 0 && nothingSettled && wokenInTime) {
+            return Long.MAX_VALUE;
         }
         long firstDay = dayOf(oldest - reach);
         long lastDay = dayOf(newest + rule.longest() + reach);

@@ -45,6 +45,10 @@ public final class Plan {
      */
     record Counted(Aggregate aggregate, int tags, long retention) {}
 
+    /** The rules whose keys begin so. */
+    private record Group(String prefix, List<Rule> rules) {}
+
+    private final List<Group> groups = new ArrayList<>();
     private final Map<Integer, Counted> counted = new HashMap<>();
     private final List<Rule> rules;
     private final Map<Integer, Aggregate> aggregates = new HashMap<>();
@@ -64,6 +68,9 @@ public final class Plan {
             }
         }
         rulesByDimension.values().forEach(this::remember);
+        rulesByDimension.forEach(
+                (dimension, rulesBy) ->
+                        groups.add(new Group(Dimension.prefixOf(dimension), List.copyOf(rulesBy))));
         aggregates.forEach(
                 (code, aggregate) ->
                         counted.put(
@@ -189,9 +196,14 @@ public final class Plan {
         return rules;
     }
 
-    /** The rules that count by a dimension. */
-    List<Rule> rulesBy(String dimension) {
-        return rulesByDimension.getOrDefault(dimension, List.of());
+    /** The rules that count under a key. Asked for each record: it takes no part of the key out. */
+    List<Rule> rulesOf(String key) {
+        for (Group group : groups) {
+            if (key.startsWith(group.prefix)) {
+                return group.rules;
+            }
+        }
+        return List.of();
     }
 
     /** Names of the keys that rules need. */

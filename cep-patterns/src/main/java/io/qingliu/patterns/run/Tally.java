@@ -131,19 +131,24 @@ public final class Tally {
         return rolls.isEmpty() && buckets.isEmpty();
     }
 
-    /** About how much it holds: entries of rolls, members and samples of buckets, what was said. */
-    public int weight() {
-        int weight = said.size();
+    /**
+     * Whether it holds at most so much: entries of rolls, members and samples of buckets, what was
+     * said. Does not count further than that.
+     */
+    public boolean holdsAtMost(int most) {
+        int held = said.size();
         for (Roll roll : rolls.values()) {
-            weight += roll.size();
+            held += roll.size();
         }
         for (Buckets bucketed : buckets.values()) {
+            if (held > most) {
+                return false;
+            }
             for (Buckets.Bucket bucket : bucketed.byIndex().values()) {
-                weight +=
-                        bucket.sample.size() + (bucket.members == null ? 0 : bucket.members.size());
+                held += bucket.sample.size() + (bucket.members == null ? 0 : bucket.members.size());
             }
         }
-        return weight;
+        return held <= most;
     }
 
     /** Event time of the newest entry. */

@@ -13,6 +13,12 @@ public final class CompactData {
 
     private static final int LATIN_LIMIT = 0x100;
 
+    /** Nearly all words are no longer: they are read without an array of their own. */
+    private static final int SHORT = 128;
+
+    private static final ThreadLocal<byte[]> SHORT_WORD =
+            ThreadLocal.withInitial(() -> new byte[SHORT]);
+
     private CompactData() {}
 
     /** Writes an unsigned number, 7 bits a byte, lowest first: 1 to 10 bytes. */
@@ -79,9 +85,9 @@ public final class CompactData {
         int header = (int) readUnsigned(in);
         int length = header >>> 1;
         if ((header & 1) == 0) {
-            byte[] latin = new byte[length];
-            in.readFully(latin);
-            return new String(latin, StandardCharsets.ISO_8859_1);
+            byte[] latin = length <= SHORT ? SHORT_WORD.get() : new byte[length];
+            in.readFully(latin, 0, length);
+            return new String(latin, 0, length, StandardCharsets.ISO_8859_1);
         }
         char[] chars = new char[length];
         for (int i = 0; i < length; i++) {

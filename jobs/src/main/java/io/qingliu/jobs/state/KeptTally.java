@@ -49,7 +49,7 @@ public final class KeptTally {
      * @param buffer to write with; its content is lost
      */
     public void close(DataOutputSerializer buffer) {
-        if (tally != null && tally.weight() <= LITTLE) {
+        if (tally != null && tally.holdsAtMost(LITTLE)) {
             bytes = written(buffer);
             tally = null;
         }
