@@ -4,6 +4,7 @@ import io.qingliu.domain.event.Event;
 import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
@@ -14,7 +15,6 @@ import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
 import java.io.IOException;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -70,7 +70,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         timers =
                 getInternalTimerService(
                         "journeys",
-                        StringSerializer.INSTANCE,
+                        KeyType.Serializer.INSTANCE,
                         new KeyTimers(this::wake, this::forget));
         observed = new StreamRecord<>(null);
         forwarded = new StreamRecord<>(null);

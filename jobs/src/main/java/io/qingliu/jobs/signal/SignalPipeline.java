@@ -7,10 +7,10 @@ import io.qingliu.jobs.casework.CaseArrival;
 import io.qingliu.jobs.casework.CaseTicks;
 import io.qingliu.jobs.casework.RecordedSignals;
 import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Observation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -44,7 +44,7 @@ public record SignalPipeline(
                 named(
                         "journeys.parcels",
                         routed.getSideOutput(RouteEvents.SCANS)
-                                .keyBy(JourneyStep::journey, Types.STRING)
+                                .keyBy(JourneyStep::journey, KeyType.INSTANCE)
                                 .transform(
                                         "journeys.parcels",
                                         ObservationSerializer.TYPE,
@@ -53,7 +53,7 @@ public record SignalPipeline(
                 named(
                         "journeys.orders",
                         routed.union(parcels.getSideOutput(JourneyOperator.FORWARDED))
-                                .keyBy(JourneyStep::journey, Types.STRING)
+                                .keyBy(JourneyStep::journey, KeyType.INSTANCE)
                                 .transform(
                                         "journeys.orders",
                                         ObservationSerializer.TYPE,
@@ -62,7 +62,7 @@ public record SignalPipeline(
                 named(
                         "tallies",
                         parcels.union(orders)
-                                .keyBy(Observation::key, Types.STRING)
+                                .keyBy(Observation::key, KeyType.INSTANCE)
                                 .transform(
                                         "tallies",
                                         SignalSerializer.TYPE,

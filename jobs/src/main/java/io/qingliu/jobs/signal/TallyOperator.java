@@ -2,6 +2,7 @@ package io.qingliu.jobs.signal;
 
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.state.KeptTally;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -83,7 +83,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         timers =
                 getInternalTimerService(
                         "tallies",
-                        StringSerializer.INSTANCE,
+                        KeyType.Serializer.INSTANCE,
                         new KeyTimers(this::wake, this::forget));
         waiting = new HashMap<>();
         buffer = new DataOutputSerializer(1024);

@@ -76,6 +76,7 @@ class StateLayoutTest {
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
                 new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journey())),
                 new Sample<>(TallySerializer.INSTANCE, tally()),
+                new Sample<>(KeyType.Serializer.INSTANCE, "SHOP\u001fSHOP:P1:网"),
                 new Sample<>(
                         CountChange.TYPE.createSerializer(new SerializerConfigImpl()),
                         new CountChange("DAY:2026-11-24:BRUSHING::::", new long[] {1, 0, -1})),
