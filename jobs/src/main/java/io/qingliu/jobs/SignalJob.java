@@ -16,7 +16,6 @@ import io.qingliu.jobs.state.ClockEnds;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -46,13 +45,10 @@ public final class SignalJob {
                         arrivals(env, settings),
                         settings.ruleSettings(),
                         settings.signalJob().cacheFor(env.getConfiguration()));
-        // A signal has an id and a version and is taken once on arrival: no transaction is needed,
-        // and none holds it back.
         pipeline.toTopic()
                 .sinkTo(
-                        KafkaResultSink.to(
-                                        settings.kafka().with(DeliveryGuarantee.AT_LEAST_ONCE),
-                                        List.of(CaseArrival.SIGNALS))
+                        KafkaResultSink.to(settings.kafka(), List.of(CaseArrival.SIGNALS))
+                                .transactionalIdPrefix(NAME + "-signals")
                                 .build())
                 .name("signals.topic")
                 .uid("signals.topic");

@@ -5,6 +5,7 @@ import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.KeyType;
+import io.qingliu.jobs.state.LastClock;
 import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
@@ -15,6 +16,8 @@ import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
 import java.io.IOException;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -39,6 +42,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
 
     private final int cache;
 
+    private transient LastClock clock;
     private transient Reader reader;
     private transient WriteBehind<PackedJourney> journeys;
     private transient JourneyPacker packer;
@@ -52,6 +56,12 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
      */
     public JourneyOperator(int cache) {
         this.cache = cache;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        clock = new LastClock(context.getOperatorStateStore());
     }
 
     @Override
@@ -87,8 +97,12 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
             cleanAfter(step.event().time(), kind);
         }
         Journey journey = packer.unpack(packed);
-        reader.take(kind, journey, step.event(), step.withdrawn(), timers.currentWatermark(), into);
+        reader.take(kind, journey, step.event(), step.withdrawn(), now(), into);
         journeys.put(key, packer.pack(journey));
+    }
+
+    private long now() {
+        return clock.after(timers.currentWatermark());
     }
 
     /** Rounded up to a day, so that one timer serves a whole journey. */
@@ -121,6 +135,13 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         journeys.flush();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        now();
+        clock.snapshot();
     }
 
     private final class Into implements Reader.Output {

@@ -3,6 +3,7 @@ package io.qingliu.jobs.signal;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.state.KeptTally;
 import io.qingliu.jobs.state.KeyType;
+import io.qingliu.jobs.state.LastClock;
 import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -47,6 +50,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private final RuleSettings settings;
     private final int cache;
 
+    private transient LastClock clock;
     private transient Plan plan;
     private transient Judge judge;
     private transient WriteBehind<KeptTally> tallies;
@@ -62,6 +66,12 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         this.rules = rules;
         this.settings = settings;
         this.cache = cache;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        clock = new LastClock(context.getOperatorStateStore());
     }
 
     @Override
@@ -98,7 +108,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             kept = new KeptTally();
         }
         Tally tally = kept.open();
-        tally.take(observation, plan, timers.currentWatermark());
+        tally.take(observation, plan, now());
         if (tally.cleaningAt() == Long.MAX_VALUE) {
             cleanAfter(tally, key);
         }
@@ -118,6 +128,10 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         tallies.put(key, kept);
     }
 
+    private long now() {
+        return clock.after(timers.currentWatermark());
+    }
+
     private void judgeWaiting() throws IOException {
         for (Map.Entry<String, long[]> entry : waiting.entrySet()) {
             String key = entry.getKey();
@@ -130,9 +144,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private void judge(String key, Tally tally, long[] times) {
-        wakeAt(
-                tally,
-                judge.judge(key, tally, times[0], times[1], timers.currentWatermark(), this::say));
+        wakeAt(tally, judge.judge(key, tally, times[0], times[1], now(), this::say));
     }
 
     private void say(Signal signal) {
@@ -154,9 +166,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         Tally tally = kept.open();
         if (tally.wakingAt() == time) {
             tally.wakingAt(Long.MAX_VALUE);
-            wakeAt(
-                    tally,
-                    judge.judgeSettled(key, tally, time, timers.currentWatermark(), this::say));
+            wakeAt(tally, judge.judgeSettled(key, tally, time, now(), this::say));
         }
         keep(key, kept);
     }
@@ -200,6 +210,13 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         judgeWaiting();
         tallies.flush();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        now();
+        clock.snapshot();
     }
 
     @Override

@@ -212,6 +212,24 @@ class TallyOperatorTest {
         }
     }
 
+    /** Flink's own clock begins before all time, where no window has settled. */
+    @Test
+    void afterARestoreNothingIsTakenBackBeforeTheFirstWatermark() throws Exception {
+        List<Observation> eleven = codes(11);
+        OperatorSubtaskState snapshot;
+        try (var tallies = open(null)) {
+            take(tallies, eleven.subList(0, eleven.size() - 1));
+            tallies.clock(after(ofHours(2)));
+            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-06");
+            snapshot = tallies.snapshot();
+        }
+        try (var tallies = open(snapshot)) {
+            take(tallies, eleven.subList(eleven.size() - 1, eleven.size()));
+            tallies.snapshot();
+            assertThat(tallies.said()).noneMatch(Signal::withdrawn);
+        }
+    }
+
     @Test
     void afterARestoreASettlingWindowStillSpeaks() throws Exception {
         List<Observation> ten = codes(10);
