@@ -1,0 +1,166 @@
+package io.qingliu.patterns.run;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * A key that gets records all the time is not judged again for each; it says what it would say if
+ * it were.
+ */
+class BusyKeyTest {
+
+    private static final String KEY = "SHOP\u001fSHOP:P1:S1";
+    private static final long BEGIN = 1_750_000_000_000L;
+    private static final int MINUTE = 60_000;
+    private static final int AHEAD = 30 * 60 * MINUTE;
+    private static final int LATENESS = (int) Stream.ORDERS.lateness();
+
+    private static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
+
+    private static final Aggregate PAID =
+            Aggregate.buckets("T.paid", SHOP, ofHours(1), Source.events(EventType.PAID));
+
+    /** By day: what is refunded in the evening bears on windows that ended, and settled, before. */
+    private static final Aggregate REFUNDED =
+            Aggregate.buckets("T.refunded", SHOP, ofDays(1), Source.events(EventType.REFUNDED));
+
+    private static final Rule SETTLED =
+            Rule.signal("T-SETTLED", Behavior.OTHER, "sales with few refunds")
+                    .counting(PAID)
+                    .beside(REFUNDED)
+                    .within(ofHours(12), Param.of("paid", 2, "events", 1, 100))
+                    .settledAtMost(
+                            "refunded",
+                            view -> view.share(REFUNDED, PAID),
+                            Param.of("refunded", 0.9, "share", 0, 1))
+                    .family(Family.GRAPH, 50)
+                    .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
+                    .rule();
+
+    private record Sales() implements Behaviour {
+        @Override
+        public Behavior behavior() {
+            return Behavior.OTHER;
+        }
+
+        @Override
+        public String story() {
+            return "one rule that speaks when its window has settled";
+        }
+
+        @Override
+        public List<Rule> rules() {
+            return List.of(SETTLED);
+        }
+
+        @Override
+        public List<SignalPattern> patterns() {
+            return List.of();
+        }
+    }
+
+    private final Plan plan = Plan.overEvents(List.of(new Sales()));
+
+    /** A shop that is judged as the operator does, after every record. */
+    private final class Shop {
+        private final Judge judge = new Judge(plan, new RuleBook());
+        private final Tally tally = new Tally();
+        private final Map<String, Signal> signals = new TreeMap<>();
+        private final boolean alwaysJudged;
+
+        Shop(boolean alwaysJudged) {
+            this.alwaysJudged = alwaysJudged;
+        }
+
+        void take(Observation record, long clock) {
+            tally.take(record, plan, clock);
+            long stands = tally.wakingAt();
+            if (alwaysJudged) {
+                tally.wakingAt(Long.MAX_VALUE);
+            }
+            long next = judge.judge(KEY, tally, record.time(), record.time(), clock, this::say);
+            tally.wakingAt(Math.min(stands, next));
+        }
+
+        void clock(long clock) {
+            while (tally.wakingAt() <= clock) {
+                long due = tally.wakingAt();
+                tally.wakingAt(Long.MAX_VALUE);
+                tally.wakingAt(judge.judgeSettled(KEY, tally, due, clock, this::say));
+            }
+        }
+
+        private void say(Signal signal) {
+            signals.put(signal.id(), signal);
+        }
+
+        List<String> said() {
+            return signals.values().stream()
+                    .filter(signal -> !signal.withdrawn())
+                    .map(signal -> SignalWriter.withVersion(signal, 0).toString())
+                    .toList();
+        }
+    }
+
+    @Property(tries = 300)
+    void saysWhatItWouldSayIfJudgedForEachRecord(@ForAll Random random) {
+        Shop busy = new Shop(false);
+        Shop judged = new Shop(true);
+        long clock = BEGIN;
+        // The clock waits for the slowest input: all records of a key may be hours ahead of it.
+        boolean ahead = random.nextBoolean();
+        for (int i = 0; i < 60; i++) {
+            clock += random.nextInt(40) * MINUTE;
+            busy.clock(clock);
+            judged.clock(clock);
+            assertThat(busy.said()).isEqualTo(judged.said());
+            long time = clock + (ahead ? AHEAD : 0) - random.nextInt(LATENESS);
+            Observation record = record(i, time, random.nextInt(8) > 0 ? PAID : REFUNDED);
+            busy.take(record, clock);
+            judged.take(record, clock);
+        }
+        busy.clock(clock + ofDays(3).toMillis());
+        judged.clock(clock + ofDays(3).toMillis());
+
+        assertThat(busy.said()).isEqualTo(judged.said());
+        assertThat(busy.said()).isNotEmpty();
+    }
+
+    private static Observation record(int number, long time, Aggregate counted) {
+        String id = "e" + number;
+        return new Observation(
+                KEY,
+                time,
+                id,
+                Observation.hashOf(id),
+                0,
+                false,
+                new Observation.Contribution[] {
+                    new Observation.Contribution(counted.code(), null, 0, null)
+                });
+    }
+}
