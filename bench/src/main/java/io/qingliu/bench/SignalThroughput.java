@@ -24,7 +24,9 @@ import org.apache.flink.util.FileUtils;
 /**
  * Events a second of the first job with all rules: JSON made in memory, read, tokenised, routed,
  * kept in journeys, counted, judged; signals are thrown away. Whole runs, start included, after one
- * run to warm up; a checkpoint is taken every minute.
+ * run to warm up; a checkpoint is taken every minute and at the end. Beside them stands what an
+ * event costs, which says more on a machine that does other work too; {@link SignalCosts} tells
+ * where it goes.
  *
  * <pre>java … io.qingliu.bench.SignalThroughput heap|rocksdb PARALLELISM EVENTS [CACHE]</pre>
  */
@@ -43,7 +45,7 @@ public final class SignalThroughput {
         return EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY));
     }
 
-    /** Runs twice and prints events a second of each run. */
+    /** Runs twice and prints events a second and costs of each run. */
     public static void main(String[] args) throws Exception {
         if (args.length < 3) {
             System.err.println("arguments are heap|rocksdb PARALLELISM EVENTS [CACHE]");
