@@ -118,7 +118,9 @@ public record Backtest(
                             + " but must hold a file of a known stream, such as orders.jsonl");
         }
         Files.createDirectories(output);
-        EvidenceRun.clear(output.resolve(EvidenceRun.DIRECTORY));
+        if (bundles) {
+            EvidenceRun.clear(output.resolve(EvidenceRun.DIRECTORY));
+        }
         for (String stream : RESULTS) {
             Path file = output.resolve(stream + ".jsonl");
             Files.deleteIfExists(file);

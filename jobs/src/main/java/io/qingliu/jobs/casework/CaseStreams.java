@@ -14,6 +14,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 
 /** Where the second job's input comes from. */
 public final class CaseStreams {
@@ -44,7 +45,8 @@ public final class CaseStreams {
                         "signals.topic",
                         1,
                         List.of(CaseArrival.SIGNALS),
-                        CaseWatermarks.ofSignals())
+                        CaseWatermarks.ofSignals(),
+                        new ClockEnds<>())
                 .union(
                         source(
                                 env,
@@ -52,7 +54,8 @@ public final class CaseStreams {
                                 "cases.topics",
                                 env.getParallelism(),
                                 List.copyOf(new TreeSet<>(WireJson.caseStreams())),
-                                CaseWatermarks.ofCaseRecords(settings.clocks().quiet())));
+                                CaseWatermarks.ofCaseRecords(settings.clocks().quiet()),
+                                new OfferNewest()));
     }
 
     private static DataStream<CaseArrival> source(
@@ -61,7 +64,8 @@ public final class CaseStreams {
             String name,
             int parallelism,
             List<String> streams,
-            CaseWatermarks watermarks) {
+            CaseWatermarks watermarks,
+            OneInputStreamOperator<CaseArrival, CaseArrival> behind) {
         String clock = name.substring(0, name.indexOf('.')) + ".clock";
         return env.fromSource(
                         EventTopics.of(
@@ -77,7 +81,7 @@ public final class CaseStreams {
                         CaseArrival.TYPE)
                 .uid(name)
                 .setParallelism(parallelism)
-                .transform(clock, CaseArrival.TYPE, new ClockEnds<>())
+                .transform(clock, CaseArrival.TYPE, behind)
                 .uid(clock)
                 .setParallelism(parallelism);
     }

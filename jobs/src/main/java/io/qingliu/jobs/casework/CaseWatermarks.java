@@ -24,6 +24,9 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
 
     private final Duration quiet;
 
+    /** Of all partitions of one reader, which is one thread with a copy of this of its own. */
+    private transient Silence silence;
+
     private CaseWatermarks(Duration quiet) {
         this.quiet = quiet;
     }
@@ -51,9 +54,34 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
     @Override
     public WatermarkGenerator<CaseArrival> createWatermarkGenerator(
             WatermarkGeneratorSupplier.Context context) {
-        return quiet == null
-                ? new OfSignals()
-                : new OfCaseRecords(context.getInputActivityClock(), quiet.toNanos());
+        if (quiet == null) {
+            return new OfSignals();
+        }
+        if (silence == null) {
+            silence = new Silence(context.getInputActivityClock(), quiet.toNanos());
+        }
+        return new OfCaseRecords(silence);
+    }
+
+    /** Since when no partition of a reader has said anything. */
+    private static final class Silence {
+        private final RelativeClock activity;
+        private final long quiet;
+        private long since;
+
+        Silence(RelativeClock activity, long quiet) {
+            this.activity = activity;
+            this.quiet = quiet;
+            broken();
+        }
+
+        void broken() {
+            since = activity.relativeTimeNanos();
+        }
+
+        boolean isLong() {
+            return activity.relativeTimeNanos() - since >= quiet;
+        }
     }
 
     /** What a partition says: active or idle, and how far its clock is. */
@@ -111,33 +139,24 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
     }
 
     private static final class OfCaseRecords extends Following {
-        private final RelativeClock activity;
-        private final long quiet;
+        private final Silence silence;
         private long newest = Long.MIN_VALUE;
-        private long silentSince;
-        private boolean spoke;
 
-        OfCaseRecords(RelativeClock activity, long quiet) {
-            this.activity = activity;
-            this.quiet = quiet;
-            silentSince = activity.relativeTimeNanos();
+        OfCaseRecords(Silence silence) {
+            this.silence = silence;
         }
 
         @Override
         public void onEvent(CaseArrival arrival, long timestamp, WatermarkOutput output) {
             if (!arrival.stream().equals(DeadLetter.STREAM)) {
-                spoke = true;
+                silence.broken();
                 newest = Math.max(newest, arrival.time());
             }
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            long now = activity.relativeTimeNanos();
-            if (spoke) {
-                spoke = false;
-                silentSince = now;
-            } else if (isBehind(newest) && now - silentSince >= quiet) {
+            if (isBehind(newest) && silence.isLong()) {
                 // Who is idle is not listened to.
                 activate(output);
                 follow(newest, output);

@@ -115,6 +115,7 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
+        clock.after(timers.currentWatermark());
         clock.snapshot();
     }
 

@@ -63,13 +63,13 @@ record SpokenWord(Record record, long time) {
         return new SpokenWord(record, record.time());
     }
 
-    /** Whether it can only free the subject of something. */
+    /** Whether it can only free the subject of something, or pause it. */
     boolean takesBack() {
         if (record instanceof Verdict verdict) {
             return verdict.type() == Verdict.Type.REJECT || verdict.type() == Verdict.Type.VICTIM;
         }
         if (record instanceof Appeal appeal) {
-            return appeal.type() == Appeal.Type.OVERTURNED;
+            return appeal.type() != Appeal.Type.UPHELD;
         }
         if (record instanceof Decision decision) {
             return decision.type() == Decision.Type.REVOKED;

@@ -9,9 +9,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Words on a case that the clock has not reached. They take a shorter way than findings, so one
- * that is heard first may be about what was found before it. State, by subject and time: bounded by
- * what is said within the distance of the clock, at most a day (contract §1); emptied as the clock
- * passes.
+ * that is heard first may be about what was found before it. State, by subject and time: what is
+ * said on a subject between the clock and now, which is minutes' worth, or as much as a first job
+ * that is down lets pile up; emptied as the clock passes.
  */
 final class WordsAhead {
 

@@ -1,12 +1,11 @@
 package io.qingliu.jobs.state;
 
 import io.qingliu.connectors.types.RecordSerializer;
+import io.qingliu.connectors.types.RecordType;
 import io.qingliu.domain.wire.CompactData;
 import java.io.IOException;
-import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -15,69 +14,13 @@ import org.apache.flink.core.memory.DataOutputView;
  * Keys of state and of timers. Flink's own strings are written char by char: most of a checkpoint
  * on the heap went into that, for keys outnumber all else in it.
  */
-public final class KeyType extends TypeInformation<String> {
+public final class KeyType {
 
-    /** The one type of keys; it has no state. */
-    public static final KeyType INSTANCE = new KeyType();
-
-    private static final long serialVersionUID = 1L;
+    /** Flink's view of it. */
+    public static final TypeInformation<String> INSTANCE =
+            RecordType.ofKeys(String.class, Serializer.INSTANCE);
 
     private KeyType() {}
-
-    @Override
-    public boolean isBasicType() {
-        return false;
-    }
-
-    @Override
-    public boolean isTupleType() {
-        return false;
-    }
-
-    @Override
-    public int getArity() {
-        return 1;
-    }
-
-    @Override
-    public int getTotalFields() {
-        return 1;
-    }
-
-    @Override
-    public Class<String> getTypeClass() {
-        return String.class;
-    }
-
-    @Override
-    public boolean isKeyType() {
-        return true;
-    }
-
-    @Override
-    public TypeSerializer<String> createSerializer(SerializerConfig config) {
-        return Serializer.INSTANCE;
-    }
-
-    @Override
-    public boolean canEqual(Object other) {
-        return other instanceof KeyType;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof KeyType;
-    }
-
-    @Override
-    public int hashCode() {
-        return KeyType.class.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "key";
-    }
 
     /** Writes a key as a word. */
     public static final class Serializer extends RecordSerializer<String> {

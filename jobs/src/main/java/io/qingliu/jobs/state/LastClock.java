@@ -15,6 +15,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 public final class LastClock {
 
     private final ListState<Long> state;
+    private final long restored;
     private long clock = Long.MIN_VALUE;
 
     /**
@@ -27,6 +28,12 @@ public final class LastClock {
         for (long each : state.get()) {
             clock = Math.max(clock, each);
         }
+        restored = clock;
+    }
+
+    /** The clock with which it began, epoch milliseconds; {@link Long#MIN_VALUE} for none. */
+    public long restored() {
+        return restored;
     }
 
     /**

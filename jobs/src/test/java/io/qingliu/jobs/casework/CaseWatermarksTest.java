@@ -24,6 +24,7 @@ class CaseWatermarksTest {
 
     private final ManualClock wall = new ManualClock(1);
     private final Said said = new Said();
+    private final CaseWatermarks reader = CaseWatermarks.ofCaseRecords(QUIET);
     private WatermarkGenerator<CaseArrival> partition;
 
     private void ofSignals() {
@@ -31,7 +32,7 @@ class CaseWatermarksTest {
     }
 
     private void ofCaseRecords() {
-        partition = CaseWatermarks.ofCaseRecords(QUIET).createWatermarkGenerator(context());
+        partition = reader.createWatermarkGenerator(context());
     }
 
     private WatermarkGeneratorSupplier.Context context() {
@@ -108,6 +109,21 @@ class CaseWatermarksTest {
         assertThat(said.words).containsExactly("idle", "active", "" + (T + 7), "idle");
         passes(QUIET);
         assertThat(said.words).hasSize(4);
+    }
+
+    /** Receipts in time would be taken for missing while their partition is still being read. */
+    @Test
+    void ofCaseRecordsItOffersNothingWhileAnotherIsBeingRead() {
+        ofCaseRecords();
+        WatermarkGenerator<CaseArrival> backlog = reader.createWatermarkGenerator(context());
+        comes("verdicts", T);
+        for (int i = 0; i < 5; i++) {
+            passes(QUIET.minusMillis(1));
+            backlog.onEvent(new CaseArrival("receipts", T - 1, new byte[0]), T - 1, new Said());
+        }
+        assertThat(said.words).containsExactly("idle");
+        passes(QUIET);
+        assertThat(said.words).containsExactly("idle", "active", "" + T, "idle");
     }
 
     private static final class Said implements WatermarkOutput {

@@ -5,6 +5,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.casework.Verdict;
@@ -255,6 +256,47 @@ class KeepCasesTest {
             assertThat(rungs(live.said())).isEmpty();
             assertThat(rungs(recorded.said())).containsExactly(ListingStatus.CORRECTED);
         }
+    }
+
+    /** What cannot be undone is paused while an appeal is heard: that cannot wait either. */
+    @Test
+    void anAppealIsHeardAtOnceAndThatItWasNotRightInItsTurn() throws Exception {
+        try (var cases = open(null)) {
+            cases.clock(Given.MORNING);
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            cases.said();
+            cases.take(appeal(Appeal.Type.FILED, after(ofHours(1))), after(ofHours(1)));
+            assertThat(disputed(cases.said())).endsWith(true);
+            cases.take(appeal(Appeal.Type.UPHELD, after(ofHours(2))), after(ofHours(2)));
+            assertThat(cases.said()).isEmpty();
+            cases.clock(after(ofHours(2)));
+            assertThat(disputed(cases.said())).endsWith(false);
+        }
+    }
+
+    private static CaseWord appeal(Appeal.Type type, long time) {
+        Appeal appeal =
+                new Appeal(
+                        "ap-" + type,
+                        time,
+                        "ap1",
+                        type,
+                        SHOP,
+                        Finding.idOf(SHOP, Behavior.BRUSHING),
+                        null,
+                        type == Appeal.Type.FILED ? null : "rosa",
+                        null);
+        return new CaseWord(SHOP.toString(), Appeal.STREAM, WireJson.write(appeal));
+    }
+
+    private static List<Boolean> disputed(List<Outgoing> said) throws BadRecordException {
+        List<Boolean> disputed = new ArrayList<>();
+        for (Outgoing each : said) {
+            if (each.stream().equals(Listing.STREAM)) {
+                disputed.add(WireJson.read(Listing.class, each.json()).disputed());
+            }
+        }
+        return disputed;
     }
 
     @Test
