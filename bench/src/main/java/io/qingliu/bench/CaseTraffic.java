@@ -1,12 +1,12 @@
 package io.qingliu.bench;
 
 import io.qingliu.blacklist.casebook.CaseFile;
-import io.qingliu.blacklist.casebook.Ownership;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.MemberKind;
+import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.casework.Report;

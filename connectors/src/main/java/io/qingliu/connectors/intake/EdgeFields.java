@@ -5,6 +5,8 @@ import io.qingliu.connectors.edge.CitizenId;
 import io.qingliu.connectors.edge.EdgeFeatures;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.IpFeatures;
+import io.qingliu.connectors.edge.LeakKind;
+import io.qingliu.connectors.edge.LeakScanner;
 import io.qingliu.connectors.edge.PhoneFeatures;
 import io.qingliu.connectors.edge.TextFeatures;
 import io.qingliu.connectors.edge.TokenForm;
@@ -63,6 +65,7 @@ final class EdgeFields {
     private final EdgeFeatures features;
     private final Remembered[] memory;
     private final JsonText decoder = new JsonText();
+    private final LeakScanner scanner = new LeakScanner();
 
     EdgeFields(EdgeSettings settings) {
         features = new EdgeFeatures(settings);
@@ -232,6 +235,28 @@ final class EdgeFields {
     private void closeParty(EventDraft draft, NumberField kind, TextField party) {
         if (draft.number(kind, -1) == Codes.PartyKind.OTHER.ordinal() && draft.has(party)) {
             draft.set(party, features.token(TokenType.PAY, draft.text(party)));
+        }
+    }
+
+    /**
+     * What was looked up may be an order, a waybill or a person: what has the shape of a person's
+     * identifier is taken for one. Rules only ask whether two are the same, which tokens tell too.
+     */
+    void closeObject(EventDraft draft) {
+        String object = draft.text(TextField.OBJECT);
+        if (object == null) {
+            return;
+        }
+        for (LeakKind kind : scanner.kinds(object)) {
+            TokenType type =
+                    switch (kind) {
+                        case PHONE -> TokenType.PHONE;
+                        case CITIZEN_ID -> TokenType.IDNO;
+                        case PERSONAL_CREDIT_CODE -> TokenType.USCC;
+                        case IPV4, IPV6 -> TokenType.IP;
+                        case EMAIL -> TokenType.NAME;
+                    };
+            draft.set(TextField.OBJECT, features.token(type, object));
         }
     }
 }

@@ -189,6 +189,8 @@ public final class EventReader {
         EventType type = fields.type(typeIndex);
         if (type.stream() == Stream.PAYMENTS) {
             edge.closeParties(draft);
+        } else if (type.stream() == Stream.ACCESSES) {
+            edge.closeObject(draft);
         }
         return draft.pack(type, id, time, platform);
     }

@@ -234,6 +234,36 @@ class EventReaderTest {
                 "denied");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "13912345678,phone:k1:",
+        "11010519491231002X,idno:k1:",
+        "ana@example.com,name:k1:",
+        "seen from 203.0.113.9,ip:k1:",
+    })
+    void aPersonThatWasLookedUpIsKnownByATokenOnly(String object, String token) {
+        assertThat(looked(object)).startsWith(token).doesNotContain(object);
+        assertThat(looked(looked(object))).isEqualTo(looked(object));
+    }
+
+    /** Their twins: orders, waybills and subjects stay what they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"YT8812345678901", "ord-13912345678901", "SHOP:P1:S9"})
+    void whatElseWasLookedUpStaysAsItIs(String object) {
+        assertThat(looked(object)).isEqualTo(object);
+    }
+
+    private String looked(String object) {
+        return read(
+                        Stream.ACCESSES,
+                        json(
+                                "{'id':'x1','time':'2026-03-01T08:00:00Z','type':'QUERY',"
+                                        + "'platform':'P1','operator':'ana','object':'"
+                                        + object
+                                        + "'}"))
+                .text(TextField.OBJECT);
+    }
+
     @Test
     void aTypeOfAnotherStreamIsUnknown() {
         refuses(Stream.ORDERS, orderWith("type", "'POSTED'"), Reason.UNKNOWN_TYPE, "type");

@@ -77,6 +77,7 @@ final class EdgeRecords {
             JsonNode value = record.get(field.name());
             boolean mayBeRaw =
                     field.kind() == WireField.Kind.RAW
+                            || field.text() == TextField.OBJECT
                             || field.text() == TextField.FROM
                             || field.text() == TextField.TO;
             if (value != null && mayBeRaw) {
