@@ -1,6 +1,7 @@
 package io.qingliu.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.backtest.Summary;
 import io.qingliu.jobs.evidence.Bundle;
+import io.qingliu.jobs.evidence.NoBundleException;
 import io.qingliu.jobs.evidence.Replay;
 import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.testkit.city.City;
@@ -201,6 +203,20 @@ class EvidenceIT {
     /** Somebody changes the content and makes all digests fit again. */
     private interface Forger {
         void change(ObjectNode content);
+    }
+
+    /** Nothing may stand in a bundle that no digest covers, and no field twice. */
+    @Test
+    void aBundleHoldsNothingBesideWhatIsSealed() throws Exception {
+        String bundle =
+                new String(
+                        JSON.writeValueAsBytes(bundles.values().iterator().next()),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        for (String beside : List.of("\"note\":\"guilty\",", "\"content\":{},")) {
+            Path file = directory.resolve("beside.json");
+            Files.writeString(file, "{" + beside + bundle.substring(1));
+            assertThatThrownBy(() -> Bundle.read(file)).isInstanceOf(NoBundleException.class);
+        }
     }
 
     private Bundle forged(Stands stands, Forger forger) throws Exception {

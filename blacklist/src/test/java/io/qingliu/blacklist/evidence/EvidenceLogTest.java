@@ -98,6 +98,17 @@ class EvidenceLogTest {
         assertThat(found.reason()).contains("the entry before it");
     }
 
+    /**
+     * A reader that takes the first of two would see another finding than one that takes the last.
+     */
+    @Test
+    void anEntryWithTwoFieldsOfOneNameIsFound() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        lines.set(1, "{\"finding\":\"f:SHOP:P1:S0:BRUSHING\"," + lines.get(1).substring(1));
+
+        assertThat(verified(lines).orElseThrow().line()).isEqualTo(2);
+    }
+
     @Test
     void aMissingEntryIsFound() throws IOException {
         List<String> lines = Files.readAllLines(file);

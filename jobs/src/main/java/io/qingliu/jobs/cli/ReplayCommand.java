@@ -70,6 +70,9 @@ final class ReplayCommand implements Callable<Integer> {
                     finding.status(),
                     finding.score(),
                     bundle.eventCount());
+            if (log == null) {
+                shell.tell("replay.no-log");
+            }
             return SAME;
         }
         shell.tell("replay.made", bundle.product());

@@ -21,7 +21,9 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -37,6 +39,9 @@ public final class Bundle {
 
     /** Version of the format; another one is refused. */
     static final int FORMAT = 1;
+
+    /** All that a bundle holds: what it says, a digest of that, and its entry in the log. */
+    private static final Set<String> FIELDS = Set.of("content", "digest", "entry");
 
     private final JsonNode content;
     private final String digest;
@@ -57,6 +62,12 @@ public final class Bundle {
     public static Bundle read(Path file) throws IOException, NoBundleException {
         try (InputStream in = opened(file)) {
             JsonNode json = BundleJson.read(in);
+            for (Map.Entry<String, JsonNode> field : json.properties()) {
+                if (!FIELDS.contains(field.getKey())) {
+                    // No digest covers it, and a person might take it for part of the evidence.
+                    throw new NoBundleException("field " + field.getKey(), null);
+                }
+            }
             Bundle bundle =
                     new Bundle(
                             json.path("content"),
@@ -109,6 +120,9 @@ public final class Bundle {
         }
         if (!entry.bundle().equals(digest)) {
             found.add("the log entry is of bundle " + entry.bundle() + " but this is " + digest);
+        }
+        if (entry.time() != eventClock()) {
+            found.add("the log entry is of " + entry.time() + " but the clock is " + eventClock());
         }
         String id = content.path("finding").path("id").asText();
         if (!entry.finding().equals(id)) {

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.evidence;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +16,8 @@ final class BundleJson {
 
     static final JsonMapper MAPPER =
             JsonMapper.builder(new JsonFactory())
+                    // Of two fields of one name a reader may see another than this one does.
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
