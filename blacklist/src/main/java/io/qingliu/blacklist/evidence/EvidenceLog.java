@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,11 @@ public final class EvidenceLog {
     /** Reads a log up to the first line that is no entry; {@link #verify} tells of that line. */
     public static EvidenceLog read(Path file) throws IOException {
         List<EvidenceEntry> entries = new ArrayList<>();
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        // Bytes that are no text must show as a broken entry, not end the reading.
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line; (line = lines.readLine()) != null; ) {
                 try {
                     entries.add(entry(line));

@@ -40,6 +40,14 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         return new ClockedWatermarks(settings, true);
     }
 
+    /**
+     * For topics that are read until an end: a partition holds back the others until all of it has
+     * been read, however fast each comes.
+     */
+    public static ClockedWatermarks ofEndingTopics(ClockSettings settings) {
+        return new ClockedWatermarks(settings, false);
+    }
+
     /** For {@link FileEvents}, which ends with an END and is never idle. */
     public static ClockedWatermarks ofFiles(ClockSettings settings) {
         return new ClockedWatermarks(settings, false);

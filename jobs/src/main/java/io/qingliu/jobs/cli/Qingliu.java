@@ -80,6 +80,7 @@ public final class Qingliu implements Runnable {
         command.addSubcommand(new DemoCommand(shell));
         command.addSubcommand(new RunCommand(shell));
         command.addSubcommand(new BacktestCommand(shell));
+        command.addSubcommand(new BundleCommand(shell));
         command.addSubcommand(new ReplayCommand(shell));
         command.addSubcommand(new SimulateCommand(shell));
         command.addSubcommand(new EvaluateCommand(shell));

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -67,16 +68,46 @@ final class BundleWriter {
                 + Bundle.SUFFIX;
     }
 
+    /**
+     * Names the file of one of several bundles of a finding.
+     *
+     * @param sequence of its entry in the log
+     */
+    static String fileOf(String finding, long sequence) {
+        String only = fileOf(finding);
+        return only.substring(0, only.length() - Bundle.SUFFIX.length())
+                + '-'
+                + sequence
+                + Bundle.SUFFIX;
+    }
+
+    /** The digest of a finding, as entries hold it. */
+    static String digestOf(Finding finding) {
+        return EvidenceEntry.digestOf(WireJson.write(finding.withVersion(0)));
+    }
+
     void write(Ground ground, GatheredJourneys journeys) throws IOException {
+        write(ground, journeys, fileOf(ground.finding().id()));
+    }
+
+    /** The file is there in whole or not at all, and before its entry. */
+    void write(Ground ground, GatheredJourneys journeys, String file) throws IOException {
+        Path whole = directory.resolve(file);
+        Path part = directory.resolve(file + ".part");
+        EvidenceEntry entry = write(ground, journeys, part);
+        Files.move(
+                part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        EvidenceLog.write(directory.resolve(EvidenceLog.FILE), entry);
+    }
+
+    private EvidenceEntry write(Ground ground, GatheredJourneys journeys, Path file)
+            throws IOException {
         Finding finding = ground.finding();
         MessageDigest sha = EvidenceEntry.sha256();
         EvidenceEntry entry;
         try (OutputStream out =
                         new GZIPOutputStream(
-                                new BufferedOutputStream(
-                                        Files.newOutputStream(
-                                                directory.resolve(fileOf(finding.id()))),
-                                        1 << 16));
+                                new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
                 DigestOutputStream digesting = new DigestOutputStream(out, sha);
                 JsonGenerator json = BundleJson.MAPPER.createGenerator(digesting)) {
             out.write("{\"content\":".getBytes(StandardCharsets.US_ASCII));
@@ -84,17 +115,12 @@ final class BundleWriter {
             content(ground, journeys, json);
             json.flush();
             String digest = EvidenceEntry.written(sha.digest());
-            entry =
-                    log.append(
-                            eventClock,
-                            finding.id(),
-                            EvidenceEntry.digestOf(WireJson.write(finding)),
-                            digest);
+            entry = log.append(eventClock, finding.id(), digestOf(finding), digest);
             out.write(
                     (",\"digest\":\"" + digest + "\",\"entry\":" + EvidenceLog.line(entry) + "}\n")
                             .getBytes(StandardCharsets.UTF_8));
         }
-        EvidenceLog.write(directory.resolve(EvidenceLog.FILE), entry);
+        return entry;
     }
 
     private void content(Ground ground, GatheredJourneys journeys, JsonGenerator json)

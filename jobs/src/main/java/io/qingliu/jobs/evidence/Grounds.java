@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +71,15 @@ final class Grounds {
      * @param results holds {@code findings.jsonl} and {@code blacklist.jsonl}, all versions
      */
     static Grounds listed(Path results) throws IOException {
+        return listed(results, finding -> true);
+    }
+
+    /**
+     * Some of them.
+     *
+     * @param wanted asked of the newest version of each
+     */
+    static Grounds listed(Path results, Predicate<Finding> wanted) throws IOException {
         Map<String, Listing> listings = new HashMap<>();
         read(
                 results.resolve("blacklist.jsonl"),
@@ -93,7 +103,7 @@ final class Grounds {
                                 (one, other) -> one.version() >= other.version() ? one : other);
                     }
                 });
-        return new Grounds(newest.values());
+        return new Grounds(newest.values().stream().filter(wanted).toList());
     }
 
     /** One for each finding, by its id. */

@@ -30,7 +30,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -67,12 +66,9 @@ public final class Replay {
      *     those of this product
      */
     public List<Difference> run() throws Exception {
-        Path work = Files.createTempDirectory("qingliu-replay");
-        try {
-            execute(work);
-            return compare(work);
-        } finally {
-            delete(work);
+        try (WorkDirectory work = WorkDirectory.make("qingliu-replay")) {
+            execute(work.path());
+            return compare(work.path());
         }
     }
 
@@ -214,13 +210,5 @@ public final class Replay {
     private static <T> SingleOutputStreamOperator<T> named(
             String name, SingleOutputStreamOperator<T> stage) {
         return stage.name(name).uid(name);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -7,6 +7,8 @@
  * GatherJourneys   all events, once more         → the journeys that are counted under those keys
  * BundleWriter     both, and the rules           → a bundle each, and its entry in the log
  * Replay           a bundle                      → the finding anew, and what differs
+ * EvidenceRun      the above over files, at the end of a backtest
+ * LiveEvidence     the above over the topics of a deployment, which go on
  * </pre>
  */
 package io.qingliu.jobs.evidence;

@@ -73,7 +73,17 @@ public final class LocalCluster {
      * @throws BadSettingException if the memory does not suffice for this parallelism
      */
     public static StreamExecutionEnvironment bounded(String key, int parallelism) {
-        Configuration config = new Configuration();
+        return bounded(key, parallelism, new Configuration());
+    }
+
+    /**
+     * The same with more said.
+     *
+     * @param more options of Flink, such as where state is kept
+     */
+    public static StreamExecutionEnvironment bounded(
+            String key, int parallelism, Configuration more) {
+        Configuration config = new Configuration(more);
         config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);

@@ -150,13 +150,27 @@ public record RuntimeSettings(
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         if (state == State.ROCKSDB) {
             config.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-            config.setString("state.backend.rocksdb.use-bloom-filter", "true");
-            config.setString("state.backend.rocksdb.memory.write-buffer-ratio", "0.5");
-            config.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
-            config.setString(
-                    "taskmanager.memory.managed.size", MemorySize.ofMebiBytes(1024).toString());
+            tuned(config);
         }
         config.addAll(onCluster(others));
         return config;
+    }
+
+    /** Where a bounded run in this process keeps as much as the job does. */
+    public Configuration stateInThisProcess() {
+        Configuration config = new Configuration();
+        if (state == State.ROCKSDB) {
+            config.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+            tuned(config);
+        }
+        return config;
+    }
+
+    private static void tuned(Configuration config) {
+        config.setString("state.backend.rocksdb.use-bloom-filter", "true");
+        config.setString("state.backend.rocksdb.memory.write-buffer-ratio", "0.5");
+        config.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
+        config.setString(
+                "taskmanager.memory.managed.size", MemorySize.ofMebiBytes(1024).toString());
     }
 }

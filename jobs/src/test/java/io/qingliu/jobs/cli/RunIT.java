@@ -42,6 +42,16 @@ class RunIT {
             assertThat(Called.with("prepare", "--config", config).out())
                     .doesNotContain("Created")
                     .contains("Everything is there");
+            Called bundled =
+                    Called.with(
+                            "bundle",
+                            "--config",
+                            config,
+                            "--output",
+                            directory.resolve("evidence").toString());
+            assertThat(bundled.err()).isEmpty();
+            assertThat(bundled.out()).contains("has not said yet how far it has come");
+            assertThat(bundled.code()).isZero();
             Thread run =
                     new Thread(
                             () ->

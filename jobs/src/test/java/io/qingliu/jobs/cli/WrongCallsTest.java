@@ -2,6 +2,8 @@ package io.qingliu.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.evidence.EvidenceEntry;
+import io.qingliu.blacklist.evidence.EvidenceLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,9 @@ class WrongCallsTest {
         Files.createDirectories(directory.resolve("months"));
         Files.writeString(directory.resolve("months/statistics.jsonl"), "");
         Files.writeString(directory.resolve("config.yaml"), "edge.kee: x\n");
+        Files.writeString(
+                directory.resolve("sound.yaml"),
+                "edge.key: \"" + KEY + "\"\nkafka.bootstrap.servers: \"localhost:9092\"\n");
         Files.writeString(
                 directory.resolve("rules.jsonl"),
                 "{\"id\":\"r-1\",\"time\":1761000000000,\"rule\":\"NO-RULE\",\"version\":1,"
@@ -109,9 +114,15 @@ class WrongCallsTest {
                         + " but must be lines of findings as backtest writes them (line 2 is none)",
                 "evaluate --findings orders --truth a-file | --truth is a-file but must be lines of"
                         + " truth as simulate writes them (line 1 is none)",
+                "bundle | --config, --output is missing but must be given",
+                "bundle --config none --output out | --config is none but must be a file that can be",
+                "bundle --config config.yaml --output out | edge.kee is unknown but must be one of [",
+                "bundle --config sound.yaml --output a-file | --output is a-file but must be a dir",
+                "bundle --config sound.yaml --output out --parallelism 0 |"
+                        + " --parallelism is 0 but must be from 1 to 1024",
                 "replay | --bundle is missing but must be given",
                 "replay --bundle none | --bundle is none but must be a file that can be read",
-                "replay --bundle a-file | --bundle is a-file but must be a bundle as backtest writes",
+                "replay --bundle a-file | --bundle is a-file but must be a bundle as backtest and",
                 "replay --bundle no-truth | --bundle is no-truth but must be a bundle as backtest",
                 "replay --bundle a-file --log none | --log is none but must be a file that can be",
                 "report --results orders --output out | --month is missing but must be given",
@@ -171,6 +182,26 @@ class WrongCallsTest {
         assertThat(run.err())
                 .containsExactly("qingliu: kafka.bootstrap.servers is blank but must be given");
         assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void aLogOfEvidenceThatSomebodyChangedIsLeftAsItIs() throws IOException {
+        Path log = Files.createDirectories(directory.resolve("out")).resolve(EvidenceLog.FILE);
+        EvidenceEntry entry = EvidenceLog.empty().append(1, "f:SHOP:P1:S9:BRUSHING", "c", "b");
+        String changed = EvidenceLog.line(entry).replace("S9", "S8") + "\n";
+        Files.writeString(log, changed);
+
+        Called called = Called.with(inDirectory("bundle --config sound.yaml --output out"));
+
+        assertThat(called.err())
+                .containsExactly(
+                        "qingliu: --output is "
+                                + log.getParent()
+                                + " but must be a directory whose evidence-log.jsonl is whole"
+                                + " (line 1: its hash does not follow from what it says)");
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(log).hasContent(changed);
+        assertThat(log.getParent().toFile().list()).hasSize(1);
     }
 
     @Test
@@ -262,7 +293,7 @@ class WrongCallsTest {
         String[] args = call.split(" ");
         for (int i = 0; i < args.length; i++) {
             if (args[i].matches(
-                    "empty|doubled|a-file|no-truth|verdicts|orders|months|none|out|config\\.yaml|rules\\.jsonl")) {
+                    "empty|doubled|a-file|no-truth|verdicts|orders|months|none|out|config\\.yaml|sound\\.yaml|rules\\.jsonl")) {
                 args[i] = directory.resolve(args[i]).toString();
             }
         }

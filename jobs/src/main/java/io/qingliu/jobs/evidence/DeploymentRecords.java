@@ -1,0 +1,152 @@
+package io.qingliu.jobs.evidence;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.casework.CaseReader;
+import io.qingliu.jobs.casework.CaseWord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads what a deployment has said and been told, but its events: signals, findings and listings as
+ * they stand, reports behind the edge, and what its clocks follow. A result that cannot be read
+ * goes to {@link #REFUSED}; a case record that cannot be, the second job has refused already.
+ */
+final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRecord> {
+
+    /** Ticks of the first job's clock, each with its place. */
+    static final String TICKS = "ticks";
+
+    /** Times of case records. */
+    static final String TIMES = "times";
+
+    /** Results that cannot be read: their topics, partitions and offsets. */
+    static final String REFUSED = "refused";
+
+    private static final long serialVersionUID = 1L;
+
+    private final String prefix;
+    private final EdgeSettings edge;
+
+    private transient CaseReader reader;
+
+    /**
+     * @param prefix of the topics
+     * @param edge of the deployment
+     */
+    DeploymentRecords(String prefix, EdgeSettings edge) {
+        this.prefix = prefix;
+        this.edge = edge;
+    }
+
+    /** The streams whose topics it reads. */
+    static List<String> streams() {
+        List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
+        streams.addAll(List.of(CaseArrival.SIGNALS, CaseWord.FINDINGS, Listing.STREAM));
+        return streams;
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        reader = new CaseReader(edge);
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out) {
+        if (message.value() == null) {
+            // A tombstone, which an operator's hand leaves in a compacted topic.
+            return;
+        }
+        String stream = message.topic().substring(prefix.length());
+        try {
+            switch (stream) {
+                case CaseWord.FINDINGS -> again(stream, Finding.class, message, out);
+                case Listing.STREAM -> again(stream, Listing.class, message, out);
+                case CaseArrival.SIGNALS -> signal(message, out);
+                default -> told(stream, message, out);
+            }
+        } catch (BadRecordException e) {
+            out.collect(
+                    line(REFUSED, "{\"topic\":\"" + message.topic() + '"' + place(message) + '}'));
+        }
+    }
+
+    /** However it was written, it becomes one line. */
+    private static <T extends Record> void again(
+            String stream,
+            Class<T> type,
+            ConsumerRecord<byte[], byte[]> message,
+            Collector<WireRecord> out)
+            throws BadRecordException {
+        out.collect(
+                new WireRecord(stream, null, WireJson.write(WireJson.read(type, message.value()))));
+    }
+
+    private void signal(ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out)
+            throws BadRecordException {
+        CaseArrival arrival = read(CaseArrival.SIGNALS, message);
+        if (arrival.isTick()) {
+            boolean quiet = arrival.stream().equals(CaseArrival.QUIET);
+            out.collect(
+                    line(
+                            TICKS,
+                            "{\"tick\":"
+                                    + arrival.time()
+                                    + ",\"quiet\":"
+                                    + quiet
+                                    + place(message)
+                                    + '}'));
+        } else {
+            again(CaseArrival.SIGNALS, Signal.class, message, out);
+        }
+    }
+
+    private void told(
+            String stream, ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out) {
+        CaseArrival arrival = read(stream, message);
+        if (arrival.stream().equals(DeadLetter.STREAM)) {
+            return;
+        }
+        out.collect(line(TIMES, "{\"time\":" + arrival.time() + '}'));
+        if (stream.equals(Report.STREAM)) {
+            out.collect(new WireRecord(stream, null, arrival.json()));
+        }
+    }
+
+    private CaseArrival read(String stream, ConsumerRecord<byte[], byte[]> message) {
+        return reader.read(
+                stream,
+                message.value(),
+                message.timestamp(),
+                message.partition(),
+                message.offset());
+    }
+
+    private static String place(ConsumerRecord<?, ?> message) {
+        return ",\"partition\":" + message.partition() + ",\"offset\":" + message.offset();
+    }
+
+    private static WireRecord line(String stream, String json) {
+        return new WireRecord(stream, null, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public TypeInformation<WireRecord> getProducedType() {
+        return WireRecord.TYPE;
+    }
+}

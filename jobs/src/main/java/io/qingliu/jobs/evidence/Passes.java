@@ -1,0 +1,122 @@
+package io.qingliu.jobs.evidence;
+
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.backtest.JsonLinesSink;
+import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.casework.RouteCases;
+import io.qingliu.jobs.casework.Scoring;
+import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.signal.JourneyOperator;
+import io.qingliu.jobs.signal.RouteEvents;
+import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.jobs.state.SignalSerializer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Both passes over what the jobs have read once already.
+ *
+ * @param rules of the run
+ * @param parallelism of both; it does not show in what is written
+ * @param state options of Flink: where journeys are kept while the events are read
+ * @param work where each stream of what was found becomes {@code NAME.jsonl}
+ */
+record Passes(RuleSettings rules, int parallelism, Configuration state, Path work) {
+
+    /** The stream of signals over matches and reports, all versions. */
+    static final String MATCHED = "matched";
+
+    /** The stream that tells where the clock of the signals ended. */
+    static final String CLOCK = "clock";
+
+    /** Patterns and reports once more: what they made, and of what. */
+    void trace(EvidenceRun.Again<CaseArrival> cases) throws Exception {
+        StreamExecutionEnvironment env = LocalCluster.bounded("--parallelism", parallelism);
+        DataStream<CaseArrival> arrivals = cases.in(env);
+        SingleOutputStreamOperator<Signal> routed =
+                named(
+                        "cases.route",
+                        arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
+        Scoring scoring = Scoring.traced(routed, routed.getSideOutput(RouteCases.REPORTS), rules);
+        DataStream<WireRecord> found =
+                named(
+                        "matched.wire",
+                        scoring.matched().map(Passes::matched).returns(WireRecord.TYPE));
+        for (DataStream<WireRecord> traces : scoring.traces()) {
+            found = found.union(traces);
+        }
+        DataStream<WireRecord> told =
+                named(
+                        "reports.wire",
+                        arrivals.filter(Passes::isKept)
+                                .uid("reports.filter")
+                                .map(Passes::kept)
+                                .returns(WireRecord.TYPE));
+        write("traces.file", found.union(told));
+        env.execute("qingliu-evidence-signals");
+    }
+
+    private static WireRecord matched(Signal signal) {
+        return new WireRecord(MATCHED, null, WireJson.write(signal));
+    }
+
+    private static boolean isKept(CaseArrival arrival) {
+        return arrival.stream().equals(Report.STREAM) || arrival.stream().equals(CaseArrival.END);
+    }
+
+    private static WireRecord kept(CaseArrival arrival) {
+        return arrival.stream().equals(Report.STREAM)
+                ? new WireRecord(Report.STREAM, null, arrival.json())
+                : new WireRecord(
+                        CLOCK,
+                        null,
+                        ("{\"" + CLOCK + "\":" + arrival.time() + '}')
+                                .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Journeys once more: those that are counted under the keys. */
+    void gather(Set<String> keys, EvidenceRun.Again<Arrival> events) throws Exception {
+        StreamExecutionEnvironment env = LocalCluster.bounded("--parallelism", parallelism, state);
+        SingleOutputStreamOperator<JourneyStep> routed =
+                named(
+                        "events.route",
+                        events.in(env).process(new RouteEvents()).returns(JourneyStep.TYPE));
+        SingleOutputStreamOperator<WireRecord> parcels =
+                gathered("gather.parcels", routed.getSideOutput(RouteEvents.SCANS), keys);
+        SingleOutputStreamOperator<WireRecord> orders =
+                gathered(
+                        "gather.orders",
+                        routed.union(parcels.getSideOutput(JourneyOperator.FORWARDED)),
+                        keys);
+        write("journeys.file", parcels.union(orders));
+        env.execute("qingliu-evidence-events");
+    }
+
+    private static SingleOutputStreamOperator<WireRecord> gathered(
+            String name, DataStream<JourneyStep> steps, Set<String> keys) {
+        return named(
+                name,
+                steps.keyBy(JourneyStep::journey, Types.STRING)
+                        .transform(name, WireRecord.TYPE, new GatherJourneys(keys)));
+    }
+
+    private void write(String name, DataStream<WireRecord> records) {
+        records.sinkTo(new JsonLinesSink(work)).setParallelism(1).name(name).uid(name);
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(
+            String name, SingleOutputStreamOperator<T> stage) {
+        return stage.name(name).uid(name);
+    }
+}
