@@ -41,8 +41,8 @@ public record Mark(
 
     /**
      * The same mark, unless one of these happens within that time before or after it: judged when
-     * that time has passed and they can no longer come. A journey so crowded that the time after it
-     * is not known carries no mark.
+     * that time has passed and they can no longer come. That a journey is crowded is no excuse:
+     * {@link Journey} says what stays in it.
      */
     public Mark unlessBeside(Duration time, Predicate<Event> what, EventType... types) {
         Set<EventType> wanted = Set.of(types);
@@ -70,7 +70,7 @@ public record Mark(
                 return true;
             }
         }
-        return journey.size() == Journey.LIMIT && journey.newest() <= moment.time() + near;
+        return false;
     }
 
     /** Whether it would stand at that step if no earlier one carried it. */

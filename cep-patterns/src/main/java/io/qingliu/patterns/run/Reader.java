@@ -159,10 +159,11 @@ public final class Reader {
         }
         int place = journey.placeOf(event);
         boolean full = journey.size() == Journey.LIMIT;
-        if (full && place == Journey.LIMIT) {
+        int leaving = full ? journey.leavingFor(event) : -1;
+        if (full && leaving < 0) {
             return;
         }
-        if (place == journey.size()) {
+        if (!full && place == journey.size()) {
             journey.insert(place, event);
             List<Observation> seen = new ArrayList<>(4);
             look(kind, journey, place, clock, seen, output);
@@ -175,12 +176,12 @@ public final class Reader {
         change(
                 kind,
                 journey,
-                place,
+                full ? Math.min(place, leaving) : place,
                 () -> {
                     if (full) {
-                        journey.remove(Journey.LIMIT - 1);
+                        journey.remove(leaving);
                     }
-                    journey.insert(place, event);
+                    journey.insert(journey.placeOf(event), event);
                 },
                 clock,
                 output);

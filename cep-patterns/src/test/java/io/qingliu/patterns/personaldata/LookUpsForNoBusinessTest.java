@@ -25,7 +25,10 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PII-01, PII-02 and PII-03: what is looked up, and nothing comes of it. */
 class LookUpsForNoBusinessTest {
@@ -171,15 +174,51 @@ class LookUpsForNoBusinessTest {
         watched(morning(35, i -> does(QUERY, "keeper", "w" + i))).findsNobody();
     }
 
+    /** Sixty-four is what a journey holds. */
+    @ParameterizedTest
+    @ValueSource(ints = {63, 64, 65, 200})
+    void whoOpensEachAgainAndAgainHidesNothing(int times) {
+        watched(againAndAgain(times, waybill -> new Told[] {})).speaks("PII-01").speaks("PII-02");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {62, 63, 64, 65, 200})
+    void whoHandlesWhatWasOpenedAgainAndAgainHadBusiness(int times) {
+        watched(againAndAgain(times, waybill -> new Told[] {handles(waybill)})).findsNobody();
+    }
+
     @Test
-    void ofWhatIsOpenedTooOftenToBeKeptNothingIsConcluded() {
+    void aCrowdOfSearchesHidesNoOpening() {
         Story story = story().on(1, "09:00");
         for (int i = 0; i < 20; i++) {
             String waybill = "w" + i;
-            story.every(Duration.ofSeconds(20), 64, n -> new Told[] {opens(waybill)});
-            story.tell(handles(waybill));
+            story.every(ofMillis(900), 64, n -> new Told[] {does(QUERY, "keeper", waybill)});
+            story.tell(opens(waybill));
         }
-        watched(story).findsNobody();
+        watched(story).speaks("PII-02");
+    }
+
+    @Test
+    void aCrowdOfDeniedHandlingsExcusesNothing() {
+        watched(
+                        againAndAgain(
+                                64,
+                                waybill ->
+                                        new Told[] {
+                                            handles(waybill).with(NumberField.DENIED, true)
+                                        }))
+                .speaks("PII-02");
+    }
+
+    /** Thirty waybills within less than an hour, each so often, and then what follows. */
+    private static Story againAndAgain(int times, Function<String, Told[]> then) {
+        Story story = story().on(1, "09:00");
+        for (int i = 0; i < 30; i++) {
+            String waybill = "w" + i;
+            story.every(ofMillis(500), times, n -> new Told[] {opens(waybill)});
+            story.tell(then.apply(waybill));
+        }
+        return story;
     }
 
     @Test

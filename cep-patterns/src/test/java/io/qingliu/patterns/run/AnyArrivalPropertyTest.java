@@ -119,6 +119,43 @@ class AnyArrivalPropertyTest {
         assertThat(shuffled.observed()).isEqualTo(inOrder.observed());
     }
 
+    /** Repeats leave first, the same ones whatever came first. */
+    @Property(tries = 100)
+    void aCrowdedDeskKeepsTheSameAccesses(@ForAll Random random) {
+        EventType[] types = {
+            EventType.QUERY, EventType.REVEAL, EventType.REVEAL, EventType.HANDLE, EventType.EXPORT
+        };
+        int handlings = random.nextInt(2);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < Journey.LIMIT + 40; i++) {
+            EventDraft draft = new EventDraft();
+            draft.set(TextField.OPERATOR, "ana").set(TextField.OBJECT, "w1");
+            if (random.nextInt(4) == 0) {
+                draft.set(TextField.WORK, "A/1");
+            }
+            if (random.nextInt(4) == 0) {
+                draft.set(NumberField.DENIED, 1);
+            }
+            EventType type = types[random.nextInt(types.length)];
+            // With few handlings the reads crowd each other, with many the handlings do.
+            boolean many = handlings == 1 && random.nextInt(10) > 0;
+            events.add(
+                    draft.pack(
+                            many ? EventType.HANDLE : type,
+                            "e" + i,
+                            BEGIN + random.nextInt(2 * 24 * 12) * GRID,
+                            "P1"));
+        }
+        Watch inOrder = watched(Behaviours.all(), asTheyHappened(events));
+        Watch shuffled = watched(Behaviours.all(), asTheyMayArrive(events, random));
+
+        String key = Reader.journeyOf(events.get(0));
+        assertThat(steps(shuffled.journey(key)))
+                .hasSize(Journey.LIMIT)
+                .isEqualTo(steps(inOrder.journey(key)));
+        assertThat(shuffled.observed()).isEqualTo(inOrder.observed());
+    }
+
     private static List<Event> steps(Journey journey) {
         List<Event> steps = new ArrayList<>();
         for (int i = 0; i < journey.size(); i++) {
