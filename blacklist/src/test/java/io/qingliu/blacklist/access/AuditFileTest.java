@@ -1,10 +1,18 @@
 package io.qingliu.blacklist.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.qingliu.blacklist.access.AuditChain.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,5 +46,129 @@ class AuditFileTest {
         new AuditFile(path).append(entry(1));
         assertThat(Files.readAllLines(path)).hasSize(2).first().isEqualTo("{\"id\":\"x0\",\"ti");
         assertThat(Files.readAllLines(path).get(1)).startsWith("{\"id\":\"x1\"");
+    }
+
+    /** Five entries, with whatever a crash left between the second and the third. */
+    private List<String> written(Path path, String torn) throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            if (i == 3) {
+                Files.writeString(path, torn, StandardOpenOption.APPEND);
+            }
+            new AuditFile(path).append(entry(i));
+        }
+        assertThat(AuditChain.of(path).entries()).isEqualTo(5);
+        assertThat(AuditChain.of(path).fault()).isNull();
+        return new ArrayList<>(Files.readAllLines(path));
+    }
+
+    private static void breaksAt(Path path, List<String> lines, long line, Fault fault)
+            throws IOException {
+        Files.write(path, lines);
+        assertThat(AuditChain.of(path).line()).isEqualTo(line);
+        assertThat(AuditChain.of(path).fault()).isEqualTo(fault);
+    }
+
+    @Test
+    void whatIsChangedIsNamed() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        List<String> lines = written(path, "");
+        lines.set(2, lines.get(2).replace("ana", "bob"));
+        breaksAt(path, lines, 3, Fault.CHANGED);
+    }
+
+    @Test
+    void whatIsMissingOrMovedIsNamed() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        List<String> lines = written(path, "");
+        List<String> without = new ArrayList<>(lines);
+        without.remove(2);
+        breaksAt(path, without, 3, Fault.OUT_OF_PLACE);
+        breaksAt(path, lines.subList(1, 5), 1, Fault.OUT_OF_PLACE);
+        List<String> moved = new ArrayList<>(lines);
+        Collections.swap(moved, 1, 3);
+        breaksAt(path, moved, 2, Fault.OUT_OF_PLACE);
+        List<String> twice = new ArrayList<>(lines);
+        twice.add(3, lines.get(2));
+        breaksAt(path, twice, 4, Fault.OUT_OF_PLACE);
+    }
+
+    @Test
+    void anEntryMadeAnewDoesNotFitTheNext() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        List<String> lines = written(path, "");
+        AuditEntry second = AuditEntry.read(lines.get(1).getBytes(UTF_8));
+        lines.set(2, new String(AuditEntry.of(entry(9), second.hash()).line(), UTF_8));
+        breaksAt(path, lines, 4, Fault.OUT_OF_PLACE);
+    }
+
+    @Test
+    void aKeySaidTwiceAFieldAddedOrABlankIsNoEntry() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        List<String> lines = written(path, "");
+        String third = lines.get(2);
+        for (String other :
+                List.of(
+                        third.replace("{\"id\"", "{\"operator\":\"bob\",\"id\""),
+                        third.replace("{", "{\"more\":1,"),
+                        third.replace(",", ", "),
+                        third + " ",
+                        "null",
+                        "")) {
+            lines.set(2, other);
+            breaksAt(path, lines, 3, Fault.NO_ENTRY);
+        }
+    }
+
+    @Test
+    void whatACrashCutShortIsPartOfTheChain() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        List<String> lines = written(path, "{\"id\":\"x0\",\"ti");
+        assertThat(lines).hasSize(6);
+        List<String> without = new ArrayList<>(lines);
+        without.remove(2);
+        breaksAt(path, without, 3, Fault.OUT_OF_PLACE);
+        lines.set(2, "{\"id\":\"x0\",\"to");
+        breaksAt(path, lines, 3, Fault.NO_ENTRY);
+    }
+
+    @Test
+    void twoCrashesInARowAreSurvived() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        written(path, "{\"id\n{\"i");
+        assertThat(Files.readAllLines(path)).hasSize(7);
+    }
+
+    /** The one thing it cannot show: keep the newest hash elsewhere. */
+    @Test
+    void anEndThatIsCutOffDoesNotShow() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        List<String> lines = written(path, "");
+        String newest = AuditChain.of(path).newest();
+        Files.write(path, lines.subList(0, 4));
+        assertThat(AuditChain.of(path).fault()).isNull();
+        assertThat(AuditChain.of(path).entries()).isEqualTo(4);
+        assertThat(AuditChain.of(path).newest()).isNotEqualTo(newest);
+    }
+
+    @Test
+    void nothingIsAddedBehindAnEndThatWasTamperedWith() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        List<String> lines = written(path, "");
+        lines.set(4, lines.get(4).replace("ana", "bob"));
+        Files.write(path, lines);
+        byte[] before = Files.readAllBytes(path);
+        assertThatThrownBy(() -> new AuditFile(path).append(entry(6)))
+                .isInstanceOf(BrokenAuditException.class)
+                .hasMessage("the audit is broken at line 5: CHANGED");
+        assertThat(Files.readAllBytes(path)).isEqualTo(before);
+    }
+
+    @Test
+    void itIsForItsOwnerAlone() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        new AuditFile(path).append(entry(1));
+        assumeThat(path.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
     }
 }

@@ -1,0 +1,116 @@
+package io.qingliu.blacklist.access;
+
+import io.qingliu.blacklist.evidence.EvidenceEntry;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * What an audit file says of itself, read line by line. It shows what was changed, removed or moved
+ * anywhere but at its end: whoever must know that the end is the end keeps the newest hash
+ * elsewhere. And it has no key: who can write the whole file anew can chain it anew.
+ *
+ * @param entries how many lines are entries, up to the break if there is one
+ * @param newest what the next entry has to name as the one before it
+ * @param line the first line that is not what was written, from 1; 0 if there is none
+ * @param fault what is wrong there; null if nothing is
+ */
+public record AuditChain(long entries, String newest, long line, Fault fault) {
+
+    /** What may be wrong with a line. */
+    public enum Fault {
+        /** It is no entry, and was not cut short by a crash either. */
+        NO_ENTRY,
+        /** Its hash does not follow from what it says. */
+        CHANGED,
+        /** The line before it is not the one it was written after. */
+        OUT_OF_PLACE
+    }
+
+    /**
+     * Reads a file that nobody writes to meanwhile.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static AuditChain of(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            // Shared with other readers; whoever appends waits.
+            channel.lock(0, Long.MAX_VALUE, true);
+            return of(channel);
+        }
+    }
+
+    /** Reads a file that is locked; its channel stays open. */
+    static AuditChain of(FileChannel channel) throws IOException {
+        channel.position(0);
+        // Not closed: that would close the channel and let go of the lock.
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+        Reading reading = new Reading();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (next != '\n') {
+                line.write(next);
+                continue;
+            }
+            AuditChain broken = reading.take(line.toByteArray());
+            if (broken != null) {
+                return broken;
+            }
+            line.reset();
+        }
+        return reading.end(line.toByteArray());
+    }
+
+    private static final class Reading {
+        private long lines;
+        private long entries;
+        private String newest = EvidenceEntry.GENESIS;
+
+        /**
+         * First of the lines before this one that are no entries; the next entry answers for it.
+         */
+        private long unanswered;
+
+        AuditChain take(byte[] line) {
+            lines++;
+            AuditEntry entry = AuditEntry.read(line);
+            if (entry == null) {
+                unanswered = unanswered == 0 ? lines : unanswered;
+                newest = AuditEntry.linkOver(newest, line);
+                return null;
+            }
+            if (!entry.holds()) {
+                return broken(lines, Fault.CHANGED);
+            }
+            if (!entry.previous().equals(newest)) {
+                return unanswered == 0
+                        ? broken(lines, Fault.OUT_OF_PLACE)
+                        : broken(unanswered, Fault.NO_ENTRY);
+            }
+            unanswered = 0;
+            entries++;
+            newest = entry.hash();
+            return null;
+        }
+
+        AuditChain end(byte[] unfinished) {
+            if (unfinished.length > 0) {
+                // A crash, perhaps the second in a row; the next entry will answer for both.
+                AuditChain broken = take(unfinished);
+                return broken == null ? new AuditChain(entries, newest, 0, null) : broken;
+            }
+            return unanswered == 0
+                    ? new AuditChain(entries, newest, 0, null)
+                    : broken(unanswered, Fault.NO_ENTRY);
+        }
+
+        private AuditChain broken(long line, Fault fault) {
+            return new AuditChain(entries, newest, line, fault);
+        }
+    }
+}
