@@ -30,6 +30,11 @@ public final class SubjectEdge {
         return token == null ? subject : new Subject(subject.kind(), token, subject.platform());
     }
 
+    /** Whether ids of that kind may be raw identifiers. */
+    public static boolean mayBeRaw(SubjectKind kind) {
+        return rawTypeOf(kind) != null;
+    }
+
     /** Ids of persons and things are raw identifiers; those of shops and couriers are not. */
     private static TokenType rawTypeOf(SubjectKind kind) {
         return switch (kind) {

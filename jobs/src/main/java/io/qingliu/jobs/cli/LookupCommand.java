@@ -1,6 +1,7 @@
 package io.qingliu.jobs.cli;
 
 import io.qingliu.blacklist.access.AuditFile;
+import io.qingliu.blacklist.access.BrokenAuditException;
 import io.qingliu.blacklist.access.Gate;
 import io.qingliu.blacklist.access.Gate.Outcome;
 import io.qingliu.blacklist.access.Gate.Reply;
@@ -8,6 +9,7 @@ import io.qingliu.blacklist.access.LookUp;
 import io.qingliu.blacklist.access.Scopes;
 import io.qingliu.blacklist.policy.PolicyException;
 import io.qingliu.blacklist.share.SharedList;
+import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.LeakScanner;
 import io.qingliu.connectors.edge.TokenForm;
 import io.qingliu.connectors.edge.Tokeniser;
@@ -15,6 +17,7 @@ import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.casework.SubjectEdge;
+import io.qingliu.jobs.settings.LocalKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +105,11 @@ final class LookupCommand implements Callable<Integer> {
         SharedList held = new MemberList(checks).read(list, member, allowed.platformsOf(member));
         Gate gate =
                 new Gate(allowed, held, new AuditFile(audit), () -> "lookup-" + UUID.randomUUID());
-        return say(gate.ask(asked, System.currentTimeMillis()));
+        try {
+            return say(gate.ask(asked, System.currentTimeMillis()));
+        } catch (BrokenAuditException e) {
+            throw checks.wrong("--audit", audit, "rule.auditChain", e.line());
+        }
     }
 
     private int say(Reply reply) {
@@ -149,7 +156,7 @@ final class LookupCommand implements Callable<Integer> {
             // The cause quotes what was written, which may be a raw identifier.
             throw checks.wrong("--subject", "…", "rule.subject");
         }
-        Subject token = new SubjectEdge(new Tokeniser(Setup.of(config).edge())).tokenised(named);
+        Subject token = tokenised(named, checks);
         if (!TokenForm.isToken(token.id()) && scanner.leaks(token.id())) {
             throw checks.wrong("--subject", token.kind() + ":…", "rule.noRaw");
         }
@@ -158,6 +165,24 @@ final class LookupCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadSettingException(e.getMessage());
         }
+    }
+
+    /** With a key that is there already: under a new one nobody would ever be found. */
+    private Subject tokenised(Subject named, Checks checks) throws IOException {
+        if (!SubjectEdge.mayBeRaw(named.kind()) || TokenForm.isToken(named.id())) {
+            return named;
+        }
+        EdgeSettings edge =
+                config == null
+                        ? LocalKey.existing()
+                                .orElseThrow(
+                                        () ->
+                                                checks.wrong(
+                                                        "--subject",
+                                                        named.kind() + ":…",
+                                                        "rule.keyForRaw"))
+                        : Setup.of(config).edge();
+        return new SubjectEdge(new Tokeniser(edge)).tokenised(named);
     }
 
     private Scopes scopes() {

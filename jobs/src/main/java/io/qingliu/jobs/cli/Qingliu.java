@@ -86,6 +86,7 @@ public final class Qingliu implements Runnable {
         command.addSubcommand(new EvaluateCommand(shell));
         command.addSubcommand(new ReportCommand(shell));
         command.addSubcommand(new LookupCommand(shell));
+        command.addSubcommand(new AuditCommand(shell));
         command.addSubcommand(new EdgeCommand(shell));
         command.addSubcommand(new PrepareCommand(shell));
         Failures failures = new Failures(shell);

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The edge's key where none is configured: made once, kept for this user alone, so that the same
@@ -26,12 +27,27 @@ public final class LocalKey {
 
     /** Edge settings with the key of the environment, or else the local one. */
     public static EdgeSettings edge() throws IOException {
-        if (System.getenv(ENVIRONMENT) != null) {
-            return EdgeSettings.from(Map.of(EdgeSettings.KEY, "env:" + ENVIRONMENT));
+        if (System.getenv(ENVIRONMENT) == null) {
+            create(file());
         }
-        Path file = Path.of(System.getProperty("user.home"), ".qingliu", "edge.key");
-        create(file);
-        return EdgeSettings.from(Map.of(EdgeSettings.KEY, "file:" + file));
+        return existing().orElseThrow();
+    }
+
+    /** As {@link #edge}, but empty where there is no key yet: none is made. */
+    public static Optional<EdgeSettings> existing() {
+        String reference;
+        if (System.getenv(ENVIRONMENT) != null) {
+            reference = "env:" + ENVIRONMENT;
+        } else if (Files.exists(file())) {
+            reference = "file:" + file();
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(EdgeSettings.from(Map.of(EdgeSettings.KEY, reference)));
+    }
+
+    private static Path file() {
+        return Path.of(System.getProperty("user.home"), ".qingliu", "edge.key");
     }
 
     private static void create(Path file) throws IOException {

@@ -12,6 +12,7 @@ import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.settings.LocalKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -240,6 +241,81 @@ class LookupTest {
                         "qingliu: reason is APPEAL but must be a code and a work item, such as"
                                 + " APPEAL/A-17");
         assertThat(audit()).isEmpty();
+    }
+
+    /** Under a key of its own making everybody would be a stranger. */
+    @Test
+    void aRawPersonIsNotLookedUpUnderAKeyMadeForIt() throws IOException {
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", directory.resolve("home").toString());
+        try {
+            Called called = withoutConfig("PERSON::" + CITIZEN);
+            assertThat(called.code()).isEqualTo(2);
+            assertThat(called.out()).isEmpty();
+            assertThat(called.err())
+                    .containsExactly(
+                            "qingliu: --subject is PERSON:… but must be by token, unless --config"
+                                    + " or this machine has the key that the list was made with");
+            assertThat(audit()).isEmpty();
+            // What needs no key is answered without one.
+            assertThat(withoutConfig("SHOP:P1:S9").out()).startsWith("MATCH");
+            assertThat(directory.resolve("home")).doesNotExist();
+
+            LocalKey.edge();
+            assertThat(withoutConfig("PERSON::" + CITIZEN).code()).isZero();
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
+    private Called withoutConfig(String subject) {
+        return Called.with(
+                "lookup",
+                "--list",
+                path("list"),
+                "--scopes",
+                path("scopes.yaml"),
+                "--operator",
+                "ana",
+                "--member",
+                "P1",
+                "--subject",
+                subject,
+                "--reason",
+                "APPEAL/A-17",
+                "--audit",
+                path("accesses.jsonl"));
+    }
+
+    @Test
+    void theAuditIsVerifiedAndNothingAddedToABrokenOne() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            asks("ana", "SHOP:P1:S9");
+        }
+        Called intact = Called.with("audit", "--file", path("accesses.jsonl"));
+        assertThat(intact.code()).isZero();
+        assertThat(intact.out()).startsWith("INTACT: 3 entries, newest sha256:");
+
+        Path file = directory.resolve("accesses.jsonl");
+        Files.writeString(file, Files.readString(file).replaceFirst("S9", "S8"));
+        Called broken = Called.with("audit", "--file", path("accesses.jsonl"));
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.out().lines())
+                .containsExactly("BROKEN: line 1: its hash does not follow from what it says");
+        Called chinese = Called.with("--lang", "zh", "audit", "--file", path("accesses.jsonl"));
+        assertThat(chinese.out().lines()).containsExactly("BROKEN：第 1 行：哈希与内容不符");
+
+        Files.writeString(file, Files.readString(file).replace("S9", "S8"));
+        Called refused = asks("ana", "SHOP:P1:S9");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .containsExactly(
+                        "qingliu: --audit is "
+                                + path("accesses.jsonl")
+                                + " but must be an audit whose end is as it was written (line 1 is"
+                                + " not; see ./qingliu audit)");
+        assertThat(audit()).hasSize(3);
     }
 
     @Test
