@@ -40,7 +40,7 @@ public final class Docket {
         StringBuilder everything = new StringBuilder();
         Map<String, List<String>> lines = new TreeMap<>();
         try (Stream<Path> files = Files.list(output)) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 String name = file.getFileName().toString();
                 everything.append(Files.readString(file));
                 if (name.endsWith(".jsonl")) {

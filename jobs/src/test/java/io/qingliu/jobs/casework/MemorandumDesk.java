@@ -17,6 +17,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.jobs.evidence.Bundle;
 import io.qingliu.jobs.signal.RuleSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Where P1's people look subjects up in the list that a run has shared with it. What they ask is
@@ -109,7 +111,7 @@ final class MemorandumDesk {
         return Files.readString(papers.resolve("accesses.jsonl"));
     }
 
-    /** What the rules make of it. */
+    /** What the rules make of it, with a bundle of evidence for whoever is listed. */
     Docket judged(Path directory) throws Exception {
         Path output = directory.resolve("audited");
         new Backtest(
@@ -119,8 +121,21 @@ final class MemorandumDesk {
                         CaseTown.EDGE,
                         ClockSettings.DEFAULT,
                         1,
+                        true,
                         ReadProgress.start())
                 .run();
         return Docket.in(output);
+    }
+
+    /** The evidence of the one whom that run has listed. */
+    Bundle onlyBundle(Path directory) throws Exception {
+        List<Path> bundles;
+        try (Stream<Path> files = Files.list(directory.resolve("audited/evidence"))) {
+            bundles = files.filter(file -> file.toString().endsWith(Bundle.SUFFIX)).toList();
+        }
+        if (bundles.size() != 1) {
+            throw new AssertionError("one bundle is due, but there are " + bundles);
+        }
+        return Bundle.read(bundles.get(0));
     }
 }

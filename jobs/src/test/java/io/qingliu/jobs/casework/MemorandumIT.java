@@ -27,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.jobs.evidence.Bundle;
+import io.qingliu.jobs.evidence.Replay;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -324,6 +326,12 @@ class MemorandumIT {
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder("a-1", "a-5", "a-9", "a-13", "a-17");
         assertThat(audited.everything()).doesNotContain(PRINCIPAL.id());
+        // And whoever is named by it can have it recomputed.
+        Bundle bundle = desk.onlyBundle(directory);
+        assertThat(bundle.finding().id()).isEqualTo(finding.path("id").asText());
+        assertThat(bundle.tampering()).isEmpty();
+        assertThat(bundle.eventCount()).isGreaterThanOrEqualTo(tried.size());
+        assertThat(new Replay(bundle).run()).isEmpty();
     }
 
     /** 11, other people's audit: a broken record tells nobody whom it was about. */
