@@ -24,7 +24,6 @@ import io.qingliu.jobs.casework.CaseArrival;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
 import io.qingliu.jobs.casework.CaseWord;
-import io.qingliu.jobs.casework.KeepCases;
 import io.qingliu.jobs.casework.UndeliveredAlert;
 import io.qingliu.jobs.live.CommittedResults;
 import io.qingliu.jobs.live.ResultDocuments;
@@ -74,10 +73,7 @@ public final class CaseJob {
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
             throws IOException {
         CasePipeline pipeline =
-                CasePipeline.assemble(
-                        CaseStreams.topics(env, settings),
-                        settings.ruleSettings(),
-                        KeepCases.Pace.LIVE);
+                CasePipeline.live(CaseStreams.topics(env, settings), settings.ruleSettings());
         DataStream<Delivery> deliveries =
                 WebhookSink.deliver(pipeline.calls(), settings.webhooks(), "couriers.call");
         DataStream<WireRecord> undelivered =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.StoredRecord;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,51 +27,56 @@ import org.apache.kafka.common.IsolationLevel;
  */
 record FinalResults(Map<String, Map<String, String>> byStream) {
 
-    /** The streams that must agree, and what names a record in each. */
-    private static final Map<String, String> STREAMS = new LinkedHashMap<>();
+    /** The streams that must agree also between files and live, in any order of arrival. */
+    private static final List<String> FINAL =
+            List.of("findings", "blacklist", "measures", "courier-alerts");
 
-    static {
-        STREAMS.put("findings", "id");
-        STREAMS.put("blacklist", "subject");
-        STREAMS.put("measures", "id");
-        STREAMS.put("courier-alerts", "id");
-    }
+    /** What names manifests, scores of reviews and rows of statistics. */
+    private static final List<String> PARTS =
+            List.of(
+                    "granularity",
+                    "period",
+                    "behavior",
+                    "role",
+                    "measure",
+                    "member",
+                    "area",
+                    "platform",
+                    "review");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** What a backtest wrote. */
+    /** What a backtest wrote, of all streams. */
     static FinalResults in(Path output) throws IOException {
         Map<String, Map<String, String>> results = new TreeMap<>();
-        for (String stream : STREAMS.keySet()) {
-            results.put(
-                    stream, newest(stream, Files.readAllLines(output.resolve(stream + ".jsonl"))));
+        for (String stream : Backtest.RESULTS) {
+            results.put(stream, newest(Files.readAllLines(output.resolve(stream + ".jsonl"))));
         }
         return new FinalResults(results);
     }
 
-    /** What the topics hold, committed. */
+    /** What the topics hold, committed, of the streams that must agree with files. */
     static FinalResults in(EmbeddedKafka kafka, String prefix) throws Exception {
         Map<String, Map<String, String>> results = new TreeMap<>();
-        for (String stream : STREAMS.keySet()) {
+        for (String stream : FINAL) {
             List<String> lines =
                     kafka.readToEnd(prefix + stream, IsolationLevel.READ_COMMITTED).stream()
                             .map(StoredRecord::text)
                             .toList();
-            results.put(stream, newest(stream, lines));
+            results.put(stream, newest(lines));
         }
         return new FinalResults(results);
     }
 
-    private static Map<String, String> newest(String stream, List<String> lines)
-            throws JsonProcessingException {
+    private static Map<String, String> newest(List<String> lines) throws JsonProcessingException {
         Map<String, JsonNode> newest = new TreeMap<>();
         for (String line : lines) {
             JsonNode record = JSON.readTree(line);
             newest.merge(
-                    record.get(STREAMS.get(stream)).toString(),
+                    name(record),
                     record,
                     (one, other) ->
-                            one.get("version").asLong() >= other.get("version").asLong()
+                            one.path("version").asLong() >= other.path("version").asLong()
                                     ? one
                                     : other);
         }
@@ -84,10 +89,30 @@ record FinalResults(Map<String, Map<String, String>> byStream) {
         return contents;
     }
 
+    /** What names a record among those of its stream. */
+    private static String name(JsonNode record) {
+        if (record.hasNonNull("id")) {
+            return record.get("id").asText();
+        }
+        if (record.hasNonNull("subject")) {
+            return record.get("subject").toString();
+        }
+        StringBuilder parts = new StringBuilder();
+        PARTS.forEach(part -> parts.append(record.path(part).asText()).append(':'));
+        return parts.toString();
+    }
+
+    /** The same, of the streams that must agree with other orders of arrival. */
+    FinalResults finals() {
+        Map<String, Map<String, String>> results = new TreeMap<>(byStream);
+        results.keySet().retainAll(FINAL);
+        return new FinalResults(results);
+    }
+
     /** What differs from what was expected, a line each: short enough to be read. */
     List<String> differencesFrom(FinalResults expected) {
         List<String> differences = new ArrayList<>();
-        for (String stream : STREAMS.keySet()) {
+        for (String stream : byStream.keySet()) {
             Map<String, String> ours = byStream.get(stream);
             Map<String, String> theirs = expected.byStream.get(stream);
             Set<String> ids = new TreeSet<>(ours.keySet());

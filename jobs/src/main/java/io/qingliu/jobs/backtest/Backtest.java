@@ -8,9 +8,9 @@ import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.jobs.casework.CaseArrival;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.casework.CaseStreams;
-import io.qingliu.jobs.casework.KeepCases;
 import io.qingliu.jobs.evidence.EvidenceRun;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.signal.RuleSettings;
@@ -27,8 +27,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The same two jobs over files: the first over the event files, the second over its signals and the
- * case files.
+ * The same two jobs over files: the first over the event files, the second over the case files and
+ * what the signals of the first come to in the end. Its patterns run before the rest of it, so that
+ * what a match says is known in its own time too: what is written does not depend on how fast which
+ * task was.
  *
  * @param input holds {@code NAME.jsonl} or {@code NAME.jsonl.gz} of event and case streams
  * @param output where each result stream becomes {@code NAME.jsonl}
@@ -96,8 +98,16 @@ public record Backtest(
             if (!Files.exists(signals)) {
                 Files.createFile(signals);
             }
-            workCases(signals, now);
-            int bundled = bundles ? bundle(signals, work, now) : 0;
+            EvidenceRun evidence =
+                    new EvidenceRun(
+                            output,
+                            output.resolve(EvidenceRun.DIRECTORY),
+                            rules,
+                            clocks,
+                            parallelism);
+            Path matched = evidence.match(env -> cases(env, List.of(signals), now), output, work);
+            workCases(List.of(signals, matched), now);
+            int bundled = bundles ? bundle(evidence, signals, work, now) : 0;
             Summary summary =
                     Summary.of(output, bundled, progress.bytesRead(), System.nanoTime() - began);
             summary.write(output.resolve("summary.json"));
@@ -172,29 +182,20 @@ public record Backtest(
                 .setParallelism(1);
     }
 
-    private int bundle(Path signals, Path work, long now) throws Exception {
+    private DataStream<CaseArrival> cases(
+            StreamExecutionEnvironment env, List<Path> signals, long now) throws IOException {
+        return CaseStreams.files(env, input, signals, edge, now);
+    }
+
+    private int bundle(EvidenceRun evidence, Path signals, Path work, long now) throws Exception {
         try (ReadProgress again = ReadProgress.start()) {
-            return new EvidenceRun(
-                            output,
-                            output.resolve(EvidenceRun.DIRECTORY),
-                            rules,
-                            clocks,
-                            parallelism)
-                    .run(
-                            signals,
-                            env -> CaseStreams.files(env, input, signals, edge, now),
-                            env -> events(env, now, again),
-                            work);
+            return evidence.bundle(signals, env -> events(env, now, again), work);
         }
     }
 
-    private void workCases(Path signals, long now) throws Exception {
+    private void workCases(List<Path> signals, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
-        CasePipeline pipeline =
-                CasePipeline.assemble(
-                        CaseStreams.files(env, input, signals, edge, now),
-                        rules,
-                        KeepCases.Pace.RECORDED);
+        CasePipeline pipeline = CasePipeline.recorded(cases(env, signals, now));
         pipeline.results()
                 .map(Outgoing::wire)
                 .returns(WireRecord.TYPE)

@@ -41,12 +41,15 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
     public static final OutputTag<WireRecord> REFUSED =
             new OutputTag<>("courier-alert-refused", WireRecord.TYPE);
 
-    private static final long serialVersionUID = 3L;
+    private static final long serialVersionUID = 4L;
+
+    private final Pace pace;
 
     private transient Policy policy;
 
-    public AlertCouriers() {
+    AlertCouriers(Pace pace) {
         super(new ValueStateDescriptor<>("alert-file", AlertFileSerializer.INSTANCE));
+        this.pace = pace;
     }
 
     @Override
@@ -60,10 +63,17 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
         return new AlertFile(AlertKey.parse(alert));
     }
 
-    /** A firm is told at once, and what it answers holds whatever came before it. */
+    /** Live a firm is told at once, and what it answers holds whatever came before it. */
     @Override
-    long waitsUntil(CaseWord word) {
-        return Long.MIN_VALUE;
+    long waitsUntil(CaseWord word, long said) throws BadRecordException {
+        if (pace == Pace.LIVE) {
+            return Long.MIN_VALUE;
+        }
+        return switch (word.stream()) {
+            case Verdict.STREAM -> WireJson.read(Verdict.class, word.json()).time();
+            case Receipt.STREAM -> WireJson.read(Receipt.class, word.json()).time();
+            default -> WireJson.read(Signal.class, word.json()).time();
+        };
     }
 
     @Override

@@ -20,20 +20,18 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream,
- * and a file of signals: for the second job in bounded mode. One reader tells them as they would
- * have come live: signals and ticks as they stand, each case record before the first tick that is
- * not older than it, and behind the last signal the clock follows the case records, up to just
- * before each. What is known in the end does not depend on it, but what was sent on the way does.
- * The case records are held in memory, some hundred bytes each.
+ * and what the signals in files come to in the end: for the second job in bounded mode. One reader
+ * tells them in the order of their time, and before each how far the clock has come. The case
+ * records are held in memory, some hundred bytes each.
  */
 final class CaseFiles implements Serializable {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    /** How much event time passes at least between ticks of its own, milliseconds. */
+    /** How much event time passes at least between ticks, milliseconds. */
     private static final long EVERY = 60_000L;
 
-    private static final Comparator<CaseArrival> AS_LIVE =
+    private static final Comparator<CaseArrival> IN_TIME =
             Comparator.comparing((CaseArrival a) -> !a.stream().equals(DeadLetter.STREAM))
                     .thenComparingLong(a -> a.stream().equals(DeadLetter.STREAM) ? 0 : a.time())
                     .thenComparing(a -> !a.stream().equals(Member.STREAM));
@@ -46,25 +44,25 @@ final class CaseFiles implements Serializable {
     private record CaseSource(String stream, String path) implements Serializable {}
 
     private final ArrayList<CaseSource> files = new ArrayList<>();
-    private final CaseSource signals;
+    private final ArrayList<String> signals = new ArrayList<>();
     private final EdgeSettings edge;
     private final long now;
 
-    private transient CaseReader reader;
     private transient ArrayDeque<CaseArrival> records;
-    private transient ArrayDeque<CaseArrival> due;
-    private transient LineReader lines;
+    private transient SettledSignals settled;
+    private transient CaseArrival due;
     private transient long newest;
     private transient long clock;
     private transient boolean ended;
 
     /**
+     * @param signals where they are; a file that is not there holds none
      * @param now when all records arrived, epoch milliseconds
      */
-    CaseFiles(Path directory, Path signals, EdgeSettings edge, long now) {
+    CaseFiles(Path directory, List<Path> signals, EdgeSettings edge, long now) {
         this.edge = edge;
         this.now = now;
-        this.signals = new CaseSource(CaseArrival.SIGNALS, signals.toString());
+        signals.forEach(file -> this.signals.add(file.toString()));
         for (String stream : new TreeSet<>(WireJson.caseStreams())) {
             Path plain = directory.resolve(stream + ".jsonl");
             Path packed = directory.resolve(stream + ".jsonl.gz");
@@ -86,74 +84,64 @@ final class CaseFiles implements Serializable {
 
     /** The next arrival; at the end one tick that tells the newest time of all, then null. */
     CaseArrival next() throws IOException {
-        if (reader == null) {
+        if (records == null) {
             open();
         }
-        if (!due.isEmpty()) {
-            return due.poll();
+        if (due != null) {
+            CaseArrival told = due;
+            due = null;
+            return told;
         }
-        while (lines != null) {
-            if (!lines.advance()) {
-                lines.close();
-                lines = null;
-                break;
-            }
-            CaseArrival arrival = read(signals.stream, lines);
-            if (!arrival.isTick()) {
-                return arrival;
-            }
-            while (!records.isEmpty() && !isAfter(records.peek(), arrival.time())) {
-                tellWithClock();
-            }
-            clock = Math.max(clock, arrival.time());
-            due.add(arrival);
-            return due.poll();
+        CaseArrival arrival = earliest();
+        if (arrival == null) {
+            return end();
         }
-        if (!records.isEmpty()) {
-            tellWithClock();
-            return due.poll();
+        boolean timed = !arrival.stream().equals(DeadLetter.STREAM);
+        if (timed && (clock == Long.MIN_VALUE || arrival.time() - clock >= EVERY)) {
+            clock = arrival.time() - 1;
+            due = arrival;
+            return CaseArrival.tick(clock);
         }
-        if (!ended) {
-            ended = true;
-            return new CaseArrival(CaseArrival.END, newest, new byte[0]);
-        }
-        return null;
+        return arrival;
     }
 
-    /** The clock has come just before a record when it is told: what was due by then is done. */
-    private void tellWithClock() {
-        CaseArrival record = records.poll();
-        boolean timed = !record.stream().equals(DeadLetter.STREAM);
-        if (timed && (clock == Long.MIN_VALUE || record.time() - clock >= EVERY)) {
-            clock = record.time() - 1;
-            due.add(CaseArrival.tick(clock));
+    private CaseArrival earliest() throws IOException {
+        CaseArrival record = records.peek();
+        if (record == null) {
+            return settled.nextTime() == Long.MAX_VALUE ? null : settled.next();
         }
-        due.add(record);
+        boolean first =
+                record.stream().equals(DeadLetter.STREAM) || record.time() <= settled.nextTime();
+        return first ? records.poll() : settled.next();
     }
 
-    private static boolean isAfter(CaseArrival record, long time) {
-        return !record.stream().equals(DeadLetter.STREAM) && record.time() > time;
+    private CaseArrival end() throws IOException {
+        if (ended) {
+            return null;
+        }
+        ended = true;
+        settled.close();
+        return new CaseArrival(CaseArrival.END, newest, new byte[0]);
     }
 
     private void open() throws IOException {
-        reader = new CaseReader(edge);
-        newest = Long.MIN_VALUE;
+        CaseReader reader = new CaseReader(edge);
         clock = Long.MIN_VALUE;
-        due = new ArrayDeque<>();
+        settled = SettledSignals.in(signals.stream().map(Path::of).toList());
+        newest = Math.max(settled.clock(), settled.newest());
         List<CaseArrival> all = new ArrayList<>();
         for (CaseSource file : files) {
             try (LineReader in = new LineReader(open(Path.of(file.path)))) {
                 while (in.advance()) {
-                    all.add(read(file.stream, in));
+                    all.add(read(reader, file.stream, in));
                 }
             }
         }
-        all.sort(AS_LIVE);
+        all.sort(IN_TIME);
         records = new ArrayDeque<>(all);
-        lines = new LineReader(open(Path.of(signals.path)));
     }
 
-    private CaseArrival read(String stream, LineReader line) {
+    private CaseArrival read(CaseReader reader, String stream, LineReader line) {
         byte[] json = Arrays.copyOfRange(line.buffer(), line.start(), line.start() + line.length());
         CaseArrival arrival = reader.read(stream, json, now, 0, line.number());
         if (!arrival.stream().equals(DeadLetter.STREAM)) {
@@ -169,7 +157,7 @@ final class CaseFiles implements Serializable {
 
     /** How many arrivals there will be; reads everything once. */
     long count() throws IOException {
-        CaseFiles dry = new CaseFiles(files, signals, edge, now);
+        CaseFiles dry = new CaseFiles(this);
         long count = 0;
         while (dry.next() != null) {
             count++;
@@ -177,10 +165,10 @@ final class CaseFiles implements Serializable {
         return count;
     }
 
-    private CaseFiles(List<CaseSource> files, CaseSource signals, EdgeSettings edge, long now) {
-        this.files.addAll(files);
-        this.signals = signals;
-        this.edge = edge;
-        this.now = now;
+    private CaseFiles(CaseFiles same) {
+        this.files.addAll(same.files);
+        this.signals.addAll(same.signals);
+        this.edge = same.edge;
+        this.now = same.now;
     }
 }

@@ -33,20 +33,36 @@ public record CasePipeline(
      *
      * @param arrivals what the sources hand on, with watermarks
      * @param rules modes and numbers that differ from the declarations
-     * @param pace how words on cases come
      */
-    public static CasePipeline assemble(
-            DataStream<CaseArrival> arrivals, RuleSettings rules, KeepCases.Pace pace) {
-        SingleOutputStreamOperator<Signal> routed =
-                named(
-                        "cases.route",
-                        arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
-        DataStream<CaseArrival> members = routed.getSideOutput(RouteCases.MEMBERS);
+    public static CasePipeline live(DataStream<CaseArrival> arrivals, RuleSettings rules) {
+        SingleOutputStreamOperator<Signal> routed = routed(arrivals);
+        return of(
+                routed,
+                Scoring.of(routed, routed.getSideOutput(RouteCases.REPORTS), rules),
+                Pace.LIVE);
+    }
 
-        Scoring scoring = Scoring.of(routed, routed.getSideOutput(RouteCases.REPORTS), rules);
+    /**
+     * Assembles it for files, where everything is heard in the order of time.
+     *
+     * @param arrivals case records and all signals, those over matches and over reports among them
+     */
+    public static CasePipeline recorded(DataStream<CaseArrival> arrivals) {
+        SingleOutputStreamOperator<Signal> routed = routed(arrivals);
+        return of(routed, Scoring.ofAll(routed), Pace.RECORDED);
+    }
+
+    private static SingleOutputStreamOperator<Signal> routed(DataStream<CaseArrival> arrivals) {
+        return named(
+                "cases.route", arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
+    }
+
+    private static CasePipeline of(
+            SingleOutputStreamOperator<Signal> routed, Scoring scoring, Pace pace) {
+        DataStream<CaseArrival> members = routed.getSideOutput(RouteCases.MEMBERS);
         Casework casework = Casework.of(scoring.findings(), routed, members, pace);
         SingleOutputStreamOperator<Outgoing> alerts =
-                new AlertCouriers().of("couriers.alert", told(scoring.news(), routed), members);
+                new AlertCouriers(pace).of("couriers.alert", told(scoring.news(), routed), members);
         return new CasePipeline(
                 named(
                                 "findings.out",

@@ -86,11 +86,15 @@ public final class CaseStreams {
                 .setParallelism(parallelism);
     }
 
-    /** Signals and case records from files. */
+    /**
+     * Signals and case records from files.
+     *
+     * @param signals files of signals, of each of which only the newest version counts
+     */
     public static DataStream<CaseArrival> files(
             StreamExecutionEnvironment env,
             Path directory,
-            Path signals,
+            List<Path> signals,
             EdgeSettings edge,
             long now)
             throws IOException {

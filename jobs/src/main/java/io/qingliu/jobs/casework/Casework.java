@@ -35,7 +35,7 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
             DataStream<Finding> findings,
             SingleOutputStreamOperator<Signal> routed,
             DataStream<CaseArrival> members,
-            KeepCases.Pace pace) {
+            Pace pace) {
         DataStream<CaseWord> found =
                 CasePipeline.named(
                         "cases.findings", findings.map(Casework::word).returns(CaseWord.TYPE));

@@ -23,8 +23,8 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Hosts the casebook: one bounded file a subject. A case record waits until the clock has come to
- * it, so that what was found before it is known; live, what takes something back does not wait.
+ * Hosts the casebook: one bounded file a subject. A word waits until the clock has come to it, so
+ * that what was found before it is known; live, what takes something back does not wait.
  */
 public final class KeepCases extends KeepFiles<CaseFile> {
 
@@ -47,15 +47,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
 
     private transient Policy policy;
 
-    /** How words come. */
-    public enum Pace {
-        /** As they are said: what takes something back is heard at once. */
-        LIVE,
-        /** From files: every word is heard in the order of time. */
-        RECORDED
-    }
-
-    public KeepCases(Pace pace) {
+    KeepCases(Pace pace) {
         super(new ValueStateDescriptor<>("case-file", CaseFileSerializer.INSTANCE));
         this.pace = pace;
     }
@@ -72,9 +64,12 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     }
 
     @Override
-    long waitsUntil(CaseWord word) throws BadRecordException {
+    long waitsUntil(CaseWord word, long said) throws BadRecordException {
         SpokenWord spoken = SpokenWord.read(word);
-        return pace == Pace.LIVE && spoken.takesBack() ? Long.MIN_VALUE : spoken.time();
+        if (pace == Pace.LIVE && spoken.takesBack()) {
+            return Long.MIN_VALUE;
+        }
+        return spoken.isOfTheJobs() ? said : spoken.time();
     }
 
     @Override

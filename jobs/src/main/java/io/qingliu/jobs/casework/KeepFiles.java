@@ -59,6 +59,7 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     private transient BroadcastState<String, byte[]> records;
     private transient Directory members;
     private transient LastClock clock;
+    private transient long folding;
     private transient InternalTimerService<VoidNamespace> timers;
 
     /**
@@ -83,9 +84,10 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     /**
      * Until when a word is to wait, epoch milliseconds; {@link Long#MIN_VALUE} if it is not to.
      *
+     * @param said event time at which the stage before said it; {@link Long#MIN_VALUE} if unknown
      * @throws BadRecordException if it is no record of its stream; the edge lets none through
      */
-    abstract long waitsUntil(CaseWord word) throws BadRecordException;
+    abstract long waitsUntil(CaseWord word, long said) throws BadRecordException;
 
     /** Puts a word on file. */
     abstract void add(F ours, CaseWord word) throws BadRecordException;
@@ -123,7 +125,8 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     public void processElement1(StreamRecord<CaseWord> record) throws Exception {
         CaseWord word = record.getValue();
         long now = clock.after(timers.currentWatermark());
-        long until = waitsUntil(word);
+        long until =
+                waitsUntil(word, record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
         if (until > now) {
             ahead.keep(until, word);
             wakeAt(until);
@@ -175,6 +178,7 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     }
 
     private void fold(F ours, ValueState<F> state, long now) throws Exception {
+        folding = now;
         Folded folded = fold(ours, members, now);
         if (folded.forget()) {
             state.clear();
@@ -195,9 +199,9 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         output.collect(new StreamRecord<>(result));
     }
 
-    /** Sends something aside. */
+    /** Sends something aside, at the time of the fold it follows from. */
     final <X> void send(OutputTag<X> tag, X value) {
-        output.collect(tag, new StreamRecord<>(value));
+        output.collect(tag, new StreamRecord<>(value, folding));
     }
 
     /** Puts it behind its words and all members. */

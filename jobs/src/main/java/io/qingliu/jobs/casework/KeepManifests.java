@@ -12,29 +12,37 @@ import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Tells each member at the end of every week what its list must hold by then. A week ends when the
- * clock says so, so a share belongs to the week in which it was sent. State: six numbers a member.
+ * Tells each member at the end of every week what its list must hold by then. A share belongs to
+ * the week in which it was sent, as far as that week is not over. State: five numbers a member, and
+ * four for each week that has begun and is not over.
  */
 public final class KeepManifests extends KeyedProcessFunction<String, ShareChange, Outgoing> {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private static final int ENTRIES = 0;
     private static final int DIGEST = 1;
     private static final int CHANGES = 2;
     private static final int CHANGES_DIGEST = 3;
     private static final int SEQUENCE = 4;
-    private static final int DUE = 5;
 
     private transient ZoneId zone;
+
+    /** What the list holds, and how many manifests there were. */
     private transient ValueState<long[]> list;
+
+    /** What each week has changed, by its end. */
+    private transient MapState<Long, long[]> weeks;
 
     @Override
     public void open(OpenContext context) {
@@ -45,40 +53,60 @@ public final class KeepManifests extends KeyedProcessFunction<String, ShareChang
                                 new ValueStateDescriptor<>(
                                         "list",
                                         PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+        weeks =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "weeks",
+                                        Types.LONG,
+                                        PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
     }
 
     @Override
     public void processElement(ShareChange change, Context context, Collector<Outgoing> out)
             throws Exception {
-        long[] held = list.value();
-        long[] next = held == null ? new long[DUE + 1] : held.clone();
+        long sent = Math.max(context.timestamp(), context.timerService().currentWatermark());
+        long end = weekEnd(Math.max(sent, 0));
+        long[] held = weeks.get(end);
+        long[] week = held == null ? new long[CHANGES_DIGEST + 1] : held.clone();
         if (change.before() != 0) {
-            next[ENTRIES]--;
-            next[DIGEST] -= ShareDigest.of(change.id(), change.before());
+            week[ENTRIES]--;
+            week[DIGEST] -= ShareDigest.of(change.id(), change.before());
         }
         if (change.now() != 0) {
-            next[ENTRIES]++;
-            next[DIGEST] += ShareDigest.of(change.id(), change.now());
+            week[ENTRIES]++;
+            week[DIGEST] += ShareDigest.of(change.id(), change.now());
         }
-        next[CHANGES]++;
-        next[CHANGES_DIGEST] += ShareDigest.of(change.id(), change.version());
-        if (next[DUE] == 0) {
-            next[DUE] = weekEnd(Math.max(context.timerService().currentWatermark(), 0));
-            context.timerService().registerEventTimeTimer(next[DUE]);
-        }
-        list.update(next);
+        week[CHANGES]++;
+        week[CHANGES_DIGEST] += ShareDigest.of(change.id(), change.version());
+        weeks.put(end, week);
+        context.timerService().registerEventTimeTimer(end);
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<Outgoing> out)
+    public void onTimer(long end, OnTimerContext context, Collector<Outgoing> out)
             throws Exception {
         long[] held = list.value();
-        if (held == null || held[DUE] != time) {
+        long[] next = held == null ? new long[SEQUENCE + 1] : held.clone();
+        long[] week = weeks.get(end);
+        if (week == null && next[ENTRIES] == 0) {
+            // The sequence goes on if the member is ever sent something again.
             return;
         }
-        long[] next = held.clone();
+        next[CHANGES] = 0;
+        next[CHANGES_DIGEST] = 0;
+        if (week != null) {
+            for (int i = 0; i < week.length; i++) {
+                next[i] += week[i];
+            }
+            weeks.remove(end);
+        }
         next[SEQUENCE]++;
-        Manifest manifest = manifest(context.getCurrentKey(), next);
+        list.update(next);
+        if (next[ENTRIES] != 0) {
+            context.timerService().registerEventTimeTimer(weekEnd(end));
+        }
+        Manifest manifest = manifest(context.getCurrentKey(), end, next);
         out.collect(
                 new Outgoing(
                         Manifest.STREAM,
@@ -86,20 +114,10 @@ public final class KeepManifests extends KeyedProcessFunction<String, ShareChang
                         manifest.id(),
                         manifest.version(),
                         WireJson.write(manifest)));
-        next[CHANGES] = 0;
-        next[CHANGES_DIGEST] = 0;
-        if (next[ENTRIES] == 0) {
-            // The sequence goes on if the member is ever sent something again.
-            next[DUE] = 0;
-        } else {
-            next[DUE] = weekEnd(time);
-            context.timerService().registerEventTimeTimer(next[DUE]);
-        }
-        list.update(next);
     }
 
-    private Manifest manifest(String member, long[] list) {
-        LocalDate last = Instant.ofEpochMilli(list[DUE] - 1).atZone(zone).toLocalDate();
+    private Manifest manifest(String member, long end, long[] list) {
+        LocalDate last = Instant.ofEpochMilli(end - 1).atZone(zone).toLocalDate();
         return new Manifest(
                 member,
                 String.format(
@@ -107,7 +125,7 @@ public final class KeepManifests extends KeyedProcessFunction<String, ShareChang
                         last.get(IsoFields.WEEK_BASED_YEAR),
                         last.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
                 list[SEQUENCE],
-                list[DUE],
+                end,
                 list[ENTRIES],
                 ShareDigest.written(list[DIGEST]),
                 list[CHANGES],

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -26,10 +25,13 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Scores what is said about a subject and emits each finding that changed, with a higher version.
+ * Scores what is said about a subject and emits each finding that changed, with a higher version. A
+ * signal counts once the clock has come to its time: those of one watermark come in any order, and
+ * nobody is to be told of a suspicion that holds only until the next of them is heard.
  *
- * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; and version
- * and content of each finding sent. Emptied when nothing has been said for that long.
+ * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; the newest
+ * version of each whose time has not come, minutes' worth; and version and content of each finding
+ * sent. Emptied when nothing has been said for that long.
  */
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
@@ -39,6 +41,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     private static final long KEPT = 180 * 86_400_000L;
 
     private transient MapState<String, Signal> signals;
+    private transient MapState<String, SubjectSignal> ahead;
     private transient MapState<String, Tuple2<Long, Long>> sent;
 
     @Override
@@ -50,6 +53,11 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                                         "signals",
                                         StringSerializer.INSTANCE,
                                         SignalSerializer.INSTANCE));
+        ahead =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "ahead", Types.STRING, SubjectSignal.TYPE));
         sent =
                 getRuntimeContext()
                         .getMapState(
@@ -61,13 +69,23 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     public void processElement(SubjectSignal record, Context context, Collector<Finding> out)
             throws Exception {
         Signal signal = record.signal();
-        if (record.gone()) {
-            signals.remove(signal.id());
+        context.timerService().registerEventTimeTimer(signal.time() + KEPT + KEPT / 10);
+        if (signal.time() > context.timerService().currentWatermark()) {
+            ahead.put(signal.id(), record);
+            context.timerService().registerEventTimeTimer(signal.time());
         } else {
-            signals.put(signal.id(), signal);
-            context.timerService().registerEventTimeTimer(signal.time() + KEPT + KEPT / 10);
+            ahead.remove(signal.id());
+            hear(record);
+            score(Subject.parse(context.getCurrentKey()), out);
         }
-        score(Subject.parse(context.getCurrentKey()), out);
+    }
+
+    private void hear(SubjectSignal record) throws Exception {
+        if (record.gone()) {
+            signals.remove(record.signal().id());
+        } else {
+            signals.put(record.signal().id(), record.signal());
+        }
     }
 
     private void score(Subject subject, Collector<Finding> out) throws Exception {
@@ -141,12 +159,32 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Finding> out)
             throws Exception {
-        for (Map.Entry<String, Signal> held : signals.entries()) {
-            if (held.getValue().time() + KEPT + KEPT / 10 > time) {
-                return;
+        List<SubjectSignal> due = new ArrayList<>();
+        for (SubjectSignal record : ahead.values()) {
+            if (record.signal().time() <= time) {
+                due.add(record);
             }
         }
-        signals.clear();
-        sent.clear();
+        for (SubjectSignal record : due) {
+            ahead.remove(record.signal().id());
+            hear(record);
+        }
+        if (!due.isEmpty()) {
+            score(Subject.parse(context.getCurrentKey()), out);
+        }
+        if (ahead.isEmpty() && isOver(time)) {
+            signals.clear();
+            sent.clear();
+        }
+    }
+
+    /** Whether nothing heard counts any more. */
+    private boolean isOver(long time) throws Exception {
+        for (Signal signal : signals.values()) {
+            if (signal.time() + KEPT + KEPT / 10 > time) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * @param record what it says
  * @param time when it was said, epoch milliseconds; {@link Long#MIN_VALUE} for what the jobs say
- *     themselves, which is never ahead of their clock
+ *     themselves: that is known to the stage that says it
  */
 record SpokenWord(Record record, long time) {
 
@@ -61,6 +61,11 @@ record SpokenWord(Record record, long time) {
 
     private static <R extends Record & CaseRecord> SpokenWord ofACase(R record) {
         return new SpokenWord(record, record.time());
+    }
+
+    /** Whether a finding or a proposal, which are said when their stage's clock has come so far. */
+    boolean isOfTheJobs() {
+        return record instanceof Finding || record instanceof Proposal;
     }
 
     /** Whether it can only free the subject of something, or pause it. */

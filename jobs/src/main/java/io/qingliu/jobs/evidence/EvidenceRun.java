@@ -18,8 +18,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Makes the bundles of a bounded run: goes through its signals once more to learn what the listed
- * findings rest on, then through its events once more to gather just that.
+ * What a bounded run's findings rest on: looks for matches of patterns in its signals and notes
+ * what each is made of, which the run goes on with; then, for the bundles of what was listed, goes
+ * through its events once more to gather just that.
  *
  * @param results of the run, all versions
  * @param evidence where bundles and log go; those of an earlier run are replaced
@@ -44,16 +45,35 @@ public record EvidenceRun(
     }
 
     /**
-     * Runs both passes and writes what they found.
+     * Finds the matches of patterns.
      *
-     * @param signals what the first job said, all versions and ticks
-     * @param cases what the second job read
-     * @param events what the first job read
+     * @param cases signals over events, and case records, of which reports count
+     * @param refused where elements too late for a pattern go, as {@code late.jsonl}
      * @param work a directory for what need not stay
+     * @return the file of signals over matches and reports; it is not there if there are none
+     */
+    public Path match(Again<CaseArrival> cases, Path refused, Path work) throws Exception {
+        passes(work).trace(cases, refused);
+        return matched(work);
+    }
+
+    private Passes passes(Path work) {
+        return new Passes(rules, parallelism, new Configuration(), work);
+    }
+
+    private static Path matched(Path work) {
+        return work.resolve(Passes.MATCHED + ".jsonl");
+    }
+
+    /**
+     * Writes the bundles.
+     *
+     * @param signals over events, all versions and ticks
+     * @param events what the first job read
+     * @param work where the matches were found
      * @return how many bundles there are
      */
-    public int run(Path signals, Again<CaseArrival> cases, Again<Arrival> events, Path work)
-            throws Exception {
+    public int bundle(Path signals, Again<Arrival> events, Path work) throws Exception {
         clear(evidence);
         Files.createDirectories(evidence);
         Files.createFile(evidence.resolve(EvidenceLog.FILE));
@@ -61,14 +81,12 @@ public record EvidenceRun(
         if (grounds.all().isEmpty()) {
             return 0;
         }
-        Passes passes = new Passes(rules, parallelism, new Configuration(), work);
-        passes.trace(cases);
         grounds.explore(
                 signals,
-                work.resolve(Passes.MATCHED + ".jsonl"),
+                matched(work),
                 work.resolve("traces.jsonl"),
                 work.resolve(Report.STREAM + ".jsonl"));
-        passes.gather(grounds.keys(), events);
+        passes(work).gather(grounds.keys(), events);
         BundleWriter writer =
                 new BundleWriter(
                         evidence,

@@ -89,7 +89,7 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
                         parallelism,
                         settings.signalJob().stateInThisProcess(),
                         found);
-        passes.trace(env -> CaseLines.source(env, read, clock.cases()));
+        passes.trace(env -> CaseLines.source(env, read, clock.cases()), found);
         grounds.explore(
                 read.resolve(CaseArrival.SIGNALS + ".jsonl"),
                 found.resolve(Passes.MATCHED + ".jsonl"),

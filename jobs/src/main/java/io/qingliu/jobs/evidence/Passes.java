@@ -7,8 +7,8 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.backtest.JsonLinesSink;
 import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.casework.Matching;
 import io.qingliu.jobs.casework.RouteCases;
-import io.qingliu.jobs.casework.Scoring;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.signal.JourneyOperator;
 import io.qingliu.jobs.signal.RouteEvents;
@@ -40,20 +40,25 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
     /** The stream that tells where the clock of the signals ended. */
     static final String CLOCK = "clock";
 
-    /** Patterns and reports once more: what they made, and of what. */
-    void trace(EvidenceRun.Again<CaseArrival> cases) throws Exception {
+    /**
+     * What patterns and reports make, and of what.
+     *
+     * @param refused where elements too late for a pattern go, as {@code late.jsonl}
+     */
+    void trace(EvidenceRun.Again<CaseArrival> cases, Path refused) throws Exception {
         StreamExecutionEnvironment env = LocalCluster.bounded("--parallelism", parallelism);
         DataStream<CaseArrival> arrivals = cases.in(env);
         SingleOutputStreamOperator<Signal> routed =
                 named(
                         "cases.route",
                         arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
-        Scoring scoring = Scoring.traced(routed, routed.getSideOutput(RouteCases.REPORTS), rules);
+        Matching matching =
+                Matching.traced(routed, routed.getSideOutput(RouteCases.REPORTS), rules);
         DataStream<WireRecord> found =
                 named(
                         "matched.wire",
-                        scoring.matched().map(Passes::matched).returns(WireRecord.TYPE));
-        for (DataStream<WireRecord> traces : scoring.traces()) {
+                        matching.matched().map(Passes::matched).returns(WireRecord.TYPE));
+        for (DataStream<WireRecord> traces : matching.traces()) {
             found = found.union(traces);
         }
         DataStream<WireRecord> told =
@@ -63,7 +68,10 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
                                 .uid("reports.filter")
                                 .map(Passes::kept)
                                 .returns(WireRecord.TYPE));
-        write("traces.file", found.union(told));
+        write("traces.file", found.union(told), work);
+        matching.late().stream()
+                .reduce((some, more) -> some.union(more))
+                .ifPresent(late -> write("late.file", late, refused));
         env.execute("qingliu-evidence-signals");
     }
 
@@ -99,7 +107,7 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
                         "gather.orders",
                         routed.union(parcels.getSideOutput(JourneyOperator.FORWARDED)),
                         keys);
-        write("journeys.file", parcels.union(orders));
+        write("journeys.file", parcels.union(orders), work);
         env.execute("qingliu-evidence-events");
     }
 
@@ -111,8 +119,8 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
                         .transform(name, WireRecord.TYPE, new GatherJourneys(keys)));
     }
 
-    private void write(String name, DataStream<WireRecord> records) {
-        records.sinkTo(new JsonLinesSink(work)).setParallelism(1).name(name).uid(name);
+    private static void write(String name, DataStream<WireRecord> records, Path into) {
+        records.sinkTo(new JsonLinesSink(into)).setParallelism(1).name(name).uid(name);
     }
 
     private static <T> SingleOutputStreamOperator<T> named(

@@ -30,7 +30,7 @@ class AlertCouriersTest {
     private static final long DUE = Policy.shipped().calendar().after(Given.MORNING, 5);
 
     private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
-        return CaseHarness.open(new AlertCouriers(), CaseWord::subject, snapshot);
+        return CaseHarness.open(new AlertCouriers(Pace.LIVE), CaseWord::subject, snapshot);
     }
 
     private static CaseWord collusion(int day) {

@@ -45,10 +45,10 @@ class KeepCasesTest {
     private static final Duration LONG_AFTER = ofDays(20 * 366);
 
     private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
-        return open(KeepCases.Pace.LIVE, snapshot);
+        return open(Pace.LIVE, snapshot);
     }
 
-    private static CaseHarness<CaseWord> open(KeepCases.Pace pace, OperatorSubtaskState snapshot)
+    private static CaseHarness<CaseWord> open(Pace pace, OperatorSubtaskState snapshot)
             throws Exception {
         return CaseHarness.open(new KeepCases(pace), CaseWord::subject, snapshot);
     }
@@ -196,10 +196,13 @@ class KeepCasesTest {
     }
 
     @Test
-    void aCandidateClimbsAndIsHeardBeforeAnythingElse() throws Exception {
+    void aCandidateClimbsWhenTheClockHasComeToIt() throws Exception {
         try (var cases = open(null)) {
             cases.member(platform());
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            cases.clock(Given.MORNING - 1);
+            assertThat(cases.said()).isEmpty();
+            cases.clock(Given.MORNING);
             List<Outgoing> said = cases.said();
             assertThat(rungs(said))
                     .containsExactly(
@@ -240,8 +243,8 @@ class KeepCasesTest {
 
     @Test
     void whatTakesBackIsHeardAtOnceWhileItIsLive() throws Exception {
-        try (var live = open(KeepCases.Pace.LIVE, null);
-                var recorded = open(KeepCases.Pace.RECORDED, null)) {
+        try (var live = open(Pace.LIVE, null);
+                var recorded = open(Pace.RECORDED, null)) {
             for (var cases : List.of(live, recorded)) {
                 cases.clock(Given.MORNING);
                 cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
@@ -304,7 +307,7 @@ class KeepCasesTest {
         List<List<String>> told = new ArrayList<>();
         for (List<Duration> steps :
                 List.of(List.of(ofDays(300)), List.of(ofDays(1), ofDays(9), ofDays(300)))) {
-            try (var cases = open(KeepCases.Pace.RECORDED, null)) {
+            try (var cases = open(Pace.RECORDED, null)) {
                 cases.member(platform());
                 cases.clock(Given.MORNING);
                 cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);

@@ -3,6 +3,7 @@ package io.qingliu.jobs.casework;
 import static io.qingliu.jobs.Given.after;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.qingliu.blacklist.share.ShareDigest;
 import io.qingliu.domain.result.Manifest;
@@ -73,6 +74,20 @@ class KeepManifestsTest {
             list.clock(after(ofDays(28)));
             assertThat(manifests(list)).extracting(Manifest::entries).containsExactly(0L);
             assertThat(list.timers()).isZero();
+        }
+    }
+
+    /** The tasks before this one are not equally fast. */
+    @Test
+    void whatWasSentInTheNextWeekCountsThereThoughItIsHeardBeforeThisOneIsOver() throws Exception {
+        try (var list = open(null)) {
+            list.clock(Given.MORNING);
+            list.take(change("h:b", 0, 4, 4), after(ofDays(7)));
+            list.take(change("h:a", 0, 3, 3), Given.MORNING);
+            list.clock(after(ofDays(14)));
+            assertThat(manifests(list))
+                    .extracting(Manifest::entries, Manifest::changes)
+                    .containsExactly(tuple(1L, 1L), tuple(2L, 1L));
         }
     }
 

@@ -11,6 +11,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.state.FindingSerializer;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -46,6 +47,75 @@ class ScoreSubjectsTest {
     private static void take(Harness<SubjectSignal, Finding> scores, SubjectSignal signal)
             throws Exception {
         scores.take(signal, signal.signal().time());
+        scores.clock(signal.signal().time());
+    }
+
+    private static List<List<String>> rules(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> finding.evidence().stream().map(Evidence::rule).toList())
+                .toList();
+    }
+
+    @Test
+    void signalsCountInTheOrderOfTheirTimeWhicheverIsHeardFirst() throws Exception {
+        List<List<Finding>> told = new ArrayList<>();
+        for (List<SubjectSignal> order :
+                List.of(
+                        List.of(said("R1", 0), said("R2", 1), said("R3", 2)),
+                        List.of(said("R3", 2), said("R1", 0), said("R2", 1)))) {
+            try (var scores = open(null)) {
+                for (SubjectSignal signal : order) {
+                    scores.take(signal, signal.signal().time());
+                }
+                assertThat(scores.said()).isEmpty();
+                scores.clock(after(ofDays(1)));
+                List<Finding> soFar = scores.said();
+                assertThat(rules(soFar)).containsExactly(List.of("R1"), List.of("R1", "R2"));
+                scores.clock(after(ofDays(2)));
+                List<Finding> last = scores.said();
+                assertThat(rules(last)).containsExactly(List.of("R1", "R2", "R3"));
+                soFar.addAll(last);
+                told.add(soFar);
+            }
+        }
+        assertThat(told.get(1)).isEqualTo(told.get(0));
+    }
+
+    /** Nobody is to be cleared, and accused anew, because the evidence against them grows. */
+    @Test
+    void whatWasSaidHoldsUntilTheNewerVersionIsHeard() throws Exception {
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            scores.said();
+            Signal grown = Given.signal("R1", 2, after(ofDays(2)), SHOP);
+            Signal first = said("R1", 0).signal();
+            scores.take(
+                    new SubjectSignal(SHOP, withId(grown, first.id()), false), after(ofDays(2)));
+            take(scores, said("R2", 1));
+            assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
+            scores.clock(after(ofDays(2)));
+            assertThat(scores.said()).extracting(Finding::time).containsExactly(after(ofDays(2)));
+        }
+    }
+
+    private static Signal withId(Signal signal, String id) {
+        return new Signal(
+                id,
+                signal.version(),
+                signal.behavior(),
+                signal.key(),
+                signal.time(),
+                signal.from(),
+                signal.evidence(),
+                signal.weight(),
+                signal.confidence(),
+                signal.strong(),
+                signal.lookAlikes(),
+                signal.flags(),
+                signal.flagCount(),
+                signal.attributes(),
+                signal.shadow(),
+                signal.withdrawn());
     }
 
     @Test

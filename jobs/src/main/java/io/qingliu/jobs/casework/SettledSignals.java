@@ -1,0 +1,146 @@
+package io.qingliu.jobs.casework;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the signals in files come to in the end: the newest version of each, in the order of their
+ * time. Which versions came before it depends on how fast each task was, the newest does not. They
+ * stay in their files; held in memory are their names and places, some hundred bytes each.
+ */
+final class SettledSignals implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Comparator<Place> IN_TIME =
+            Comparator.comparingLong(Place::time).thenComparing(Place::id);
+
+    private final List<RandomAccessFile> files = new ArrayList<>();
+    private final List<Place> places;
+    private final long clock;
+    private int next;
+
+    /**
+     * Where the newest version of a signal stands.
+     *
+     * @param file its number
+     * @param offset of its first byte
+     * @param length bytes
+     */
+    private record Place(String id, long version, long time, int file, long offset, int length) {
+
+        static Place newer(Place one, Place other) {
+            return other.version > one.version ? other : one;
+        }
+    }
+
+    private SettledSignals(List<Path> paths, List<Place> places, long clock) throws IOException {
+        this.places = places;
+        this.clock = clock;
+        for (Path path : paths) {
+            files.add(new RandomAccessFile(path.toFile(), "r"));
+        }
+    }
+
+    /**
+     * Reads the places of all signals.
+     *
+     * @param paths of files as {@link RecordedSignals} writes them; one that is not there holds
+     *     none
+     * @throws IllegalStateException if a line is neither a signal nor a tick
+     */
+    static SettledSignals in(List<Path> paths) throws IOException {
+        List<Path> there = paths.stream().filter(Files::exists).toList();
+        Map<String, Place> newest = new HashMap<>();
+        long clock = Long.MIN_VALUE;
+        for (int file = 0; file < there.size(); file++) {
+            long offset = 0;
+            try (LineReader lines = new LineReader(Files.newInputStream(there.get(file)))) {
+                while (lines.advance()) {
+                    byte[] line =
+                            Arrays.copyOfRange(
+                                    lines.buffer(), lines.start(), lines.start() + lines.length());
+                    JsonNode tick =
+                            line.length > CaseTicks.LONGEST
+                                    ? null
+                                    : JSON.readTree(line).get(CaseArrival.TICK);
+                    if (tick != null) {
+                        clock = Math.max(clock, tick.asLong());
+                    } else {
+                        Signal signal = signal(line);
+                        newest.merge(
+                                signal.id(),
+                                new Place(
+                                        signal.id(),
+                                        signal.version(),
+                                        signal.time(),
+                                        file,
+                                        offset,
+                                        line.length),
+                                Place::newer);
+                    }
+                    offset += line.length + 1L;
+                }
+            }
+        }
+        List<Place> places = new ArrayList<>(newest.values());
+        places.sort(IN_TIME);
+        return new SettledSignals(there, places, clock);
+    }
+
+    private static Signal signal(byte[] line) {
+        try {
+            return WireJson.read(Signal.class, line);
+        } catch (BadRecordException e) {
+            throw new IllegalStateException("a file of signals holds a line that is none", e);
+        }
+    }
+
+    /**
+     * How far the clock of those who wrote them had come; {@link Long#MIN_VALUE} if no tick did.
+     */
+    long clock() {
+        return clock;
+    }
+
+    /** The time of the last one; {@link Long#MIN_VALUE} if there is none. */
+    long newest() {
+        return places.isEmpty() ? Long.MIN_VALUE : places.get(places.size() - 1).time;
+    }
+
+    /** The time of the next one; {@link Long#MAX_VALUE} if there is none. */
+    long nextTime() {
+        return next < places.size() ? places.get(next).time : Long.MAX_VALUE;
+    }
+
+    /** The next one. */
+    CaseArrival next() throws IOException {
+        Place place = places.get(next++);
+        byte[] json = new byte[place.length];
+        RandomAccessFile file = files.get(place.file);
+        file.seek(place.offset);
+        file.readFully(json);
+        return new CaseArrival(CaseArrival.SIGNALS, place.time, json);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (RandomAccessFile file : files) {
+            file.close();
+        }
+    }
+}
