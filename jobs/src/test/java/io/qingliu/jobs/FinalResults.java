@@ -25,7 +25,7 @@ import org.apache.kafka.common.IsolationLevel;
  *
  * @param byStream results by stream and id
  */
-record FinalResults(Map<String, Map<String, String>> byStream) {
+public record FinalResults(Map<String, Map<String, String>> byStream) {
 
     /** The streams that must agree also between files and live, in any order of arrival. */
     private static final List<String> FINAL =
@@ -47,7 +47,7 @@ record FinalResults(Map<String, Map<String, String>> byStream) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What a backtest wrote, of all streams. */
-    static FinalResults in(Path output) throws IOException {
+    public static FinalResults in(Path output) throws IOException {
         Map<String, Map<String, String>> results = new TreeMap<>();
         for (String stream : Backtest.RESULTS) {
             results.put(stream, newest(Files.readAllLines(output.resolve(stream + ".jsonl"))));
@@ -102,15 +102,8 @@ record FinalResults(Map<String, Map<String, String>> byStream) {
         return parts.toString();
     }
 
-    /** The same, of the streams that must agree with other orders of arrival. */
-    FinalResults finals() {
-        Map<String, Map<String, String>> results = new TreeMap<>(byStream);
-        results.keySet().retainAll(FINAL);
-        return new FinalResults(results);
-    }
-
     /** What differs from what was expected, a line each: short enough to be read. */
-    List<String> differencesFrom(FinalResults expected) {
+    public List<String> differencesFrom(FinalResults expected) {
         List<String> differences = new ArrayList<>();
         for (String stream : byStream.keySet()) {
             Map<String, String> ours = byStream.get(stream);
@@ -140,7 +133,7 @@ record FinalResults(Map<String, Map<String, String>> byStream) {
     }
 
     /** How many results there are of a stream. */
-    int count(String stream) {
+    public int count(String stream) {
         return byStream.get(stream).size();
     }
 

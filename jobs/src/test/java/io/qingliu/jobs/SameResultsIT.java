@@ -75,8 +75,9 @@ class SameResultsIT {
         return FinalResults.in(output);
     }
 
+    /** Of all streams, also what was told on the way. */
     @ParameterizedTest
-    @ValueSource(ints = {2, 4})
+    @ValueSource(ints = {1, 2, 4})
     void filesGiveTheSameAtAnyParallelism(int parallelism) throws Exception {
         assertThat(
                         backtest(directory.resolve("city"), "p" + parallelism, parallelism)

@@ -43,13 +43,10 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
 
     private static final long serialVersionUID = 4L;
 
-    private final Pace pace;
-
     private transient Policy policy;
 
     AlertCouriers(Pace pace) {
-        super(new ValueStateDescriptor<>("alert-file", AlertFileSerializer.INSTANCE));
-        this.pace = pace;
+        super(new ValueStateDescriptor<>("alert-file", AlertFileSerializer.INSTANCE), pace);
     }
 
     @Override
@@ -66,7 +63,7 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
     /** Live a firm is told at once, and what it answers holds whatever came before it. */
     @Override
     long waitsUntil(CaseWord word, long said) throws BadRecordException {
-        if (pace == Pace.LIVE) {
+        if (isLive()) {
             return Long.MIN_VALUE;
         }
         return switch (word.stream()) {

@@ -43,13 +43,10 @@ public final class KeepCases extends KeepFiles<CaseFile> {
 
     private static final long serialVersionUID = 1L;
 
-    private final Pace pace;
-
     private transient Policy policy;
 
     KeepCases(Pace pace) {
-        super(new ValueStateDescriptor<>("case-file", CaseFileSerializer.INSTANCE));
-        this.pace = pace;
+        super(new ValueStateDescriptor<>("case-file", CaseFileSerializer.INSTANCE), pace);
     }
 
     @Override
@@ -66,7 +63,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     @Override
     long waitsUntil(CaseWord word, long said) throws BadRecordException {
         SpokenWord spoken = SpokenWord.read(word);
-        if (pace == Pace.LIVE && spoken.takesBack()) {
+        if (isLive() && spoken.takesBack()) {
             return Long.MIN_VALUE;
         }
         return spoken.isOfTheJobs() ? said : spoken.time();

@@ -6,8 +6,10 @@ import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.LastClock;
 import io.qingliu.jobs.state.Outgoing;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -28,6 +30,7 @@ import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -53,20 +56,31 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
                     "members", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private final ValueStateDescriptor<F> descriptor;
+    private final Pace pace;
 
     private transient ValueState<F> file;
     private transient WordsAhead ahead;
     private transient BroadcastState<String, byte[]> records;
     private transient Directory members;
+
+    /** From files only, and then no checkpoint is ever taken. */
+    private transient PriorityQueue<CaseArrival> membersAhead;
+
     private transient LastClock clock;
     private transient long folding;
     private transient InternalTimerService<VoidNamespace> timers;
 
     /**
      * @param descriptor of the state that holds a file
+     * @param pace how words and members come
      */
-    KeepFiles(ValueStateDescriptor<F> descriptor) {
+    KeepFiles(ValueStateDescriptor<F> descriptor, Pace pace) {
         this.descriptor = descriptor;
+        this.pace = pace;
+    }
+
+    final boolean isLive() {
+        return pace == Pace.LIVE;
     }
 
     /**
@@ -111,6 +125,7 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         super.open();
         file = getRuntimeContext().getState(descriptor);
         ahead = new WordsAhead(getRuntimeContext());
+        membersAhead = new PriorityQueue<>(Comparator.comparingLong(CaseArrival::time));
         timers = getInternalTimerService("deadlines", VoidNamespaceSerializer.INSTANCE, this);
     }
 
@@ -137,14 +152,35 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         fold(ours, file, now);
     }
 
-    /** A member is heard of: any file may say something else now. */
+    /** Live a member is heard of at once: its agreement says itself from when it counts. */
     @Override
     public void processElement2(StreamRecord<CaseArrival> record) throws Exception {
-        Member member = WireJson.read(Member.class, record.getValue().json());
+        CaseArrival arrival = record.getValue();
+        if (!isLive() && arrival.time() > clock.after(timers.currentWatermark())) {
+            membersAhead.add(arrival);
+        } else {
+            hear(arrival);
+        }
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        while (!membersAhead.isEmpty() && membersAhead.peek().time() <= mark.getTimestamp()) {
+            CaseArrival due = membersAhead.poll();
+            // What was due before is done with the members there were then.
+            getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(due.time() - 1));
+            hear(due);
+        }
+        super.processWatermark(mark);
+    }
+
+    /** Any file may say something else now. */
+    private void hear(CaseArrival arrival) throws Exception {
+        Member member = WireJson.read(Member.class, arrival.json());
         if (!members.add(member)) {
             return;
         }
-        records.put(member.member(), record.getValue().json());
+        records.put(member.member(), arrival.json());
         long now = clock.after(timers.currentWatermark());
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(

@@ -12,6 +12,7 @@ import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.jobs.FinalResults;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.testkit.city.CityRecord;
@@ -188,6 +189,12 @@ public final class CaseTown {
      * @param directory an empty one, for papers and answers
      */
     public Docket judged(Path directory) throws Exception {
+        judged(directory, 1);
+        return Docket.in(directory.resolve("answers"));
+    }
+
+    /** The same, as so many tasks see it. */
+    FinalResults judged(Path directory, int parallelism) throws Exception {
         Path input = Files.createDirectories(directory.resolve("papers"));
         Path output = directory.resolve("answers");
         write(input);
@@ -197,10 +204,10 @@ public final class CaseTown {
                         RuleSettings.declared(),
                         EDGE,
                         ClockSettings.DEFAULT,
-                        1,
+                        parallelism,
                         ReadProgress.start())
                 .run();
-        return Docket.in(output);
+        return FinalResults.in(output);
     }
 
     /** Events in the order of time, as their files have them; case records as they were told. */

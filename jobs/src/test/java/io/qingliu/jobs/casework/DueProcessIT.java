@@ -20,6 +20,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.jobs.FinalResults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,13 @@ class DueProcessIT {
     private static final Subject COURIER = Subject.of(SubjectKind.COURIER, "YTO", "K1");
     private static final Subject PERSON = CaseTown.person("441802198001011234");
 
+    @TempDir private static Path directory;
+
     private final CaseTown town = CaseTown.since("2024-09-01");
     private Docket docket;
 
     @BeforeAll
-    void oneRun(@TempDir Path directory) throws Exception {
+    void oneRun() throws Exception {
         town.member("P1", MemberKind.PLATFORM).joins();
         town.member("P2", MemberKind.PLATFORM).sharingPersons().joins();
         town.member("YTO", MemberKind.LOGISTICS).firms("YTO").joins();
@@ -64,6 +67,18 @@ class DueProcessIT {
 
     private CaseStory suspected(String shop, String day) {
         return town.about(shop(shop), BRUSHING).on(day).submittedBy("P1", GENERAL);
+    }
+
+    /** Also what was told on the way, which nobody can take back. */
+    @Test
+    void howManyTasksThereAreDoesNotShow() throws Exception {
+        FinalResults one = FinalResults.in(directory.resolve("answers"));
+        for (String stream : List.of("shares", "manifests", "proposals", "pushes", "statistics")) {
+            assertThat(one.count(stream)).as(stream).isPositive();
+        }
+        assertThat(town.judged(directory.resolve("again"), 1).differencesFrom(one)).isEmpty();
+        assertThat(town.judged(directory.resolve("two"), 2).differencesFrom(one)).isEmpty();
+        assertThat(town.judged(directory.resolve("five"), 5).differencesFrom(one)).isEmpty();
     }
 
     private CaseStory confirmed(String shop, String day, Severity severity) {

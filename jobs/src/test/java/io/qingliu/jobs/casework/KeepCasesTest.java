@@ -1,30 +1,28 @@
 package io.qingliu.jobs.casework;
 
 import static io.qingliu.jobs.Given.after;
+import static io.qingliu.jobs.casework.ShopWords.SHOP;
+import static io.qingliu.jobs.casework.ShopWords.appeal;
+import static io.qingliu.jobs.casework.ShopWords.disputed;
+import static io.qingliu.jobs.casework.ShopWords.finding;
+import static io.qingliu.jobs.casework.ShopWords.measures;
+import static io.qingliu.jobs.casework.ShopWords.member;
+import static io.qingliu.jobs.casework.ShopWords.notices;
+import static io.qingliu.jobs.casework.ShopWords.platform;
+import static io.qingliu.jobs.casework.ShopWords.rungs;
+import static io.qingliu.jobs.casework.ShopWords.verdict;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.casework.MemberKind;
+import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
-import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Beneficiary;
-import io.qingliu.domain.finding.Evidence;
-import io.qingliu.domain.finding.Family;
-import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.finding.Role;
-import io.qingliu.domain.finding.Severity;
-import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
-import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
-import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
@@ -39,8 +37,6 @@ import org.junit.jupiter.api.Test;
 /** The casebook on Flink: words, members and deadlines in, listings, notices, measures out. */
 class KeepCasesTest {
 
-    private static final Subject SHOP = Subject.parse("SHOP:P1:S9");
-
     /** Beyond every term of the policy. */
     private static final Duration LONG_AFTER = ofDays(20 * 366);
 
@@ -51,79 +47,6 @@ class KeepCasesTest {
     private static CaseHarness<CaseWord> open(Pace pace, OperatorSubtaskState snapshot)
             throws Exception {
         return CaseHarness.open(new KeepCases(pace), CaseWord::subject, snapshot);
-    }
-
-    private static CaseWord finding(FindingStatus status, long version) {
-        Finding finding =
-                new Finding(
-                        Finding.idOf(SHOP, Behavior.BRUSHING),
-                        version,
-                        Given.MORNING,
-                        Behavior.BRUSHING,
-                        SHOP,
-                        status,
-                        0.9,
-                        Role.PARTICIPANT,
-                        null,
-                        Beneficiary.SELF,
-                        Severity.GENERAL,
-                        after(ofDays(-2)),
-                        Given.MORNING,
-                        List.of(
-                                new Evidence(
-                                        "BRU-01",
-                                        1,
-                                        Family.LOGISTICS,
-                                        34,
-                                        20,
-                                        3.0,
-                                        "PT24H",
-                                        List.of(),
-                                        0,
-                                        "d")),
-                        List.of(),
-                        List.of(),
-                        0,
-                        status == FindingStatus.CANDIDATE ? (Long) Given.MORNING : null,
-                        false);
-        return new CaseWord(SHOP.toString(), CaseWord.FINDINGS, WireJson.write(finding));
-    }
-
-    private static CaseWord verdict(Verdict.Type type, long time) {
-        Verdict verdict =
-                new Verdict(
-                        "v-" + type + time,
-                        time,
-                        Finding.idOf(SHOP, Behavior.BRUSHING),
-                        "rita",
-                        type,
-                        null,
-                        null,
-                        List.of());
-        return new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict));
-    }
-
-    private static CaseArrival member(String code, long from) {
-        Member member =
-                new Member(
-                        "m-" + code + from,
-                        Given.MORNING,
-                        code,
-                        MemberKind.PLATFORM,
-                        code,
-                        "A-" + code,
-                        from,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null);
-        return new CaseArrival(Member.STREAM, member.time(), WireJson.write(member));
-    }
-
-    private static CaseArrival platform() {
-        return member("P1", after(ofDays(-100)));
     }
 
     @Test
@@ -139,36 +62,6 @@ class KeepCasesTest {
             cases.clock(after(ofDays(30)));
             assertThat(measures(cases.said())).contains(MeasureAction.RECOMMEND);
         }
-    }
-
-    private static List<ListingStatus> rungs(List<Outgoing> said) throws BadRecordException {
-        List<ListingStatus> rungs = new ArrayList<>();
-        for (Outgoing each : said) {
-            if (each.stream().equals(Listing.STREAM)) {
-                rungs.add(WireJson.read(Listing.class, each.json()).status());
-            }
-        }
-        return rungs;
-    }
-
-    private static List<NoticeType> notices(List<Outgoing> said) throws BadRecordException {
-        List<NoticeType> notices = new ArrayList<>();
-        for (Outgoing each : said) {
-            if (each.stream().equals(Notice.STREAM)) {
-                notices.add(WireJson.read(Notice.class, each.json()).type());
-            }
-        }
-        return notices;
-    }
-
-    private static List<MeasureAction> measures(List<Outgoing> said) throws BadRecordException {
-        List<MeasureAction> actions = new ArrayList<>();
-        for (Outgoing each : said) {
-            if (each.stream().equals(MeasureRecommendation.STREAM)) {
-                actions.add(WireJson.read(MeasureRecommendation.class, each.json()).action());
-            }
-        }
-        return actions;
     }
 
     @Test
@@ -277,31 +170,6 @@ class KeepCasesTest {
         }
     }
 
-    private static CaseWord appeal(Appeal.Type type, long time) {
-        Appeal appeal =
-                new Appeal(
-                        "ap-" + type,
-                        time,
-                        "ap1",
-                        type,
-                        SHOP,
-                        Finding.idOf(SHOP, Behavior.BRUSHING),
-                        null,
-                        type == Appeal.Type.FILED ? null : "rosa",
-                        null);
-        return new CaseWord(SHOP.toString(), Appeal.STREAM, WireJson.write(appeal));
-    }
-
-    private static List<Boolean> disputed(List<Outgoing> said) throws BadRecordException {
-        List<Boolean> disputed = new ArrayList<>();
-        for (Outgoing each : said) {
-            if (each.stream().equals(Listing.STREAM)) {
-                disputed.add(WireJson.read(Listing.class, each.json()).disputed());
-            }
-        }
-        return disputed;
-    }
-
     @Test
     void howeverFarTheClockLeapsOneThingComesAfterTheOther() throws Exception {
         List<List<String>> told = new ArrayList<>();
@@ -316,14 +184,43 @@ class KeepCasesTest {
                 for (Duration step : steps) {
                     cases.clock(after(step));
                 }
-                told.add(
-                        cases.said().stream()
-                                .map(each -> new String(each.json(), StandardCharsets.UTF_8))
-                                .toList());
+                told.add(texts(cases.said()));
             }
         }
         assertThat(told.get(0)).isEqualTo(told.get(1));
         assertThat(told.get(0)).anyMatch(each -> each.contains("\"SHARED\""));
+    }
+
+    /** What was due before a member changed is done as the member was. */
+    @Test
+    void fromFilesAMemberIsHeardInItsTurnToo() throws Exception {
+        List<List<String>> told = new ArrayList<>();
+        for (boolean early : new boolean[] {true, false}) {
+            try (var cases = open(Pace.RECORDED, null)) {
+                CaseArrival narrowed =
+                        member("P1", after(ofDays(5)), List.of(Measure.LIMIT_PROMOTION_ENTRY));
+                cases.member(platform());
+                cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+                cases.clock(Given.MORNING);
+                if (early) {
+                    cases.member(narrowed);
+                }
+                cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
+                if (!early) {
+                    cases.clock(after(ofDays(1)));
+                    cases.member(narrowed);
+                }
+                cases.clock(after(ofDays(6)));
+                List<Outgoing> said = cases.said();
+                assertThat(measures(said)).contains(MeasureAction.RECOMMEND, MeasureAction.LIFT);
+                told.add(texts(said));
+            }
+        }
+        assertThat(told.get(0)).isEqualTo(told.get(1));
+    }
+
+    private static List<String> texts(List<Outgoing> said) {
+        return said.stream().map(each -> new String(each.json(), StandardCharsets.UTF_8)).toList();
     }
 
     @Test
