@@ -225,7 +225,7 @@ public final class Judge {
         long content = SignalWriter.contentOf(signal);
         if (before == null || before.content() != content) {
             tally.said().put(saidKey, new Tally.Said(version + 1, content));
-            out.accept(SignalWriter.withVersion(signal, version + 1));
+            out.accept(signal.withVersion(version + 1));
         }
     }
 

@@ -263,24 +263,4 @@ final class SignalWriter {
         long hash = Observation.hashOf(content.toString());
         return hash == 0 ? 1 : hash;
     }
-
-    static Signal withVersion(Signal signal, long version) {
-        return new Signal(
-                signal.id(),
-                version,
-                signal.behavior(),
-                signal.key(),
-                signal.time(),
-                signal.from(),
-                signal.evidence(),
-                signal.weight(),
-                signal.confidence(),
-                signal.strong(),
-                signal.lookAlikes(),
-                signal.flags(),
-                signal.flagCount(),
-                signal.attributes(),
-                signal.shadow(),
-                signal.withdrawn());
-    }
 }

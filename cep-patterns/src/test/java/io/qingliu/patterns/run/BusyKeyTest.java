@@ -121,7 +121,7 @@ class BusyKeyTest {
         List<String> said() {
             return signals.values().stream()
                     .filter(signal -> !signal.withdrawn())
-                    .map(signal -> SignalWriter.withVersion(signal, 0).toString())
+                    .map(signal -> signal.withVersion(0).toString())
                     .toList();
         }
     }

@@ -101,7 +101,7 @@ final class Watch {
     List<String> signals() {
         return signals.values().stream()
                 .filter(signal -> !signal.withdrawn())
-                .map(signal -> SignalWriter.withVersion(signal, 0).toString())
+                .map(signal -> signal.withVersion(0).toString())
                 .toList();
     }
 

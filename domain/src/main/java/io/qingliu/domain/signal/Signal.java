@@ -67,4 +67,25 @@ public record Signal(
         }
         return null;
     }
+
+    /** The same signal as another version. */
+    public Signal withVersion(long aVersion) {
+        return new Signal(
+                id,
+                aVersion,
+                behavior,
+                key,
+                time,
+                from,
+                evidence,
+                weight,
+                confidence,
+                strong,
+                lookAlikes,
+                flags,
+                flagCount,
+                attributes,
+                shadow,
+                withdrawn);
+    }
 }

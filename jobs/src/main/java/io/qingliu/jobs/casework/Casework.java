@@ -6,9 +6,11 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.Outgoing;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Findings and case records → listings, measures, shares, pushes, notices, statistics.
@@ -48,57 +50,68 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                                 .returns(CaseWord.TYPE));
         DataStream<CaseWord> known = found.union(registered);
 
+        Files files = new Files(known, members, pace);
         SingleOutputStreamOperator<Outgoing> shops =
-                new KeepCases(pace)
-                        .of(
-                                "cases.keep",
-                                of("cases.others", known, null)
-                                        .union(routed.getSideOutput(RouteCases.WORDS)),
-                                members);
+                files.kept(
+                        "cases.keep", "cases.others", null, routed.getSideOutput(RouteCases.WORDS));
         SingleOutputStreamOperator<Outgoing> units =
-                new KeepCases(pace)
-                        .of(
-                                "cases.units",
-                                of("cases.of-units", known, SubjectKind.ENTERPRISE)
-                                        .union(
-                                                routed.getSideOutput(RouteCases.UNITS),
-                                                shops.getSideOutput(KeepCases.PROPOSED)),
-                                members);
+                files.kept(
+                        "cases.units",
+                        "cases.of-units",
+                        SubjectKind.ENTERPRISE,
+                        routed.getSideOutput(RouteCases.UNITS)
+                                .union(shops.getSideOutput(KeepCases.PROPOSED)));
         SingleOutputStreamOperator<Outgoing> persons =
-                new KeepCases(pace)
-                        .of(
-                                "cases.persons",
-                                of("cases.of-persons", known, SubjectKind.PERSON)
-                                        .union(
-                                                routed.getSideOutput(RouteCases.PERSONS),
-                                                units.getSideOutput(KeepCases.PROPOSED)),
-                                members);
+                files.kept(
+                        "cases.persons",
+                        "cases.of-persons",
+                        SubjectKind.PERSON,
+                        routed.getSideOutput(RouteCases.PERSONS)
+                                .union(units.getSideOutput(KeepCases.PROPOSED)));
+        List<SingleOutputStreamOperator<Outgoing>> all = List.of(shops, units, persons);
         SingleOutputStreamOperator<Outgoing> statistics =
                 CasePipeline.named(
                         "statistics.count",
-                        shops.getSideOutput(KeepCases.COUNTED)
-                                .union(
-                                        units.getSideOutput(KeepCases.COUNTED),
-                                        persons.getSideOutput(KeepCases.COUNTED))
+                        aside(all, KeepCases.COUNTED)
                                 .keyBy(CountChange::row, Types.STRING)
                                 .process(new CountResults())
                                 .returns(Outgoing.TYPE));
         SingleOutputStreamOperator<Outgoing> manifests =
                 CasePipeline.named(
                         "shares.manifest",
-                        shops.getSideOutput(KeepCases.SHARED)
-                                .union(
-                                        units.getSideOutput(KeepCases.SHARED),
-                                        persons.getSideOutput(KeepCases.SHARED))
+                        aside(all, KeepCases.SHARED)
                                 .keyBy(ShareChange::member, Types.STRING)
                                 .process(new KeepManifests())
                                 .returns(Outgoing.TYPE));
         return new Casework(
-                shops.union(units, persons, statistics, manifests),
-                shops.getSideOutput(KeepCases.REFUSED)
-                        .union(
-                                units.getSideOutput(KeepCases.REFUSED),
-                                persons.getSideOutput(KeepCases.REFUSED)));
+                shops.union(units, persons, statistics, manifests), aside(all, KeepCases.REFUSED));
+    }
+
+    /** What all of them put aside of one sort. */
+    private static <T> DataStream<T> aside(
+            List<SingleOutputStreamOperator<Outgoing>> all, OutputTag<T> tag) {
+        return all.stream()
+                .map(each -> (DataStream<T>) each.getSideOutput(tag))
+                .reduce((some, more) -> some.union(more))
+                .orElseThrow();
+    }
+
+    /**
+     * Where files are kept.
+     *
+     * @param known findings and what the registry says
+     */
+    private record Files(DataStream<CaseWord> known, DataStream<CaseArrival> members, Pace pace) {
+
+        /**
+         * Files on subjects of one kind; null means all but units and persons.
+         *
+         * @param said records about them, and proposals of them
+         */
+        SingleOutputStreamOperator<Outgoing> kept(
+                String name, String filter, SubjectKind kind, DataStream<CaseWord> said) {
+            return new KeepCases(pace).of(name, of(filter, known, kind).union(said), members);
+        }
     }
 
     /** Those about one kind; null means all but units and persons. */

@@ -7,26 +7,17 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/**
- * Signals for a file, with a tick of the clock every ten minutes of event time between them. Runs
- * once: whatever tally said something before its clock came to a time, the file has it before the
- * tick of that time.
- */
+/** Signals for a file, all versions, and behind them a tick that tells where the clock ended. */
 public final class RecordedSignals extends AbstractStreamOperator<WireRecord>
         implements OneInputStreamOperator<Signal, WireRecord> {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
-    /** How much event time passes between ticks, milliseconds. */
-    private static final long EVERY = 10 * 60_000L;
-
-    private transient long told;
     private transient long clock;
 
     @Override
     public void open() throws Exception {
         super.open();
-        told = Long.MIN_VALUE;
         clock = Long.MIN_VALUE;
     }
 
@@ -38,22 +29,14 @@ public final class RecordedSignals extends AbstractStreamOperator<WireRecord>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         clock = mark.getTimestamp();
-        if (told == Long.MIN_VALUE || clock - told >= EVERY) {
-            tell();
-        }
         super.processWatermark(mark);
     }
 
     @Override
     public void finish() throws Exception {
-        tell();
-        super.finish();
-    }
-
-    private void tell() {
-        if (clock != told) {
-            told = clock;
+        if (clock != Long.MIN_VALUE) {
             output.collect(new StreamRecord<>(CaseTicks.tick(clock, false, 0)));
         }
+        super.finish();
     }
 }

@@ -7,7 +7,6 @@ import io.qingliu.blacklist.evidence.EvidenceLog;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.finding.Finding;
-import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.JourneyStep;
@@ -244,26 +243,5 @@ public final class Bundle {
 
     long disorder() {
         return content.path("disorder").asLong();
-    }
-
-    /** A signal without its version number, which depends on the run. */
-    static Signal unversioned(Signal signal) {
-        return new Signal(
-                signal.id(),
-                0,
-                signal.behavior(),
-                signal.key(),
-                signal.time(),
-                signal.from(),
-                signal.evidence(),
-                signal.weight(),
-                signal.confidence(),
-                signal.strong(),
-                signal.lookAlikes(),
-                signal.flags(),
-                signal.flagCount(),
-                signal.attributes(),
-                signal.shadow(),
-                signal.withdrawn());
     }
 }

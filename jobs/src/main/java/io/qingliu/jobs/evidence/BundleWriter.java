@@ -135,7 +135,7 @@ final class BundleWriter {
         json.writeRawValue(text(ground.finding()));
         json.writeArrayFieldStart("signals");
         for (Signal signal : ground.signals().values()) {
-            json.writeRawValue(text(Bundle.unversioned(signal)));
+            json.writeRawValue(text(signal.withVersion(0)));
         }
         json.writeEndArray();
         json.writeArrayFieldStart("rules");

@@ -68,7 +68,7 @@ public record EvidenceRun(
     /**
      * Writes the bundles.
      *
-     * @param signals over events, all versions and ticks
+     * @param signals over events, all versions, and where the clock ended
      * @param events what the first job read
      * @param work where the matches were found
      * @return how many bundles there are

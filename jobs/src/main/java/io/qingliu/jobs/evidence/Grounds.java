@@ -121,7 +121,7 @@ final class Grounds {
     /**
      * Goes through what the run has said.
      *
-     * @param signals over events, all versions, with ticks between
+     * @param signals over events, all versions, with or without ticks between
      * @param matched signals over matches and reports, all versions
      * @param traces of all matches
      * @param reports behind the edge

@@ -180,7 +180,7 @@ public final class Replay {
         Ground ground = new Ground(then);
         for (Signal signal : newest(work, CaseArrival.SIGNALS, Signal.class, Signal::id).values()) {
             if (!signal.withdrawn() && (known.containsKey(signal.id()) || ground.isAbout(signal))) {
-                said.add(json(Bundle.unversioned(signal)));
+                said.add(json(signal.withVersion(0)));
             }
         }
         differences.addAll(Differences.between("signals", bundle.signals(), said));

@@ -88,7 +88,7 @@ public record SignalPipeline(
         return written.union(ticks);
     }
 
-    /** The signals as they go to a file, with the ticks of the clock between. */
+    /** The signals as they go to a file, and behind them where the clock ended. */
     public DataStream<WireRecord> toFile() {
         return signals.transform("signals.recorded", WireRecord.TYPE, new RecordedSignals())
                 .uid("signals.recorded")
