@@ -3,6 +3,7 @@ package io.qingliu.blacklist.access;
 import io.qingliu.blacklist.access.Scopes.Denial;
 import io.qingliu.blacklist.share.SharedList;
 import io.qingliu.blacklist.share.SharedList.Answer;
+import io.qingliu.blacklist.share.SharedList.Answer.Flaw;
 import io.qingliu.domain.result.Share;
 import java.io.IOException;
 import java.util.Objects;
@@ -45,8 +46,9 @@ public final class Gate {
      *
      * @param share the entry; null unless it is a MATCH
      * @param denial why nothing is said; null unless it is DENIED
+     * @param flaw why nothing may be concluded; null unless it is STALE
      */
-    public record Reply(Outcome outcome, Share share, Denial denial) {}
+    public record Reply(Outcome outcome, Share share, Denial denial, Flaw flaw) {}
 
     /**
      * Asks whether a subject that the member deals with is on its list.
@@ -58,7 +60,7 @@ public final class Gate {
         Denial denial = denial(asked, now);
         audit.append(Access.of(ids.get(), asked, now, denial != null));
         if (denial != null) {
-            return new Reply(Outcome.DENIED, null, denial);
+            return new Reply(Outcome.DENIED, null, denial, null);
         }
         Answer answer = list.lookUp(asked.subject(), now);
         Outcome outcome =
@@ -67,7 +69,7 @@ public final class Gate {
                     case NO_MATCH -> Outcome.NO_MATCH;
                     case STALE -> Outcome.STALE;
                 };
-        return new Reply(outcome, answer.share(), null);
+        return new Reply(outcome, answer.share(), null, answer.flaw());
     }
 
     private Denial denial(LookUp asked, long now) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.format.DateTimeParseException;
 
 /** Reads policy files into records that check themselves; an unknown key is refused. */
 public final class PolicyYaml {
@@ -56,6 +57,11 @@ public final class PolicyYaml {
         return path.toString();
     }
 
+    private static JsonMappingException broken(
+            String value, String rule, DeserializationContext context) {
+        return JsonMappingException.from(context, "it is " + value + " but must be " + rule);
+    }
+
     /** Reads ISO-8601 periods, such as {@code P3M}. */
     private static final class Periods extends FromStringDeserializer<Period> {
 
@@ -64,8 +70,13 @@ public final class PolicyYaml {
         }
 
         @Override
-        protected Period _deserialize(String value, DeserializationContext context) {
-            return Period.parse(value);
+        protected Period _deserialize(String value, DeserializationContext context)
+                throws IOException {
+            try {
+                return Period.parse(value);
+            } catch (DateTimeParseException e) {
+                throw broken(value, "a period, such as P3M", context);
+            }
         }
     }
 
@@ -79,8 +90,13 @@ public final class PolicyYaml {
         }
 
         @Override
-        protected LocalDate _deserialize(String value, DeserializationContext context) {
-            return LocalDate.parse(value);
+        protected LocalDate _deserialize(String value, DeserializationContext context)
+                throws IOException {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException e) {
+                throw broken(value, "a day, such as 2026-12-31", context);
+            }
         }
     }
 }

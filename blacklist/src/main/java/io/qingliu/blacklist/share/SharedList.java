@@ -114,16 +114,17 @@ public final class SharedList {
                             + " deals with");
         }
         Share share = shares.get(ResultIds.share(subject, member.member()));
-        if (isStale(now)) {
-            return new Answer(Answer.Match.STALE, null);
+        Answer.Flaw flaw = flaw(now);
+        if (flaw != null) {
+            return new Answer(Answer.Match.STALE, null, flaw);
         }
         boolean listed =
                 share != null
                         && share.action() == Share.Action.SHARE
                         && (share.until() == null || now < share.until());
         return listed
-                ? new Answer(Answer.Match.MATCH, share)
-                : new Answer(Answer.Match.NO_MATCH, null);
+                ? new Answer(Answer.Match.MATCH, share, null)
+                : new Answer(Answer.Match.NO_MATCH, null, null);
     }
 
     /** Whether this is the list of the member of that code. */
@@ -137,16 +138,33 @@ public final class SharedList {
     }
 
     /** A list without a fresh manifest, or with a gap, proves nothing. */
-    private boolean isStale(long now) {
-        return newest == null || now >= newest.until() + FRESH.toMillis() || !isComplete();
+    private Answer.Flaw flaw(long now) {
+        if (newest == null) {
+            return Answer.Flaw.NO_MANIFEST;
+        }
+        if (now >= newest.until() + FRESH.toMillis()) {
+            return Answer.Flaw.OLD;
+        }
+        return isComplete() ? null : Answer.Flaw.GAP;
     }
 
     /**
      * An answer to a look-up.
      *
      * @param share the entry; null unless it is a MATCH
+     * @param flaw why nothing may be concluded; null unless it is STALE
      */
-    public record Answer(Match match, Share share) {
+    public record Answer(Match match, Share share, Flaw flaw) {
+
+        /** What is wrong with a list. */
+        public enum Flaw {
+            /** No manifest has said yet what it must hold. */
+            NO_MANIFEST,
+            /** The newest manifest is older than {@link SharedList#FRESH}. */
+            OLD,
+            /** It does not hold what the newest manifest says. */
+            GAP
+        }
 
         /** What the list says. */
         public enum Match {

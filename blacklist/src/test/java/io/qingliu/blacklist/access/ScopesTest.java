@@ -80,6 +80,14 @@ class ScopesTest {
     }
 
     @Test
+    void aDayThatIsNoneIsNamedWithWhatItMustBe() {
+        assertThatThrownBy(() -> Scopes.of("s", GOOD.replace("2026-12-31", "2026-02-30")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("s: scopes.0.to")
+                .hasMessageEndingWith("it is 2026-02-30 but must be a day, such as 2026-12-31");
+    }
+
+    @Test
     void nobodyMayAskIsAPolicyToo() {
         assertThat(Scopes.of("s", "scopes: []").scopes()).isEmpty();
     }

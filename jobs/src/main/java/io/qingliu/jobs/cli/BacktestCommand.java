@@ -59,6 +59,7 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Checks checks = new Checks(shell.words());
         checks.streams("--input", input);
+        checks.other("--output", output, input);
         checks.within("--parallelism", parallelism, 1, MOST_PARALLELISM);
         if (rules != null) {
             checks.file("--rules", rules);

@@ -66,6 +66,17 @@ final class Checks {
         }
     }
 
+    /** A directory, there or not, that is not the input. */
+    void other(String option, Path path, Path input) {
+        try {
+            if (Files.exists(path) && Files.isSameFile(path, input)) {
+                throw wrong(option, path, "rule.other");
+            }
+        } catch (IOException e) {
+            throw wrong(option, path, "rule.output");
+        }
+    }
+
     /** A whole number within bounds. */
     void within(String option, long value, long least, long most) {
         if (value < least || value > most) {

@@ -200,7 +200,7 @@ final class DemoCommand implements Callable<Integer> {
             shell.tell("demo.enter");
             enter.await();
         } else {
-            shell.tell("demo.staying", minutes);
+            shell.tell(minutes == 1 ? "demo.staying.one" : "demo.staying", minutes);
             boolean early = enter.await(minutes, TimeUnit.MINUTES);
             LOG.info("stayed up, ended {}", early ? "by Enter" : "by the clock");
         }

@@ -2,7 +2,6 @@ package io.qingliu.jobs.cli;
 
 import io.qingliu.domain.event.DeadLetter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,9 +30,7 @@ final class EdgeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Checks checks = new Checks(shell.words());
         checks.streams("--input", input);
-        if (Files.exists(output) && Files.isSameFile(input, output)) {
-            throw checks.wrong("--output", output, "rule.other");
-        }
+        checks.other("--output", output, input);
         if (config != null) {
             checks.file("--config", config);
         }

@@ -118,6 +118,10 @@ final class LookupCommand implements Callable<Integer> {
             shell.err().println(shell.words().say("lookup.denied." + reply.denial()));
             shell.err().flush();
         }
+        if (reply.flaw() != null) {
+            shell.err().println(shell.words().say("lookup.stale." + reply.flaw()));
+            shell.err().flush();
+        }
         if (reply.share() != null) {
             Share share = reply.share();
             String behaviors =

@@ -29,8 +29,8 @@ import java.util.TreeSet;
  * @param score of the highest version, 0 to 1
  * @param rules that speak, in order
  * @param from event time of the oldest evidence, epoch milliseconds
- * @param suspectedAt event time of the newest evidence when it was first at least SUSPECTED; -1 if
- *     it never was
+ * @param suspectedAt event time of the newest evidence when it was first at least SUSPECTED, at the
+ *     latest that of candidateAt; -1 if it never was
  * @param candidateAt event time at which the evidence first carried a CANDIDATE; -1 if it never did
  */
 record Verdict(
@@ -131,6 +131,7 @@ record Verdict(
 
     private static Verdict of(JsonNode finding, long suspectedAt) {
         JsonNode subject = finding.path("subject");
+        long candidateAt = finding.path("candidateSince").asLong(-1);
         TreeSet<String> rules = new TreeSet<>();
         finding.path("evidence").forEach(each -> rules.add(each.path("rule").asText()));
         return new Verdict(
@@ -143,7 +144,14 @@ record Verdict(
                 finding.path("score").asDouble(),
                 List.copyOf(rules),
                 finding.path("from").asLong(),
-                suspectedAt,
-                finding.path("candidateSince").asLong(-1));
+                earlier(suspectedAt, candidateAt),
+                candidateAt);
+    }
+
+    /** Whoever was a CANDIDATE was SUSPECTED by then, whichever version was told first. */
+    private static long earlier(long suspectedAt, long candidateAt) {
+        return candidateAt < 0 || suspectedAt < 0
+                ? Math.max(suspectedAt, candidateAt)
+                : Math.min(suspectedAt, candidateAt);
     }
 }

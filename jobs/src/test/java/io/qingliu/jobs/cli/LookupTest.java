@@ -168,7 +168,30 @@ class LookupTest {
         Called stale = asks("ana", "SHOP:P1:S9");
         assertThat(stale.code()).isZero();
         assertThat(stale.out().lines()).containsExactly("STALE");
+        assertThat(stale.err())
+                .singleElement()
+                .asString()
+                .startsWith("The newest manifest is more than eight days old");
         assertThat(audit()).hasSize(1);
+    }
+
+    @Test
+    void soIsOneThatNoManifestHasSpokenOf() throws IOException {
+        write("manifests");
+        Called stale = asks("ana", "SHOP:P1:S9");
+        assertThat(stale.out().lines()).containsExactly("STALE");
+        assertThat(stale.err()).singleElement().asString().startsWith("No manifest has said yet");
+    }
+
+    @Test
+    void andOneThatLacksAnEntry() throws IOException {
+        write("shares", share("P2", OF_P2));
+        Called stale = asks("ana", "SHOP:P1:S9");
+        assertThat(stale.out().lines()).containsExactly("STALE");
+        assertThat(stale.err())
+                .singleElement()
+                .asString()
+                .startsWith("The list does not hold what its newest manifest says");
     }
 
     @Test

@@ -74,6 +74,8 @@ class WrongCallsTest {
                 "backtest --input orders --output out --fast | option --fast is unknown",
                 "backtest --input none --output out | --input is none but must be a directory",
                 "backtest --input empty --output out | --input is empty but must be a directory",
+                "backtest --input orders --output orders | --output is orders but must be another",
+                "edge --input orders --output orders | --output is orders but must be another",
                 "backtest --input orders --output a-file | --output is a-file but must be",
                 "backtest --input orders --output out --parallelism 0 |"
                         + " --parallelism is 0 but must be from 1 to 1024",
