@@ -3,13 +3,23 @@ package io.qingliu.blacklist.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.blacklist.access.Scopes.Denial;
 import io.qingliu.blacklist.policy.PolicyException;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of scopes says what is wrong with it, by key. */
 class ScopesTest {
+
+    private static final Path SHIPPED = Path.of("..", "deploy", "lookup", "scopes.yaml");
 
     private static final String GOOD =
             """
@@ -98,5 +108,53 @@ class ScopesTest {
         assertThatThrownBy(() -> Scopes.from(file))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining(file + " cannot be read");
+    }
+
+    @Test
+    void theSampleLetsItsOperatorAskOnTheLastDayAndNotOnTheNext() {
+        Scopes sample = Scopes.from(SHIPPED);
+        LookUp shop =
+                new LookUp("desk-3", "P1", Subject.of(SubjectKind.SHOP, "P1", "S9"), "APPEAL/A-17");
+        assertThat(sample.denial(shop, lastMomentOf("2026-12-31"))).isNull();
+        assertThat(sample.denial(shop, lastMomentOf("2026-12-31") + 1))
+                .isEqualTo(Denial.OUT_OF_TERM);
+
+        LookUp other =
+                new LookUp("desk-3", "P1", Subject.of(SubjectKind.SHOP, "P2", "S9"), "APPEAL/A-17");
+        assertThat(sample.denial(other, lastMomentOf("2026-12-31"))).isEqualTo(Denial.SUBJECT);
+    }
+
+    @Test
+    void inTheSampleABankAsksAboutThePlatformsItServes() {
+        Scopes sample = Scopes.from(SHIPPED);
+        assertThat(sample.platformsOf("BANK")).containsExactly("BANK", "P1", "P2");
+        LookUp shop =
+                new LookUp(
+                        "credit-1",
+                        "BANK",
+                        Subject.of(SubjectKind.SHOP, "P2", "S9"),
+                        "CREDIT_LINE/7");
+        assertThat(sample.denial(shop, lastMomentOf("2026-06-30"))).isNull();
+    }
+
+    @Test
+    void noKeyAndNoKindIsLeftOutOfTheSample() throws IOException {
+        String sample = Files.readString(SHIPPED);
+        for (RecordComponent key : Scope.class.getRecordComponents()) {
+            assertThat(sample).containsPattern("(?m)^ +(- )?" + key.getName() + ": ");
+        }
+        for (SubjectKind kind : SubjectKind.values()) {
+            assertThat(sample).containsPattern("\\b" + kind + "\\b");
+        }
+    }
+
+    /** In Beijing, epoch milliseconds. */
+    private static long lastMomentOf(String day) {
+        return LocalDate.parse(day)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneId.of("Asia/Shanghai"))
+                        .toInstant()
+                        .toEpochMilli()
+                - 1;
     }
 }
