@@ -1,6 +1,7 @@
 package io.qingliu.jobs.casework;
 
 import static io.qingliu.domain.casework.Measure.DEDUCT_CREDIT_POINTS;
+import static java.util.Collections.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -107,12 +108,33 @@ class ACaseIT {
     @Test
     void theStatisticsSayWronglyPunishedOne() {
         assertThat(count("2025-12", "corrected")).isEqualTo(1);
-        // The shop, and the accounts that brushed for it.
         assertThat(count("2025-10", "suspected")).isEqualTo(25);
         assertThat(count("2025-11", "confirmed")).isZero();
         assertThat(count("2025-11", "applied")).isEqualTo(3);
         assertThat(count("2025-12", "lifted")).isEqualTo(3);
         assertThat(count("2025-12", "restored")).isZero();
+    }
+
+    /** The page names them in its own words. */
+    @Test
+    void theSuspectedOfOctoberAreTheShopAndItsCrew() {
+        List<String> kinds =
+                docket.newest("blacklist", l -> !Docket.is(l, "status", "OBSERVED")).stream()
+                        .map(l -> l.path("subject").path("kind").asText())
+                        .toList();
+        assertThat(kinds).hasSize(25);
+        assertThat(frequency(kinds, "SHOP")).isEqualTo(1);
+        assertThat(frequency(kinds, "BUYER")).isEqualTo(17);
+        assertThat(frequency(kinds, "DEVICE")).isEqualTo(6);
+        assertThat(frequency(kinds, "PAY_ACCOUNT")).isEqualTo(1);
+    }
+
+    /** The page names the day in its own words. */
+    @Test
+    void twoKindsOfEvidenceStandEarlyOnASaturday() {
+        JsonNode finding = docket.newest("findings", "f:" + told.shop() + ":BRUSHING");
+        assertThat(finding.path("candidateSince").asLong())
+                .isBetween(CaseTown.endOf("2025-10-24"), CaseTown.morningOf("2025-10-25"));
     }
 
     private long count(String month, String count) {
