@@ -159,6 +159,6 @@ class DeadLettersIT {
     @Test
     void everythingElseGoesOnAsIfTheyHadNeverCome() {
         assertThat(without.count("findings")).isGreaterThan(100);
-        assertThat(with).isEqualTo(without);
+        assertThat(with.but("dead-letters").differencesFrom(without)).isEmpty();
     }
 }

@@ -102,6 +102,13 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
         return parts.toString();
     }
 
+    /** All streams but one. */
+    FinalResults but(String stream) {
+        Map<String, Map<String, String>> others = new TreeMap<>(byStream);
+        others.remove(stream);
+        return new FinalResults(others);
+    }
+
     /** What differs from what was expected, a line each: short enough to be read. */
     public List<String> differencesFrom(FinalResults expected) {
         List<String> differences = new ArrayList<>();

@@ -1,9 +1,16 @@
 package io.qingliu.jobs.casework;
 
-/** How words on cases and alerts come. */
+/** How signals and words on cases are heard. */
 enum Pace {
-    /** As they are said: what takes something back, and what a firm is told, is heard at once. */
+    /**
+     * As they are said: what a watermark brings is heard together, each word on a case when the
+     * clock has come to it; what takes something back, and what a firm is told, at once.
+     */
     LIVE,
-    /** From files: every word is heard in the order of time. */
-    RECORDED
+
+    /** From files, where all is known: everything in the order of time. */
+    RECORDED,
+
+    /** Everything at once: only what it comes to in the end counts. */
+    SETTLED
 }

@@ -18,6 +18,8 @@ import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -25,13 +27,15 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Scores what is said about a subject and emits each finding that changed, with a higher version. A
- * signal counts once the clock has come to its time: those of one watermark come in any order, and
- * nobody is to be told of a suspicion that holds only until the next of them is heard.
+ * Scores what is said about a subject and emits each finding that changed, with a higher version.
+ * Signals of one watermark come in any order, and nobody is to be told of a suspicion that holds
+ * only until the next of them is heard: live a subject is scored once for all of them, from files
+ * once for all signals of a time, when the clock has come to it. Live that cannot be waited for:
+ * the window of a signal may end long after what is counted in it.
  *
- * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; the newest
- * version of each whose time has not come, minutes' worth; and version and content of each finding
- * sent. Emptied when nothing has been said for that long.
+ * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; from files
+ * the newest version of each whose time has not come; and version and content of each finding sent.
+ * Emptied when nothing has been said for that long.
  */
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
@@ -40,9 +44,18 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     /** Evidence older than this has lost all but a thousandth of its force, milliseconds. */
     private static final long KEPT = 180 * 86_400_000L;
 
+    private final Pace pace;
+
     private transient MapState<String, Signal> signals;
     private transient MapState<String, SubjectSignal> ahead;
     private transient MapState<String, Tuple2<Long, Long>> sent;
+
+    /** When all is to be forgotten, if nothing more is said. */
+    private transient ValueState<Long> forget;
+
+    ScoreSubjects(Pace pace) {
+        this.pace = pace;
+    }
 
     @Override
     public void open(OpenContext context) {
@@ -58,6 +71,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "ahead", Types.STRING, SubjectSignal.TYPE));
+        forget = getRuntimeContext().getState(new ValueStateDescriptor<>("forget", Types.LONG));
         sent =
                 getRuntimeContext()
                         .getMapState(
@@ -69,14 +83,27 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     public void processElement(SubjectSignal record, Context context, Collector<Finding> out)
             throws Exception {
         Signal signal = record.signal();
-        context.timerService().registerEventTimeTimer(signal.time() + KEPT + KEPT / 10);
-        if (signal.time() > context.timerService().currentWatermark()) {
+        forgetNotBefore(signal.time() + KEPT + KEPT / 10, context);
+        long clock = context.timerService().currentWatermark();
+        if (pace == Pace.RECORDED && signal.time() > clock) {
             ahead.put(signal.id(), record);
             context.timerService().registerEventTimeTimer(signal.time());
+            return;
+        }
+        ahead.remove(signal.id());
+        hear(record);
+        if (pace == Pace.LIVE) {
+            context.timerService().registerEventTimeTimer(clock + 1);
         } else {
-            ahead.remove(signal.id());
-            hear(record);
             score(Subject.parse(context.getCurrentKey()), out);
+        }
+    }
+
+    private void forgetNotBefore(long time, Context context) throws Exception {
+        Long due = forget.value();
+        if (due == null || time > due) {
+            forget.update(time);
+            context.timerService().registerEventTimeTimer(time);
         }
     }
 
@@ -159,32 +186,23 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Finding> out)
             throws Exception {
-        List<SubjectSignal> due = new ArrayList<>();
+        List<SubjectSignal> heard = new ArrayList<>();
         for (SubjectSignal record : ahead.values()) {
             if (record.signal().time() <= time) {
-                due.add(record);
+                heard.add(record);
             }
         }
-        for (SubjectSignal record : due) {
+        for (SubjectSignal record : heard) {
             ahead.remove(record.signal().id());
             hear(record);
         }
-        if (!due.isEmpty()) {
-            score(Subject.parse(context.getCurrentKey()), out);
-        }
-        if (ahead.isEmpty() && isOver(time)) {
+        Long due = forget.value();
+        if (due != null && time >= due) {
             signals.clear();
             sent.clear();
+            forget.clear();
+        } else {
+            score(Subject.parse(context.getCurrentKey()), out);
         }
-    }
-
-    /** Whether nothing heard counts any more. */
-    private boolean isOver(long time) throws Exception {
-        for (Signal signal : signals.values()) {
-            if (signal.time() + KEPT + KEPT / 10 > time) {
-                return false;
-            }
-        }
-        return true;
     }
 }

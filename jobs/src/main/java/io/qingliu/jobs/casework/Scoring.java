@@ -32,19 +32,28 @@ public record Scoring(
     /** As the second job does it. */
     static Scoring of(
             DataStream<Signal> signals, DataStream<Observation> reports, RuleSettings rules) {
-        return narrowed(signals, reports, rules, null);
+        return of(signals, reports, rules, null, Pace.LIVE);
     }
 
     /**
-     * Over part of the signals, counting only what is complete there.
+     * What part of the signals comes to, counting only what is complete there.
      *
-     * @param narrowing which elements and matches are looked at; null for all
+     * @param narrowing which elements and matches are looked at
      */
     public static Scoring narrowed(
             DataStream<Signal> signals,
             DataStream<Observation> reports,
             RuleSettings rules,
             Narrowing narrowing) {
+        return of(signals, reports, rules, narrowing, Pace.SETTLED);
+    }
+
+    private static Scoring of(
+            DataStream<Signal> signals,
+            DataStream<Observation> reports,
+            RuleSettings rules,
+            Narrowing narrowing,
+            Pace pace) {
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
         Matching matching = Matching.of(newsOf(spread), reports, rules, narrowing, false);
         SingleOutputStreamOperator<SubjectSignal> matched =
@@ -52,7 +61,7 @@ public record Scoring(
                         .transform("patterns.aside", SubjectSignal.TYPE, new Aside<>())
                         .uid("patterns.aside");
         return new Scoring(
-                findings(spread.union(matched)),
+                findings(spread.union(matched), pace),
                 newsOf(spread),
                 List.of(matching.matched()),
                 matching.late());
@@ -64,7 +73,7 @@ public record Scoring(
      */
     static Scoring ofAll(DataStream<Signal> signals) {
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
-        return new Scoring(findings(spread), newsOf(spread), List.of(), List.of());
+        return new Scoring(findings(spread, Pace.RECORDED), newsOf(spread), List.of(), List.of());
     }
 
     static SingleOutputStreamOperator<SubjectSignal> spread(
@@ -80,11 +89,12 @@ public record Scoring(
         return spread.getSideOutput(SpreadSignals.NEWS);
     }
 
-    private static SingleOutputStreamOperator<Finding> findings(DataStream<SubjectSignal> said) {
+    private static SingleOutputStreamOperator<Finding> findings(
+            DataStream<SubjectSignal> said, Pace pace) {
         return named(
                 "findings.score",
                 said.keyBy(SubjectSignal::subject, Types.STRING)
-                        .process(new ScoreSubjects())
+                        .process(new ScoreSubjects(pace))
                         .returns(FindingSerializer.TYPE));
     }
 }

@@ -2,6 +2,7 @@ package io.qingliu.jobs.casework;
 
 import static io.qingliu.jobs.Given.after;
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Evidence;
@@ -24,8 +25,13 @@ class ScoreSubjectsTest {
 
     private static Harness<SubjectSignal, Finding> open(OperatorSubtaskState snapshot)
             throws Exception {
+        return open(Pace.LIVE, snapshot);
+    }
+
+    private static Harness<SubjectSignal, Finding> open(Pace pace, OperatorSubtaskState snapshot)
+            throws Exception {
         return Harness.open(
-                new KeyedProcessOperator<>(new ScoreSubjects()),
+                new KeyedProcessOperator<>(new ScoreSubjects(pace)),
                 SubjectSignal::subject,
                 FindingSerializer.TYPE,
                 Harness.Backend.HEAP,
@@ -44,10 +50,14 @@ class ScoreSubjectsTest {
     /** Version of what the first signal of these stories says. */
     private static final long FIRST = said("R1", 0).signal().time();
 
-    private static void take(Harness<SubjectSignal, Finding> scores, SubjectSignal signal)
+    private long clock = Long.MIN_VALUE;
+
+    /** A signal comes, and a watermark behind it. */
+    private void take(Harness<SubjectSignal, Finding> scores, SubjectSignal signal)
             throws Exception {
+        clock = Math.max(clock, signal.signal().time()) + 1;
         scores.take(signal, signal.signal().time());
-        scores.clock(signal.signal().time());
+        scores.clock(clock);
     }
 
     private static List<List<String>> rules(List<Finding> findings) {
@@ -57,13 +67,60 @@ class ScoreSubjectsTest {
     }
 
     @Test
-    void signalsCountInTheOrderOfTheirTimeWhicheverIsHeardFirst() throws Exception {
+    void whatAWatermarkBringsIsScoredTogether() throws Exception {
+        try (var scores = open(null)) {
+            scores.clock(Given.MORNING);
+            scores.take(said("R1", 0), Given.MORNING);
+            scores.take(said("R2", 0), Given.MORNING);
+            assertThat(scores.said()).isEmpty();
+            scores.clock(after(ofMinutes(1)));
+            assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
+        }
+    }
+
+    /** Nobody is told of a suspicion that held only until the next signal was heard. */
+    @Test
+    void whatASignalSaidAndTheNextTookBackWasNeverSaid() throws Exception {
+        try (var scores = open(null)) {
+            scores.clock(Given.MORNING);
+            scores.take(said("R1", 0), Given.MORNING);
+            scores.take(gone("R1", 0), Given.MORNING);
+            scores.clock(after(ofMinutes(1)));
+            assertThat(scores.said()).isEmpty();
+        }
+    }
+
+    /** The window of a day ends at midnight; what it counts is known before. */
+    @Test
+    void liveAWindowThatHasNotEndedCountsAtTheNextWatermarkFromFilesAtItsEnd() throws Exception {
+        try (var live = open(Pace.LIVE, null);
+                var recorded = open(Pace.RECORDED, null);
+                var settled = open(Pace.SETTLED, null)) {
+            for (var scores : List.of(live, recorded, settled)) {
+                scores.clock(Given.MORNING);
+                scores.take(said("R1", 1), after(ofDays(1)));
+            }
+            assertThat(settled.said()).hasSize(1);
+            for (var scores : List.of(live, recorded)) {
+                assertThat(scores.said()).isEmpty();
+                scores.clock(Given.MORNING + 1);
+            }
+            assertThat(live.said()).hasSize(1);
+            recorded.clock(after(ofDays(1)) - 1);
+            assertThat(recorded.said()).isEmpty();
+            recorded.clock(after(ofDays(1)));
+            assertThat(recorded.said()).hasSize(1);
+        }
+    }
+
+    @Test
+    void fromFilesSignalsCountInTheOrderOfTimeWhicheverIsHeardFirst() throws Exception {
         List<List<Finding>> told = new ArrayList<>();
         for (List<SubjectSignal> order :
                 List.of(
                         List.of(said("R1", 0), said("R2", 1), said("R3", 2)),
                         List.of(said("R3", 2), said("R1", 0), said("R2", 1)))) {
-            try (var scores = open(null)) {
+            try (var scores = open(Pace.RECORDED, null)) {
                 for (SubjectSignal signal : order) {
                     scores.take(signal, signal.signal().time());
                 }
@@ -83,8 +140,8 @@ class ScoreSubjectsTest {
 
     /** Nobody is to be cleared, and accused anew, because the evidence against them grows. */
     @Test
-    void whatWasSaidHoldsUntilTheNewerVersionIsHeard() throws Exception {
-        try (var scores = open(null)) {
+    void fromFilesWhatWasSaidHoldsUntilTheNewerVersionIsHeard() throws Exception {
+        try (var scores = open(Pace.RECORDED, null)) {
             take(scores, said("R1", 0));
             scores.said();
             Signal grown = Given.signal("R1", 2, after(ofDays(2)), SHOP);
