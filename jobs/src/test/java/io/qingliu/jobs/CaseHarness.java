@@ -84,6 +84,14 @@ public final class CaseHarness<I> implements AutoCloseable {
         return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
     }
 
+    /** When what went aside was said, epoch milliseconds. */
+    public List<Long> timesOf(OutputTag<?> tag) {
+        var records = flink.getSideOutput(tag);
+        return records == null
+                ? List.of()
+                : records.stream().map(StreamRecord::getTimestamp).toList();
+    }
+
     /** How many values of state there are by key. */
     public int kept() {
         return ((HeapKeyedStateBackend<?>) flink.getOperator().getKeyedStateBackend())

@@ -18,6 +18,7 @@ import io.qingliu.testkit.city.CityRecord;
 import io.qingliu.testkit.city.CityRecords;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,7 @@ class SameResultsIT {
                         backtest(directory.resolve("city"), "p" + parallelism, parallelism)
                                 .differencesFrom(expected))
                 .isEmpty();
+        sameVersionsAsOne("p" + parallelism);
     }
 
     @Test
@@ -97,6 +99,23 @@ class SameResultsIT {
             Files.write(input.resolve(stream.getKey() + ".jsonl"), stream.getValue());
         }
         assertThat(backtest(input, "shuffled", 2).differencesFrom(expected)).isEmpty();
+        sameVersionsAsOne("shuffled");
+    }
+
+    /** All versions of everything, but of rows of the statistics: they are sent as they can be. */
+    private static void sameVersionsAsOne(String name) throws IOException {
+        for (String stream : Backtest.RESULTS) {
+            if (!stream.equals("statistics")) {
+                assertThat(lines(name, stream)).as(stream).isEqualTo(lines("one", stream));
+            }
+        }
+    }
+
+    private static List<String> lines(String name, String stream) throws IOException {
+        return Files.readAllLines(directory.resolve("out-" + name).resolve(stream + ".jsonl"))
+                .stream()
+                .sorted()
+                .toList();
     }
 
     private record Arrived(long time, CityRecord record) {}

@@ -21,8 +21,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream,
  * and what the signals in files come to in the end: for the second job in bounded mode. One reader
- * tells them in the order of their time, and before each how far the clock has come. The case
- * records are held in memory, some hundred bytes each.
+ * tells them in the order of their time, and about once a minute of it how far the clock has come.
+ * The case records are held in memory, some hundred bytes each.
  */
 final class CaseFiles implements Serializable {
 
@@ -34,7 +34,8 @@ final class CaseFiles implements Serializable {
     private static final Comparator<CaseArrival> IN_TIME =
             Comparator.comparing((CaseArrival a) -> !a.stream().equals(DeadLetter.STREAM))
                     .thenComparingLong(a -> a.stream().equals(DeadLetter.STREAM) ? 0 : a.time())
-                    .thenComparing(a -> !a.stream().equals(Member.STREAM));
+                    .thenComparing(a -> !a.stream().equals(Member.STREAM))
+                    .thenComparing(CaseArrival::json, Arrays::compare);
 
     /**
      * One file.

@@ -48,7 +48,8 @@ public record CasePipeline(
      * @param arrivals case records and all signals, those over matches and over reports among them
      */
     public static CasePipeline recorded(DataStream<CaseArrival> arrivals) {
-        SingleOutputStreamOperator<Signal> routed = routed(arrivals);
+        // By one task: several would overtake each other with the words on one case.
+        SingleOutputStreamOperator<Signal> routed = routed(arrivals).setParallelism(1);
         return of(routed, Scoring.ofAll(routed), Pace.RECORDED);
     }
 

@@ -20,8 +20,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * silence from a first job that is down. Runs once, behind all tallies.
  *
  * <p>Nothing is kept over a restart: the next checkpoint tells anew. The same is told again every
- * minute, for a second job that was restarted and has read past it; that all is silent with every
- * checkpoint, because what follows from that goes out when it is told again.
+ * minute, for a second job that was restarted and has read past it.
  */
 public final class CaseTicks extends AbstractStreamOperator<WireRecord>
         implements OneInputStreamOperator<Signal, WireRecord> {
@@ -102,7 +101,7 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
         Tick done = pending.get(checkpointId);
         pending.headMap(checkpointId, true).clear();
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        if (done != null && (done.quiet || !done.equals(told) || now - toldAt >= AGAIN)) {
+        if (done != null && (!done.equals(told) || now - toldAt >= AGAIN)) {
             told = done;
             toldAt = now;
             for (int slot = 0; slot < copies; slot++) {

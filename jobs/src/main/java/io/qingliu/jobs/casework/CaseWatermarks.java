@@ -113,11 +113,6 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
                 output.emitWatermark(new Watermark(time));
             }
         }
-
-        /** Told again, silence lasts: what waits for the next watermark need not wait longer. */
-        final void followQuiet(long time, WatermarkOutput output) {
-            follow(isBehind(time) ? time : clock + 1, output);
-        }
     }
 
     private static final class OfSignals extends Following {
@@ -128,7 +123,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
             switch (arrival.stream()) {
                 case CaseArrival.TICK, CaseArrival.END -> follow(arrival.time(), output);
                 case CaseArrival.QUIET -> {
-                    followQuiet(arrival.time(), output);
+                    follow(arrival.time(), output);
                     rest(output);
                 }
                 default -> {

@@ -50,19 +50,19 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                                 .returns(CaseWord.TYPE));
         DataStream<CaseWord> known = found.union(registered);
 
-        Files files = new Files(known, members, pace);
+        Keeping keeping = new Keeping(known, members, pace);
         SingleOutputStreamOperator<Outgoing> shops =
-                files.kept(
+                keeping.files(
                         "cases.keep", "cases.others", null, routed.getSideOutput(RouteCases.WORDS));
         SingleOutputStreamOperator<Outgoing> units =
-                files.kept(
+                keeping.files(
                         "cases.units",
                         "cases.of-units",
                         SubjectKind.ENTERPRISE,
                         routed.getSideOutput(RouteCases.UNITS)
                                 .union(shops.getSideOutput(KeepCases.PROPOSED)));
         SingleOutputStreamOperator<Outgoing> persons =
-                files.kept(
+                keeping.files(
                         "cases.persons",
                         "cases.of-persons",
                         SubjectKind.PERSON,
@@ -97,18 +97,18 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
     }
 
     /**
-     * Where files are kept.
+     * How files are kept.
      *
      * @param known findings and what the registry says
      */
-    private record Files(DataStream<CaseWord> known, DataStream<CaseArrival> members, Pace pace) {
+    private record Keeping(DataStream<CaseWord> known, DataStream<CaseArrival> members, Pace pace) {
 
         /**
          * Files on subjects of one kind; null means all but units and persons.
          *
          * @param said records about them, and proposals of them
          */
-        SingleOutputStreamOperator<Outgoing> kept(
+        SingleOutputStreamOperator<Outgoing> files(
                 String name, String filter, SubjectKind kind, DataStream<CaseWord> said) {
             return new KeepCases(pace).of(name, of(filter, known, kind).union(said), members);
         }

@@ -11,12 +11,14 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Adds up what the casebooks count, one row a key, and sends a row once for all its changes up to a
- * watermark. State: the counts of a row and its version, kept for {@link #KEPT} after its period.
+ * watermark, or of a few seconds. State: the counts of a row, its version and whether it has
+ * changed since, kept for {@link #KEPT} after its period.
  */
 public final class CountResults extends KeyedProcessFunction<String, CountChange, Outgoing> {
 
@@ -27,6 +29,7 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
 
     private transient ValueState<long[]> counts;
     private transient ValueState<Long> version;
+    private transient ValueState<Boolean> changed;
 
     @Override
     public void open(OpenContext context) {
@@ -37,6 +40,8 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
                                         "counts",
                                         PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
         version = getRuntimeContext().getState(new ValueStateDescriptor<>("version", Long.class));
+        changed =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("changed", Boolean.class));
     }
 
     @Override
@@ -48,8 +53,8 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
             sum[i] += change.added()[i];
         }
         counts.update(sum);
-        long clock = context.timerService().currentWatermark();
-        context.timerService().registerEventTimeTimer(clock == Long.MAX_VALUE ? clock : clock + 1);
+        changed.update(true);
+        Patience.untilNextWatermark(context.timerService());
         context.timerService().registerEventTimeTimer(keptUntil(change.row()));
     }
 
@@ -57,15 +62,20 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
     public void onTimer(long time, OnTimerContext context, Collector<Outgoing> out)
             throws Exception {
         Row row = Row.parse(context.getCurrentKey());
-        if (time >= keptUntil(context.getCurrentKey())) {
+        boolean over =
+                context.timeDomain() == TimeDomain.EVENT_TIME
+                        && time >= keptUntil(context.getCurrentKey());
+        if (over) {
             counts.clear();
             version.clear();
+            changed.clear();
             return;
         }
+        if (changed.value() == null) {
+            return;
+        }
+        changed.clear();
         long[] sum = counts.value();
-        if (sum == null) {
-            return;
-        }
         long next = version.value() == null ? 1 : version.value() + 1;
         version.update(next);
         Statistic statistic = row.with(sum, next);

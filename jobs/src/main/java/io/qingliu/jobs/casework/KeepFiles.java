@@ -158,30 +158,40 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         CaseArrival arrival = record.getValue();
         if (!isLive() && arrival.time() > clock.after(timers.currentWatermark())) {
             membersAhead.add(arrival);
-        } else {
-            hear(arrival);
+        } else if (isNews(arrival)) {
+            foldAll(timers.currentWatermark());
         }
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         while (!membersAhead.isEmpty() && membersAhead.peek().time() <= mark.getTimestamp()) {
-            CaseArrival due = membersAhead.poll();
+            long time = membersAhead.peek().time();
             // What was due before is done with the members there were then.
-            getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(due.time() - 1));
-            hear(due);
+            getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(time - 1));
+            boolean news = false;
+            while (!membersAhead.isEmpty() && membersAhead.peek().time() == time) {
+                news |= isNews(membersAhead.poll());
+            }
+            if (news) {
+                foldAll(time);
+            }
         }
         super.processWatermark(mark);
     }
 
-    /** Any file may say something else now. */
-    private void hear(CaseArrival arrival) throws Exception {
+    private boolean isNews(CaseArrival arrival) throws Exception {
         Member member = WireJson.read(Member.class, arrival.json());
         if (!members.add(member)) {
-            return;
+            return false;
         }
         records.put(member.member(), arrival.json());
-        long now = clock.after(timers.currentWatermark());
+        return true;
+    }
+
+    /** Somebody joined, changed or left: any file may say something else now. */
+    private void foldAll(long time) throws Exception {
+        long now = clock.after(time);
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
@@ -235,7 +245,7 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         output.collect(new StreamRecord<>(result));
     }
 
-    /** Sends something aside, at the time of the fold it follows from. */
+    /** Sends something aside; what follows from a fold at the time of the fold. */
     final <X> void send(OutputTag<X> tag, X value) {
         output.collect(tag, new StreamRecord<>(value, folding));
     }

@@ -23,15 +23,16 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Scores what is said about a subject and emits each finding that changed, with a higher version.
  * Signals of one watermark come in any order, and nobody is to be told of a suspicion that holds
- * only until the next of them is heard: live a subject is scored once for all of them, from files
- * once for all signals of a time, when the clock has come to it. Live that cannot be waited for:
- * the window of a signal may end long after what is counted in it.
+ * only until the next of them is heard: live a subject is scored once for all of them, or for those
+ * of a few seconds, from files once for all signals of a time, when the clock has come to it. Live
+ * that cannot be waited for: the window of a signal may end long after what is counted in it.
  *
  * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; from files
  * the newest version of each whose time has not come; and version and content of each finding sent.
@@ -93,7 +94,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         ahead.remove(signal.id());
         hear(record);
         if (pace == Pace.LIVE) {
-            context.timerService().registerEventTimeTimer(clock + 1);
+            Patience.untilNextWatermark(context.timerService());
         } else {
             score(Subject.parse(context.getCurrentKey()), out);
         }
@@ -186,6 +187,10 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Finding> out)
             throws Exception {
+        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+            score(Subject.parse(context.getCurrentKey()), out);
+            return;
+        }
         List<SubjectSignal> heard = new ArrayList<>();
         for (SubjectSignal record : ahead.values()) {
             if (record.signal().time() <= time) {

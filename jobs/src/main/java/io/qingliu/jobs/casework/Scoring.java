@@ -20,13 +20,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param findings each that changed, with a higher version
  * @param news signals as they came, each version once
- * @param matched signals over matches of patterns and over reports, if they are made here
+ * @param signals all that findings rest on, any versions
  * @param late elements too late for a pattern; there should be none
  */
 public record Scoring(
         DataStream<Finding> findings,
         DataStream<Signal> news,
-        List<DataStream<Signal>> matched,
+        DataStream<Signal> signals,
         List<DataStream<WireRecord>> late) {
 
     /** As the second job does it. */
@@ -63,7 +63,7 @@ public record Scoring(
         return new Scoring(
                 findings(spread.union(matched), pace),
                 newsOf(spread),
-                List.of(matching.matched()),
+                signals.union(matching.matched()),
                 matching.late());
     }
 
@@ -73,7 +73,7 @@ public record Scoring(
      */
     static Scoring ofAll(DataStream<Signal> signals) {
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
-        return new Scoring(findings(spread, Pace.RECORDED), newsOf(spread), List.of(), List.of());
+        return new Scoring(findings(spread, Pace.RECORDED), newsOf(spread), signals, List.of());
     }
 
     static SingleOutputStreamOperator<SubjectSignal> spread(

@@ -1,11 +1,8 @@
 package io.qingliu.jobs.casework;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import io.qingliu.connectors.intake.LineReader;
-import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.wire.BadRecordException;
-import io.qingliu.domain.wire.WireJson;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -19,12 +16,13 @@ import java.util.Map;
 
 /**
  * What the signals in files come to in the end: the newest version of each, in the order of their
- * time. Which versions came before it depends on how fast each task was, the newest does not. They
- * stay in their files; held in memory are their names and places, some hundred bytes each.
+ * time; none of those taken back. Which versions came before it depends on how fast each task was,
+ * the newest does not. They stay in their files; held in memory are their names and places, some
+ * hundred bytes each.
  */
 final class SettledSignals implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private static final Comparator<Place> IN_TIME =
             Comparator.comparingLong(Place::time).thenComparing(Place::id);
@@ -41,10 +39,52 @@ final class SettledSignals implements AutoCloseable {
      * @param offset of its first byte
      * @param length bytes
      */
-    private record Place(String id, long version, long time, int file, long offset, int length) {
+    private record Place(Head head, int file, long offset, int length) {
+
+        long time() {
+            return head.time;
+        }
+
+        String id() {
+            return head.id;
+        }
 
         static Place newer(Place one, Place other) {
-            return other.version > one.version ? other : one;
+            return other.head.version > one.head.version ? other : one;
+        }
+    }
+
+    /**
+     * What is to be known of a line before it is read.
+     *
+     * @param tick the time it tells if it is a tick; null if it is a signal
+     */
+    private record Head(String id, long version, long time, boolean withdrawn, Long tick) {
+
+        static Head of(byte[] line) throws IOException {
+            String id = null;
+            long version = 0;
+            long time = 0;
+            boolean withdrawn = false;
+            Long tick = null;
+            try (JsonParser json = JSON.createParser(line)) {
+                json.nextToken();
+                for (String name; (name = json.nextFieldName()) != null; ) {
+                    json.nextToken();
+                    switch (name) {
+                        case "id" -> id = json.getText();
+                        case "version" -> version = json.getLongValue();
+                        case "time" -> time = json.getLongValue();
+                        case "withdrawn" -> withdrawn = json.getBooleanValue();
+                        case CaseArrival.TICK -> tick = json.getLongValue();
+                        default -> json.skipChildren();
+                    }
+                }
+            }
+            if (id == null && tick == null) {
+                throw new IllegalStateException("a file of signals holds a line that is none");
+            }
+            return new Head(id, version, time, withdrawn, tick);
         }
     }
 
@@ -74,40 +114,21 @@ final class SettledSignals implements AutoCloseable {
                     byte[] line =
                             Arrays.copyOfRange(
                                     lines.buffer(), lines.start(), lines.start() + lines.length());
-                    JsonNode tick =
-                            line.length > CaseTicks.LONGEST
-                                    ? null
-                                    : JSON.readTree(line).get(CaseArrival.TICK);
-                    if (tick != null) {
-                        clock = Math.max(clock, tick.asLong());
+                    Head head = Head.of(line);
+                    if (head.tick != null) {
+                        clock = Math.max(clock, head.tick);
                     } else {
-                        Signal signal = signal(line);
                         newest.merge(
-                                signal.id(),
-                                new Place(
-                                        signal.id(),
-                                        signal.version(),
-                                        signal.time(),
-                                        file,
-                                        offset,
-                                        line.length),
-                                Place::newer);
+                                head.id, new Place(head, file, offset, line.length), Place::newer);
                     }
                     offset += line.length + 1L;
                 }
             }
         }
         List<Place> places = new ArrayList<>(newest.values());
+        places.removeIf(place -> place.head.withdrawn);
         places.sort(IN_TIME);
         return new SettledSignals(there, places, clock);
-    }
-
-    private static Signal signal(byte[] line) {
-        try {
-            return WireJson.read(Signal.class, line);
-        } catch (BadRecordException e) {
-            throw new IllegalStateException("a file of signals holds a line that is none", e);
-        }
     }
 
     /**
@@ -119,12 +140,12 @@ final class SettledSignals implements AutoCloseable {
 
     /** The time of the last one; {@link Long#MIN_VALUE} if there is none. */
     long newest() {
-        return places.isEmpty() ? Long.MIN_VALUE : places.get(places.size() - 1).time;
+        return places.isEmpty() ? Long.MIN_VALUE : places.get(places.size() - 1).time();
     }
 
     /** The time of the next one; {@link Long#MAX_VALUE} if there is none. */
     long nextTime() {
-        return next < places.size() ? places.get(next).time : Long.MAX_VALUE;
+        return next < places.size() ? places.get(next).time() : Long.MAX_VALUE;
     }
 
     /** The next one. */
@@ -134,7 +155,7 @@ final class SettledSignals implements AutoCloseable {
         RandomAccessFile file = files.get(place.file);
         file.seek(place.offset);
         file.readFully(json);
-        return new CaseArrival(CaseArrival.SIGNALS, place.time, json);
+        return new CaseArrival(CaseArrival.SIGNALS, place.time(), json);
     }
 
     @Override

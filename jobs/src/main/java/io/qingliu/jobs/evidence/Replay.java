@@ -120,7 +120,7 @@ public final class Replay {
         DataStream<WireRecord> said =
                 named(
                         "signals.wire",
-                        told.union(scoring.matched().get(0))
+                        scoring.signals()
                                 .map(signal -> wire(CaseArrival.SIGNALS, signal))
                                 .returns(WireRecord.TYPE));
         found.union(said)

@@ -71,6 +71,26 @@ class AlertCouriersTest {
     }
 
     @Test
+    void fromFilesAFirmIsToldInTheOrderOfTimeLiveAtOnce() throws Exception {
+        try (var live = open(null);
+                var recorded =
+                        CaseHarness.open(
+                                new AlertCouriers(Pace.RECORDED), CaseWord::subject, null)) {
+            for (var alerts : List.of(live, recorded)) {
+                take(alerts, collusion(1), collusion(0));
+            }
+            assertThat(live.said()).hasSize(2);
+            recorded.clock(Given.MORNING - 1);
+            assertThat(recorded.said()).isEmpty();
+            recorded.clock(after(ofDays(2)));
+            List<Outgoing> said = recorded.said();
+            assertThat(said).hasSize(2);
+            assertThat(WireJson.read(CourierAlert.class, said.get(0).json()).to())
+                    .isLessThan(WireJson.read(CourierAlert.class, said.get(1).json()).to());
+        }
+    }
+
+    @Test
     void itsOwnAddressIsCalledIfItNamedOne() throws Exception {
         try (var alerts = open(null)) {
             alerts.member(firm(WEBHOOK, -100));

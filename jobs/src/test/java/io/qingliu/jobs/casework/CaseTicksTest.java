@@ -104,18 +104,6 @@ class CaseTicksTest {
         }
     }
 
-    /** What the second job does in silence goes out when it hears of it again. */
-    @Test
-    void silenceIsToldWithEveryCheckpoint() throws Exception {
-        try (var stage = open()) {
-            stage.clock(Given.MORNING);
-            stage.quiet();
-            checkpoint(stage);
-            checkpoint(stage);
-            assertThat(ticks(stage)).hasSize(2).allMatch(tick -> tick.contains("quiet"));
-        }
-    }
-
     @Test
     void silenceIsSaidAndNotInferred() throws Exception {
         try (var stage = open()) {

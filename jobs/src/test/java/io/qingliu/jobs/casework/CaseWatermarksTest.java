@@ -89,19 +89,6 @@ class CaseWatermarksTest {
         assertThat(said.words).endsWith("idle", "active");
     }
 
-    /** What waits for the next watermark would wait for the next event otherwise. */
-    @Test
-    void ofSignalsItGoesOnAMillisecondEachTimeItIsToldAgainThatAllIsQuiet() {
-        ofSignals();
-        comes(CaseArrival.TICK, T);
-        comes(CaseArrival.TICK, T);
-        assertThat(said.words).containsExactly("" + T);
-        comes(CaseArrival.QUIET, T);
-        comes(CaseArrival.QUIET, T);
-        assertThat(said.words)
-                .containsExactly("" + T, "" + (T + 1), "idle", "active", "" + (T + 2), "idle");
-    }
-
     @Test
     void ofCaseRecordsItNeverHoldsTheClock() {
         ofCaseRecords();

@@ -51,6 +51,22 @@ class CountResultsTest {
         }
     }
 
+    /** The next watermark may be tomorrow's. */
+    @Test
+    void withoutAWatermarkARowWaitsAFewSecondsAndIsNotSentAgainWithTheNext() throws Exception {
+        try (var counts = open()) {
+            counts.outside(100_500);
+            counts.clock(Given.MORNING);
+            counts.take(suspected(1), Given.MORNING);
+            counts.outside(104_999);
+            assertThat(rows(counts)).isEmpty();
+            counts.outside(105_000);
+            assertThat(rows(counts)).extracting(Statistic::suspected).containsExactly(1L);
+            counts.clock(Given.MORNING + 1);
+            assertThat(rows(counts)).isEmpty();
+        }
+    }
+
     @Test
     void aCorrectionIsAHigherVersion() throws Exception {
         try (var counts = open()) {

@@ -219,6 +219,45 @@ class KeepCasesTest {
         assertThat(told.get(0)).isEqualTo(told.get(1));
     }
 
+    /** Tasks before this one overtake each other, and lines of a file have no order. */
+    @Test
+    void fromFilesMembersOfOneTimeAreHeardTogether() throws Exception {
+        List<List<String>> told = new ArrayList<>();
+        CaseArrival second = member("P2", after(ofDays(70)), List.of());
+        CaseArrival third = member("P3", after(ofDays(70)), List.of());
+        for (List<CaseArrival> order : List.of(List.of(second, third), List.of(third, second))) {
+            try (var cases = open(Pace.RECORDED, null)) {
+                cases.member(platform());
+                cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+                cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
+                cases.clock(after(ofDays(60)));
+                cases.said();
+                for (CaseArrival each : order) {
+                    cases.member(each);
+                }
+                cases.clock(after(ofDays(70)) - 1);
+                assertThat(cases.said()).isEmpty();
+                cases.clock(after(ofDays(80)));
+                told.add(texts(cases.said()));
+            }
+        }
+        assertThat(told.get(0)).isNotEmpty().isEqualTo(told.get(1));
+    }
+
+    /** A share of Monday belongs to Monday's week. */
+    @Test
+    void whatFollowsFromAMemberIsSaidAtItsTime() throws Exception {
+        try (var cases = open(Pace.RECORDED, null)) {
+            cases.member(platform());
+            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
+            cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
+            cases.member(member("P2", after(ofDays(70)), List.of()));
+            cases.clock(after(ofDays(80)));
+            assertThat(cases.timesOf(KeepCases.SHARED)).contains(after(ofDays(70)));
+            assertThat(cases.timesOf(KeepCases.SHARED)).doesNotContain(after(ofDays(70)) - 1);
+        }
+    }
+
     private static List<String> texts(List<Outgoing> said) {
         return said.stream().map(each -> new String(each.json(), StandardCharsets.UTF_8)).toList();
     }

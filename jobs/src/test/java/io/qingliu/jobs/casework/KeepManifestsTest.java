@@ -92,6 +92,31 @@ class KeepManifestsTest {
     }
 
     @Test
+    void aWeekEndsWithTheLastMillisecondOfSunday() throws Exception {
+        try (var list = open(null)) {
+            list.clock(Given.MORNING);
+            list.take(change("h:a", 0, 3, 3), CaseTown.endOf("2030-03-03") - 1);
+            list.take(change("h:b", 0, 4, 4), CaseTown.endOf("2030-03-03"));
+            list.clock(CaseTown.endOf("2030-03-03"));
+            assertThat(manifests(list)).extracting(Manifest::entries).containsExactly(1L);
+            list.clock(CaseTown.endOf("2030-03-10"));
+            assertThat(manifests(list)).extracting(Manifest::entries).containsExactly(2L);
+        }
+    }
+
+    @Test
+    void whatIsHeardWhenItsWeekIsOverCountsInTheOneThatRuns() throws Exception {
+        try (var list = open(null)) {
+            list.clock(CaseTown.endOf("2030-03-03"));
+            list.take(change("h:a", 0, 3, 3), Given.MORNING);
+            list.clock(CaseTown.endOf("2030-03-10"));
+            assertThat(manifests(list))
+                    .extracting(Manifest::period, Manifest::changes)
+                    .containsExactly(tuple("2030-W10", 1L));
+        }
+    }
+
+    @Test
     void theSequenceGoesOnAfterARestore() throws Exception {
         OperatorSubtaskState snapshot;
         try (var list = open(null)) {

@@ -4,6 +4,7 @@ import static io.qingliu.jobs.Given.after;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
@@ -76,6 +77,62 @@ class ScoreSubjectsTest {
             scores.clock(after(ofMinutes(1)));
             assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
         }
+    }
+
+    /** What patterns say in silence has no watermark behind it. */
+    @Test
+    void withoutAWatermarkASubjectIsScoredAfterAFewSeconds() throws Exception {
+        try (var scores = open(null)) {
+            scores.clock(Given.MORNING);
+            scores.take(said("R1", 0), Given.MORNING);
+            scores.take(said("R2", 0), Given.MORNING);
+            scores.outside(Patience.MOST - 1);
+            assertThat(scores.said()).isEmpty();
+            scores.outside(Patience.MOST);
+            assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
+            scores.clock(after(ofMinutes(1)));
+            assertThat(scores.said()).isEmpty();
+        }
+    }
+
+    /** A withdrawal has no time of its own: it must not look like one that is long over. */
+    @Test
+    void whoIsAccusedAgainAfterAWithdrawalHasAHigherVersion() throws Exception {
+        for (Pace pace : Pace.values()) {
+            try (var scores = open(pace, null)) {
+                Signal signal = said("R1", 0).signal();
+                take(scores, said("R1", 0));
+                take(scores, new SubjectSignal(SHOP, withdrawn(signal), true));
+                take(scores, new SubjectSignal(SHOP, signal.withVersion(3), false));
+                assertThat(scores.said())
+                        .as("%s", pace)
+                        .extracting(Finding::status, Finding::version)
+                        .containsExactly(
+                                tuple(FindingStatus.SUSPECTED, FIRST),
+                                tuple(FindingStatus.CLEARED, FIRST + 1),
+                                tuple(FindingStatus.SUSPECTED, FIRST + 2));
+            }
+        }
+    }
+
+    private static Signal withdrawn(Signal signal) {
+        return new Signal(
+                signal.id(),
+                signal.version() + 1,
+                signal.behavior(),
+                signal.key(),
+                0,
+                0,
+                signal.evidence(),
+                signal.weight(),
+                0,
+                signal.strong(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                signal.shadow(),
+                true);
     }
 
     /** Nobody is told of a suspicion that held only until the next signal was heard. */
@@ -155,6 +212,39 @@ class ScoreSubjectsTest {
         }
     }
 
+    @Test
+    void fromFilesOnlyTheNewestVersionWaitsAndOutlivesARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        Signal second = Given.signal("R1", 2, after(ofDays(2)), SHOP);
+        Signal third = withId(Given.signal("R1", 3, after(ofDays(1)), SHOP), second.id());
+        try (var scores = open(Pace.RECORDED, null)) {
+            scores.clock(Given.MORNING);
+            scores.take(new SubjectSignal(SHOP, second, false), after(ofDays(2)));
+            scores.take(new SubjectSignal(SHOP, third, false), after(ofDays(1)));
+            snapshot = scores.snapshot();
+        }
+        try (var scores = open(Pace.RECORDED, snapshot)) {
+            scores.clock(after(ofDays(1)));
+            assertThat(scores.said()).extracting(Finding::time).containsExactly(after(ofDays(1)));
+            scores.clock(after(ofDays(3)));
+            assertThat(scores.said()).isEmpty();
+            scores.clock(after(ofDays(3 + 198)));
+            assertThat(scores.kept()).isZero();
+            assertThat(scores.timers()).isZero();
+        }
+    }
+
+    @Test
+    void fromFilesWhatIsTakenBackBeforeItsTimeWasNeverSaid() throws Exception {
+        try (var scores = open(Pace.RECORDED, null)) {
+            scores.clock(Given.MORNING);
+            scores.take(said("R1", 2), after(ofDays(2)));
+            scores.take(gone("R1", 2), after(ofDays(2)));
+            scores.clock(after(ofDays(3)));
+            assertThat(scores.said()).isEmpty();
+        }
+    }
+
     private static Signal withId(Signal signal, String id) {
         return new Signal(
                 id,
@@ -209,8 +299,7 @@ class ScoreSubjectsTest {
             take(scores, gone("R1", 0));
             assertThat(scores.said())
                     .extracting(Finding::status, Finding::version)
-                    .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(FindingStatus.CLEARED, FIRST + 1));
+                    .containsExactly(tuple(FindingStatus.CLEARED, FIRST + 1));
             take(scores, gone("R1", 0));
             assertThat(scores.said()).isEmpty();
         }
