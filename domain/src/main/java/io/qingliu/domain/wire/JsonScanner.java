@@ -1,8 +1,5 @@
 package io.qingliu.domain.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -21,7 +18,7 @@ import java.util.Arrays;
  *
  * <p>One instance serves one thread, record after record.
  */
-public final class JsonScanner {
+public final class JsonScanner extends JsonScalars {
 
     /** The object has ended, and nothing follows it. */
     public static final int END = -2;
@@ -46,33 +43,14 @@ public final class JsonScanner {
         ARRAY
     }
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = ONES << 7;
-    private static final long QUOTES = ONES * '"';
-    private static final long SLASHES = ONES * '\\';
-    private static final long SPACES = ONES * ' ';
-
     private final NameTable names;
     private final JsonText decoder = new JsonText();
 
     /** By field, shifted by one for the beginning: the field that came after it last time. */
     private final byte[] followers;
 
-    private byte[] bytes;
     private int previous;
-    private int origin;
-    private int limit;
-    private int at;
     private boolean opened;
-
-    private Kind kind;
-    private int start;
-    private int end;
-    private boolean escaped;
-    private boolean ascii;
-    private long number;
 
     /** A scanner for objects whose known fields are those of the table. */
     public JsonScanner(NameTable names) {
@@ -278,19 +256,6 @@ public final class JsonScanner {
         }
     }
 
-    private void scalar(int c) throws MalformedJson {
-        switch (c) {
-            case '"' -> {
-                string();
-                kind = Kind.STRING;
-            }
-            case 't' -> word("true", Kind.TRUE);
-            case 'f' -> word("false", Kind.FALSE);
-            case 'n' -> word("null", Kind.NULL);
-            default -> number(c);
-        }
-    }
-
     /** Walks through an object or array; one bit a level says which of them it is. */
     private void skipNested() throws MalformedJson {
         long objects = 0;
@@ -331,216 +296,5 @@ public final class JsonScanner {
                 fresh = false;
             }
         } while (depth > 1);
-    }
-
-    private void word(String word, Kind meaning) throws MalformedJson {
-        start = at;
-        for (int i = 0; i < word.length(); i++, at++) {
-            if (at >= limit || bytes[at] != word.charAt(i)) {
-                throw malformed("part of '" + word + "'");
-            }
-        }
-        end = at;
-        kind = meaning;
-    }
-
-    private void number(int first) throws MalformedJson {
-        start = at;
-        boolean negative = first == '-';
-        if (negative) {
-            at++;
-        }
-        int digits = at;
-        long value = 0;
-        int i = at;
-        for (; i < limit && isDigit(bytes[i]); i++) {
-            // Wraps for more than 18 digits; such numbers are read again below.
-            value = value * 10 + (bytes[i] - '0');
-        }
-        at = i;
-        int count = at - digits;
-        if (count == 0) {
-            throw malformed(negative ? "a digit" : "a value");
-        }
-        if (count > 1 && bytes[digits] == '0') {
-            at = digits + 1;
-            throw malformed("no digit after a leading zero");
-        }
-        kind = Kind.WHOLE;
-        if (at < limit && bytes[at] == '.') {
-            at++;
-            digits();
-        }
-        if (at < limit && (bytes[at] | 0x20) == 'e') {
-            at++;
-            if (at < limit && (bytes[at] == '+' || bytes[at] == '-')) {
-                at++;
-            }
-            digits();
-        }
-        end = at;
-        ascii = true;
-        escaped = false;
-        if (kind == Kind.WHOLE) {
-            number = negative ? -value : value;
-            if (count > 18) {
-                longNumber(count, digits, negative);
-            }
-        }
-    }
-
-    private void digits() throws MalformedJson {
-        kind = Kind.DECIMAL;
-        int from = at;
-        while (at < limit && isDigit(bytes[at])) {
-            at++;
-        }
-        if (at == from) {
-            throw malformed("a digit");
-        }
-    }
-
-    private void longNumber(int count, int digits, boolean negative) {
-        if (count > 19) {
-            kind = Kind.DECIMAL;
-            return;
-        }
-        // Downwards, because the range below zero is the larger by one.
-        long value = 0;
-        for (int i = digits; i < digits + count; i++) {
-            int digit = bytes[i] - '0';
-            if (value < (Long.MIN_VALUE + digit) / 10) {
-                kind = Kind.DECIMAL;
-                return;
-            }
-            value = value * 10 - digit;
-        }
-        if (!negative && value == Long.MIN_VALUE) {
-            kind = Kind.DECIMAL;
-        } else {
-            number = negative ? value : -value;
-        }
-    }
-
-    /**
-     * From the opening quote to behind the closing one, eight bytes a step where nothing is odd.
-     */
-    private void string() throws MalformedJson {
-        int i = at + 1;
-        start = i;
-        escaped = false;
-        ascii = true;
-        while (true) {
-            while (i + Long.BYTES <= limit) {
-                long word = (long) LONGS.get(bytes, i);
-                long quote = word ^ QUOTES;
-                long slash = word ^ SLASHES;
-                // The lowest bit set is exact: a borrow only reaches bytes above an odd one.
-                long odd =
-                        ((quote - ONES & ~quote)
-                                        | (slash - ONES & ~slash)
-                                        | (word - SPACES & ~word)
-                                        | word)
-                                & HIGHS;
-                if (odd != 0) {
-                    i += Long.numberOfTrailingZeros(odd) >>> 3;
-                    break;
-                }
-                i += Long.BYTES;
-            }
-            at = i;
-            if (i >= limit) {
-                throw malformed("the rest of a string");
-            }
-            byte c = bytes[i];
-            if (c == '"') {
-                end = i;
-                at = i + 1;
-                return;
-            }
-            if (c == '\\') {
-                escape();
-                i = at;
-            } else if (c < 0) {
-                ascii = false;
-                do {
-                    i = afterUtf8(i);
-                } while (i < limit && bytes[i] < 0);
-            } else if (c < ' ') {
-                throw malformed("an escape, not a control character");
-            } else {
-                i++;
-            }
-        }
-    }
-
-    private void escape() throws MalformedJson {
-        escaped = true;
-        at++;
-        if (at >= limit) {
-            throw malformed("the rest of an escape");
-        }
-        switch (bytes[at++]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {}
-            case 'u' -> {
-                for (int i = 0; i < 4; i++, at++) {
-                    if (at >= limit || JsonText.hex(bytes[at]) < 0) {
-                        throw malformed("a hexadecimal digit");
-                    }
-                }
-            }
-            default -> {
-                at--;
-                throw malformed("a known escape");
-            }
-        }
-    }
-
-    private int afterUtf8(int from) throws MalformedJson {
-        // Chinese: a lead byte of E3 to E9 and any two continuation bytes.
-        if (from + 3 <= limit
-                && (bytes[from] & 0xFF) - 0xE3 <= 0xE9 - 0xE3
-                && bytes[from] >= (byte) 0xE3
-                && (bytes[from + 1] & 0xC0) == 0x80
-                && (bytes[from + 2] & 0xC0) == 0x80) {
-            return from + 3;
-        }
-        int after = JsonText.afterSequence(bytes, from, limit);
-        if (after < 0) {
-            at = from;
-            throw malformed("well-formed UTF-8");
-        }
-        return after;
-    }
-
-    /** Skips white space; the byte there, or -1 at the end. */
-    private int peek() {
-        if (at < limit && bytes[at] > ' ') {
-            return bytes[at];
-        }
-        return peekBehindSpace();
-    }
-
-    private int peekBehindSpace() {
-        while (at < limit) {
-            byte c = bytes[at];
-            if (!isSpace(c)) {
-                return c & 0xFF;
-            }
-            at++;
-        }
-        return -1;
-    }
-
-    private static boolean isSpace(byte c) {
-        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    }
-
-    private static boolean isDigit(byte c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private MalformedJson malformed(String expected) {
-        return new MalformedJson(expected, at - origin);
     }
 }
