@@ -6,22 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.qingliu.blacklist.access.Gate.Outcome;
 import io.qingliu.blacklist.access.Gate.Reply;
 import io.qingliu.blacklist.access.Scopes.Denial;
-import io.qingliu.blacklist.share.ShareDigest;
+import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.blacklist.share.SharedList;
-import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.casework.MemberKind;
-import io.qingliu.domain.finding.Behavior;
+import io.qingliu.blacklist.share.SharedWeek;
 import io.qingliu.domain.finding.Severity;
-import io.qingliu.domain.result.ListingStatus;
-import io.qingliu.domain.result.Manifest;
-import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,8 +28,8 @@ class GateTest {
     private static final Subject OF_ANOTHER = Subject.of(SubjectKind.SHOP, "P2", "S1");
     private static final Subject PERSON = new Subject(SubjectKind.PERSON, "idno:k1:abcdefgh", null);
 
-    /** Monday 30 November 2026, 00:00 in Beijing. */
-    private static final long NOW = at("2026-11-29T16:00:00Z");
+    private static final SharedWeek WEEK = SharedWeek.before("2026-11-30");
+    private static final long NOW = WEEK.end();
 
     private static final Scopes SCOPES =
             Scopes.of(
@@ -58,64 +52,14 @@ class GateTest {
                     """);
 
     private final List<Access> audit = new ArrayList<>();
-    private final SharedList list = new SharedList(member());
+    private final SharedList list = new SharedList(Enrolment.platform("P1").member());
     private final Gate gate =
             new Gate(SCOPES, list, audit::add, () -> "access-" + (audit.size() + 1));
 
     GateTest() {
-        list.add(share());
-        list.add(
-                new Manifest(
-                        "P1",
-                        "2026-W48",
-                        1,
-                        NOW,
-                        1,
-                        ShareDigest.written(ShareDigest.of(share().id(), 5)),
-                        1,
-                        "",
-                        1));
-    }
-
-    private static long at(String instant) {
-        return Instant.parse(instant).toEpochMilli();
-    }
-
-    private static Member member() {
-        return new Member(
-                "m",
-                0,
-                "P1",
-                MemberKind.PLATFORM,
-                "P1",
-                "A-1",
-                0,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null);
-    }
-
-    private static Share share() {
-        return new Share(
-                ResultIds.share(LISTED, "P1"),
-                "P1",
-                LISTED,
-                ListingStatus.SHARED,
-                Severity.GENERAL,
-                List.of(Behavior.BRUSHING),
-                List.of(),
-                List.of(),
-                "DETECTION",
-                List.of("f"),
-                1,
-                NOW + 365L * 86_400_000,
-                false,
-                Share.Action.SHARE,
-                null,
-                5);
+        Share listed = WEEK.share(LISTED, 5);
+        list.add(listed);
+        list.add(WEEK.manifest(listed));
     }
 
     private static LookUp about(Subject subject) {
@@ -244,7 +188,7 @@ class GateTest {
 
     @Test
     void aStaleListSaysSoAndTheQuestionIsWrittenDown() throws IOException {
-        SharedList empty = new SharedList(member());
+        SharedList empty = new SharedList(Enrolment.platform("P1").member());
         Gate before = new Gate(SCOPES, empty, audit::add, () -> "x");
         assertThat(before.ask(about(LISTED), NOW).outcome()).isEqualTo(Outcome.STALE);
         assertThat(audit).hasSize(1);

@@ -3,6 +3,7 @@ package io.qingliu.blacklist.casebook;
 import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Member;
@@ -179,20 +180,9 @@ class MeasuresTest {
     @Test
     void aMemberGetsOnlyWhatItCarriesOut() {
         Member picky =
-                new Member(
-                        "r",
-                        0,
-                        "P1",
-                        MemberKind.PLATFORM,
-                        null,
-                        "A-1",
-                        0,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(Measure.LIMIT_PRIVILEGES, Measure.LIMIT_INTERNET_FINANCE),
-                        null);
+                Enrolment.platform("P1")
+                        .carryingOut(Measure.LIMIT_PRIVILEGES, Measure.LIMIT_INTERNET_FINANCE)
+                        .member();
 
         assertThat(
                         new CaseStory(CaseStory.SHOP, picky)
@@ -205,40 +195,12 @@ class MeasuresTest {
     @Test
     void whoHasNoAgreementInForceGetsNothingAndWhoLeavesMustLift() {
         CaseStory story = CaseStory.ofShop();
-        Member unsigned =
-                new Member(
-                        "r",
-                        0,
-                        "P1",
-                        MemberKind.PLATFORM,
-                        null,
-                        null,
-                        0,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null);
+        Member unsigned = Enrolment.platform("P1").unsigned().member();
         assertThat(new CaseStory(CaseStory.SHOP, unsigned).found(CANDIDATE).measures).isEmpty();
 
         story.found(CANDIDATE);
         long leaving = story.now() + CaseStory.DAY;
-        story.members.add(
-                new Member(
-                        "r2",
-                        story.now(),
-                        "P1",
-                        MemberKind.PLATFORM,
-                        null,
-                        "A-1",
-                        0,
-                        leaving,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null));
+        story.members.add(Enrolment.platform("P1").said(story.now()).until(leaving).member());
         assertThat(story.fold().last.nextDeadline()).isEqualTo(leaving);
         assertThat(story.last.measures()).isEmpty();
         story.daysLater(1).fold();
@@ -279,21 +241,7 @@ class MeasuresTest {
 
     @Test
     void aBarredOutletConcernsThePlatformsThatShipThroughItsCarrier() {
-        Member elsewhere =
-                new Member(
-                        "r",
-                        0,
-                        "P3",
-                        MemberKind.PLATFORM,
-                        null,
-                        "A-3",
-                        0,
-                        null,
-                        null,
-                        List.of("STO"),
-                        List.of(),
-                        List.of(),
-                        null);
+        Member elsewhere = Enrolment.platform("P3").shippingWith("STO").member();
         CaseStory story =
                 new CaseStory(
                                 Subject.of(SubjectKind.OUTLET, "YTO", "O1"),

@@ -3,6 +3,7 @@ package io.qingliu.blacklist.casebook;
 import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.MemberKind;

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class DirectoryTest {
 
+    private static final long NOW = Enrolment.LONG_AGO + 1;
     private static final Subject SHOP = Subject.of(SubjectKind.SHOP, "P1", "S9");
     private static final Subject COURIER = Subject.of(SubjectKind.COURIER, "YTO", "K3");
 
     @Test
     void theNewestRecordOfAMemberCountsWhateverTheOrder() {
-        Member old = member("1", 10, "P1", MemberKind.PLATFORM, List.of(), List.of());
-        Member recent = member("2", 20, "P1", MemberKind.PLATFORM, List.of(), List.of("P9"));
+        Member old = Enrolment.platform("P1").member();
+        Member recent = Enrolment.platform("P1").said(NOW).serving("P9").member();
 
         assertThat(Directory.of(List.of(old, recent, old)).members()).containsExactly(recent);
         assertThat(Directory.of(List.of(recent, old)).members()).containsExactly(recent);
@@ -30,17 +31,13 @@ class DirectoryTest {
         Directory directory =
                 Directory.of(
                         List.of(
-                                member("1", 1, "P1", MemberKind.PLATFORM, List.of(), List.of()),
-                                member("2", 1, "P2", MemberKind.PLATFORM, List.of(), List.of()),
-                                member("3", 1, "BK", MemberKind.FINANCE, List.of(), List.of("P1")),
-                                member(
-                                        "4",
-                                        1,
-                                        "YTO",
-                                        MemberKind.LOGISTICS,
-                                        List.of("P1"),
-                                        List.of())));
-        assertThat(directory.concerned(SHOP, Reach.OWN, 5))
+                                Enrolment.platform("P1").member(),
+                                Enrolment.platform("P2").member(),
+                                Enrolment.of("BK", MemberKind.FINANCE).serving("P1").member(),
+                                Enrolment.of("YTO", MemberKind.LOGISTICS)
+                                        .shippingWith("P1")
+                                        .member()));
+        assertThat(directory.concerned(SHOP, Reach.OWN, NOW))
                 .extracting(Member::member)
                 .containsExactly("BK", "P1");
     }
@@ -48,25 +45,14 @@ class DirectoryTest {
     @Test
     void aCourierConcernsTheFirmThatEmploysIt() {
         Member group =
-                member("1", 1, "GROUP", MemberKind.LOGISTICS, List.of("YTO", "ZTO"), List.of());
-        Member other = member("2", 1, "STO", MemberKind.LOGISTICS, List.of(), List.of());
-        assertThat(Directory.of(List.of(group, other)).concerned(COURIER, Reach.OWN, 5))
+                Enrolment.of("GROUP", MemberKind.LOGISTICS).shippingWith("YTO", "ZTO").member();
+        Member other = Enrolment.of("STO", MemberKind.LOGISTICS).member();
+        assertThat(Directory.of(List.of(group, other)).concerned(COURIER, Reach.OWN, NOW))
                 .containsExactly(group);
-        assertThat(Directory.of(List.of(group, other)).employer("YTO", 5)).contains(group);
+        assertThat(Directory.of(List.of(group, other)).employer("YTO", NOW)).contains(group);
 
-        Member itself = member("3", 1, "YTO", MemberKind.LOGISTICS, List.of(), List.of());
-        assertThat(Directory.of(List.of(group, itself)).employer("YTO", 5)).contains(itself);
-        assertThat(Directory.of(List.of(other)).employer("YTO", 5)).isEmpty();
-    }
-
-    private static Member member(
-            String id,
-            long time,
-            String code,
-            MemberKind kind,
-            List<String> firms,
-            List<String> platforms) {
-        return new Member(
-                id, time, code, kind, null, "A", 0, null, null, firms, platforms, List.of(), null);
+        Member itself = Enrolment.of("YTO", MemberKind.LOGISTICS).member();
+        assertThat(Directory.of(List.of(group, itself)).employer("YTO", NOW)).contains(itself);
+        assertThat(Directory.of(List.of(other)).employer("YTO", NOW)).isEmpty();
     }
 }

@@ -1,17 +1,22 @@
-package io.qingliu.blacklist.casebook;
+package io.qingliu.blacklist.member;
 
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.MemberKind;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /** How somebody becomes a member; by default long before any story begins, and for good. */
-final class Enrolment {
+public final class Enrolment {
+
+    /** When everybody joins who says nothing else; a hundred days before the first story begins. */
+    public static final long LONG_AGO =
+            OffsetDateTime.parse("2024-08-11T09:00+08:00").toInstant().toEpochMilli();
 
     private final String code;
     private final MemberKind kind;
-    private long time = CaseStory.START - 100 * CaseStory.DAY;
-    private long from = time;
+    private long time = LONG_AGO;
+    private long from = LONG_AGO;
     private Long to;
     private String agreement;
     private String personSharing;
@@ -25,56 +30,66 @@ final class Enrolment {
         this.agreement = "A-" + code;
     }
 
-    static Enrolment of(String code, MemberKind kind) {
+    /** A member of that code; its name is its code, and it has signed. */
+    public static Enrolment of(String code, MemberKind kind) {
         return new Enrolment(code, kind);
     }
 
-    static Enrolment platform(String code) {
+    /** A platform of that code. */
+    public static Enrolment platform(String code) {
         return of(code, MemberKind.PLATFORM);
     }
 
-    /** A word of this time; newer than any before it. */
-    Enrolment said(long when) {
+    /** A word of this time, epoch milliseconds; newer than any before it. */
+    public Enrolment said(long when) {
         time = when;
         return this;
     }
 
-    Enrolment from(long first) {
+    /** Its agreement begins then, epoch milliseconds. */
+    public Enrolment from(long first) {
         from = first;
         return this;
     }
 
-    Enrolment until(long end) {
+    /** Its agreement ends then, epoch milliseconds, exclusive. */
+    public Enrolment until(long end) {
         to = end;
         return this;
     }
 
-    Enrolment unsigned() {
+    /** It takes part without having signed. */
+    public Enrolment unsigned() {
         agreement = null;
         return this;
     }
 
-    Enrolment mayReceivePersons() {
+    /** It may be given natural persons that are not its own. */
+    public Enrolment mayReceivePersons() {
         personSharing = "contract";
         return this;
     }
 
-    Enrolment serving(String... codes) {
+    /** Platforms it runs or serves, beside its own code. */
+    public Enrolment serving(String... codes) {
         platforms = List.of(codes);
         return this;
     }
 
-    Enrolment shippingWith(String... codes) {
+    /** Carriers it is or works with. */
+    public Enrolment shippingWith(String... codes) {
         firms = List.of(codes);
         return this;
     }
 
-    Enrolment carryingOut(Measure... some) {
+    /** The only measures it carries out. */
+    public Enrolment carryingOut(Measure... some) {
         measures = List.of(some);
         return this;
     }
 
-    Member member() {
+    /** The record of it. */
+    public Member member() {
         return new Member(
                 "r-" + code + time,
                 time,
