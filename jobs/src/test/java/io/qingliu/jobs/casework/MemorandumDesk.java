@@ -10,7 +10,6 @@ import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
@@ -56,24 +55,10 @@ final class MemorandumDesk {
     private long now;
 
     /** Opens a minute after the period of P1's newest manifest has ended. */
-    MemorandumDesk(Docket docket, Path directory) throws IOException, BadRecordException {
+    MemorandumDesk(CaseTown town, Docket docket, Path directory)
+            throws IOException, BadRecordException {
         papers = Files.createDirectories(directory.resolve("audit"));
-        Member member =
-                new Member(
-                        "m",
-                        0,
-                        "P1",
-                        MemberKind.PLATFORM,
-                        "P1",
-                        "A-1",
-                        0,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null);
-        SharedList list = new SharedList(member);
+        SharedList list = new SharedList(member(town));
         for (var share : docket.ever(Share.STREAM, s -> Docket.is(s, "member", "P1"))) {
             list.add(WireJson.read(Share.class, bytes(share.toString())));
         }
@@ -89,6 +74,17 @@ final class MemorandumDesk {
                         list,
                         new AuditFile(papers.resolve("accesses.jsonl")),
                         () -> "a-" + entries.incrementAndGet());
+    }
+
+    /** P1 as it signed. */
+    private static Member member(CaseTown town) throws BadRecordException {
+        for (String paper : town.papers(Member.STREAM)) {
+            Member member = WireJson.read(Member.class, bytes(paper));
+            if (member.member().equals("P1")) {
+                return member;
+            }
+        }
+        throw new AssertionError("P1 has never joined");
     }
 
     private static byte[] bytes(String json) {

@@ -297,7 +297,7 @@ class MemorandumIT {
     @Test
     void anAccessWithoutScopeIsDeniedAndShowsUpInThePiLeakRules(@TempDir Path directory)
             throws Exception {
-        MemorandumDesk desk = new MemorandumDesk(docket, directory);
+        MemorandumDesk desk = new MemorandumDesk(told.town(), docket, directory);
         List<String> tried = List.of("general", "serious", "closed", "parcels", "helper");
         for (String shop : tried) {
             assertThat(desk.asks("stranger", shop(shop), "APPEAL/S-1")).isEqualTo(DENIED);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shared list, asked from the command line. */
 class LookupTest {
 
+    private static final String REASON = "APPEAL/A-17";
     private static final String CITIZEN = "44180219750303567X";
 
     private static final Subject LISTED = Subject.of(SubjectKind.SHOP, "P1", "S9");
@@ -98,29 +99,39 @@ class LookupTest {
         return directory.resolve(name).toString();
     }
 
-    private Called asks(String operator, String subject, String... more) {
-        List<String> call =
-                new ArrayList<>(
-                        List.of(
-                                "lookup",
-                                "--list",
-                                path("list"),
-                                "--scopes",
-                                path("scopes.yaml"),
-                                "--operator",
-                                operator,
-                                "--member",
-                                "P1",
-                                "--subject",
-                                subject,
-                                "--audit",
-                                path("accesses.jsonl"),
-                                "--config",
-                                path("qingliu.yaml")));
-        List<String> rest = List.of(more);
-        call.addAll(rest.contains("--reason") ? rest : List.of("--reason", "APPEAL/A-17"));
-        call.addAll(rest.contains("--reason") ? List.of() : rest);
-        return Called.with(call.toArray(new String[0]));
+    private Called asks(String operator, String subject) {
+        return asks(operator, subject, REASON);
+    }
+
+    private Called asks(String operator, String subject, String reason) {
+        List<String> call = call(operator, subject, reason);
+        call.addAll(List.of("--config", path("qingliu.yaml")));
+        return made(call);
+    }
+
+    /** What must be said of every look-up. */
+    private List<String> call(String operator, String subject, String reason) {
+        return new ArrayList<>(
+                List.of(
+                        "lookup",
+                        "--list",
+                        path("list"),
+                        "--scopes",
+                        path("scopes.yaml"),
+                        "--operator",
+                        operator,
+                        "--member",
+                        "P1",
+                        "--subject",
+                        subject,
+                        "--reason",
+                        reason,
+                        "--audit",
+                        path("accesses.jsonl")));
+    }
+
+    private static Called made(List<String> call) {
+        return Called.with(call.toArray(String[]::new));
     }
 
     private List<String> audit() throws IOException {
@@ -156,7 +167,7 @@ class LookupTest {
         assertThat(denied.err()).containsExactly("The operator has no scope at this member.");
         assertThat(audit()).singleElement().asString().contains("\"denied\":true");
 
-        assertThat(asks("ana", "SHOP:P1:S9", "--reason", "CURIOSITY/1").code()).isEqualTo(3);
+        assertThat(asks("ana", "SHOP:P1:S9", "CURIOSITY/1").code()).isEqualTo(3);
         assertThat(asks("ana", "SHOP:P2:S9").code()).isEqualTo(3);
         assertThat(asks("ana", "COURIER:P1:K3").code()).isEqualTo(3);
         assertThat(audit()).hasSize(4).allMatch(line -> line.contains("\"denied\":true"));
@@ -216,7 +227,7 @@ class LookupTest {
                         asks("ana", "BUYER:P1:" + CITIZEN),
                         asks("ana", "PERSON:" + CITIZEN),
                         asks(CITIZEN, "SHOP:P1:S9"),
-                        asks("ana", "SHOP:P1:S9", "--reason", "APPEAL/" + CITIZEN),
+                        asks("ana", "SHOP:P1:S9", "APPEAL/" + CITIZEN),
                         asks("ana", "PERSON::4418************78"))) {
             assertThat(called.code()).isEqualTo(2);
             assertThat(called.err()).hasSize(1);
@@ -228,7 +239,9 @@ class LookupTest {
 
     @Test
     void withoutAnAuditNothingIsAnswered() throws IOException {
-        Called called = asks("ana", "SHOP:P1:S9", "--audit-is-elsewhere");
+        List<String> elsewhere = call("ana", "SHOP:P1:S9", REASON);
+        elsewhere.add("--audit-is-elsewhere");
+        Called called = made(elsewhere);
         assertThat(called.code()).isEqualTo(2);
         Files.createDirectories(directory.resolve("accesses.jsonl"));
         Called blind = asks("ana", "SHOP:P1:S9");
@@ -259,7 +272,7 @@ class LookupTest {
         Files.writeString(directory.resolve("scopes.yaml"), "scopes: [{operator: ana}]\n");
         assertThat(asks("ana", "SHOP:P1:S9").err())
                 .containsExactly("qingliu: scopes.member is null but must be given for each scope");
-        assertThat(asks("ana", "SHOP:P1:S9", "--reason", "APPEAL").err())
+        assertThat(asks("ana", "SHOP:P1:S9", "APPEAL").err())
                 .containsExactly(
                         "qingliu: reason is APPEAL but must be a code and a work item, such as"
                                 + " APPEAL/A-17");
@@ -292,22 +305,7 @@ class LookupTest {
     }
 
     private Called withoutConfig(String subject) {
-        return Called.with(
-                "lookup",
-                "--list",
-                path("list"),
-                "--scopes",
-                path("scopes.yaml"),
-                "--operator",
-                "ana",
-                "--member",
-                "P1",
-                "--subject",
-                subject,
-                "--reason",
-                "APPEAL/A-17",
-                "--audit",
-                path("accesses.jsonl"));
+        return made(call("ana", subject, REASON));
     }
 
     @Test
@@ -343,27 +341,9 @@ class LookupTest {
 
     @Test
     void itSpeaksChineseToo() {
-        Called called =
-                Called.with(
-                        "--lang",
-                        "zh",
-                        "lookup",
-                        "--list",
-                        path("list"),
-                        "--scopes",
-                        path("scopes.yaml"),
-                        "--operator",
-                        "stranger",
-                        "--member",
-                        "P1",
-                        "--subject",
-                        "SHOP:P1:S9",
-                        "--reason",
-                        "APPEAL/A-17",
-                        "--audit",
-                        path("accesses.jsonl"),
-                        "--config",
-                        path("qingliu.yaml"));
+        List<String> call = call("stranger", "SHOP:P1:S9", REASON);
+        call.addAll(0, List.of("--lang", "zh"));
+        Called called = made(call);
         assertThat(called.out().lines()).containsExactly("DENIED");
         assertThat(called.err()).containsExactly("该操作员在此成员没有权限。");
     }
