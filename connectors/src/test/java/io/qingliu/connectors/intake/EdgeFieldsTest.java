@@ -1,0 +1,157 @@
+package io.qingliu.connectors.intake;
+
+import static io.qingliu.connectors.intake.Samples.json;
+import static io.qingliu.connectors.intake.Samples.order;
+import static io.qingliu.connectors.intake.Samples.registration;
+import static io.qingliu.connectors.intake.Samples.review;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.connectors.edge.EdgeFeatures;
+import io.qingliu.connectors.edge.TextFeatures;
+import io.qingliu.connectors.edge.TokenType;
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.wire.BadRecordException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the edge makes of raw identifiers and texts on their way into an event. */
+class EdgeFieldsTest {
+
+    private final Intake intake = new Intake();
+    private final EdgeFeatures edge = new EdgeFeatures(Samples.EDGE);
+
+    @Test
+    void rawIdentifiersBecomeTokensAndFeatures() {
+        Event event =
+                intake.paid(
+                        "'device':'IMEI-86','hardware':'HW-1','ip':'203.0.113.9',"
+                                + "'payAccount':'62220000','recipientPhone':'13800138000',"
+                                + "'address':'清远市清城区先锋路12号3栋501 A9K'");
+
+        assertThat(event.text(TextField.DEVICE)).isEqualTo(edge.token(TokenType.DEVICE, "IMEI-86"));
+        assertThat(event.text(TextField.HARDWARE))
+                .isEqualTo(edge.token(TokenType.HARDWARE, "HW-1"));
+        assertThat(event.text(TextField.IP)).isEqualTo(edge.ip("203.0.113.9").token());
+        assertThat(event.text(TextField.IP_PREFIX)).isEqualTo(edge.ip("203.0.113.77").prefix());
+        assertThat(event.text(TextField.PAY_ACCOUNT))
+                .isEqualTo(edge.token(TokenType.PAY, "62220000"));
+        assertThat(event.text(TextField.RECIPIENT_PHONE))
+                .isEqualTo(edge.token(TokenType.PHONE, "13800138000"));
+        var address = edge.address("清远市清城区先锋路12号3栋501 A9K");
+        assertThat(event.text(TextField.ADDRESS)).isEqualTo(address.unit());
+        assertThat(event.text(TextField.BUILDING)).isEqualTo(address.building());
+        assertThat(event.isTrue(NumberField.ADDRESS_MARK)).isEqualTo(address.secretMark());
+        assertThat(event.number(NumberField.ADDRESS_LENGTH, -1))
+                .isEqualTo(address.length().ordinal());
+    }
+
+    @Test
+    void aRepeatedValueGivesTheSameFeaturesFromMemory() {
+        String fields = "'device':'IMEI-86','ip':'203.0.113.9','address':'先锋路12号3栋501'";
+        assertThat(intake.paid(fields)).isEqualTo(intake.paid(fields));
+    }
+
+    @Test
+    void aPhoneGivesItsBlockItsSegmentAndItsClass() {
+        Event event = intake.read(Stream.REGISTRATIONS, registration("'phone':'13800138000'"));
+
+        var phone = edge.phone("13800138000");
+        assertThat(event.text(TextField.PHONE)).isEqualTo(phone.token());
+        assertThat(event.text(TextField.PHONE_BLOCK)).isEqualTo(phone.block());
+        assertThat(event.text(TextField.PHONE_SEGMENT)).isEqualTo(phone.segment());
+        assertThat(event.number(NumberField.PHONE_CLASS, -1))
+                .isEqualTo(Codes.PhoneClass.BASIC_MOBILE.ordinal());
+    }
+
+    @Test
+    void aTokenPassesAndClaimsNothingMore() {
+        String token = edge.token(TokenType.PHONE, "13800138000");
+        Event event = intake.read(Stream.REGISTRATIONS, registration("'phone':'" + token + "'"));
+
+        assertThat(event.text(TextField.PHONE)).isEqualTo(token);
+        assertThat(event.has(TextField.PHONE_BLOCK)).isFalse();
+        assertThat(event.has(NumberField.PHONE_CLASS)).isFalse();
+    }
+
+    @Test
+    void aMaskedPhoneNamesNobody() {
+        Event event = intake.read(Stream.REGISTRATIONS, registration("'phone':'138****8000'"));
+        assertThat(event.has(TextField.PHONE)).isFalse();
+    }
+
+    @Test
+    void anEnterprisesCreditCodeStaysAndAPersonsDoesNot() {
+        Event company =
+                intake.read(Stream.REGISTRATIONS, registration("'uscc':'91110000100000008d'"));
+        Event person =
+                intake.read(Stream.REGISTRATIONS, registration("'uscc':'92441802MA0000007A'"));
+        Event mistaken =
+                intake.read(Stream.REGISTRATIONS, registration("'uscc':'441802190001010008'"));
+
+        assertThat(company.text(TextField.USCC)).matches("91110000100000008D|uscc:k1:[a-z2-7]+");
+        assertThat(person.text(TextField.USCC)).startsWith("uscc:k1:");
+        assertThat(mistaken.text(TextField.USCC)).startsWith("uscc:k1:");
+    }
+
+    @Test
+    void ofAReviewsTextOnlyHashLengthAndContactAreKept() {
+        String text = "质量很好, 加微信 wx_13800138000";
+        Event event = intake.read(Stream.REVIEWS, review("'rating':5,'text':'" + text + "'"));
+
+        TextFeatures features = TextFeatures.of(text);
+        assertThat(event.number(NumberField.TEXT_HASH, 0)).isEqualTo(features.simHash());
+        assertThat(event.number(NumberField.TEXT_LENGTH, 0)).isEqualTo(features.length());
+        assertThat(event.isTrue(NumberField.TEXT_HAS_CONTACT)).isTrue();
+        assertThat(event.packedTexts()).noneMatch(word -> word.contains("13800138000"));
+    }
+
+    @Test
+    void ofFreeWordsNothingIsKeptHoweverMany() {
+        Event silent = intake.paid("'amount':1");
+        Event telling =
+                intake.paid(
+                        "'amount':1,'keyword':'找张三 13912345678','refundReason':'"
+                                + "x".repeat(5_000)
+                                + "'");
+
+        assertThat(telling.textMask()).isEqualTo(silent.textMask());
+        assertThat(telling.numberMask()).isEqualTo(silent.numberMask());
+        intake.refuses(Stream.ORDERS, order("'keyword':7"), Reason.WRONG_TYPE, "keyword");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13912345678,phone:k1:",
+        "11010519491231002X,idno:k1:",
+        "ana@example.com,name:k1:",
+        "seen from 203.0.113.9,ip:k1:",
+    })
+    void aPersonThatWasLookedUpIsKnownByATokenOnly(String object, String token) {
+        assertThat(looked(object)).startsWith(token).doesNotContain(object);
+        assertThat(looked(looked(object))).isEqualTo(looked(object));
+    }
+
+    /** Their twins: orders, waybills and subjects stay what they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"YT8812345678901", "ord-13912345678901", "SHOP:P1:S9"})
+    void whatElseWasLookedUpStaysAsItIs(String object) {
+        assertThat(looked(object)).isEqualTo(object);
+    }
+
+    private String looked(String object) {
+        return intake.read(
+                        Stream.ACCESSES,
+                        json(
+                                "{'id':'x1','time':'2026-03-01T08:00:00Z','type':'QUERY',"
+                                        + "'platform':'P1','operator':'ana','object':'"
+                                        + object
+                                        + "'}"))
+                .text(TextField.OBJECT);
+    }
+}
