@@ -16,7 +16,6 @@ import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.ListingStatus;
@@ -168,98 +167,6 @@ class KeepCasesTest {
             cases.clock(after(ofHours(2)));
             assertThat(disputed(cases.said())).endsWith(false);
         }
-    }
-
-    @Test
-    void howeverFarTheClockLeapsOneThingComesAfterTheOther() throws Exception {
-        List<List<String>> told = new ArrayList<>();
-        for (List<Duration> steps :
-                List.of(List.of(ofDays(300)), List.of(ofDays(1), ofDays(9), ofDays(300)))) {
-            try (var cases = open(Pace.RECORDED, null)) {
-                cases.member(platform());
-                cases.clock(Given.MORNING);
-                cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-                cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
-                cases.take(verdict(Verdict.Type.REJECT, after(ofDays(9))), after(ofDays(9)));
-                for (Duration step : steps) {
-                    cases.clock(after(step));
-                }
-                told.add(texts(cases.said()));
-            }
-        }
-        assertThat(told.get(0)).isEqualTo(told.get(1));
-        assertThat(told.get(0)).anyMatch(each -> each.contains("\"SHARED\""));
-    }
-
-    /** What was due before a member changed is done as the member was. */
-    @Test
-    void fromFilesAMemberIsHeardInItsTurnToo() throws Exception {
-        List<List<String>> told = new ArrayList<>();
-        for (boolean early : new boolean[] {true, false}) {
-            try (var cases = open(Pace.RECORDED, null)) {
-                CaseArrival narrowed =
-                        member("P1", after(ofDays(5)), List.of(Measure.LIMIT_PROMOTION_ENTRY));
-                cases.member(platform());
-                cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-                cases.clock(Given.MORNING);
-                if (early) {
-                    cases.member(narrowed);
-                }
-                cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
-                if (!early) {
-                    cases.clock(after(ofDays(1)));
-                    cases.member(narrowed);
-                }
-                cases.clock(after(ofDays(6)));
-                List<Outgoing> said = cases.said();
-                assertThat(measures(said)).contains(MeasureAction.RECOMMEND, MeasureAction.LIFT);
-                told.add(texts(said));
-            }
-        }
-        assertThat(told.get(0)).isEqualTo(told.get(1));
-    }
-
-    /** Tasks before this one overtake each other, and lines of a file have no order. */
-    @Test
-    void fromFilesMembersOfOneTimeAreHeardTogether() throws Exception {
-        List<List<String>> told = new ArrayList<>();
-        CaseArrival second = member("P2", after(ofDays(70)), List.of());
-        CaseArrival third = member("P3", after(ofDays(70)), List.of());
-        for (List<CaseArrival> order : List.of(List.of(second, third), List.of(third, second))) {
-            try (var cases = open(Pace.RECORDED, null)) {
-                cases.member(platform());
-                cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-                cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
-                cases.clock(after(ofDays(60)));
-                cases.said();
-                for (CaseArrival each : order) {
-                    cases.member(each);
-                }
-                cases.clock(after(ofDays(70)) - 1);
-                assertThat(cases.said()).isEmpty();
-                cases.clock(after(ofDays(80)));
-                told.add(texts(cases.said()));
-            }
-        }
-        assertThat(told.get(0)).isNotEmpty().isEqualTo(told.get(1));
-    }
-
-    /** A share of Monday belongs to Monday's week. */
-    @Test
-    void whatFollowsFromAMemberIsSaidAtItsTime() throws Exception {
-        try (var cases = open(Pace.RECORDED, null)) {
-            cases.member(platform());
-            cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
-            cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
-            cases.member(member("P2", after(ofDays(70)), List.of()));
-            cases.clock(after(ofDays(80)));
-            assertThat(cases.timesOf(KeepCases.SHARED)).contains(after(ofDays(70)));
-            assertThat(cases.timesOf(KeepCases.SHARED)).doesNotContain(after(ofDays(70)) - 1);
-        }
-    }
-
-    private static List<String> texts(List<Outgoing> said) {
-        return said.stream().map(each -> new String(each.json(), StandardCharsets.UTF_8)).toList();
     }
 
     @Test
