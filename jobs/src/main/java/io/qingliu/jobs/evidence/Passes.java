@@ -72,7 +72,7 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
         matching.late().stream()
                 .reduce((some, more) -> some.union(more))
                 .ifPresent(late -> write("late.file", late, refused));
-        env.execute("qingliu-evidence-signals");
+        env.execute("qingliu-patterns");
     }
 
     private static WireRecord matched(Signal signal) {
