@@ -43,7 +43,7 @@ class CourierAlertsTest {
         assertThat(alert.open()).isTrue();
         assertThat(alert.answer()).isNull();
         assertThat(alert.answeredAt()).isNull();
-        assertThat(alert.notice().en()).contains("not a finding");
+        assertThat(alert.notice().en()).contains("It determines nothing");
         assertThat(alert.notice().zh()).contains("不是认定");
     }
 
