@@ -16,9 +16,9 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Adds up what the casebooks count, one row a key, and sends a row once for all its changes up to a
- * watermark, or of a few seconds. State: the counts of a row, its version and whether it has
- * changed since, kept for {@link #KEPT} after its period.
+ * Adds up what the casebooks count, one row a key, and sends a row once for the changes that {@link
+ * Patience} gathers. State: the counts of a row and its version, kept for {@link #KEPT} after its
+ * period.
  */
 public final class CountResults extends KeyedProcessFunction<String, CountChange, Outgoing> {
 
@@ -29,7 +29,7 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
 
     private transient ValueState<long[]> counts;
     private transient ValueState<Long> version;
-    private transient ValueState<Boolean> changed;
+    private transient Patience patience;
 
     @Override
     public void open(OpenContext context) {
@@ -40,8 +40,7 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
                                         "counts",
                                         PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
         version = getRuntimeContext().getState(new ValueStateDescriptor<>("version", Long.class));
-        changed =
-                getRuntimeContext().getState(new ValueStateDescriptor<>("changed", Boolean.class));
+        patience = new Patience(getRuntimeContext());
     }
 
     @Override
@@ -53,32 +52,31 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
             sum[i] += change.added()[i];
         }
         counts.update(sum);
-        changed.update(true);
-        Patience.untilNextWatermark(context.timerService());
+        if (!patience.gathers(context.timerService())) {
+            send(context.getCurrentKey(), out);
+        }
         context.timerService().registerEventTimeTimer(keptUntil(change.row()));
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Outgoing> out)
             throws Exception {
-        Row row = Row.parse(context.getCurrentKey());
+        if (patience.ends(context.timeDomain(), time, context.timerService())) {
+            send(context.getCurrentKey(), out);
+        }
         boolean over =
                 context.timeDomain() == TimeDomain.EVENT_TIME
                         && time >= keptUntil(context.getCurrentKey());
         if (over) {
             counts.clear();
             version.clear();
-            changed.clear();
-            return;
         }
-        if (changed.value() == null) {
-            return;
-        }
-        changed.clear();
-        long[] sum = counts.value();
+    }
+
+    private void send(String key, Collector<Outgoing> out) throws Exception {
         long next = version.value() == null ? 1 : version.value() + 1;
         version.update(next);
-        Statistic statistic = row.with(sum, next);
+        Statistic statistic = Row.parse(key).with(counts.value(), next);
         out.collect(
                 new Outgoing(
                         Statistic.STREAM,

@@ -75,6 +75,9 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
      * @param pace how words and members come
      */
     KeepFiles(ValueStateDescriptor<F> descriptor, Pace pace) {
+        if (pace == Pace.SETTLED) {
+            throw new IllegalArgumentException("pace is SETTLED but files know an order of time");
+        }
         this.descriptor = descriptor;
         this.pace = pace;
     }
@@ -148,6 +151,7 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
             return;
         }
         F ours = current();
+        folding = now;
         add(ours, word);
         fold(ours, file, now);
     }
@@ -207,10 +211,12 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
             return;
         }
         F ours = current();
+        long now = clock.after(timer.getTimestamp());
+        folding = now;
         for (CaseWord word : words) {
             add(ours, word);
         }
-        fold(ours, file, clock.after(timer.getTimestamp()));
+        fold(ours, file, now);
     }
 
     @Override
@@ -245,7 +251,7 @@ abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         output.collect(new StreamRecord<>(result));
     }
 
-    /** Sends something aside; what follows from a fold at the time of the fold. */
+    /** Sends something aside, at the time of the fold under way. */
     final <X> void send(OutputTag<X> tag, X value) {
         output.collect(tag, new StreamRecord<>(value, folding));
     }

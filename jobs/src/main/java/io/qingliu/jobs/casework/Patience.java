@@ -1,24 +1,61 @@
 package io.qingliu.jobs.casework;
 
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * How long what changes is gathered before it is sent. A watermark ends it, because what it brings
- * belongs together; but the next one comes with the next event, which may be tomorrow's.
+ * For how long changes of a key are gathered before they are sent together: until a watermark
+ * comes, because what it brings belongs together, but not longer than {@link #MOST}, because the
+ * next one comes with the next event, which may be tomorrow's. State: when it ends, while it lasts.
  */
 final class Patience {
 
     /** After how much time on the wall it ends without a watermark, milliseconds. */
     static final long MOST = 5_000;
 
-    private Patience() {}
+    private final ValueState<Long> end;
 
-    /** Sets timers of the current key, one of event time and one of processing time. */
-    static void untilNextWatermark(TimerService timers) {
+    Patience(RuntimeContext runtime) {
+        end = runtime.getState(new ValueStateDescriptor<>("gathers-until", Types.LONG));
+    }
+
+    /**
+     * Something of the current key has changed.
+     *
+     * @return whether it is to be gathered; else no watermark will follow, and it goes out now
+     */
+    boolean gathers(TimerService timers) throws Exception {
         long clock = timers.currentWatermark();
-        timers.registerEventTimeTimer(clock == Long.MAX_VALUE ? clock : clock + 1);
-        // By whole seconds, so that a key has few of them.
-        long end = timers.currentProcessingTime() + MOST;
-        timers.registerProcessingTimeTimer(end - Math.floorMod(end, 1_000L));
+        if (clock == Long.MAX_VALUE) {
+            return false;
+        }
+        if (end.value() == null) {
+            long until = timers.currentProcessingTime() + MOST;
+            end.update(until);
+            timers.registerProcessingTimeTimer(until);
+            timers.registerEventTimeTimer(clock + 1);
+        }
+        return true;
+    }
+
+    /**
+     * A timer of the current key fires.
+     *
+     * @return whether what was gathered is to go out now
+     */
+    boolean ends(TimeDomain domain, long time, TimerService timers) throws Exception {
+        Long until = end.value();
+        if (until == null || (domain == TimeDomain.PROCESSING_TIME && time != until)) {
+            return false;
+        }
+        if (domain == TimeDomain.EVENT_TIME) {
+            timers.deleteProcessingTimeTimer(until);
+        }
+        end.clear();
+        return true;
     }
 }

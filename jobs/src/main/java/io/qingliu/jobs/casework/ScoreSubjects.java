@@ -30,13 +30,13 @@ import org.apache.flink.util.Collector;
 /**
  * Scores what is said about a subject and emits each finding that changed, with a higher version.
  * Signals of one watermark come in any order, and nobody is to be told of a suspicion that holds
- * only until the next of them is heard: live a subject is scored once for all of them, or for those
- * of a few seconds, from files once for all signals of a time, when the clock has come to it. Live
- * that cannot be waited for: the window of a signal may end long after what is counted in it.
+ * only until the next of them is heard. From files a subject is scored once for all signals of a
+ * time, when the clock has come to it. Live it is scored once for what {@link Patience} gathers:
+ * the window of a signal may end long after what is counted in it, and its end is not waited for.
  *
  * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; from files
- * the newest version of each whose time has not come; and version and content of each finding sent.
- * Emptied when nothing has been said for that long.
+ * the newest version of each whose time has not come; version and content of each finding sent; and
+ * when all is to be forgotten, which is when nothing has been said for that long.
  */
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
@@ -53,6 +53,8 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
 
     /** When all is to be forgotten, if nothing more is said. */
     private transient ValueState<Long> forget;
+
+    private transient Patience patience;
 
     ScoreSubjects(Pace pace) {
         this.pace = pace;
@@ -72,6 +74,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "ahead", Types.STRING, SubjectSignal.TYPE));
+        patience = new Patience(getRuntimeContext());
         forget = getRuntimeContext().getState(new ValueStateDescriptor<>("forget", Types.LONG));
         sent =
                 getRuntimeContext()
@@ -93,19 +96,35 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         }
         ahead.remove(signal.id());
         hear(record);
-        if (pace == Pace.LIVE) {
-            Patience.untilNextWatermark(context.timerService());
-        } else {
+        if (pace != Pace.LIVE || !patience.gathers(context.timerService())) {
             score(Subject.parse(context.getCurrentKey()), out);
         }
     }
 
+    /** A withdrawal has no time: it must not look like what is long over. */
     private void forgetNotBefore(long time, Context context) throws Exception {
-        Long due = forget.value();
+        Long due = forgetAt();
         if (due == null || time > due) {
+            if (due != null) {
+                context.timerService().deleteEventTimeTimer(due);
+            }
             forget.update(time);
             context.timerService().registerEventTimeTimer(time);
+        } else {
+            forget.update(due);
         }
+    }
+
+    /** When all is to be forgotten; a savepoint of before this was kept says it by its signals. */
+    private Long forgetAt() throws Exception {
+        Long due = forget.value();
+        if (due == null) {
+            for (Signal signal : signals.values()) {
+                long over = signal.time() + KEPT + KEPT / 10;
+                due = due == null ? over : Math.max(due, over);
+            }
+        }
+        return due;
     }
 
     private void hear(SubjectSignal record) throws Exception {
@@ -187,27 +206,32 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Finding> out)
             throws Exception {
-        if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+        boolean event = context.timeDomain() == TimeDomain.EVENT_TIME;
+        boolean due = patience.ends(context.timeDomain(), time, context.timerService());
+        due |= event && hearWaiting(time);
+        if (due) {
             score(Subject.parse(context.getCurrentKey()), out);
-            return;
         }
-        List<SubjectSignal> heard = new ArrayList<>();
-        for (SubjectSignal record : ahead.values()) {
-            if (record.signal().time() <= time) {
-                heard.add(record);
-            }
-        }
-        for (SubjectSignal record : heard) {
-            ahead.remove(record.signal().id());
-            hear(record);
-        }
-        Long due = forget.value();
-        if (due != null && time >= due) {
+        Long over = forgetAt();
+        if (event && (over == null || time >= over)) {
             signals.clear();
             sent.clear();
             forget.clear();
-        } else {
-            score(Subject.parse(context.getCurrentKey()), out);
         }
+    }
+
+    /** Whether the clock has come to any that waits. */
+    private boolean hearWaiting(long time) throws Exception {
+        List<SubjectSignal> due = new ArrayList<>();
+        for (SubjectSignal record : ahead.values()) {
+            if (record.signal().time() <= time) {
+                due.add(record);
+            }
+        }
+        for (SubjectSignal record : due) {
+            ahead.remove(record.signal().id());
+            hear(record);
+        }
+        return !due.isEmpty();
     }
 }

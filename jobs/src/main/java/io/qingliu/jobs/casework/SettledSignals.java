@@ -81,7 +81,7 @@ final class SettledSignals implements AutoCloseable {
                     }
                 }
             }
-            if (id == null && tick == null) {
+            if (tick == null && (id == null || version == 0)) {
                 throw new IllegalStateException("a file of signals holds a line that is none");
             }
             return new Head(id, version, time, withdrawn, tick);
@@ -102,6 +102,7 @@ final class SettledSignals implements AutoCloseable {
      * @param paths of files as {@link RecordedSignals} writes them; one that is not there holds
      *     none
      * @throws IllegalStateException if a line is neither a signal nor a tick
+     * @throws IOException if a file cannot be read, or a line is no JSON at all
      */
     static SettledSignals in(List<Path> paths) throws IOException {
         List<Path> there = paths.stream().filter(Files::exists).toList();

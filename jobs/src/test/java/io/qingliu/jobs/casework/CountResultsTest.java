@@ -58,12 +58,22 @@ class CountResultsTest {
             counts.outside(100_500);
             counts.clock(Given.MORNING);
             counts.take(suspected(1), Given.MORNING);
-            counts.outside(104_999);
+            counts.outside(105_499);
             assertThat(rows(counts)).isEmpty();
-            counts.outside(105_000);
+            counts.outside(105_500);
             assertThat(rows(counts)).extracting(Statistic::suspected).containsExactly(1L);
             counts.clock(Given.MORNING + 1);
             assertThat(rows(counts)).isEmpty();
+            // The next gathering has its five seconds too.
+            counts.outside(105_900);
+            counts.take(suspected(1), Given.MORNING);
+            counts.clock(Given.MORNING + 2);
+            assertThat(rows(counts)).hasSize(1);
+            counts.take(suspected(1), Given.MORNING);
+            counts.outside(110_899);
+            assertThat(rows(counts)).isEmpty();
+            counts.outside(110_900);
+            assertThat(rows(counts)).extracting(Statistic::suspected).containsExactly(3L);
         }
     }
 

@@ -95,6 +95,54 @@ class ScoreSubjectsTest {
         }
     }
 
+    /** What ended the first gathering must not cut the second short. */
+    @Test
+    void theNextGatheringHasItsFiveSecondsToo() throws Exception {
+        try (var scores = open(null)) {
+            scores.clock(Given.MORNING);
+            scores.take(said("R1", 0), Given.MORNING);
+            scores.clock(after(ofMinutes(1)));
+            assertThat(scores.said()).hasSize(1);
+            scores.outside(4_900);
+            scores.take(said("R2", 0), Given.MORNING);
+            scores.outside(4_900 + Patience.MOST - 1);
+            assertThat(scores.said()).isEmpty();
+            scores.outside(4_900 + Patience.MOST);
+            assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
+        }
+    }
+
+    @Test
+    void afterTheEndOfTimeNothingIsWaitedFor() throws Exception {
+        try (var scores = open(null)) {
+            scores.clock(Long.MAX_VALUE);
+            scores.take(said("R1", 0), Given.MORNING);
+            assertThat(scores.said()).hasSize(1);
+        }
+    }
+
+    /** A backfill: what is long over is told, and forgotten. */
+    @Test
+    void whatIsToldWhenItIsLongOverIsScoredBeforeItIsForgotten() throws Exception {
+        try (var scores = open(null)) {
+            scores.clock(after(ofDays(300)));
+            scores.take(said("R1", 0), Given.MORNING);
+            scores.clock(after(ofDays(300)) + 1);
+            assertThat(scores.said()).hasSize(1);
+            assertThat(scores.kept()).isZero();
+        }
+    }
+
+    @Test
+    void aSubjectSpokenOfDailyHasOneTimerToForgetIt() throws Exception {
+        try (var scores = open(null)) {
+            for (int day = 0; day < 30; day++) {
+                take(scores, said("R" + day, day));
+            }
+            assertThat(scores.timers()).isEqualTo(1);
+        }
+    }
+
     /** A withdrawal has no time of its own: it must not look like one that is long over. */
     @Test
     void whoIsAccusedAgainAfterAWithdrawalHasAHigherVersion() throws Exception {
