@@ -148,7 +148,10 @@ final class FileCursor implements AutoCloseable {
     }
 
     private static IOException named(Path path, IOException e) {
-        return new IOException(path + " cannot be read: " + e.getMessage(), e);
+        // Who tells of the failure tells its first cause, which knows of no file.
+        IOException named = new IOException(path + " cannot be read: " + e.getMessage());
+        named.addSuppressed(e);
+        return named;
     }
 
     @Override

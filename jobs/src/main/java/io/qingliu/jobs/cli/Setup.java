@@ -29,7 +29,9 @@ record Setup(EdgeSettings edge, ClockSettings clocks, RuleSettings rules) {
      */
     static Setup of(Path config) throws IOException {
         if (config == null) {
-            return new Setup(LocalKey.edge(), ClockSettings.DEFAULT, RuleSettings.declared());
+            EdgeSettings local = LocalKey.edge();
+            checkKey(local);
+            return new Setup(local, ClockSettings.DEFAULT, RuleSettings.declared());
         }
         // Files need no brokers: what a run must be told is not asked for here.
         Map<String, String> values = SettingsFile.read(config);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +184,21 @@ class CaseFilesTest {
     @Test
     void withoutAnyFileNothingIsToldButTheEnd() throws Exception {
         assertThat(told()).containsExactly("end");
+    }
+
+    @Test
+    void aFileThatWasCutShortIsNamed() throws Exception {
+        Path packed = input.resolve("verdicts.jsonl.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write((verdict(Given.MORNING) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = Files.readAllBytes(packed);
+        Files.write(packed, Arrays.copyOf(whole, whole.length - 12));
+        // Nobody is told of what caused it by Java's name, but of the file.
+        assertThatThrownBy(this::told)
+                .isInstanceOf(IOException.class)
+                .hasNoCause()
+                .hasMessageStartingWith(packed + " cannot be read: ");
     }
 
     @Test

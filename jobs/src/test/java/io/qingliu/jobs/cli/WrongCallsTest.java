@@ -287,6 +287,32 @@ class WrongCallsTest {
         assertThat(called.out()).isEmpty();
     }
 
+    /** A backtest that cannot begin leaves alone what an earlier one wrote. */
+    @Test
+    void aBadKeyOfThisMachineIsToldBeforeAnythingIsWritten() throws IOException {
+        Path earlier = Files.createDirectories(directory.resolve("results"));
+        Files.writeString(earlier.resolve("findings.jsonl"), "{}\n");
+        Path key = directory.resolve("home/.qingliu/edge.key");
+        Files.createDirectories(key.getParent());
+        Files.writeString(key, "abc");
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", directory.resolve("home").toString());
+        try {
+            Called called =
+                    Called.with(
+                            "backtest",
+                            "--input",
+                            directory.resolve("orders").toString(),
+                            "--output",
+                            earlier.toString());
+            assertThat(called.err()).singleElement().asString().startsWith("qingliu: edge.key is");
+            assertThat(called.code()).isEqualTo(2);
+            assertThat(earlier.resolve("findings.jsonl")).hasContent("{}");
+        } finally {
+            System.setProperty("user.home", home);
+        }
+    }
+
     /** Words that name a file of the story are paths into the directory. */
     private String[] inDirectory(String call) {
         if (call == null) {
