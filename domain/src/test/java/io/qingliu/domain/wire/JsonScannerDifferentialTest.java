@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -127,6 +128,9 @@ class JsonScannerDifferentialTest {
             }
             return parser.nextToken() == null ? read : null;
         } catch (IOException e) {
+            // Jackson refuses an unpaired surrogate in a name, though it takes one in a value; RFC
+            // 8259 §8.2 lets both be written, and so does the scanner (JsonScannerTest).
+            Assume.that(!e.getMessage().startsWith("Broken surrogate pair in field name"));
             return null;
         }
     }

@@ -41,6 +41,12 @@ class JsonScannerTest {
     }
 
     @Test
+    void aNameMayHoldHalfASurrogatePairAsAValueMay() throws MalformedJson {
+        assertThat(fields("{\"id\":\"\\ud83d\",\"\\ud83d\":1,\"amount\":{\"a\\ud83d\\\"\":2}}"))
+                .containsExactly(0, JsonScanner.UNKNOWN, 1);
+    }
+
+    @Test
     void aRangeInsideALargerBufferIsReadAlone() throws MalformedJson {
         byte[] bytes = "xx{\"id\":7}yy".getBytes(ISO_8859_1);
         scanner.reset(bytes, 2, bytes.length - 4);
