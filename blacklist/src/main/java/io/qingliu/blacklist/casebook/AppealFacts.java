@@ -5,6 +5,7 @@ import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.subject.Subject;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * What is known of one appeal: the first filing and the last outcome.
@@ -63,6 +64,11 @@ record AppealFacts(Step filed, Step decided) {
     /** What was asked for; the outcome says so if the filing has not arrived. */
     private Step request() {
         return filed == null ? decided : filed;
+    }
+
+    /** The case it names; none if it is about every case of the subject. */
+    List<String> cases() {
+        return request().caseId() == null ? List.of() : List.of(request().caseId());
     }
 
     /** Whether it is against the listing itself, not against one measure. */

@@ -4,6 +4,7 @@ import io.qingliu.blacklist.statistics.Counted;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
@@ -24,10 +25,13 @@ import java.util.Map;
  */
 final class CaseFileFormat {
 
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     /** Findings, verdicts and appeals only; a receipt did not say who sent it. */
     private static final int FIRST = 1;
+
+    /** Grounds were a rule and its family only. */
+    private static final int BARE_GROUNDS = 3;
 
     private CaseFileFormat() {}
 
@@ -72,9 +76,16 @@ final class CaseFileFormat {
 
     static CaseFile read(DataInput in) throws IOException {
         int format = in.readUnsignedByte();
-        if (format != FORMAT && format != FIRST) {
+        if (format != FORMAT && format != BARE_GROUNDS && format != FIRST) {
             throw new IOException(
-                    "case file format is " + format + " but must be " + FIRST + " or " + FORMAT);
+                    "case file format is "
+                            + format
+                            + " but must be "
+                            + FIRST
+                            + ", "
+                            + BARE_GROUNDS
+                            + " or "
+                            + FORMAT);
         }
         CaseFile file = new CaseFile(Subject.parse(string(in)));
         file.newest = in.readLong();
@@ -122,8 +133,11 @@ final class CaseFileFormat {
             out.writeBoolean(finding.shadow());
             out.writeLong(finding.candidateSince());
             out.writeByte(finding.grounds().size());
-            for (String ground : finding.grounds()) {
-                string(out, ground);
+            for (Ground ground : finding.grounds()) {
+                string(out, ground.rule());
+                name(out, ground.family());
+                out.writeInt(ground.version());
+                out.writeLong(ground.records());
             }
         }
         write(facts.confirmed, out);
@@ -147,7 +161,7 @@ final class CaseFileFormat {
                             constant(in, Service.class),
                             in.readBoolean(),
                             in.readLong(),
-                            texts(in));
+                            grounds(in, format));
         }
         facts.confirmed = word(in);
         facts.exonerated = word(in);
@@ -252,13 +266,31 @@ final class CaseFileFormat {
         return in.readBoolean() ? string(in) : null;
     }
 
-    private static List<String> texts(DataInput in) throws IOException {
+    private static List<Ground> grounds(DataInput in, int format) throws IOException {
         int count = in.readUnsignedByte();
-        List<String> texts = new ArrayList<>(count);
+        List<Ground> grounds = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            texts.add(string(in));
+            grounds.add(
+                    format == FORMAT
+                            ? new Ground(
+                                    string(in),
+                                    constant(in, Family.class),
+                                    in.readInt(),
+                                    in.readLong())
+                            : bare(string(in)));
         }
-        return texts;
+        return grounds;
+    }
+
+    private static Ground bare(String listed) {
+        int space = listed.indexOf(' ');
+        return space < 0
+                ? new Ground(listed, null, 0, 0)
+                : new Ground(
+                        listed.substring(0, space),
+                        Family.valueOf(listed.substring(space + 1)),
+                        0,
+                        0);
     }
 
     /** Not writeUTF, which fails beyond 64 KiB. */

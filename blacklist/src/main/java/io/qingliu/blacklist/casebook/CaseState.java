@@ -54,7 +54,7 @@ public record CaseState(
         boolean gated,
         long cleared,
         long overtaken,
-        List<String> grounds,
+        List<Ground> grounds,
         List<String> items,
         boolean found,
         boolean supplied) {

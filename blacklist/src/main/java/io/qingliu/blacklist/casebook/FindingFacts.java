@@ -1,6 +1,5 @@
 package io.qingliu.blacklist.casebook;
 
-import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
@@ -13,7 +12,7 @@ import java.util.List;
  *
  * @param candidateSince since when the evidence has carried a candidate, also if it has faded
  *     since; {@link #NEVER} if it never did
- * @param grounds rules that spoke with their families, sorted, at most {@link #GROUNDS}
+ * @param grounds rules that spoke, sorted by id, at most {@link Ground#MOST}
  */
 record FindingFacts(
         long version,
@@ -24,13 +23,10 @@ record FindingFacts(
         Service service,
         boolean shadow,
         long candidateSince,
-        List<String> grounds) {
+        List<Ground> grounds) {
 
     /** No such time. */
     static final long NEVER = Long.MIN_VALUE;
-
-    /** Most grounds kept; a behaviour has fewer rules than that. */
-    static final int GROUNDS = 32;
 
     /** Versions are unique; the rest makes equal versions comparable all the same. */
     static final Comparator<FindingFacts> NEWER =
@@ -45,13 +41,6 @@ record FindingFacts(
     }
 
     static FindingFacts of(Finding finding) {
-        List<String> grounds =
-                finding.evidence().stream()
-                        .map(FindingFacts::ground)
-                        .distinct()
-                        .sorted()
-                        .limit(GROUNDS)
-                        .toList();
         return new FindingFacts(
                 finding.version(),
                 finding.time(),
@@ -61,7 +50,7 @@ record FindingFacts(
                 finding.service(),
                 finding.shadow(),
                 candidateSince(finding),
-                grounds);
+                Ground.of(finding.evidence()));
     }
 
     /** A candidate that does not say since when is one since its newest evidence. */
@@ -70,11 +59,5 @@ record FindingFacts(
             return finding.candidateSince();
         }
         return finding.status() == FindingStatus.CANDIDATE ? finding.time() : NEVER;
-    }
-
-    private static String ground(Evidence evidence) {
-        return evidence.family() == null
-                ? evidence.rule()
-                : evidence.rule() + ' ' + evidence.family();
     }
 }

@@ -4,6 +4,7 @@ import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.MeasureRow;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.Precondition;
+import io.qingliu.blacklist.policy.Vocabulary;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.finding.Severity;
@@ -176,12 +177,12 @@ final class MeasurePlan {
                 severity,
                 reason(basis, severity, row.caution()),
                 ids(basis),
-                row.legalBasis(),
+                bothOf(row.legalBasis()),
                 ResultIds.notice(subject, NoticeType.MEASURE, measure.name(), member),
                 notBefore,
                 policy.calendar().after(start, policy.terms().answerWorkingDays()),
                 basis.stream().mapToLong(CaseState::until).max().orElseThrow(),
-                policy.texts().appeal(),
+                policy.texts().appealLine(),
                 items(row, basis),
                 0);
     }
@@ -193,7 +194,7 @@ final class MeasurePlan {
         Text reason =
                 last.open()
                         ? new Text("依据不再成立", "no longer follows")
-                        : new Text("案件状态：" + last.status(), "the case is " + last.status());
+                        : ended(policy.vocabulary().of(last.status()));
         if (last.status() == ListingStatus.CORRECTED && row.undo() != null) {
             reason =
                     new Text(
@@ -217,12 +218,12 @@ final class MeasurePlan {
                 highest(ever),
                 reason,
                 ids(ever),
-                row.legalBasis(),
+                bothOf(row.legalBasis()),
                 null,
                 null,
                 deadline,
                 null,
-                policy.texts().appeal(),
+                policy.texts().appealLine(),
                 items(row, ever),
                 0);
     }
@@ -257,27 +258,37 @@ final class MeasurePlan {
                 : List.of();
     }
 
+    private static Text ended(Text status) {
+        return new Text("案件状态：" + status.zh(), "the case is " + status.en());
+    }
+
+    /** A text as one line, where the contract has room for one only. */
+    static String bothOf(Text text) {
+        return text.zh() + " / " + text.en();
+    }
+
     private Text reason(List<CaseState> basis, Severity severity, Text caution) {
-        List<Text> names =
-                basis.stream().map(s -> policy.texts().behaviors().get(s.behavior())).toList();
-        String status =
-                basis.stream()
-                        .map(CaseState::status)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow()
-                        .name();
+        Vocabulary words = policy.vocabulary();
+        List<Text> names = basis.stream().map(s -> words.of(s.behavior())).toList();
+        Text status =
+                words.of(
+                        basis.stream()
+                                .map(CaseState::status)
+                                .max(Comparator.naturalOrder())
+                                .orElseThrow());
+        Text grade = words.of(severity);
         String zh =
                 String.join("、", names.stream().map(Text::zh).toList())
-                        + "，等级 "
-                        + severity
-                        + "，状态 "
-                        + status;
+                        + "，等级："
+                        + grade.zh()
+                        + "，状态："
+                        + status.zh();
         String en =
                 String.join(", ", names.stream().map(Text::en).toList())
                         + "; grade "
-                        + severity
+                        + grade.en()
                         + ", status "
-                        + status;
+                        + status.en();
         return caution == null
                 ? new Text(zh, en)
                 : new Text(zh + "。注意：" + caution.zh(), en + ". Mind: " + caution.en());

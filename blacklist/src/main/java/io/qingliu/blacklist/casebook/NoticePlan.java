@@ -4,6 +4,7 @@ import io.qingliu.blacklist.policy.MeasureRow;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
@@ -39,7 +40,9 @@ final class NoticePlan {
      */
     void correct(Behavior behavior) {
         Map<String, Text> values = values();
-        values.put("behavior", policy.texts().behaviors().get(behavior));
+        String id = Finding.idOf(subject, behavior);
+        values.put("behavior", policy.vocabulary().of(behavior));
+        values.put("case", same(id));
         notices.add(
                 new Notice(
                         ResultIds.notice(subject, NoticeType.CORRECTED, behavior.name()),
@@ -49,8 +52,9 @@ final class NoticePlan {
                         null,
                         List.of(behavior.name()),
                         null,
-                        policy.texts().appeal(),
+                        policy.texts().appealLine(),
                         policy.texts().fill(NoticeType.CORRECTED, values),
+                        List.of(id),
                         0));
     }
 
@@ -68,7 +72,7 @@ final class NoticePlan {
                 of(measure, states);
             }
         }
-        filed.forEach((id, appeal) -> of(id, appeals.outcome(appeal)));
+        filed.forEach((id, appeal) -> of(id, appeal, appeals.outcome(appeal)));
         return notices;
     }
 
@@ -92,17 +96,22 @@ final class NoticePlan {
 
     private void add(NoticeType type, CaseState state, Long deadline) {
         Map<String, Text> values = values();
-        values.put("behavior", policy.texts().behaviors().get(state.behavior()));
-        values.put("rules", same(String.join(", ", state.grounds())));
-        values.put("severity", same(state.severity().name()));
+        values.put("behavior", policy.vocabulary().of(state.behavior()));
+        values.put("case", same(state.findingId()));
+        values.put("severity", policy.vocabulary().of(state.severity()));
         values.put("until", same(policy.calendar().lastDay(state.until())));
-        values.put("confirmed", confirmed(state));
+        if (type == NoticeType.BEFORE_LISTING || type == NoticeType.LISTED) {
+            values.put("from", same(policy.calendar().day(state.since())));
+            values.put("evidence", EvidenceSummary.of(state, policy));
+            values.put("documents", policy.texts().documents().get(state.behavior()));
+            values.put("confirmed", confirmed(state));
+        }
         if (deadline != null) {
             values.put("deadline", same(policy.calendar().lastDay(deadline)));
         }
         List<String> grounds = new ArrayList<>();
-        for (String ground : state.grounds()) {
-            grounds.add(state.behavior() + " " + ground);
+        for (Ground ground : state.grounds()) {
+            grounds.add(state.behavior() + " " + ground.listed());
         }
         notices.add(
                 new Notice(
@@ -113,8 +122,9 @@ final class NoticePlan {
                         null,
                         grounds,
                         deadline,
-                        policy.texts().appeal(),
+                        policy.texts().appealLine(),
                         policy.texts().fill(type, values),
+                        List.of(state.findingId()),
                         0));
     }
 
@@ -135,17 +145,19 @@ final class NoticePlan {
         MeasureRow row = policy.measures().row(measure.measure());
         List<CaseState> basis =
                 states.stream().filter(s -> measure.basis().contains(s.findingId())).toList();
+        List<String> ids = basis.stream().map(CaseState::findingId).sorted().toList();
         Map<String, Text> values = values();
         values.put(
                 "behavior",
                 new Text(
                         String.join("、", basis.stream().map(s -> name(s).zh()).toList()),
                         String.join(", ", basis.stream().map(s -> name(s).en()).toList())));
-        values.put("severity", same(measure.severity().name()));
+        values.put("case", same(String.join(", ", ids)));
+        values.put("severity", policy.vocabulary().of(measure.severity()));
         values.put("member", same(measure.member()));
         values.put("measure", row.name());
         values.put("clause", same(row.clause()));
-        values.put("legalBasis", same(row.legalBasis()));
+        values.put("legalBasis", row.legalBasis());
         values.put("until", same(policy.calendar().lastDay(measure.expires())));
         notices.add(
                 new Notice(
@@ -156,14 +168,15 @@ final class NoticePlan {
                         measure.measure(),
                         basis.stream().map(s -> s.behavior().name()).sorted().toList(),
                         measure.notBefore(),
-                        policy.texts().appeal(),
+                        policy.texts().appealLine(),
                         policy.texts().fill(NoticeType.MEASURE, values),
+                        ids,
                         0));
     }
 
-    private void of(String appeal, Appeal.Type outcome) {
+    private void of(String id, AppealFacts appeal, Appeal.Type outcome) {
         Map<String, Text> values = values();
-        values.put("case", same(appeal));
+        values.put("case", same(id));
         values.put(
                 "outcome",
                 switch (outcome) {
@@ -175,26 +188,27 @@ final class NoticePlan {
                 });
         notices.add(
                 new Notice(
-                        ResultIds.notice(subject, NoticeType.APPEAL, appeal),
+                        ResultIds.notice(subject, NoticeType.APPEAL, id),
                         NoticeType.APPEAL,
                         subject,
                         null,
                         null,
                         List.of(outcome.name()),
                         null,
-                        policy.texts().appeal(),
+                        policy.texts().appealLine(),
                         policy.texts().fill(NoticeType.APPEAL, values),
+                        appeal.cases(),
                         0));
     }
 
     private Text name(CaseState state) {
-        return policy.texts().behaviors().get(state.behavior());
+        return policy.vocabulary().of(state.behavior());
     }
 
     private Map<String, Text> values() {
         Map<String, Text> values = new HashMap<>();
-        values.put("subject", same(subject.toString()));
-        values.put("appeal", same(policy.texts().appeal()));
+        values.put("subject", policy.vocabulary().of(subject));
+        values.put("appeal", policy.texts().appeal());
         return values;
     }
 

@@ -1,6 +1,7 @@
 package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.member.Directory;
+import io.qingliu.blacklist.policy.Duty;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Member;
@@ -64,14 +65,13 @@ final class OverduePlan {
         boolean answered =
                 receipt != null
                         && (lift ? receipt.answersRecall(liftedSince) : receipt.answersMeasure());
-        String what = measure.measure().name();
         if (isLate(answered, measure.deadline())) {
             add(
                     measure.member(),
                     measure.measure(),
                     measure.deadline(),
-                    lift ? "LIFT" : "RECOMMEND",
-                    what);
+                    lift ? Duty.LIFT : Duty.RECOMMEND,
+                    measure.measure().name());
         }
     }
 
@@ -85,7 +85,7 @@ final class OverduePlan {
             ReceiptFacts receipt = receipts.of(share.id());
             boolean answered = receipt != null && receipt.time() >= left;
             if (isLate(answered, share.deadline())) {
-                add(share.member(), null, share.deadline(), "RECALL", "SHARE");
+                add(share.member(), null, share.deadline(), Duty.RECALL_SHARE, "SHARE");
             }
         }
     }
@@ -100,7 +100,7 @@ final class OverduePlan {
             ReceiptFacts receipt = receipts.of(push.id());
             long deadline = policy.calendar().after(left, policy.terms().recallWorkingDays());
             if (isLate(receipt != null && receipt.time() >= left, deadline)) {
-                add(push.department(), null, deadline, "RECALL", "PUSH");
+                add(push.department(), null, deadline, Duty.RECALL_PUSH, "PUSH");
             }
         }
     }
@@ -130,10 +130,10 @@ final class OverduePlan {
             switch (id.charAt(0)) {
                 case 'm' -> {
                     String measure = id.split(":", -1)[4];
-                    add(member, Measure.valueOf(measure), deadline, "LIFT", measure);
+                    add(member, Measure.valueOf(measure), deadline, Duty.LIFT, measure);
                 }
-                case 'p' -> add(member, null, deadline, "RECALL", "PUSH");
-                default -> add(member, null, deadline, "RECALL", "SHARE");
+                case 'p' -> add(member, null, deadline, Duty.RECALL_PUSH, "PUSH");
+                default -> add(member, null, deadline, Duty.RECALL_SHARE, "SHARE");
             }
         }
     }
@@ -142,7 +142,7 @@ final class OverduePlan {
     void report(ReportAnswer answer) {
         boolean handled = answer.state() != ReportAnswer.State.RECEIVED;
         if (answer.member() != null && isLate(handled, answer.deadline())) {
-            add(answer.member(), null, answer.deadline(), "REPORT", answer.report());
+            add(answer.member(), null, answer.deadline(), Duty.REPORT, answer.report());
         }
     }
 
@@ -156,7 +156,7 @@ final class OverduePlan {
         if (isLate(!pending, deadline)) {
             members.running(subject, clock)
                     .map(Member::member)
-                    .ifPresent(member -> add(member, null, deadline, "APPEAL", id));
+                    .ifPresent(member -> add(member, null, deadline, Duty.APPEAL, id));
         }
     }
 
@@ -171,24 +171,38 @@ final class OverduePlan {
         return true;
     }
 
-    private void add(String member, Measure measure, long deadline, String kind, String what) {
+    /**
+     * @param what name of the measure, id of the report or appeal, or the stream
+     */
+    private void add(String member, Measure measure, long deadline, Duty duty, String what) {
         Map<String, Text> values = new HashMap<>();
-        values.put("subject", same(subject.toString()));
+        values.put("subject", policy.vocabulary().of(subject));
         values.put("member", same(member));
         values.put("deadline", same(policy.calendar().lastDay(deadline)));
-        values.put("case", same(kind + " " + what));
+        values.put("task", task(measure, duty, what));
+        String listed = duty.listed() + " " + what;
         notices.add(
                 new Notice(
-                        ResultIds.notice(subject, NoticeType.OVERDUE, kind, what, member),
+                        ResultIds.notice(subject, NoticeType.OVERDUE, duty.listed(), what, member),
                         NoticeType.OVERDUE,
                         subject,
                         member,
                         measure,
-                        List.of(kind + " " + what),
+                        List.of(listed),
                         deadline,
-                        policy.texts().appeal(),
+                        policy.texts().appealLine(),
                         policy.texts().fill(NoticeType.OVERDUE, values),
+                        List.of(),
                         0));
+    }
+
+    private Text task(Measure measure, Duty duty, String what) {
+        Map<String, Text> values = new HashMap<>();
+        values.put("case", same(what));
+        if (measure != null) {
+            values.put("measure", policy.measures().row(measure).name());
+        }
+        return policy.texts().fill(policy.texts().duties().get(duty), values);
     }
 
     private static Text same(String words) {

@@ -82,12 +82,12 @@ final class Recalls {
                 policy.measures().from(measure),
                 new Text("依据不再成立", "no longer follows"),
                 List.of(),
-                policy.measures().row(measure).legalBasis(),
+                MeasurePlan.bothOf(policy.measures().row(measure).legalBasis()),
                 null,
                 null,
                 null,
                 null,
-                policy.texts().appeal(),
+                policy.texts().appealLine(),
                 List.of(),
                 0);
     }

@@ -28,7 +28,7 @@ record Suspicion(
         Service service,
         long candidateSince,
         Severity grade,
-        List<String> grounds,
+        List<Ground> grounds,
         boolean found,
         boolean supplied) {
 
@@ -71,9 +71,9 @@ record Suspicion(
         }
         // Of several suppliers the gravest role counts; detection sees more than any of them.
         SupplyFacts word = supplied.stream().min(ROLE).orElse(null);
-        List<String> grounds = new ArrayList<>(found == null ? List.of() : found.grounds());
+        List<Ground> grounds = new ArrayList<>(found == null ? List.of() : found.grounds());
         if (word != null) {
-            grounds.add("MEMBER");
+            grounds.add(Ground.ofMember());
         }
         return new Suspicion(
                 from,

@@ -87,7 +87,7 @@ final class Deadlines {
         AlertKey key = file.key();
         Map<String, Text> values =
                 Map.of(
-                        "subject", same(key.subject().toString()),
+                        "subject", policy.vocabulary().of(key.subject()),
                         "case", same(key.id()),
                         "member", same(member),
                         "deadline", same(policy.calendar().lastDay(deadline)));
@@ -101,6 +101,7 @@ final class Deadlines {
                 deadline,
                 null,
                 policy.texts().fill(template, values),
+                List.of(),
                 file.noticeVersion);
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param from first rung at which it may be recommended
  * @param noticeFirst whether the subject's time to answer must be over before it is applied
  * @param grades how far to go from which severity; empty where the measure has one form
+ * @param legalBasis the agreement, norm or statute the member needs for it
  * @param caution what the member must mind; null if nothing
  * @param undo what to give back when the information was wrong (M-3.4c); null if lifting is enough
  */
@@ -36,7 +37,7 @@ public record MeasureRow(
         boolean reversible,
         boolean noticeFirst,
         Map<Severity, String> grades,
-        String legalBasis,
+        Text legalBasis,
         List<Precondition> preconditions,
         Text caution,
         Text undo) {

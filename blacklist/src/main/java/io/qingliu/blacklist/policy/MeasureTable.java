@@ -72,7 +72,11 @@ public final class MeasureTable {
         must(filled(row.name()), key + ".name", row.name(), "be given in zh and en");
         must(row.text() != null, key + ".text", null, "be ANY, GRADED, NONE or SERIOUS");
         must(row.reach() != null, key + ".reach", null, "be OWN or CUSTOMERS");
-        must(filled(row.legalBasis()), key + ".legalBasis", row.legalBasis(), "be given");
+        must(
+                filled(row.legalBasis()),
+                key + ".legalBasis",
+                row.legalBasis(),
+                "be given in zh and en");
         must(!row.members().isEmpty(), key + ".members", "[]", "name a kind of member");
         must(!row.subjects().isEmpty(), key + ".subjects", "[]", "name a kind of subject");
         must(

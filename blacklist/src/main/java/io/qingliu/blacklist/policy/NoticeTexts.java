@@ -7,35 +7,51 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of notices in both languages.
+ * What notices say, in both languages. In a template {@code {name}} is filled in.
  *
  * @param appeal how to object
- * @param behaviors names of the behaviours
- * @param texts templates by type; {@code {name}} is filled in
+ * @param ground template: one rule that speaks against the subject
+ * @param groundUncounted template: the same of a rule of which only the id is known
+ * @param groundMember that a member submitted the subject
+ * @param groundReviewer that only a reviewer speaks
+ * @param documents what helps the subject to answer, by behaviour
+ * @param texts templates by type
+ * @param duties templates: what is overdue
  * @param courierAlert what every courier alert says of itself
  * @param courierAlertWithdrawn what a withdrawn one says
  * @param courierAlertOverdue template: to the firm that has not answered one in time
  * @param courierAlertSettled template: to the same firm, if late records show that nothing was due
  */
 public record NoticeTexts(
-        String appeal,
-        Map<Behavior, Text> behaviors,
+        Text appeal,
+        Text ground,
+        Text groundUncounted,
+        Text groundMember,
+        Text groundReviewer,
+        Map<Behavior, Text> documents,
         Map<NoticeType, Text> texts,
+        Map<Duty, Text> duties,
         Text courierAlert,
         Text courierAlertWithdrawn,
         Text courierAlertOverdue,
         Text courierAlertSettled) {
 
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
+    private static final Set<String> GROUND =
+            Set.of("family", "sees", "rule", "version", "records");
+    private static final Set<String> DUTY = Set.of("measure", "case");
     private static final Set<String> NAMES =
             Set.of(
                     "subject",
                     "behavior",
-                    "rules",
+                    "evidence",
+                    "from",
+                    "documents",
                     "deadline",
                     "appeal",
                     "severity",
@@ -45,58 +61,56 @@ public record NoticeTexts(
                     "clause",
                     "legalBasis",
                     "case",
+                    "task",
                     "outcome",
                     "confirmed");
-    private static final List<NoticeType> NEEDED =
-            List.of(
-                    NoticeType.BEFORE_LISTING,
-                    NoticeType.LISTED,
-                    NoticeType.MEASURE,
-                    NoticeType.APPEAL,
-                    NoticeType.CORRECTED,
-                    NoticeType.EXPIRED,
-                    NoticeType.RESTORED,
-                    NoticeType.OVERDUE);
 
     /**
      * @throws PolicyException if a text is missing or has a gap that nothing fills
      */
     public NoticeTexts {
-        if (appeal == null || appeal.isBlank()) {
-            throw new PolicyException("appeal", appeal, "say how to object");
-        }
-        for (Behavior behavior : Behavior.values()) {
-            given("behaviors." + behavior, behaviors == null ? null : behaviors.get(behavior));
-        }
-        for (NoticeType type : NEEDED) {
-            given("texts." + type, texts == null ? null : texts.get(type));
-        }
-        given("courierAlert", courierAlert);
-        given("courierAlertWithdrawn", courierAlertWithdrawn);
-        given("courierAlertOverdue", courierAlertOverdue);
-        given("courierAlertSettled", courierAlertSettled);
-        behaviors = new EnumMap<>(behaviors);
-        texts = new EnumMap<>(texts);
-        texts.values().forEach(text -> known("texts", text));
-        known("courierAlertOverdue", courierAlertOverdue);
-        known("courierAlertSettled", courierAlertSettled);
+        known("appeal", appeal, Set.of());
+        known("ground", ground, GROUND);
+        known("groundUncounted", groundUncounted, GROUND);
+        known("groundMember", groundMember, Set.of());
+        known("groundReviewer", groundReviewer, Set.of());
+        documents = whole("documents", Behavior.class, documents, Set.of());
+        texts = whole("texts", NoticeType.class, texts, NAMES);
+        duties = whole("duties", Duty.class, duties, DUTY);
+        known("courierAlert", courierAlert, Set.of());
+        known("courierAlertWithdrawn", courierAlertWithdrawn, Set.of());
+        known("courierAlertOverdue", courierAlertOverdue, NAMES);
+        known("courierAlertSettled", courierAlertSettled, NAMES);
     }
 
-    private static void known(String key, Text text) {
+    private static <E extends Enum<E>> Map<E, Text> whole(
+            String key, Class<E> type, Map<E, Text> texts, Set<String> names) {
+        for (E constant : type.getEnumConstants()) {
+            known(key + "." + constant, texts == null ? null : texts.get(constant), names);
+        }
+        return new EnumMap<>(texts);
+    }
+
+    private static void known(String key, Text text, Set<String> names) {
+        if (text == null || text.zh().isBlank() || text.en().isBlank()) {
+            throw new PolicyException(key, "missing", "be given in zh and en");
+        }
         for (String template : List.of(text.zh(), text.en())) {
             Matcher gaps = GAP.matcher(template);
             while (gaps.find()) {
-                if (!NAMES.contains(gaps.group(1))) {
-                    throw new PolicyException(key, gaps.group(), "be one of " + NAMES);
+                if (!names.contains(gaps.group(1))) {
+                    throw new PolicyException(
+                            key,
+                            gaps.group(),
+                            names.isEmpty() ? "have no gaps" : "be one of " + new TreeSet<>(names));
                 }
             }
         }
     }
 
-    private static void given(String key, Text text) {
-        if (text == null) {
-            throw new PolicyException(key, "missing", "be given in zh and en");
-        }
+    /** How to object, in one line of both languages. */
+    public String appealLine() {
+        return appeal.zh() + " / " + appeal.en();
     }
 
     /** A template filled in; a value that is missing is left blank. */

@@ -20,18 +20,20 @@ import java.util.function.UnaryOperator;
  * @param departments what departments are told
  * @param terms periods
  * @param calendar working days
- * @param texts words of notices
+ * @param texts what notices say
+ * @param vocabulary what things are called
  */
 public record Policy(
         MeasureTable measures,
         Departments departments,
         Terms terms,
         WorkingDays calendar,
-        NoticeTexts texts) {
+        NoticeTexts texts,
+        Vocabulary vocabulary) {
 
     /**
-     * The policy shipped with the program: files {@code measures}, {@code terms}, {@code calendar}
-     * and {@code notices} beside this class.
+     * The policy shipped with the program: files {@code measures}, {@code departments}, {@code
+     * terms}, {@code calendar}, {@code notices} and {@code vocabulary} beside this class.
      *
      * @throws PolicyException if a file breaks a rule
      */
@@ -62,7 +64,8 @@ public record Policy(
                 departments(files.apply("departments.yaml")),
                 terms(files.apply("terms.yaml")),
                 calendar(files.apply("calendar.yaml")),
-                texts(files.apply("notices.yaml")));
+                texts(files.apply("notices.yaml")),
+                vocabulary(files.apply("vocabulary.yaml")));
     }
 
     /**
@@ -110,12 +113,21 @@ public record Policy(
     }
 
     /**
-     * Reads the words of notices.
+     * Reads what notices say.
      *
-     * @throws PolicyException if one is missing
+     * @throws PolicyException if a text is missing
      */
     public static NoticeTexts texts(String yaml) {
         return PolicyYaml.read(NoticeTexts.class, "notices.yaml", yaml);
+    }
+
+    /**
+     * Reads what things are called.
+     *
+     * @throws PolicyException if a word is missing
+     */
+    public static Vocabulary vocabulary(String yaml) {
+        return PolicyYaml.read(Vocabulary.class, "vocabulary.yaml", yaml);
     }
 
     private record MeasureFile(

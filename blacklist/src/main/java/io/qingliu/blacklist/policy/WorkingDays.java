@@ -116,6 +116,11 @@ public final class WorkingDays {
         return dayOf(end - 1).toString();
     }
 
+    /** The day a time lies in; as people write it. */
+    public String day(long time) {
+        return dayOf(time).toString();
+    }
+
     private long endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
     }

@@ -14,6 +14,7 @@ import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
@@ -125,6 +126,12 @@ final class CaseStory {
 
     long now() {
         return now;
+    }
+
+    /** What the next findings rest on. */
+    CaseStory seeing(Evidence... evidence) {
+        words.evidence = List.of(evidence);
+        return this;
     }
 
     CaseStory found(FindingStatus status) {

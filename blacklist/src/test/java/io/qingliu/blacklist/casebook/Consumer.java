@@ -78,7 +78,8 @@ final class Consumer {
                                 + " 2025-01-20}, enabled: true}]"),
                 shipped.terms(),
                 shipped.calendar(),
-                shipped.texts());
+                shipped.texts(),
+                shipped.vocabulary());
     }
 
     static void add(CaseFile file, Object record) {

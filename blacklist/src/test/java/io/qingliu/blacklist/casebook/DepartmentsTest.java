@@ -203,6 +203,7 @@ class DepartmentsTest {
                 departments,
                 shipped.terms(),
                 shipped.calendar(),
-                shipped.texts());
+                shipped.texts(),
+                shipped.vocabulary());
     }
 }

@@ -18,7 +18,7 @@ class FingerprintTest {
     /** Files in savepoints hold it. */
     @Test
     void itIsTheSameInEveryRun() {
-        assertThat(Fingerprint.of(notice(null, 5L, TEXT, "g"))).isEqualTo(-5607338416302841203L);
+        assertThat(Fingerprint.of(notice(null, 5L, TEXT, "g"))).isEqualTo(3057852321593910125L);
     }
 
     @Test
@@ -75,6 +75,7 @@ class FingerprintTest {
                 deadline,
                 "appeal",
                 text,
+                List.of("f"),
                 0);
     }
 }

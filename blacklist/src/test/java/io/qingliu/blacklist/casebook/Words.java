@@ -30,6 +30,9 @@ final class Words {
     /** Token of whoever reports. */
     static final String REPORTER = "phone:k1:whistle";
 
+    /** What the next findings rest on. */
+    List<Evidence> evidence = List.of(evidence("BRU-01", Family.LOGISTICS, 181));
+
     private final Subject subject;
     private long version;
     private int records;
@@ -61,6 +64,11 @@ final class Words {
                 false);
     }
 
+    /** What a rule saw in so many records. */
+    static Evidence evidence(String rule, Family family, long records) {
+        return new Evidence(rule, 1, family, 34, 20, 3.0, "PT24H", List.of(), records, "d");
+    }
+
     private Finding finding(
             long time,
             Behavior behavior,
@@ -69,9 +77,6 @@ final class Words {
             long from,
             Long candidateSince,
             boolean shadow) {
-        Evidence evidence =
-                new Evidence(
-                        "BRU-01", 1, Family.LOGISTICS, 34, 20, 3.0, "PT24H", List.of(), 0, "d");
         return new Finding(
                 Finding.idOf(subject, behavior),
                 ++version,
@@ -86,7 +91,7 @@ final class Words {
                 Grades.bySuspicion(status),
                 from,
                 time,
-                List.of(evidence),
+                evidence,
                 List.of(),
                 List.of(),
                 0,

@@ -100,8 +100,9 @@ class PolicyTest {
                 MEASURES.replace("  LIMIT_ADVERTISING:\n", "  LIMIT_ADVERTISING_:\n"),
                 "measures.yaml");
         assertRefused(
-                row("LIMIT_ADVERTISING", "legalBasis: advertising agreement of the member", ""),
-                "measures.LIMIT_ADVERTISING.legalBasis is null but must be given");
+                row("LIMIT_ADVERTISING", "en: advertising agreement of the member", "en: ''"),
+                "measures.LIMIT_ADVERTISING.legalBasis is Text[zh=成员的广告协议, en=] but must be"
+                        + " given in zh and en");
         assertRefused(
                 row("LIMIT_ADVERTISING", "reversible: true", "reversable: true"),
                 "measures.yaml: measures.LIMIT_ADVERTISING.reversable cannot be read");
@@ -134,10 +135,31 @@ class PolicyTest {
     @Test
     void everyNoticeIsWrittenInBothLanguages() {
         String texts = Policy.resource("notices.yaml");
-        assertThatThrownBy(() -> Policy.texts(texts.replace("{rules}", "{gossip}")))
-                .hasMessageContaining("texts is {gossip} but must be one of");
+        assertThatThrownBy(() -> Policy.texts(texts.replace("{evidence}", "{gossip}")))
+                .hasMessageContaining("texts.BEFORE_LISTING is {gossip} but must be one of");
         assertThatThrownBy(() -> Policy.texts(texts.replace("  LISTED:\n", "  RESTORED:\n")))
                 .hasMessage("texts.LISTED is missing but must be given in zh and en");
+        assertThatThrownBy(() -> Policy.texts(texts.replace("举报{case}", "举报{subject}")))
+                .hasMessage("duties.REPORT is {subject} but must be one of [case, measure]");
+        assertThatThrownBy(() -> Policy.texts(texts.replace("成员企业报送的信息", "'{member}报送'")))
+                .hasMessage("groundMember is {member} but must have no gaps");
+    }
+
+    @Test
+    void everyKindAndGradeHasAName() {
+        String vocabulary = Policy.resource("vocabulary.yaml");
+        assertThatThrownBy(() -> Policy.vocabulary(vocabulary.replace("  PERSON: ", "  PERSONA: ")))
+                .hasMessageStartingWith("vocabulary.yaml");
+        assertThatThrownBy(
+                        () -> Policy.vocabulary(vocabulary.replaceFirst(" {2}SERIOUS: .*\\n", "")))
+                .hasMessage("severities.SERIOUS is missing but must be given in zh and en");
+    }
+
+    @Test
+    void aRuleThatNobodyNamedGoesByItsId() {
+        Vocabulary vocabulary = Policy.shipped().vocabulary();
+        assertThat(vocabulary.ofRule("BRU-01").zh()).contains("送达扫描");
+        assertThat(vocabulary.ofRule("NEW-01").zh()).isEqualTo("NEW-01");
     }
 
     private static void assertRefused(String yaml, String message) {

@@ -212,6 +212,7 @@ final class Results {
                 NOON + 7 * DAY,
                 "https://example.org/appeal",
                 WORDS,
+                List.of("f:SHOP:P1:S9:BRUSHING"),
                 1);
     }
 }

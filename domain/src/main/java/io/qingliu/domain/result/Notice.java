@@ -13,6 +13,7 @@ import java.util.List;
  * @param grounds behaviours and rules, without thresholds
  * @param deadline until when an answer is heard, epoch milliseconds; null if none is due
  * @param appeal how to object
+ * @param cases numbers of the cases it is about, which an appeal names: ids of findings
  */
 public record Notice(
         String id,
@@ -24,6 +25,7 @@ public record Notice(
         Long deadline,
         String appeal,
         Text text,
+        List<String> cases,
         long version)
         implements CaseEffect {
 
@@ -32,6 +34,7 @@ public record Notice(
 
     public Notice {
         grounds = List.copyOf(grounds);
+        cases = List.copyOf(cases);
     }
 
     @Override
@@ -43,6 +46,16 @@ public record Notice(
     @Override
     public Notice withVersion(long newVersion) {
         return new Notice(
-                id, type, subject, member, measure, grounds, deadline, appeal, text, newVersion);
+                id,
+                type,
+                subject,
+                member,
+                measure,
+                grounds,
+                deadline,
+                appeal,
+                text,
+                cases,
+                newVersion);
     }
 }

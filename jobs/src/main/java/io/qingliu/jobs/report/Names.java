@@ -19,7 +19,7 @@ final class Names {
     }
 
     String of(Behavior behavior) {
-        return of(policy.texts().behaviors().get(behavior));
+        return of(policy.vocabulary().of(behavior));
     }
 
     String of(Role role) {

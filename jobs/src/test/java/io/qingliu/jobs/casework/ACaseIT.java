@@ -144,13 +144,15 @@ class ACaseIT {
     @Test
     void thePageTellsWhatARunGives() throws Exception {
         holds("papers", papers());
-        holds("notified", morning(ACase.NOTIFIED));
+        Docket notified = asOf(ACase.NOTIFIED);
+        holds("notified", CaseSheet.of(notified, told.shop()));
+        holds("suspicion", CaseSheet.letter(notified, told.shop(), "BEFORE_LISTING"));
         holds("confirmed", morning(ACase.CONFIRMED));
         holds("applied", morning(ACase.APPLIED));
         holds("appealed", morning(ACase.APPEALED));
         holds("won", morning(ACase.WON));
         holds("over", CaseSheet.of(docket, told.shop()));
-        holds("notice", CaseSheet.lastNotice(docket, told.shop()));
+        holds("notice", CaseSheet.letter(docket, told.shop(), "CORRECTED"));
         holds("statistics", CaseSheet.statistics(docket));
     }
 
@@ -159,7 +161,11 @@ class ACaseIT {
     }
 
     private String morning(String day) throws Exception {
-        return CaseSheet.of(told.town().asOf(day).judged(directory.resolve(day)), told.shop());
+        return CaseSheet.of(asOf(day), told.shop());
+    }
+
+    private Docket asOf(String day) throws Exception {
+        return told.town().asOf(day).judged(directory.resolve(day));
     }
 
     private String papers() {

@@ -123,14 +123,13 @@ final class CaseSheet {
         return "";
     }
 
-    /** The last notice to the subject, as it reads it. */
-    static String lastNotice(Docket docket, Subject subject) {
-        JsonNode notice =
-                docket.notices(subject, "CORRECTED").stream()
-                        .findFirst()
-                        .orElseThrow()
-                        .path("text");
-        return notice.path("zh").asText() + "\n" + notice.path("en").asText() + "\n";
+    /** A notice to the subject, as it reads it, a clause a line. */
+    static String letter(Docket docket, Subject subject, String type) {
+        JsonNode text =
+                docket.notices(subject, type).stream().findFirst().orElseThrow().path("text");
+        String zh = text.path("zh").asText().replaceAll("(?<=[。；])(?!$)", "\n");
+        String en = text.path("en").asText().replaceAll("(?<=[.;]) ", "\n");
+        return zh + "\n\n" + en + "\n";
     }
 
     /** The months' totals. */

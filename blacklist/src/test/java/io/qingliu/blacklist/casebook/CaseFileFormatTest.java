@@ -1,0 +1,68 @@
+package io.qingliu.blacklist.casebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.FindingStatus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Case files in state of before and now. */
+class CaseFileFormatTest {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    @Test
+    void groundsAreReadAsWritten() throws IOException {
+        assertThat(grounds(written()))
+                .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 1, 100));
+    }
+
+    @Test
+    void groundsOfBeforeTheirNumbersWereKeptAreReadWithoutThem() throws IOException {
+        String now = HEX.formatHex(written());
+        String counted = text("BRU-01") + text("LOGISTICS") + "00000001" + "0000000000000064";
+        assertThat(now).contains(counted);
+        String before = "03" + now.substring(2).replace(counted, text("BRU-01 LOGISTICS"));
+
+        assertThat(grounds(HEX.parseHex(before)))
+                .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 0, 0));
+    }
+
+    @Test
+    void aFormatOfLaterIsRefused() throws IOException {
+        byte[] later = written();
+        later[0]++;
+        assertThatThrownBy(() -> grounds(later))
+                .isInstanceOf(IOException.class)
+                .hasMessage("case file format is 5 but must be 1, 3 or 4");
+    }
+
+    private static byte[] written() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CaseStory.ofShop().found(FindingStatus.CANDIDATE).file.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static List<Ground> grounds(byte[] file) throws IOException {
+        return CaseFile.read(new DataInputStream(new ByteArrayInputStream(file)))
+                .cases
+                .get(Behavior.BRUSHING)
+                .latest
+                .grounds();
+    }
+
+    private static String text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return HEX.toHexDigits(bytes.length) + HEX.formatHex(bytes);
+    }
+}
