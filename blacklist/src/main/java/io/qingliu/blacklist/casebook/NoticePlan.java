@@ -28,6 +28,7 @@ final class NoticePlan {
     private final Subject subject;
     private final Policy policy;
     private final List<Notice> notices = new ArrayList<>();
+    private Text named;
 
     NoticePlan(Subject subject, Policy policy) {
         this.subject = subject;
@@ -78,31 +79,35 @@ final class NoticePlan {
 
     private void of(CaseState state) {
         if (state.status().reaches(ListingStatus.NOTIFIED)) {
-            long deadline =
-                    policy.calendar()
-                            .after(state.noticeTime(), policy.terms().responseWorkingDays());
-            add(NoticeType.BEFORE_LISTING, state, deadline);
-        }
-        if (state.status().reaches(ListingStatus.ENTERPRISE_CONFIRMED)) {
-            add(NoticeType.LISTED, state, null);
+            Text evidence = EvidenceSummary.of(state, policy);
+            int response = policy.terms().responseWorkingDays();
+            long deadline = policy.calendar().after(state.noticeTime(), response);
+            add(NoticeType.BEFORE_LISTING, state, evidence, deadline);
+            if (state.status().reaches(ListingStatus.ENTERPRISE_CONFIRMED)) {
+                add(NoticeType.LISTED, state, evidence, null);
+            }
         } else if (state.status() == ListingStatus.CORRECTED) {
-            add(NoticeType.CORRECTED, state, null);
+            add(NoticeType.CORRECTED, state, null, null);
         } else if (state.status() == ListingStatus.RESTORED) {
-            add(NoticeType.RESTORED, state, null);
+            add(NoticeType.RESTORED, state, null, null);
         } else if (state.status() == ListingStatus.EXPIRED && state.told() != null) {
-            add(NoticeType.EXPIRED, state, null);
+            add(NoticeType.EXPIRED, state, null, null);
         }
     }
 
-    private void add(NoticeType type, CaseState state, Long deadline) {
+    /**
+     * @param evidence of what is still alleged; null once it is not
+     * @param deadline null if no answer is due
+     */
+    private void add(NoticeType type, CaseState state, Text evidence, Long deadline) {
         Map<String, Text> values = values();
         values.put("behavior", policy.vocabulary().of(state.behavior()));
         values.put("case", same(state.findingId()));
         values.put("severity", policy.vocabulary().of(state.severity()));
         values.put("until", same(policy.calendar().lastDay(state.until())));
-        if (type == NoticeType.BEFORE_LISTING || type == NoticeType.LISTED) {
+        if (evidence != null) {
             values.put("from", same(policy.calendar().day(state.since())));
-            values.put("evidence", EvidenceSummary.of(state, policy));
+            values.put("evidence", evidence);
             values.put("documents", policy.texts().documents().get(state.behavior()));
             values.put("confirmed", confirmed(state));
         }
@@ -207,9 +212,17 @@ final class NoticePlan {
 
     private Map<String, Text> values() {
         Map<String, Text> values = new HashMap<>();
-        values.put("subject", policy.vocabulary().of(subject));
+        values.put("subject", named());
         values.put("appeal", policy.texts().appeal());
         return values;
+    }
+
+    /** Who the subject is; a fold that tells it nothing needs no words for it. */
+    private Text named() {
+        if (named == null) {
+            named = policy.vocabulary().of(subject);
+        }
+        return named;
     }
 
     private static Text same(String words) {
