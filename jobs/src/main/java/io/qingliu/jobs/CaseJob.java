@@ -73,7 +73,10 @@ public final class CaseJob {
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
             throws IOException {
         CasePipeline pipeline =
-                CasePipeline.live(CaseStreams.topics(env, settings), settings.ruleSettings());
+                CasePipeline.live(
+                        CaseStreams.topics(env, settings),
+                        settings.ruleSettings(),
+                        settings.policy());
         DataStream<Delivery> deliveries =
                 WebhookSink.deliver(pipeline.calls(), settings.webhooks(), "couriers.call");
         DataStream<WireRecord> undelivered =

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.blacklist.evidence.EvidenceEntry;
 import io.qingliu.blacklist.evidence.EvidenceLog;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.intake.ReadProgress;
@@ -111,6 +112,7 @@ class EvidenceIT {
                         directory.resolve("city"),
                         output,
                         RuleSettings.declared(),
+                        PolicyFiles.shipped(),
                         EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
                         ClockSettings.DEFAULT,
                         parallelism,

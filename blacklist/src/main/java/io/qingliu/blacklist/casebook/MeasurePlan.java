@@ -184,6 +184,7 @@ final class MeasurePlan {
                 basis.stream().mapToLong(CaseState::until).max().orElseThrow(),
                 policy.texts().appealLine(),
                 items(row, basis),
+                policy.version(),
                 0);
     }
 
@@ -225,6 +226,7 @@ final class MeasurePlan {
                 null,
                 policy.texts().appealLine(),
                 items(row, ever),
+                policy.version(),
                 0);
     }
 

@@ -89,6 +89,7 @@ final class Recalls {
                 null,
                 policy.texts().appealLine(),
                 List.of(),
+                policy.version(),
                 0);
     }
 

@@ -2,20 +2,16 @@ package io.qingliu.blacklist.policy;
 
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Severity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The rules of procedure in force; immutable, and read once at start.
  *
+ * @param version as whoever wrote it calls it, and digits that change with any letter of it
  * @param measures the thirteen measures and their proportion
  * @param departments what departments are told
  * @param terms periods
@@ -24,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param vocabulary what things are called
  */
 public record Policy(
+        String version,
         MeasureTable measures,
         Departments departments,
         Terms terms,
@@ -31,41 +28,37 @@ public record Policy(
         NoticeTexts texts,
         Vocabulary vocabulary) {
 
-    /**
-     * The policy shipped with the program: files {@code measures}, {@code departments}, {@code
-     * terms}, {@code calendar}, {@code notices} and {@code vocabulary} beside this class.
-     *
-     * @throws PolicyException if a file breaks a rule
-     */
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9.-]{1,32}");
+
+    /** The policy shipped with the program. */
     public static Policy shipped() {
-        return assemble(Policy::resource);
+        return PolicyFiles.shipped().policy();
     }
 
     /**
-     * The shipped policy, with each file replaced that stands in a directory under the same name.
+     * The policy these texts hold.
      *
-     * @throws PolicyException if a file breaks a rule or cannot be read
+     * @throws PolicyException if one breaks a rule
      */
-    public static Policy from(Path directory) {
-        return assemble(
-                name -> {
-                    Path file = directory.resolve(name);
-                    try {
-                        return Files.exists(file) ? Files.readString(file) : resource(name);
-                    } catch (IOException e) {
-                        throw new PolicyException(file.toString(), e.getMessage(), e);
-                    }
-                });
+    static Policy of(PolicyFiles files) {
+        String measures = files.text("measures.yaml");
+        return new Policy(
+                version(measures) + "-" + files.digits(),
+                measures(measures),
+                departments(files.text("departments.yaml")),
+                terms(files.text("terms.yaml")),
+                calendar(files.text("calendar.yaml")),
+                texts(files.text("notices.yaml")),
+                vocabulary(files.text("vocabulary.yaml")));
     }
 
-    private static Policy assemble(UnaryOperator<String> files) {
-        return new Policy(
-                measures(files.apply("measures.yaml")),
-                departments(files.apply("departments.yaml")),
-                terms(files.apply("terms.yaml")),
-                calendar(files.apply("calendar.yaml")),
-                texts(files.apply("notices.yaml")),
-                vocabulary(files.apply("vocabulary.yaml")));
+    private static String version(String measures) {
+        String version = PolicyYaml.read(MeasureFile.class, "measures.yaml", measures).version();
+        if (version == null || !VERSION.matcher(version).matches()) {
+            throw new PolicyException(
+                    "version", version, "be 1 to 32 letters, digits, dots and hyphens");
+        }
+        return version;
     }
 
     /**
@@ -131,19 +124,9 @@ public record Policy(
     }
 
     private record MeasureFile(
-            Map<Severity, List<Measure>> proportionality, Map<Measure, MeasureRow> measures) {}
+            String version,
+            Map<Severity, List<Measure>> proportionality,
+            Map<Measure, MeasureRow> measures) {}
 
     private record CalendarFile(String zone, Map<Integer, WorkingDays.Year> years) {}
-
-    /** The text of a shipped policy file. */
-    static String resource(String name) {
-        try (InputStream in = Policy.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not shipped");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new PolicyException(name, e.getMessage(), e);
-        }
-    }
 }

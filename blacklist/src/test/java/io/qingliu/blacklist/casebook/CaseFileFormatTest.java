@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,12 @@ import org.junit.jupiter.api.Test;
 class CaseFileFormatTest {
 
     private static final HexFormat HEX = HexFormat.of();
+
+    /** A suspicion, as the first format has it. */
+    private static final String FIRST =
+            "AQAAAApTSE9QOlAxOlMxAAABugqc6AABAAAACEJSVVNISU5HAQAAAAAAAAAFAAABugqc6AAAAAG6Cpzo"
+                    + "AAAAAAlTVVNQRUNURUQAAAALUEFSVElDSVBBTlQAAAAAAIAAAAAAAAAAAQAAABBCUlUtMDEgTE9HSVNU"
+                    + "SUNTAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
 
     @Test
     void groundsAreReadAsWritten() throws IOException {
@@ -35,6 +42,12 @@ class CaseFileFormatTest {
         String before = "03" + now.substring(2).replace(counted, text("BRU-01 LOGISTICS"));
 
         assertThat(grounds(HEX.parseHex(before)))
+                .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 0, 0));
+    }
+
+    @Test
+    void theFirstFormatIsRead() throws IOException {
+        assertThat(grounds(Base64.getDecoder().decode(FIRST)))
                 .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 0, 0));
     }
 

@@ -70,6 +70,7 @@ final class Consumer {
     private static Policy policy() {
         Policy shipped = CaseStory.POLICY;
         return new Policy(
+                shipped.version(),
                 shipped.measures(),
                 Policy.departments(
                         "suspectedFrom: NOTIFIED\nmeasures: [{department: SAMR, code: BID, name:"

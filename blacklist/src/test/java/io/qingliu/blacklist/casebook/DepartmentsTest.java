@@ -199,6 +199,7 @@ class DepartmentsTest {
         Departments departments = Policy.departments(yaml);
         Policy shipped = CaseStory.POLICY;
         return new Policy(
+                shipped.version(),
                 shipped.measures(),
                 departments,
                 shipped.terms(),

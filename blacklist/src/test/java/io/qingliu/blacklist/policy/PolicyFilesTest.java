@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** A policy file that breaks a rule is refused with one line: the key, the value, the rule. */
 class PolicyFilesTest {
 
-    private static final String TERMS = Policy.resource("terms.yaml");
-    private static final String DEPARTMENTS = Policy.resource("departments.yaml");
+    private static final String TERMS = PolicyFiles.shipped("terms.yaml");
+    private static final String DEPARTMENTS = PolicyFiles.shipped("departments.yaml");
     private static final LocalDate TODAY = LocalDate.parse("2026-04-01");
 
     @Test

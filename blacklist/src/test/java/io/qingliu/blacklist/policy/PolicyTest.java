@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PolicyTest {
 
-    private static final String MEASURES = Policy.resource("measures.yaml");
-    private static final String TERMS = Policy.resource("terms.yaml");
+    private static final String MEASURES = PolicyFiles.shipped("measures.yaml");
+    private static final String TERMS = PolicyFiles.shipped("terms.yaml");
 
     @Test
     void theShippedPolicyHoldsAllThirteenMeasures() {
@@ -124,17 +124,17 @@ class PolicyTest {
 
     @Test
     void aFileInTheDirectoryReplacesTheShippedOne(@TempDir Path directory) throws IOException {
-        assertThat(Policy.from(directory).terms()).isEqualTo(Policy.shipped().terms());
+        assertThat(PolicyFiles.in(directory).policy().terms()).isEqualTo(Policy.shipped().terms());
 
         Files.writeString(
                 directory.resolve("terms.yaml"),
                 TERMS.replace("responseWorkingDays: 5", "responseWorkingDays: 7"));
-        assertThat(Policy.from(directory).terms().responseWorkingDays()).isEqualTo(7);
+        assertThat(PolicyFiles.in(directory).policy().terms().responseWorkingDays()).isEqualTo(7);
     }
 
     @Test
     void everyNoticeIsWrittenInBothLanguages() {
-        String texts = Policy.resource("notices.yaml");
+        String texts = PolicyFiles.shipped("notices.yaml");
         assertThatThrownBy(() -> Policy.texts(texts.replace("{evidence}", "{gossip}")))
                 .hasMessageContaining("texts.BEFORE_LISTING is {gossip} but must be one of");
         assertThatThrownBy(() -> Policy.texts(texts.replace("  LISTED:\n", "  RESTORED:\n")))
@@ -147,7 +147,7 @@ class PolicyTest {
 
     @Test
     void everyKindAndGradeHasAName() {
-        String vocabulary = Policy.resource("vocabulary.yaml");
+        String vocabulary = PolicyFiles.shipped("vocabulary.yaml");
         assertThatThrownBy(() -> Policy.vocabulary(vocabulary.replace("  PERSON: ", "  PERSONA: ")))
                 .hasMessageStartingWith("vocabulary.yaml");
         assertThatThrownBy(

@@ -198,6 +198,7 @@ final class Results {
                 NOON + 180 * DAY,
                 "https://example.org/appeal",
                 List.of(),
+                "1-0a1b2c3d",
                 2);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
  * @param expires when it ends by itself
  * @param appeal how the subject can object
  * @param items goods or services it concerns, sorted; empty unless it is about items
+ * @param policy version of the policy it follows
  */
 public record MeasureRecommendation(
         String id,
@@ -39,6 +40,7 @@ public record MeasureRecommendation(
         Long expires,
         String appeal,
         List<String> items,
+        String policy,
         long version)
         implements CaseEffect {
 
@@ -76,6 +78,7 @@ public record MeasureRecommendation(
                 expires,
                 appeal,
                 items,
+                policy,
                 newVersion);
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.backtest;
 
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.ClockSettings;
@@ -35,6 +36,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param input holds {@code NAME.jsonl} or {@code NAME.jsonl.gz} of event and case streams
  * @param output where each result stream becomes {@code NAME.jsonl}
  * @param rules modes and numbers that differ from the declarations
+ * @param policy the rules of procedure
  * @param edge how raw identifiers become tokens
  * @param clocks how event time is told
  * @param parallelism of both jobs
@@ -46,13 +48,14 @@ public record Backtest(
         Path input,
         Path output,
         RuleSettings rules,
+        PolicyFiles policy,
         EdgeSettings edge,
         ClockSettings clocks,
         int parallelism,
         boolean bundles,
         ReadProgress progress) {
 
-    /** Without bundles. */
+    /** By the shipped policy, without bundles. */
     public Backtest(
             Path input,
             Path output,
@@ -61,7 +64,16 @@ public record Backtest(
             ClockSettings clocks,
             int parallelism,
             ReadProgress progress) {
-        this(input, output, rules, edge, clocks, parallelism, false, progress);
+        this(
+                input,
+                output,
+                rules,
+                PolicyFiles.shipped(),
+                edge,
+                clocks,
+                parallelism,
+                false,
+                progress);
     }
 
     /** The result streams, each of which has a file even if it is empty. */
@@ -195,7 +207,7 @@ public record Backtest(
 
     private void workCases(List<Path> signals, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
-        CasePipeline pipeline = CasePipeline.recorded(cases(env, signals, now));
+        CasePipeline pipeline = CasePipeline.recorded(cases(env, signals, now), policy);
         pipeline.results()
                 .map(Outgoing::wire)
                 .returns(WireRecord.TYPE)

@@ -7,6 +7,7 @@ import io.qingliu.blacklist.courier.CourierAlerts;
 import io.qingliu.blacklist.courier.RefusedReply;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.webhook.WebhookCall;
 import io.qingliu.domain.casework.Member;
@@ -41,18 +42,20 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
     public static final OutputTag<WireRecord> REFUSED =
             new OutputTag<>("courier-alert-refused", WireRecord.TYPE);
 
-    private static final long serialVersionUID = 4L;
+    private static final long serialVersionUID = 5L;
 
+    private final PolicyFiles files;
     private transient Policy policy;
 
-    AlertCouriers(Pace pace) {
+    AlertCouriers(Pace pace, PolicyFiles files) {
         super(new ValueStateDescriptor<>("alert-file", AlertFileSerializer.INSTANCE), pace);
+        this.files = files;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        policy = Policy.shipped();
+        policy = files.policy();
     }
 
     @Override

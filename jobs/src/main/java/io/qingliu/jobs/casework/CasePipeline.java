@@ -1,6 +1,7 @@
 package io.qingliu.jobs.casework;
 
 import io.qingliu.blacklist.courier.AlertKey;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.webhook.WebhookCall;
 import io.qingliu.domain.finding.Finding;
@@ -33,24 +34,28 @@ public record CasePipeline(
      *
      * @param arrivals what the sources hand on, with watermarks
      * @param rules modes and numbers that differ from the declarations
+     * @param policy the rules of procedure
      */
-    public static CasePipeline live(DataStream<CaseArrival> arrivals, RuleSettings rules) {
+    public static CasePipeline live(
+            DataStream<CaseArrival> arrivals, RuleSettings rules, PolicyFiles policy) {
         SingleOutputStreamOperator<Signal> routed = routed(arrivals);
         return of(
                 routed,
                 Scoring.of(routed, routed.getSideOutput(RouteCases.REPORTS), rules),
-                Pace.LIVE);
+                Pace.LIVE,
+                policy);
     }
 
     /**
      * Assembles it for files, where everything is heard in the order of time.
      *
      * @param arrivals case records and all signals, those over matches and over reports among them
+     * @param policy the rules of procedure
      */
-    public static CasePipeline recorded(DataStream<CaseArrival> arrivals) {
+    public static CasePipeline recorded(DataStream<CaseArrival> arrivals, PolicyFiles policy) {
         // By one task: several would overtake each other with the words on one case.
         SingleOutputStreamOperator<Signal> routed = routed(arrivals).setParallelism(1);
-        return of(routed, Scoring.ofAll(routed), Pace.RECORDED);
+        return of(routed, Scoring.ofAll(routed), Pace.RECORDED, policy);
     }
 
     private static SingleOutputStreamOperator<Signal> routed(DataStream<CaseArrival> arrivals) {
@@ -59,11 +64,15 @@ public record CasePipeline(
     }
 
     private static CasePipeline of(
-            SingleOutputStreamOperator<Signal> routed, Scoring scoring, Pace pace) {
+            SingleOutputStreamOperator<Signal> routed,
+            Scoring scoring,
+            Pace pace,
+            PolicyFiles policy) {
         DataStream<CaseArrival> members = routed.getSideOutput(RouteCases.MEMBERS);
-        Casework casework = Casework.of(scoring.findings(), routed, members, pace);
+        Casework casework = Casework.of(scoring.findings(), routed, members, pace, policy);
         SingleOutputStreamOperator<Outgoing> alerts =
-                new AlertCouriers(pace).of("couriers.alert", told(scoring.news(), routed), members);
+                new AlertCouriers(pace, policy)
+                        .of("couriers.alert", told(scoring.news(), routed), members);
         return new CasePipeline(
                 named(
                                 "findings.out",

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.casework;
 
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
@@ -32,12 +33,14 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
      *
      * @param routed what {@link RouteCases} put aside
      * @param pace how words come
+     * @param policy the rules of procedure
      */
     static Casework of(
             DataStream<Finding> findings,
             SingleOutputStreamOperator<Signal> routed,
             DataStream<CaseArrival> members,
-            Pace pace) {
+            Pace pace,
+            PolicyFiles policy) {
         DataStream<CaseWord> found =
                 CasePipeline.named(
                         "cases.findings", findings.map(Casework::word).returns(CaseWord.TYPE));
@@ -50,7 +53,7 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                                 .returns(CaseWord.TYPE));
         DataStream<CaseWord> known = found.union(registered);
 
-        Keeping keeping = new Keeping(known, members, pace);
+        Keeping keeping = new Keeping(known, members, pace, policy);
         SingleOutputStreamOperator<Outgoing> shops =
                 keeping.files(
                         "cases.keep", "cases.others", null, routed.getSideOutput(RouteCases.WORDS));
@@ -81,7 +84,7 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                         "shares.manifest",
                         aside(all, KeepCases.SHARED)
                                 .keyBy(ShareChange::member, Types.STRING)
-                                .process(new KeepManifests())
+                                .process(new KeepManifests(policy))
                                 .returns(Outgoing.TYPE));
         return new Casework(
                 shops.union(units, persons, statistics, manifests), aside(all, KeepCases.REFUSED));
@@ -101,7 +104,11 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
      *
      * @param known findings and what the registry says
      */
-    private record Keeping(DataStream<CaseWord> known, DataStream<CaseArrival> members, Pace pace) {
+    private record Keeping(
+            DataStream<CaseWord> known,
+            DataStream<CaseArrival> members,
+            Pace pace,
+            PolicyFiles policy) {
 
         /**
          * Files on subjects of one kind; null means all but units and persons.
@@ -110,7 +117,8 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
          */
         SingleOutputStreamOperator<Outgoing> files(
                 String name, String filter, SubjectKind kind, DataStream<CaseWord> said) {
-            return new KeepCases(pace).of(name, of(filter, known, kind).union(said), members);
+            return new KeepCases(pace, policy)
+                    .of(name, of(filter, known, kind).union(said), members);
         }
     }
 

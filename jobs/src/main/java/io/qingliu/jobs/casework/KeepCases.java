@@ -6,6 +6,7 @@ import io.qingliu.blacklist.casebook.Effects;
 import io.qingliu.blacklist.casebook.Refusal;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.CaseEffect;
@@ -41,18 +42,20 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     /** How the lists of members change. */
     public static final OutputTag<ShareChange> SHARED = new OutputTag<>("shared", ShareChange.TYPE);
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
+    private final PolicyFiles files;
     private transient Policy policy;
 
-    KeepCases(Pace pace) {
+    KeepCases(Pace pace, PolicyFiles files) {
         super(new ValueStateDescriptor<>("case-file", CaseFileSerializer.INSTANCE), pace);
+        this.files = files;
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        policy = Policy.shipped();
+        policy = files.policy();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.qingliu.jobs.casework;
 
-import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.blacklist.share.ShareDigest;
 import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.wire.WireJson;
@@ -28,7 +28,7 @@ import org.apache.flink.util.Collector;
  */
 public final class KeepManifests extends KeyedProcessFunction<String, ShareChange, Outgoing> {
 
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     private static final int ENTRIES = 0;
     private static final int DIGEST = 1;
@@ -36,6 +36,7 @@ public final class KeepManifests extends KeyedProcessFunction<String, ShareChang
     private static final int CHANGES_DIGEST = 3;
     private static final int SEQUENCE = 4;
 
+    private final PolicyFiles files;
     private transient ZoneId zone;
 
     /** What the list holds, and how many manifests there were. */
@@ -44,9 +45,13 @@ public final class KeepManifests extends KeyedProcessFunction<String, ShareChang
     /** What each week has changed, by its end. */
     private transient MapState<Long, long[]> weeks;
 
+    KeepManifests(PolicyFiles files) {
+        this.files = files;
+    }
+
     @Override
     public void open(OpenContext context) {
-        zone = Policy.shipped().calendar().zone();
+        zone = files.policy().calendar().zone();
         list =
                 getRuntimeContext()
                         .getState(

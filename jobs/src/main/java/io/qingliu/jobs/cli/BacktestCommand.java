@@ -1,10 +1,12 @@
 package io.qingliu.jobs.cli;
 
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.backtest.Summary;
 import io.qingliu.jobs.evidence.EvidenceRun;
+import io.qingliu.jobs.signal.RuleSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +43,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "backtest.rules")
     private Path rules;
 
+    @Option(names = "--policy", paramLabel = "DIR", descriptionKey = "backtest.policy")
+    private Path policy;
+
     @Option(names = "--config", paramLabel = "FILE", descriptionKey = "config")
     private Path config;
 
@@ -68,13 +73,16 @@ final class BacktestCommand implements Callable<Integer> {
             checks.file("--config", config);
         }
         Setup setup = Setup.of(config);
+        RuleSettings ruleSettings = setup.rules(rules);
+        PolicyFiles policyFiles = setup.policy(policy);
         checks.output("--output", output);
         try (ReadProgress progress = ReadProgress.start()) {
             Backtest backtest =
                     new Backtest(
                             input,
                             output,
-                            setup.rules(rules),
+                            ruleSettings,
+                            policyFiles,
                             setup.edge(),
                             setup.clocks(),
                             parallelism,

@@ -2,6 +2,7 @@ package io.qingliu.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.elasticsearch.StoredDocuments;
@@ -70,6 +71,7 @@ final class ReportCommand implements Callable<Integer> {
         Checks checks = new Checks(shell.words());
         Map<String, String> settings = settings(checks);
         ReportSettings report = ReportSettings.from(settings);
+        Policy policy = JobSettings.policy(settings).policy();
         StatisticRows rows = rows(checks, settings);
         checks.output("--output", output);
         MonthlyResults all = MonthlyResults.of(rows);
@@ -77,11 +79,11 @@ final class ReportCommand implements Callable<Integer> {
         String csv;
         if (isPublic) {
             PublicResults published = PublicResults.of(all, report);
-            page = PublicPage.of(published, report, shell.words());
-            csv = ResultsCsv.of(published, shell.words());
+            page = PublicPage.of(published, report, shell.words(), policy);
+            csv = ResultsCsv.of(published, shell.words(), policy);
         } else {
-            page = InternalPage.of(all, shell.words());
-            csv = ResultsCsv.of(all, shell.words());
+            page = InternalPage.of(all, shell.words(), policy);
+            csv = ResultsCsv.of(all, shell.words(), policy);
         }
         // Of another name, so that the one is never taken for the other.
         String name = "report-" + month + (isPublic ? "-public" : "");

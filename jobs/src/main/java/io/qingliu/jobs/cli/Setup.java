@@ -1,5 +1,6 @@
 package io.qingliu.jobs.cli;
 
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.intake.ClockSettings;
@@ -19,8 +20,9 @@ import java.util.Map;
  * @param edge how raw identifiers become tokens
  * @param clocks how event time is told
  * @param rules as set
+ * @param policy the rules of procedure
  */
-record Setup(EdgeSettings edge, ClockSettings clocks, RuleSettings rules) {
+record Setup(EdgeSettings edge, ClockSettings clocks, RuleSettings rules, PolicyFiles policy) {
 
     /**
      * Reads the configuration.
@@ -31,14 +33,19 @@ record Setup(EdgeSettings edge, ClockSettings clocks, RuleSettings rules) {
         if (config == null) {
             EdgeSettings local = LocalKey.edge();
             checkKey(local);
-            return new Setup(local, ClockSettings.DEFAULT, RuleSettings.declared());
+            return new Setup(
+                    local, ClockSettings.DEFAULT, RuleSettings.declared(), PolicyFiles.shipped());
         }
         // Files need no brokers: what a run must be told is not asked for here.
         Map<String, String> values = SettingsFile.read(config);
         JobSettings.checkKeys(values);
         EdgeSettings edge = EdgeSettings.from(values);
         checkKey(edge);
-        return new Setup(edge, ClockSettings.from(values), JobSettings.rules(values));
+        return new Setup(
+                edge,
+                ClockSettings.from(values),
+                JobSettings.rules(values),
+                JobSettings.policy(values));
     }
 
     /**
@@ -53,5 +60,12 @@ record Setup(EdgeSettings edge, ClockSettings clocks, RuleSettings rules) {
     /** The rules as set: by this file if there is one, else as the configuration says. */
     RuleSettings rules(Path file) {
         return file == null ? rules : RuleSettings.load("--rules", file.toString());
+    }
+
+    /**
+     * The rules of procedure: of this directory if there is one, else as the configuration says.
+     */
+    PolicyFiles policy(Path directory) {
+        return directory == null ? policy : JobSettings.policy("--policy", directory.toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.report;
 
+import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
@@ -32,16 +33,20 @@ public final class InternalPage {
     private final Names names;
     private final Page page;
 
-    private InternalPage(MonthlyResults results, Wording words) {
+    private InternalPage(MonthlyResults results, Wording words, Policy policy) {
         this.results = results;
         this.words = words;
-        this.names = new Names(words);
+        this.names = new Names(words, policy);
         this.page = new Page(words);
     }
 
-    /** The page as HTML, complete in itself. */
-    public static String of(MonthlyResults results, Wording words) {
-        return new InternalPage(results, words).write();
+    /**
+     * The page as HTML, complete in itself.
+     *
+     * @param policy says what measures and behaviours are called
+     */
+    public static String of(MonthlyResults results, Wording words, Policy policy) {
+        return new InternalPage(results, words, policy).write();
     }
 
     private String write() {

@@ -10,11 +10,12 @@ import io.qingliu.domain.result.Text;
 final class Names {
 
     private final Wording words;
-    private final Policy policy = Policy.shipped();
+    private final Policy policy;
     private final Counties counties;
 
-    Names(Wording words) {
+    Names(Wording words, Policy policy) {
         this.words = words;
+        this.policy = policy;
         this.counties = new Counties(words.isChinese());
     }
 

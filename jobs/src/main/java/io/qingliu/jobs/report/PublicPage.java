@@ -1,5 +1,6 @@
 package io.qingliu.jobs.report;
 
+import io.qingliu.blacklist.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +15,23 @@ public final class PublicPage {
     private final Names names;
     private final Page page;
 
-    private PublicPage(PublicResults results, ReportSettings settings, Wording words) {
+    private PublicPage(
+            PublicResults results, ReportSettings settings, Wording words, Policy policy) {
         this.results = results;
         this.settings = settings;
         this.words = words;
-        this.names = new Names(words);
+        this.names = new Names(words, policy);
         this.page = new Page(words);
     }
 
-    /** The page as HTML, complete in itself. */
-    public static String of(PublicResults results, ReportSettings settings, Wording words) {
-        return new PublicPage(results, settings, words).write();
+    /**
+     * The page as HTML, complete in itself.
+     *
+     * @param policy says what behaviours are called
+     */
+    public static String of(
+            PublicResults results, ReportSettings settings, Wording words, Policy policy) {
+        return new PublicPage(results, settings, words, policy).write();
     }
 
     private String write() {

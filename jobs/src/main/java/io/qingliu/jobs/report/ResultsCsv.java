@@ -1,5 +1,6 @@
 package io.qingliu.jobs.report;
 
+import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.result.Statistic;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ public final class ResultsCsv {
     private ResultsCsv() {}
 
     /** Every row of the month as it is; an absent dimension is an empty cell. */
-    public static String of(MonthlyResults results, Wording words) {
-        Names names = new Names(words);
+    public static String of(MonthlyResults results, Wording words, Policy policy) {
+        Names names = new Names(words, policy);
         ResultsCsv csv = new ResultsCsv();
         List<String> head =
                 new ArrayList<>(
@@ -57,8 +58,8 @@ public final class ResultsCsv {
     }
 
     /** What may be published: a count, {@code <5} or {@code withheld}. */
-    public static String of(PublicResults results, Wording words) {
-        Names names = new Names(words);
+    public static String of(PublicResults results, Wording words, Policy policy) {
+        Names names = new Names(words, policy);
         ResultsCsv csv = new ResultsCsv();
         csv.line(List.of("period", "dimension", "code", "name", "figure", "count"));
         if (results.isEmpty()) {

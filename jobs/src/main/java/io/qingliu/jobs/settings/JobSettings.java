@@ -1,5 +1,7 @@
 package io.qingliu.jobs.settings;
 
+import io.qingliu.blacklist.policy.PolicyException;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
@@ -10,6 +12,7 @@ import io.qingliu.connectors.settings.SecretReference;
 import io.qingliu.connectors.webhook.WebhookSettings;
 import io.qingliu.jobs.report.ReportSettings;
 import io.qingliu.jobs.signal.RuleSettings;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import org.apache.flink.configuration.Configuration;
  * @param signalJob how the first job runs
  * @param caseJob how the second job runs
  * @param ruleSettings the rules as set
+ * @param policy the rules of procedure
  * @param report how the monthly report is written
  * @param flink options handed to Flink as they are
  */
@@ -44,11 +48,15 @@ public record JobSettings(
         RuntimeSettings signalJob,
         RuntimeSettings caseJob,
         RuleSettings ruleSettings,
+        PolicyFiles policy,
         ReportSettings report,
         Configuration flink) {
 
     /** Names the file of rule changes. */
     public static final String RULES = "rules.file";
+
+    /** Names the directory of policy files. */
+    public static final String POLICY = "policy.directory";
 
     private static final String FLINK = "flink.";
 
@@ -94,6 +102,7 @@ public record JobSettings(
                             "case-job.checkpoint-every",
                             "case-job.checkpoints",
                             RULES,
+                            POLICY,
                             ReportSettings.SMALL_COUNT,
                             FLINK));
 
@@ -149,6 +158,7 @@ public record JobSettings(
                 runtime("signal-job", values),
                 runtime("case-job", values),
                 rules(values),
+                policy(values),
                 ReportSettings.from(values),
                 Configuration.fromMap(flink));
     }
@@ -183,6 +193,31 @@ public record JobSettings(
     public static RuleSettings rules(Map<String, String> values) {
         String file = values.get(RULES);
         return file == null ? RuleSettings.declared() : RuleSettings.load(RULES, file);
+    }
+
+    /**
+     * The policy of a directory; the shipped one where none is set.
+     *
+     * @throws BadSettingException if a file of it cannot be read or breaks a rule
+     */
+    public static PolicyFiles policy(Map<String, String> values) {
+        String directory = values.get(POLICY);
+        return directory == null ? PolicyFiles.shipped() : policy(POLICY, directory);
+    }
+
+    /**
+     * The policy of a directory.
+     *
+     * @param key of the setting or option that names it
+     * @throws BadSettingException if a file of it cannot be read or breaks a rule
+     */
+    public static PolicyFiles policy(String key, String directory) {
+        try {
+            return PolicyFiles.in(Path.of(directory));
+        } catch (PolicyException | InvalidPathException e) {
+            throw new BadSettingException(
+                    key, directory, "be a directory of policy files: " + e.getMessage());
+        }
     }
 
     private static RuntimeSettings runtime(String job, Map<String, String> values) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.courier.AlertFile;
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.CourierAlert;
@@ -30,7 +31,8 @@ class AlertCouriersTest {
     private static final long DUE = Policy.shipped().calendar().after(Given.MORNING, 5);
 
     private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
-        return CaseHarness.open(new AlertCouriers(Pace.LIVE), CaseWord::subject, snapshot);
+        return CaseHarness.open(
+                new AlertCouriers(Pace.LIVE, PolicyFiles.shipped()), CaseWord::subject, snapshot);
     }
 
     private static CaseWord collusion(int day) {
@@ -75,7 +77,9 @@ class AlertCouriersTest {
         try (var live = open(null);
                 var recorded =
                         CaseHarness.open(
-                                new AlertCouriers(Pace.RECORDED), CaseWord::subject, null)) {
+                                new AlertCouriers(Pace.RECORDED, PolicyFiles.shipped()),
+                                CaseWord::subject,
+                                null)) {
             for (var alerts : List.of(live, recorded)) {
                 take(alerts, collusion(1), collusion(0));
             }

@@ -2,6 +2,7 @@ package io.qingliu.jobs.casework;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
@@ -50,6 +51,7 @@ public final class CaseTown {
 
     private final List<Paper> papers = new ArrayList<>();
     private final LocalDate foundation;
+    private PolicyFiles policy = PolicyFiles.shipped();
     private int number;
 
     private CaseTown(LocalDate foundation) {
@@ -183,6 +185,12 @@ public final class CaseTown {
                 .toList();
     }
 
+    /** Judged by these rules of procedure from here on. */
+    CaseTown under(PolicyFiles rules) {
+        policy = rules;
+        return this;
+    }
+
     /**
      * Runs both jobs over all papers.
      *
@@ -202,9 +210,11 @@ public final class CaseTown {
                         input,
                         output,
                         RuleSettings.declared(),
+                        policy,
                         EDGE,
                         ClockSettings.DEFAULT,
                         parallelism,
+                        false,
                         ReadProgress.start())
                 .run();
         return FinalResults.in(output);

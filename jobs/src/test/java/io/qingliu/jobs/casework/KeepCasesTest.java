@@ -15,6 +15,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.FindingStatus;
@@ -45,7 +46,8 @@ class KeepCasesTest {
 
     private static CaseHarness<CaseWord> open(Pace pace, OperatorSubtaskState snapshot)
             throws Exception {
-        return CaseHarness.open(new KeepCases(pace), CaseWord::subject, snapshot);
+        return CaseHarness.open(
+                new KeepCases(pace, PolicyFiles.shipped()), CaseWord::subject, snapshot);
     }
 
     @Test

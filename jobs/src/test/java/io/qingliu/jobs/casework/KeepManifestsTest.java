@@ -5,6 +5,7 @@ import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.blacklist.share.ShareDigest;
 import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.wire.WireJson;
@@ -23,7 +24,7 @@ class KeepManifestsTest {
     private static Harness<ShareChange, Outgoing> open(OperatorSubtaskState snapshot)
             throws Exception {
         return Harness.open(
-                new KeyedProcessOperator<>(new KeepManifests()),
+                new KeyedProcessOperator<>(new KeepManifests(PolicyFiles.shipped())),
                 ShareChange::member,
                 Outgoing.TYPE,
                 Harness.Backend.HEAP,

@@ -5,6 +5,7 @@ import io.qingliu.blacklist.access.Gate;
 import io.qingliu.blacklist.access.Gate.Outcome;
 import io.qingliu.blacklist.access.LookUp;
 import io.qingliu.blacklist.access.Scopes;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.blacklist.share.SharedList;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.intake.ClockSettings;
@@ -114,6 +115,7 @@ final class MemorandumDesk {
                         papers,
                         output,
                         RuleSettings.declared(),
+                        PolicyFiles.shipped(),
                         CaseTown.EDGE,
                         ClockSettings.DEFAULT,
                         1,

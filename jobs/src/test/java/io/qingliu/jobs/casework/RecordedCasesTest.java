@@ -9,6 +9,7 @@ import static io.qingliu.jobs.casework.ShopWords.verdict;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.FindingStatus;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class RecordedCasesTest {
 
     private static CaseHarness<CaseWord> open() throws Exception {
-        return CaseHarness.open(new KeepCases(Pace.RECORDED), CaseWord::subject, null);
+        return CaseHarness.open(
+                new KeepCases(Pace.RECORDED, PolicyFiles.shipped()), CaseWord::subject, null);
     }
 
     @Test

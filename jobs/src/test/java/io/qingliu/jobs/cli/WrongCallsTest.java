@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.evidence.EvidenceEntry;
 import io.qingliu.blacklist.evidence.EvidenceLog;
+import io.qingliu.blacklist.policy.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,14 @@ class WrongCallsTest {
                 directory.resolve("wild.jsonl"),
                 "{\"id\":\"r-1\",\"time\":1761000000000,\"rule\":\"BRU-01\",\"version\":1,"
                         + "\"mode\":\"LIVE\",\"author\":\"a\",\"params\":{\"orders\":2}}\n");
+        Files.createDirectories(directory.resolve("hasty"));
+        Files.writeString(
+                directory.resolve("hasty/terms.yaml"),
+                PolicyFiles.shipped()
+                        .text("terms.yaml")
+                        .replace("responseWorkingDays: 5", "responseWorkingDays: 0"));
+        Files.createDirectories(directory.resolve("typo"));
+        Files.writeString(directory.resolve("typo/measure.yaml"), "");
         Files.createDirectories(directory.resolve("months"));
         Files.writeString(directory.resolve("months/statistics.jsonl"), "");
         Files.writeString(directory.resolve("config.yaml"), "edge.kee: x\n");
@@ -77,6 +86,12 @@ class WrongCallsTest {
                 "backtest --input orders --output orders | --output is orders but must be another",
                 "edge --input orders --output orders | --output is orders but must be another",
                 "backtest --input orders --output a-file | --output is a-file but must be",
+                "backtest --input orders --output out --policy none | --policy is none but must be a"
+                        + " directory of policy files",
+                "backtest --input orders --output out --policy hasty | --policy is hasty but must be"
+                        + " a directory of policy files: responseWorkingDays is 0 but must be 1 to",
+                "backtest --input orders --output out --policy typo | --policy is typo but must be a"
+                        + " directory of policy files: measure.yaml is unknown but must be one of",
                 "backtest --input orders --output out --parallelism 0 |"
                         + " --parallelism is 0 but must be from 1 to 1024",
                 "backtest --input orders --output out --parallelism 1025 |"
@@ -264,6 +279,8 @@ class WrongCallsTest {
                         + " line: in line 1 record must be",
                 "rules.file: rules.jsonl | rule is NO-RULE but must be one of [",
                 "rules.file: wild.jsonl | BRU-01.orders is 2.0 but must be from 3.0",
+                "policy.directory: /no/such | policy.directory is /no/such but must be a directory of"
+                        + " policy files: /no/such cannot be read: it is no directory",
             })
     void oneLineSaysWhichSettingIsWrong(String setting, String line) throws IOException {
         Path config = directory.resolve("wrong.yaml");
@@ -321,7 +338,7 @@ class WrongCallsTest {
         String[] args = call.split(" ");
         for (int i = 0; i < args.length; i++) {
             if (args[i].matches(
-                    "empty|doubled|a-file|no-truth|verdicts|orders|months|none|out|config\\.yaml|sound\\.yaml|rules\\.jsonl")) {
+                    "empty|hasty|typo|doubled|a-file|no-truth|verdicts|orders|months|none|out|config\\.yaml|sound\\.yaml|rules\\.jsonl")) {
                 args[i] = directory.resolve(args[i]).toString();
             }
         }

@@ -2,6 +2,7 @@ package io.qingliu.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** From rows to what a reader sees. */
 class PagesTest {
+
+    private static final Policy POLICY = Policy.shipped();
 
     private static final Wording ENGLISH = wording(Locale.ENGLISH);
     private static final Wording CHINESE = wording(Locale.CHINESE);
@@ -65,7 +68,7 @@ class PagesTest {
 
     @Test
     void thoseInsideSeeEveryFigureInTablesAndCharts() {
-        String page = InternalPage.of(november(), ENGLISH);
+        String page = InternalPage.of(november(), ENGLISH, POLICY);
 
         assertThat(page)
                 .contains("Results of the joint punishment of credit manipulation, November 2026")
@@ -82,7 +85,7 @@ class PagesTest {
 
     @Test
     void theWronglyPunishedStandFirst() {
-        String page = InternalPage.of(november(), ENGLISH);
+        String page = InternalPage.of(november(), ENGLISH, POLICY);
 
         assertThat(page.substring(page.indexOf("<main>")))
                 .startsWith(
@@ -94,13 +97,13 @@ class PagesTest {
     void aMonthWithoutWrongsSaysZero() {
         MonthlyResults results = Rows.none().total("2026-11").decided(1).then().results("2026-11");
 
-        assertThat(InternalPage.of(results, ENGLISH))
+        assertThat(InternalPage.of(results, ENGLISH, POLICY))
                 .contains("class=\"wronged none\"", "<p class=\"number\">0</p>");
     }
 
     @Test
     void thePageSpeaksChinese() {
-        String page = InternalPage.of(november(), CHINESE);
+        String page = InternalPage.of(november(), CHINESE, POLICY);
 
         assertThat(page)
                 .contains("<html lang=\"zh-CN\">", "炒信行为联合惩戒成果统计（2026年11月）")
@@ -110,8 +113,8 @@ class PagesTest {
     @Test
     void theMediaSeeDecidedCasesOnlyAndNoSmallCount() {
         PublicResults results = PublicResults.of(november(), ReportSettings.DEFAULT);
-        String page = PublicPage.of(results, ReportSettings.DEFAULT, ENGLISH);
-        String csv = ResultsCsv.of(results, ENGLISH);
+        String page = PublicPage.of(results, ReportSettings.DEFAULT, ENGLISH, POLICY);
+        String csv = ResultsCsv.of(results, ENGLISH, POLICY);
 
         assertThat(page)
                 .contains("<dd>311</dd>", "<dd>47</dd>", "<dd>23</dd>")
@@ -145,7 +148,7 @@ class PagesTest {
                         .then()
                         .results("2026-11");
 
-        String page = InternalPage.of(results, ENGLISH);
+        String page = InternalPage.of(results, ENGLISH, POLICY);
 
         assertThat(page)
                 .doesNotContain("<script", "<img", "\u0000")
@@ -165,7 +168,7 @@ class PagesTest {
                         .then()
                         .results("2026-11");
 
-        assertThat(ResultsCsv.of(results, ENGLISH))
+        assertThat(ResultsCsv.of(results, ENGLISH, POLICY))
                 .contains("MONTH,2026-11,,,,\"'=HYPERLINK(\"\"x\"\")\",,,0,0,0,0,0,1,0\r\n")
                 .contains("MONTH,2026-11,,,,\"P,1\",,,");
     }
@@ -173,10 +176,12 @@ class PagesTest {
     @Test
     void thePagesFetchNothing() {
         for (Wording words : new Wording[] {ENGLISH, CHINESE}) {
-            String inside = InternalPage.of(november(), words);
+            String inside = InternalPage.of(november(), words, POLICY);
             PublicResults results = PublicResults.of(november(), ReportSettings.DEFAULT);
             for (String page :
-                    new String[] {inside, PublicPage.of(results, ReportSettings.DEFAULT, words)}) {
+                    new String[] {
+                        inside, PublicPage.of(results, ReportSettings.DEFAULT, words, POLICY)
+                    }) {
                 assertThat(page)
                         .contains("content=\"default-src &#39;none&#39;;")
                         .doesNotContain("<script", "<link", "<img", "src=", "href=", "url(")
@@ -190,16 +195,17 @@ class PagesTest {
         MonthlyResults none = Rows.none().total("2026-10").decided(9).then().results("2026-11");
         PublicResults published = PublicResults.of(none, ReportSettings.DEFAULT);
 
-        assertThat(InternalPage.of(none, ENGLISH)).contains("There are no results of November");
-        assertThat(PublicPage.of(published, ReportSettings.DEFAULT, CHINESE))
+        assertThat(InternalPage.of(none, ENGLISH, POLICY))
+                .contains("There are no results of November");
+        assertThat(PublicPage.of(published, ReportSettings.DEFAULT, CHINESE, POLICY))
                 .contains("2026年11月没有成果");
-        assertThat(ResultsCsv.of(none, ENGLISH).lines()).hasSize(1);
-        assertThat(ResultsCsv.of(published, ENGLISH).lines()).hasSize(1);
+        assertThat(ResultsCsv.of(none, ENGLISH, POLICY).lines()).hasSize(1);
+        assertThat(ResultsCsv.of(published, ENGLISH, POLICY).lines()).hasSize(1);
     }
 
     @Test
     void theCsvHoldsEveryRowAsItIs() {
-        String csv = ResultsCsv.of(november(), ENGLISH);
+        String csv = ResultsCsv.of(november(), ENGLISH, POLICY);
 
         assertThat(csv)
                 .startsWith("\uFEFFgranularity,period,behavior,role,measure,member,area,areaName,")
