@@ -2,15 +2,18 @@ package io.qingliu.connectors.elasticsearch;
 
 import co.elastic.clients.transport.TransportUtils;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.OutOfReachException;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
@@ -39,7 +42,7 @@ public record ElasticsearchConnection(
     private static final String CA_CERTIFICATE = "elasticsearch.ca-certificate";
     private static final int HIGHEST_PORT = 65_535;
 
-    private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+    static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
     /** A bulk request of 5 MB takes well under a second; a node under pressure takes longer. */
     private static final int RESPONSE_TIMEOUT_MILLIS = 60_000;
@@ -144,6 +147,14 @@ public record ElasticsearchConnection(
             builder.setHttpClientConfigCallback(http -> http.setSSLContext(trust));
         }
         return builder.build();
+    }
+
+    /** What to say when no host answers. */
+    OutOfReachException outOfReach(IOException e) {
+        String written = hosts.stream().map(URI::toString).collect(Collectors.joining(";"));
+        String why = e instanceof UnknownHostException ? "no host of that name is known" : null;
+        String seen = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new OutOfReachException(HOSTS, written, why == null ? seen : why, e);
     }
 
     private static HttpHost address(URI host) {

@@ -2,8 +2,8 @@ package io.qingliu.connectors.elasticsearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.settings.OutOfReachException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +55,18 @@ public final class IndexTemplates {
      *
      * @throws ElasticsearchRefusedException if the cluster refuses a file, for one because a field
      *     of an existing index has another type
-     * @throws UncheckedIOException if the cluster does not answer
+     * @throws OutOfReachException if the cluster does not answer
      */
     public void install(ElasticsearchConnection connection) {
         try (RestClient client = connection.open()) {
             install(new RestCalls(client, connection));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Elasticsearch at " + connection + " is out of reach", e);
+            throw connection.outOfReach(e);
         }
     }
 
     private void install(RestCalls calls) throws IOException {
+        calls.awaitAnswer();
         boolean lifecycles = calls.exists("/_ilm/policy");
         if (lifecycles) {
             put(calls, "/_ilm/policy/", files.lifecyclePolicies(), tree -> tree);

@@ -3,14 +3,20 @@ package io.qingliu.connectors.elasticsearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import org.apache.http.client.config.RequestConfig;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The few administrative calls, JSON in and out, with refusals told in one line. */
 final class RestCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(RestCalls.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FIRST_ANSWER_MILLIS = 15_000;
 
     private final RestClient client;
     private final ElasticsearchConnection connection;
@@ -18,6 +24,28 @@ final class RestCalls {
     RestCalls(RestClient client, ElasticsearchConnection connection) {
         this.client = client;
         this.connection = connection;
+    }
+
+    /**
+     * Returns when a server has answered, whatever it says. One that takes a connection and stays
+     * silent is not waited for as long as one at work.
+     */
+    void awaitAnswer() throws IOException {
+        Request request = new Request("GET", "/");
+        request.setOptions(
+                RequestOptions.DEFAULT.toBuilder()
+                        .setRequestConfig(
+                                RequestConfig.custom()
+                                        .setConnectTimeout(
+                                                ElasticsearchConnection.CONNECT_TIMEOUT_MILLIS)
+                                        .setSocketTimeout(FIRST_ANSWER_MILLIS)
+                                        .build()));
+        try {
+            client.performRequest(request);
+        } catch (ResponseException e) {
+            // An answer too: what is refused is told by the first call that needs it.
+            LOG.debug("{} says {}", connection, e.getResponse().getStatusLine());
+        }
     }
 
     /** Whether the server has such an endpoint at all. */

@@ -3,6 +3,7 @@ package io.qingliu.connectors.elasticsearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.settings.OutOfReachException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,12 @@ public final class StoredDocuments {
      * @param prefix what its value begins with
      * @return null if there is no such index, which is not the same as an empty one
      * @throws ElasticsearchRefusedException if the cluster refuses to answer
-     * @throws IOException if it cannot be reached
+     * @throws OutOfReachException if it does not answer
      */
-    public List<JsonNode> beginningWith(String index, String field, String prefix)
-            throws IOException {
+    public List<JsonNode> beginningWith(String index, String field, String prefix) {
         try (RestClient client = connection.open()) {
             RestCalls calls = new RestCalls(client, connection);
+            calls.awaitAnswer();
             if (!calls.exists('/' + index)) {
                 return null;
             }
@@ -56,6 +57,8 @@ public final class StoredDocuments {
             }
             calls.delete("/_search/scroll", place(page));
             return documents;
+        } catch (IOException e) {
+            throw connection.outOfReach(e);
         }
     }
 

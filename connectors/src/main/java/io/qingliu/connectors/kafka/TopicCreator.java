@@ -61,9 +61,11 @@ public final class TopicCreator {
      * Creates what is missing, with the broker's default replication, and returns when every new
      * partition can be written to.
      *
+     * @throws io.qingliu.connectors.settings.OutOfReachException if no broker answers
      * @throws IllegalStateException if the cluster refuses or does not answer within a minute
      */
     public Report createMissing(Collection<TopicPlan> plans) {
+        String cluster = FirstContact.with(settings);
         Map<String, TopicPlan> planned = new HashMap<>();
         plans.forEach(plan -> planned.put(settings.topics().name(plan.name()), plan));
         try (Admin admin = Admin.create(settings.clientProperties(Map.of()))) {
@@ -79,7 +81,6 @@ public final class TopicCreator {
             List<String> differences = differences(admin, planned, found);
             created.forEach(topic -> LOG.info("created topic {}", topic));
             differences.forEach(LOG::warn);
-            String cluster = await(admin.describeCluster().clusterId(), "describe the cluster");
             return new Report(cluster, created, differences);
         }
     }

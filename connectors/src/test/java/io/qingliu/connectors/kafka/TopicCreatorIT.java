@@ -3,6 +3,7 @@ package io.qingliu.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.connectors.settings.OutOfReachException;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Topic;
 import java.util.List;
@@ -76,8 +77,9 @@ class TopicCreatorIT {
                         KafkaOptions.DELIVERY.defaultValue());
 
         assertThatThrownBy(() -> new TopicCreator(nowhere).createMissing(List.of()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("cannot list topics");
+                .isInstanceOf(OutOfReachException.class)
+                .hasMessageStartingWith(
+                        "kafka.bootstrap.servers is 127.0.0.1:1 but must be reachable: ");
     }
 
     private static KafkaSettings under(String prefix) {

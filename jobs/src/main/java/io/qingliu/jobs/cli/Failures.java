@@ -2,6 +2,7 @@ package io.qingliu.jobs.cli;
 
 import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.OutOfReachException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -61,6 +62,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.USAGE;
         }
         LOG.error("failed", failure);
+        if (failure instanceof OutOfReachException away) {
+            String why = new Scrubber().text(firstLine(away.why()));
+            complain(shell.words().say("unreachable", away.key(), away.value(), why));
+            return ExitCode.SOFTWARE;
+        }
         Throwable cause = root(failure);
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         String text =

@@ -6,6 +6,7 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.elasticsearch.StoredDocuments;
+import io.qingliu.connectors.settings.OutOfReachException;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.jobs.report.InternalPage;
 import io.qingliu.jobs.report.MonthlyResults;
@@ -137,9 +138,14 @@ final class ReportCommand implements Callable<Integer> {
         IndexNames names =
                 new IndexNames(
                         settings.getOrDefault(IndexNames.PREFIX_KEY, IndexNames.DEFAULT_PREFIX));
-        List<JsonNode> documents =
-                new StoredDocuments(cluster(checks, settings))
-                        .beginningWith(names.statistics(), "period", month.toString());
+        List<JsonNode> documents;
+        try {
+            documents =
+                    new StoredDocuments(cluster(checks, settings))
+                            .beginningWith(names.statistics(), "period", month.toString());
+        } catch (OutOfReachException e) {
+            throw new OutOfReachException("--elasticsearch", elasticsearch, e.why(), e);
+        }
         if (documents == null) {
             throw checks.wrong("--elasticsearch", elasticsearch, "rule.index", names.statistics());
         }

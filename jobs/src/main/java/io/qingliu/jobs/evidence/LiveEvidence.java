@@ -5,6 +5,7 @@ import io.qingliu.connectors.intake.ClockedWatermarks;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.connectors.kafka.FirstContact;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
@@ -53,10 +54,12 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
      *
      * @throws BrokenLogException if the log in the directory is not whole; then nothing is written
      * @throws IOException if another run holds the directory
+     * @throws io.qingliu.connectors.settings.OutOfReachException if no broker answers
      */
     public Made run() throws Exception {
         try (OpenLog log = OpenLog.in(directory);
                 WorkDirectory work = WorkDirectory.make("qingliu-bundle")) {
+            FirstContact.with(settings.kafka());
             Path read = Files.createDirectory(work.path().resolve("read"));
             read(read);
             long refused = refused(read.resolve(DeploymentRecords.REFUSED + ".jsonl"));

@@ -21,8 +21,9 @@ public record Preparation(
     /**
      * Makes what is missing.
      *
+     * @throws io.qingliu.connectors.settings.OutOfReachException if Kafka or Elasticsearch does not
+     *     answer
      * @throws IllegalStateException if Kafka refuses or does not answer within a minute
-     * @throws java.io.UncheckedIOException if Elasticsearch cannot be reached
      */
     public static Preparation make(JobSettings settings) {
         TopicCreator.Report topics =
