@@ -61,6 +61,10 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (BadLineException e) {
             throw checks.wrong("--findings", file, "rule.verdicts", e.line());
         }
+        CommonTokens tokens = CommonTokens.of(verdicts, rows);
+        if (tokens.meetNowhere()) {
+            shell.warn("evaluate.otherKey", tokens.found(), tokens.known());
+        }
         Evaluation evaluation = Evaluation.of(verdicts, rows);
         evaluation.write(findings.resolve("evaluation.json"));
         print(evaluation);

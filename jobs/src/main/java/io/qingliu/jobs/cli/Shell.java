@@ -17,4 +17,10 @@ record Shell(Words words, PrintWriter out, PrintWriter err, Terminal terminal) {
         out.println(words.say(key, parts));
         out.flush();
     }
+
+    /** As {@link #tell}, for what must be seen even if the results go elsewhere. */
+    void warn(String key, Object... parts) {
+        err.println(words.say(key, parts));
+        err.flush();
+    }
 }
