@@ -5,6 +5,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one operator may ask, and for how long. What it does not name is not allowed.
@@ -33,9 +34,11 @@ public record Scope(
     public Scope {
         filled("operator", operator);
         filled("member", member);
+        String key = "scopes." + operator;
+        named(key + ".platforms", platforms);
+        named(key + ".kinds", kinds);
         platforms =
                 platforms == null || platforms.isEmpty() ? List.of(member) : List.copyOf(platforms);
-        String key = "scopes." + operator;
         if (reasons == null || reasons.isEmpty()) {
             throw new PolicyException(key + ".reasons", reasons, "name at least one reason code");
         }
@@ -62,6 +65,12 @@ public record Scope(
     private static void filled(String field, String value) {
         if (value == null || value.isBlank()) {
             throw new PolicyException("scopes." + field, value, "be given for each scope");
+        }
+    }
+
+    private static void named(String key, List<?> names) {
+        if (names != null && names.stream().anyMatch(Objects::isNull)) {
+            throw new PolicyException(key, names, "have no empty entry");
         }
     }
 

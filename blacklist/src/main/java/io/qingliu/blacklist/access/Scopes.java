@@ -3,12 +3,14 @@ package io.qingliu.blacklist.access;
 import io.qingliu.blacklist.policy.PolicyException;
 import io.qingliu.blacklist.policy.PolicyYaml;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -41,6 +43,9 @@ public record Scopes(List<Scope> scopes) {
         if (scopes == null) {
             throw new PolicyException("scopes", null, "be a list, empty if nobody may ask");
         }
+        if (scopes.stream().anyMatch(Objects::isNull)) {
+            throw new PolicyException("scopes", scopes, "hold an operator's keys in each entry");
+        }
         scopes = List.copyOf(scopes);
     }
 
@@ -52,6 +57,8 @@ public record Scopes(List<Scope> scopes) {
     public static Scopes from(Path file) {
         try {
             return of(file.getFileName().toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new PolicyException(file.getFileName().toString(), "broken", "be text in UTF-8");
         } catch (IOException e) {
             throw new PolicyException(file.toString(), e.getMessage(), e);
         }

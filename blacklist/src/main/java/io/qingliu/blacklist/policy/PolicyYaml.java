@@ -1,8 +1,9 @@
 package io.qingliu.blacklist.policy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -22,6 +23,8 @@ public final class PolicyYaml {
                                     .addDeserializer(Period.class, new Periods())
                                     .addDeserializer(LocalDate.class, new Dates()))
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    // A number is no name, and would be taken for a place in the list of them.
+                    .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .build()
                     .reader();
 
@@ -36,30 +39,20 @@ public final class PolicyYaml {
     public static <T> T read(Class<T> type, String file, String yaml) {
         try {
             return YAML.forType(type).readValue(yaml);
-        } catch (JsonMappingException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof PolicyException broken) {
-                    throw broken;
-                }
-            }
-            throw new PolicyException(file + path(e), e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new PolicyException(file, e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw complaint(type, file, yaml, e);
         }
     }
 
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        for (JsonMappingException.Reference step : e.getPath()) {
-            path.append(path.length() == 0 ? ": " : ".")
-                    .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+    private static PolicyException complaint(
+            Class<?> type, String file, String yaml, JsonProcessingException e) {
+        try {
+            JsonNode tree = YAML.readTree(yaml);
+            PolicyException unknown = UnknownKeys.first(file, tree, type);
+            return unknown == null ? PolicyComplaint.about(file, tree, e) : unknown;
+        } catch (JsonProcessingException noYaml) {
+            return PolicyComplaint.noYaml(file, noYaml);
         }
-        return path.toString();
-    }
-
-    private static JsonMappingException broken(
-            String value, String rule, DeserializationContext context) {
-        return JsonMappingException.from(context, "it is " + value + " but must be " + rule);
     }
 
     /** Reads ISO-8601 periods, such as {@code P3M}. */
@@ -75,7 +68,7 @@ public final class PolicyYaml {
             try {
                 return Period.parse(value);
             } catch (DateTimeParseException e) {
-                throw broken(value, "a period, such as P3M", context);
+                throw context.weirdStringException(value, Period.class, e.getMessage());
             }
         }
     }
@@ -95,7 +88,7 @@ public final class PolicyYaml {
             try {
                 return LocalDate.parse(value);
             } catch (DateTimeParseException e) {
-                throw broken(value, "a day, such as 2026-12-31", context);
+                throw context.weirdStringException(value, LocalDate.class, e.getMessage());
             }
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,21 +81,60 @@ class ScopesTest {
     }
 
     @Test
-    void anUnknownKeyAndAnUnknownKindAreRefused() {
-        assertThatThrownBy(() -> Scopes.of("scopes.yaml", GOOD + "    sorts: [SHOP]\n"))
-                .isInstanceOf(PolicyException.class)
-                .hasMessageContaining("scopes.yaml: scopes.0.sorts cannot be read");
-        assertThatThrownBy(() -> Scopes.of("scopes.yaml", GOOD.replace("SHOP", "STORE")))
-                .isInstanceOf(PolicyException.class)
-                .hasMessageContaining("scopes.yaml: scopes.0.kinds");
+    void anUnknownKeyIsNamedWithTheKnownOnes() {
+        refuses(
+                GOOD + "    sorts: [SHOP]\n",
+                "scopes.yaml: scopes.0.sorts is unknown but must be one of [operator, member,"
+                        + " platforms, reasons, kinds, from, to]");
+        refuses(
+                GOOD.replace("operator", "operater"),
+                "scopes.yaml: scopes.0.operater is unknown but must be one of [operator, member,"
+                        + " platforms, reasons, kinds, from, to]");
+        refuses("scope: []", "scopes.yaml: scope is unknown but must be one of [scopes]");
     }
 
     @Test
-    void aDayThatIsNoneIsNamedWithWhatItMustBe() {
-        assertThatThrownBy(() -> Scopes.of("s", GOOD.replace("2026-12-31", "2026-02-30")))
-                .isInstanceOf(PolicyException.class)
-                .hasMessageContaining("s: scopes.0.to")
-                .hasMessageEndingWith("it is 2026-02-30 but must be a day, such as 2026-12-31");
+    void anUnknownKindIsNamedWithTheKnownOnes() {
+        String known = Arrays.toString(SubjectKind.values());
+        refuses(
+                GOOD.replace("SHOP", "SHOP, STORE"),
+                "scopes.yaml: scopes.0.kinds.1 is STORE but must be one of " + known);
+        refuses(
+                GOOD.replace("SHOP", "3"),
+                "scopes.yaml: scopes.0.kinds.0 is 3 but must be one of " + known);
+    }
+
+    @Test
+    void whatIsOfTheWrongFormIsNamedWithTheRightOne() {
+        refuses(
+                GOOD.replace("[SHOP]", "SHOP"),
+                "scopes.yaml: scopes.0.kinds is SHOP but must be a list");
+        refuses(
+                GOOD.replace("ana", "[ana]"),
+                "scopes.yaml: scopes.0.operator is a list but must be text");
+        refuses(
+                GOOD.replace("2026-12-31", "2026-02-30"),
+                "scopes.yaml: scopes.0.to is 2026-02-30 but must be a day, such as 2026-12-31");
+        refuses(
+                GOOD.replace("2026-12-31", "20261231"),
+                "scopes.yaml: scopes.0.to is 20261231 but must be a day, such as 2026-12-31");
+        refuses("scopes: [ana]", "scopes.yaml: scopes.0 is ana but must hold keys and values");
+        refuses("", "scopes.yaml is empty but must hold keys and values");
+        refuses("ana", "scopes.yaml is ana but must hold keys and values");
+        refuses("scopes:\n  - a: [\n", "scopes.yaml is broken at line 2 but must be YAML");
+    }
+
+    @Test
+    void anEntryLeftEmptyIsNamed() {
+        refuses(
+                GOOD.replace("[SHOP]", "[SHOP, null]"),
+                "scopes.ana.kinds is [SHOP, null] but must have no empty entry");
+        refuses(
+                GOOD.replace("[P2]", "[null]"),
+                "scopes.ana.platforms is [null] but must have no empty entry");
+        refuses(
+                "scopes:\n  -\n",
+                "scopes is [null] but must hold an operator's keys in each entry");
     }
 
     @Test

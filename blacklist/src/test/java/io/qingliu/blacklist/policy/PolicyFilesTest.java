@@ -106,10 +106,11 @@ class PolicyFilesTest {
                         () ->
                                 Policy.departments(
                                         "suspectedFrom: NOTIFIED\ncompetence: {SAMR: [FLYING]}"))
-                .hasMessageStartingWith("departments.yaml: competence.SAMR.0 cannot be read")
+                .hasMessageStartingWith(
+                        "departments.yaml: competence.SAMR.0 is FLYING but must be one of [")
                 .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> Policy.departments("suspectedFrom: NOTIFIED\nmeasure: []"))
-                .hasMessageStartingWith("departments.yaml: measure cannot be read")
+                .hasMessageStartingWith("departments.yaml: measure is unknown but must be one of [")
                 .hasMessageNotContaining("\n");
     }
 
@@ -148,7 +149,8 @@ class PolicyFilesTest {
                                                 "suspicionLapse: P90D", "suspicionLapse: P0D")))
                 .hasMessage("suspicionLapse is P0D but must be a positive period");
         assertThatThrownBy(() -> Policy.terms(TERMS.replace("remembered: P1Y", "remembered: 1Y")))
-                .hasMessageStartingWith("terms.yaml: remembered cannot be read")
+                .hasMessageStartingWith(
+                        "terms.yaml: remembered is 1Y but must be a period, such as P3M")
                 .hasMessageNotContaining("\n");
     }
 

@@ -105,7 +105,7 @@ class PolicyTest {
                         + " given in zh and en");
         assertRefused(
                 row("LIMIT_ADVERTISING", "reversible: true", "reversable: true"),
-                "measures.yaml: measures.LIMIT_ADVERTISING.reversable cannot be read");
+                "measures.yaml: measures.LIMIT_ADVERTISING.reversable is unknown but must be one of [");
     }
 
     @Test

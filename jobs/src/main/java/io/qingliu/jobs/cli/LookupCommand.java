@@ -193,7 +193,10 @@ final class LookupCommand implements Callable<Integer> {
         try {
             return Scopes.from(scopes);
         } catch (PolicyException e) {
-            throw new BadSettingException(e.getMessage());
+            String file = scopes.getFileName().toString();
+            String line = e.getMessage();
+            boolean named = line.startsWith(file) || line.startsWith(scopes.toString());
+            throw new BadSettingException(named ? line : file + ": " + line);
         }
     }
 }

@@ -271,7 +271,14 @@ class LookupTest {
                                 + " but must be a directory with shares.jsonl and manifests.jsonl");
         Files.writeString(directory.resolve("scopes.yaml"), "scopes: [{operator: ana}]\n");
         assertThat(asks("ana", "SHOP:P1:S9").err())
-                .containsExactly("qingliu: scopes.member is null but must be given for each scope");
+                .containsExactly(
+                        "qingliu: scopes.yaml: scopes.member is null but must be given for each"
+                                + " scope");
+        Files.writeString(directory.resolve("scopes.yaml"), "scopes: [{operater: ana}]\n");
+        assertThat(asks("ana", "SHOP:P1:S9").err())
+                .containsExactly(
+                        "qingliu: scopes.yaml: scopes.0.operater is unknown but must be one of"
+                                + " [operator, member, platforms, reasons, kinds, from, to]");
         assertThat(asks("ana", "SHOP:P1:S9", "APPEAL").err())
                 .containsExactly(
                         "qingliu: reason is APPEAL but must be a code and a work item, such as"
