@@ -68,7 +68,7 @@ final class FileCursor implements AutoCloseable {
             return new GZIPInputStream(new BufferedInputStream(file, GZIP_BUFFER), GZIP_BUFFER);
         } catch (IOException e) {
             file.close();
-            throw named(path, e);
+            throw BrokenFileException.of(path, e);
         }
     }
 
@@ -130,7 +130,7 @@ final class FileCursor implements AutoCloseable {
         try {
             read = !lines.advance();
         } catch (IOException e) {
-            throw named(path, e);
+            throw BrokenFileException.of(path, e);
         }
         if (read) {
             return false;
@@ -145,13 +145,6 @@ final class FileCursor implements AutoCloseable {
                         0,
                         lines.number()));
         return true;
-    }
-
-    private static IOException named(Path path, IOException e) {
-        // Who tells of the failure tells its first cause, which knows of no file.
-        IOException named = new IOException(path + " cannot be read: " + e.getMessage());
-        named.addSuppressed(e);
-        return named;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.qingliu.jobs.casework;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.intake.LineReader;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.WireJson;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream,
@@ -138,12 +137,8 @@ final class CaseFiles implements Serializable {
                 while (in.advance()) {
                     all.add(read(reader, file.stream, in));
                 }
-            } catch (EOFException | ZipException e) {
-                // Who tells of the failure tells its first cause, which knows of no file.
-                IOException named =
-                        new IOException(file.path + " cannot be read: " + e.getMessage());
-                named.addSuppressed(e);
-                throw named;
+            } catch (IOException e) {
+                throw BrokenFileException.of(Path.of(file.path), e);
             }
         }
         all.sort(IN_TIME);

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.cli;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
@@ -10,6 +11,7 @@ import io.qingliu.jobs.casework.CaseStreams;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /**
  * Passes whole files through the edge: {@code NAME.jsonl[.gz]} becomes a file of the same name
@@ -121,6 +124,8 @@ final class EdgeFiles {
                 passed += record.isGood() ? 1 : 0;
                 refused += record.isGood() ? 0 : 1;
             }
+        } catch (EOFException | ZipException e) {
+            throw BrokenFileException.of(file, e);
         }
         return new Count(passed, refused);
     }

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.cli;
 
 import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.OutOfReachException;
 import java.util.regex.Matcher;
@@ -68,6 +69,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.SOFTWARE;
         }
         Throwable cause = root(failure);
+        if (cause instanceof BrokenFileException broken) {
+            complain(shell.words().say("broken", broken.file(), broken.why()));
+            return ExitCode.USAGE;
+        }
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         String text =
                 new Scrubber().text(cause.getClass().getSimpleName() + ": " + firstLine(message));

@@ -1,10 +1,12 @@
 package io.qingliu.jobs.report;
 
+import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.result.Statistic.Granularity;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Rows of the statistics stream that belong to one month, its days included; of each id the highest
@@ -82,6 +85,8 @@ public final class StatisticRows {
                     read(line.getBytes(StandardCharsets.UTF_8), number);
                 }
             }
+        } catch (EOFException | ZipException e) {
+            throw BrokenFileException.of(file, e);
         }
     }
 

@@ -1,0 +1,45 @@
+package io.qingliu.connectors.intake;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+
+/**
+ * A packed file that was cut short or damaged: whoever gave it has to give it again. It has no
+ * cause, because who tells of a failure tells its first cause, and that one knows of no file.
+ */
+public final class BrokenFileException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+    private final String why;
+
+    private BrokenFileException(Path file, IOException found) {
+        super(file + " cannot be read: " + found.getMessage());
+        addSuppressed(found);
+        this.file = file.toString();
+        this.why = found.getMessage();
+    }
+
+    /** What to throw for a failure while the file was read; of another kind it names the file. */
+    public static IOException of(Path file, IOException found) {
+        if (found instanceof EOFException || found instanceof ZipException) {
+            return new BrokenFileException(file, found);
+        }
+        IOException named = new IOException(file + " cannot be read: " + found.getMessage());
+        named.addSuppressed(found);
+        return named;
+    }
+
+    /** Its path. */
+    public String file() {
+        return file;
+    }
+
+    /** What the unpacker says. */
+    public String why() {
+        return why;
+    }
+}
