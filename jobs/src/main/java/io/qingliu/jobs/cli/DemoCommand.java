@@ -167,6 +167,10 @@ final class DemoCommand implements Callable<Integer> {
         counts.forEach(indices::row);
         indices.print(shell.out());
         shell.out().println();
+        if (!staysUp()) {
+            shell.tell("demo.over");
+            return;
+        }
         shell.tell("demo.query");
         shell.out().println("  " + query(stage.elasticsearch().uri(), stage));
         shell.tell("demo.kafka", stage.kafka().bootstrapServers());
@@ -184,12 +188,20 @@ final class DemoCommand implements Callable<Integer> {
                 + "&filter_path=hits.hits._source.subject,hits.hits._source.score&pretty'";
     }
 
+    private boolean isSomebodyThere() {
+        return shell.terminal().in() && !noConsole;
+    }
+
+    private boolean staysUp() {
+        return minutes == null ? isSomebodyThere() : minutes > 0;
+    }
+
     /** The place of the console: somebody may look around while everything is up. */
     private void stayUp() throws IOException, InterruptedException {
-        boolean someone = shell.terminal().in() && !noConsole;
-        if (minutes == null && !someone) {
+        if (!staysUp()) {
             return;
         }
+        boolean someone = isSomebodyThere();
         CountDownLatch enter = new CountDownLatch(1);
         if (someone) {
             Thread keyboard = new Thread(() -> awaitEnter(enter), "qingliu-keyboard");

@@ -19,8 +19,10 @@ class DemoIT {
                         "ZTO-",
                         "REVERSE_BRUSHING_VICTIM",
                         "qingliu-findings",
-                        "curl -s 'http://127.0.0.1:")
-                .doesNotContain("MISSED", "ACCUSED");
+                        "give --minutes 10")
+                .doesNotContain("MISSED", "ACCUSED")
+                // Nobody can ask what has ended.
+                .doesNotContain("curl", "Ask it yourself while");
         assertThat(demo.code()).isZero();
         assertThat(demo.err()).noneMatch(line -> line.startsWith("qingliu:"));
     }
