@@ -75,7 +75,7 @@ public final class InternalPage {
                 .open("section", "class", corrected == 0 ? "wronged none" : "wronged")
                 .leaf("h2", words.say("report.wronged"))
                 .leaf("p", Count.grouped(corrected), "class", "number")
-                .leaf("p", words.say("report.wronged.about"))
+                .leaf("p", about(Figure.CORRECTED))
                 .close();
     }
 
@@ -249,11 +249,14 @@ public final class InternalPage {
                 .leaf("h2", words.say("report.meanings"))
                 .open("dl", "class", "meanings");
         for (Figure figure : ALL) {
-            page.markup()
-                    .leaf("dt", names.of(figure))
-                    .leaf("dd", words.say("report.figure." + figure + ".about"));
+            page.markup().leaf("dt", names.of(figure)).leaf("dd", about(figure));
         }
         page.markup().close().close();
+    }
+
+    /** What a figure counts, said in one way wherever it stands. */
+    private String about(Figure figure) {
+        return words.say("report.figure." + figure + ".about");
     }
 
     private void table(String key, List<List<String>> rows, List<Figure> figures) {

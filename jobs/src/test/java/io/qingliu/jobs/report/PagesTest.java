@@ -6,6 +6,7 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
@@ -91,6 +92,18 @@ class PagesTest {
                 .startsWith(
                         "<main><section class=\"wronged\"><h2>Wrongly punished</h2>\n"
                                 + "<p class=\"number\">23</p>");
+    }
+
+    @Test
+    void whatCountsAsWronglyPunishedIsSaidInOneWay() {
+        for (Wording words : List.of(ENGLISH, CHINESE)) {
+            String page = InternalPage.of(november(), words, POLICY);
+            String wronged = page.substring(page.indexOf("<section class=\"wronged\">"));
+            String first = wronged.substring(0, wronged.indexOf("</section>"));
+
+            assertThat(first).contains("<p>" + words.say("report.figure.CORRECTED.about") + "</p>");
+            assertThat(count(page, words.say("report.figure.CORRECTED.about"))).isEqualTo(2);
+        }
     }
 
     @Test
