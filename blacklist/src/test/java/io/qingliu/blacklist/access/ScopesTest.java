@@ -167,11 +167,11 @@ class ScopesTest {
     @Test
     void inTheSampleABankAsksAboutThePlatformsItServes() {
         Scopes sample = Scopes.from(SHIPPED);
-        assertThat(sample.platformsOf("BANK")).containsExactly("BANK", "P1", "P2");
+        assertThat(sample.platformsOf("F1")).containsExactly("F1", "P1", "P2");
         LookUp shop =
                 new LookUp(
                         "credit-1",
-                        "BANK",
+                        "F1",
                         Subject.of(SubjectKind.SHOP, "P2", "S9"),
                         "CREDIT_LINE/7");
         assertThat(sample.denial(shop, lastMomentOf("2026-06-30"))).isNull();

@@ -60,6 +60,16 @@ class HelpTest {
         }
     }
 
+    /** Without the key a device is asked about by its token, whose colons part nothing. */
+    @Test
+    void lookupSaysHowToNameADevice() {
+        for (String language : Words.LANGUAGES) {
+            // Wherever its lines are broken.
+            String help = Called.with("lookup", "--help", "--lang", language).out();
+            assertThat(help.replaceAll("\\s+", "")).contains("edge", "DEVICE::hardware%3Ak1%3A");
+        }
+    }
+
     @Test
     void theLanguageIsTheLocalesUnlessAsked() {
         assertThat(Called.in(Locale.SIMPLIFIED_CHINESE, "--help").out()).contains("用法：");

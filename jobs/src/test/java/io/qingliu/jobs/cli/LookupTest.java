@@ -2,7 +2,10 @@ package io.qingliu.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.access.Scope;
+import io.qingliu.blacklist.access.Scopes;
 import io.qingliu.blacklist.share.ShareDigest;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ListingStatus;
@@ -13,6 +16,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.settings.LocalKey;
+import io.qingliu.testkit.city.City;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shared list, asked from the command line. */
 class LookupTest {
+
+    private static final Path SAMPLE = Path.of("..", "deploy", "lookup", "scopes.yaml");
 
     private static final String REASON = "APPEAL/A-17";
     private static final String CITIZEN = "44180219750303567X";
@@ -284,6 +290,27 @@ class LookupTest {
                         "qingliu: reason is APPEAL but must be a code and a work item, such as"
                                 + " APPEAL/A-17");
         assertThat(audit()).isEmpty();
+    }
+
+    /** Whoever tries the sample on the simulated city finds its members there. */
+    @Test
+    void theSampleIsOfMembersOfTheSimulatedCity() throws IOException {
+        List<String> members = City.defaults().live().stream(Member.STREAM);
+        Scopes sample = Scopes.from(SAMPLE);
+        assertThat(sample.scopes())
+                .extracting(Scope::member)
+                .allSatisfy(
+                        member ->
+                                assertThat(members)
+                                        .anyMatch(
+                                                line ->
+                                                        line.contains(
+                                                                "\"member\":\"" + member + "\"")));
+
+        List<String> call = call("credit-1", "SHOP:P1:S9", "CREDIT_LINE/7");
+        call.set(call.indexOf("--scopes") + 1, SAMPLE.toString());
+        call.set(call.indexOf("--member") + 1, "F1");
+        assertThat(made(call).out()).startsWith("STALE");
     }
 
     /** Under a key of its own making everybody would be a stranger. */
