@@ -62,7 +62,17 @@ final class BehavioursPage {
                 the whole, or is left out before anything is counted. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
                 if two families stand behind it and either a ★ or three days. Every number can be
                 changed within its limits by a file of rule changes, read at the start: `rules.file` of a
-                run, `--rules` of a backtest.\
+                run, `--rules` of a backtest. Each line is a record of the [rules stream](../domain/contract/schemas/rules.schema.json):\
+                """);
+        paragraph(
+                """
+                    {"id":"r-1","time":"2025-01-01T00:00:00+08:00","rule":"BRU-01","version":2,"mode":"LIVE","params":{"orders":20},"author":"ana"}\
+                """);
+        paragraph(
+                """
+                It holds for what happened from its `time` on, so a backtest of old data wants an old one. The `mode` may also be `SHADOW`,
+                which is judged and shown but nothing follows, or `OFF`; numbers that are not named stay as declared; the `version` is yours
+                and stands in the findings.\
                 """);
     }
 
