@@ -57,7 +57,7 @@ final class BundleCommand implements Callable<Integer> {
                     "rule.whole",
                     EvidenceLog.FILE,
                     e.found().line(),
-                    e.found().reason());
+                    shell.words().translated("audit.", e.found().reason()));
         }
         if (made.refused() > 0) {
             shell.tell("bundle.refused", made.refused());

@@ -4,8 +4,6 @@ import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.OutOfReachException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-
-    /** How all of our code says that a setting breaks its rule. */
-    private static final Pattern BROKEN_RULE =
-            Pattern.compile("(\\S+) is (.*?) but must (be )?(.*)", Pattern.DOTALL);
 
     private static final int LONGEST_LINE = 400;
 
@@ -59,13 +53,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (failure instanceof BadSettingException) {
             LOG.info("refused", failure);
-            complain(translated(failure.getMessage()));
+            complain(BrokenRule.in(shell.words(), firstLine(failure.getMessage())));
             return ExitCode.USAGE;
         }
         LOG.error("failed", failure);
         if (failure instanceof OutOfReachException away) {
-            String why = new Scrubber().text(firstLine(away.why()));
-            complain(shell.words().say("unreachable", away.key(), away.value(), why));
+            String why = shell.words().translated("away.", firstLine(away.why()));
+            complain(
+                    shell.words()
+                            .say(
+                                    "unreachable",
+                                    away.key(),
+                                    away.value(),
+                                    new Scrubber().text(why)));
             return ExitCode.SOFTWARE;
         }
         Throwable cause = root(failure);
@@ -83,17 +83,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private void complain(String line) {
         shell.err().println("qingliu: " + line);
         shell.err().flush();
-    }
-
-    private String translated(String message) {
-        String line = firstLine(message);
-        if (!shell.words().isChinese()) {
-            return line;
-        }
-        Matcher parts = BROKEN_RULE.matcher(line);
-        return parts.matches()
-                ? shell.words().say("wrong", parts.group(1), parts.group(2), parts.group(4))
-                : line;
     }
 
     private static Throwable root(Throwable failure) {

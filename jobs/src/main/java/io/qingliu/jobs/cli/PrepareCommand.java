@@ -26,7 +26,12 @@ final class PrepareCommand implements Callable<Integer> {
         JobSettings settings = JobSettings.load(config);
         Preparation done = Preparation.make(settings);
         done.created().forEach(topic -> shell.tell("prepare.created", topic));
-        done.differences().forEach(difference -> shell.tell("prepare.differs", difference));
+        done.differences()
+                .forEach(
+                        difference ->
+                                shell.tell(
+                                        "prepare.differs",
+                                        BrokenRule.in(shell.words(), difference)));
         shell.tell(
                 "prepare.done",
                 settings.kafka().bootstrapServers(),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Everything the commands say, in one language. */
 final class Words implements Wording {
@@ -40,6 +42,42 @@ final class Words implements Wording {
     @Override
     public boolean isChinese() {
         return locale.equals(Locale.CHINESE);
+    }
+
+    /**
+     * What code that speaks English only has said, in this language.
+     *
+     * @param prefix of the keys of texts it may be, the longest that fits is it
+     * @return the English if it is none of them
+     */
+    String translated(String prefix, String english) {
+        String found = null;
+        Matcher parts = null;
+        ResourceBundle known = of(Locale.ENGLISH).bundle;
+        for (String key : known.keySet()) {
+            String text = known.getString(key);
+            if (!key.startsWith(prefix)
+                    || (found != null && text.length() <= known.getString(found).length())) {
+                continue;
+            }
+            Matcher fits =
+                    Pattern.compile(
+                                    "\\Q" + text.replace("%s", "\\E(.+?)\\Q") + "\\E",
+                                    Pattern.DOTALL)
+                            .matcher(english);
+            if (fits.matches()) {
+                found = key;
+                parts = fits;
+            }
+        }
+        if (found == null) {
+            return english;
+        }
+        Object[] places = new Object[parts.groupCount()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = parts.group(i + 1);
+        }
+        return say(found, places);
     }
 
     /**

@@ -55,7 +55,7 @@ class ServersAwayTest {
         assertThat(called.err())
                 .containsExactly(
                         "qingliu: kafka.bootstrap.servers 的值是 no-such-host.invalid:1，但连接不上："
-                                + "no host of that name is known");
+                                + "没有叫这个名字的主机");
         assertThat(called.code()).isEqualTo(1);
     }
 

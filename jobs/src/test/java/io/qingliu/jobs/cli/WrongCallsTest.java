@@ -238,7 +238,10 @@ class WrongCallsTest {
                                         + " config.yaml"));
 
         assertThat(called.code()).isEqualTo(2);
-        assertThat(called.err()).singleElement().asString().startsWith("qingliu: edge.kee 的值是");
+        assertThat(called.err())
+                .singleElement()
+                .asString()
+                .startsWith("qingliu: edge.kee 不存在，必须是：[");
     }
 
     @ParameterizedTest(name = "{0}")
