@@ -5,6 +5,7 @@ import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.OutOfReachException;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -152,9 +153,19 @@ public record ElasticsearchConnection(
     /** What to say when no host answers. */
     OutOfReachException outOfReach(IOException e) {
         String written = hosts.stream().map(URI::toString).collect(Collectors.joining(";"));
-        String why = e instanceof UnknownHostException ? "no host of that name is known" : null;
-        String seen = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new OutOfReachException(HOSTS, written, why == null ? seen : why, e);
+        return new OutOfReachException(HOSTS, written, why(e), e);
+    }
+
+    private static String why(IOException e) {
+        // The client wraps what it met.
+        if (e instanceof UnknownHostException || e.getCause() instanceof UnknownHostException) {
+            return "no host of that name is known";
+        }
+        // Both kinds of timeout, whose own words name parts of the client.
+        if (e instanceof InterruptedIOException) {
+            return "no answer came in time";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static HttpHost address(URI host) {

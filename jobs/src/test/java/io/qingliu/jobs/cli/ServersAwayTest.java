@@ -75,6 +75,19 @@ class ServersAwayTest {
     }
 
     @Test
+    void anElasticsearchOfUnknownNameIsNamedByItsSetting() {
+        assertThatThrownBy(
+                        () ->
+                                IndexTemplates.bundled(new IndexNames("city"))
+                                        .install(
+                                                ElasticsearchConnection.to(
+                                                        URI.create("http://no-such.invalid:9"))))
+                .hasMessage(
+                        "elasticsearch.hosts is http://no-such.invalid:9 but must be reachable: no"
+                                + " host of that name is known");
+    }
+
+    @Test
     void anElasticsearchThatDoesNotAnswerAReportIsNamedByItsOption() throws IOException {
         String away = "http://localhost:" + closedPort();
 
