@@ -10,6 +10,7 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.webhook.Delivery;
 import io.qingliu.connectors.webhook.WebhookSink;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
@@ -115,6 +116,7 @@ public final class CaseJob {
                                 DepartmentPush.STREAM,
                                 Share.STREAM,
                                 Manifest.STREAM,
+                                Batch.STREAM,
                                 Proposal.STREAM,
                                 ReportAnswer.STREAM,
                                 DeadLetter.STREAM,

@@ -40,6 +40,7 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
                     "role",
                     "measure",
                     "member",
+                    "batch",
                     "area",
                     "platform",
                     "review");

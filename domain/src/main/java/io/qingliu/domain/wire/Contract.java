@@ -21,6 +21,7 @@ import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
@@ -83,6 +84,7 @@ public final class Contract {
         sent(schemas, Notice.STREAM, Notice.class);
         sent(schemas, Share.STREAM, Share.class);
         sent(schemas, Manifest.STREAM, Manifest.class);
+        sent(schemas, Batch.STREAM, Batch.class);
         sent(schemas, Proposal.STREAM, Proposal.class);
         sent(schemas, ReportAnswer.STREAM, ReportAnswer.class);
         sent(schemas, ReviewScore.STREAM, ReviewScore.class);

@@ -19,6 +19,7 @@ import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
@@ -88,6 +89,7 @@ public final class WireJson {
         result(Notice.class, "id", "type", "subject", "text");
         result(Share.class, "id", "member", "subject", "status", "action");
         result(Manifest.class, "member", "period");
+        result(Batch.class, "member", "batch");
         result(Proposal.class, "id", "subject", "proposed", "link", "source", "case", "state");
         result(ReportAnswer.class, "id", "report", "subject", "state");
         result(Statistic.class, "period", "granularity");

@@ -27,6 +27,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.WireField;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
@@ -71,6 +72,7 @@ class ContractSchemaTest {
                     Map.entry(Notice.STREAM, Notice.class),
                     Map.entry(Share.STREAM, Share.class),
                     Map.entry(Manifest.STREAM, Manifest.class),
+                    Map.entry(Batch.STREAM, Batch.class),
                     Map.entry(Proposal.STREAM, Proposal.class),
                     Map.entry(ReportAnswer.STREAM, ReportAnswer.class),
                     Map.entry(ReviewScore.STREAM, ReviewScore.class),

@@ -85,6 +85,7 @@ public record Backtest(
                     "pushes",
                     "shares",
                     "manifests",
+                    "batches",
                     "proposals",
                     "report-answers",
                     "courier-alerts",

@@ -86,8 +86,15 @@ record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
                                 .keyBy(ShareChange::member, Types.STRING)
                                 .process(new KeepManifests(policy))
                                 .returns(Outgoing.TYPE));
+        SingleOutputStreamOperator<Outgoing> batches =
+                new KeepBatches(pace)
+                        .of(
+                                "submissions.batches",
+                                routed.getSideOutput(RouteCases.BATCHES),
+                                members);
         return new Casework(
-                shops.union(units, persons, statistics, manifests), aside(all, KeepCases.REFUSED));
+                shops.union(units, persons, statistics, manifests, batches),
+                aside(all, KeepCases.REFUSED));
     }
 
     /** What all of them put aside of one sort. */

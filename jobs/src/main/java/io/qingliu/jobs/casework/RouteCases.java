@@ -9,6 +9,7 @@ import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Behavior;
@@ -50,6 +51,9 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     /** Records about an alert on a courier, by courier. */
     public static final OutputTag<CaseWord> ALERT_WORDS =
             new OutputTag<>("alert-words", CaseWord.TYPE);
+
+    /** Submissions, by the batch they stand in. */
+    public static final OutputTag<CaseWord> BATCHES = new OutputTag<>("batches", CaseWord.TYPE);
 
     /** Members joining, changing, leaving. */
     public static final OutputTag<CaseArrival> MEMBERS =
@@ -104,6 +108,10 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
         }
         if (record instanceof Report report) {
             report(report, context);
+        }
+        if (record instanceof Submission submission) {
+            String batch = KeepBatches.keyOf(submission);
+            context.output(BATCHES, new CaseWord(batch, arrival.stream(), arrival.json()));
         }
         if (record instanceof Receipt receipt && receipt.measure().startsWith(ALERT)) {
             answer(receipt, arrival, context);

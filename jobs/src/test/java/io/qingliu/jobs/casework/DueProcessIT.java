@@ -73,7 +73,8 @@ class DueProcessIT {
     @Test
     void howManyTasksThereAreDoesNotShow() throws Exception {
         FinalResults one = FinalResults.in(directory.resolve("answers"));
-        for (String stream : List.of("shares", "manifests", "proposals", "pushes", "statistics")) {
+        for (String stream :
+                List.of("shares", "manifests", "batches", "proposals", "pushes", "statistics")) {
             assertThat(one.count(stream)).as(stream).isPositive();
         }
         assertThat(town.judged(directory.resolve("again"), 1).differencesFrom(one)).isEmpty();

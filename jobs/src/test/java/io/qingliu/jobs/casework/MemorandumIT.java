@@ -266,7 +266,8 @@ class MemorandumIT {
                 .hasSize(1);
         assertThat(docket.status(shop("before-leaving"))).isEqualTo("NOTIFIED");
 
-        for (String stream : List.of("measures", "shares", "pushes", "notices", "manifests")) {
+        for (String stream :
+                List.of("measures", "shares", "pushes", "notices", "manifests", "batches")) {
             assertThat(docket.ever(stream, r -> Docket.is(r, "member", "UNSIGNED")))
                     .as(stream)
                     .isEmpty();

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.qingliu.blacklist.casebook.CaseFile;
 import io.qingliu.blacklist.courier.AlertFile;
 import io.qingliu.blacklist.courier.AlertKey;
+import io.qingliu.blacklist.share.BatchFile;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
@@ -85,6 +86,7 @@ class StateLayoutTest {
                         new ShareChange("P1", "h:SHOP:P1:S1:P1", 3, 0, 7)),
                 new Sample<>(CaseFileSerializer.INSTANCE, caseFile(signal)),
                 new Sample<>(AlertFileSerializer.INSTANCE, alertFile()),
+                new Sample<>(BatchFileSerializer.INSTANCE, new BatchFile("P2", "2026-W20")),
                 new Sample<>(
                         ObservationSerializer.TYPE.createSerializer(new SerializerConfigImpl()),
                         observation().withdraw()),
