@@ -271,7 +271,7 @@ final class CaseFileFormat {
         List<Ground> grounds = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             grounds.add(
-                    format == FORMAT
+                    format > BARE_GROUNDS
                             ? new Ground(
                                     string(in),
                                     constant(in, Family.class),

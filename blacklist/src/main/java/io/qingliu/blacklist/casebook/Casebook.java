@@ -37,7 +37,7 @@ public final class Casebook {
         List<MeasureRecommendation> measures = measurePlan.measures();
         SharePlan sharePlan = new SharePlan(file.subject(), states, appeals, policy);
         List<Share> shares = sharePlan.shares(members, clock);
-        PushPlan pushPlan = new PushPlan(file.subject(), states, policy, clock);
+        PushPlan pushPlan = new PushPlan(file.subject(), states, appeals, policy, clock);
         List<DepartmentPush> pushes = pushPlan.pushes(members);
         List<ReportAnswer> answers = AnswerPlan.of(file, states, members, policy);
 

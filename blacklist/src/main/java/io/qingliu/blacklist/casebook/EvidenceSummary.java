@@ -18,7 +18,9 @@ final class EvidenceSummary {
     static Text of(CaseState state, Policy policy) {
         List<Ground> grounds = state.grounds();
         if (grounds.isEmpty()) {
-            return policy.texts().groundReviewer();
+            return state.decision() == null
+                    ? policy.texts().groundReviewer()
+                    : policy.texts().groundDecision();
         }
         StringBuilder zh = new StringBuilder(grounds.size() * 48);
         StringBuilder en = new StringBuilder(grounds.size() * 96);

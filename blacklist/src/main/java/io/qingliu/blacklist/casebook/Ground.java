@@ -57,10 +57,11 @@ public record Ground(String rule, Family family, int version, long records)
                 evidence.rule(), evidence.family(), evidence.ruleVersion(), evidence.eventCount());
     }
 
-    /** Several windows of one rule; the newest version of it counts. */
+    /** Windows of one rule overlap, so the fullest counts; and the newest version of the rule. */
     private static Ground and(Ground one, Ground other) {
         Ground newest = ORDER.compare(one, other) > 0 ? one : other;
-        return new Ground(newest.rule, newest.family, newest.version, one.records + other.records);
+        long most = Math.max(one.records, other.records);
+        return new Ground(newest.rule, newest.family, newest.version, most);
     }
 
     /** The largest of 1, 2, 5, 10, 20, 50, … not above a count; 0 for 0. */

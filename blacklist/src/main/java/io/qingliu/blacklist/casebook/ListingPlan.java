@@ -98,7 +98,7 @@ final class ListingPlan {
             suppliers.add(MEMBER);
         }
         if (suppliers.isEmpty()) {
-            boolean decided = carrying.stream().anyMatch(s -> s.decision() != null);
+            boolean decided = carrying.stream().anyMatch(s -> s.everReached(ListingStatus.DECIDED));
             suppliers.add(decided ? ORGAN : REVIEWER);
         }
         return String.join(",", suppliers);

@@ -185,6 +185,7 @@ final class MeasurePlan {
                 policy.texts().appealLine(),
                 items(row, basis),
                 policy.version(),
+                basis.stream().anyMatch(s -> appeals.disputed(s, measure, member)),
                 0);
     }
 
@@ -227,6 +228,7 @@ final class MeasurePlan {
                 policy.texts().appealLine(),
                 items(row, ever),
                 policy.version(),
+                false,
                 0);
     }
 

@@ -128,9 +128,16 @@ final class NoticePlan {
                         grounds,
                         deadline,
                         policy.texts().appealLine(),
-                        policy.texts().fill(type, values),
+                        policy.texts().fill(text(type, state), values),
                         List.of(state.findingId()),
                         0));
+    }
+
+    private Text text(NoticeType type, CaseState state) {
+        boolean listed = state.everReached(ListingStatus.ENTERPRISE_CONFIRMED);
+        return type == NoticeType.EXPIRED && !listed
+                ? policy.texts().lapsed()
+                : policy.texts().texts().get(type);
     }
 
     private static Text confirmed(CaseState state) {

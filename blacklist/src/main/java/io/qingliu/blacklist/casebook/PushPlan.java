@@ -22,12 +22,14 @@ final class PushPlan {
 
     private final Subject subject;
     private final List<CaseState> states;
+    private final Appeals appeals;
     private final Policy policy;
     private final long clock;
 
-    PushPlan(Subject subject, List<CaseState> states, Policy policy, long clock) {
+    PushPlan(Subject subject, List<CaseState> states, Appeals appeals, Policy policy, long clock) {
         this.subject = subject;
         this.states = states;
+        this.appeals = appeals;
         this.policy = policy;
         this.clock = clock;
     }
@@ -130,6 +132,7 @@ final class PushPlan {
                         ? policy.departments().openTo(department, policy.calendar().dayOf(clock))
                         : List.of(),
                 action,
+                action == DepartmentPush.Action.PUSH && basis.stream().anyMatch(appeals::disputed),
                 0);
     }
 

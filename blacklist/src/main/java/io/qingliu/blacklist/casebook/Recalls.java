@@ -90,6 +90,7 @@ final class Recalls {
                 policy.texts().appealLine(),
                 List.of(),
                 policy.version(),
+                false,
                 0);
     }
 
@@ -104,6 +105,7 @@ final class Recalls {
                 null,
                 List.of(),
                 DepartmentPush.Action.RECALL,
+                false,
                 0);
     }
 

@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  * @param groundUncounted template: the same of a rule of which only the id is known
  * @param groundMember that a member submitted the subject
  * @param groundReviewer that only a reviewer speaks
+ * @param groundDecision that only a decision does
  * @param documents what helps the subject to answer, by behaviour
  * @param texts templates by type
+ * @param lapsed template: a suspicion ended, and there was no listing
  * @param duties templates: what is overdue
  * @param courierAlert what every courier alert says of itself
  * @param courierAlertWithdrawn what a withdrawn one says
@@ -33,8 +35,10 @@ public record NoticeTexts(
         Text groundUncounted,
         Text groundMember,
         Text groundReviewer,
+        Text groundDecision,
         Map<Behavior, Text> documents,
         Map<NoticeType, Text> texts,
+        Text lapsed,
         Map<Duty, Text> duties,
         Text courierAlert,
         Text courierAlertWithdrawn,
@@ -74,8 +78,10 @@ public record NoticeTexts(
         known("groundUncounted", groundUncounted, GROUND);
         known("groundMember", groundMember, Set.of());
         known("groundReviewer", groundReviewer, Set.of());
+        known("groundDecision", groundDecision, Set.of());
         documents = whole("documents", Behavior.class, documents, Set.of());
         texts = whole("texts", NoticeType.class, texts, NAMES);
+        known("lapsed", lapsed, NAMES);
         duties = whole("duties", Duty.class, duties, DUTY);
         known("courierAlert", courierAlert, Set.of());
         known("courierAlertWithdrawn", courierAlertWithdrawn, Set.of());

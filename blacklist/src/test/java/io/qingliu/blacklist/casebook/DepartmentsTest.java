@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.policy.Departments;
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision.Type;
+import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
@@ -65,6 +67,38 @@ class DepartmentsTest {
 
         assertThat(story.push("SAMR").action()).isEqualTo(DepartmentPush.Action.RECALL);
         assertThat(story.push("SAMR").label()).isEqualTo(DepartmentPush.Label.SUSPECTED);
+    }
+
+    /** During an appeal everybody who was told reads that it is disputed (M-3.4b). */
+    @Test
+    void anAppealIsMarkedOnWhatDepartmentsAndMembersWereTold() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE).verdict(Verdict.Type.CONFIRM);
+        assertThat(story.push("SAMR").disputed()).isFalse();
+        assertThat(story.measure(Measure.LIMIT_PRIVILEGES, "P1").orElseThrow().disputed())
+                .isFalse();
+
+        story.appeal(Appeal.Type.FILED, null);
+        assertThat(story.push("SAMR").disputed()).isTrue();
+        assertThat(story.push("SAMR").action()).isEqualTo(DepartmentPush.Action.PUSH);
+        assertThat(story.measure(Measure.LIMIT_PRIVILEGES, "P1").orElseThrow().disputed()).isTrue();
+
+        story.daysLater(2).appeal(Appeal.Type.UPHELD, "second");
+        assertThat(story.push("SAMR").disputed()).isFalse();
+        assertThat(story.measure(Measure.LIMIT_PRIVILEGES, "P1").orElseThrow().disputed())
+                .isFalse();
+    }
+
+    /** An appeal against one measure is no appeal against the listing. */
+    @Test
+    void anAppealAgainstOneMeasureIsMarkedOnThatMeasureOnly() {
+        CaseStory story =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .appeal(Appeal.Type.FILED, Measure.LIMIT_PRIVILEGES, null);
+        assertThat(story.measure(Measure.LIMIT_PRIVILEGES, "P1").orElseThrow().disputed()).isTrue();
+        assertThat(story.measure(Measure.LIMIT_OWN_CAMPAIGN, "P1").orElseThrow().disputed())
+                .isFalse();
+        assertThat(story.push("SAMR").disputed()).isFalse();
     }
 
     @Test

@@ -61,6 +61,7 @@ class FingerprintTest {
                 null,
                 List.of(),
                 action,
+                false,
                 0);
     }
 

@@ -92,8 +92,8 @@ class NoticesTest {
         assertThat(
                         Ground.of(
                                 List.of(
-                                        evidence("BRU-01", Family.LOGISTICS, 4),
-                                        evidence("BRU-01", Family.LOGISTICS, 3))))
+                                        evidence("BRU-01", Family.LOGISTICS, 9),
+                                        evidence("BRU-01", Family.LOGISTICS, 8))))
                 .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 1, 5));
     }
 
@@ -126,7 +126,25 @@ class NoticesTest {
         CaseStory story = CaseStory.ofShop().decision("2024-17", Decision.Type.IN_FORCE);
         assertThat(story.notice(NoticeType.LISTED).text().zh())
                 .startsWith("生效文书（")
-                .contains("2024-17", "等级严重", "案号" + CASE);
+                .contains("2024-17", "等级严重", "案号" + CASE, "依据：生效文书认定的事实。")
+                .doesNotContain("人工审核");
+    }
+
+    @Test
+    void whoWasOnlySuspectedIsNotToldThatAListingEnded() {
+        CaseStory suspected = CaseStory.ofShop().found(CANDIDATE).daysLater(400).fold();
+        CaseStory listed =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .verdict(Verdict.Type.CONFIRM)
+                        .daysLater(800)
+                        .fold();
+        assertThat(suspected.notice(NoticeType.EXPIRED).text().zh())
+                .contains("涉嫌刷单炒信", "未列入")
+                .doesNotContain("的列入");
+        assertThat(listed.notice(NoticeType.EXPIRED).text().zh())
+                .contains("因刷单炒信的列入")
+                .doesNotContain("涉嫌");
     }
 
     @Test

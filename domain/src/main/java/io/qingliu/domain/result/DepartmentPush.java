@@ -13,6 +13,7 @@ import java.util.List;
  * @param measures measures of its own the department is asked to consider; empty unless a decision
  *     in force, its severity and a legal basis valid today open the way, and the policy turns them
  *     on
+ * @param disputed whether an appeal against the listing is open
  */
 public record DepartmentPush(
         String id,
@@ -24,6 +25,7 @@ public record DepartmentPush(
         String decision,
         List<String> measures,
         Action action,
+        boolean disputed,
         long version)
         implements CaseEffect {
 
@@ -54,6 +56,7 @@ public record DepartmentPush(
                 decision,
                 measures,
                 action,
+                disputed,
                 newVersion);
     }
 

@@ -39,7 +39,7 @@ final class CaseSheet {
                                 text(listing, "status"),
                                 text(listing, "severity"),
                                 lastDay(listing.path("until")),
-                                listing.path("disputed").asBoolean() ? "  disputed" : ""));
+                                disputed(listing)));
         for (JsonNode notice : about(docket, "notices", subject)) {
             if (!Docket.is(notice, "type", "MEASURE")) {
                 lines.add(
@@ -54,12 +54,13 @@ final class CaseSheet {
         }
         for (JsonNode measure : about(docket, "measures", subject)) {
             lines.add(
-                    "measure   %-22s %-9s to %s%s"
+                    "measure   %-22s %-9s to %s%s%s"
                             .formatted(
                                     text(measure, "measure"),
                                     text(measure, "action"),
                                     text(measure, "member"),
-                                    byDay(measure.path("deadline"))));
+                                    byDay(measure.path("deadline")),
+                                    disputed(measure)));
         }
         for (JsonNode share : about(docket, "shares", subject)) {
             lines.add(
@@ -69,17 +70,22 @@ final class CaseSheet {
                                     text(share, "action"),
                                     text(share, "member"),
                                     byDay(share.path("deadline")),
-                                    share.path("disputed").asBoolean() ? "  disputed" : ""));
+                                    disputed(share)));
         }
         for (JsonNode push : about(docket, "pushes", subject)) {
             lines.add(
-                    "push      %-22s %-9s to %s"
+                    "push      %-22s %-9s to %s%s"
                             .formatted(
                                     text(push, "label"),
                                     text(push, "action"),
-                                    text(push, "department")));
+                                    text(push, "department"),
+                                    disputed(push)));
         }
         return joined(lines);
+    }
+
+    private static String disputed(JsonNode record) {
+        return record.path("disputed").asBoolean() ? "  disputed" : "";
     }
 
     private static List<JsonNode> about(Docket docket, String stream, Subject subject) {
@@ -128,7 +134,7 @@ final class CaseSheet {
         JsonNode text =
                 docket.notices(subject, type).stream().findFirst().orElseThrow().path("text");
         String zh = text.path("zh").asText().replaceAll("(?<=[。；])(?!$)", "\n");
-        String en = text.path("en").asText().replaceAll("(?<=[.;]) ", "\n");
+        String en = text.path("en").asText().replaceAll("(?<=\\.) |(?<=;) (?=[a-z ]+: )", "\n");
         return zh + "\n\n" + en + "\n";
     }
 
