@@ -30,7 +30,7 @@ final class CaseFileFormat {
     /** Findings, verdicts and appeals only; a receipt did not say who sent it. */
     private static final int FIRST = 1;
 
-    /** Grounds were a rule and its family only. */
+    /** Grounds were a rule and its family only, and of receipts the recall was not told apart. */
     private static final int BARE_GROUNDS = 3;
 
     private CaseFileFormat() {}
@@ -97,8 +97,7 @@ final class CaseFileFormat {
         }
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             String id = string(in);
-            file.receipts.put(
-                    id, format == FIRST ? MoreFacts.receipt(id, in) : MoreFacts.receipt(in));
+            file.receipts.put(id, receipt(id, in, format));
         }
         if (format == FIRST) {
             ledger(file.ledger, in, format);
@@ -118,6 +117,14 @@ final class CaseFileFormat {
         file.registered = MoreFacts.registered(in);
         ledger(file.ledger, in, format);
         return file;
+    }
+
+    private static ReceiptFacts receipt(String id, DataInput in, int format) throws IOException {
+        return switch (format) {
+            case FIRST -> MoreFacts.receipt(id, in);
+            case BARE_GROUNDS -> MoreFacts.shortReceipt(in);
+            default -> MoreFacts.receipt(in);
+        };
     }
 
     private static void write(CaseFacts facts, DataOutput out) throws IOException {

@@ -127,8 +127,11 @@ final class MoreFacts {
         name(out, receipt.type());
         string(out, receipt.member());
         out.writeLong(receipt.applied());
+        out.writeLong(receipt.reapplied());
+        out.writeLong(receipt.declined());
         out.writeLong(receipt.refused());
         out.writeLong(receipt.lifted());
+        out.writeLong(receipt.received());
     }
 
     static ReceiptFacts receipt(DataInput in) throws IOException {
@@ -139,7 +142,32 @@ final class MoreFacts {
                 string(in),
                 in.readLong(),
                 in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
                 in.readLong());
+    }
+
+    /** As the third format had it, with one time for each of three types. */
+    static ReceiptFacts shortReceipt(DataInput in) throws IOException {
+        long time = in.readLong();
+        String record = string(in);
+        Receipt.Type type = constant(in, Receipt.Type.class);
+        String member = string(in);
+        long applied = in.readLong();
+        long refused = in.readLong();
+        long lifted = in.readLong();
+        return new ReceiptFacts(
+                time,
+                record,
+                type,
+                member,
+                applied,
+                type == Receipt.Type.APPLIED ? time : applied,
+                refused,
+                refused,
+                lifted,
+                type == Receipt.Type.RECEIVED ? time : CaseFacts.NEVER);
     }
 
     /** As the first format had it: the member is the last part of the id it answers. */

@@ -64,7 +64,7 @@ final class OverduePlan {
         boolean lift = measure.action() == MeasureAction.LIFT;
         boolean answered =
                 receipt != null
-                        && (lift ? receipt.answersRecall(liftedSince) : receipt.answersMeasure());
+                        && (lift ? receipt.answersLift(liftedSince) : receipt.answersMeasure());
         if (isLate(answered, measure.deadline())) {
             add(
                     measure.member(),
@@ -83,7 +83,7 @@ final class OverduePlan {
     void share(Share share, long left) {
         if (share.action() == Share.Action.RECALL) {
             ReceiptFacts receipt = receipts.of(share.id());
-            boolean answered = receipt != null && receipt.time() >= left;
+            boolean answered = receipt != null && receipt.answersRecall(left);
             if (isLate(answered, share.deadline())) {
                 add(share.member(), null, share.deadline(), Duty.RECALL_SHARE, "SHARE");
             }
@@ -99,7 +99,7 @@ final class OverduePlan {
         if (push.action() == DepartmentPush.Action.RECALL && left != CaseFacts.NEVER) {
             ReceiptFacts receipt = receipts.of(push.id());
             long deadline = policy.calendar().after(left, policy.terms().recallWorkingDays());
-            if (isLate(receipt != null && receipt.time() >= left, deadline)) {
+            if (isLate(receipt != null && receipt.answersRecall(left), deadline)) {
                 add(push.department(), null, deadline, Duty.RECALL_PUSH, "PUSH");
             }
         }
@@ -123,8 +123,8 @@ final class OverduePlan {
         boolean answered =
                 receipt != null
                         && (id.charAt(0) == 'm'
-                                ? receipt.answersRecall(time)
-                                : receipt.time() >= time);
+                                ? receipt.answersLift(time)
+                                : receipt.answersRecall(time));
         if (isLate(answered, deadline)) {
             String member = Ids.decode(id.substring(id.lastIndexOf(':') + 1));
             switch (id.charAt(0)) {

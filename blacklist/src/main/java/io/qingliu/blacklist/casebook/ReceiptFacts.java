@@ -4,14 +4,18 @@ import io.qingliu.domain.casework.Receipt;
 import java.util.Comparator;
 
 /**
- * What the casebook keeps of the receipts of one measure, push or share.
+ * What the casebook keeps of the receipts of one measure, push or share. Of what may be said before
+ * and after a recall both ends are kept, because the recall may be known later than either.
  *
  * @param time of the newest, epoch milliseconds
  * @param type of the newest
  * @param member who sent it
  * @param applied first APPLIED; {@link CaseFacts#NEVER} if none
+ * @param reapplied newest APPLIED; NEVER if none
+ * @param declined first REFUSED; NEVER if none
  * @param refused newest REFUSED; NEVER if none
  * @param lifted newest LIFTED; NEVER if none
+ * @param received newest RECEIVED; NEVER if none
  */
 record ReceiptFacts(
         long time,
@@ -19,8 +23,11 @@ record ReceiptFacts(
         Receipt.Type type,
         String member,
         long applied,
+        long reapplied,
+        long declined,
         long refused,
-        long lifted) {
+        long lifted,
+        long received) {
 
     private static final Comparator<ReceiptFacts> NEWER =
             Comparator.comparingLong(ReceiptFacts::time)
@@ -34,8 +41,11 @@ record ReceiptFacts(
                 receipt.type(),
                 receipt.member(),
                 at(receipt, Receipt.Type.APPLIED),
+                at(receipt, Receipt.Type.APPLIED),
                 at(receipt, Receipt.Type.REFUSED),
-                at(receipt, Receipt.Type.LIFTED));
+                at(receipt, Receipt.Type.REFUSED),
+                at(receipt, Receipt.Type.LIFTED),
+                at(receipt, Receipt.Type.RECEIVED));
     }
 
     private static long at(Receipt receipt, Receipt.Type type) {
@@ -51,8 +61,11 @@ record ReceiptFacts(
                 newest.type,
                 newest.member,
                 CaseFacts.earlier(applied, other.applied),
+                Math.max(reapplied, other.reapplied),
+                CaseFacts.earlier(declined, other.declined),
                 Math.max(refused, other.refused),
-                Math.max(lifted, other.lifted));
+                Math.max(lifted, other.lifted),
+                Math.max(received, other.received));
     }
 
     /** Whether the member has said what it did with the measure. */
@@ -63,11 +76,21 @@ record ReceiptFacts(
     }
 
     /**
-     * Whether the member has undone the measure since a time, or said it would not carry it out.
+     * Whether a measure that was lifted at a time needs no word more: it has been undone since, or
+     * the member had refused it and so there is nothing to undo. To refuse the lift is no answer.
      */
+    boolean answersLift(long since) {
+        if (lifted >= since) {
+            return true;
+        }
+        long no = refused < since ? refused : declined;
+        boolean nothingDone = reapplied == CaseFacts.NEVER || (reapplied <= lifted && lifted <= no);
+        return no != CaseFacts.NEVER && no < since && nothingDone;
+    }
+
+    /** Whether the recall of a share or push at a time has been heard or carried out. */
     boolean answersRecall(long since) {
-        boolean declined = refused != CaseFacts.NEVER && applied == CaseFacts.NEVER;
-        return lifted >= since || declined;
+        return Math.max(lifted, received) >= since;
     }
 
     /** Whether the member carries the measure out, as far as it has said. */

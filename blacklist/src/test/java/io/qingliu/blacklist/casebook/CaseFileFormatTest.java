@@ -3,9 +3,11 @@ package io.qingliu.blacklist.casebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.ResultIds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -46,6 +48,27 @@ class CaseFileFormatTest {
     }
 
     @Test
+    void whatWasHeardBeforeTheTimeOfHearingWasKeptIsReadAsHeard() throws IOException {
+        CaseStory story = CaseStory.ofShop().found(FindingStatus.CANDIDATE);
+        long time = story.now();
+        String push = ResultIds.push(CaseStory.SHOP, "SAMR");
+        story.receipt(push, "SAMR", Receipt.Type.RECEIVED);
+        ReceiptFacts kept = story.file.receipts.get(push);
+        String now = HEX.formatHex(bytes(story.file));
+        String never = HEX.toHexDigits(CaseFacts.NEVER);
+        String counted = text("BRU-01") + text("LOGISTICS") + "00000001" + "0000000000000064";
+        String heard = text("SAMR") + never.repeat(5) + HEX.toHexDigits(time);
+        assertThat(now).contains(heard);
+        String before =
+                "03"
+                        + now.substring(2)
+                                .replace(counted, text("BRU-01 LOGISTICS"))
+                                .replace(heard, text("SAMR") + never.repeat(3));
+
+        assertThat(read(HEX.parseHex(before)).receipts).containsEntry(push, kept);
+    }
+
+    @Test
     void theFirstFormatIsRead() throws IOException {
         assertThat(grounds(Base64.getDecoder().decode(FIRST)))
                 .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 0, 0));
@@ -61,17 +84,21 @@ class CaseFileFormatTest {
     }
 
     private static byte[] written() throws IOException {
+        return bytes(CaseStory.ofShop().found(FindingStatus.CANDIDATE).file);
+    }
+
+    private static byte[] bytes(CaseFile file) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CaseStory.ofShop().found(FindingStatus.CANDIDATE).file.write(new DataOutputStream(bytes));
+        file.write(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 
+    private static CaseFile read(byte[] file) throws IOException {
+        return CaseFile.read(new DataInputStream(new ByteArrayInputStream(file)));
+    }
+
     private static List<Ground> grounds(byte[] file) throws IOException {
-        return CaseFile.read(new DataInputStream(new ByteArrayInputStream(file)))
-                .cases
-                .get(Behavior.BRUSHING)
-                .latest
-                .grounds();
+        return read(file).cases.get(Behavior.BRUSHING).latest.grounds();
     }
 
     private static String text(String text) {

@@ -15,6 +15,7 @@ import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,17 +82,52 @@ class OverdueTest {
     }
 
     @Test
-    void toRefuseAnswersTheRecallOnlyOfWhatWasNeverApplied() {
+    void whatWasRefusedBeforeItWasLiftedNeedsNoUndoing() {
+        assertThat(refused(-1)).isEmpty();
+        assertThat(refused(0)).containsExactly("P1");
+        assertThat(refused(1)).containsExactly("P1");
+    }
+
+    /** Who is late with a measure that was refused so long after it was lifted. */
+    private static List<String> refused(long after) {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE).daysLater(1);
+        story.verdict(Verdict.Type.REJECT)
+                .dated(story.now() + after)
+                .receipt(MEASURE, "P1", Receipt.Type.REFUSED);
+        return late(story.daysLater(30).fold(), "LIFT " + MEASURE);
+    }
+
+    @Test
+    void toRefuseALiftIsNoAnswerWhateverWasRefusedOrHeardBefore() {
         CaseStory applied = appliedAndRejected().receipt(MEASURE, "P1", Receipt.Type.REFUSED);
+        applied.receipt(MEASURE, "P1", Receipt.Type.RECEIVED);
         assertThat(late(applied.daysLater(30).fold(), "LIFT " + MEASURE)).containsExactly("P1");
 
-        CaseStory never =
-                CaseStory.ofShop()
-                        .found(CANDIDATE)
-                        .daysLater(1)
-                        .verdict(Verdict.Type.REJECT)
-                        .receipt(MEASURE, "P1", Receipt.Type.REFUSED);
-        assertThat(late(never.daysLater(30).fold(), "LIFT " + MEASURE)).isEmpty();
+        CaseStory twice = CaseStory.ofShop().found(CANDIDATE).daysLater(1);
+        twice.receipt(MEASURE, "P1", Receipt.Type.REFUSED).daysLater(1);
+        twice.verdict(Verdict.Type.REJECT).receipt(MEASURE, "P1", Receipt.Type.REFUSED);
+        assertThat(late(twice.daysLater(30).fold(), "LIFT " + MEASURE)).isEmpty();
+    }
+
+    @Test
+    void whatIsAppliedAfterItWasRefusedIsToBeUndone() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE).daysLater(1);
+        story.receipt(MEASURE, "P1", Receipt.Type.REFUSED).daysLater(1);
+        story.receipt(MEASURE, "P1", Receipt.Type.APPLIED).daysLater(1);
+        story.verdict(Verdict.Type.REJECT);
+
+        assertThat(late(story.daysLater(30).fold(), "LIFT " + MEASURE)).containsExactly("P1");
+    }
+
+    @Test
+    void whoRefusesAfterUndoingItOnceHasNothingToUndo() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE).daysLater(1);
+        story.receipt(MEASURE, "P1", Receipt.Type.APPLIED).daysLater(1);
+        story.receipt(MEASURE, "P1", Receipt.Type.LIFTED).daysLater(1);
+        story.receipt(MEASURE, "P1", Receipt.Type.REFUSED).daysLater(1);
+        story.verdict(Verdict.Type.REJECT);
+
+        assertThat(late(story.daysLater(30).fold(), "LIFT " + MEASURE)).isEmpty();
     }
 
     @Test
@@ -122,6 +158,37 @@ class OverdueTest {
 
         assertThat(late(story.at(deadline - 1), "RECALL SHARE")).isEmpty();
         assertThat(late(story.at(deadline), "RECALL SHARE")).contains("P2").doesNotContain("P1");
+    }
+
+    /** To refuse a recall, or to say that one acts on what is recalled, is not to obey it. */
+    @Test
+    void aRecallIsAnsweredByHearingOrForgettingItOnly() {
+        assertThat(recalled(Receipt.Type.RECEIVED)).isEmpty();
+        assertThat(recalled(Receipt.Type.LIFTED)).isEmpty();
+        assertThat(recalled(Receipt.Type.REFUSED)).containsExactly("P2", "SAMR");
+        assertThat(recalled(Receipt.Type.APPLIED)).containsExactly("P2", "SAMR");
+    }
+
+    @Test
+    void whatWasSaidOfARecallStandsWhateverIsSaidAfterIt() {
+        CaseStory story = sharedAndRejected();
+        String share = ResultIds.share(CaseStory.SHOP, "P2");
+        story.receipt(share, "P2", Receipt.Type.RECEIVED).daysLater(1);
+        story.receipt(share, "P2", Receipt.Type.REFUSED).daysLater(30).fold();
+
+        assertThat(late(story, "RECALL SHARE")).contains("P1").doesNotContain("P2");
+    }
+
+    /** Who of one member and one department is late that both say this of the recall. */
+    private static List<String> recalled(Receipt.Type type) {
+        CaseStory story = sharedAndRejected();
+        story.receipt(ResultIds.share(CaseStory.SHOP, "P2"), "P2", type);
+        story.receipt(ResultIds.push(CaseStory.SHOP, "SAMR"), "SAMR", type);
+        story.daysLater(30).fold();
+        List<String> late = new ArrayList<>(late(story, "RECALL SHARE"));
+        late.addAll(late(story, "RECALL PUSH"));
+        late.retainAll(List.of("P2", "SAMR"));
+        return late;
     }
 
     @Test
