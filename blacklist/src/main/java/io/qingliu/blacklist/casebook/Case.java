@@ -7,6 +7,7 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.subject.Subject;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a subject stands and everything that follows from it; versions are 0. A pure function of
@@ -15,6 +16,8 @@ import java.util.List;
  * @param listing null if nothing is to be listed
  * @param notices to the subject, and alarms to those who are late
  * @param others pushes, shares, proposals and answers to reporters
+ * @param recalls those of the measures, pushes and shares that are to be taken back, by their ids,
+ *     whether or not that has been done and answered already
  * @param counted what it counts for in the statistics
  * @param refusals records that have no effect, and why
  * @param nextDeadline first time after the clock at which this changes by itself, epoch
@@ -28,6 +31,7 @@ public record Case(
         List<MeasureRecommendation> measures,
         List<Notice> notices,
         List<CaseEffect> others,
+        Map<String, Recalled> recalls,
         List<Counted> counted,
         List<Refusal> refusals,
         long nextDeadline,
@@ -38,6 +42,7 @@ public record Case(
         measures = List.copyOf(measures);
         notices = List.copyOf(notices);
         others = List.copyOf(others);
+        recalls = Map.copyOf(recalls);
         counted = List.copyOf(counted);
         refusals = List.copyOf(refusals);
     }

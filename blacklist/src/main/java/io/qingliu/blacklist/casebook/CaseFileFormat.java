@@ -225,9 +225,11 @@ final class CaseFileFormat {
         out.writeLong(ledger.version);
         name(out, ledger.status);
         out.writeShort(ledger.owed.size());
-        for (Map.Entry<String, Long> entry : ledger.owed.entrySet()) {
+        for (Map.Entry<String, Owed> entry : ledger.owed.entrySet()) {
             string(out, entry.getKey());
-            out.writeLong(entry.getValue());
+            out.writeLong(entry.getValue().since());
+            out.writeBoolean(entry.getValue().corrected());
+            name(out, entry.getValue().by());
         }
         out.writeShort(ledger.counted.size());
         for (Counted counted : ledger.counted) {
@@ -245,7 +247,7 @@ final class CaseFileFormat {
         ledger.version = in.readLong();
         ledger.status = constant(in, ListingStatus.class);
         for (int i = format == FIRST ? 0 : in.readUnsignedShort(); i > 0; i--) {
-            ledger.owed.put(string(in), in.readLong());
+            ledger.owed.put(string(in), owed(in, format));
         }
         List<Counted> counted = new ArrayList<>();
         for (int i = format == FIRST ? 0 : in.readUnsignedShort(); i > 0; i--) {
@@ -260,6 +262,13 @@ final class CaseFileFormat {
                 ledger.standing.put(id, standing);
             }
         }
+    }
+
+    /** Until the fourth format only what no plan named any more was kept. */
+    private static Owed owed(DataInput in, int format) throws IOException {
+        return format == FORMAT
+                ? new Owed(in.readLong(), in.readBoolean(), constant(in, Owed.By.class))
+                : new Owed(in.readLong(), false, Owed.By.LEAVING);
     }
 
     static void text(DataOutput out, String text) throws IOException {

@@ -14,7 +14,9 @@ import io.qingliu.domain.result.Share;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /** Folds a subject's file into what follows from it. */
@@ -41,18 +43,28 @@ public final class Casebook {
         List<DepartmentPush> pushes = pushPlan.pushes(members);
         List<ReportAnswer> answers = AnswerPlan.of(file, states, members, policy);
 
+        Map<String, Recalled> recalls = new TreeMap<>(measurePlan.recalls(measures));
+        recalls.putAll(sharePlan.recalls(shares));
+        recalls.putAll(pushPlan.recalls(pushes));
+        Owing owing = new Owing(file.ledger, receipts);
+        Set<String> settled = new HashSet<>(recalls.keySet());
+        settled.removeIf(id -> !owing.isSettled(id, recalls.get(id)));
+        measures.removeIf(m -> settled.contains(m.id()));
+        shares.removeIf(s -> settled.contains(s.id()));
+        pushes.removeIf(p -> settled.contains(p.id()));
+
         OverduePlan overdue = new OverduePlan(file.subject(), receipts, policy, clock);
-        measures.forEach(m -> overdue.measure(m, measurePlan.liftedSince(m)));
-        shares.forEach(share -> overdue.share(share, sharePlan.left()));
-        pushes.forEach(push -> overdue.push(push, pushPlan.left()));
-        Set<String> planned = new HashSet<>();
-        measures.forEach(m -> planned.add(m.id()));
-        shares.forEach(s -> planned.add(s.id()));
-        pushes.forEach(p -> planned.add(p.id()));
+        measures.forEach(overdue::measure);
+        recalls.forEach(
+                (id, recalled) -> {
+                    if (!settled.contains(id)) {
+                        overdue.recall(id, owing.since(id, recalled), recalled.since());
+                    }
+                });
         file.ledger.owed.forEach(
-                (id, time) -> {
-                    if (!planned.contains(id)) {
-                        overdue.owed(id, time);
+                (id, last) -> {
+                    if (!recalls.containsKey(id) || settled.contains(id)) {
+                        overdue.recall(id, last.since(), last.since());
                     }
                 });
         answers.forEach(overdue::report);
@@ -84,6 +96,7 @@ public final class Casebook {
                 measures,
                 notices,
                 others,
+                recalls,
                 new CountPlan(file, receipts, policy.calendar()).of(states),
                 refusals.all(receipts, appeals, judge.repairs()),
                 Math.min(next, refusals.nextDeadline()),
@@ -99,7 +112,7 @@ public final class Casebook {
      */
     public static Effects fold(CaseFile file, Directory members, Policy policy, long clock) {
         Case now = judge(file, members, policy, clock);
-        return file.ledger.difference(now, file, policy, clock);
+        return file.ledger.difference(now, file, members, policy, clock);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.statistics.Counted;
 import io.qingliu.blacklist.statistics.Tallying;
@@ -13,6 +14,7 @@ import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
+import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,11 +39,8 @@ final class Ledger {
     /** Measures, pushes, shares and proposals not taken back, with the version last sent. */
     final Map<String, Long> standing = new TreeMap<>();
 
-    /**
-     * What was taken back from those no plan names any more, such as members that left, and when:
-     * they had it too, and are still asked to say that it is undone.
-     */
-    final Map<String, Long> owed = new TreeMap<>();
+    /** The last recall of each measure, push and share that was taken back. */
+    final Map<String, Owed> owed = new TreeMap<>();
 
     /** Status of the listing last sent, or null. */
     ListingStatus status;
@@ -59,8 +58,13 @@ final class Ledger {
         return sent.containsKey(ResultIds.notice(subject, type, behavior.name()));
     }
 
+    /** The recall that was the last word sent under an id, or null if that was none. */
+    Owed recalled(String id) {
+        return standing.containsKey(id) ? null : owed.get(id);
+    }
+
     /** What of the case is new; remembers it as sent. */
-    Effects difference(Case now, CaseFile file, Policy policy, long clock) {
+    Effects difference(Case now, CaseFile file, Directory members, Policy policy, long clock) {
         version = Math.max(version, file.newest);
         List<Listing> listings = listings(now, file);
         List<Notice> notices = new ArrayList<>();
@@ -72,22 +76,28 @@ final class Ledger {
         List<MeasureRecommendation> measures = new ArrayList<>();
         List<CaseEffect> others = new ArrayList<>();
         Set<String> planned = new HashSet<>();
+        long time = Math.max(clock, file.newest);
         for (MeasureRecommendation measure : now.measures()) {
             planned.add(measure.id());
+            remember(measure, now, time);
             send(measure, measures);
         }
         for (CaseEffect effect : now.others()) {
             planned.add(effect.id());
+            remember(effect, now, time);
             send(effect, others);
         }
-        owed.keySet().removeAll(planned);
-        long time = Math.max(clock, file.newest);
+        owed.replaceAll(
+                (id, last) ->
+                        now.recalls().containsKey(id)
+                                ? last
+                                : last.unplanned(members.inForce(receiver(id), clock).isEmpty()));
         Recalls recalls = new Recalls(now, policy, time);
         for (String id : List.copyOf(standing.keySet())) {
             if (!planned.contains(id)) {
                 CaseEffect recall = recalls.of(id);
                 if (!(recall instanceof Proposal)) {
-                    owed.put(id, time);
+                    owed.put(id, new Owed(time, false, Owed.By.LEAVING));
                 }
                 if (recall instanceof MeasureRecommendation lift) {
                     send(lift, measures);
@@ -119,10 +129,27 @@ final class Ledger {
     /** When whoever owes an answer will be late; those that already are need no timer. */
     private long owedUntil(Policy policy, long clock) {
         return owed.entrySet().stream()
-                .mapToLong(e -> OverduePlan.owedUntil(e.getKey(), e.getValue(), policy))
+                .mapToLong(e -> OverduePlan.owedUntil(e.getKey(), e.getValue().since(), policy))
                 .filter(deadline -> deadline > clock)
                 .min()
                 .orElse(Long.MAX_VALUE);
+    }
+
+    /** Keeps who is to answer a recall, and since when; before the recall is sent. */
+    private void remember(CaseEffect effect, Case now, long time) {
+        String id = effect.id();
+        Recalled recalled = now.recalls().get(id);
+        if (recalled != null) {
+            owed.put(id, Owed.of(recalled, recalled(id), time));
+        } else if (Owing.isMeasure(id)) {
+            // Whoever is to carry it out again is not asked any more to undo it.
+            owed.remove(id);
+        }
+    }
+
+    /** Whom an effect went to. */
+    static String receiver(String id) {
+        return Ids.decode(id.substring(id.lastIndexOf(':') + 1));
     }
 
     private <E extends CaseEffect> void send(E effect, List<E> out) {

@@ -19,6 +19,8 @@ import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which measures follow from a subject's cases, for which members.
@@ -62,8 +64,7 @@ final class MeasurePlan {
             if (!row.subjects().contains(file.subject().kind())) {
                 continue;
             }
-            List<CaseState> ever =
-                    states.stream().filter(s -> everFollowed(s, measure, row)).toList();
+            List<CaseState> ever = ever(measure);
             if (ever.isEmpty()) {
                 continue;
             }
@@ -79,6 +80,34 @@ final class MeasurePlan {
             }
         }
         return measures;
+    }
+
+    /** What of these is to be undone. */
+    Map<String, Recalled> recalls(List<MeasureRecommendation> measures) {
+        Map<String, Recalled> recalls = new TreeMap<>();
+        for (MeasureRecommendation measure : measures) {
+            if (measure.action() == MeasureAction.LIFT) {
+                CaseState last = last(ever(measure.measure()));
+                recalls.put(
+                        measure.id(),
+                        new Recalled(
+                                liftedSince(measure.measure(), measure.member(), last),
+                                last.status() == ListingStatus.CORRECTED));
+            }
+        }
+        return recalls;
+    }
+
+    /**
+     * Cases from which the measure followed at some time. What followed before a case was opened
+     * anew, and does not now, was taken back when it was closed; that is the ledger's to know.
+     */
+    private List<CaseState> ever(Measure measure) {
+        MeasureRow row = policy.measures().row(measure);
+        return states.stream()
+                .filter(s -> everFollowed(s, measure, row))
+                .filter(s -> !s.open() || s.status().reaches(row.from()))
+                .toList();
     }
 
     private boolean everFollowed(CaseState state, Measure measure, MeasureRow row) {
@@ -242,16 +271,7 @@ final class MeasurePlan {
                 .orElseThrow();
     }
 
-    /** When a measure ended that is planned as LIFT; NEVER if a lower grade or rung ended it. */
-    long liftedSince(MeasureRecommendation lift) {
-        MeasureRow row = policy.measures().row(lift.measure());
-        List<CaseState> ever =
-                states.stream().filter(s -> everFollowed(s, lift.measure(), row)).toList();
-        return ever.isEmpty()
-                ? CaseFacts.NEVER
-                : liftedSince(lift.measure(), lift.member(), last(ever));
-    }
-
+    /** When a measure ended that is planned as LIFT; NEVER if a lower grade ended it. */
     private long liftedSince(Measure measure, String member, CaseState last) {
         return last.open() ? appeals.overturnedAt(last, measure, member) : last.until();
     }

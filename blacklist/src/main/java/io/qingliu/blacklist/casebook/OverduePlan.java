@@ -5,16 +5,13 @@ import io.qingliu.blacklist.policy.Duty;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ResultIds;
-import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Text;
-import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,82 +48,48 @@ final class OverduePlan {
         return nextDeadline;
     }
 
-    /**
-     * A measure recommended or to be undone.
-     *
-     * @param liftedSince when what it rested on ended
-     */
-    void measure(MeasureRecommendation measure, long liftedSince) {
-        if (measure.deadline() == null || measure.action() == MeasureAction.SUSPEND) {
+    /** A measure recommended; its end is a recall. */
+    void measure(MeasureRecommendation measure) {
+        if (measure.action() != MeasureAction.RECOMMEND) {
             return;
         }
         ReceiptFacts receipt = receipts.of(measure.id());
-        boolean lift = measure.action() == MeasureAction.LIFT;
-        boolean answered =
-                receipt != null
-                        && (lift ? receipt.answersLift(liftedSince) : receipt.answersMeasure());
+        boolean answered = receipt != null && receipt.answersMeasure();
         if (isLate(answered, measure.deadline())) {
             add(
                     measure.member(),
                     measure.measure(),
                     measure.deadline(),
-                    lift ? Duty.LIFT : Duty.RECOMMEND,
+                    Duty.RECOMMEND,
                     measure.measure().name());
-        }
-    }
-
-    /**
-     * A share that is to be forgotten.
-     *
-     * @param left when the last of what was shared ended
-     */
-    void share(Share share, long left) {
-        if (share.action() == Share.Action.RECALL) {
-            ReceiptFacts receipt = receipts.of(share.id());
-            boolean answered = receipt != null && receipt.answersRecall(left);
-            if (isLate(answered, share.deadline())) {
-                add(share.member(), null, share.deadline(), Duty.RECALL_SHARE, "SHARE");
-            }
-        }
-    }
-
-    /**
-     * A push that is recalled.
-     *
-     * @param left when the last of what was pushed ended; {@link CaseFacts#NEVER} if nothing says
-     */
-    void push(DepartmentPush push, long left) {
-        if (push.action() == DepartmentPush.Action.RECALL && left != CaseFacts.NEVER) {
-            ReceiptFacts receipt = receipts.of(push.id());
-            long deadline = policy.calendar().after(left, policy.terms().recallWorkingDays());
-            if (isLate(receipt != null && receipt.answersRecall(left), deadline)) {
-                add(push.department(), null, deadline, Duty.RECALL_PUSH, "PUSH");
-            }
         }
     }
 
     /** When the answer to what was taken back at a time is due. */
     static long owedUntil(String id, long time, Policy policy) {
-        boolean measure = id.charAt(0) == 'm';
         return policy.calendar()
                 .after(
                         time,
-                        measure
+                        Owing.isMeasure(id)
                                 ? policy.terms().revertWorkingDays()
                                 : policy.terms().recallWorkingDays());
     }
 
-    /** Something taken back from whoever is named by no plan any more. */
-    void owed(String id, long time) {
-        ReceiptFacts receipt = receipts.of(id);
-        long deadline = owedUntil(id, time, policy);
-        boolean answered =
-                receipt != null
-                        && (id.charAt(0) == 'm'
-                                ? receipt.answersLift(time)
-                                : receipt.answersRecall(time));
-        if (isLate(answered, deadline)) {
-            String member = Ids.decode(id.substring(id.lastIndexOf(':') + 1));
+    /**
+     * A measure to be undone, a share to be forgotten or a push that is recalled.
+     *
+     * @param since from when on a receipt answers it; {@link CaseFacts#NEVER} if nothing says
+     * @param asked when the reason for the last word on it arose
+     */
+    void recall(String id, long since, long asked) {
+        if (since == CaseFacts.NEVER) {
+            return;
+        }
+        // A push names no deadline, so that a later reason for its recall puts none off.
+        long from = id.charAt(0) == 'p' || asked == CaseFacts.NEVER ? since : asked;
+        long deadline = owedUntil(id, from, policy);
+        if (isLate(Owing.answers(receipts.of(id), id, since), deadline)) {
+            String member = Ledger.receiver(id);
             switch (id.charAt(0)) {
                 case 'm' -> {
                     String measure = id.split(":", -1)[4];

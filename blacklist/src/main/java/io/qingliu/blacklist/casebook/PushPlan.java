@@ -12,6 +12,8 @@ import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What departments are told (M-1.1, M-2.1). A suspicion is labelled as one; DECIDED is behind the
@@ -94,9 +96,16 @@ final class PushPlan {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** When the last of what departments were told ended; NEVER if nothing says. */
-    long left() {
-        return left(states.stream().filter(this::wasTold).toList());
+    /** What of these is taken back; a push does not say whether it was wrong. */
+    Map<String, Recalled> recalls(List<DepartmentPush> pushes) {
+        long left = left(states.stream().filter(this::wasTold).toList());
+        Map<String, Recalled> recalls = new TreeMap<>();
+        for (DepartmentPush push : pushes) {
+            if (push.action() == DepartmentPush.Action.RECALL) {
+                recalls.put(push.id(), new Recalled(left, false));
+            }
+        }
+        return recalls;
     }
 
     private static long left(List<CaseState> ever) {

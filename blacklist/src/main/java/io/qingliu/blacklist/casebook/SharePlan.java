@@ -11,6 +11,8 @@ import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which members receive the listing (M-1.3c), and which must forget it. Natural persons go to the
@@ -49,6 +51,18 @@ final class SharePlan {
         return shares;
     }
 
+    /** What of these is to be forgotten. */
+    Map<String, Recalled> recalls(List<Share> shares) {
+        Map<String, Recalled> recalls = new TreeMap<>();
+        for (Share share : shares) {
+            if (share.action() == Share.Action.RECALL) {
+                boolean corrected = share.status() == ListingStatus.CORRECTED;
+                recalls.put(share.id(), new Recalled(left(), corrected));
+            }
+        }
+        return recalls;
+    }
+
     /** Whether a member may hold a listing of the subject at all. */
     static boolean mayReceive(Member member, Subject subject) {
         return member.kind() != MemberKind.DEPARTMENT
@@ -73,7 +87,7 @@ final class SharePlan {
     }
 
     /** When the last of the shared cases left the list; meaningless if none was shared. */
-    long left() {
+    private long left() {
         return states.stream()
                 .filter(CaseState::wasShared)
                 .mapToLong(CaseState::until)

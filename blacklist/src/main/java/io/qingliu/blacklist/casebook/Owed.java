@@ -1,0 +1,42 @@
+package io.qingliu.blacklist.casebook;
+
+/**
+ * A recall that was sent and is to be answered, whatever is alleged afterwards (M-3.4c). It is kept
+ * once answered, too, so that nothing is called back twice that did not go out again in between.
+ *
+ * @param since a receipt of this time or later answers it, epoch milliseconds
+ * @param corrected whether it said that what was sent had been wrong
+ */
+record Owed(long since, boolean corrected, By by) {
+
+    /** What the recall follows from. */
+    enum By {
+        /** From where the cases stand now. */
+        PLAN,
+
+        /** From where they stood once; what has been opened since was never sent. */
+        PAST,
+
+        /** From the receiver's leaving or the like: a correction is still owed to it. */
+        LEAVING
+    }
+
+    /** A recall on the way, after the one that was its last word; null if that was none. */
+    static Owed of(Recalled recalled, Owed last, long time) {
+        long since = recalled.since() == CaseFacts.NEVER ? time : recalled.since();
+        if (last == null || last.isOtherThan(recalled)) {
+            return new Owed(since, recalled.corrected(), By.PLAN);
+        }
+        return new Owed(Math.min(since, last.since), last.corrected, By.PLAN);
+    }
+
+    /** To correct what was called back as over is to ask for more. */
+    boolean isOtherThan(Recalled recalled) {
+        return recalled.corrected() && !corrected;
+    }
+
+    /** The same, no longer planned. */
+    Owed unplanned(boolean left) {
+        return by == By.PLAN ? new Owed(since, corrected, left ? By.LEAVING : By.PAST) : this;
+    }
+}

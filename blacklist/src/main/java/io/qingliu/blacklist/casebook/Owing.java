@@ -1,0 +1,51 @@
+package io.qingliu.blacklist.casebook;
+
+/** Which of the recalls that follow from the cases have been made already, and since when. */
+final class Owing {
+
+    private final Ledger ledger;
+    private final Receipts receipts;
+
+    Owing(Ledger ledger, Receipts receipts) {
+        this.ledger = ledger;
+        this.receipts = receipts;
+    }
+
+    /**
+     * Whether there is nothing to call back: the last word was a recall that has been answered, or
+     * one that ended what was sent, and whatever has been alleged since never went out.
+     */
+    boolean isSettled(String id, Recalled recalled) {
+        Owed last = ledger.recalled(id);
+        if (last == null) {
+            return false;
+        }
+        if (last.by() == Owed.By.PAST) {
+            return true;
+        }
+        return !last.isOtherThan(recalled) && answers(receipts.of(id), id, last.since());
+    }
+
+    /** From when on a receipt answers the recall; NEVER if nothing says. */
+    long since(String id, Recalled recalled) {
+        Owed last = ledger.recalled(id);
+        if (last == null || last.isOtherThan(recalled)) {
+            return recalled.since();
+        }
+        return recalled.since() == CaseFacts.NEVER
+                ? last.since()
+                : Math.min(last.since(), recalled.since());
+    }
+
+    /** Whether what was said of a measure, share or push answers its recall at a time. */
+    static boolean answers(ReceiptFacts receipt, String id, long since) {
+        if (receipt == null) {
+            return false;
+        }
+        return isMeasure(id) ? receipt.answersLift(since) : receipt.answersRecall(since);
+    }
+
+    static boolean isMeasure(String id) {
+        return id.charAt(0) == 'm';
+    }
+}
