@@ -74,7 +74,7 @@ final class MeasurePlan {
                         && !joinedAfter(member, ever)) {
                     measures.add(
                             isOpenAt(member, row)
-                                    ? plan(measure, row, member.member(), ever)
+                                    ? plan(measure, row, member, ever)
                                     : lift(measure, row, member.member(), ever));
                 }
             }
@@ -167,16 +167,17 @@ final class MeasurePlan {
     }
 
     private MeasureRecommendation plan(
-            Measure measure, MeasureRow row, String member, List<CaseState> ever) {
-        List<CaseState> live = ever.stream().filter(s -> follows(s, measure, row, member)).toList();
+            Measure measure, MeasureRow row, Member member, List<CaseState> ever) {
+        String code = member.member();
+        List<CaseState> live = ever.stream().filter(s -> follows(s, measure, row, code)).toList();
         if (live.isEmpty()) {
-            return lift(measure, row, member, ever);
+            return lift(measure, row, code, ever);
         }
         if (row.reversible()) {
             return advise(MeasureAction.RECOMMEND, measure, row, member, live);
         }
         List<CaseState> firm =
-                live.stream().filter(s -> !appeals.disputed(s, measure, member)).toList();
+                live.stream().filter(s -> !appeals.disputed(s, measure, code)).toList();
         return firm.isEmpty()
                 ? advise(MeasureAction.SUSPEND, measure, row, member, live)
                 : advise(MeasureAction.RECOMMEND, measure, row, member, firm);
@@ -186,35 +187,38 @@ final class MeasurePlan {
             MeasureAction action,
             Measure measure,
             MeasureRow row,
-            String member,
+            Member member,
             List<CaseState> basis) {
         Subject subject = file.subject();
+        String code = member.member();
         Severity severity = highest(basis);
         long noticed = basis.stream().mapToLong(CaseState::noticeTime).max().orElseThrow();
         long reached = basis.stream().mapToLong(CaseState::basisTime).max().orElseThrow();
         int response = policy.terms().responseWorkingDays();
         Long notBefore = row.noticeFirst() ? policy.calendar().after(noticed, response) : null;
-        long start = notBefore == null ? reached : Math.max(reached, notBefore - 1);
+        // Whoever joined since has the whole time to answer from then on.
+        long known = Math.max(reached, member.from());
+        long start = notBefore == null ? known : Math.max(known, notBefore - 1);
         return new MeasureRecommendation(
-                ResultIds.measure(subject, measure, member),
+                ResultIds.measure(subject, measure, code),
                 subject,
                 measure,
                 row.clause(),
                 action,
                 row.gradeAt(severity),
-                member,
+                code,
                 severity,
                 reason(basis, severity, row.caution()),
                 ids(basis),
                 bothOf(row.legalBasis()),
-                ResultIds.notice(subject, NoticeType.MEASURE, measure.name(), member),
+                ResultIds.notice(subject, NoticeType.MEASURE, measure.name(), code),
                 notBefore,
                 policy.calendar().after(start, policy.terms().answerWorkingDays()),
                 basis.stream().mapToLong(CaseState::until).max().orElseThrow(),
                 policy.texts().appealLine(),
                 items(row, basis),
                 policy.version(),
-                basis.stream().anyMatch(s -> appeals.disputed(s, measure, member)),
+                basis.stream().anyMatch(s -> appeals.disputed(s, measure, code)),
                 0);
     }
 

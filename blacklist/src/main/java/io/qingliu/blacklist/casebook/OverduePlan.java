@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who has not answered in time: a measure, a recall, a report or an appeal. A restoration is done
@@ -114,12 +115,12 @@ final class OverduePlan {
         if (appeal.filed() == null) {
             return;
         }
-        long deadline =
-                policy.calendar().after(appeal.filed().time(), policy.terms().appealWorkingDays());
+        Optional<Member> running = members.running(subject, clock);
+        long filed = appeal.filed().time();
+        long known = Math.max(filed, running.map(Member::from).orElse(filed));
+        long deadline = policy.calendar().after(known, policy.terms().appealWorkingDays());
         if (isLate(!pending, deadline)) {
-            members.running(subject, clock)
-                    .map(Member::member)
-                    .ifPresent(member -> add(member, null, deadline, Duty.APPEAL, id));
+            running.ifPresent(member -> add(member.member(), null, deadline, Duty.APPEAL, id));
         }
     }
 

@@ -4,8 +4,10 @@ import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.Verdict;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Who has not answered in time is told so (M-3.4c). */
 class OverdueTest {
 
+    private static final Measure FINANCE = Measure.LIMIT_INTERNET_FINANCE;
     private static final Measure MEASURE = Measure.LIMIT_PRIVILEGES;
 
     @Test
@@ -36,6 +39,28 @@ class OverdueTest {
         assertThat(alarm.deadline()).isEqualTo(deadline);
         assertThat(alarm.text().en()).contains("P1", "2024-11-26");
         assertThat(story.fold().last.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aMemberThatJoinsLaterHasTheWholeTimeToAnswerFromThenOn() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE).verdict(Verdict.Type.CONFIRM);
+        long deadline = story.measure(FINANCE, "BANK").orElseThrow().deadline();
+        long joins = deadline - CaseStory.DAY;
+        story.members.add(bank("EARLY").from(story.now()).member());
+        story.members.add(bank("LATE").from(joins).member());
+        assertThat(story.at(joins - 1).measure(FINANCE, "LATE")).isEmpty();
+        story.at(joins);
+        assertThat(story.measure(FINANCE, "EARLY").orElseThrow().deadline()).isEqualTo(deadline);
+        long longer = story.measure(FINANCE, "LATE").orElseThrow().deadline();
+        assertThat(longer).isEqualTo(CaseStory.POLICY.calendar().after(joins, 5));
+
+        assertThat(late(story.at(longer - 1), "RECOMMEND " + FINANCE))
+                .containsExactly("BANK", "EARLY");
+        assertThat(late(story.at(longer), "RECOMMEND " + FINANCE)).contains("LATE");
+    }
+
+    private static Enrolment bank(String code) {
+        return Enrolment.of(code, MemberKind.FINANCE).serving("P1");
     }
 
     @Test
@@ -256,6 +281,19 @@ class OverdueTest {
         CaseStory decided = CaseStory.ofShop().found(CANDIDATE).appeal(Appeal.Type.FILED, null);
         decided.daysLater(1).appeal(Appeal.Type.UPHELD, "otto").daysLater(30).fold();
         assertThat(late(decided, "APPEAL appeal-1")).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatJoinsWhileAnAppealIsOpenHasTheWholeTimeFromThenOn() {
+        CaseStory story =
+                new CaseStory(
+                        CaseStory.SHOP,
+                        Enrolment.platform("P1").from(CaseStory.START + CaseStory.DAY).member());
+        story.found(CANDIDATE).appeal(Appeal.Type.FILED, null);
+        long deadline = CaseStory.POLICY.calendar().after(story.now() + CaseStory.DAY, 7);
+
+        assertThat(late(story.at(deadline - 1), "APPEAL appeal-1")).isEmpty();
+        assertThat(late(story.at(deadline), "APPEAL appeal-1")).containsExactly("P1");
     }
 
     @Test
