@@ -37,7 +37,7 @@ public final class Casebook {
         MeasurePlan measurePlan =
                 new MeasurePlan(file, states, receipts, appeals, members, policy, clock);
         List<MeasureRecommendation> measures = measurePlan.measures();
-        SharePlan sharePlan = new SharePlan(file.subject(), states, appeals, policy);
+        SharePlan sharePlan = new SharePlan(file.subject(), states, appeals, file.ledger, policy);
         List<Share> shares = sharePlan.shares(members, clock);
         PushPlan pushPlan = new PushPlan(file.subject(), states, appeals, policy, clock);
         List<DepartmentPush> pushes = pushPlan.pushes(members);

@@ -63,6 +63,19 @@ final class Ledger {
         return standing.containsKey(id) ? null : owed.get(id);
     }
 
+    /**
+     * Whether whoever left had this when it did, after a time, and has not heard that it was wrong.
+     */
+    boolean owesCorrection(String id, long after) {
+        Owed last = owed.get(id);
+        boolean parted =
+                last != null
+                        && last.by() == Owed.By.LEAVING
+                        && last.since() > after
+                        && !last.corrected();
+        return standing.containsKey(id) || parted;
+    }
+
     /** What of the case is new; remembers it as sent. */
     Effects difference(Case now, CaseFile file, Directory members, Policy policy, long clock) {
         version = Math.max(version, file.newest);
@@ -97,7 +110,7 @@ final class Ledger {
             if (!planned.contains(id)) {
                 CaseEffect recall = recalls.of(id);
                 if (!(recall instanceof Proposal)) {
-                    owed.put(id, new Owed(time, false, Owed.By.LEAVING));
+                    owed.put(id, new Owed(time, recalls.corrects(id), Owed.By.LEAVING));
                 }
                 if (recall instanceof MeasureRecommendation lift) {
                     send(lift, measures);

@@ -78,8 +78,26 @@ final class MeasurePlan {
                                     : lift(measure, row, member.member(), ever));
                 }
             }
+            if (last(ever).status() == ListingStatus.CORRECTED) {
+                correctFormer(measure, row, ever, measures);
+            }
         }
         return measures;
+    }
+
+    /** A correction is owed to everybody who ever had it, also to those that have left (M-3.4c). */
+    private void correctFormer(
+            Measure measure,
+            MeasureRow row,
+            List<CaseState> ever,
+            List<MeasureRecommendation> measures) {
+        long from = ever.stream().mapToLong(CaseState::noticeTime).min().orElseThrow();
+        for (Member member : members.former(file.subject(), row.reach(), clock)) {
+            String id = ResultIds.measure(file.subject(), measure, member.member());
+            if (carries(member, measure, row) && file.ledger.owesCorrection(id, from)) {
+                measures.add(lift(measure, row, member.member(), ever));
+            }
+        }
     }
 
     /** What of these is to be undone. */
@@ -226,16 +244,7 @@ final class MeasurePlan {
             Measure measure, MeasureRow row, String member, List<CaseState> ever) {
         Subject subject = file.subject();
         CaseState last = last(ever);
-        Text reason =
-                last.open()
-                        ? new Text("依据不再成立", "no longer follows")
-                        : ended(policy.vocabulary().of(last.status()));
-        if (last.status() == ListingStatus.CORRECTED && row.undo() != null) {
-            reason =
-                    new Text(
-                            reason.zh() + "。" + row.undo().zh(),
-                            reason.en() + ". " + row.undo().en());
-        }
+        Text reason = reason(last.open() ? null : last.status(), row, policy);
         long since = liftedSince(measure, member, last);
         Long deadline =
                 since == CaseFacts.NEVER
@@ -286,8 +295,21 @@ final class MeasurePlan {
                 : List.of();
     }
 
-    private static Text ended(Text status) {
-        return new Text("案件状态：" + status.zh(), "the case is " + status.en());
+    /**
+     * Why a measure is lifted, and what is to be given back if it was wrong.
+     *
+     * @param exit null if the case goes on without the measure
+     */
+    static Text reason(ListingStatus exit, MeasureRow row, Policy policy) {
+        if (exit == null) {
+            return new Text("依据不再成立", "no longer follows");
+        }
+        Text status = policy.vocabulary().of(exit);
+        Text ended = new Text("案件状态：" + status.zh(), "the case is " + status.en());
+        Text undo = row.undo();
+        return exit != ListingStatus.CORRECTED || undo == null
+                ? ended
+                : new Text(ended.zh() + "。" + undo.zh(), ended.en() + ". " + undo.en());
     }
 
     /** A text as one line, where the contract has room for one only. */

@@ -12,7 +12,6 @@ import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.Share;
-import io.qingliu.domain.result.Text;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import java.util.List;
@@ -62,12 +61,44 @@ final class Recalls {
     CaseEffect of(String id) {
         String[] parts = id.split(":", -1);
         return switch (id.charAt(0)) {
-            case 'm' -> measure(id, Measure.valueOf(parts[4]), Ids.decode(parts[5]));
+            case 'm' -> measure(id, measureOf(id), Ids.decode(parts[5]));
             case 'p' -> push(id, Ids.decode(parts[4]));
             case 'h' -> share(id, Ids.decode(parts[4]));
             case 'o' -> proposal(id, parts);
             default -> throw new IllegalStateException(id + " cannot be recalled");
         };
+    }
+
+    /**
+     * Whether what was sent under this id was wrong: it followed from a case that was cleared, and
+     * opened anew since on a lower rung, before that was known.
+     */
+    boolean corrects(String id) {
+        return switch (id.charAt(0)) {
+            case 'm' -> wasCleared(policy.measures().row(measureOf(id)).from());
+            case 'h' -> wasCleared(ListingStatus.ENTERPRISE_CONFIRMED);
+            default -> false;
+        };
+    }
+
+    private boolean wasCleared(ListingStatus rung) {
+        return now.states().stream()
+                .filter(s -> s.open() && s.cleared() != CaseFacts.NEVER)
+                .anyMatch(s -> s.everReached(rung) && !s.status().reaches(rung));
+    }
+
+    private static Measure measureOf(String id) {
+        return Measure.valueOf(id.split(":", -1)[4]);
+    }
+
+    private ListingStatus exit(String id) {
+        if (corrects(id)) {
+            return ListingStatus.CORRECTED;
+        }
+        // What still stands is over for a member that has left.
+        boolean stands =
+                now.states().stream().anyMatch(s -> s.status().reaches(ListingStatus.SHARED));
+        return stands ? ListingStatus.EXPIRED : ListingStatus.DISMISSED;
     }
 
     private MeasureRecommendation measure(String id, Measure measure, String member) {
@@ -80,12 +111,15 @@ final class Recalls {
                 null,
                 member,
                 policy.measures().from(measure),
-                new Text("依据不再成立", "no longer follows"),
+                MeasurePlan.reason(
+                        corrects(id) ? ListingStatus.CORRECTED : null,
+                        policy.measures().row(measure),
+                        policy),
                 List.of(),
                 MeasurePlan.bothOf(policy.measures().row(measure).legalBasis()),
                 null,
                 null,
-                null,
+                policy.calendar().after(time, policy.terms().revertWorkingDays()),
                 null,
                 policy.texts().appealLine(),
                 List.of(),
@@ -114,7 +148,7 @@ final class Recalls {
                 id,
                 member,
                 now.subject(),
-                ListingStatus.DISMISSED,
+                exit(id),
                 Severity.NOTE,
                 List.of(),
                 List.of(),

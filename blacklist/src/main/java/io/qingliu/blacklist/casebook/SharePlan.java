@@ -23,9 +23,16 @@ final class SharePlan {
     private final Subject subject;
     private final List<CaseState> states;
     private final Appeals appeals;
+    private final Ledger ledger;
     private final Policy policy;
 
-    SharePlan(Subject subject, List<CaseState> states, Appeals appeals, Policy policy) {
+    SharePlan(
+            Subject subject,
+            List<CaseState> states,
+            Appeals appeals,
+            Ledger ledger,
+            Policy policy) {
+        this.ledger = ledger;
         this.subject = subject;
         this.states = states;
         this.appeals = appeals;
@@ -48,7 +55,23 @@ final class SharePlan {
                 shares.add(live.isEmpty() ? recall(member, left) : share(member, live));
             }
         }
+        if (live.isEmpty()) {
+            correctFormer(members, clock, shares);
+        }
         return shares;
+    }
+
+    /** A correction is owed to everybody who ever had it, also to those that have left (M-3.4c). */
+    private void correctFormer(Directory members, long clock, List<Share> shares) {
+        long from = states.stream().mapToLong(CaseState::sharedFrom).min().orElse(Long.MAX_VALUE);
+        for (Member member : members.former(clock)) {
+            Share recall = recall(member, left());
+            if (recall.status() == ListingStatus.CORRECTED
+                    && mayReceive(member, subject)
+                    && ledger.owesCorrection(recall.id(), from)) {
+                shares.add(recall);
+            }
+        }
     }
 
     /** What of these is to be forgotten. */

@@ -95,6 +95,18 @@ public final class Directory {
                 .toList();
     }
 
+    /** Members whose agreement ended by then and whom something about the subject concerned. */
+    public List<Member> former(Subject subject, Reach reach, long clock) {
+        return former(clock).stream().filter(m -> concerns(m, subject, reach)).toList();
+    }
+
+    /** Members whose agreement was in force and ended by then, by code. */
+    public List<Member> former(long clock) {
+        return members.values().stream()
+                .filter(m -> m.agreement() != null && m.to() != null && m.to() <= clock)
+                .toList();
+    }
+
     /** The first time after the clock at which an agreement begins or ends, or MAX_VALUE. */
     public long nextChange(long clock) {
         long next = Long.MAX_VALUE;

@@ -12,6 +12,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
@@ -122,6 +123,85 @@ class RecallsTest {
 
         assertThat(late(story.at(recall - 1), "RECALL SHARE")).isEmpty();
         assertThat(late(story.at(recall), "RECALL SHARE")).contains("P2");
+    }
+
+    /** M-3.4c: everybody who ever received it. */
+    @Test
+    void whoHasLeftHearsThatItWasWrongAndMustUndoItLikeEverybody() {
+        CaseStory story = shared();
+        leaves(story, "P1", story.now() + CaseStory.DAY);
+        story.daysLater(1).fold();
+        assertThat(story.share("P1").status()).isEqualTo(ListingStatus.EXPIRED);
+        assertThat(story.measure(FIRM, "P1").orElseThrow().reason().en())
+                .isEqualTo("no longer follows");
+        answer(story, "P1");
+        story.receipt(FIRM, "P1", Receipt.Type.LIFTED);
+
+        story.daysLater(5).appeal(Appeal.Type.FILED, null).appeal(Appeal.Type.OVERTURNED, "otto");
+        Share recall = story.share("P1");
+        assertThat(recall.action()).isEqualTo(Share.Action.RECALL);
+        assertThat(recall.status()).isEqualTo(ListingStatus.CORRECTED);
+        assertThat(recall.deadline()).isEqualTo(story.share("P2").deadline());
+        MeasureRecommendation lift = story.measure(FIRM, "P1").orElseThrow();
+        assertThat(lift.action()).isEqualTo(MeasureAction.LIFT);
+        assertThat(lift.reason().en()).contains("give the account back");
+        assertThat(lift.deadline()).isEqualTo(CaseStory.POLICY.calendar().after(story.now(), 3));
+        assertThat(story.fold().last.isEmpty()).isTrue();
+
+        assertThat(late(story.at(recall.deadline() - 1), "RECALL SHARE")).isEmpty();
+        assertThat(late(story.at(recall.deadline()), "RECALL SHARE")).contains("P1", "P2");
+        assertThat(late(story.at(lift.deadline() - 1), "LIFT " + FIRM)).isEmpty();
+        assertThat(late(story.at(lift.deadline()), "LIFT " + FIRM)).containsExactly("P1");
+    }
+
+    @Test
+    void whoHasLeftAndUndoesWhatWasWrongIsNotLate() {
+        CaseStory story = shared();
+        leaves(story, "P1", story.now() + CaseStory.DAY);
+        story.daysLater(5).appeal(Appeal.Type.FILED, null).appeal(Appeal.Type.OVERTURNED, "otto");
+        answer(story, "P1");
+        story.receipt(FIRM, "P1", Receipt.Type.LIFTED).daysLater(30).fold();
+
+        assertThat(late(story, "RECALL SHARE")).contains("P2").doesNotContain("P1");
+        assertThat(late(story, "LIFT " + FIRM)).isEmpty();
+    }
+
+    @Test
+    void whoHasLeftHearsNothingOfAnEndThatWasDueNorOfWhatItNeverHad() {
+        CaseStory served = shared();
+        leaves(served, "P1", served.now() + CaseStory.DAY);
+        served.daysLater(1).fold();
+        Share recall = served.share("P1");
+        served.at(served.listing().until());
+        assertThat(served.share("P2").status()).isEqualTo(ListingStatus.EXPIRED);
+        assertThat(served.share("P1")).isEqualTo(recall);
+
+        CaseStory before = CaseStory.ofShop();
+        leaves(before, "P2", before.now());
+        before.daysLater(1).found(CANDIDATE).daysLater(20).verdict(Verdict.Type.CONFIRM);
+        before.daysLater(1).verdict(Verdict.Type.REJECT);
+        assertThat(before.share("P2")).isNull();
+        assertThat(before.share("P1").status()).isEqualTo(ListingStatus.CORRECTED);
+    }
+
+    /** The submission is known before the appeal that was right about what went before it. */
+    @Test
+    void whatWasWrongIsCorrectedAlsoWhereTheCaseHasBeenOpenedAnewSince() {
+        CaseStory story = shared();
+        long overturned = story.now();
+        story.daysLater(1).supplied("P1").dated(overturned).appeal(Appeal.Type.OVERTURNED, "otto");
+
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
+        assertThat(story.share("P2").status()).isEqualTo(ListingStatus.CORRECTED);
+        MeasureRecommendation lift = story.measure(FIRM, "P1").orElseThrow();
+        assertThat(lift.reason().en()).contains("give the account back");
+        assertThat(late(story.at(lift.deadline() - 1), "LIFT " + FIRM)).isEmpty();
+        assertThat(late(story.at(lift.deadline()), "LIFT " + FIRM)).containsExactly("P1");
+        assertThat(late(story, "RECALL SHARE")).contains("P2");
+    }
+
+    private static void leaves(CaseStory story, String member, long end) {
+        story.members.add(Enrolment.platform(member).said(story.now()).until(end).member());
     }
 
     /** Says of all it had that it is undone. */
