@@ -188,6 +188,7 @@ final class CaseDraft {
                         && facts.decisions.values().stream()
                                 .anyMatch(d -> d.inForce() != CaseFacts.NEVER && d.passesGate()),
                 cleared,
+                gradedAt(decision),
                 byReviewer ? Math.max(confirmed.time(), suspicion.from()) : suspicion.from(),
                 suspicion.grounds(),
                 items(status),
@@ -256,8 +257,22 @@ final class CaseDraft {
     }
 
     private Severity graded(Severity base) {
+        return gradedAt() == CaseFacts.NEVER ? base : facts.graded.severity();
+    }
+
+    /** When a reviewer last graded it; NEVER if none did, or all was cleared since. */
+    long gradedAt() {
         boolean holds = !artefact && facts.graded != null && facts.graded.time() > cleared;
-        return holds ? facts.graded.severity() : base;
+        return holds ? facts.graded.time() : CaseFacts.NEVER;
+    }
+
+    /** An organ's grade holds from when its decision is in force. */
+    private long gradedAt(DecisionFacts decision) {
+        if (decision == null) {
+            return gradedAt();
+        }
+        long graded = decision.graded() == null ? CaseFacts.NEVER : decision.graded().time();
+        return Math.max(decision.inForce(), graded);
     }
 
     private static ListingStatus rung(DecisionFacts decision) {

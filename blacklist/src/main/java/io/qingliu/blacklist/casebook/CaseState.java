@@ -27,6 +27,8 @@ import java.util.List;
  * @param gated whether a decision was ever in force that passes the hard gate of memorandum §3
  * @param cleared when all evidence up to then was last taken back; {@link CaseFacts#NEVER} if it
  *     never was
+ * @param gradedAt since when the severity has been what it is by somebody's word; {@link
+ *     CaseFacts#NEVER} if it follows from the evidence
  * @param overtaken last time at which an appeal against one of its measures would be about older
  *     facts: a confirmation, else the oldest evidence
  * @param items goods or services a reviewer found involved, sorted
@@ -53,6 +55,7 @@ public record CaseState(
         DecisionFacts decision,
         boolean gated,
         long cleared,
+        long gradedAt,
         long overtaken,
         List<Ground> grounds,
         List<String> items,

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -69,18 +70,14 @@ final class MeasurePlan {
                 continue;
             }
             for (Member member : members.concerned(file.subject(), row.reach(), clock)) {
+                // Of a closed account the ledger takes back what stands.
                 if (carries(member, measure, row)
                         && allowed(row, member, ever)
-                        && !joinedAfter(member, ever)) {
-                    measures.add(
-                            isOpenAt(member, row)
-                                    ? plan(measure, row, member, ever)
-                                    : lift(measure, row, member.member(), ever));
+                        && isOpenAt(member, row)) {
+                    plan(measure, row, member, ever).ifPresent(measures::add);
                 }
             }
-            if (last(ever).status() == ListingStatus.CORRECTED) {
-                correctFormer(measure, row, ever, measures);
-            }
+            correctFormer(measure, row, ever, measures);
         }
         return measures;
     }
@@ -94,8 +91,12 @@ final class MeasurePlan {
         long from = ever.stream().mapToLong(CaseState::noticeTime).min().orElseThrow();
         for (Member member : members.former(file.subject(), row.reach(), clock)) {
             String id = ResultIds.measure(file.subject(), measure, member.member());
-            if (carries(member, measure, row) && file.ledger.owesCorrection(id, from)) {
-                measures.add(lift(measure, row, member.member(), ever));
+            MeasureEnd end = end(measure, row, member.member(), ever);
+            if (end != null
+                    && end.exit() == ListingStatus.CORRECTED
+                    && carries(member, measure, row)
+                    && file.ledger.owesCorrection(id, from)) {
+                measures.add(lift(measure, row, member.member(), ever, end));
             }
         }
     }
@@ -105,12 +106,13 @@ final class MeasurePlan {
         Map<String, Recalled> recalls = new TreeMap<>();
         for (MeasureRecommendation measure : measures) {
             if (measure.action() == MeasureAction.LIFT) {
-                CaseState last = last(ever(measure.measure()));
-                recalls.put(
-                        measure.id(),
-                        new Recalled(
-                                liftedSince(measure.measure(), measure.member(), last),
-                                last.status() == ListingStatus.CORRECTED));
+                MeasureEnd end =
+                        end(
+                                measure.measure(),
+                                policy.measures().row(measure.measure()),
+                                measure.member(),
+                                ever(measure.measure()));
+                recalls.put(measure.id(), new Recalled(end.since(), end.corrected()));
             }
         }
         return recalls;
@@ -140,18 +142,17 @@ final class MeasurePlan {
 
     private boolean follows(CaseState state, Measure measure, MeasureRow row, String member) {
         return state.status().reaches(row.from())
-                && state.severity().compareTo(policy.measures().from(measure)) >= 0
+                && !isTooLight(state, measure)
                 && !appeals.overturned(state, measure, member);
+    }
+
+    private boolean isTooLight(CaseState state, Measure measure) {
+        return state.severity().compareTo(policy.measures().from(measure)) < 0;
     }
 
     private static boolean carries(Member member, Measure measure, MeasureRow row) {
         return row.members().contains(member.kind())
                 && (member.measures().isEmpty() || member.measures().contains(measure));
-    }
-
-    /** Whoever joined when all was over has nothing to undo, and is not to hear of it. */
-    private static boolean joinedAfter(Member member, List<CaseState> ever) {
-        return ever.stream().noneMatch(s -> s.open() || member.from() < s.until());
     }
 
     private boolean allowed(MeasureRow row, Member member, List<CaseState> ever) {
@@ -184,21 +185,25 @@ final class MeasurePlan {
         return receipt != null && receipt.isCarriedOut();
     }
 
-    private MeasureRecommendation plan(
+    /** None if nobody says when it ended, or the member joined when all was over. */
+    private Optional<MeasureRecommendation> plan(
             Measure measure, MeasureRow row, Member member, List<CaseState> ever) {
         String code = member.member();
         List<CaseState> live = ever.stream().filter(s -> follows(s, measure, row, code)).toList();
         if (live.isEmpty()) {
-            return lift(measure, row, code, ever);
+            return Optional.ofNullable(end(measure, row, code, ever))
+                    .filter(end -> member.from() < end.since())
+                    .map(end -> lift(measure, row, code, ever, end));
         }
         if (row.reversible()) {
-            return advise(MeasureAction.RECOMMEND, measure, row, member, live);
+            return Optional.of(advise(MeasureAction.RECOMMEND, measure, row, member, live));
         }
         List<CaseState> firm =
                 live.stream().filter(s -> !appeals.disputed(s, measure, code)).toList();
-        return firm.isEmpty()
-                ? advise(MeasureAction.SUSPEND, measure, row, member, live)
-                : advise(MeasureAction.RECOMMEND, measure, row, member, firm);
+        return Optional.of(
+                firm.isEmpty()
+                        ? advise(MeasureAction.SUSPEND, measure, row, member, live)
+                        : advise(MeasureAction.RECOMMEND, measure, row, member, firm));
     }
 
     private MeasureRecommendation advise(
@@ -241,16 +246,8 @@ final class MeasurePlan {
     }
 
     private MeasureRecommendation lift(
-            Measure measure, MeasureRow row, String member, List<CaseState> ever) {
+            Measure measure, MeasureRow row, String member, List<CaseState> ever, MeasureEnd end) {
         Subject subject = file.subject();
-        CaseState last = last(ever);
-        Text reason = reason(last.open() ? null : last.status(), row, policy);
-        long since = liftedSince(measure, member, last);
-        Long deadline =
-                since == CaseFacts.NEVER
-                        ? null
-                        : Long.valueOf(
-                                policy.calendar().after(since, policy.terms().revertWorkingDays()));
         return new MeasureRecommendation(
                 ResultIds.measure(subject, measure, member),
                 subject,
@@ -260,12 +257,12 @@ final class MeasurePlan {
                 null,
                 member,
                 highest(ever),
-                reason,
+                end.reason(row, policy),
                 ids(ever),
                 bothOf(row.legalBasis()),
                 null,
                 null,
-                deadline,
+                policy.calendar().after(end.since(), policy.terms().revertWorkingDays()),
                 null,
                 policy.texts().appealLine(),
                 items(row, ever),
@@ -274,42 +271,34 @@ final class MeasurePlan {
                 0);
     }
 
-    /** An open case lost just this measure: to an appeal, or to a lower grade. */
-    private static CaseState last(List<CaseState> ever) {
-        return ever.stream()
-                .max(
-                        Comparator.comparing(CaseState::open)
-                                .thenComparing(CaseState::until)
-                                .thenComparing(CaseState::behavior))
-                .orElseThrow();
-    }
-
-    /** When a measure ended that is planned as LIFT; NEVER if a lower grade ended it. */
-    private long liftedSince(Measure measure, String member, CaseState last) {
-        return last.open() ? appeals.overturnedAt(last, measure, member) : last.until();
+    /**
+     * When a measure ended that follows from none of the cases any more; null if nothing dates the
+     * end in one of them.
+     */
+    private MeasureEnd end(Measure measure, MeasureRow row, String member, List<CaseState> ever) {
+        MeasureEnd last = null;
+        for (CaseState state : ever) {
+            if (follows(state, measure, row, member)) {
+                return null;
+            }
+            long overturned =
+                    appeals.overturned(state, measure, member)
+                            ? appeals.overturnedAt(state, measure, member)
+                            : CaseFacts.NEVER;
+            MeasureEnd end = MeasureEnd.of(state, overturned, isTooLight(state, measure));
+            if (end == null) {
+                return null;
+            }
+            last = last == null ? end : MeasureEnd.later(last, end);
+        }
+        String id = ResultIds.measure(file.subject(), measure, member);
+        return last == null ? null : last.asTold(file.ledger.recalled(id));
     }
 
     private static List<String> items(MeasureRow row, List<CaseState> basis) {
         return row.preconditions().contains(Precondition.ITEM_EVIDENCE)
                 ? basis.stream().flatMap(s -> s.items().stream()).distinct().sorted().toList()
                 : List.of();
-    }
-
-    /**
-     * Why a measure is lifted, and what is to be given back if it was wrong.
-     *
-     * @param exit null if the case goes on without the measure
-     */
-    static Text reason(ListingStatus exit, MeasureRow row, Policy policy) {
-        if (exit == null) {
-            return new Text("依据不再成立", "no longer follows");
-        }
-        Text status = policy.vocabulary().of(exit);
-        Text ended = new Text("案件状态：" + status.zh(), "the case is " + status.en());
-        Text undo = row.undo();
-        return exit != ListingStatus.CORRECTED || undo == null
-                ? ended
-                : new Text(ended.zh() + "。" + undo.zh(), ended.en() + ". " + undo.en());
     }
 
     /** A text as one line, where the contract has room for one only. */

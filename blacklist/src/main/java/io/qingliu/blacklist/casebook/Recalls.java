@@ -111,10 +111,8 @@ final class Recalls {
                 null,
                 member,
                 policy.measures().from(measure),
-                MeasurePlan.reason(
-                        corrects(id) ? ListingStatus.CORRECTED : null,
-                        policy.measures().row(measure),
-                        policy),
+                new MeasureEnd(time, corrects(id), corrects(id) ? ListingStatus.CORRECTED : null)
+                        .reason(policy.measures().row(measure), policy),
                 List.of(),
                 MeasurePlan.bothOf(policy.measures().row(measure).legalBasis()),
                 null,
