@@ -239,7 +239,8 @@ final class CaseDraft {
                 && since < calendar.after(cleared, Period.ZERO);
     }
 
-    private Severity gravest(Severity now) {
+    /** The gravest it ever was, given what it is. */
+    Severity gravest(Severity now) {
         Severity gravest = facts.gravest;
         if (facts.confirmedAsIs) {
             gravest = graver(Grades.bySuspicion(ListingStatus.NOTIFIED), gravest);

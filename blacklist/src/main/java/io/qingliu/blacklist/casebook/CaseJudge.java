@@ -190,7 +190,7 @@ final class CaseJudge {
 
     private CaseState confirmed(CaseDraft draft, Word confirmed, Suspicion whole) {
         Severity severity = draft.confirmedSeverity();
-        long end = calendar.after(confirmed.time(), policy.terms().longest().get(severity));
+        long end = end(draft, confirmed.time(), severity);
         long restored = repairs.restores(confirmed.time(), end, severity);
         if (restored != CaseFacts.NEVER) {
             return whole.newest() <= restored
@@ -209,6 +209,18 @@ final class CaseJudge {
             return draft.served(severity, null, end);
         }
         return suspicion(draft, end);
+    }
+
+    /**
+     * When the time on the list is over. A grade so low that it would have been over before stood
+     * in nobody's way until it was said: then the word ends it, and nobody is late with undoing
+     * what was right until then.
+     */
+    private long end(CaseDraft draft, long listed, Severity severity) {
+        long term = calendar.after(listed, policy.terms().longest().get(severity));
+        Severity before = draft.gravest(severity);
+        long graver = calendar.after(listed, policy.terms().longest().get(before));
+        return Math.max(term, Math.min(draft.gradedAt(), graver));
     }
 
     private CaseState suspicion(CaseDraft draft, long after) {

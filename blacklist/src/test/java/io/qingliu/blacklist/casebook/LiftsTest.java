@@ -14,6 +14,7 @@ import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,56 @@ class LiftsTest {
 
         assertThat(late(story.at(lift.deadline() - 1), GRAVE)).isEmpty();
         assertThat(late(story.at(lift.deadline()), GRAVE)).containsExactly("P1");
+    }
+
+    @Test
+    void theDeadlineCountsFromTheWordAlsoWhereItIsHeardLater() {
+        CaseStory story = serious();
+        story.dated(story.now() - 2 * CaseStory.DAY);
+        story.verdict(Verdict.Type.SEVERITY, Severity.GENERAL);
+
+        assertThat(story.measure(GRAVE, "P1").orElseThrow().deadline())
+                .isEqualTo(CaseStory.POLICY.calendar().after(story.now() - 2 * CaseStory.DAY, 3));
+    }
+
+    @Test
+    void aGradeUnderWhichTheTimeWouldBeOverEndsItWithTheWord() {
+        CaseStory story = confirmed(Severity.GENERAL).receipt(SOFT, "P1", Receipt.Type.APPLIED);
+        story.daysLater(180).verdict(Verdict.Type.SEVERITY, Severity.MINOR);
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.EXPIRED);
+        assertThat(story.listing().until()).isEqualTo(story.now());
+        long recall = CaseStory.POLICY.calendar().after(story.now(), 1);
+        long lift = CaseStory.POLICY.calendar().after(story.now(), 3);
+        assertThat(story.share("P2").deadline()).isEqualTo(recall);
+        assertThat(story.measure(SOFT, "P1").orElseThrow().deadline()).isEqualTo(lift);
+
+        assertThat(recalls(story.at(recall - 1))).isEmpty();
+        assertThat(recalls(story.at(recall))).contains("P2");
+        assertThat(late(story.at(lift - 1), SOFT)).isEmpty();
+        assertThat(late(story.at(lift), SOFT)).containsExactly("P1");
+    }
+
+    @Test
+    void aGradeUnderWhichTheTimeIsNotYetOverEndsItWithTheTime() {
+        CaseStory story = confirmed(Severity.GENERAL);
+        long term = CaseStory.POLICY.calendar().after(story.now(), Period.ofMonths(3));
+        assertThat(lowered(term - 1).judgedAt(term).listing().until()).isEqualTo(term);
+        assertThat(lowered(term).judgedAt(term).listing().until()).isEqualTo(term);
+        assertThat(lowered(term + 1).judgedAt(term + 1).listing().until()).isEqualTo(term + 1);
+    }
+
+    @Test
+    void noGradeIsSaidOfWhatIsOver() {
+        CaseStory story = confirmed(Severity.MINOR);
+        long end = story.listing().until();
+        story.at(end + CaseStory.DAY).verdict(Verdict.Type.SEVERITY, Severity.MINOR);
+
+        assertThat(story.listing().until()).isEqualTo(end);
+    }
+
+    private static CaseStory lowered(long time) {
+        CaseStory story = confirmed(Severity.GENERAL);
+        return story.at(time).verdict(Verdict.Type.SEVERITY, Severity.MINOR);
     }
 
     @Test
@@ -150,6 +201,15 @@ class LiftsTest {
     private static CaseStory confirmed(Severity severity) {
         CaseStory story = CaseStory.ofShop().found(CANDIDATE).daysLater(20);
         return story.verdict(Verdict.Type.CONFIRM, severity);
+    }
+
+    /** Members that are late with forgetting the listing, sorted. */
+    private static List<String> recalls(CaseStory story) {
+        return story.overdue().stream()
+                .filter(n -> n.grounds().contains("RECALL SHARE"))
+                .map(Notice::member)
+                .sorted()
+                .toList();
     }
 
     /** Members that are late with undoing the measure, sorted. */
