@@ -28,7 +28,8 @@ import java.util.TreeMap;
  *
  * <p>A measure that followed on a rung the subject has since left is planned as LIFT, whether or
  * not this run ever recommended it: then the final outcome does not depend on whether the
- * exoneration or the suspicion arrived first.
+ * exoneration or the suspicion arrived first. Whoever has left hears of a correction only, and only
+ * of what the ledger says it had.
  */
 final class MeasurePlan {
 

@@ -91,8 +91,24 @@ class CaseFileSizeTest {
                 fold(file, time);
             }
         }
-        fold(file, CaseStory.START + 60 * CaseStory.DAY);
+        long end = CaseStory.START + 60 * CaseStory.DAY;
+        fold(file, end);
+        assertThat(size(file)).isLessThan(256 * 1024);
 
+        // Everything is called back from everybody, and owed.
+        file.add(
+                new Appeal(
+                        "a-right",
+                        end,
+                        "appeal-2",
+                        Appeal.Type.OVERTURNED,
+                        CaseStory.SHOP,
+                        null,
+                        null,
+                        "otto",
+                        null));
+        fold(file, end);
+        assertThat(file.ledger.owed).hasSizeGreaterThan(20);
         assertThat(size(file)).isLessThan(256 * 1024);
     }
 

@@ -9,6 +9,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -142,6 +144,26 @@ class CasebookPropertyTest {
             consumer.take(record, clock);
             consumer.checkLaws();
         }
+    }
+
+    @Property(tries = 300)
+    void whoSaysNothingOfARecallIsLate(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int count) {
+        Random random = new Random(seed);
+        Subject subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
+        Consumer consumer = new Consumer(subject);
+        long clock = RandomRecords.T0;
+        for (Object record : RandomRecords.records(subject, random, count)) {
+            clock += random.nextInt(20) * CaseStory.DAY;
+            consumer.take(record, clock);
+        }
+        // Some records are of later than the clock.
+        long all = Math.max(clock, day(60));
+        consumer.look(all);
+        Map<String, CaseEffect> recalled = consumer.recalled();
+        // No three working days take longer than that.
+        consumer.look(all + 30 * CaseStory.DAY);
+        consumer.checkSilence(recalled.values());
     }
 
     /** Whatever the order, and however often an older version of it comes again. */

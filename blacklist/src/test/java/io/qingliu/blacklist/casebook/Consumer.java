@@ -27,6 +27,7 @@ import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,11 @@ final class Consumer {
     void take(Object record, long clock) {
         add(file, record);
         records.add(record);
+        look(clock);
+    }
+
+    /** Hears what has become due. */
+    void look(long clock) {
         Effects sent = Casebook.fold(file, MEMBERS, POLICY, clock);
         long before = version;
         for (Listing next : sent.listings()) {
@@ -157,6 +163,18 @@ final class Consumer {
         Laws laws = new Laws(file.subject(), records, MEMBERS);
         laws.check(listing, notices.values());
         effects.values().forEach(effect -> laws.check(effect, listing, notices));
+    }
+
+    /** What was to be taken back, at the last word. */
+    Map<String, CaseEffect> recalled() {
+        Map<String, CaseEffect> recalled = last();
+        recalled.values().removeIf(e -> e instanceof Proposal || !Recalls.isRecall(e));
+        return recalled;
+    }
+
+    /** Whoever was to take these back, and says nothing of it, has been told it is late. */
+    void checkSilence(Collection<CaseEffect> recalled) {
+        new Laws(file.subject(), records, MEMBERS).checkSilence(recalled, notices);
     }
 
     CaseFile file() {

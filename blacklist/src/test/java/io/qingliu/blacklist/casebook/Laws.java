@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Ownership;
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.casework.Submission;
@@ -126,6 +127,26 @@ final class Laws {
         members.members().stream()
                 .filter(m -> m.member().equals(share.member()))
                 .forEach(m -> assertThat(SharePlan.mayReceive(m, subject)).isTrue());
+    }
+
+    /** M-3.4c: tracked until everybody has answered. */
+    void checkSilence(Collection<CaseEffect> recalled, Map<String, Notice> notices) {
+        for (CaseEffect effect : recalled) {
+            boolean silent = of(Receipt.class, r -> r.measure().equals(effect.id())).isEmpty();
+            if (silent) {
+                String member = Ledger.receiver(effect.id());
+                String what =
+                        effect instanceof MeasureRecommendation measure
+                                ? "LIFT " + measure.measure()
+                                : effect instanceof Share ? "RECALL SHARE" : "RECALL PUSH";
+                assertThat(notices.values())
+                        .anyMatch(
+                                n ->
+                                        n.type() == NoticeType.OVERDUE
+                                                && member.equals(n.member())
+                                                && n.grounds().contains(what));
+            }
+        }
     }
 
     /** Ids that a basis may name: the cases anybody spoke of, and decisions. */
