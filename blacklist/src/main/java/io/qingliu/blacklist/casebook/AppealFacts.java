@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is known of one appeal: the first filing and the last outcome.
+ * What is known of one appeal: the first filing and its outcome. Once it was right it stays so: who
+ * turns the same appeal down later takes nothing back.
  *
  * @param filed null until the filing arrives
- * @param decided null until an outcome arrives
+ * @param upheld the last that turned it down, or null
+ * @param overturned the first that found it right, or null
  */
-record AppealFacts(Step filed, Step decided) {
+record AppealFacts(Step filed, Step upheld, Step overturned) {
 
     /**
      * One record of the appeal.
@@ -29,9 +31,8 @@ record AppealFacts(Step filed, Step decided) {
             String measure,
             String reviewer) {}
 
-    /** Of outcomes at the same time the one in the subject's favour counts. */
-    private static final Comparator<Step> LATER =
-            Comparator.comparingLong(Step::time).thenComparing(Step::type).thenComparing(Step::id);
+    private static final Comparator<Step> ORDER =
+            Comparator.comparingLong(Step::time).thenComparing(Step::id);
 
     static AppealFacts of(Appeal appeal) {
         Step step =
@@ -42,28 +43,52 @@ record AppealFacts(Step filed, Step decided) {
                         appeal.caseId(),
                         appeal.measure(),
                         appeal.reviewer());
-        return appeal.type() == Appeal.Type.FILED
-                ? new AppealFacts(step, null)
-                : new AppealFacts(null, step);
+        return of(step);
+    }
+
+    static AppealFacts of(Step step) {
+        return switch (step.type()) {
+            case FILED -> new AppealFacts(step, null, null);
+            case UPHELD -> new AppealFacts(null, step, null);
+            case OVERTURNED -> new AppealFacts(null, null, step);
+        };
     }
 
     AppealFacts merge(AppealFacts other) {
-        Step first =
-                filed == null || (other.filed != null && LATER.compare(other.filed, filed) < 0)
-                        ? other.filed
-                        : filed;
-        Step last =
-                decided == null
-                                || (other.decided != null
-                                        && LATER.compare(other.decided, decided) > 0)
-                        ? other.decided
-                        : decided;
-        return new AppealFacts(first, last);
+        return new AppealFacts(
+                first(filed, other.filed),
+                last(upheld, other.upheld),
+                first(overturned, other.overturned));
+    }
+
+    /** The first of two, either of which may be missing. */
+    private static Step first(Step one, Step other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return ORDER.compare(one, other) <= 0 ? one : other;
+    }
+
+    private static Step last(Step one, Step other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return ORDER.compare(one, other) >= 0 ? one : other;
+    }
+
+    /** The outcome that counts; null until one arrives. */
+    Step decided() {
+        return overturned == null ? upheld : overturned;
+    }
+
+    /** Whether it was turned down after it had been right. */
+    boolean decidedAgain() {
+        return overturned != null && upheld != null && upheld.time() >= overturned.time();
     }
 
     /** What was asked for; the outcome says so if the filing has not arrived. */
     private Step request() {
-        return filed == null ? decided : filed;
+        return filed == null ? decided() : filed;
     }
 
     /** The case it names; none if it is about every case of the subject. */
@@ -91,9 +116,7 @@ record AppealFacts(Step filed, Step decided) {
 
     /** When the appellant was proven right; {@link CaseFacts#NEVER} if not. */
     long overturnedAt() {
-        return decided != null && decided.type() == Appeal.Type.OVERTURNED
-                ? decided.time()
-                : CaseFacts.NEVER;
+        return overturned == null ? CaseFacts.NEVER : overturned.time();
     }
 
     /**
@@ -101,9 +124,9 @@ record AppealFacts(Step filed, Step decided) {
      * down. Overturning one's own word is always heard.
      */
     boolean decidedBy(String firstReviewer) {
-        return decided != null
-                && decided.type() == Appeal.Type.UPHELD
+        return overturned == null
+                && upheld != null
                 && firstReviewer != null
-                && firstReviewer.equals(decided.reviewer());
+                && firstReviewer.equals(upheld.reviewer());
     }
 }

@@ -68,7 +68,7 @@ final class Appeals {
                 : appeal.decided().type();
     }
 
-    /** Outcomes that have no effect, because they come from the first reviewer. */
+    /** Outcomes that have no effect: of the first reviewer, or after the appeal was right. */
     List<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>();
         for (AppealFacts appeal : appeals.values()) {
@@ -80,6 +80,14 @@ final class Appeals {
                                 Refusal.Reason.SAME_REVIEWER,
                                 "reviewer"));
             }
+            if (appeal.decidedAgain()) {
+                refusals.add(
+                        new Refusal(
+                                Appeal.STREAM,
+                                appeal.upheld().id(),
+                                Refusal.Reason.OVERTURNED_BEFORE,
+                                "type"));
+            }
         }
         return refusals;
     }
@@ -88,8 +96,7 @@ final class Appeals {
         return states.stream()
                 .anyMatch(
                         s ->
-                                s.reviewer() != null
-                                        && appeal.covers(s.findingId())
-                                        && appeal.decidedBy(s.reviewer()));
+                                appeal.covers(s.findingId())
+                                        && s.reviewers().stream().anyMatch(appeal::decidedBy));
     }
 }

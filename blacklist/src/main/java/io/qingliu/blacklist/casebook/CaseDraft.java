@@ -21,11 +21,22 @@ final class CaseDraft {
     private final WorkingDays calendar;
     private final Terms terms;
     private final boolean artefact;
-    private final Word confirmed;
     private final DecisionFacts gravestDecision;
 
     /** Since when it has been a candidate, for the notice that is due. */
     private long candidate;
+
+    /** When the subject could first be told of it. */
+    private long heard;
+
+    /** When it was last cleared or off the list; a grade of before counts no longer. */
+    private long opened;
+
+    /** The time on the list it is about, or null. */
+    private Spell spell;
+
+    /** Who confirmed it, in order; of former times on the list if none stands. */
+    private List<Word> confirmed = List.of();
 
     CaseDraft(
             Behavior behavior,
@@ -44,8 +55,9 @@ final class CaseDraft {
         this.calendar = calendar;
         this.terms = terms;
         this.artefact = artefact;
-        this.confirmed = artefact ? null : facts.confirmed;
         this.candidate = suspicion.candidateSince();
+        this.heard = suspicion.heard();
+        this.opened = cleared;
         this.gravestDecision =
                 facts.decisions.values().stream()
                         .filter(d -> !artefact && d.inForce() != CaseFacts.NEVER)
@@ -64,14 +76,36 @@ final class CaseDraft {
         return suspicion;
     }
 
-    /** Whether the notice is due on evidence after a time. */
-    boolean noticedAfter(long after) {
-        candidate = suspicion.candidateAfter(after);
+    /** The same case opened anew by what goes on after it was off the list. */
+    CaseDraft anew(long left, long goesOn) {
+        CaseDraft draft = on(suspicion);
+        draft.candidate = suspicion.candidateAfter(left, goesOn);
+        draft.heard = goesOn;
+        draft.opened = left;
+        draft.confirmed = confirmed;
+        return draft;
+    }
+
+    /** The same case on the list. */
+    CaseDraft in(Spell time) {
+        spell = time;
+        confirmed = time.words();
+        return this;
+    }
+
+    /** The same case, once confirmed by these. */
+    CaseDraft confirmedBy(List<Word> words) {
+        confirmed = words;
+        return this;
+    }
+
+    /** Whether the notice is due. */
+    boolean noticed() {
         return !artefact && candidate != CaseFacts.NEVER;
     }
 
     CaseState exonerated() {
-        ListingStatus told = toldOnce(confirmed != null, noticedBeforeCleared());
+        ListingStatus told = toldOnce(!confirmed.isEmpty(), noticedBeforeCleared());
         return exit(left(told), told, null, cleared);
     }
 
@@ -81,34 +115,39 @@ final class CaseDraft {
         return exit(left(told), told, null, time);
     }
 
-    CaseState served(Severity severity, DecisionFacts decision, long end) {
-        return state(ListingStatus.EXPIRED, rung(decision), severity, decision, end);
+    /** The decision's term is over, or a repair ended it. */
+    CaseState left(DecisionFacts decision, boolean restored, long time) {
+        ListingStatus exit = restored ? ListingStatus.RESTORED : ListingStatus.EXPIRED;
+        return state(exit, ListingStatus.DECIDED, decision.grade(), decision, time);
     }
 
-    CaseState restored(Severity severity, DecisionFacts decision, long time) {
-        return state(ListingStatus.RESTORED, rung(decision), severity, decision, time);
+    /** The time on the list is over. */
+    CaseState left() {
+        ListingStatus exit = spell.isRestored() ? ListingStatus.RESTORED : ListingStatus.EXPIRED;
+        return state(
+                exit, ListingStatus.ENTERPRISE_CONFIRMED, spell.severity(), null, spell.left());
     }
 
     CaseState decided(ListingStatus rung, DecisionFacts decision, long end) {
         return state(rung, rung, decision.grade(), decision, end);
     }
 
-    CaseState confirmed(Severity severity, boolean shared, long end) {
+    CaseState listed(boolean shared) {
         ListingStatus rung = shared ? ListingStatus.SHARED : ListingStatus.ENTERPRISE_CONFIRMED;
-        return state(rung, rung, severity, null, end);
+        return state(rung, rung, spell.severity(), null, spell.end());
     }
 
-    CaseState suspected(boolean noticed, long lapse) {
-        ListingStatus status = Grades.rung(suspicion.status(), noticed);
+    CaseState suspected(long lapse) {
+        ListingStatus status = Grades.rung(suspicion.status(), noticed());
         Severity severity = graded(Grades.bySuspicion(status));
-        return state(status, told(false, noticed), severity, null, lapse);
+        return state(status, told(false, noticed()), severity, null, lapse);
     }
 
-    CaseState lapsed(boolean noticed, long lapse) {
-        return exit(ListingStatus.EXPIRED, told(false, noticed), null, lapse);
+    CaseState lapsed(long lapse) {
+        return exit(ListingStatus.EXPIRED, told(false, noticed()), null, lapse);
     }
 
-    Severity confirmedSeverity() {
+    private Severity confirmedSeverity() {
         boolean carried = suspicion.candidateSince() != CaseFacts.NEVER;
         return graded(graver(carried ? Severity.GENERAL : Severity.MINOR, suspicion.grade()));
     }
@@ -117,15 +156,21 @@ final class CaseDraft {
      * When a confirmed case goes to the members: not before the subject's time to answer is over.
      */
     long sharedFrom() {
-        return Math.max(
-                confirmed.time(), calendar.after(noticeTime(), terms.responseWorkingDays()));
+        return Math.max(first().time(), calendar.after(noticeTime(), terms.responseWorkingDays()));
     }
 
-    /** What comes in after the decision no longer moves the time to answer. */
+    /**
+     * What comes in after the decision no longer moves the time to answer; but it never runs before
+     * there was anything to tell.
+     */
     private long noticeTime() {
-        return candidate == CaseFacts.NEVER
-                ? confirmed.time()
-                : Math.min(candidate, confirmed.time());
+        return Math.max(
+                candidate == CaseFacts.NEVER ? first().time() : Math.min(candidate, first().time()),
+                heard);
+    }
+
+    private Word first() {
+        return confirmed.get(0);
     }
 
     private CaseState exit(
@@ -153,19 +198,19 @@ final class CaseDraft {
             long until) {
         boolean firm = told != null && told.reaches(ListingStatus.ENTERPRISE_CONFIRMED);
         long basis = candidate;
-        long notice = candidate;
+        long notice = candidate == CaseFacts.NEVER ? candidate : Math.max(candidate, heard);
         if (decision != null) {
             basis = decision.inForce();
             notice = CaseFacts.earlier(candidate, decision.inForce());
         } else if (firm) {
-            basis = confirmed == null ? gravestDecision.inForce() : confirmed.time();
-            notice = CaseFacts.earlier(candidate, basis);
+            basis = confirmed.isEmpty() ? gravestDecision.inForce() : first().time();
+            notice = confirmed.isEmpty() ? CaseFacts.earlier(candidate, basis) : noticeTime();
         }
         if (status != ListingStatus.EXPIRED && !status.onLadder()) {
             basis = Math.min(basis, until);
             notice = Math.min(notice, until);
         }
-        boolean byReviewer = firm && confirmed != null;
+        boolean byReviewer = firm && !confirmed.isEmpty();
         return new CaseState(
                 behavior,
                 id,
@@ -181,15 +226,15 @@ final class CaseDraft {
                 basis,
                 notice,
                 shared(status, until),
-                byReviewer ? confirmed.time() : CaseFacts.NEVER,
-                byReviewer ? confirmed.reviewer() : null,
+                byReviewer ? first().time() : CaseFacts.NEVER,
+                byReviewer ? confirmed.stream().map(Word::reviewer).distinct().toList() : List.of(),
                 decision,
                 !artefact
                         && facts.decisions.values().stream()
                                 .anyMatch(d -> d.inForce() != CaseFacts.NEVER && d.passesGate()),
                 cleared,
                 gradedAt(decision),
-                byReviewer ? Math.max(confirmed.time(), suspicion.from()) : suspicion.from(),
+                byReviewer ? Math.max(first().time(), suspicion.from()) : suspicion.from(),
                 suspicion.grounds(),
                 items(status),
                 suspicion.found(),
@@ -198,8 +243,10 @@ final class CaseDraft {
 
     /** What is involved now; after an exit, what was, because it is to be put back. */
     private List<String> items(ListingStatus status) {
+        boolean confirms = status.reaches(ListingStatus.ENTERPRISE_CONFIRMED);
+        long since = confirms && spell != null ? spell.first().time() : opened + 1;
         return facts.items.entrySet().stream()
-                .filter(item -> item.getValue() > cleared || !status.onLadder())
+                .filter(item -> !status.onLadder() || (confirms && item.getValue() >= since))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -210,7 +257,7 @@ final class CaseDraft {
         if (gravestDecision != null) {
             from = gravestDecision.inForce();
         }
-        if (confirmed != null) {
+        if (!confirmed.isEmpty()) {
             from = Math.min(from, sharedFrom());
         }
         if (artefact || (status.onLadder() && !status.reaches(ListingStatus.SHARED))) {
@@ -225,7 +272,7 @@ final class CaseDraft {
         if (gravestDecision != null) {
             return ListingStatus.DECIDED;
         }
-        if (confirmed != null) {
+        if (!confirmed.isEmpty()) {
             return ListingStatus.ENTERPRISE_CONFIRMED;
         }
         return cleared != CaseFacts.NEVER && noticedBeforeCleared() ? ListingStatus.NOTIFIED : told;
@@ -239,8 +286,7 @@ final class CaseDraft {
                 && since < calendar.after(cleared, Period.ZERO);
     }
 
-    /** The gravest it ever was, given what it is. */
-    Severity gravest(Severity now) {
+    private Severity gravest(Severity now) {
         Severity gravest = facts.gravest;
         if (facts.confirmedAsIs) {
             gravest = graver(Grades.bySuspicion(ListingStatus.NOTIFIED), gravest);
@@ -258,26 +304,22 @@ final class CaseDraft {
     }
 
     private Severity graded(Severity base) {
-        return gradedAt() == CaseFacts.NEVER ? base : facts.graded.severity();
+        Word last = facts.graded.last();
+        return !artefact && last != null && last.time() > opened ? last.severity() : base;
     }
 
-    /** When a reviewer last graded it; NEVER if none did, or all was cleared since. */
-    long gradedAt() {
-        boolean holds = !artefact && facts.graded != null && facts.graded.time() > cleared;
-        return holds ? facts.graded.time() : CaseFacts.NEVER;
-    }
-
-    /** An organ's grade holds from when its decision is in force. */
+    /** When somebody last graded it as it stands; {@link CaseFacts#NEVER} if nobody did. */
     private long gradedAt(DecisionFacts decision) {
-        if (decision == null) {
-            return gradedAt();
+        if (decision != null) {
+            long graded = decision.graded() == null ? CaseFacts.NEVER : decision.graded().time();
+            return Math.max(decision.inForce(), graded);
         }
-        long graded = decision.graded() == null ? CaseFacts.NEVER : decision.graded().time();
-        return Math.max(decision.inForce(), graded);
-    }
-
-    private static ListingStatus rung(DecisionFacts decision) {
-        return decision == null ? ListingStatus.ENTERPRISE_CONFIRMED : ListingStatus.DECIDED;
+        Word last = artefact ? null : facts.graded.last();
+        long graded = last != null && last.time() > opened ? last.time() : CaseFacts.NEVER;
+        for (Word word : confirmed) {
+            graded = word.severity() == null ? graded : Math.max(graded, word.time());
+        }
+        return graded;
     }
 
     /** The rung it had; a decision that was in force, too, until it was revoked. */

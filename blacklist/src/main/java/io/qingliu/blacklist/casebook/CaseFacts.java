@@ -31,14 +31,20 @@ final class CaseFacts {
     /** The finding's highest version. */
     FindingFacts latest;
 
-    /** The last CONFIRM. */
-    Word confirmed;
+    /** Days on which the finding said something new, rules on trial left out. */
+    Days spoken = Days.NONE;
 
-    /** The last REJECT or VICTIM. */
-    Word exonerated;
+    /** Days on which its oldest evidence lay at some time; it moves on when that fades. */
+    Days begun = Days.NONE;
 
-    /** The last verdict that names a severity. */
-    Word graded;
+    /** Those that CONFIRM. */
+    final Ends<Word> confirmed = new Ends<>();
+
+    /** Those that REJECT, or find a VICTIM. */
+    final Ends<Word> exonerated = new Ends<>();
+
+    /** Those that only name a SEVERITY. */
+    final Ends<Word> graded = new Ends<>();
 
     /** The gravest severity a verdict named; null if none did. */
     Severity gravest;
@@ -63,18 +69,21 @@ final class CaseFacts {
         if (latest == null || FindingFacts.NEWER.compare(facts, latest) > 0) {
             latest = facts;
         }
+        if (!facts.shadow()) {
+            spoken = spoken.with(facts.time());
+            begun = begun.with(facts.from());
+        }
     }
 
     void add(Verdict verdict) {
         Word word = Word.of(verdict);
         switch (verdict.type()) {
-            case CONFIRM -> confirmed = Word.later(confirmed, word);
-            case REJECT, VICTIM -> exonerated = Word.later(exonerated, word);
-            case SEVERITY -> graded = Word.later(graded, word);
+            case CONFIRM -> confirmed.add(word);
+            case REJECT, VICTIM -> exonerated.add(word);
+            case SEVERITY -> graded.add(word);
         }
         if (verdict.type() == Verdict.Type.CONFIRM) {
             confirmedAsIs |= verdict.severity() == null;
-            graded = verdict.severity() == null ? graded : Word.later(graded, word);
             for (String item : verdict.items()) {
                 items.merge(item, verdict.time(), Math::max);
             }

@@ -55,8 +55,8 @@ public final class CaseFile {
     final Map<String, Ownership> owners = new TreeMap<>();
     final Ledger ledger = new Ledger();
 
-    /** The last GRANTED repair, or null. */
-    RepairWord granted;
+    /** The repairs granted. */
+    final Ends<RepairWord> granted = new Ends<>();
 
     /** The registry's newest record of this unit, or null. */
     SubjectFacts registered;
@@ -65,11 +65,12 @@ public final class CaseFile {
     long newest;
 
     /** A word on repair. */
-    record RepairWord(long time, String id) {
+    record RepairWord(long time, String id) implements Comparable<RepairWord> {
 
-        RepairWord later(RepairWord other) {
-            boolean newer = other == null || time > other.time;
-            return newer || (time == other.time && id.compareTo(other.id) >= 0) ? this : other;
+        @Override
+        public int compareTo(RepairWord other) {
+            int byTime = Long.compare(time, other.time);
+            return byTime == 0 ? id.compareTo(other.id) : byTime;
         }
     }
 
@@ -189,7 +190,7 @@ public final class CaseFile {
     public void add(Repair repair) {
         mustBeOurs(repair.subject(), "repair.subject");
         if (repair.type() == Repair.Type.GRANTED) {
-            granted = new RepairWord(repair.time(), repair.id()).later(granted);
+            granted.add(new RepairWord(repair.time(), repair.id()));
         }
         newest = Math.max(newest, repair.time());
     }

@@ -48,7 +48,8 @@ final class CaseFileFormat {
         for (Map.Entry<String, AppealFacts> entry : file.appeals.entrySet()) {
             string(out, entry.getKey());
             write(entry.getValue().filed(), out);
-            write(entry.getValue().decided(), out);
+            write(entry.getValue().upheld(), out);
+            write(entry.getValue().overturned(), out);
         }
         out.writeShort(file.receipts.size());
         for (Map.Entry<String, ReceiptFacts> entry : file.receipts.entrySet()) {
@@ -65,10 +66,10 @@ final class CaseFileFormat {
         for (Ownership ownership : file.owners.values()) {
             MoreFacts.write(ownership, out);
         }
-        out.writeBoolean(file.granted != null);
-        if (file.granted != null) {
-            out.writeLong(file.granted.time());
-            string(out, file.granted.id());
+        out.writeByte(file.granted.size());
+        for (CaseFile.RepairWord granted : file.granted) {
+            out.writeLong(granted.time());
+            string(out, granted.id());
         }
         MoreFacts.write(file.registered, out);
         write(file.ledger, out);
@@ -93,7 +94,7 @@ final class CaseFileFormat {
             file.cases.put(constant(in, Behavior.class), facts(in, format));
         }
         for (int i = in.readUnsignedShort(); i > 0; i--) {
-            file.appeals.put(string(in), new AppealFacts(step(in), step(in)));
+            file.appeals.put(string(in), appeal(in, format));
         }
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             String id = string(in);
@@ -111,8 +112,9 @@ final class CaseFileFormat {
             Ownership ownership = MoreFacts.ownership(in);
             file.owners.put(ownership.unit().toString(), ownership);
         }
-        if (in.readBoolean()) {
-            file.granted = new CaseFile.RepairWord(in.readLong(), string(in));
+        // Before, one or none was kept, and a flag said which.
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            file.granted.add(new CaseFile.RepairWord(in.readLong(), string(in)));
         }
         file.registered = MoreFacts.registered(in);
         ledger(file.ledger, in, format);
@@ -147,6 +149,8 @@ final class CaseFileFormat {
                 out.writeLong(ground.records());
             }
         }
+        MoreFacts.write(facts.spoken, out);
+        MoreFacts.write(facts.begun, out);
         write(facts.confirmed, out);
         write(facts.exonerated, out);
         write(facts.graded, out);
@@ -170,20 +174,27 @@ final class CaseFileFormat {
                             in.readLong(),
                             grounds(in, format));
         }
-        facts.confirmed = word(in);
-        facts.exonerated = word(in);
-        facts.graded = word(in);
+        if (format == FORMAT) {
+            facts.spoken = MoreFacts.days(in);
+            facts.begun = MoreFacts.days(in);
+        } else if (facts.latest != null && !facts.latest.shadow()) {
+            facts.spoken = Days.of(facts.latest.from()).with(facts.latest.time());
+            facts.begun = Days.of(facts.latest.from());
+        }
+        words(facts.confirmed, in);
+        words(facts.exonerated, in);
+        words(facts.graded, in);
         facts.gravest = constant(in, Severity.class);
         facts.confirmedAsIs = in.readBoolean();
         if (format != FIRST) {
-            MoreFacts.read(facts, in);
+            MoreFacts.read(facts, in, format == FORMAT);
         }
         return facts;
     }
 
-    private static void write(Word word, DataOutput out) throws IOException {
-        out.writeBoolean(word != null);
-        if (word != null) {
+    private static void write(Ends<Word> words, DataOutput out) throws IOException {
+        out.writeByte(words.size());
+        for (Word word : words) {
             out.writeLong(word.time());
             string(out, word.id());
             text(out, word.reviewer());
@@ -191,10 +202,11 @@ final class CaseFileFormat {
         }
     }
 
-    private static Word word(DataInput in) throws IOException {
-        return in.readBoolean()
-                ? new Word(in.readLong(), string(in), text(in), constant(in, Severity.class))
-                : null;
+    /** Before, one or none was kept, and a flag said which. */
+    private static void words(Ends<Word> words, DataInput in) throws IOException {
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            words.add(new Word(in.readLong(), string(in), text(in), constant(in, Severity.class)));
+        }
     }
 
     private static void write(AppealFacts.Step step, DataOutput out) throws IOException {
@@ -207,6 +219,17 @@ final class CaseFileFormat {
             text(out, step.measure());
             text(out, step.reviewer());
         }
+    }
+
+    /** Before, a filing and the last outcome were kept. */
+    private static AppealFacts appeal(DataInput in, int format) throws IOException {
+        AppealFacts.Step filed = step(in);
+        AppealFacts.Step decided = step(in);
+        if (format == FORMAT) {
+            return new AppealFacts(filed, decided, step(in));
+        }
+        AppealFacts filing = new AppealFacts(filed, null, null);
+        return decided == null ? filing : filing.merge(AppealFacts.of(decided));
     }
 
     private static AppealFacts.Step step(DataInput in) throws IOException {

@@ -4,6 +4,7 @@ import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.domain.casework.MemberKind;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
@@ -27,7 +28,9 @@ import java.util.stream.LongStream;
  *   <li>ENTERPRISE_CONFIRMED needs a reviewer, SHARED that the time to answer is over
  *   <li>DECIDED needs a decision in force, DEPARTMENT_LISTED a department that says it acted
  *   <li>a word of exoneration, an appeal that was right, a decision revoked: each holds for all
- *       evidence there was; only newer evidence, or a reviewer's newer word, opens the case again
+ *       evidence there was; only newer evidence opens the case again, with notice and time to
+ *       answer anew
+ *   <li>whoever was on the list and left it is listed again only for what goes on since
  *   <li>RESTORED needs a repair granted after the least time on the list
  * </ul>
  */
@@ -41,6 +44,7 @@ final class CaseJudge {
     private final boolean artefact;
     private final Receipts receipts;
     private final Repairs repairs;
+    private final List<Refusal> refusals = new ArrayList<>();
     private long nextDeadline = Long.MAX_VALUE;
 
     CaseJudge(CaseFile file, Directory members, Receipts receipts, Policy policy, long clock) {
@@ -77,86 +81,168 @@ final class CaseJudge {
         return repairs;
     }
 
+    /** Confirmations without effect; complete once the cases are judged. */
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
     private CaseState judge(Behavior behavior, CaseFacts facts) {
         FindingFacts finding = facts.latest == null || facts.latest.shadow() ? null : facts.latest;
-        Collection<SupplyFacts> supplies = supplies(facts);
+        Evidence evidence = new Evidence(finding, facts.spoken, facts.begun, supplies(facts));
         String id = Finding.idOf(file.subject(), behavior);
         long overturned = overturnedAt(id);
-        long revoked = revokedAt(facts);
-        long cleared = Math.max(Math.max(exoneratedAt(facts), overturned), revoked);
-        Word confirmed = artefact ? null : facts.confirmed;
-        boolean stands = confirmed != null && confirmed.time() > cleared;
+        long cleared = Math.max(Math.max(exoneratedAt(facts), overturned), revokedAt(facts));
         DecisionFacts decision = artefact ? null : decision(facts, overturned);
-        Suspicion whole = Suspicion.after(finding, supplies, CaseFacts.NEVER);
-
-        if (whole == null && decision == null) {
-            return withoutEvidence(behavior, id, facts, cleared);
+        Suspicion whole = evidence.after(CaseFacts.NEVER);
+        Spells spells = new Spells(facts, repairs, policy);
+        CaseState state =
+                whole == null && decision == null
+                        ? withoutEvidence(behavior, id, facts, spells, cleared)
+                        : judge(behavior, id, facts, evidence, whole, decision, spells, cleared);
+        if (!artefact) {
+            if (everInForce(facts) || !confirmedBefore(facts, whole, cleared).isEmpty()) {
+                repairs.cleared(cleared);
+            }
+            refuse(facts, spells, whole, cleared);
         }
+        return state;
+    }
+
+    private CaseState judge(
+            Behavior behavior,
+            String id,
+            CaseFacts facts,
+            Evidence evidence,
+            Suspicion whole,
+            DecisionFacts decision,
+            Spells spells,
+            long cleared) {
         CaseDraft draft =
-                new CaseDraft(
+                draft(
                         behavior,
                         id,
                         facts,
                         whole == null ? Suspicion.none(decision.inForce()) : whole,
-                        cleared,
-                        calendar,
-                        policy.terms(),
-                        artefact);
+                        cleared);
+        Suspicion fresh = whole == null ? null : evidence.after(cleared);
+        Spell first = fresh == null ? null : next(spells, fresh.known(), cleared, fresh);
+        CaseState decided = null;
         if (decision != null) {
-            CaseState decided = decided(draft, decision);
-            boolean confirmedSince = stands && confirmed.time() > decision.inForce();
+            decided = decided(draft.confirmedBy(words(first)), decision);
             if (decided.open() || whole == null) {
                 return decided;
             }
-            if (!confirmedSince) {
-                return whole.newest() <= decided.until()
-                        ? decided
-                        : suspicion(draft, decided.until());
+            boolean since =
+                    first != null
+                            && first.words().get(first.words().size() - 1).time()
+                                    > decision.inForce();
+            if (!since) {
+                return goOn(draft, evidence, spells, decided);
             }
         }
-        Suspicion fresh =
-                cleared == CaseFacts.NEVER ? whole : Suspicion.after(finding, supplies, cleared);
-        if (!stands && fresh == null) {
-            return draft.exonerated();
+        if (first == null && fresh == null) {
+            return draft.confirmedBy(confirmedBefore(facts, whole, cleared)).exonerated();
         }
         // A confirmation outlives a finding that fades, but nobody stays listed as a victim.
-        boolean victim = finding != null && finding.status() == FindingStatus.VICTIM;
-        if (victim || (whole.status() == FindingStatus.CLEARED && !stands)) {
-            return draft.withdrawn(stands, whole.newest());
+        if (evidence.is(FindingStatus.VICTIM)
+                || (whole.status() == FindingStatus.CLEARED && first == null)) {
+            return draft.confirmedBy(words(first)).withdrawn(first != null, whole.newest());
         }
-        if (stands) {
-            return confirmed(draft, confirmed, whole);
+        if (first == null) {
+            return suspicion(draft.on(fresh).confirmedBy(confirmedBefore(facts, whole, cleared)));
         }
-        return suspicion(draft.on(fresh), cleared);
+        CaseDraft listed = draft.on(fresh).in(first);
+        if (!first.isOver(clock)) {
+            return listed(listed, first);
+        }
+        CaseState left = listed.left();
+        return decided != null && decided.until() > left.until()
+                ? goOn(draft.confirmedBy(words(first)), evidence, spells, decided)
+                : goOn(listed, evidence, spells, left);
+    }
+
+    /** What came of a case since it was off the list: only what goes on since opens it anew. */
+    private CaseState goOn(CaseDraft draft, Evidence evidence, Spells spells, CaseState exit) {
+        CaseDraft former = draft;
+        CaseState left = exit;
+        while (true) {
+            long goesOn = evidence.goesOnAfter(left.until());
+            boolean over =
+                    goesOn == CaseFacts.NEVER
+                            || evidence.is(FindingStatus.VICTIM)
+                            || former.suspicion().status() == FindingStatus.CLEARED;
+            if (over) {
+                return left;
+            }
+            CaseDraft anew = former.anew(left.until(), goesOn);
+            Spell spell = next(spells, goesOn, left.until(), anew.suspicion());
+            if (spell == null) {
+                return suspicion(anew);
+            }
+            if (!spell.isOver(clock)) {
+                return listed(anew.in(spell), spell);
+            }
+            former = anew.in(spell);
+            left = former.left();
+        }
+    }
+
+    private Spell next(Spells spells, long known, long after, Suspicion suspicion) {
+        return artefact ? null : spells.next(known, after, suspicion);
+    }
+
+    private static List<Word> words(Spell spell) {
+        return spell == null ? List.of() : spell.words();
+    }
+
+    /** Who confirmed what was cleared since. */
+    private List<Word> confirmedBefore(CaseFacts facts, Suspicion whole, long cleared) {
+        return artefact || whole == null
+                ? List.of()
+                : facts.confirmed.stream()
+                        .filter(w -> w.time() <= cleared && w.time() >= whole.known())
+                        .toList();
+    }
+
+    private CaseDraft draft(
+            Behavior behavior, String id, CaseFacts facts, Suspicion suspicion, long cleared) {
+        return new CaseDraft(
+                behavior, id, facts, suspicion, cleared, calendar, policy.terms(), artefact);
     }
 
     /** A proposal, a revoked decision or a reviewer's word is all there is. */
-    private CaseState withoutEvidence(Behavior behavior, String id, CaseFacts facts, long cleared) {
-        Word confirmed = artefact ? null : facts.confirmed;
-        long since = since(facts);
-        CaseDraft draft =
-                new CaseDraft(
-                        behavior,
-                        id,
-                        facts,
-                        Suspicion.none(since),
-                        cleared,
-                        calendar,
-                        policy.terms(),
-                        artefact);
-        boolean stands = confirmed != null && confirmed.time() > cleared;
+    private CaseState withoutEvidence(
+            Behavior behavior, String id, CaseFacts facts, Spells spells, long cleared) {
+        Suspicion none = Suspicion.none(since(facts));
+        CaseDraft draft = draft(behavior, id, facts, none, cleared);
         Collection<ProposalFacts> proposals = facts.proposed.values();
-        if (stands && proposals.stream().anyMatch(p -> p.carries(confirmed.time()))) {
-            return confirmed(draft, confirmed, Suspicion.none(since));
+        List<Word> confirmed = artefact ? List.of() : facts.confirmed.stream().toList();
+        if (proposals.isEmpty() || confirmed.isEmpty()) {
+            return everInForce(facts) && cleared != CaseFacts.NEVER
+                    ? draft.confirmedBy(confirmed).exonerated()
+                    : null;
         }
-        if (!proposals.isEmpty() && confirmed != null) {
-            boolean carried = proposals.stream().anyMatch(p -> p.carried(confirmed.time()));
-            long ended = proposals.stream().mapToLong(ProposalFacts::since).max().orElseThrow();
-            return cleared != CaseFacts.NEVER && !stands
-                    ? draft.exonerated()
-                    : draft.withdrawn(carried, Math.max(ended, confirmed.time()));
+        Spell spell = null;
+        for (Word word : confirmed) {
+            boolean carried = proposals.stream().anyMatch(p -> p.carries(word.time(), cleared));
+            if (spell == null && carried && word.time() > cleared) {
+                spell = spells.next(word.time(), cleared, none);
+            }
         }
-        return everInForce(facts) && cleared != CaseFacts.NEVER ? draft.exonerated() : null;
+        if (spell != null) {
+            draft.in(spell);
+            return spell.isOver(clock) ? draft.left() : listed(draft, spell);
+        }
+        List<Word> carried =
+                confirmed.stream()
+                        .filter(w -> proposals.stream().anyMatch(p -> p.carried(w.time())))
+                        .toList();
+        if (cleared != CaseFacts.NEVER) {
+            return draft.confirmedBy(carried).exonerated();
+        }
+        long ended = proposals.stream().mapToLong(ProposalFacts::since).max().orElseThrow();
+        long last = Math.max(ended, confirmed.get(confirmed.size() - 1).time());
+        return draft.confirmedBy(carried).withdrawn(!carried.isEmpty(), last);
     }
 
     /** When what others proposed or an organ decided began. */
@@ -172,13 +258,14 @@ final class CaseJudge {
 
     private CaseState decided(CaseDraft draft, DecisionFacts decision) {
         Severity severity = decision.grade();
-        long end = calendar.after(decision.inForce(), policy.terms().longest().get(severity));
-        long restored = repairs.restores(decision.inForce(), end, severity);
+        long begun = decision.inForce();
+        long end = calendar.after(begun, policy.terms().longest().get(severity));
+        long restored = repairs.restores(begun, begun, end, severity);
         if (restored != CaseFacts.NEVER) {
-            return draft.restored(severity, decision, restored);
+            return draft.left(decision, true, restored);
         }
         if (clock >= end) {
-            return draft.served(severity, decision, end);
+            return draft.left(decision, false, end);
         }
         deadline(end);
         ListingStatus rung =
@@ -188,49 +275,50 @@ final class CaseJudge {
         return draft.decided(rung, decision, end);
     }
 
-    private CaseState confirmed(CaseDraft draft, Word confirmed, Suspicion whole) {
-        Severity severity = draft.confirmedSeverity();
-        long end = end(draft, confirmed.time(), severity);
-        long restored = repairs.restores(confirmed.time(), end, severity);
-        if (restored != CaseFacts.NEVER) {
-            return whole.newest() <= restored
-                    ? draft.restored(severity, null, restored)
-                    : suspicion(draft, restored);
+    private CaseState listed(CaseDraft draft, Spell spell) {
+        deadline(spell.end());
+        long shared = draft.sharedFrom();
+        if (clock < shared) {
+            deadline(shared);
         }
-        if (clock < end) {
-            deadline(end);
-            long shared = draft.sharedFrom();
-            if (clock < shared) {
-                deadline(shared);
-            }
-            return draft.confirmed(severity, clock >= shared, end);
-        }
-        if (whole.newest() <= end || whole.status() == FindingStatus.CLEARED) {
-            return draft.served(severity, null, end);
-        }
-        return suspicion(draft, end);
+        return draft.listed(clock >= shared);
     }
 
-    /**
-     * When the time on the list is over. A grade so low that it would have been over before stood
-     * in nobody's way until it was said: then the word ends it, and nobody is late with undoing
-     * what was right until then.
-     */
-    private long end(CaseDraft draft, long listed, Severity severity) {
-        long term = calendar.after(listed, policy.terms().longest().get(severity));
-        Severity before = draft.gravest(severity);
-        long graver = calendar.after(listed, policy.terms().longest().get(before));
-        return Math.max(term, Math.min(draft.gradedAt(), graver));
-    }
-
-    private CaseState suspicion(CaseDraft draft, long after) {
-        boolean noticed = draft.noticedAfter(after);
+    private CaseState suspicion(CaseDraft draft) {
         long lapse = calendar.after(draft.suspicion().newest(), policy.terms().suspicionLapse());
         if (clock >= lapse) {
-            return draft.lapsed(noticed, lapse);
+            return draft.lapsed(lapse);
         }
         deadline(lapse);
-        return draft.suspected(noticed, lapse);
+        return draft.suspected(lapse);
+    }
+
+    /** Confirmations that confirm nothing, once the clock has reached them. */
+    private void refuse(CaseFacts facts, Spells spells, Suspicion whole, long cleared) {
+        for (Word word : facts.confirmed) {
+            if (clock < word.time() || spells.counted(word)) {
+                continue;
+            }
+            boolean spoke =
+                    (whole != null && whole.known() <= word.time())
+                            || facts.decisions.values().stream()
+                                    .anyMatch(d -> d.wasInForce(word.time()))
+                            || facts.proposed.values().stream()
+                                    .anyMatch(p -> p.carried(word.time()));
+            // What was said in its time is not refused for what came later.
+            boolean formerly = word.time() <= cleared && spoke;
+            boolean decided =
+                    facts.decisions.values().stream().anyMatch(d -> d.wasInForce(word.time()));
+            boolean onTrial = facts.latest != null && facts.latest.shadow();
+            if (!formerly && !decided && !(onTrial && !spoke)) {
+                refusals.add(
+                        new Refusal(
+                                Verdict.STREAM,
+                                word.id(),
+                                spoke ? Refusal.Reason.NOTHING_NEW : Refusal.Reason.NOTHING_KNOWN,
+                                "time"));
+            }
+        }
     }
 
     /** What members with an agreement in force said; a non-member's word does not count. */
@@ -247,7 +335,8 @@ final class CaseJudge {
     }
 
     private static long exoneratedAt(CaseFacts facts) {
-        return facts.exonerated == null ? CaseFacts.NEVER : facts.exonerated.time();
+        Word last = facts.exonerated.last();
+        return last == null ? CaseFacts.NEVER : last.time();
     }
 
     private long overturnedAt(String id) {

@@ -22,7 +22,7 @@ import java.util.List;
  * @param noticeTime when the subject was to be told; meaningless if never told
  * @param sharedFrom since when members were to receive it; {@link Long#MAX_VALUE} if never
  * @param confirmedAt when a reviewer confirmed it; {@link CaseFacts#NEVER} if none did
- * @param reviewer who confirmed it, or null
+ * @param reviewers who confirmed it while it has been on the list
  * @param decision what an organ decided and stands, or null
  * @param gated whether a decision was ever in force that passes the hard gate of memorandum §3
  * @param cleared when all evidence up to then was last taken back; {@link CaseFacts#NEVER} if it
@@ -51,7 +51,7 @@ public record CaseState(
         long noticeTime,
         long sharedFrom,
         long confirmedAt,
-        String reviewer,
+        List<String> reviewers,
         DecisionFacts decision,
         boolean gated,
         long cleared,
@@ -63,6 +63,7 @@ public record CaseState(
         boolean supplied) {
 
     public CaseState {
+        reviewers = List.copyOf(reviewers);
         grounds = List.copyOf(grounds);
         items = List.copyOf(items);
     }

@@ -98,7 +98,7 @@ public final class Casebook {
                 others,
                 recalls,
                 new CountPlan(file, receipts, policy.calendar()).of(states),
-                refusals.all(receipts, appeals, judge.repairs()),
+                refusals.all(receipts, appeals, judge),
                 Math.min(next, refusals.nextDeadline()),
                 forgetAt);
     }

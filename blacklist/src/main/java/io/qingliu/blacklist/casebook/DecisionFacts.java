@@ -65,6 +65,13 @@ record DecisionFacts(
         return inForce != CaseFacts.NEVER && revoked == CaseFacts.NEVER;
     }
 
+    /** Whether it was in force at a time, and is not known to have been revoked by then. */
+    boolean wasInForce(long time) {
+        return inForce != CaseFacts.NEVER
+                && inForce <= time
+                && (revoked == CaseFacts.NEVER || time <= revoked);
+    }
+
     /** The grade that counts; a decision that names none is of the middle one. */
     Severity grade() {
         return graded == null ? Severity.GENERAL : graded.value();

@@ -17,6 +17,7 @@ import io.qingliu.domain.subject.Subject;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class MoreFacts {
             name(out, supply.role());
             name(out, supply.service());
             name(out, supply.severity());
+            write(supply.said(), out);
         }
         out.writeByte(facts.decisions.size());
         for (Map.Entry<String, DecisionFacts> entry : facts.decisions.entrySet()) {
@@ -71,18 +73,25 @@ final class MoreFacts {
         }
     }
 
-    static void read(CaseFacts facts, DataInput in) throws IOException {
+    /**
+     * @param days whether days were kept
+     */
+    static void read(CaseFacts facts, DataInput in, boolean days) throws IOException {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
+            String member = string(in);
+            long first = in.readLong();
+            long last = in.readLong();
             SupplyFacts supply =
                     new SupplyFacts(
-                            string(in),
-                            in.readLong(),
-                            in.readLong(),
+                            member,
+                            first,
+                            last,
                             string(in),
                             constant(in, Role.class),
                             constant(in, Service.class),
-                            constant(in, Severity.class));
-            facts.supplied.put(supply.member(), supply);
+                            constant(in, Severity.class),
+                            days ? days(in) : Days.of(first).with(last));
+            facts.supplied.put(member, supply);
         }
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             facts.decisions.put(
@@ -106,6 +115,20 @@ final class MoreFacts {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             facts.items.put(string(in), in.readLong());
         }
+    }
+
+    static void write(Days days, DataOutput out) throws IOException {
+        byte[] bits = days.back().toByteArray();
+        out.writeInt(days.newest());
+        out.writeShort(bits.length);
+        out.write(bits);
+    }
+
+    static Days days(DataInput in) throws IOException {
+        int newest = in.readInt();
+        byte[] bits = new byte[in.readUnsignedShort()];
+        in.readFully(bits);
+        return new Days(newest, new BigInteger(bits));
     }
 
     private static void write(Said<?> said, String value, DataOutput out) throws IOException {

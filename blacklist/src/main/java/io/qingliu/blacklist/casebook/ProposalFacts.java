@@ -18,8 +18,15 @@ record ProposalFacts(long version, long since, Proposal.State state) {
         return other.version > version ? other : this;
     }
 
-    /** Whether it carries what a reviewer confirmed at a time. */
-    boolean carries(long confirmed) {
+    /**
+     * Whether it carries what a reviewer confirmed at a time.
+     *
+     * @param cleared what is older carries nothing any more; {@link CaseFacts#NEVER} if never
+     */
+    boolean carries(long confirmed, long cleared) {
+        if (cleared != CaseFacts.NEVER && since <= cleared) {
+            return false;
+        }
         return switch (state) {
             case PROPOSED -> true;
             case ENDED -> confirmed <= since;

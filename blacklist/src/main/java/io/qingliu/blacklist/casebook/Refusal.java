@@ -23,6 +23,12 @@ public record Refusal(String stream, String recordId, Reason reason, String fiel
         /** A repair of a subject that is not listed. */
         NOT_LISTED,
         /** Who decided the case also decided the appeal against it. */
-        SAME_REVIEWER
+        SAME_REVIEWER,
+        /** An appeal is turned down that was found right before. */
+        OVERTURNED_BEFORE,
+        /** A verdict on what nothing had spoken of by its time. */
+        NOTHING_KNOWN,
+        /** A confirmation of a case that was corrected or over, and nothing newer speaks. */
+        NOTHING_NEW
     }
 }

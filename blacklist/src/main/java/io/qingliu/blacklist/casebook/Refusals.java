@@ -24,9 +24,8 @@ final class Refusals {
                 .flatMap(facts -> facts.supplied.values().stream())
                 .forEach(s -> await(s.time()));
         file.receipts.values().forEach(r -> await(r.time()));
-        if (file.granted != null) {
-            await(file.granted.time());
-        }
+        file.granted.forEach(g -> await(g.time()));
+        file.cases.values().forEach(facts -> facts.confirmed.forEach(w -> await(w.time())));
     }
 
     private void await(long time) {
@@ -41,10 +40,11 @@ final class Refusals {
     }
 
     /** All of them. */
-    List<Refusal> all(Receipts receipts, Appeals appeals, Repairs repairs) {
+    List<Refusal> all(Receipts receipts, Appeals appeals, CaseJudge judge) {
         List<Refusal> refusals = new ArrayList<>(appeals.refusals());
         refusals.addAll(receipts.refusals());
-        repairs.refusal(clock).ifPresent(refusals::add);
+        refusals.addAll(judge.repairs().refusals(clock));
+        refusals.addAll(judge.refusals());
         for (CaseFacts facts : file.cases.values()) {
             for (SupplyFacts supply : facts.supplied.values()) {
                 boolean member = members.inForce(supply.member(), supply.time()).isPresent();

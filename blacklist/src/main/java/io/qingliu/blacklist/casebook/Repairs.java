@@ -4,53 +4,73 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.finding.Severity;
 import java.time.Period;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * What a granted repair means for the cases of a file: conduct that was true and is made good,
- * after the least time on the list (policy §5; the correction of what was wrong goes another way
- * and waits for nothing).
+ * What granted repairs mean for the cases of a file: conduct that was true and is made good, after
+ * the least time on the list (policy §5; the correction of what was wrong goes another way and
+ * waits for nothing). The first that may end a listing does, and what is granted later does not
+ * move its end.
  */
 final class Repairs {
 
-    private final CaseFile.RepairWord granted;
+    private final Ends<CaseFile.RepairWord> granted;
     private final Policy policy;
-    private boolean restored;
-    private boolean early;
+    private final Set<CaseFile.RepairWord> early = new HashSet<>();
+    private final Set<CaseFile.RepairWord> counted = new HashSet<>();
 
-    Repairs(CaseFile.RepairWord granted, Policy policy) {
+    /** Up to then a case was on the list that has been cleared since. */
+    private long cleared = CaseFacts.NEVER;
+
+    Repairs(Ends<CaseFile.RepairWord> granted, Policy policy) {
         this.granted = granted;
         this.policy = policy;
     }
 
     /**
-     * When the repair ended a listing that began at a time; {@link CaseFacts#NEVER} if it did not.
+     * When a repair ended a listing that began at a time; {@link CaseFacts#NEVER} if none did.
      *
+     * @param from a repair at this time or earlier has been looked at
      * @param end when the listing ends by itself
      */
-    long restores(long listed, long end, Severity severity) {
-        if (granted == null || granted.time() <= listed || granted.time() >= end) {
-            return CaseFacts.NEVER;
-        }
+    long restores(long listed, long from, long end, Severity severity) {
         Period least = policy.terms().shortest().get(severity);
-        if (!least.isZero() && granted.time() < policy.calendar().after(listed, least)) {
-            early = true;
-            return CaseFacts.NEVER;
+        for (CaseFile.RepairWord grant : granted) {
+            if (grant.time() <= Math.max(listed, from) || grant.time() >= end) {
+                continue;
+            }
+            if (least.isZero() || grant.time() >= policy.calendar().after(listed, least)) {
+                counted.add(grant);
+                return grant.time();
+            }
+            early.add(grant);
         }
-        restored = true;
-        return granted.time();
+        return CaseFacts.NEVER;
     }
 
-    /** Why the repair had no effect, once all cases are judged and the clock has reached it. */
-    Optional<Refusal> refusal(long clock) {
-        if (granted == null || restored || clock < granted.time()) {
-            return Optional.empty();
+    /** What was granted while a case stood that was cleared later is not refused for it. */
+    void cleared(long time) {
+        cleared = Math.max(cleared, time);
+    }
+
+    /** The repairs without effect, once all cases are judged and the clock has reached them. */
+    List<Refusal> refusals(long clock) {
+        List<Refusal> refusals = new ArrayList<>();
+        for (CaseFile.RepairWord grant : granted) {
+            if (counted.contains(grant) || clock < grant.time() || grant.time() <= cleared) {
+                continue;
+            }
+            boolean tooEarly = early.contains(grant);
+            refusals.add(
+                    new Refusal(
+                            Repair.STREAM,
+                            grant.id(),
+                            tooEarly ? Refusal.Reason.MINIMUM_PERIOD : Refusal.Reason.NOT_LISTED,
+                            tooEarly ? "time" : "subject"));
         }
-        return Optional.of(
-                new Refusal(
-                        Repair.STREAM,
-                        granted.id(),
-                        early ? Refusal.Reason.MINIMUM_PERIOD : Refusal.Reason.NOT_LISTED,
-                        early ? "time" : "subject"));
+        return refusals;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Comparator;
  * @param member who supplied it; never shown to other members (M-3.3d)
  * @param first time of the member's first submission, epoch milliseconds
  * @param severity the grade the member gives it, or null
+ * @param said days on which the member said so
  */
 record SupplyFacts(
         String member,
@@ -21,7 +22,8 @@ record SupplyFacts(
         String id,
         Role role,
         Service service,
-        Severity severity) {
+        Severity severity,
+        Days said) {
 
     private static final Comparator<SupplyFacts> NEWER =
             Comparator.comparingLong(SupplyFacts::time).thenComparing(SupplyFacts::id);
@@ -34,12 +36,22 @@ record SupplyFacts(
                 submission.id(),
                 submission.role(),
                 submission.service(),
-                submission.severity());
+                submission.severity(),
+                Days.of(submission.time()));
+    }
+
+    /** When the member first said so after a time; {@link CaseFacts#NEVER} if it did not. */
+    long firstAfter(long after) {
+        if (first > after || time <= after) {
+            return first > after ? first : CaseFacts.NEVER;
+        }
+        long day = said.firstAfter(after);
+        return day == CaseFacts.NEVER ? time : day;
     }
 
     /** What a member said first, and has left since: what it says later does not count. */
     SupplyFacts atFirst() {
-        return new SupplyFacts(member, first, first, id, role, service, null);
+        return new SupplyFacts(member, first, first, id, role, service, null, Days.of(first));
     }
 
     /** Both of one member; commutative. */
@@ -52,6 +64,7 @@ record SupplyFacts(
                 newest.id,
                 newest.role,
                 newest.service,
-                newest.severity);
+                newest.severity,
+                said.merge(other.said));
     }
 }

@@ -14,6 +14,8 @@ import java.util.List;
  * word weighs as much as a candidate: the notice is due, nothing else follows from it alone.
  *
  * @param from event time of the oldest evidence
+ * @param known when there was first something to confirm, if its oldest evidence has faded since
+ * @param heard when somebody could first be told of it: a finding looks back
  * @param newest event time of the newest evidence
  * @param candidateSince since when it has carried a candidate; {@link CaseFacts#NEVER} if not yet
  * @param grade the gravest grade a supplier gives, or null
@@ -22,6 +24,8 @@ import java.util.List;
  */
 record Suspicion(
         long from,
+        long known,
+        long heard,
         long newest,
         FindingStatus status,
         Role role,
@@ -45,23 +49,34 @@ record Suspicion(
      * What speaks against the subject, all of it newer than a time.
      *
      * @param finding null if detection says nothing, or is on trial
+     * @param spoken days on which it said something new
+     * @param begun days on which its oldest evidence lay at some time
      * @param supplies of members that may supply
      * @param after {@link CaseFacts#NEVER} counts everything
      * @return null if nothing does
      */
-    static Suspicion after(FindingFacts finding, Collection<SupplyFacts> supplies, long after) {
+    static Suspicion after(
+            FindingFacts finding,
+            Days spoken,
+            Days begun,
+            Collection<SupplyFacts> supplies,
+            long after) {
         FindingFacts found = finding != null && finding.from() > after ? finding : null;
         List<SupplyFacts> supplied = supplies.stream().filter(s -> s.time() > after).toList();
         if (found == null && supplied.isEmpty()) {
             return null;
         }
         long from = found == null ? Long.MAX_VALUE : found.from();
+        long known = found == null ? Long.MAX_VALUE : known(found, begun, after);
+        long heard = found == null ? Long.MAX_VALUE : Math.max(known, heard(found, spoken, after));
         long newest = found == null ? CaseFacts.NEVER : found.time();
         long since = found == null ? CaseFacts.NEVER : found.candidateSince();
         Severity grade = null;
         for (SupplyFacts supply : supplied) {
-            long first = supply.first() > after ? supply.first() : supply.time();
+            long first = supply.firstAfter(after);
             from = Math.min(from, first);
+            known = Math.min(known, first);
+            heard = Math.min(heard, first);
             newest = Math.max(newest, supply.time());
             since = CaseFacts.earlier(since, first);
             if (supply.severity() != null
@@ -77,6 +92,8 @@ record Suspicion(
         }
         return new Suspicion(
                 from,
+                known,
+                heard,
                 newest,
                 word == null ? found.status() : FindingStatus.CANDIDATE,
                 found == null ? word.role() : found.role(),
@@ -88,20 +105,36 @@ record Suspicion(
                 word != null);
     }
 
+    /** To the day, if the evidence of then has faded. */
+    private static long known(FindingFacts found, Days begun, long after) {
+        long first = begun.firstAfter(after);
+        boolean same = first == CaseFacts.NEVER || first == Days.of(found.from()).first();
+        return same ? found.from() : Math.min(first, found.from());
+    }
+
+    private static long heard(FindingFacts found, Days spoken, long after) {
+        long first = spoken.firstAfter(after);
+        return first == CaseFacts.NEVER ? found.time() : first;
+    }
+
     /**
      * When the evidence after a time first carried a candidate; {@link CaseFacts#NEVER} if it never
      * did. A candidate that goes on after the time is one anew.
+     *
+     * @param goesOn when it first spoke after the time
      */
-    long candidateAfter(long after) {
+    long candidateAfter(long after, long goesOn) {
         if (candidateSince > after) {
             return candidateSince;
         }
-        return status == FindingStatus.CANDIDATE && newest > after ? newest : CaseFacts.NEVER;
+        return status == FindingStatus.CANDIDATE ? goesOn : CaseFacts.NEVER;
     }
 
     /** Nothing but a reviewer's or an organ's word, since a time. */
     static Suspicion none(long since) {
         return new Suspicion(
+                since,
+                since,
                 since,
                 since,
                 FindingStatus.OBSERVED,

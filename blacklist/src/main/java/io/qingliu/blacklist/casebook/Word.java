@@ -9,20 +9,17 @@ import java.util.Comparator;
  *
  * @param severity the grade it names, or null
  */
-record Word(long time, String id, String reviewer, Severity severity) {
+record Word(long time, String id, String reviewer, Severity severity) implements Comparable<Word> {
 
-    private static final Comparator<Word> LATER =
+    private static final Comparator<Word> ORDER =
             Comparator.comparingLong(Word::time).thenComparing(Word::id);
 
     static Word of(Verdict verdict) {
         return new Word(verdict.time(), verdict.id(), verdict.reviewer(), verdict.severity());
     }
 
-    /** The later of two, either of which may be missing. */
-    static Word later(Word one, Word other) {
-        if (one == null) {
-            return other;
-        }
-        return other == null || LATER.compare(one, other) >= 0 ? one : other;
+    @Override
+    public int compareTo(Word other) {
+        return ORDER.compare(this, other);
     }
 }

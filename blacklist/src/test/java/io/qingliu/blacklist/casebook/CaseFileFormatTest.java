@@ -41,7 +41,9 @@ class CaseFileFormatTest {
         String now = HEX.formatHex(written());
         String counted = text("BRU-01") + text("LOGISTICS") + "00000001" + "0000000000000064";
         assertThat(now).contains(counted);
-        String before = "03" + now.substring(2).replace(counted, text("BRU-01 LOGISTICS"));
+        String days = days(CaseStory.START) + days(CaseStory.START - 2 * CaseStory.DAY);
+        assertThat(now).contains(counted + days);
+        String before = "03" + now.substring(2).replace(counted + days, text("BRU-01 LOGISTICS"));
 
         assertThat(grounds(HEX.parseHex(before)))
                 .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 0, 0));
@@ -99,6 +101,11 @@ class CaseFileFormatTest {
 
     private static List<Ground> grounds(byte[] file) throws IOException {
         return read(file).cases.get(Behavior.BRUSHING).latest.grounds();
+    }
+
+    /** A single day. */
+    private static String days(long time) {
+        return HEX.toHexDigits(Days.of(time).newest()) + "0001" + "01";
     }
 
     private static String text(String text) {

@@ -127,6 +127,47 @@ class RepairTest {
     }
 
     @Test
+    void whatIsGrantedOnceMoreMovesNothing() {
+        CaseStory story = listed(Severity.GENERAL).daysLater(100).repair(Repair.Type.GRANTED);
+        long restored = story.now();
+
+        // Once within the term that was left, once after it.
+        story.daysLater(100).repair(Repair.Type.GRANTED);
+        story.daysLater(280).repair(Repair.Type.GRANTED);
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.RESTORED);
+        assertThat(story.listing().until()).isEqualTo(restored);
+        assertThat(story.sums.of(Counter.RESTORED, r -> r.period().equals("2025-02"))).isPositive();
+        assertThat(story.sums.total(Counter.RESTORED)).isEqualTo(1);
+        assertThat(story.refusals)
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.NOT_LISTED, Refusal.Reason.NOT_LISTED);
+    }
+
+    @Test
+    void whatIsGrantedTooEarlyDoesNotStandInTheWayOfWhatIsGrantedInTime() {
+        CaseStory story = listed(Severity.GENERAL).daysLater(10).repair(Repair.Type.GRANTED);
+        story.daysLater(90).repair(Repair.Type.GRANTED);
+
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.RESTORED);
+        assertThat(story.listing().until()).isEqualTo(story.now());
+        assertThat(story.refusals)
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.MINIMUM_PERIOD);
+    }
+
+    @Test
+    void aFloodOfRepairsKeepsTheOneThatCounts() {
+        CaseStory story = listed(Severity.GENERAL).daysLater(100).repair(Repair.Type.GRANTED);
+        long restored = story.now();
+        for (int i = 0; i < 100; i++) {
+            story.daysLater(1).repair(Repair.Type.GRANTED);
+        }
+
+        assertThat(story.listing().until()).isEqualTo(restored);
+        assertThat(story.file.granted.size()).isEqualTo(2 * Ends.KEPT);
+    }
+
+    @Test
     void aDecisionIsRepairedAfterItsLeastTimeToo() {
         CaseStory story = CaseStory.ofShop().decision("7", Decision.Type.IN_FORCE);
         long least = CaseStory.POLICY.calendar().after(story.now(), Period.ofYears(1));

@@ -1,0 +1,55 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.finding.FindingStatus;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What speaks for one case, and since when.
+ *
+ * @param finding null if detection says nothing, or is on trial
+ * @param spoken days on which the finding said something new
+ * @param begun days on which its oldest evidence lay at some time
+ * @param supplies of members that may supply
+ */
+record Evidence(FindingFacts finding, Days spoken, Days begun, Collection<SupplyFacts> supplies) {
+
+    Evidence {
+        supplies = List.copyOf(supplies);
+    }
+
+    /**
+     * What is newer than a time, all of it.
+     *
+     * @param after {@link CaseFacts#NEVER} counts everything
+     * @return null if nothing is
+     */
+    Suspicion after(long after) {
+        return Suspicion.after(finding, spoken, begun, supplies, after);
+    }
+
+    /**
+     * When what goes on first spoke after a time, to the day: here it need not be new altogether.
+     *
+     * @return {@link CaseFacts#NEVER} if it does not go on
+     */
+    long goesOnAfter(long after) {
+        long first = CaseFacts.NEVER;
+        if (finding != null && finding.time() > after) {
+            first = finding.time();
+            if (finding.candidateSince() > after) {
+                first = Math.min(first, finding.candidateSince());
+            }
+            first = finding.from() > after ? Math.min(first, finding.from()) : first;
+            first = CaseFacts.earlier(first, spoken.firstAfter(after));
+        }
+        for (SupplyFacts supply : supplies) {
+            first = CaseFacts.earlier(first, supply.firstAfter(after));
+        }
+        return first;
+    }
+
+    boolean is(FindingStatus status) {
+        return finding != null && finding.status() == status;
+    }
+}

@@ -1,0 +1,38 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.domain.finding.Severity;
+import java.util.List;
+
+/**
+ * One time on the list by a reviewer's word: from the first that confirmed the case until its term
+ * is over or a repair ends it. What is confirmed once more meanwhile may grade it anew, but does
+ * not begin it anew.
+ *
+ * @param words all that confirmed it, in order; the first began it
+ * @param severity the last grade it had
+ * @param end when it ends by itself
+ * @param restored when a repair ended it; {@link CaseFacts#NEVER} if none did
+ */
+record Spell(List<Word> words, Severity severity, long end, long restored) {
+
+    Spell {
+        words = List.copyOf(words);
+    }
+
+    Word first() {
+        return words.get(0);
+    }
+
+    boolean isRestored() {
+        return restored != CaseFacts.NEVER;
+    }
+
+    boolean isOver(long clock) {
+        return isRestored() || clock >= end;
+    }
+
+    /** When it left the list, or will. */
+    long left() {
+        return isRestored() ? restored : end;
+    }
+}

@@ -1,0 +1,117 @@
+package io.qingliu.blacklist.casebook;
+
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.domain.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The times one case was on the list by a reviewer's word, one after the other. A word counts only
+ * for what was known when it was said.
+ */
+final class Spells {
+
+    private final CaseFacts facts;
+    private final Repairs repairs;
+    private final Policy policy;
+    private final List<Spell> spells = new ArrayList<>();
+
+    Spells(CaseFacts facts, Repairs repairs, Policy policy) {
+        this.facts = facts;
+        this.repairs = repairs;
+        this.policy = policy;
+    }
+
+    /** Those asked for so far, in order. */
+    List<Spell> all() {
+        return spells;
+    }
+
+    /**
+     * The next one.
+     *
+     * @param known when what is confirmed was first known
+     * @param after when the case was last cleared or off the list; {@link CaseFacts#NEVER} if never
+     * @return null if nobody confirmed what was known
+     */
+    Spell next(long known, long after, Suspicion suspicion) {
+        Word first =
+                facts.confirmed.stream()
+                        .filter(w -> w.time() >= known && w.time() > after)
+                        .findFirst()
+                        .orElse(null);
+        if (first == null) {
+            return null;
+        }
+        Spell spell = from(first, gradings(after), suspicion);
+        spells.add(spell);
+        return spell;
+    }
+
+    /** Whether a word confirmed something. */
+    boolean counted(Word word) {
+        return spells.stream().anyMatch(s -> s.words().contains(word));
+    }
+
+    private Spell from(Word first, List<Word> gradings, Suspicion suspicion) {
+        Severity severity = base(first, suspicion);
+        for (Word word : gradings) {
+            severity = isLater(word, first) ? severity : word.severity();
+        }
+        long from = first.time();
+        long end = end(first, severity);
+        for (Word word : gradings) {
+            if (!isLater(word, first)) {
+                continue;
+            }
+            if (word.time() >= end) {
+                break;
+            }
+            long restored = repairs.restores(first.time(), from, word.time(), severity);
+            if (restored != CaseFacts.NEVER) {
+                return spell(first, severity, end, restored);
+            }
+            from = word.time() - 1;
+            severity = word.severity();
+            // Who is graded lower than his time on the list leaves it now, not before.
+            end = Math.max(end(first, severity), word.time());
+        }
+        return spell(first, severity, end, repairs.restores(first.time(), from, end, severity));
+    }
+
+    private Spell spell(Word first, Severity severity, long end, long restored) {
+        long left = restored == CaseFacts.NEVER ? end : restored;
+        List<Word> words =
+                facts.confirmed.stream()
+                        .filter(w -> w.compareTo(first) >= 0 && w.time() < left)
+                        .toList();
+        return new Spell(words, severity, end, restored);
+    }
+
+    /** Words that name a grade, in order, since the case was last off the list. */
+    private List<Word> gradings(long after) {
+        return Stream.concat(facts.confirmed.stream(), facts.graded.stream())
+                .filter(w -> w.severity() != null && w.time() > after)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isLater(Word word, Word first) {
+        return word.compareTo(first) > 0;
+    }
+
+    private long end(Word first, Severity severity) {
+        return policy.calendar().after(first.time(), policy.terms().longest().get(severity));
+    }
+
+    /** What nobody grades; what became a candidate only after its term did not weigh then. */
+    private Severity base(Word first, Suspicion suspicion) {
+        boolean carried =
+                suspicion.candidateSince() != CaseFacts.NEVER
+                        && suspicion.candidateSince() < end(first, Severity.MINOR);
+        Severity base = carried ? Severity.GENERAL : Severity.MINOR;
+        Severity grade = suspicion.grade();
+        return grade == null || base.compareTo(grade) >= 0 ? base : grade;
+    }
+}
