@@ -60,7 +60,7 @@ final class CaseDraft {
         this.opened = cleared;
         this.gravestDecision =
                 facts.decisions.values().stream()
-                        .filter(d -> !artefact && d.inForce() != CaseFacts.NEVER)
+                        .filter(d -> !artefact && d.carried())
                         .max(
                                 Comparator.comparing(DecisionFacts::grade)
                                         .thenComparingLong(DecisionFacts::inForce))
@@ -231,7 +231,7 @@ final class CaseDraft {
                 decision,
                 !artefact
                         && facts.decisions.values().stream()
-                                .anyMatch(d -> d.inForce() != CaseFacts.NEVER && d.passesGate()),
+                                .anyMatch(d -> d.carried() && d.passesGate()),
                 cleared,
                 gradedAt(decision),
                 byReviewer ? Math.max(first().time(), suspicion.from()) : suspicion.from(),

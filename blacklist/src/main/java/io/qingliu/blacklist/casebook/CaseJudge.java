@@ -250,8 +250,8 @@ final class CaseJudge {
         return LongStream.concat(
                         facts.proposed.values().stream().mapToLong(ProposalFacts::since),
                         facts.decisions.values().stream()
-                                .mapToLong(DecisionFacts::inForce)
-                                .filter(time -> time != CaseFacts.NEVER))
+                                .filter(DecisionFacts::carried)
+                                .mapToLong(DecisionFacts::inForce))
                 .min()
                 .orElse(CaseFacts.NEVER);
     }
@@ -349,16 +349,17 @@ final class CaseJudge {
         return overturned;
     }
 
-    /** An organ that takes its decision back speaks for the subject on all there was. */
+    /** An organ that takes back what was in force speaks for the subject on all there was. */
     private static long revokedAt(CaseFacts facts) {
         return facts.decisions.values().stream()
+                .filter(DecisionFacts::isRecalled)
                 .mapToLong(DecisionFacts::revoked)
                 .max()
                 .orElse(CaseFacts.NEVER);
     }
 
     private static boolean everInForce(CaseFacts facts) {
-        return facts.decisions.values().stream().anyMatch(d -> d.inForce() != CaseFacts.NEVER);
+        return facts.decisions.values().stream().anyMatch(DecisionFacts::carried);
     }
 
     /** The gravest decision that stands; enterprises cannot undo one, an appeal here can. */

@@ -4,6 +4,7 @@ import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.subject.Ids;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * The life of one decision document. Once revoked it stays so, whatever arrives later: of an older
@@ -13,6 +14,7 @@ import java.util.Comparator;
  * @param number of the document, unique within the organ
  * @param inForce when it came into force, epoch milliseconds; {@link CaseFacts#NEVER} if it has not
  * @param revoked when it was revoked; NEVER if it stands
+ * @param revokedBy id of the record that says so, or null
  * @param last time of the newest record that did not revoke it
  * @param lastId id of that record; it names the decision in a listing's basis
  * @param graded how the newest record that grades the conduct does so, or null
@@ -23,10 +25,17 @@ record DecisionFacts(
         String number,
         long inForce,
         long revoked,
+        String revokedBy,
         long last,
         String lastId,
         Said<Severity> graded,
         Said<String> based) {
+
+    private static final Comparator<DecisionFacts> REVOKED =
+            Comparator.comparingLong(DecisionFacts::revoked)
+                    .thenComparing(
+                            DecisionFacts::revokedBy,
+                            Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private static final Comparator<DecisionFacts> NEWER =
             Comparator.comparingLong(DecisionFacts::last).thenComparing(DecisionFacts::lastId);
@@ -40,6 +49,7 @@ record DecisionFacts(
                 decision.number(),
                 decision.type() == Decision.Type.IN_FORCE ? decision.time() : never,
                 decision.type() == Decision.Type.REVOKED ? decision.time() : never,
+                decision.type() == Decision.Type.REVOKED ? decision.id() : null,
                 last,
                 decision.id(),
                 Said.of(last, decision.id(), decision.severity()),
@@ -49,15 +59,44 @@ record DecisionFacts(
     /** Both of one document; commutative. The first entry into force counts. */
     DecisionFacts merge(DecisionFacts other) {
         DecisionFacts newest = NEWER.compare(other, this) > 0 ? other : this;
+        DecisionFacts revoking = REVOKED.compare(other, this) > 0 ? other : this;
         return new DecisionFacts(
                 organ,
                 number,
                 CaseFacts.earlier(inForce, other.inForce),
-                Math.max(revoked, other.revoked),
+                revoking.revoked,
+                revoking.revokedBy,
                 newest.last,
                 newest.lastId,
                 Said.later(graded, other.graded),
                 Said.later(based, other.based));
+    }
+
+    /** Whether it ever carried anything: what enters into force after it was revoked does not. */
+    boolean carried() {
+        return inForce != CaseFacts.NEVER && (revoked == CaseFacts.NEVER || inForce <= revoked);
+    }
+
+    /** Whether its revocation takes something back. */
+    boolean isRecalled() {
+        return carried() && revoked != CaseFacts.NEVER;
+    }
+
+    /** Why what was said of it has no effect, if the clock has reached it. */
+    Optional<Refusal> refusal(long clock) {
+        if (revoked == CaseFacts.NEVER) {
+            return Optional.empty();
+        }
+        if (last > revoked && last <= clock) {
+            return refusal(lastId, Refusal.Reason.REVOKED_BEFORE, "type");
+        }
+        return inForce == CaseFacts.NEVER && revoked <= clock
+                ? refusal(revokedBy, Refusal.Reason.NOT_IN_FORCE, "number")
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> refusal(String id, Refusal.Reason reason, String field) {
+        return Optional.of(new Refusal(Decision.STREAM, id, reason, field));
     }
 
     /** Whether it can carry a listing: in force and never revoked. */
@@ -67,9 +106,7 @@ record DecisionFacts(
 
     /** Whether it was in force at a time, and is not known to have been revoked by then. */
     boolean wasInForce(long time) {
-        return inForce != CaseFacts.NEVER
-                && inForce <= time
-                && (revoked == CaseFacts.NEVER || time <= revoked);
+        return carried() && inForce <= time && (revoked == CaseFacts.NEVER || time <= revoked);
     }
 
     /** The grade that counts; a decision that names none is of the middle one. */

@@ -50,6 +50,7 @@ final class MoreFacts {
             string(out, decision.number());
             out.writeLong(decision.inForce());
             out.writeLong(decision.revoked());
+            text(out, decision.revokedBy());
             out.writeLong(decision.last());
             string(out, decision.lastId());
             Said<Severity> graded = decision.graded();
@@ -74,9 +75,10 @@ final class MoreFacts {
     }
 
     /**
-     * @param days whether days were kept
+     * @param now whether it is of the newest format; before, no days were kept and no record that
+     *     revokes
      */
-    static void read(CaseFacts facts, DataInput in, boolean days) throws IOException {
+    static void read(CaseFacts facts, DataInput in, boolean now) throws IOException {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             String member = string(in);
             long first = in.readLong();
@@ -90,21 +92,11 @@ final class MoreFacts {
                             constant(in, Role.class),
                             constant(in, Service.class),
                             constant(in, Severity.class),
-                            days ? days(in) : Days.of(first).with(last));
+                            now ? days(in) : Days.of(first).with(last));
             facts.supplied.put(member, supply);
         }
         for (int i = in.readUnsignedByte(); i > 0; i--) {
-            facts.decisions.put(
-                    string(in),
-                    new DecisionFacts(
-                            string(in),
-                            string(in),
-                            in.readLong(),
-                            in.readLong(),
-                            in.readLong(),
-                            string(in),
-                            said(in, Severity::valueOf),
-                            said(in, Function.identity())));
+            facts.decisions.put(string(in), decision(in, now));
         }
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             facts.proposed.put(
@@ -115,6 +107,26 @@ final class MoreFacts {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             facts.items.put(string(in), in.readLong());
         }
+    }
+
+    private static DecisionFacts decision(DataInput in, boolean now) throws IOException {
+        String organ = string(in);
+        String number = string(in);
+        long inForce = in.readLong();
+        long revoked = in.readLong();
+        String revokedBy = now ? text(in) : null;
+        long last = in.readLong();
+        String lastId = string(in);
+        return new DecisionFacts(
+                organ,
+                number,
+                inForce,
+                revoked,
+                now || revoked == CaseFacts.NEVER ? revokedBy : lastId,
+                last,
+                lastId,
+                said(in, Severity::valueOf),
+                said(in, Function.identity()));
     }
 
     static void write(Days days, DataOutput out) throws IOException {

@@ -22,6 +22,10 @@ public record Refusal(String stream, String recordId, Reason reason, String fiel
         MINIMUM_PERIOD,
         /** A repair of a subject that is not listed. */
         NOT_LISTED,
+        /** A revocation of a decision that never came into force. */
+        NOT_IN_FORCE,
+        /** A decision is issued or comes into force that was revoked before. */
+        REVOKED_BEFORE,
         /** Who decided the case also decided the appeal against it. */
         SAME_REVIEWER,
         /** An appeal is turned down that was found right before. */

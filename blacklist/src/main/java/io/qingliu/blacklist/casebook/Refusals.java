@@ -25,6 +25,14 @@ final class Refusals {
                 .forEach(s -> await(s.time()));
         file.receipts.values().forEach(r -> await(r.time()));
         file.granted.forEach(g -> await(g.time()));
+        file.cases.values().stream()
+                .flatMap(facts -> facts.decisions.values().stream())
+                .filter(d -> d.revoked() != CaseFacts.NEVER)
+                .forEach(
+                        d -> {
+                            await(d.revoked());
+                            await(d.last());
+                        });
         file.cases.values().forEach(facts -> facts.confirmed.forEach(w -> await(w.time())));
     }
 
@@ -46,6 +54,7 @@ final class Refusals {
         refusals.addAll(judge.repairs().refusals(clock));
         refusals.addAll(judge.refusals());
         for (CaseFacts facts : file.cases.values()) {
+            facts.decisions.values().forEach(d -> d.refusal(clock).ifPresent(refusals::add));
             for (SupplyFacts supply : facts.supplied.values()) {
                 boolean member = members.inForce(supply.member(), supply.time()).isPresent();
                 if (!member && clock >= supply.time()) {

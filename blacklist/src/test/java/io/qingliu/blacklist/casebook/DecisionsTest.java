@@ -2,6 +2,7 @@ package io.qingliu.blacklist.casebook;
 
 import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
@@ -130,6 +131,44 @@ class DecisionsTest {
         story.dated(story.now() - 5 * CaseStory.DAY).decision("7", Type.IN_FORCE);
         assertThat(story.listing().status()).isEqualTo(ListingStatus.CORRECTED);
         assertThat(story.measures(MeasureAction.RECOMMEND)).isEmpty();
+    }
+
+    @Test
+    void aRevocationOfWhatNeverWasInForceTakesNothingBack() {
+        CaseStory unknown = CaseStory.ofShop().found(CANDIDATE).verdict(Verdict.Type.CONFIRM);
+        unknown.daysLater(20).decision("7", Type.REVOKED);
+        CaseStory issued = CaseStory.ofShop().found(CANDIDATE).verdict(Verdict.Type.CONFIRM);
+        issued.decision("7", Type.ISSUED).daysLater(20).decision("7", Type.REVOKED);
+
+        for (CaseStory story : new CaseStory[] {unknown, issued}) {
+            assertThat(story.listing().status()).isEqualTo(ListingStatus.SHARED);
+            assertThat(story.shares(Share.Action.SHARE)).isNotEmpty();
+            assertThat(story.told()).doesNotContain(NoticeType.CORRECTED);
+            assertThat(story.refusals)
+                    .extracting(Refusal::stream, Refusal::reason)
+                    .containsExactly(tuple("decisions", Refusal.Reason.NOT_IN_FORCE));
+            // The entry into force of before comes late: what it carried is recalled after all.
+            story.dated(story.now() - CaseStory.DAY).decision("7", Type.IN_FORCE);
+            assertThat(story.listing().status()).isEqualTo(ListingStatus.CORRECTED);
+        }
+    }
+
+    @Test
+    void whatComesIntoForceAtTheMillisecondOfItsRevocationIsRecalledAndAMillisecondLaterRefused() {
+        CaseStory both = CaseStory.ofShop().decision("7", Type.IN_FORCE);
+        both.decision("7", Type.REVOKED);
+        assertThat(both.listing().status()).isEqualTo(ListingStatus.CORRECTED);
+        assertThat(both.refusals).isEmpty();
+
+        CaseStory after = CaseStory.ofShop().decision("7", Type.REVOKED);
+        after.at(after.now() + 1).decision("7", Type.IN_FORCE);
+        assertThat(after.listings).isEmpty();
+        assertThat(after.notices).isEmpty();
+        assertThat(after.refusals)
+                .extracting(Refusal::recordId, Refusal::reason)
+                .containsExactly(
+                        tuple("d1", Refusal.Reason.NOT_IN_FORCE),
+                        tuple("d2", Refusal.Reason.REVOKED_BEFORE));
     }
 
     @Test
