@@ -37,6 +37,9 @@ final class CaseFacts {
     /** Days on which its oldest evidence lay at some time; it moves on when that fades. */
     Days begun = Days.NONE;
 
+    /** Days since which it carried a candidate, by any version of it. */
+    Days carried = Days.NONE;
+
     /** Those that CONFIRM. */
     final Ends<Word> confirmed = new Ends<>();
 
@@ -72,6 +75,9 @@ final class CaseFacts {
         if (!facts.shadow()) {
             spoken = spoken.with(facts.time());
             begun = begun.with(facts.from());
+            if (facts.candidateSince() != NEVER) {
+                carried = carried.with(facts.candidateSince());
+            }
         }
     }
 

@@ -151,6 +151,7 @@ final class CaseFileFormat {
         }
         MoreFacts.write(facts.spoken, out);
         MoreFacts.write(facts.begun, out);
+        MoreFacts.write(facts.carried, out);
         write(facts.confirmed, out);
         write(facts.exonerated, out);
         write(facts.graded, out);
@@ -177,9 +178,13 @@ final class CaseFileFormat {
         if (format == FORMAT) {
             facts.spoken = MoreFacts.days(in);
             facts.begun = MoreFacts.days(in);
+            facts.carried = MoreFacts.days(in);
         } else if (facts.latest != null && !facts.latest.shadow()) {
             facts.spoken = Days.of(facts.latest.from()).with(facts.latest.time());
             facts.begun = Days.of(facts.latest.from());
+            if (facts.latest.candidateSince() != CaseFacts.NEVER) {
+                facts.carried = Days.of(facts.latest.candidateSince());
+            }
         }
         words(facts.confirmed, in);
         words(facts.exonerated, in);

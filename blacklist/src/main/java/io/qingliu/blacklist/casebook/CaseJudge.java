@@ -4,7 +4,6 @@ import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.WorkingDays;
 import io.qingliu.domain.casework.MemberKind;
-import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
@@ -13,7 +12,9 @@ import io.qingliu.domain.result.ListingStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
@@ -45,6 +46,7 @@ final class CaseJudge {
     private final Receipts receipts;
     private final Repairs repairs;
     private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<Behavior, List<Past>> past = new EnumMap<>(Behavior.class);
     private long nextDeadline = Long.MAX_VALUE;
 
     CaseJudge(CaseFile file, Directory members, Receipts receipts, Policy policy, long clock) {
@@ -86,6 +88,11 @@ final class CaseJudge {
         return refusals;
     }
 
+    /** What the cases still count for, beside where they stand. */
+    Map<Behavior, List<Past>> past() {
+        return past;
+    }
+
     private CaseState judge(Behavior behavior, CaseFacts facts) {
         FindingFacts finding = facts.latest == null || facts.latest.shadow() ? null : facts.latest;
         Evidence evidence = new Evidence(finding, facts.spoken, facts.begun, supplies(facts));
@@ -103,7 +110,14 @@ final class CaseJudge {
             if (everInForce(facts) || !confirmedBefore(facts, whole, cleared).isEmpty()) {
                 repairs.cleared(cleared);
             }
-            refuse(facts, spells, whole, cleared);
+            refusals.addAll(Confirmations.refused(facts, spells, whole, cleared, clock));
+        }
+        if (state != null) {
+            List<Past> former = Past.corrections(facts, evidence, overturned(id), state, cleared);
+            if (!state.isCleared()) {
+                former.addAll(Past.listings(spells.all(), decision));
+            }
+            past.put(behavior, former);
         }
         return state;
     }
@@ -218,9 +232,14 @@ final class CaseJudge {
         Collection<ProposalFacts> proposals = facts.proposed.values();
         List<Word> confirmed = artefact ? List.of() : facts.confirmed.stream().toList();
         if (proposals.isEmpty() || confirmed.isEmpty()) {
-            return everInForce(facts) && cleared != CaseFacts.NEVER
-                    ? draft.confirmedBy(confirmed).exonerated()
-                    : null;
+            if (everInForce(facts) && cleared != CaseFacts.NEVER) {
+                return draft.confirmedBy(confirmed).exonerated();
+            }
+            // It was revoked before it came into force, but maybe that was heard of later.
+            boolean revoked =
+                    facts.decisions.values().stream()
+                            .anyMatch(d -> d.inForce() != CaseFacts.NEVER && !d.carried());
+            return revoked ? draft.withdrawn(false, none.newest()) : null;
         }
         Spell spell = null;
         for (Word word : confirmed) {
@@ -250,8 +269,8 @@ final class CaseJudge {
         return LongStream.concat(
                         facts.proposed.values().stream().mapToLong(ProposalFacts::since),
                         facts.decisions.values().stream()
-                                .filter(DecisionFacts::carried)
-                                .mapToLong(DecisionFacts::inForce))
+                                .mapToLong(DecisionFacts::inForce)
+                                .filter(time -> time != CaseFacts.NEVER))
                 .min()
                 .orElse(CaseFacts.NEVER);
     }
@@ -293,34 +312,6 @@ final class CaseJudge {
         return draft.suspected(lapse);
     }
 
-    /** Confirmations that confirm nothing, once the clock has reached them. */
-    private void refuse(CaseFacts facts, Spells spells, Suspicion whole, long cleared) {
-        for (Word word : facts.confirmed) {
-            if (clock < word.time() || spells.counted(word)) {
-                continue;
-            }
-            boolean spoke =
-                    (whole != null && whole.known() <= word.time())
-                            || facts.decisions.values().stream()
-                                    .anyMatch(d -> d.wasInForce(word.time()))
-                            || facts.proposed.values().stream()
-                                    .anyMatch(p -> p.carried(word.time()));
-            // What was said in its time is not refused for what came later.
-            boolean formerly = word.time() <= cleared && spoke;
-            boolean decided =
-                    facts.decisions.values().stream().anyMatch(d -> d.wasInForce(word.time()));
-            boolean onTrial = facts.latest != null && facts.latest.shadow();
-            if (!formerly && !decided && !(onTrial && !spoke)) {
-                refusals.add(
-                        new Refusal(
-                                Verdict.STREAM,
-                                word.id(),
-                                spoke ? Refusal.Reason.NOTHING_NEW : Refusal.Reason.NOTHING_KNOWN,
-                                "time"));
-            }
-        }
-    }
-
     /** What members with an agreement in force said; a non-member's word does not count. */
     private Collection<SupplyFacts> supplies(CaseFacts facts) {
         List<SupplyFacts> supplies = new ArrayList<>();
@@ -340,13 +331,14 @@ final class CaseJudge {
     }
 
     private long overturnedAt(String id) {
-        long overturned = CaseFacts.NEVER;
-        for (AppealFacts appeal : file.appeals.values()) {
-            if (appeal.againstListing() && appeal.covers(id)) {
-                overturned = Math.max(overturned, appeal.overturnedAt());
-            }
-        }
-        return overturned;
+        return overturned(id).max().orElse(CaseFacts.NEVER);
+    }
+
+    private LongStream overturned(String id) {
+        return file.appeals.values().stream()
+                .filter(a -> a.againstListing() && a.covers(id))
+                .mapToLong(AppealFacts::overturnedAt)
+                .filter(time -> time != CaseFacts.NEVER);
     }
 
     /** An organ that takes back what was in force speaks for the subject on all there was. */

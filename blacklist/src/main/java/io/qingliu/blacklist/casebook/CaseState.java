@@ -73,6 +73,11 @@ public record CaseState(
         return status.onLadder();
     }
 
+    /** Whether it ended because there was nothing in it. */
+    boolean isCleared() {
+        return status == ListingStatus.CORRECTED || status == ListingStatus.DISMISSED;
+    }
+
     /** Whether the case may once have stood on this rung, and measures may have followed. */
     boolean everReached(ListingStatus rung) {
         return everTold != null && everTold.reaches(rung);

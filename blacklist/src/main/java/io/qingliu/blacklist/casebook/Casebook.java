@@ -97,7 +97,7 @@ public final class Casebook {
                 notices,
                 others,
                 recalls,
-                new CountPlan(file, receipts, policy.calendar()).of(states),
+                new CountPlan(file, receipts, policy.calendar()).of(states, judge.past()),
                 refusals.all(receipts, appeals, judge),
                 Math.min(next, refusals.nextDeadline()),
                 forgetAt);

@@ -10,13 +10,17 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a subject counts for (M-3.5). A corrected case no longer counts as confirmed or decided: it
- * counts as wrongly punished (policy §5). Only what somebody was told of counts at all.
+ * counts as wrongly punished (policy §5), in the month of the correction and whatever comes later.
+ * Only what somebody was told of counts at all.
  */
 final class CountPlan {
 
@@ -38,9 +42,10 @@ final class CountPlan {
     }
 
     /** What it counts for, in a fixed order. */
-    List<Counted> of(List<CaseState> states) {
+    List<Counted> of(List<CaseState> states, Map<Behavior, List<Past>> past) {
         for (CaseState state : states) {
             count(state);
+            count(state, past.getOrDefault(state.behavior(), List.of()));
         }
         Behavior behavior = states.isEmpty() ? null : states.get(0).behavior();
         Role role = states.isEmpty() ? null : states.get(0).role();
@@ -66,8 +71,19 @@ final class CountPlan {
         if (state.status() == ListingStatus.RESTORED) {
             add(Counter.RESTORED, state.until(), state);
         }
-        if (corrected) {
-            add(Counter.CORRECTED, state.until(), state);
+    }
+
+    /** What its state does not say; of the corrections of one month the first. */
+    private void count(CaseState state, List<Past> past) {
+        Set<YearMonth> corrected = new HashSet<>();
+        for (Past each : past) {
+            Counted one = of(each.counter(), each.time(), state);
+            boolean again =
+                    each.counter() == Counter.CORRECTED
+                            && !corrected.add(YearMonth.from(one.day()));
+            if (!again && !counted.contains(one)) {
+                counted.add(one);
+            }
         }
     }
 
@@ -77,15 +93,12 @@ final class CountPlan {
     }
 
     private void add(Counter counter, long time, CaseState state) {
-        counted.add(
-                new Counted(
-                        counter,
-                        calendar.dayOf(time),
-                        state.behavior(),
-                        state.role(),
-                        null,
-                        null,
-                        area));
+        counted.add(of(counter, time, state));
+    }
+
+    private Counted of(Counter counter, long time, CaseState state) {
+        return new Counted(
+                counter, calendar.dayOf(time), state.behavior(), state.role(), null, null, area);
     }
 
     private void measure(String id, ReceiptFacts receipt, Behavior behavior, Role role) {

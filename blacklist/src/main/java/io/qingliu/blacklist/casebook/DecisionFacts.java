@@ -77,6 +77,11 @@ record DecisionFacts(
         return inForce != CaseFacts.NEVER && (revoked == CaseFacts.NEVER || inForce <= revoked);
     }
 
+    /** Whether it stood at a time, so that no enterprise could clear the case. */
+    boolean stoodAt(long time) {
+        return carried() && inForce <= time && (revoked == CaseFacts.NEVER || revoked > time);
+    }
+
     /** Whether its revocation takes something back. */
     boolean isRecalled() {
         return carried() && revoked != CaseFacts.NEVER;

@@ -41,7 +41,8 @@ class CaseFileFormatTest {
         String now = HEX.formatHex(written());
         String counted = text("BRU-01") + text("LOGISTICS") + "00000001" + "0000000000000064";
         assertThat(now).contains(counted);
-        String days = days(CaseStory.START) + days(CaseStory.START - 2 * CaseStory.DAY);
+        String today = days(CaseStory.START);
+        String days = today + days(CaseStory.START - 2 * CaseStory.DAY) + today;
         assertThat(now).contains(counted + days);
         String before = "03" + now.substring(2).replace(counted + days, text("BRU-01 LOGISTICS"));
 

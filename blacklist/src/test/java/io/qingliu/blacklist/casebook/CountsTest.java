@@ -6,12 +6,15 @@ import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.statistics.Counter;
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,88 @@ class CountsTest {
         CaseStory decided = CaseStory.ofShop().decision("7", Decision.Type.IN_FORCE);
         assertCounts(decided, 1, 0, 1, 0);
         assertCounts(decided.daysLater(1).decision("7", Decision.Type.REVOKED), 1, 0, 0, 1);
+    }
+
+    @Test
+    void whoWasWronglyToldOfStaysCountedWhateverComesLater() {
+        CaseStory story = overturned();
+        assertThat(corrected(story, "2024-11")).isEqualTo(1);
+
+        story.daysLater(30).foundAfresh(CANDIDATE);
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
+        assertThat(corrected(story, "2024-11")).isEqualTo(1);
+        story.daysLater(1).verdict(Verdict.Type.CONFIRM);
+        assertThat(corrected(story, "2024-11")).isEqualTo(1);
+        assertThat(story.sums.total(Counter.CONFIRMED)).isEqualTo(1);
+
+        story.daysLater(31).verdict(Verdict.Type.REJECT);
+        assertThat(corrected(story, "2024-11")).isEqualTo(1);
+        assertThat(corrected(story, "2025-01")).isEqualTo(1);
+        assertThat(story.sums.total(Counter.CONFIRMED)).isZero();
+    }
+
+    @Test
+    void whoIsCorrectedTwiceInAMonthCountsOnceAndInTwoMonthsTwice() {
+        CaseStory twice = overturned().daysLater(1).foundAfresh(CANDIDATE);
+        twice.daysLater(1).verdict(Verdict.Type.REJECT);
+        assertThat(corrected(twice, "2024-11")).isEqualTo(1);
+
+        CaseStory nothingNew = overturned().daysLater(30).verdict(Verdict.Type.REJECT);
+        assertThat(nothingNew.sums.total(Counter.CORRECTED)).isEqualTo(1);
+    }
+
+    @Test
+    void whoWasOnlySuspectedWasNotWronglyToldOf() {
+        CaseStory story =
+                CaseStory.ofShop().found(SUSPECTED).daysLater(1).verdict(Verdict.Type.REJECT);
+        story.daysLater(30).foundAfresh(CANDIDATE);
+
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
+        assertThat(story.sums.total(Counter.CORRECTED)).isZero();
+    }
+
+    @Test
+    void whatADecisionStillCarriedWasNotCorrectedByAnEnterprise() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE).decision("7", Decision.Type.IN_FORCE);
+        story.daysLater(1).verdict(Verdict.Type.REJECT);
+        assertCounts(story, 1, 0, 1, 0);
+    }
+
+    @Test
+    void whoWasConfirmedAndRestoredStaysCountedWhenItGoesOn() {
+        CaseStory story =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .verdict(Verdict.Type.CONFIRM)
+                        .daysLater(100)
+                        .repair(Repair.Type.GRANTED);
+        assertThat(story.sums.total(Counter.RESTORED)).isEqualTo(1);
+
+        story.daysLater(1).foundSince(CANDIDATE, CaseStory.START);
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
+        assertThat(story.sums.total(Counter.RESTORED)).isEqualTo(1);
+        assertThat(story.sums.total(Counter.CONFIRMED)).isEqualTo(1);
+    }
+
+    private static CaseStory overturned() {
+        return CaseStory.ofShop()
+                .found(CANDIDATE)
+                .verdict(Verdict.Type.CONFIRM)
+                .daysLater(3)
+                .appeal(Appeal.Type.FILED, null)
+                .appeal(Appeal.Type.OVERTURNED, "otto");
+    }
+
+    private static long corrected(CaseStory story, String month) {
+        return story.sums.of(
+                Counter.CORRECTED,
+                r ->
+                        r.period().equals(month)
+                                && r.behavior() == null
+                                && r.role() == null
+                                && r.area() == null
+                                && r.member() == null
+                                && r.measure() == null);
     }
 
     @Test

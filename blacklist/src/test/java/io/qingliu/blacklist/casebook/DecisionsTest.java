@@ -162,7 +162,7 @@ class DecisionsTest {
 
         CaseStory after = CaseStory.ofShop().decision("7", Type.REVOKED);
         after.at(after.now() + 1).decision("7", Type.IN_FORCE);
-        assertThat(after.listings).isEmpty();
+        assertThat(after.rungs()).containsExactly(ListingStatus.DISMISSED);
         assertThat(after.notices).isEmpty();
         assertThat(after.refusals)
                 .extracting(Refusal::recordId, Refusal::reason)
