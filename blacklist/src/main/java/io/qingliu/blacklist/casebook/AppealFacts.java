@@ -6,6 +6,9 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.subject.Subject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What is known of one appeal: the first filing and its outcome. Once it was right it stays so: who
@@ -81,6 +84,28 @@ record AppealFacts(Step filed, Step upheld, Step overturned) {
         return overturned == null ? upheld : overturned;
     }
 
+    /** When its records are of. */
+    LongStream times() {
+        return steps().mapToLong(Step::time);
+    }
+
+    private Stream<Step> steps() {
+        return Stream.of(filed, upheld, overturned).filter(Objects::nonNull);
+    }
+
+    /** Why none of it has effect where nothing was told, if the clock has reached it. */
+    List<Refusal> unheard(long clock) {
+        return steps().filter(step -> step.time() <= clock)
+                .map(
+                        step ->
+                                new Refusal(
+                                        Appeal.STREAM,
+                                        step.id(),
+                                        Refusal.Reason.NOTHING_TOLD,
+                                        step.caseId() == null ? "subject" : "case"))
+                .toList();
+    }
+
     /** Whether it was turned down after it had been right. */
     boolean decidedAgain() {
         return overturned != null && upheld != null && upheld.time() >= overturned.time();
@@ -121,12 +146,11 @@ record AppealFacts(Step filed, Step upheld, Step overturned) {
 
     /**
      * Whether the outcome must not count: the reviewer who confirmed the case turned the appeal
-     * down. Overturning one's own word is always heard.
+     * down, or nobody says that it was another. Overturning one's own word is always heard.
      */
     boolean decidedBy(String firstReviewer) {
         return overturned == null
                 && upheld != null
-                && firstReviewer != null
-                && firstReviewer.equals(upheld.reviewer());
+                && (upheld.reviewer() == null || upheld.reviewer().equals(firstReviewer));
     }
 }

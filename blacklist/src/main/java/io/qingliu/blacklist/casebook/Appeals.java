@@ -77,7 +77,9 @@ final class Appeals {
                         new Refusal(
                                 Appeal.STREAM,
                                 appeal.decided().id(),
-                                Refusal.Reason.SAME_REVIEWER,
+                                appeal.decided().reviewer() == null
+                                        ? Refusal.Reason.NO_REVIEWER
+                                        : Refusal.Reason.SAME_REVIEWER,
                                 "reviewer"));
             }
             if (appeal.decidedAgain()) {

@@ -119,6 +119,12 @@ public final class CaseFile {
      */
     public Optional<Refusal> add(Appeal appeal) {
         mustBeOurs(appeal.subject(), "appeal.subject");
+        if (!isOurCase(appeal.caseId())) {
+            return refuse(Appeal.STREAM, appeal.id(), Refusal.Reason.BAD_VALUE, "case");
+        }
+        if (!isOurMeasure(appeal.measure())) {
+            return refuse(Appeal.STREAM, appeal.id(), Refusal.Reason.BAD_VALUE, "measure");
+        }
         if (isFull(appeals, appeal.appeal(), APPEALS)) {
             return refuse(Appeal.STREAM, appeal.id(), Refusal.Reason.CASE_FULL, "appeal");
         }
@@ -290,6 +296,24 @@ public final class CaseFile {
         if (!subject.equals(other)) {
             throw new IllegalArgumentException(field + " is " + other + " but must be " + subject);
         }
+    }
+
+    /** Whether it names a case of this subject, if it names one. */
+    private boolean isOurCase(String id) {
+        return id == null
+                || Arrays.stream(Behavior.values())
+                        .anyMatch(b -> Finding.idOf(subject, b).equals(id));
+    }
+
+    /** Whether it names a measure, if any, and if by its id one of this subject. */
+    private boolean isOurMeasure(String measure) {
+        return measure == null
+                || Arrays.stream(Measure.values())
+                        .anyMatch(
+                                m ->
+                                        m.name().equals(measure)
+                                                || measure.startsWith(
+                                                        "m:" + subject + ":" + m + ":"));
     }
 
     /** Whether the id, if it is a measure's, names one there is. */

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
@@ -45,6 +46,7 @@ final class CaseJudge {
     private final boolean artefact;
     private final Receipts receipts;
     private final Repairs repairs;
+    private final Map<String, AppealFacts> appeals;
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<Behavior, List<Past>> past = new EnumMap<>(Behavior.class);
     private long nextDeadline = Long.MAX_VALUE;
@@ -58,6 +60,8 @@ final class CaseJudge {
         this.clock = clock;
         this.artefact = file.subject().kind().isArtefact();
         this.repairs = new Repairs(file.granted, policy);
+        this.appeals = new TreeMap<>(file.appeals);
+        appeals.values().removeIf(appeal -> !isHeard(appeal));
     }
 
     /** The cases in the order of behaviours; those on trial, or not yet found, are left out. */
@@ -83,6 +87,18 @@ final class CaseJudge {
         return repairs;
     }
 
+    /** The appeals that are about something the subject was told of. */
+    Map<String, AppealFacts> appeals() {
+        return appeals;
+    }
+
+    private boolean isHeard(AppealFacts appeal) {
+        return !artefact
+                && file.cases.entrySet().stream()
+                        .filter(c -> appeal.covers(Finding.idOf(file.subject(), c.getKey())))
+                        .anyMatch(c -> Evidence.of(c.getValue(), members).wasTold(c.getValue()));
+    }
+
     /** Confirmations without effect; complete once the cases are judged. */
     List<Refusal> refusals() {
         return refusals;
@@ -94,8 +110,7 @@ final class CaseJudge {
     }
 
     private CaseState judge(Behavior behavior, CaseFacts facts) {
-        FindingFacts finding = facts.latest == null || facts.latest.shadow() ? null : facts.latest;
-        Evidence evidence = new Evidence(finding, facts.spoken, facts.begun, supplies(facts));
+        Evidence evidence = Evidence.of(facts, members);
         String id = Finding.idOf(file.subject(), behavior);
         long overturned = overturnedAt(id);
         long cleared = Math.max(Math.max(exoneratedAt(facts), overturned), revokedAt(facts));
@@ -312,19 +327,6 @@ final class CaseJudge {
         return draft.suspected(lapse);
     }
 
-    /** What members with an agreement in force said; a non-member's word does not count. */
-    private Collection<SupplyFacts> supplies(CaseFacts facts) {
-        List<SupplyFacts> supplies = new ArrayList<>();
-        for (SupplyFacts supply : facts.supplied.values()) {
-            if (members.inForce(supply.member(), supply.time()).isPresent()) {
-                supplies.add(supply);
-            } else if (members.inForce(supply.member(), supply.first()).isPresent()) {
-                supplies.add(supply.atFirst());
-            }
-        }
-        return supplies;
-    }
-
     private static long exoneratedAt(CaseFacts facts) {
         Word last = facts.exonerated.last();
         return last == null ? CaseFacts.NEVER : last.time();
@@ -335,7 +337,7 @@ final class CaseJudge {
     }
 
     private LongStream overturned(String id) {
-        return file.appeals.values().stream()
+        return appeals.values().stream()
                 .filter(a -> a.againstListing() && a.covers(id))
                 .mapToLong(AppealFacts::overturnedAt)
                 .filter(time -> time != CaseFacts.NEVER);

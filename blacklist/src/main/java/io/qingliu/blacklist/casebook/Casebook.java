@@ -33,7 +33,7 @@ public final class Casebook {
         Receipts receipts = new Receipts(file.receipts, members, clock);
         CaseJudge judge = new CaseJudge(file, members, receipts, policy, clock);
         List<CaseState> states = judge.states();
-        Appeals appeals = new Appeals(file.subject(), file.appeals, states);
+        Appeals appeals = new Appeals(file.subject(), judge.appeals(), states);
         MeasurePlan measurePlan =
                 new MeasurePlan(file, states, receipts, appeals, members, policy, clock);
         List<MeasureRecommendation> measures = measurePlan.measures();
@@ -68,11 +68,11 @@ public final class Casebook {
                     }
                 });
         answers.forEach(overdue::report);
-        file.appeals.forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
+        judge.appeals().forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
 
         NoticePlan plan = new NoticePlan(file.subject(), policy);
         file.cases.keySet().stream().filter(b -> isOwed(file, states, b)).forEach(plan::correct);
-        List<Notice> notices = plan.notices(states, measures, file.appeals, appeals);
+        List<Notice> notices = plan.notices(states, measures, judge.appeals(), appeals);
         notices.addAll(overdue.notices());
         List<CaseEffect> others = new ArrayList<>(pushes);
         others.addAll(shares);

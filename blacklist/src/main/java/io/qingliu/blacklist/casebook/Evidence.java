@@ -1,6 +1,8 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.finding.FindingStatus;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,6 +18,34 @@ record Evidence(FindingFacts finding, Days spoken, Days begun, Collection<Supply
 
     Evidence {
         supplies = List.copyOf(supplies);
+    }
+
+    /** What speaks for a case; rules on trial and a non-member's word do not. */
+    static Evidence of(CaseFacts facts, Directory members) {
+        List<SupplyFacts> supplies = new ArrayList<>();
+        for (SupplyFacts supply : facts.supplied.values()) {
+            if (members.inForce(supply.member(), supply.time()).isPresent()) {
+                supplies.add(supply);
+            } else if (members.inForce(supply.member(), supply.first()).isPresent()) {
+                supplies.add(supply.atFirst());
+            }
+        }
+        FindingFacts finding = facts.latest == null || facts.latest.shadow() ? null : facts.latest;
+        return new Evidence(finding, facts.spoken, facts.begun, supplies);
+    }
+
+    /** Whether there ever was something to tell the subject, whatever came after. */
+    boolean wasTold(CaseFacts facts) {
+        Suspicion whole = after(CaseFacts.NEVER);
+        return !facts.carried.isEmpty()
+                || !supplies.isEmpty()
+                || facts.decisions.values().stream().anyMatch(DecisionFacts::carried)
+                || facts.confirmed.stream()
+                        .anyMatch(
+                                w ->
+                                        (whole != null && whole.known() <= w.time())
+                                                || facts.proposed.values().stream()
+                                                        .anyMatch(p -> p.carried(w.time())));
     }
 
     /**

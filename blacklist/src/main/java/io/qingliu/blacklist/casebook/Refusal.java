@@ -28,6 +28,10 @@ public record Refusal(String stream, String recordId, Reason reason, String fiel
         REVOKED_BEFORE,
         /** Who decided the case also decided the appeal against it. */
         SAME_REVIEWER,
+        /** Who decided the appeal does not say so, and a reviewer confirmed the case. */
+        NO_REVIEWER,
+        /** An appeal of whom nobody was told anything. */
+        NOTHING_TOLD,
         /** An appeal is turned down that was found right before. */
         OVERTURNED_BEFORE,
         /** A verdict on what nothing had spoken of by its time. */

@@ -25,6 +25,7 @@ final class Refusals {
                 .forEach(s -> await(s.time()));
         file.receipts.values().forEach(r -> await(r.time()));
         file.granted.forEach(g -> await(g.time()));
+        file.appeals.values().forEach(a -> a.times().forEach(this::await));
         file.cases.values().stream()
                 .flatMap(facts -> facts.decisions.values().stream())
                 .filter(d -> d.revoked() != CaseFacts.NEVER)
@@ -53,6 +54,12 @@ final class Refusals {
         refusals.addAll(receipts.refusals());
         refusals.addAll(judge.repairs().refusals(clock));
         refusals.addAll(judge.refusals());
+        file.appeals.forEach(
+                (id, appeal) -> {
+                    if (!judge.appeals().containsKey(id)) {
+                        refusals.addAll(appeal.unheard(clock));
+                    }
+                });
         for (CaseFacts facts : file.cases.values()) {
             facts.decisions.values().forEach(d -> d.refusal(clock).ifPresent(refusals::add));
             for (SupplyFacts supply : facts.supplied.values()) {

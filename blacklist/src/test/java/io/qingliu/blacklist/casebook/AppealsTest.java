@@ -1,0 +1,108 @@
+package io.qingliu.blacklist.casebook;
+
+import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Which appeals are heard, and by whom. */
+class AppealsTest {
+
+    private static final Subject OTHER = Subject.of(SubjectKind.SHOP, "P1", "S8");
+
+    @Test
+    void anAppealThatNamesSomebodyElsesCaseIsRefused() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE);
+
+        assertThat(appeal(story, Finding.idOf(OTHER, Behavior.BRUSHING), null))
+                .isEqualTo(refused("case"));
+        assertThat(appeal(story, "nonsense", null)).isEqualTo(refused("case"));
+        String measure = ResultIds.measure(OTHER, Measure.LIMIT_PRIVILEGES, "P1");
+        assertThat(appeal(story, null, measure)).isEqualTo(refused("measure"));
+        assertThat(appeal(story, null, "NO_SUCH")).isEqualTo(refused("measure"));
+        assertThat(story.fold().told()).doesNotContain(NoticeType.APPEAL);
+
+        String own = ResultIds.measure(CaseStory.SHOP, Measure.LIMIT_PRIVILEGES, "P1");
+        assertThat(appeal(story, Finding.idOf(CaseStory.SHOP, Behavior.BRUSHING), own)).isEmpty();
+        assertThat(story.fold().told()).contains(NoticeType.APPEAL);
+    }
+
+    private static Optional<Refusal> appeal(CaseStory story, String caseId, String measure) {
+        return story.file.add(
+                new Appeal(
+                        "a",
+                        story.now(),
+                        "appeal",
+                        Appeal.Type.FILED,
+                        CaseStory.SHOP,
+                        caseId,
+                        measure,
+                        null,
+                        null));
+    }
+
+    private static Optional<Refusal> refused(String field) {
+        return Optional.of(new Refusal("appeals", "a", Refusal.Reason.BAD_VALUE, field));
+    }
+
+    @Test
+    void whoWasToldNothingHasNothingToAppealAgainst() {
+        CaseStory nobody = CaseStory.ofShop().appeal(Appeal.Type.FILED, null);
+        CaseStory suspected = CaseStory.ofShop().found(SUSPECTED).appeal(Appeal.Type.FILED, null);
+
+        for (CaseStory story : new CaseStory[] {nobody, suspected}) {
+            story.daysLater(30).appeal(Appeal.Type.OVERTURNED, "otto");
+            assertThat(story.notices).isEmpty();
+            assertThat(story.refusals)
+                    .extracting(Refusal::recordId, Refusal::reason)
+                    .containsExactly(
+                            tuple("a1", Refusal.Reason.NOTHING_TOLD),
+                            tuple("a2", Refusal.Reason.NOTHING_TOLD));
+        }
+        assertThat(suspected.listing().status()).isEqualTo(ListingStatus.SUSPECTED);
+    }
+
+    @Test
+    void whatIsToldOfOnlyLaterMakesAnAppealHeard() {
+        CaseStory story = CaseStory.ofShop().appeal(Appeal.Type.FILED, null);
+        story.found(CANDIDATE);
+
+        assertThat(story.told()).contains(NoticeType.APPEAL);
+        assertThat(story.listing().disputed()).isTrue();
+    }
+
+    @Test
+    void whoTurnsDownTheAppealOfAConfirmedCaseSaysWhoHeIs() {
+        CaseStory confirmed =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .verdict(Verdict.Type.CONFIRM)
+                        .appeal(Appeal.Type.FILED, null)
+                        .appeal(Appeal.Type.UPHELD, null);
+        assertThat(confirmed.listing().disputed()).isTrue();
+        assertThat(confirmed.refusals)
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.NO_REVIEWER);
+
+        CaseStory notified =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .appeal(Appeal.Type.FILED, null)
+                        .appeal(Appeal.Type.UPHELD, null);
+        assertThat(notified.listing().disputed()).isFalse();
+        assertThat(notified.refusals).isEmpty();
+    }
+}
