@@ -3,11 +3,13 @@ package io.qingliu.blacklist.casebook;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ResultIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What reporters hear (M-3.4a): that the report came in, by when it is handled, what came of it.
@@ -33,7 +35,7 @@ final class AnswerPlan {
                                     file.subject(),
                                     report.behavior(),
                                     member,
-                                    state(report, states),
+                                    state(report, states, file),
                                     policy.calendar()
                                             .after(
                                                     report.time(),
@@ -47,11 +49,9 @@ final class AnswerPlan {
         return answers;
     }
 
-    private static ReportAnswer.State state(ReportFacts report, List<CaseState> states) {
-        List<CaseState> about =
-                states.stream()
-                        .filter(s -> report.behavior() == null || report.behavior() == s.behavior())
-                        .toList();
+    private static ReportAnswer.State state(
+            ReportFacts report, List<CaseState> states, CaseFile file) {
+        List<CaseState> about = states.stream().filter(s -> report.concerns(s.behavior())).toList();
         if (about.stream().anyMatch(AnswerPlan::isBorneOut)) {
             return ReportAnswer.State.BORNE_OUT;
         }
@@ -62,7 +62,31 @@ final class AnswerPlan {
                                         (s.status() == ListingStatus.DISMISSED
                                                         || s.status() == ListingStatus.CORRECTED)
                                                 && s.until() >= report.time());
-        return refuted ? ReportAnswer.State.NOT_BORNE_OUT : ReportAnswer.State.RECEIVED;
+        return refuted ? ReportAnswer.State.NOT_BORNE_OUT : byVerdict(report, file);
+    }
+
+    /** What the last reviewer made of it, also where nothing else speaks and nobody is listed. */
+    private static ReportAnswer.State byVerdict(ReportFacts report, CaseFile file) {
+        long confirmed = CaseFacts.NEVER;
+        long refuted = CaseFacts.NEVER;
+        for (Map.Entry<Behavior, CaseFacts> entry : file.cases.entrySet()) {
+            if (report.concerns(entry.getKey())) {
+                confirmed = Math.max(confirmed, last(entry.getValue().confirmed));
+                refuted = Math.max(refuted, last(entry.getValue().exonerated));
+            }
+        }
+        if (Math.max(confirmed, refuted) < report.time()) {
+            return ReportAnswer.State.RECEIVED;
+        }
+        // Of two at the same time the one in the subject's favour counts.
+        return confirmed > refuted
+                ? ReportAnswer.State.BORNE_OUT
+                : ReportAnswer.State.NOT_BORNE_OUT;
+    }
+
+    private static long last(Ends<Word> words) {
+        Word last = words.last();
+        return last == null ? CaseFacts.NEVER : last.time();
     }
 
     private static boolean isBorneOut(CaseState state) {

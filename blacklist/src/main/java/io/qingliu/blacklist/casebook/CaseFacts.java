@@ -6,6 +6,7 @@ import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.subject.Subject;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is known of one behaviour of a subject. Each field is a maximum or minimum over everything
@@ -66,6 +67,11 @@ final class CaseFacts {
 
     /** Goods and services a CONFIRM named, with the newest time of one that did. */
     final TreeMap<String, Long> items = new TreeMap<>();
+
+    /** Every verdict that is kept. */
+    Stream<Word> words() {
+        return Stream.of(confirmed, exonerated, graded).flatMap(Ends::stream);
+    }
 
     void add(Finding finding) {
         FindingFacts facts = FindingFacts.of(finding);

@@ -99,7 +99,7 @@ final class CaseJudge {
                         .anyMatch(c -> Evidence.of(c.getValue(), members).wasTold(c.getValue()));
     }
 
-    /** Confirmations without effect; complete once the cases are judged. */
+    /** Verdicts without effect; complete once the cases are judged. */
     List<Refusal> refusals() {
         return refusals;
     }
@@ -125,7 +125,9 @@ final class CaseJudge {
             if (everInForce(facts) || !confirmedBefore(facts, whole, cleared).isEmpty()) {
                 repairs.cleared(cleared);
             }
-            refusals.addAll(Confirmations.refused(facts, spells, whole, cleared, clock));
+            refusals.addAll(
+                    new Verdicts(behavior, facts, file.reports.values(), whole, clock)
+                            .refused(spells, cleared));
         }
         if (state != null) {
             List<Past> former = Past.corrections(facts, evidence, overturned(id), state, cleared);

@@ -34,7 +34,7 @@ final class Refusals {
                             await(d.revoked());
                             await(d.last());
                         });
-        file.cases.values().forEach(facts -> facts.confirmed.forEach(w -> await(w.time())));
+        file.cases.values().forEach(facts -> facts.words().forEach(w -> await(w.time())));
     }
 
     private void await(long time) {

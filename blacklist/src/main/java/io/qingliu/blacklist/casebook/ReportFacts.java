@@ -30,6 +30,11 @@ record ReportFacts(long time, Behavior behavior) {
         return new ReportFacts(report.time(), behavior);
     }
 
+    /** Whether it may be about this conduct. */
+    boolean concerns(Behavior conduct) {
+        return behavior == null || behavior == conduct;
+    }
+
     /** Of two records with one id the first counts; commutative. */
     ReportFacts merge(ReportFacts other) {
         return OLDER.compare(this, other) <= 0 ? this : other;

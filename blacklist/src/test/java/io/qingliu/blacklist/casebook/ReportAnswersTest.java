@@ -8,6 +8,7 @@ import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ReportAnswer.State;
 import io.qingliu.domain.subject.Subject;
@@ -79,6 +80,61 @@ class ReportAnswersTest {
                 .report("R3", Behavior.BRUSHING, null);
         assertThat(answer(after, "R2").state()).isEqualTo(State.NOT_BORNE_OUT);
         assertThat(answer(after, "R3").state()).isEqualTo(State.RECEIVED);
+    }
+
+    @Test
+    void aVerdictAnswersAReportOfWhatNothingElseSpeaksOf() {
+        CaseStory rejected = CaseStory.ofShop().report("R1", Behavior.BRUSHING, null);
+        rejected.daysLater(4).verdict(Verdict.Type.REJECT);
+        assertThat(answer(rejected, "R1").state()).isEqualTo(State.NOT_BORNE_OUT);
+        CaseStory confirmed = CaseStory.ofShop().report("R1", Behavior.BRUSHING, null);
+        confirmed.daysLater(4).verdict(Verdict.Type.CONFIRM);
+        assertThat(answer(confirmed, "R1").state()).isEqualTo(State.BORNE_OUT);
+
+        for (CaseStory story : new CaseStory[] {rejected, confirmed}) {
+            assertThat(story.listings).isEmpty();
+            assertThat(story.notices).isEmpty();
+            assertThat(story.refusals).isEmpty();
+            assertThat(story.daysLater(60).fold().overdue()).isEmpty();
+        }
+    }
+
+    @Test
+    void aVerdictOnWhatNothingEverSpokeOfIsRefused() {
+        CaseStory story =
+                CaseStory.ofShop()
+                        .report("R1", Behavior.EMPTY_PARCEL, null)
+                        .verdict(Verdict.Type.REJECT)
+                        .verdict(Verdict.Type.CONFIRM)
+                        .verdict(Verdict.Type.SEVERITY, Severity.SERIOUS);
+
+        assertThat(answer(story, "R1").state()).isEqualTo(State.RECEIVED);
+        assertThat(story.refusals)
+                .extracting(Refusal::recordId, Refusal::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("v1", Refusal.Reason.NOTHING_KNOWN),
+                        tuple("v2", Refusal.Reason.NOTHING_KNOWN),
+                        tuple("v3", Refusal.Reason.NOTHING_KNOWN));
+    }
+
+    @Test
+    void aVerdictAMillisecondBeforeTheReportDoesNotAnswerIt() {
+        CaseStory story = CaseStory.ofShop().verdict(Verdict.Type.REJECT);
+        long rejected = story.now();
+
+        story.dated(rejected + 1).report("R1", Behavior.BRUSHING, null);
+        story.dated(rejected).report("R2", Behavior.BRUSHING, null);
+        assertThat(answer(story, "R1").state()).isEqualTo(State.RECEIVED);
+        assertThat(answer(story, "R2").state()).isEqualTo(State.NOT_BORNE_OUT);
+    }
+
+    @Test
+    void anAnswerStaysWhenNewEvidenceOpensTheCaseAnew() {
+        CaseStory story = CaseStory.ofShop().report("R1", Behavior.BRUSHING, null).found(CANDIDATE);
+        story.daysLater(1).verdict(Verdict.Type.REJECT).daysLater(30).foundAfresh(CANDIDATE);
+
+        assertThat(answer(story, "R1").state()).isEqualTo(State.NOT_BORNE_OUT);
+        assertThat(story.overdue()).noneMatch(n -> n.grounds().get(0).contains("R1"));
     }
 
     @Test
