@@ -295,7 +295,12 @@ final class CaseJudge {
     private CaseState decided(CaseDraft draft, DecisionFacts decision) {
         Severity severity = decision.grade();
         long begun = decision.inForce();
-        long end = calendar.after(begun, policy.terms().longest().get(severity));
+        // Whose term is over before the decision comes into force is not listed for it.
+        long end =
+                Math.max(
+                        calendar.after(
+                                decision.countFrom(), policy.terms().longest().get(severity)),
+                        begun);
         long restored = repairs.restores(begun, begun, end, severity);
         if (restored != CaseFacts.NEVER) {
             return draft.left(decision, true, restored);

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param organ who decided
  * @param number of the document, unique within the organ
+ * @param issued date of the document, epoch milliseconds; {@link CaseFacts#NEVER} if not known
  * @param inForce when it came into force, epoch milliseconds; {@link CaseFacts#NEVER} if it has not
  * @param revoked when it was revoked; NEVER if it stands
  * @param revokedBy id of the record that says so, or null
@@ -23,6 +24,7 @@ import java.util.Optional;
 record DecisionFacts(
         String organ,
         String number,
+        long issued,
         long inForce,
         long revoked,
         String revokedBy,
@@ -47,6 +49,7 @@ record DecisionFacts(
         return new DecisionFacts(
                 decision.organ(),
                 decision.number(),
+                decision.type() == Decision.Type.ISSUED ? decision.time() : never,
                 decision.type() == Decision.Type.IN_FORCE ? decision.time() : never,
                 decision.type() == Decision.Type.REVOKED ? decision.time() : never,
                 decision.type() == Decision.Type.REVOKED ? decision.id() : null,
@@ -63,6 +66,7 @@ record DecisionFacts(
         return new DecisionFacts(
                 organ,
                 number,
+                CaseFacts.earlier(issued, other.issued),
                 CaseFacts.earlier(inForce, other.inForce),
                 revoking.revoked,
                 revoking.revokedBy,
@@ -70,6 +74,11 @@ record DecisionFacts(
                 newest.lastId,
                 Said.later(graded, other.graded),
                 Said.later(based, other.based));
+    }
+
+    /** From when the term counts (policy §4): the date of the document, if it is known. */
+    long countFrom() {
+        return CaseFacts.earlier(issued, inForce);
     }
 
     /** Whether it ever carried anything: what enters into force after it was revoked does not. */

@@ -48,6 +48,7 @@ final class MoreFacts {
             string(out, entry.getKey());
             string(out, decision.organ());
             string(out, decision.number());
+            out.writeLong(decision.issued());
             out.writeLong(decision.inForce());
             out.writeLong(decision.revoked());
             text(out, decision.revokedBy());
@@ -112,6 +113,7 @@ final class MoreFacts {
     private static DecisionFacts decision(DataInput in, boolean now) throws IOException {
         String organ = string(in);
         String number = string(in);
+        long issued = now ? in.readLong() : CaseFacts.NEVER;
         long inForce = in.readLong();
         long revoked = in.readLong();
         String revokedBy = now ? text(in) : null;
@@ -120,6 +122,7 @@ final class MoreFacts {
         return new DecisionFacts(
                 organ,
                 number,
+                issued,
                 inForce,
                 revoked,
                 now || revoked == CaseFacts.NEVER ? revokedBy : lastId,

@@ -34,7 +34,34 @@ class DecisionsTest {
         assertThat(story.listing().since()).isEqualTo(story.now());
         assertThat(story.listing().basis()).containsExactly("d2", "f:SHOP:P1:S9:BRUSHING");
         assertThat(CaseStory.POLICY.calendar().lastDay(story.listing().until()))
+                .isEqualTo("2027-11-19");
+    }
+
+    @Test
+    void theTermCountsFromTheDocumentAndWithoutItFromTheEntryIntoForce() {
+        CaseStory dated = CaseStory.ofShop().decision("7", Type.ISSUED).daysLater(60);
+        dated.decision("7", Type.IN_FORCE);
+        long end = dated.listing().until();
+        assertThat(CaseStory.POLICY.calendar().lastDay(end)).isEqualTo("2027-11-19");
+        assertThat(dated.at(end - 1).listing().status()).isEqualTo(ListingStatus.DECIDED);
+        assertThat(dated.at(end).listing().status()).isEqualTo(ListingStatus.EXPIRED);
+
+        CaseStory undated = CaseStory.ofShop().daysLater(60).decision("7", Type.IN_FORCE);
+        assertThat(CaseStory.POLICY.calendar().lastDay(undated.listing().until()))
                 .isEqualTo("2028-01-18");
+        // The document comes late, with its own date.
+        undated.dated(CaseStory.START).decision("7", Type.ISSUED);
+        assertThat(undated.listing().until()).isEqualTo(end);
+    }
+
+    @Test
+    void whoseTermIsOverBeforeTheDecisionComesIntoForceIsNotListed() {
+        CaseStory story = CaseStory.ofShop();
+        story.decision("7", Type.ISSUED, Behavior.BRUSHING, Severity.MINOR, "law").daysLater(93);
+        story.decision("7", Type.IN_FORCE, Behavior.BRUSHING, Severity.MINOR, "law");
+
+        assertThat(story.rungs()).noneMatch(ListingStatus::onLadder);
+        assertThat(story.shares(Share.Action.SHARE)).isEmpty();
     }
 
     @Test
