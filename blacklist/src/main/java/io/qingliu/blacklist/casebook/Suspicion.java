@@ -105,8 +105,16 @@ record Suspicion(
                 word != null);
     }
 
-    /** To the day, if the evidence of then has faded. */
+    /**
+     * To the day, if the evidence of then has faded. A run that sees fewer versions still knows
+     * since when it was a candidate.
+     */
     private static long known(FindingFacts found, Days begun, long after) {
+        long known = oldest(found, begun, after);
+        return found.candidateSince() > after ? Math.min(known, found.candidateSince()) : known;
+    }
+
+    private static long oldest(FindingFacts found, Days begun, long after) {
         long first = begun.firstAfter(after);
         boolean same = first == CaseFacts.NEVER || first == Days.of(found.from()).first();
         return same ? found.from() : Math.min(first, found.from());

@@ -158,6 +158,19 @@ final class CaseStory {
         return found(words.findingSince(now, status, since));
     }
 
+    /** All that is heard of what has been a candidate for long: its evidence of then has faded. */
+    CaseStory foundLate(long candidateSince) {
+        return found(
+                words.finding(
+                        now,
+                        Behavior.BRUSHING,
+                        FindingStatus.CANDIDATE,
+                        Role.PARTICIPANT,
+                        now - 2 * DAY,
+                        candidateSince,
+                        false));
+    }
+
     CaseStory found(Finding finding) {
         file.add(finding);
         return fold();

@@ -78,6 +78,17 @@ class OpenedAnewTest {
     }
 
     @Test
+    void whatWasACandidateByThenWasKnownAlsoIfItIsHeardOfLate() {
+        CaseStory known = CaseStory.ofShop().verdict(Verdict.Type.CONFIRM);
+        known.daysLater(30).foundLate(CaseStory.START);
+        assertThat(known.listing().status()).isEqualTo(ListingStatus.ENTERPRISE_CONFIRMED);
+
+        CaseStory later = CaseStory.ofShop().verdict(Verdict.Type.CONFIRM);
+        later.daysLater(30).foundLate(CaseStory.START + 1);
+        assertThat(later.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
+    }
+
+    @Test
     void oldestEvidenceThatFadesDoesNotUnsayAConfirmation() {
         CaseStory story = CaseStory.ofShop().found(CANDIDATE).verdict(Verdict.Type.CONFIRM);
 

@@ -69,7 +69,7 @@ final class Words {
         return new Evidence(rule, 1, family, 34, 20, 3.0, "PT24H", List.of(), records, "d");
     }
 
-    private Finding finding(
+    Finding finding(
             long time,
             Behavior behavior,
             FindingStatus status,
