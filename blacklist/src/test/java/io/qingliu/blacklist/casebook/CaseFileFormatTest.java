@@ -62,10 +62,13 @@ class CaseFileFormatTest {
         String counted = text("BRU-01") + text("LOGISTICS") + "00000001" + "0000000000000064";
         String heard = text("SAMR") + never.repeat(5) + HEX.toHexDigits(time);
         assertThat(now).contains(heard);
+        String today = days(time);
+        String days = today + days(time - 2 * CaseStory.DAY) + today;
+        assertThat(now).contains(counted + days);
         String before =
                 "03"
                         + now.substring(2)
-                                .replace(counted, text("BRU-01 LOGISTICS"))
+                                .replace(counted + days, text("BRU-01 LOGISTICS"))
                                 .replace(heard, text("SAMR") + never.repeat(3));
 
         assertThat(read(HEX.parseHex(before)).receipts).containsEntry(push, kept);
