@@ -36,6 +36,8 @@ final class CaseDraft {
     private Spell spell;
 
     /** Who confirmed it, in order; of former times on the list if none stands. */
+    private Word noted;
+
     private List<Word> confirmed = List.of();
 
     CaseDraft(
@@ -96,6 +98,12 @@ final class CaseDraft {
     /** The same case, once confirmed by these. */
     CaseDraft confirmedBy(List<Word> words) {
         confirmed = words;
+        return this;
+    }
+
+    /** The same case, which a reviewer thought worth a note only, or null. */
+    CaseDraft noted(Word word) {
+        noted = word;
         return this;
     }
 
@@ -304,8 +312,18 @@ final class CaseDraft {
     }
 
     private Severity graded(Severity base) {
+        Word last = lastGrading();
+        return last == null ? base : last.severity();
+    }
+
+    /** The last word of a grade only, since the case was last off the list; or null. */
+    private Word lastGrading() {
         Word last = facts.graded.last();
-        return !artefact && last != null && last.time() > opened ? last.severity() : base;
+        boolean grades = noted != null && noted.severity() != null;
+        if (grades && (last == null || noted.compareTo(last) > 0)) {
+            last = noted;
+        }
+        return !artefact && last != null && last.time() > opened ? last : null;
     }
 
     /** When somebody last graded it as it stands; {@link CaseFacts#NEVER} if nobody did. */
@@ -314,8 +332,8 @@ final class CaseDraft {
             long graded = decision.graded() == null ? CaseFacts.NEVER : decision.graded().time();
             return Math.max(decision.inForce(), graded);
         }
-        Word last = artefact ? null : facts.graded.last();
-        long graded = last != null && last.time() > opened ? last.time() : CaseFacts.NEVER;
+        Word last = lastGrading();
+        long graded = last == null ? CaseFacts.NEVER : last.time();
         for (Word word : confirmed) {
             graded = word.severity() == null ? graded : Math.max(graded, word.time());
         }

@@ -3,7 +3,6 @@ package io.qingliu.blacklist.casebook;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.WorkingDays;
-import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
@@ -122,7 +121,7 @@ final class CaseJudge {
                         ? withoutEvidence(behavior, id, facts, spells, cleared)
                         : judge(behavior, id, facts, evidence, whole, decision, spells, cleared);
         if (!artefact) {
-            if (everInForce(facts) || !confirmedBefore(facts, whole, cleared).isEmpty()) {
+            if (everInForce(facts) || !confirmedBefore(facts, spells, whole, cleared).isEmpty()) {
                 repairs.cleared(cleared);
             }
             refusals.addAll(
@@ -172,7 +171,7 @@ final class CaseJudge {
             }
         }
         if (first == null && fresh == null) {
-            return draft.confirmedBy(confirmedBefore(facts, whole, cleared)).exonerated();
+            return draft.confirmedBy(confirmedBefore(facts, spells, whole, cleared)).exonerated();
         }
         // A confirmation outlives a finding that fades, but nobody stays listed as a victim.
         if (evidence.is(FindingStatus.VICTIM)
@@ -180,7 +179,8 @@ final class CaseJudge {
             return draft.confirmedBy(words(first)).withdrawn(first != null, whole.newest());
         }
         if (first == null) {
-            return suspicion(draft.on(fresh).confirmedBy(confirmedBefore(facts, whole, cleared)));
+            List<Word> before = confirmedBefore(facts, spells, whole, cleared);
+            return suspicion(draft.on(fresh).confirmedBy(before).noted(spells.noted()));
         }
         CaseDraft listed = draft.on(fresh).in(first);
         if (!first.isOver(clock)) {
@@ -208,7 +208,7 @@ final class CaseJudge {
             CaseDraft anew = former.anew(left.until(), goesOn);
             Spell spell = next(spells, goesOn, left.until(), anew.suspicion());
             if (spell == null) {
-                return suspicion(anew);
+                return suspicion(anew.noted(spells.noted()));
             }
             if (!spell.isOver(clock)) {
                 return listed(anew.in(spell), spell);
@@ -227,11 +227,13 @@ final class CaseJudge {
     }
 
     /** Who confirmed what was cleared since. */
-    private List<Word> confirmedBefore(CaseFacts facts, Suspicion whole, long cleared) {
+    private List<Word> confirmedBefore(
+            CaseFacts facts, Spells spells, Suspicion whole, long cleared) {
         return artefact || whole == null
                 ? List.of()
                 : facts.confirmed.stream()
                         .filter(w -> w.time() <= cleared && w.time() >= whole.known())
+                        .filter(w -> spells.weighs(w, CaseFacts.NEVER))
                         .toList();
     }
 
@@ -272,7 +274,11 @@ final class CaseJudge {
         List<Word> carried =
                 confirmed.stream()
                         .filter(w -> proposals.stream().anyMatch(p -> p.carried(w.time())))
+                        .filter(w -> spells.weighs(w, CaseFacts.NEVER))
                         .toList();
+        if (carried.isEmpty() && spells.noted() != null) {
+            return null;
+        }
         if (cleared != CaseFacts.NEVER) {
             return draft.confirmedBy(carried).exonerated();
         }
@@ -310,7 +316,7 @@ final class CaseJudge {
         }
         deadline(end);
         ListingStatus rung =
-                isListedByDepartment(decision)
+                receipts.listedByDepartment(decision.inForce(), members)
                         ? ListingStatus.DEPARTMENT_LISTED
                         : ListingStatus.DECIDED;
         return draft.decided(rung, decision, end);
@@ -372,23 +378,6 @@ final class CaseJudge {
                                 .thenComparingLong(DecisionFacts::inForce)
                                 .thenComparing(DecisionFacts::lastId))
                 .orElse(null);
-    }
-
-    /** A department's own word that it has listed the subject under its own rule. */
-    private boolean isListedByDepartment(DecisionFacts decision) {
-        return receipts.all().entrySet().stream()
-                .anyMatch(
-                        entry ->
-                                entry.getKey().startsWith("p:")
-                                        && entry.getValue().isCarriedOut()
-                                        && entry.getValue().time() >= decision.inForce()
-                                        && isDepartment(entry.getValue()));
-    }
-
-    private boolean isDepartment(ReceiptFacts receipt) {
-        return members.inForce(receipt.member(), receipt.time())
-                .filter(m -> m.kind() == MemberKind.DEPARTMENT)
-                .isPresent();
     }
 
     private void deadline(long time) {

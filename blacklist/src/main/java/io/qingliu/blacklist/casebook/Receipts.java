@@ -1,6 +1,7 @@
 package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.member.Directory;
+import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.casework.Receipt;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,5 +59,23 @@ final class Receipts {
     /** Those of non-members. */
     List<Refusal> refusals() {
         return refusals;
+    }
+
+    /** Whether a department says that it has listed the subject under its own rule. */
+    boolean listedByDepartment(long since, Directory directory) {
+        return counting.entrySet().stream()
+                .anyMatch(
+                        entry ->
+                                entry.getKey().startsWith("p:")
+                                        && entry.getValue().isCarriedOut()
+                                        && entry.getValue().time() >= since
+                                        && isDepartment(entry.getValue(), directory));
+    }
+
+    private static boolean isDepartment(ReceiptFacts receipt, Directory directory) {
+        return directory
+                .inForce(receipt.member(), receipt.time())
+                .filter(m -> m.kind() == MemberKind.DEPARTMENT)
+                .isPresent();
     }
 }

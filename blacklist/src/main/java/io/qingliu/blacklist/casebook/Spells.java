@@ -16,6 +16,7 @@ final class Spells {
     private final Repairs repairs;
     private final Policy policy;
     private final List<Spell> spells = new ArrayList<>();
+    private final List<Word> noted = new ArrayList<>();
 
     Spells(CaseFacts facts, Repairs repairs, Policy policy) {
         this.facts = facts;
@@ -36,22 +37,42 @@ final class Spells {
      * @return null if nobody confirmed what was known
      */
     Spell next(long known, long after, Suspicion suspicion) {
-        Word first =
-                facts.confirmed.stream()
-                        .filter(w -> w.time() >= known && w.time() > after)
-                        .findFirst()
-                        .orElse(null);
-        if (first == null) {
-            return null;
+        for (Word word : facts.confirmed) {
+            if (word.time() < known || word.time() <= after) {
+                continue;
+            }
+            if (weighs(word, after)) {
+                Spell spell = from(word, gradings(after), suspicion);
+                spells.add(spell);
+                return spell;
+            }
+            noted.add(word);
         }
-        Spell spell = from(first, gradings(after), suspicion);
-        spells.add(spell);
-        return spell;
+        return null;
+    }
+
+    /**
+     * Whether what a word confirms is to be listed: a NOTE is for the reviewer's own eyes, and has
+     * no time on the list (policy §4).
+     *
+     * @param after when the case was last cleared or off the list; {@link CaseFacts#NEVER} if never
+     */
+    boolean weighs(Word word, long after) {
+        Severity severity = null;
+        for (Word grading : gradings(after)) {
+            severity = isLater(grading, word) ? severity : grading.severity();
+        }
+        return severity != Severity.NOTE;
+    }
+
+    /** The last that confirmed what is worth a note only, since what was asked for; else null. */
+    Word noted() {
+        return noted.isEmpty() ? null : noted.get(noted.size() - 1);
     }
 
     /** Whether a word confirmed something. */
     boolean counted(Word word) {
-        return spells.stream().anyMatch(s -> s.words().contains(word));
+        return noted.contains(word) || spells.stream().anyMatch(s -> s.words().contains(word));
     }
 
     private Spell from(Word first, List<Word> gradings, Suspicion suspicion) {
