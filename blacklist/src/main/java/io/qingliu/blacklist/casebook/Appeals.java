@@ -20,6 +20,11 @@ final class Appeals {
         this.states = states;
     }
 
+    /** How a dispute stands on the wire: true, or nothing. */
+    static Boolean mark(boolean disputed) {
+        return disputed ? Boolean.TRUE : null;
+    }
+
     /** Whether an appeal against the listing itself is open for the case. */
     boolean disputed(CaseState state) {
         return appeals.values().stream()

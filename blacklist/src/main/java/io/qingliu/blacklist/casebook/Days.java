@@ -54,12 +54,15 @@ record Days(int newest, BigInteger back) {
         return isEmpty() ? CaseFacts.NEVER : begin(newest - back.bitLength() + 1);
     }
 
-    /** When the first of them began that lies after the day of a time; NEVER if none does. */
+    /**
+     * When something was first said after a time, as far as days tell: not on the day it lies in,
+     * unless it is that day's beginning, at which terms end. NEVER if nothing was.
+     */
     long firstAfter(long time) {
         if (time == CaseFacts.NEVER || isEmpty()) {
             return first();
         }
-        int later = newest - day(time);
+        int later = newest - day(time - 1);
         if (later <= 0) {
             return CaseFacts.NEVER;
         }
@@ -67,7 +70,7 @@ record Days(int newest, BigInteger back) {
                 later >= SPAN
                         ? back
                         : back.and(BigInteger.ONE.shiftLeft(later).subtract(BigInteger.ONE));
-        return begin(newest - after.bitLength() + 1);
+        return Math.max(begin(newest - after.bitLength() + 1), time + 1);
     }
 
     private static int day(long time) {

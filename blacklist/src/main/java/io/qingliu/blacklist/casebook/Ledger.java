@@ -70,7 +70,7 @@ final class Ledger {
         Owed last = owed.get(id);
         boolean parted =
                 last != null
-                        && last.by() == Owed.By.LEAVING
+                        && last.by() != Owed.By.PLAN
                         && last.since() > after
                         && !last.corrected();
         return standing.containsKey(id) || parted;
@@ -84,6 +84,7 @@ final class Ledger {
         for (Notice notice : now.notices()) {
             if (isNews(notice.id(), notice)) {
                 notices.add(notice.withVersion(++version));
+                beginAnew(notice);
             }
         }
         List<MeasureRecommendation> measures = new ArrayList<>();
@@ -139,6 +140,14 @@ final class Ledger {
                 clock >= now.forgetAt());
     }
 
+    /** Whoever is told of a suspicion anew is owed its end anew, in the same words. */
+    private void beginAnew(Notice notice) {
+        if (notice.type() == NoticeType.BEFORE_LISTING || notice.type() == NoticeType.LISTED) {
+            String behavior = receiver(notice.id());
+            sent.remove(ResultIds.notice(notice.subject(), NoticeType.CORRECTED, behavior));
+        }
+    }
+
     /** When whoever owes an answer will be late; those that already are need no timer. */
     private long owedUntil(Policy policy, long clock) {
         return owed.entrySet().stream()
@@ -160,7 +169,7 @@ final class Ledger {
         }
     }
 
-    /** Whom an effect went to. */
+    /** The last part of an id: whom an effect went to, or which behaviour a notice is about. */
     static String receiver(String id) {
         return Ids.decode(id.substring(id.lastIndexOf(':') + 1));
     }

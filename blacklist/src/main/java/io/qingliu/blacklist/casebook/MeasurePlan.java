@@ -242,7 +242,7 @@ final class MeasurePlan {
                 policy.texts().appealLine(),
                 items(row, basis),
                 policy.version(),
-                basis.stream().anyMatch(s -> appeals.disputed(s, measure, code)),
+                Appeals.mark(basis.stream().anyMatch(s -> appeals.disputed(s, measure, code))),
                 0);
     }
 
@@ -268,7 +268,7 @@ final class MeasurePlan {
                 policy.texts().appealLine(),
                 items(row, ever),
                 policy.version(),
-                false,
+                null,
                 0);
     }
 

@@ -169,6 +169,7 @@ final class NoticePlan {
         values.put("member", same(measure.member()));
         values.put("measure", row.name());
         values.put("clause", same(row.clause()));
+        values.put("number", same(row.number()));
         values.put("legalBasis", row.legalBasis());
         values.put("until", same(policy.calendar().lastDay(measure.expires())));
         notices.add(

@@ -13,17 +13,18 @@ final class Owing {
 
     /**
      * Whether there is nothing to call back: the last word was a recall that has been answered, or
-     * one that ended what was sent, and whatever has been alleged since never went out.
+     * one that ended what was sent, and whatever has been alleged since never went out. That what
+     * was over had been wrong is a new word all the same.
      */
     boolean isSettled(String id, Recalled recalled) {
         Owed last = ledger.recalled(id);
         if (last == null) {
             return false;
         }
-        if (last.by() == Owed.By.PAST) {
-            return true;
+        if (last.isOtherThan(recalled)) {
+            return false;
         }
-        return !last.isOtherThan(recalled) && answers(receipts.of(id), id, last.since());
+        return last.by() == Owed.By.PAST || answers(receipts.of(id), id, last.since());
     }
 
     /** From when on a receipt answers the recall; NEVER if nothing says. */

@@ -141,7 +141,9 @@ final class PushPlan {
                         ? policy.departments().openTo(department, policy.calendar().dayOf(clock))
                         : List.of(),
                 action,
-                action == DepartmentPush.Action.PUSH && basis.stream().anyMatch(appeals::disputed),
+                Appeals.mark(
+                        action == DepartmentPush.Action.PUSH
+                                && basis.stream().anyMatch(appeals::disputed)),
                 0);
     }
 

@@ -122,7 +122,7 @@ final class Recalls {
                 policy.texts().appealLine(),
                 List.of(),
                 policy.version(),
-                false,
+                null,
                 0);
     }
 
@@ -137,7 +137,7 @@ final class Recalls {
                 null,
                 List.of(),
                 DepartmentPush.Action.RECALL,
-                false,
+                null,
                 0);
     }
 

@@ -10,6 +10,8 @@ import io.qingliu.domain.subject.SubjectKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One row of the measure table (memorandum §4).
@@ -42,6 +44,9 @@ public record MeasureRow(
         Text caution,
         Text undo) {
 
+    /** Section 2.2 lists the measures; a letter tells parts of one apart. */
+    private static final Pattern NUMBERED = Pattern.compile("M-2\\.2\\.(\\d+)[a-z]?");
+
     /** How the memorandum grades the measure. */
     public enum Words {
         ANY,
@@ -57,6 +62,12 @@ public record MeasureRow(
         roles = orEmpty(roles);
         preconditions = orEmpty(preconditions);
         grades = grades == null || grades.isEmpty() ? Map.of() : new EnumMap<>(grades);
+    }
+
+    /** Which of the memorandum's thirteen measures it is, as its clause id says. */
+    public String number() {
+        Matcher numbered = NUMBERED.matcher(clause);
+        return numbered.matches() ? numbered.group(1) : clause;
     }
 
     /** The grade for a severity, or null if the measure has one form. */

@@ -45,7 +45,7 @@ public record NoticeTexts(
         Text courierAlertOverdue,
         Text courierAlertSettled) {
 
-    private static final Pattern GAP = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern GAP = Pattern.compile("\\{([^}]*)}");
     private static final Set<String> GROUND =
             Set.of("family", "sees", "rule", "version", "records");
     private static final Set<String> DUTY = Set.of("measure", "case");
@@ -63,6 +63,7 @@ public record NoticeTexts(
                     "member",
                     "measure",
                     "clause",
+                    "number",
                     "legalBasis",
                     "case",
                     "task",

@@ -52,12 +52,12 @@ public final class PolicyFiles implements Serializable {
     /**
      * The shipped policy, with each file replaced that stands in a directory under the same name.
      *
-     * @throws PolicyException if there is no such directory, another YAML file stands in it, or a
-     *     file breaks a rule or cannot be read
+     * @throws PolicyException if there is no such directory, another file stands in it that is not
+     *     hidden, or a file breaks a rule or cannot be read
      */
     public static PolicyFiles in(Path directory) {
         TreeMap<String, String> texts = new TreeMap<>(shipped().texts);
-        for (Path file : yamlFiles(directory)) {
+        for (Path file : files(directory)) {
             String name = file.getFileName().toString();
             if (!NAMES.contains(name)) {
                 throw new PolicyException(name, "unknown", "be one of " + NAMES);
@@ -71,19 +71,19 @@ public final class PolicyFiles implements Serializable {
         return new PolicyFiles(texts);
     }
 
-    private static List<Path> yamlFiles(Path directory) {
+    private static List<Path> files(Path directory) {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> entries = Files.list(directory)) {
-            entries.filter(PolicyFiles::isYaml).sorted().forEach(files::add);
+            entries.filter(PolicyFiles::isFile).sorted().forEach(files::add);
         } catch (IOException | UncheckedIOException e) {
             throw new PolicyException(directory.toString(), "it is no directory", e);
         }
         return files;
     }
 
-    private static boolean isYaml(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".yaml") || name.endsWith(".yml");
+    /** Hidden ones are those of editors, and of clusters that mount the directory. */
+    private static boolean isFile(Path file) {
+        return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
     }
 
     /** The policy they hold; the same texts give an equal one. */

@@ -56,7 +56,7 @@ public final class BatchFile {
         newest = Math.max(newest, submission.time());
         long sequence = submission.sequence();
         if (sequence <= KNOWN) {
-            told((int) sequence, submission.id().hashCode() | 1);
+            told((int) sequence, hash(submission.id()));
         }
         Map.Entry<Long, Long> below = came.floorEntry(sequence);
         if (below != null && below.getValue() >= sequence) {
@@ -68,6 +68,11 @@ public final class BatchFile {
             came.put(from, above == null ? sequence : above);
             news = true;
         }
+    }
+
+    private static int hash(String id) {
+        int hash = id.hashCode();
+        return hash == 0 ? 1 : hash;
     }
 
     private void told(int sequence, int id) {

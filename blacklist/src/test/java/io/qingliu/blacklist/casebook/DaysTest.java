@@ -28,15 +28,17 @@ class DaysTest {
     }
 
     @Test
-    void theFirstAfterATimeLiesOnALaterDay() {
+    void theFirstAfterATimeLiesOnALaterDayOrOnTheOneThatBeginsThen() {
         Days days = Days.of(MIDNIGHT).with(MIDNIGHT + 3 * DAY).with(MIDNIGHT + 5 * DAY);
 
         assertThat(days.firstAfter(CaseFacts.NEVER)).isEqualTo(MIDNIGHT);
         assertThat(days.firstAfter(MIDNIGHT - 1)).isEqualTo(MIDNIGHT);
-        assertThat(days.firstAfter(MIDNIGHT)).isEqualTo(MIDNIGHT + 3 * DAY);
+        assertThat(days.firstAfter(MIDNIGHT)).isEqualTo(MIDNIGHT + 1);
+        assertThat(days.firstAfter(MIDNIGHT + 1)).isEqualTo(MIDNIGHT + 3 * DAY);
         assertThat(days.firstAfter(MIDNIGHT + 3 * DAY - 1)).isEqualTo(MIDNIGHT + 3 * DAY);
-        assertThat(days.firstAfter(MIDNIGHT + 3 * DAY)).isEqualTo(MIDNIGHT + 5 * DAY);
-        assertThat(days.firstAfter(MIDNIGHT + 5 * DAY)).isEqualTo(CaseFacts.NEVER);
+        assertThat(days.firstAfter(MIDNIGHT + 3 * DAY)).isEqualTo(MIDNIGHT + 3 * DAY + 1);
+        assertThat(days.firstAfter(MIDNIGHT + 3 * DAY + 1)).isEqualTo(MIDNIGHT + 5 * DAY);
+        assertThat(days.firstAfter(MIDNIGHT + 5 * DAY + 1)).isEqualTo(CaseFacts.NEVER);
         assertThat(days.firstAfter(MIDNIGHT - 5000 * DAY)).isEqualTo(MIDNIGHT);
         assertThat(Days.NONE.firstAfter(MIDNIGHT)).isEqualTo(CaseFacts.NEVER);
         assertThat(Days.NONE.first()).isEqualTo(CaseFacts.NEVER);

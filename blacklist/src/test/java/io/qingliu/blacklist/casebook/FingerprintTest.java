@@ -61,7 +61,7 @@ class FingerprintTest {
                 null,
                 List.of(),
                 action,
-                false,
+                null,
                 0);
     }
 

@@ -13,6 +13,7 @@ import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.Share;
 import java.time.Period;
@@ -284,5 +285,27 @@ class OpenedAnewTest {
                 .appeal(Appeal.Type.FILED, null)
                 .daysLater(3)
                 .appeal(Appeal.Type.OVERTURNED, "otto");
+    }
+
+    /** The words of a correction name no date, and are owed again all the same. */
+    @Test
+    void whoIsSuspectedAnewAndClearedAnewIsToldSoAgain() {
+        CaseStory story =
+                CaseStory.ofShop().found(CANDIDATE).daysLater(3).verdict(Verdict.Type.REJECT);
+        assertThat(story.last.notices())
+                .extracting(Notice::type)
+                .containsExactly(NoticeType.CORRECTED);
+
+        story.daysLater(60).foundAfresh(CANDIDATE);
+        assertThat(story.last.notices())
+                .extracting(Notice::type)
+                .contains(NoticeType.BEFORE_LISTING);
+        story.daysLater(3).verdict(Verdict.Type.REJECT);
+        assertThat(story.last.notices())
+                .extracting(Notice::type)
+                .containsExactly(NoticeType.CORRECTED);
+        assertThat(story.daysLater(3).verdict(Verdict.Type.REJECT).last.notices())
+                .extracting(Notice::type)
+                .doesNotContain(NoticeType.CORRECTED);
     }
 }

@@ -229,4 +229,28 @@ class RecallsTest {
                 .sorted()
                 .toList();
     }
+
+    /** That what was over had been wrong is a new word to whoever had it. */
+    @Test
+    void whatWasOverAndTurnsOutWrongAfterANewSuspicionIsCorrectedEverywhere() {
+        CaseStory story =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .daysLater(8)
+                        .verdict(Verdict.Type.CONFIRM, Severity.MINOR)
+                        .daysLater(120)
+                        .fold();
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.EXPIRED);
+        assertThat(story.others(Share.class))
+                .isNotEmpty()
+                .allMatch(share -> share.status() == ListingStatus.EXPIRED);
+
+        story.daysLater(10).found(CANDIDATE);
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
+        story.daysLater(3).verdict(Verdict.Type.REJECT);
+        assertThat(story.listing().status()).isEqualTo(ListingStatus.CORRECTED);
+        assertThat(story.others(Share.class))
+                .isNotEmpty()
+                .allMatch(share -> share.status() == ListingStatus.CORRECTED);
+    }
 }

@@ -130,6 +130,12 @@ class PolicyTest {
                 directory.resolve("terms.yaml"),
                 TERMS.replace("responseWorkingDays: 5", "responseWorkingDays: 7"));
         assertThat(PolicyFiles.in(directory).policy().terms().responseWorkingDays()).isEqualTo(7);
+
+        Files.writeString(directory.resolve(".terms.yaml.swp"), "what an editor left");
+        assertThat(PolicyFiles.in(directory).policy().terms().responseWorkingDays()).isEqualTo(7);
+        Files.writeString(directory.resolve("terms.yaml.txt"), TERMS);
+        assertThatThrownBy(() -> PolicyFiles.in(directory))
+                .hasMessageStartingWith("terms.yaml.txt is unknown but must be one of [measures");
     }
 
     @Test
@@ -139,6 +145,8 @@ class PolicyTest {
                 .hasMessageContaining("texts.BEFORE_LISTING is {gossip} but must be one of");
         assertThatThrownBy(() -> Policy.texts(texts.replace("  LISTED:\n", "  RESTORED:\n")))
                 .hasMessage("texts.LISTED is missing but must be given in zh and en");
+        assertThatThrownBy(() -> Policy.texts(texts.replace("{deadline}前陈述", "{期限}前陈述")))
+                .hasMessageContaining("texts.BEFORE_LISTING is {期限} but must be one of");
         assertThatThrownBy(() -> Policy.texts(texts.replace("举报{case}", "举报{subject}")))
                 .hasMessage("duties.REPORT is {subject} but must be one of [case, measure]");
         assertThatThrownBy(() -> Policy.texts(texts.replace("成员企业报送的信息", "'{member}报送'")))

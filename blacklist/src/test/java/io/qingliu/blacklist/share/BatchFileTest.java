@@ -56,7 +56,8 @@ class BatchFileTest {
         file.add(at(2));
         assertThat(file.hasNews()).isFalse();
 
-        file.add(submission(2, "another"));
+        // As a sender counts that forgets to move on.
+        file.add(submission(2, "s-3"));
         assertThat(file.hasNews()).isTrue();
         Batch batch = file.next();
         assertThat(batch.repeated()).containsExactly(2L);

@@ -199,7 +199,7 @@ final class Results {
                 "https://example.org/appeal",
                 List.of(),
                 "1-0a1b2c3d",
-                false,
+                null,
                 2);
     }
 

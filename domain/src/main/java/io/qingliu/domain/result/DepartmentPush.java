@@ -13,7 +13,7 @@ import java.util.List;
  * @param measures measures of its own the department is asked to consider; empty unless a decision
  *     in force, its severity and a legal basis valid today open the way, and the policy turns them
  *     on
- * @param disputed whether an appeal against the listing is open
+ * @param disputed true while an appeal against the listing is open, else null
  */
 public record DepartmentPush(
         String id,
@@ -25,7 +25,7 @@ public record DepartmentPush(
         String decision,
         List<String> measures,
         Action action,
-        boolean disputed,
+        Boolean disputed,
         long version)
         implements CaseEffect {
 

@@ -21,7 +21,7 @@ import java.util.List;
  * @param appeal how the subject can object
  * @param items goods or services it concerns, sorted; empty unless it is about items
  * @param policy version of the policy it follows
- * @param disputed whether an appeal against the listing or this measure is open
+ * @param disputed true while an appeal against the listing or this measure is open, else null
  */
 public record MeasureRecommendation(
         String id,
@@ -42,7 +42,7 @@ public record MeasureRecommendation(
         String appeal,
         List<String> items,
         String policy,
-        boolean disputed,
+        Boolean disputed,
         long version)
         implements CaseEffect {
 

@@ -222,7 +222,7 @@ class WireJsonTest {
                         null,
                         List.of(),
                         DepartmentPush.Action.PUSH,
-                        false,
+                        null,
                         1);
         assertThat(new String(WireJson.write(push), StandardCharsets.UTF_8))
                 .contains("\"label\":\"SUSPECTED, NOT A DECISION\"");
