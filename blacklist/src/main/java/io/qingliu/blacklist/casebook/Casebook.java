@@ -54,7 +54,7 @@ public final class Casebook {
         pushes.removeIf(p -> settled.contains(p.id()));
 
         OverduePlan overdue = new OverduePlan(file.subject(), receipts, policy, clock);
-        measures.forEach(overdue::measure);
+        measures.forEach(measure -> overdue.measure(measure, told(measure, states)));
         recalls.forEach(
                 (id, recalled) -> {
                     if (!settled.contains(id)) {
@@ -123,6 +123,15 @@ public final class Casebook {
         return !told
                 && file.ledger.has(NoticeType.BEFORE_LISTING, file.subject(), behavior)
                 && !file.ledger.has(NoticeType.CORRECTED, file.subject(), behavior);
+    }
+
+    /** Since when the subject has been told of what a measure rests on. */
+    private static long told(MeasureRecommendation measure, List<CaseState> states) {
+        return states.stream()
+                .filter(state -> measure.basis().contains(state.findingId()))
+                .mapToLong(CaseState::noticeTime)
+                .min()
+                .orElse(CaseFacts.NEVER);
     }
 
     /** Whether members come and go on this case: also on one whose end lies after the clock. */

@@ -49,13 +49,18 @@ final class OverduePlan {
         return nextDeadline;
     }
 
-    /** A measure recommended; its end is a recall. */
-    void measure(MeasureRecommendation measure) {
+    /**
+     * A measure recommended; its end is a recall.
+     *
+     * @param told since when the subject has been told of what it rests on: what members said of an
+     *     earlier case answers nothing
+     */
+    void measure(MeasureRecommendation measure, long told) {
         if (measure.action() != MeasureAction.RECOMMEND) {
             return;
         }
         ReceiptFacts receipt = receipts.of(measure.id());
-        boolean answered = receipt != null && receipt.answersMeasure();
+        boolean answered = receipt != null && receipt.answersMeasure(told);
         if (isLate(answered, measure.deadline())) {
             add(
                     measure.member(),

@@ -68,11 +68,9 @@ record ReceiptFacts(
                 Math.max(received, other.received));
     }
 
-    /** Whether the member has said what it did with the measure. */
-    boolean answersMeasure() {
-        return applied != CaseFacts.NEVER
-                || refused != CaseFacts.NEVER
-                || lifted != CaseFacts.NEVER;
+    /** Whether the member has said since a time what it did with the measure. */
+    boolean answersMeasure(long since) {
+        return Math.max(reapplied, Math.max(refused, lifted)) >= since;
     }
 
     /**

@@ -319,4 +319,23 @@ class OverdueTest {
                 .sorted()
                 .toList();
     }
+
+    /** What a member did in an earlier case is no answer in a new one. */
+    @Test
+    void aMemberIsAskedAnewInACaseOpenedAnew() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE);
+        story.receipt(Measure.LIMIT_PRIVILEGES, "P1", Receipt.Type.APPLIED);
+        story.daysLater(2).verdict(Verdict.Type.REJECT);
+        story.receipt(Measure.LIMIT_PRIVILEGES, "P1", Receipt.Type.LIFTED);
+
+        story.daysLater(60).foundAfresh(CANDIDATE);
+        long deadline = story.measure(Measure.LIMIT_PRIVILEGES, "P1").orElseThrow().deadline();
+        String asked = "RECOMMEND LIMIT_PRIVILEGES";
+        assertThat(story.at(deadline - 1).overdue()).noneMatch(n -> n.grounds().contains(asked));
+        assertThat(story.at(deadline).overdue()).anyMatch(n -> n.grounds().contains(asked));
+
+        CaseStory answered = CaseStory.ofShop().found(CANDIDATE);
+        answered.receipt(Measure.LIMIT_PRIVILEGES, "P1", Receipt.Type.APPLIED);
+        assertThat(answered.at(deadline).overdue()).noneMatch(n -> n.grounds().contains(asked));
+    }
 }
