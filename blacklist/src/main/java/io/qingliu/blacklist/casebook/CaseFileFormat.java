@@ -175,7 +175,7 @@ final class CaseFileFormat {
                             in.readLong(),
                             grounds(in, format));
         }
-        if (format == FORMAT) {
+        if (format > BARE_GROUNDS) {
             facts.spoken = MoreFacts.days(in);
             facts.begun = MoreFacts.days(in);
             facts.carried = MoreFacts.days(in);
@@ -192,7 +192,7 @@ final class CaseFileFormat {
         facts.gravest = constant(in, Severity.class);
         facts.confirmedAsIs = in.readBoolean();
         if (format != FIRST) {
-            MoreFacts.read(facts, in, format == FORMAT);
+            MoreFacts.read(facts, in, format > BARE_GROUNDS);
         }
         return facts;
     }
@@ -230,7 +230,7 @@ final class CaseFileFormat {
     private static AppealFacts appeal(DataInput in, int format) throws IOException {
         AppealFacts.Step filed = step(in);
         AppealFacts.Step decided = step(in);
-        if (format == FORMAT) {
+        if (format > BARE_GROUNDS) {
             return new AppealFacts(filed, decided, step(in));
         }
         AppealFacts filing = new AppealFacts(filed, null, null);
@@ -294,7 +294,7 @@ final class CaseFileFormat {
 
     /** Until the fourth format only what no plan named any more was kept. */
     private static Owed owed(DataInput in, int format) throws IOException {
-        return format == FORMAT
+        return format > BARE_GROUNDS
                 ? new Owed(in.readLong(), in.readBoolean(), constant(in, Owed.By.class))
                 : new Owed(in.readLong(), false, Owed.By.LEAVING);
     }

@@ -43,12 +43,8 @@ final class EvidenceSummary {
                 Map.of(
                         "family", vocabulary.of(ground.family()),
                         "sees", vocabulary.ofRule(ground.rule()),
-                        "rule", same(ground.rule()),
-                        "version", same(Integer.toString(ground.version())),
-                        "records", same(Long.toString(ground.records()))));
-    }
-
-    private static Text same(String words) {
-        return new Text(words, words);
+                        "rule", Text.same(ground.rule()),
+                        "version", Text.same(Integer.toString(ground.version())),
+                        "records", Text.same(Long.toString(ground.records()))));
     }
 }

@@ -234,12 +234,12 @@ final class MeasurePlan {
                 severity,
                 reason(basis, severity, row.caution()),
                 ids(basis),
-                bothOf(row.legalBasis()),
+                row.legalBasis().inOneLine(),
                 ResultIds.notice(subject, NoticeType.MEASURE, measure.name(), code),
                 notBefore,
                 policy.calendar().after(start, policy.terms().answerWorkingDays()),
                 basis.stream().mapToLong(CaseState::until).max().orElseThrow(),
-                policy.texts().appealLine(),
+                policy.texts().appeal().inOneLine(),
                 items(row, basis),
                 policy.version(),
                 Appeals.mark(basis.stream().anyMatch(s -> appeals.disputed(s, measure, code))),
@@ -260,12 +260,12 @@ final class MeasurePlan {
                 highest(ever),
                 end.reason(row, policy),
                 ids(ever),
-                bothOf(row.legalBasis()),
+                row.legalBasis().inOneLine(),
                 null,
                 null,
                 policy.calendar().after(end.since(), policy.terms().revertWorkingDays()),
                 null,
-                policy.texts().appealLine(),
+                policy.texts().appeal().inOneLine(),
                 items(row, ever),
                 policy.version(),
                 null,
@@ -300,11 +300,6 @@ final class MeasurePlan {
         return row.preconditions().contains(Precondition.ITEM_EVIDENCE)
                 ? basis.stream().flatMap(s -> s.items().stream()).distinct().sorted().toList()
                 : List.of();
-    }
-
-    /** A text as one line, where the contract has room for one only. */
-    static String bothOf(Text text) {
-        return text.zh() + " / " + text.en();
     }
 
     private Text reason(List<CaseState> basis, Severity severity, Text caution) {

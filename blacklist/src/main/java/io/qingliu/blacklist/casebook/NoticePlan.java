@@ -43,7 +43,7 @@ final class NoticePlan {
         Map<String, Text> values = values();
         String id = Finding.idOf(subject, behavior);
         values.put("behavior", policy.vocabulary().of(behavior));
-        values.put("case", same(id));
+        values.put("case", Text.same(id));
         notices.add(
                 new Notice(
                         ResultIds.notice(subject, NoticeType.CORRECTED, behavior.name()),
@@ -53,7 +53,7 @@ final class NoticePlan {
                         null,
                         List.of(behavior.name()),
                         null,
-                        policy.texts().appealLine(),
+                        policy.texts().appeal().inOneLine(),
                         policy.texts().fill(NoticeType.CORRECTED, values),
                         List.of(id),
                         0));
@@ -102,17 +102,17 @@ final class NoticePlan {
     private void add(NoticeType type, CaseState state, Text evidence, Long deadline) {
         Map<String, Text> values = values();
         values.put("behavior", policy.vocabulary().of(state.behavior()));
-        values.put("case", same(state.findingId()));
+        values.put("case", Text.same(state.findingId()));
         values.put("severity", policy.vocabulary().of(state.severity()));
-        values.put("until", same(policy.calendar().lastDay(state.until())));
+        values.put("until", Text.same(policy.calendar().lastDay(state.until())));
         if (evidence != null) {
-            values.put("from", same(policy.calendar().day(state.since())));
+            values.put("from", Text.same(policy.calendar().day(state.since())));
             values.put("evidence", evidence);
             values.put("documents", policy.texts().documents().get(state.behavior()));
             values.put("confirmed", confirmed(state));
         }
         if (deadline != null) {
-            values.put("deadline", same(policy.calendar().lastDay(deadline)));
+            values.put("deadline", Text.same(policy.calendar().lastDay(deadline)));
         }
         List<String> grounds = new ArrayList<>();
         for (Ground ground : state.grounds()) {
@@ -127,7 +127,7 @@ final class NoticePlan {
                         null,
                         grounds,
                         deadline,
-                        policy.texts().appealLine(),
+                        policy.texts().appeal().inOneLine(),
                         policy.texts().fill(text(type, state), values),
                         List.of(state.findingId()),
                         0));
@@ -164,14 +164,14 @@ final class NoticePlan {
                 new Text(
                         String.join("、", basis.stream().map(s -> name(s).zh()).toList()),
                         String.join(", ", basis.stream().map(s -> name(s).en()).toList())));
-        values.put("case", same(String.join(", ", ids)));
+        values.put("case", Text.same(String.join(", ", ids)));
         values.put("severity", policy.vocabulary().of(measure.severity()));
-        values.put("member", same(measure.member()));
+        values.put("member", Text.same(measure.member()));
         values.put("measure", row.name());
-        values.put("clause", same(row.clause()));
-        values.put("number", same(row.number()));
+        values.put("clause", Text.same(row.clause()));
+        values.put("number", Text.same(row.number()));
         values.put("legalBasis", row.legalBasis());
-        values.put("until", same(policy.calendar().lastDay(measure.expires())));
+        values.put("until", Text.same(policy.calendar().lastDay(measure.expires())));
         notices.add(
                 new Notice(
                         measure.notice(),
@@ -181,7 +181,7 @@ final class NoticePlan {
                         measure.measure(),
                         basis.stream().map(s -> s.behavior().name()).sorted().toList(),
                         measure.notBefore(),
-                        policy.texts().appealLine(),
+                        policy.texts().appeal().inOneLine(),
                         policy.texts().fill(NoticeType.MEASURE, values),
                         ids,
                         0));
@@ -189,7 +189,7 @@ final class NoticePlan {
 
     private void of(String id, AppealFacts appeal, Appeal.Type outcome) {
         Map<String, Text> values = values();
-        values.put("case", same(id));
+        values.put("case", Text.same(id));
         values.put(
                 "outcome",
                 switch (outcome) {
@@ -208,7 +208,7 @@ final class NoticePlan {
                         null,
                         List.of(outcome.name()),
                         null,
-                        policy.texts().appealLine(),
+                        policy.texts().appeal().inOneLine(),
                         policy.texts().fill(NoticeType.APPEAL, values),
                         appeal.cases(),
                         0));
@@ -231,9 +231,5 @@ final class NoticePlan {
             named = policy.vocabulary().of(subject);
         }
         return named;
-    }
-
-    private static Text same(String words) {
-        return new Text(words, words);
     }
 }

@@ -146,8 +146,8 @@ final class OverduePlan {
     private void add(String member, Measure measure, long deadline, Duty duty, String what) {
         Map<String, Text> values = new HashMap<>();
         values.put("subject", policy.vocabulary().of(subject));
-        values.put("member", same(member));
-        values.put("deadline", same(policy.calendar().lastDay(deadline)));
+        values.put("member", Text.same(member));
+        values.put("deadline", Text.same(policy.calendar().lastDay(deadline)));
         values.put("task", task(measure, duty, what));
         String listed = duty.listed() + " " + what;
         notices.add(
@@ -159,7 +159,7 @@ final class OverduePlan {
                         measure,
                         List.of(listed),
                         deadline,
-                        policy.texts().appealLine(),
+                        policy.texts().appeal().inOneLine(),
                         policy.texts().fill(NoticeType.OVERDUE, values),
                         List.of(),
                         0));
@@ -167,14 +167,10 @@ final class OverduePlan {
 
     private Text task(Measure measure, Duty duty, String what) {
         Map<String, Text> values = new HashMap<>();
-        values.put("case", same(what));
+        values.put("case", Text.same(what));
         if (measure != null) {
             values.put("measure", policy.measures().row(measure).name());
         }
         return policy.texts().fill(policy.texts().duties().get(duty), values);
-    }
-
-    private static Text same(String words) {
-        return new Text(words, words);
     }
 }

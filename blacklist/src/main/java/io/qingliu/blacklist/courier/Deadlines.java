@@ -88,9 +88,9 @@ final class Deadlines {
         Map<String, Text> values =
                 Map.of(
                         "subject", policy.vocabulary().of(key.subject()),
-                        "case", same(key.id()),
-                        "member", same(member),
-                        "deadline", same(policy.calendar().lastDay(deadline)));
+                        "case", Text.same(key.id()),
+                        "member", Text.same(member),
+                        "deadline", Text.same(policy.calendar().lastDay(deadline)));
         return new Notice(
                 ResultIds.notice(key.subject(), NoticeType.OVERDUE, key.shopPlatform(), key.shop()),
                 NoticeType.OVERDUE,
@@ -103,10 +103,6 @@ final class Deadlines {
                 policy.texts().fill(template, values),
                 List.of(),
                 file.noticeVersion);
-    }
-
-    private static Text same(String words) {
-        return new Text(words, words);
     }
 
     /** When to look again. */

@@ -71,7 +71,7 @@ public record NoticeTexts(
                     "confirmed");
 
     /**
-     * @throws PolicyException if a text is missing or has a gap that nothing fills
+     * @throws PolicyException if a text is missing or has a gap of a name that there is not
      */
     public NoticeTexts {
         known("appeal", appeal, Set.of());
@@ -113,11 +113,6 @@ public record NoticeTexts(
                 }
             }
         }
-    }
-
-    /** How to object, in one line of both languages. */
-    public String appealLine() {
-        return appeal.zh() + " / " + appeal.en();
     }
 
     /** A template filled in; a value that is missing is left blank. */

@@ -16,4 +16,14 @@ public record Text(String zh, String en) {
             throw new BadValueException("en", "be given");
         }
     }
+
+    /** What is the same in both: a name, a number, an id. */
+    public static Text same(String words) {
+        return new Text(words, words);
+    }
+
+    /** Both in one line, where there is room for one only. */
+    public String inOneLine() {
+        return zh + " / " + en;
+    }
 }
