@@ -16,7 +16,6 @@ import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
-import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import org.junit.jupiter.api.Test;
@@ -95,59 +94,6 @@ class CasebookTest {
         story.daysLater(100).foundSince(CANDIDATE, since);
         assertThat(story.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
         assertThat(story.notice(NoticeType.BEFORE_LISTING).deadline()).isGreaterThan(story.now());
-    }
-
-    /** A note is for the reviewer's own eyes: no time on the list, nobody is told. */
-    @Test
-    void whatIsWorthANoteOnlyIsNotListed() {
-        CaseStory noted =
-                CaseStory.ofShop()
-                        .found(CANDIDATE)
-                        .daysLater(8)
-                        .verdict(Verdict.Type.CONFIRM, Severity.NOTE);
-        assertThat(noted.listing().status()).isEqualTo(ListingStatus.NOTIFIED);
-        assertThat(noted.listing().severity()).isEqualTo(Severity.NOTE);
-        assertThat(noted.told()).doesNotContain(NoticeType.LISTED);
-        assertThat(noted.measures(MeasureAction.RECOMMEND)).isEmpty();
-        assertThat(noted.others(Share.class)).isEmpty();
-        assertThat(noted.refusals).isEmpty();
-
-        CaseStory minor =
-                CaseStory.ofShop()
-                        .found(CANDIDATE)
-                        .daysLater(8)
-                        .verdict(Verdict.Type.CONFIRM, Severity.MINOR);
-        assertThat(minor.told()).contains(NoticeType.LISTED);
-        assertThat(minor.others(Share.class)).isNotEmpty();
-    }
-
-    @Test
-    void whatWasNotedMayBeConfirmedLater() {
-        CaseStory story =
-                CaseStory.ofShop()
-                        .found(CANDIDATE)
-                        .daysLater(7)
-                        .verdict(Verdict.Type.CONFIRM, Severity.NOTE)
-                        .daysLater(7)
-                        .verdict(Verdict.Type.CONFIRM, Severity.GENERAL);
-        assertThat(story.listing().status()).isEqualTo(ListingStatus.SHARED);
-        assertThat(story.listing().severity()).isEqualTo(Severity.GENERAL);
-        assertThat(CaseStory.POLICY.calendar().lastDay(story.listing().until()))
-                .isEqualTo("2025-12-03");
-    }
-
-    /** Nothing was shared, so that nothing is called back. */
-    @Test
-    void whatWasNotedAndThenRejectedCallsNothingBackFromMembers() {
-        CaseStory story =
-                CaseStory.ofShop()
-                        .found(CANDIDATE)
-                        .daysLater(7)
-                        .verdict(Verdict.Type.CONFIRM, Severity.NOTE)
-                        .daysLater(7)
-                        .verdict(Verdict.Type.REJECT);
-        assertThat(story.listing().status()).isEqualTo(ListingStatus.CORRECTED);
-        assertThat(story.others(Share.class)).isEmpty();
     }
 
     @Test
