@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;

@@ -1,7 +1,7 @@
 package io.qingliu.jobs;
 
-import io.qingliu.jobs.casework.CaseArrival;
-import io.qingliu.jobs.state.Outgoing;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;

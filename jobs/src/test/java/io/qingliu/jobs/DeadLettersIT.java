@@ -9,7 +9,7 @@ import io.qingliu.connectors.edge.LeakScanner;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.jobs.backtest.Backtest;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
 import java.nio.file.Files;

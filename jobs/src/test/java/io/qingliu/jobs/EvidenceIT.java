@@ -18,7 +18,7 @@ import io.qingliu.jobs.backtest.Summary;
 import io.qingliu.jobs.evidence.Bundle;
 import io.qingliu.jobs.evidence.NoBundleException;
 import io.qingliu.jobs.evidence.Replay;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecord;
 import io.qingliu.testkit.city.CityRecords;

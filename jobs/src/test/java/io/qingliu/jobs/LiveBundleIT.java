@@ -20,7 +20,7 @@ import io.qingliu.jobs.evidence.LiveEvidence;
 import io.qingliu.jobs.evidence.Replay;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.StoredRecord;
 import java.nio.charset.StandardCharsets;

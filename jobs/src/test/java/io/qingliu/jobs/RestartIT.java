@@ -11,7 +11,7 @@ import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;

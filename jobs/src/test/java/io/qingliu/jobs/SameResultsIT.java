@@ -12,7 +12,7 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecord;
 import io.qingliu.testkit.city.CityRecords;

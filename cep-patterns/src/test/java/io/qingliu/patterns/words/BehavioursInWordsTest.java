@@ -22,6 +22,9 @@ class BehavioursInWordsTest {
     @Test
     void theChineseReadmeListsEveryBehaviour() throws Exception {
         Page.holds(
-                "README.zh-CN.md", MARKER, BehavioursTable.chinese(Behaviours.all()), getClass());
+                "docs/README.zh-CN.md",
+                MARKER,
+                BehavioursTable.chinese(Behaviours.all()),
+                getClass());
     }
 }

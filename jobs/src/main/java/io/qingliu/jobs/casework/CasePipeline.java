@@ -1,5 +1,7 @@
 package io.qingliu.jobs.casework;
 
+import static io.qingliu.jobs.flow.Stages.named;
+
 import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
@@ -8,8 +10,16 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.signal.RuleSettings;
-import io.qingliu.jobs.state.Outgoing;
+import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.Casework;
+import io.qingliu.jobs.cases.RouteCases;
+import io.qingliu.jobs.couriers.AlertCouriers;
+import io.qingliu.jobs.couriers.SpreadAlerts;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.flow.Pace;
+import io.qingliu.jobs.scoring.Scoring;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.SignalSerializer;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -121,10 +131,5 @@ public record CasePipeline(
                 finding.id(),
                 finding.version(),
                 WireJson.write(finding));
-    }
-
-    static <T> SingleOutputStreamOperator<T> named(
-            String name, SingleOutputStreamOperator<T> stage) {
-        return stage.name(name).uid(name);
     }
 }

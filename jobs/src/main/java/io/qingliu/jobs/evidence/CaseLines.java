@@ -5,7 +5,7 @@ import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.casework.CaseArrival;
+import io.qingliu.jobs.exchange.CaseArrival;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

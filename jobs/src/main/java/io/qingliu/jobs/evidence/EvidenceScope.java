@@ -1,6 +1,6 @@
 package io.qingliu.jobs.evidence;
 
-import io.qingliu.jobs.casework.Narrowing;
+import io.qingliu.jobs.scoring.Narrowing;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;

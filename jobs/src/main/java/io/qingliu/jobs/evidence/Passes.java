@@ -1,18 +1,20 @@
 package io.qingliu.jobs.evidence;
 
+import static io.qingliu.jobs.flow.Stages.named;
+
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.backtest.JsonLinesSink;
-import io.qingliu.jobs.casework.CaseArrival;
-import io.qingliu.jobs.casework.Matching;
-import io.qingliu.jobs.casework.RouteCases;
+import io.qingliu.jobs.cases.RouteCases;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.files.JsonLinesSink;
+import io.qingliu.jobs.scoring.Matching;
 import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.JourneyOperator;
 import io.qingliu.jobs.signal.RouteEvents;
-import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.SignalSerializer;
 import java.nio.charset.StandardCharsets;
@@ -121,10 +123,5 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
 
     private static void write(String name, DataStream<WireRecord> records, Path into) {
         records.sinkTo(new JsonLinesSink(into)).setParallelism(1).name(name).uid(name);
-    }
-
-    private static <T> SingleOutputStreamOperator<T> named(
-            String name, SingleOutputStreamOperator<T> stage) {
-        return stage.name(name).uid(name);
     }
 }

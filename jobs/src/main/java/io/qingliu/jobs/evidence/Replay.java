@@ -1,5 +1,7 @@
 package io.qingliu.jobs.evidence;
 
+import static io.qingliu.jobs.flow.Stages.named;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.qingliu.connectors.kafka.WireRecord;
@@ -9,13 +11,13 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.backtest.JsonLinesSink;
-import io.qingliu.jobs.casework.CaseArrival;
-import io.qingliu.jobs.casework.RouteCases;
-import io.qingliu.jobs.casework.Scoring;
+import io.qingliu.jobs.cases.RouteCases;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.files.JsonLinesSink;
+import io.qingliu.jobs.scoring.Scoring;
 import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.JourneyOperator;
-import io.qingliu.jobs.signal.RuleSettings;
 import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.ObservationSerializer;
@@ -205,10 +207,5 @@ public final class Replay {
             }
         }
         return newest;
-    }
-
-    private static <T> SingleOutputStreamOperator<T> named(
-            String name, SingleOutputStreamOperator<T> stage) {
-        return stage.name(name).uid(name);
     }
 }

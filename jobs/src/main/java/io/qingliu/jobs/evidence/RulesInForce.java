@@ -1,7 +1,7 @@
 package io.qingliu.jobs.evidence;
 
 import io.qingliu.domain.casework.RuleChange;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;

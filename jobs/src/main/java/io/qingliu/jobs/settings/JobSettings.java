@@ -10,8 +10,6 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.SecretReference;
 import io.qingliu.connectors.webhook.WebhookSettings;
-import io.qingliu.jobs.report.ReportSettings;
-import io.qingliu.jobs.signal.RuleSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import java.util.Properties;
 /** Which build this is. */
 public final class ProductVersion {
 
-    private static final String RESOURCE = "/io/qingliu/jobs/cli/build.properties";
+    private static final String RESOURCE = "/io/qingliu/jobs/settings/build.properties";
 
     private ProductVersion() {}
 

@@ -1,11 +1,11 @@
 package io.qingliu.jobs.signal;
 
 import io.qingliu.domain.event.Event;
+import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.KeyType;
-import io.qingliu.jobs.state.LastClock;
 import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;

@@ -1,11 +1,14 @@
 package io.qingliu.jobs.signal;
 
+import static io.qingliu.jobs.flow.Stages.named;
+
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.jobs.casework.CaseArrival;
-import io.qingliu.jobs.casework.CaseTicks;
-import io.qingliu.jobs.casework.RecordedSignals;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseTicks;
+import io.qingliu.jobs.exchange.RecordedSignals;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
@@ -93,10 +96,5 @@ public record SignalPipeline(
         return signals.transform("signals.recorded", WireRecord.TYPE, new RecordedSignals())
                 .uid("signals.recorded")
                 .setParallelism(1);
-    }
-
-    private static <T> SingleOutputStreamOperator<T> named(
-            String name, SingleOutputStreamOperator<T> stage) {
-        return stage.name(name).uid(name);
     }
 }

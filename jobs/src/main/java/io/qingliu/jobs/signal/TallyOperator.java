@@ -1,9 +1,10 @@
 package io.qingliu.jobs.signal;
 
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.clock.LastClock;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
 import io.qingliu.jobs.state.KeyType;
-import io.qingliu.jobs.state.LastClock;
 import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;

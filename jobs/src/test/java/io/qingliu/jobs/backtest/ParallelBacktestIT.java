@@ -7,7 +7,7 @@ import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.settings.BadSettingException;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

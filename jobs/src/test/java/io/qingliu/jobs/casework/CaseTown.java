@@ -15,7 +15,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.jobs.FinalResults;
 import io.qingliu.jobs.backtest.Backtest;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.city.CityRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ import java.util.TreeMap;
 public final class CaseTown {
 
     /** As everything told here is invented, anybody may know the key of its tokens. */
-    static final EdgeSettings EDGE =
+    public static final EdgeSettings EDGE =
             EdgeSettings.from(
                     Map.of(
                             EdgeSettings.KEY,

@@ -1,11 +1,11 @@
 package io.qingliu.jobs.casework;
 
 import static io.qingliu.jobs.Given.after;
-import static io.qingliu.jobs.casework.ShopWords.finding;
-import static io.qingliu.jobs.casework.ShopWords.measures;
-import static io.qingliu.jobs.casework.ShopWords.member;
-import static io.qingliu.jobs.casework.ShopWords.platform;
-import static io.qingliu.jobs.casework.ShopWords.verdict;
+import static io.qingliu.jobs.cases.ShopWords.finding;
+import static io.qingliu.jobs.cases.ShopWords.measures;
+import static io.qingliu.jobs.cases.ShopWords.member;
+import static io.qingliu.jobs.cases.ShopWords.platform;
+import static io.qingliu.jobs.cases.ShopWords.verdict;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,11 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.state.Outgoing;
+import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.KeepCases;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.flow.Pace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.qingliu.jobs.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.RuleChange;
-import io.qingliu.jobs.signal.RuleSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;

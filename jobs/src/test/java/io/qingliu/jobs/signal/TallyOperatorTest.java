@@ -16,6 +16,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.run.Observation;

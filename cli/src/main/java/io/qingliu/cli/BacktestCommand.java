@@ -1,0 +1,182 @@
+package io.qingliu.cli;
+
+import io.qingliu.blacklist.policy.PolicyFiles;
+import io.qingliu.cli.terminal.Checks;
+import io.qingliu.cli.terminal.ProgressLine;
+import io.qingliu.cli.terminal.Setup;
+import io.qingliu.cli.terminal.Shell;
+import io.qingliu.cli.terminal.Table;
+import io.qingliu.cli.terminal.Words;
+import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.jobs.backtest.Summary;
+import io.qingliu.jobs.evidence.EvidenceRun;
+import io.qingliu.jobs.settings.RuleSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The same jobs over files, bounded. */
+@Command(name = "backtest")
+final class BacktestCommand implements Callable<Integer> {
+
+    private static final int MOST_PARALLELISM = 1024;
+    private static final int USUAL_PARALLELISM = 4;
+
+    private final Shell shell;
+
+    @Option(
+            names = "--input",
+            required = true,
+            paramLabel = "DIR",
+            descriptionKey = "backtest.input")
+    private Path input;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "DIR",
+            descriptionKey = "backtest.output")
+    private Path output;
+
+    @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "backtest.rules")
+    private Path rules;
+
+    @Option(names = "--policy", paramLabel = "DIR", descriptionKey = "backtest.policy")
+    private Path policy;
+
+    @Option(names = "--config", paramLabel = "FILE", descriptionKey = "config")
+    private Path config;
+
+    @Option(names = "--parallelism", paramLabel = "N", descriptionKey = "backtest.parallelism")
+    private int parallelism =
+            Math.min(USUAL_PARALLELISM, Runtime.getRuntime().availableProcessors());
+
+    @Option(names = "--no-bundles", descriptionKey = "backtest.no-bundles")
+    private boolean noBundles;
+
+    BacktestCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Checks checks = new Checks(shell.words());
+        checks.streams("--input", input);
+        checks.other("--output", output, input);
+        checks.within("--parallelism", parallelism, 1, MOST_PARALLELISM);
+        if (rules != null) {
+            checks.file("--rules", rules);
+        }
+        if (config != null) {
+            checks.file("--config", config);
+        }
+        Setup setup = Setup.of(config);
+        RuleSettings ruleSettings = setup.rules(rules);
+        PolicyFiles policyFiles = setup.policy(policy);
+        checks.output("--output", output);
+        try (ReadProgress progress = ReadProgress.start()) {
+            Backtest backtest =
+                    new Backtest(
+                            input,
+                            output,
+                            ruleSettings,
+                            policyFiles,
+                            setup.edge(),
+                            setup.clocks(),
+                            parallelism,
+                            !noBundles,
+                            progress);
+            long began = System.nanoTime();
+            Summary summary;
+            ProgressLine line = ProgressLine.show(shell, () -> told(progress, began));
+            try {
+                summary = backtest.run();
+            } finally {
+                line.close();
+            }
+            print(summary);
+            if (!noBundles) {
+                shell.tell(
+                        "backtest.bundles",
+                        summary.bundles(),
+                        output.resolve(EvidenceRun.DIRECTORY));
+            }
+        }
+        return 0;
+    }
+
+    private String told(ReadProgress progress, long began) {
+        long read = progress.bytesRead();
+        long total = progress.bytesTotal();
+        if (total == 0) {
+            return shell.words().say("backtest.starting");
+        }
+        if (read >= total) {
+            return shell.words().say("backtest.cases");
+        }
+        double seconds = Math.max(1e-3, (System.nanoTime() - began) / 1e9);
+        return ProgressLine.bar(progress.share())
+                + "  "
+                + ProgressLine.bytes(read)
+                + " / "
+                + ProgressLine.bytes(total)
+                + "  "
+                + ProgressLine.bytes((long) (read / seconds))
+                + "/s";
+    }
+
+    private void print(Summary summary) {
+        Words words = shell.words();
+        List<String> headings = new ArrayList<>(List.of(words.say("table.behaviour")));
+        Arrays.stream(FindingStatus.values()).forEach(status -> headings.add(status.name()));
+        Table findings = new Table(headings.toArray(String[]::new));
+        for (Map.Entry<String, Map<String, Long>> behaviour : summary.findings().entrySet()) {
+            List<Object> row = new ArrayList<>(List.of(behaviour.getKey()));
+            for (FindingStatus status : FindingStatus.values()) {
+                row.add(behaviour.getValue().getOrDefault(status.name(), 0L));
+            }
+            findings.row(row.toArray());
+        }
+        if (findings.isEmpty()) {
+            shell.tell("backtest.nothing");
+        } else {
+            findings.print(shell.out());
+            shell.out().println();
+        }
+        Table rest = new Table(words.say("table.stream"), words.say("table.count"), "");
+        rest.row("blacklist", sum(summary.blacklist()), parts(summary.blacklist()));
+        Map<String, Long> measures =
+                summary.measures().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> sum(each.getValue())));
+        rest.row("measures", sum(measures), parts(measures));
+        rest.row("courier-alerts", sum(summary.courierAlerts()), parts(summary.courierAlerts()));
+        rest.row("dead-letters", sum(summary.deadLetters()), parts(summary.deadLetters()));
+        rest.row("late", summary.late(), "");
+        rest.print(shell.out());
+        shell.out().println();
+        shell.tell(
+                "backtest.done",
+                ProgressLine.bytes(summary.bytesRead()),
+                summary.seconds(),
+                output);
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static String parts(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> each.getKey() + " " + each.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

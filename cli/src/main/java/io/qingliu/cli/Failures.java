@@ -1,0 +1,146 @@
+package io.qingliu.cli;
+
+import io.qingliu.cli.terminal.Shell;
+import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.WrongCallException;
+import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.intake.BrokenFileException;
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.OutOfReachException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What goes wrong, in one line: a wrong call or setting ends with exit code 2, anything else with 1
+ * and the place of the log, which has the rest.
+ */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private static final int LONGEST_LINE = 400;
+
+    private final Shell shell;
+
+    Failures(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        complain(
+                shell.words()
+                        .say(
+                                "wrong.call",
+                                line(wrong),
+                                wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult call) {
+        if (failure instanceof WrongCallException) {
+            complain(failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof BadSettingException) {
+            LOG.info("refused", failure);
+            complain(BrokenRule.in(shell.words(), firstLine(failure.getMessage())));
+            return ExitCode.USAGE;
+        }
+        LOG.error("failed", failure);
+        if (failure instanceof OutOfReachException away) {
+            String why = shell.words().translated("away.", firstLine(away.why()));
+            complain(
+                    shell.words()
+                            .say(
+                                    "unreachable",
+                                    away.key(),
+                                    away.value(),
+                                    new Scrubber().text(why)));
+            return ExitCode.SOFTWARE;
+        }
+        Throwable cause = root(failure);
+        if (cause instanceof BrokenFileException broken) {
+            complain(shell.words().say("broken", broken.file(), broken.why()));
+            return ExitCode.USAGE;
+        }
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        String text =
+                new Scrubber().text(cause.getClass().getSimpleName() + ": " + firstLine(message));
+        complain(shell.words().say("failed", text, Qingliu.log()));
+        return ExitCode.SOFTWARE;
+    }
+
+    private void complain(String line) {
+        shell.err().println("qingliu: " + line);
+        shell.err().flush();
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable at = failure;
+        while (at.getCause() != null && at.getCause() != at) {
+            at = at.getCause();
+        }
+        return at;
+    }
+
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+    }
+
+    private String line(ParameterException wrong) {
+        Words words = shell.words();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return first.startsWith("-")
+                    ? words.say("wrong.option", first)
+                    : words.say("wrong.command", first, commands(wrong.getCommandLine()));
+        }
+        if (wrong instanceof MissingParameterException missing) {
+            String names =
+                    missing.getMissing().stream()
+                            .map(Failures::name)
+                            .collect(Collectors.joining(", "));
+            return words.say("wrong.missing", names);
+        }
+        if (wrong instanceof OverwrittenOptionException twice) {
+            return words.say("wrong.twice", name(twice.getOverwritten()));
+        }
+        ArgSpec option = wrong.getArgSpec();
+        if (option != null && wrong.getValue() != null) {
+            String rule = words.say("rule." + option.type().getSimpleName());
+            return words.say("wrong", name(option), wrong.getValue(), rule);
+        }
+        if (option != null) {
+            return words.say("wrong.value", name(option));
+        }
+        return words.say("wrong.none", commands(wrong.getCommandLine()));
+    }
+
+    private static String commands(CommandLine command) {
+        CommandLine top = command;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return String.join(", ", top.getSubcommands().keySet());
+    }
+
+    private static String name(ArgSpec option) {
+        return option instanceof CommandLine.Model.OptionSpec named
+                ? named.longestName()
+                : option.paramLabel();
+    }
+}

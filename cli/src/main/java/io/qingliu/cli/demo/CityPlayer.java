@@ -1,0 +1,111 @@
+package io.qingliu.cli.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.testkit.city.CityRecord;
+import io.qingliu.testkit.city.CityRecords;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends a city's records to their topics: the members first, then all in the order of event time.
+ * What one order, parcel or account lives through has one key and so one partition, which keeps its
+ * order.
+ */
+final class CityPlayer {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final CityRecords city;
+    private final String prefix;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicReference<Exception> fault = new AtomicReference<>();
+
+    /** A player of this city into topics of this prefix. */
+    CityPlayer(CityRecords city, String prefix) {
+        this.city = city;
+        this.prefix = prefix;
+    }
+
+    /** Records the broker has taken so far. */
+    int sent() {
+        return sent.get();
+    }
+
+    /** Records there are. */
+    int total() {
+        return city.size();
+    }
+
+    /**
+     * Sends everything and returns when the broker has it.
+     *
+     * @throws Exception the broker's, if it refuses a record
+     */
+    void play(String bootstrapServers) throws Exception {
+        List<CityRecord> members = new ArrayList<>();
+        List<CityRecord> others = new ArrayList<>();
+        for (CityRecord record : city) {
+            (record.stream().equals(Member.STREAM) ? members : others).add(record);
+        }
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers", bootstrapServers,
+                                "client.id", "qingliu-city",
+                                "compression.type", "lz4",
+                                "linger.ms", "20"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            send(members, producer);
+            producer.flush();
+            send(others, producer);
+            producer.flush();
+        }
+        if (fault.get() != null) {
+            throw fault.get();
+        }
+    }
+
+    private void send(List<CityRecord> records, KafkaProducer<byte[], byte[]> producer)
+            throws JsonProcessingException {
+        for (CityRecord record : records) {
+            var unused =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    prefix + record.stream(),
+                                    key(record).getBytes(StandardCharsets.UTF_8),
+                                    record.json().getBytes(StandardCharsets.UTF_8)),
+                            (metadata, failure) -> {
+                                if (failure == null) {
+                                    sent.incrementAndGet();
+                                } else {
+                                    fault.compareAndSet(null, failure);
+                                }
+                            });
+        }
+    }
+
+    /** What the record is about. */
+    static String key(CityRecord record) throws JsonProcessingException {
+        JsonNode json = JSON.readTree(record.json());
+        if (json.hasNonNull("waybill") && json.hasNonNull("carrier")) {
+            return json.get("carrier").asText() + "/" + json.get("waybill").asText();
+        }
+        for (String field : new String[] {"order", "review", "account", "member", "operator"}) {
+            if (json.hasNonNull(field)) {
+                return json.get(field).asText();
+            }
+        }
+        return json.path("id").asText();
+    }
+}

@@ -1,0 +1,241 @@
+package io.qingliu.cli.demo;
+
+import io.qingliu.cli.evaluation.TruthRow;
+import io.qingliu.cli.terminal.AtEnd;
+import io.qingliu.cli.terminal.Checks;
+import io.qingliu.cli.terminal.Documents;
+import io.qingliu.cli.terminal.ProgressLine;
+import io.qingliu.cli.terminal.Shell;
+import io.qingliu.cli.terminal.Table;
+import io.qingliu.cli.terminal.Words;
+import io.qingliu.connectors.edge.Tokeniser;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.testkit.city.City;
+import io.qingliu.testkit.city.CityRecords;
+import io.qingliu.testkit.city.Truth;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole system on one machine, playing a simulated city. */
+@Command(name = "demo")
+public final class DemoCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCommand.class);
+
+    private static final int MOST_MINUTES = 1440;
+    private static final int MOST_PARALLELISM = 2;
+
+    private final Shell shell;
+
+    @Option(names = "--minutes", paramLabel = "N", descriptionKey = "demo.minutes")
+    private Integer minutes;
+
+    @Option(names = "--seed", paramLabel = "N", descriptionKey = "city.seed")
+    private long seed = City.defaults().seed();
+
+    @Option(names = "--no-console", descriptionKey = "demo.no-console")
+    private boolean noConsole;
+
+    private volatile String step = "";
+    private volatile CityPlayer player;
+    private volatile DemoEnd end;
+
+    public DemoCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (minutes != null) {
+            new Checks(shell.words()).within("--minutes", minutes, 0, MOST_MINUTES);
+        }
+        long began = System.nanoTime();
+        ProgressLine line = ProgressLine.show(shell, this::told);
+        try {
+            return play(began, line);
+        } finally {
+            line.close();
+        }
+    }
+
+    private int play(long began, ProgressLine line) throws Exception {
+        step("demo.city");
+        City city = City.defaults().withSeed(seed);
+        List<String> carriers = carriers(city);
+        int parallelism = Math.min(MOST_PARALLELISM, Runtime.getRuntime().availableProcessors());
+        DemoStage stage = DemoStage.start(carriers, parallelism, this::step);
+        AtEnd atEnd = AtEnd.close(stage);
+        try {
+            CityRecords records = city.withWebhooks(stage.firms().base()).live();
+            player = new CityPlayer(records, stage.settings().kafka().topics().prefix());
+            step("demo.playing");
+            player.play(stage.kafka().bootstrapServers());
+            Documents documents =
+                    new Documents(stage.elasticsearch().uri(), stage.settings().indices());
+            try (DemoEnd waiting = new DemoEnd(stage, documents)) {
+                end = waiting;
+                step("demo.working");
+                waiting.await();
+            }
+            boolean good = report(stage, documents, records, began, line);
+            stayUp();
+            return good ? 0 : 1;
+        } finally {
+            atEnd.close();
+        }
+    }
+
+    /** Codes of the firms that may be told of their couriers. */
+    private static List<String> carriers(City city) throws Exception {
+        List<String> carriers = new ArrayList<>();
+        for (String json : city.live().stream(Member.STREAM)) {
+            var record =
+                    (Member)
+                            WireJson.readCase(
+                                    Member.STREAM,
+                                    json.getBytes(StandardCharsets.UTF_8),
+                                    WireJson.NO_ARRIVAL);
+            if (record.kind() == io.qingliu.domain.casework.MemberKind.LOGISTICS) {
+                carriers.add(record.member());
+            }
+        }
+        return carriers;
+    }
+
+    private void step(String key) {
+        step = key;
+        if (!shell.terminal().err()) {
+            shell.err().println(shell.words().say(key, ""));
+            shell.err().flush();
+        }
+    }
+
+    /** What the progress line shows. */
+    private String told() {
+        String now = step;
+        String detail = "";
+        if (now.equals("demo.playing")) {
+            detail = ProgressLine.bar((double) player.sent() / player.total());
+        } else if (now.equals("demo.working") && end != null && end.lag() >= 0) {
+            detail = shell.words().say("demo.lag", end.lag(), end.results());
+        }
+        return now.isEmpty() ? "" : shell.words().say(now, detail);
+    }
+
+    private boolean report(
+            DemoStage stage,
+            Documents documents,
+            CityRecords records,
+            long began,
+            ProgressLine line)
+            throws Exception {
+        List<TruthRow> truth = new ArrayList<>();
+        Tokeniser tokeniser = new Tokeniser(stage.settings().edge());
+        for (Truth each : records.truths()) {
+            truth.add(TruthRow.of(each.json(), tokeniser));
+        }
+        DemoReport report =
+                DemoReport.of(
+                        truth,
+                        documents.all(stage.settings().indices().findings()),
+                        documents.all(stage.settings().indices().courierAlerts()),
+                        stage.firms());
+        Map<String, Long> counts = documents.counts();
+        line.close();
+        report.print(shell);
+        print(stage, counts);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        shell.out().println();
+        shell.tell(
+                report.isGood() ? "demo.good" : "demo.bad",
+                records.size(),
+                String.format(Locale.ROOT, "%d:%02d", took.toMinutes(), took.toSecondsPart()));
+        return report.isGood();
+    }
+
+    private void print(DemoStage stage, Map<String, Long> counts) {
+        Words words = shell.words();
+        shell.out().println();
+        shell.tell("demo.documents", stage.elasticsearch().uri());
+        Table indices = new Table(words.say("table.index"), words.say("table.documents"));
+        counts.forEach(indices::row);
+        indices.print(shell.out());
+        shell.out().println();
+        if (!staysUp()) {
+            shell.tell("demo.over");
+            return;
+        }
+        shell.tell("demo.query");
+        shell.out().println("  " + query(stage.elasticsearch().uri(), stage));
+        shell.tell("demo.kafka", stage.kafka().bootstrapServers());
+        shell.tell(
+                "demo.kibana",
+                System.getProperty("qingliu.kibana", "deploy/kibana/qingliu.ndjson"));
+    }
+
+    private static String query(URI cluster, DemoStage stage) {
+        return "curl -s '"
+                + cluster
+                + "/"
+                + stage.settings().indices().findings()
+                + "/_search?q=status:CANDIDATE+AND+behavior:EMPTY_PARCEL&sort=score:desc&size=5"
+                + "&filter_path=hits.hits._source.subject,hits.hits._source.score&pretty'";
+    }
+
+    private boolean isSomebodyThere() {
+        return shell.terminal().in() && !noConsole;
+    }
+
+    private boolean staysUp() {
+        return minutes == null ? isSomebodyThere() : minutes > 0;
+    }
+
+    /** The place of the console: somebody may look around while everything is up. */
+    private void stayUp() throws IOException, InterruptedException {
+        if (!staysUp()) {
+            return;
+        }
+        boolean someone = isSomebodyThere();
+        CountDownLatch enter = new CountDownLatch(1);
+        if (someone) {
+            Thread keyboard = new Thread(() -> awaitEnter(enter), "qingliu-keyboard");
+            keyboard.setDaemon(true);
+            keyboard.start();
+        }
+        if (minutes == null) {
+            shell.tell("demo.enter");
+            enter.await();
+        } else {
+            shell.tell(minutes == 1 ? "demo.staying.one" : "demo.staying", minutes);
+            boolean early = enter.await(minutes, TimeUnit.MINUTES);
+            LOG.info("stayed up, ended {}", early ? "by Enter" : "by the clock");
+        }
+    }
+
+    private static void awaitEnter(CountDownLatch enter) {
+        try {
+            int key = System.in.read();
+            while (key >= 0 && key != '\n') {
+                key = System.in.read();
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("cannot read the keyboard", e);
+        } finally {
+            enter.countDown();
+        }
+    }
+}

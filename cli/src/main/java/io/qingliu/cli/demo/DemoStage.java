@@ -1,0 +1,187 @@
+package io.qingliu.cli.demo;
+
+import io.qingliu.jobs.live.LiveRun;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import io.qingliu.testkit.kafka.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The whole system of the demo in this process and one child: Kafka, Elasticsearch, the firms'
+ * receiver and both jobs, on free ports of the loopback interface, all data in one directory that
+ * goes when it closes.
+ */
+final class DemoStage implements AutoCloseable {
+
+    /** Short, because a demo's stream ends and everybody waits for what follows. */
+    private static final String QUIET = "PT3S";
+
+    private static final int KEY_BYTES = 32;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private EmbeddedKafka kafka;
+    private EmbeddedElasticsearch elasticsearch;
+    private FirmReceiver firms;
+    private JobSettings settings;
+    private LiveRun run;
+
+    private DemoStage() {}
+
+    /**
+     * Starts everything.
+     *
+     * @param carriers codes of the firms that can be alerted
+     * @param parallelism of both jobs
+     * @param told of each step, by the key of its text
+     */
+    static DemoStage start(Collection<String> carriers, int parallelism, Consumer<String> told)
+            throws Exception {
+        DemoStage stage = new DemoStage();
+        try {
+            stage.open(carriers, parallelism, told);
+            return stage;
+        } catch (Exception e) {
+            try {
+                stage.close();
+            } catch (IOException another) {
+                e.addSuppressed(another);
+            }
+            throw e;
+        }
+    }
+
+    private void open(Collection<String> carriers, int parallelism, Consumer<String> told)
+            throws Exception {
+        Path directory = Files.createTempDirectory("qingliu-demo-");
+        opened.push(() -> delete(directory));
+        told.accept("demo.servers");
+        CompletableFuture<EmbeddedElasticsearch> search =
+                CompletableFuture.supplyAsync(
+                        () -> EmbeddedElasticsearch.start(directory.resolve("elasticsearch")));
+        try {
+            kafka = EmbeddedKafka.start(directory.resolve("kafka"));
+            opened.push(kafka);
+        } finally {
+            elasticsearch = joined(search);
+            opened.push(elasticsearch);
+        }
+        firms = FirmReceiver.start(carriers);
+        opened.push(firms);
+        settings = settings(directory, parallelism);
+        told.accept("demo.jobs");
+        run = LiveRun.start(settings);
+        opened.push(run);
+    }
+
+    private static EmbeddedElasticsearch joined(CompletableFuture<EmbeddedElasticsearch> search) {
+        try {
+            return search.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private JobSettings settings(Path directory, int parallelism) throws IOException {
+        Map<String, String> values = new TreeMap<>();
+        values.put("edge.key", "file:" + newKey(directory));
+        values.put("intake.clock.quiet", QUIET);
+        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.put("elasticsearch.hosts", elasticsearch.uri().toString());
+        values.put("webhook.allowed", firms.origin().toString());
+        firms.secrets().forEach((firm, secret) -> values.put("webhook.secrets." + firm, secret));
+        for (String job : new String[] {"signal-job", "case-job"}) {
+            values.put(job + ".parallelism", Integer.toString(parallelism));
+            values.put(job + ".checkpoint-every", "PT1S");
+            values.put(
+                    job + ".checkpoints",
+                    directory.resolve("checkpoints").resolve(job).toUri().toString());
+        }
+        return JobSettings.of(values);
+    }
+
+    private static Path newKey(Path directory) throws IOException {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Files.writeString(
+                directory.resolve("edge.key"),
+                HexFormat.of().formatHex(key),
+                StandardCharsets.US_ASCII);
+    }
+
+    EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    EmbeddedElasticsearch elasticsearch() {
+        return elasticsearch;
+    }
+
+    FirmReceiver firms() {
+        return firms;
+    }
+
+    JobSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Does nothing while both jobs run.
+     *
+     * @throws Exception with what made one of them fail
+     */
+    void check() throws Exception {
+        if (!run.isRunning()) {
+            run.awaitFailure();
+        }
+    }
+
+    /** Closes everything, the last opened first, whatever fails on the way. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failure = with(failure, e);
+            } catch (Exception e) {
+                failure = with(failure, e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static IOException with(IOException failure, Exception another) {
+        if (failure == null) {
+            return new IOException("not everything could be closed", another);
+        }
+        failure.addSuppressed(another);
+        return failure;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

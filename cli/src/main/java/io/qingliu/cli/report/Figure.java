@@ -1,0 +1,34 @@
+package io.qingliu.cli.report;
+
+import io.qingliu.domain.result.Statistic;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** What is counted, in the order in which a case may pass through it. */
+enum Figure {
+    SUSPECTED(Statistic::suspected),
+    CONFIRMED(Statistic::confirmed),
+    DECIDED(Statistic::decided),
+    /** Punished wrongly and put right: the information was wrong or not proven (policy §5). */
+    CORRECTED(Statistic::corrected),
+    /** Repaired: the conduct was true and has been made good (policy §5). */
+    RESTORED(Statistic::restored),
+    APPLIED(Statistic::applied),
+    LIFTED(Statistic::lifted);
+
+    private final ToLongFunction<Statistic> field;
+
+    Figure(ToLongFunction<Statistic> field) {
+        this.field = field;
+    }
+
+    /** The count in a row. */
+    long of(Statistic row) {
+        return field.applyAsLong(row);
+    }
+
+    /** Name of the field on the wire; also the class of its colour. */
+    String field() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

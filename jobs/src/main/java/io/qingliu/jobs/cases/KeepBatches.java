@@ -1,0 +1,74 @@
+package io.qingliu.jobs.cases;
+
+import io.qingliu.blacklist.member.Directory;
+import io.qingliu.blacklist.share.BatchFile;
+import io.qingliu.domain.casework.Submission;
+import io.qingliu.domain.result.Batch;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.flow.Pace;
+import io.qingliu.jobs.state.BatchFileSerializer;
+import java.time.Duration;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+
+/**
+ * Tells each member what has come of its batches, so that it can send again what is missing
+ * (M-1.3c). One bounded file a batch, dropped {@link #KEPT} after its newest record; a stranger is
+ * told nothing.
+ */
+public final class KeepBatches extends KeepFiles<BatchFile> {
+
+    /** How long after its newest record a batch may still be completed. */
+    static final Duration KEPT = Duration.ofDays(90);
+
+    private static final long serialVersionUID = 1L;
+
+    KeepBatches(Pace pace) {
+        super(new ValueStateDescriptor<>("batch-file", BatchFileSerializer.INSTANCE), pace);
+    }
+
+    /** The key under which records of one batch meet. */
+    static String keyOf(Submission submission) {
+        return Ids.join(submission.member(), submission.batch());
+    }
+
+    @Override
+    protected BatchFile open(String key) {
+        int colon = key.indexOf(':');
+        return new BatchFile(
+                Ids.decode(key.substring(0, colon)), Ids.decode(key.substring(colon + 1)));
+    }
+
+    /** Live a member is told at once; over files, in the order of time. */
+    @Override
+    protected long waitsUntil(CaseWord word, long said) throws BadRecordException {
+        return isLive() ? Long.MIN_VALUE : submission(word).time();
+    }
+
+    @Override
+    protected void add(BatchFile file, CaseWord word) throws BadRecordException {
+        file.add(submission(word));
+    }
+
+    private static Submission submission(CaseWord word) throws BadRecordException {
+        return WireJson.read(Submission.class, word.json());
+    }
+
+    @Override
+    protected Folded fold(BatchFile file, Directory members, long now) {
+        if (file.hasNews() && members.inForce(file.member(), now).isPresent()) {
+            Batch batch = file.next();
+            send(
+                    new Outgoing(
+                            Batch.STREAM,
+                            batch.member(),
+                            batch.id(),
+                            batch.version(),
+                            WireJson.write(batch)));
+        }
+        long until = file.newest() + KEPT.toMillis();
+        return new Folded(until, now >= until);
+    }
+}

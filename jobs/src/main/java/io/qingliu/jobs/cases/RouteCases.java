@@ -1,0 +1,196 @@
+package io.qingliu.jobs.cases;
+
+import io.qingliu.blacklist.casebook.CaseRouting;
+import io.qingliu.blacklist.courier.AlertKey;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Submission;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Sends signals on, and each case record to where it counts. */
+public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
+
+    /** Records about one subject's case. */
+    public static final OutputTag<CaseWord> WORDS = new OutputTag<>("words", CaseWord.TYPE);
+
+    /** Records about a unit's case. */
+    public static final OutputTag<CaseWord> UNITS = new OutputTag<>("units", CaseWord.TYPE);
+
+    /** Records about a person's case. */
+    public static final OutputTag<CaseWord> PERSONS = new OutputTag<>("persons", CaseWord.TYPE);
+
+    /** What the registry knows of units. */
+    public static final OutputTag<CaseWord> REGISTERED =
+            new OutputTag<>("registered", CaseWord.TYPE);
+
+    /** Records about an alert on a courier, by courier. */
+    public static final OutputTag<CaseWord> ALERT_WORDS =
+            new OutputTag<>("alert-words", CaseWord.TYPE);
+
+    /** Submissions, by the batch they stand in. */
+    public static final OutputTag<CaseWord> BATCHES = new OutputTag<>("batches", CaseWord.TYPE);
+
+    /** Members joining, changing, leaving. */
+    public static final OutputTag<CaseArrival> MEMBERS =
+            new OutputTag<>("members", CaseArrival.TYPE);
+
+    /** Reports, as what they count. */
+    public static final OutputTag<Observation> REPORTS =
+            new OutputTag<>("reports", ObservationSerializer.TYPE);
+
+    /** Records refused. */
+    public static final OutputTag<WireRecord> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", WireRecord.TYPE);
+
+    private static final long serialVersionUID = 1L;
+
+    /** How the id of an alert begins. */
+    private static final String ALERT = "a:";
+
+    private transient Plan plan;
+
+    @Override
+    public void open(OpenContext context) {
+        plan = Plan.overMatches(Behaviours.all());
+    }
+
+    @Override
+    public void processElement(CaseArrival arrival, Context context, Collector<Signal> out)
+            throws BadRecordException {
+        switch (arrival.stream()) {
+            case CaseArrival.TICK, CaseArrival.QUIET, CaseArrival.END -> {
+                // Only the watermark needed to know.
+            }
+            case CaseArrival.SIGNALS -> out.collect(WireJson.read(Signal.class, arrival.json()));
+            case DeadLetter.STREAM ->
+                    context.output(
+                            DEAD_LETTERS,
+                            new WireRecord(
+                                    DeadLetter.STREAM,
+                                    "case".getBytes(StandardCharsets.UTF_8),
+                                    arrival.json()));
+            case Member.STREAM -> context.output(MEMBERS, arrival);
+            default -> route(arrival, context);
+        }
+    }
+
+    private void route(CaseArrival arrival, Context context) throws BadRecordException {
+        CaseRecord record =
+                WireJson.readCase(arrival.stream(), arrival.json(), WireJson.NO_ARRIVAL);
+        if (record instanceof RuleChange) {
+            // Rules are read at start; a change while the job runs has no effect yet.
+            return;
+        }
+        if (record instanceof Report report) {
+            report(report, context);
+        }
+        if (record instanceof Submission submission) {
+            String batch = KeepBatches.keyOf(submission);
+            context.output(BATCHES, new CaseWord(batch, arrival.stream(), arrival.json()));
+        }
+        if (record instanceof Receipt receipt && receipt.measure().startsWith(ALERT)) {
+            answer(receipt, arrival, context);
+            return;
+        }
+        Subject subject = CaseRouting.subjectOf(record);
+        CaseWord word = new CaseWord(subject.toString(), arrival.stream(), arrival.json());
+        if (record instanceof SubjectFacts) {
+            context.output(REGISTERED, word);
+        } else {
+            context.output(wordsOf(subject), word);
+        }
+        if (record instanceof Verdict verdict && isOnEmptyParcels(verdict, subject)) {
+            context.output(ALERT_WORDS, word);
+        }
+    }
+
+    /**
+     * Units come behind shops, and persons behind units: each may be proposed by the ones before.
+     */
+    static OutputTag<CaseWord> wordsOf(Subject subject) {
+        return switch (subject.kind()) {
+            case ENTERPRISE -> UNITS;
+            case PERSON -> PERSONS;
+            default -> WORDS;
+        };
+    }
+
+    /** Whether a verdict is the answer to every alert on the courier. */
+    private static boolean isOnEmptyParcels(Verdict verdict, Subject subject) {
+        return subject.kind() == SubjectKind.COURIER
+                && Finding.idOf(subject, Behavior.EMPTY_PARCEL).equals(verdict.caseId());
+    }
+
+    /** What a firm says to an alert goes to the alert, not to the courier's case. */
+    private static void answer(Receipt receipt, CaseArrival arrival, Context context) {
+        Optional<AlertKey> alert = AlertKey.read(receipt.measure());
+        if (alert.isPresent()) {
+            String courier = alert.get().subject().toString();
+            context.output(ALERT_WORDS, new CaseWord(courier, arrival.stream(), arrival.json()));
+            return;
+        }
+        DeadLetter letter =
+                DeadLetter.of(
+                        Receipt.STREAM,
+                        BadRecordException.Reason.BAD_VALUE.name(),
+                        "measure",
+                        null,
+                        null,
+                        new String(arrival.json(), StandardCharsets.UTF_8));
+        context.output(
+                DEAD_LETTERS,
+                new WireRecord(
+                        DeadLetter.STREAM,
+                        letter.id().getBytes(StandardCharsets.UTF_8),
+                        WireJson.write(letter)));
+    }
+
+    /** Parcels that were not ordered, hold nothing or something else tell of empty parcels. */
+    private void report(Report report, Context context) {
+        boolean aboutParcels =
+                report.kind() == Report.Kind.UNORDERED
+                        || report.kind() == Report.Kind.EMPTY
+                        || report.kind() == Report.Kind.MISMATCH
+                        || report.behavior() == Behavior.EMPTY_PARCEL;
+        if (!aboutParcels) {
+            return;
+        }
+        SignalPattern.Match told =
+                new SignalPattern.Match(
+                        report.id(),
+                        report.time(),
+                        Plan.keyOf(report.subject()),
+                        report.reporter() == null ? report.id() : report.reporter(),
+                        List.of(),
+                        List.of(report.id()));
+        for (Observation observation : plan.count(Report.STREAM, told)) {
+            context.output(REPORTS, observation);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.qingliu.jobs.clock;
+
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.jobs.exchange.CaseArrival;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
+import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.util.clock.RelativeClock;
+
+/**
+ * The clock of the second job follows the ticks of the first, and only those. A partition of
+ * signals holds the clock from the start and until its next tick, even if the first job is down,
+ * and lets go only when a tick says that all is quiet. A partition of case records, which come in
+ * any order, never holds it; when it has been silent itself, it offers its newest record, which
+ * counts once all else is quiet. At the end of bounded input the clock goes to the newest of all.
+ */
+public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
+
+    private static final long serialVersionUID = 2L;
+
+    private final Duration quiet;
+
+    /** Of all partitions of one reader, which is one thread with a copy of this of its own. */
+    private transient Silence silence;
+
+    private CaseWatermarks(Duration quiet) {
+        this.quiet = quiet;
+    }
+
+    /** For signals with the ticks between them, in topics or files. */
+    public static CaseWatermarks ofSignals() {
+        return new CaseWatermarks(null);
+    }
+
+    /**
+     * For case records.
+     *
+     * @param quiet how long nothing must have come before the clock may go to the newest record
+     */
+    public static CaseWatermarks ofCaseRecords(Duration quiet) {
+        return new CaseWatermarks(quiet);
+    }
+
+    @Override
+    public TimestampAssigner<CaseArrival> createTimestampAssigner(
+            TimestampAssignerSupplier.Context context) {
+        return (arrival, given) -> arrival.time();
+    }
+
+    @Override
+    public WatermarkGenerator<CaseArrival> createWatermarkGenerator(
+            WatermarkGeneratorSupplier.Context context) {
+        if (quiet == null) {
+            return new OfSignals();
+        }
+        if (silence == null) {
+            silence = new Silence(context.getInputActivityClock(), quiet.toNanos());
+        }
+        return new OfCaseRecords(silence);
+    }
+
+    /** Since when no partition of a reader has said anything. */
+    private static final class Silence {
+        private final RelativeClock activity;
+        private final long quiet;
+        private long since;
+
+        Silence(RelativeClock activity, long quiet) {
+            this.activity = activity;
+            this.quiet = quiet;
+            broken();
+        }
+
+        void broken() {
+            since = activity.relativeTimeNanos();
+        }
+
+        boolean isLong() {
+            return activity.relativeTimeNanos() - since >= quiet;
+        }
+    }
+
+    /** What a partition says: active or idle, and how far its clock is. */
+    private abstract static class Following implements WatermarkGenerator<CaseArrival> {
+        private long clock = Long.MIN_VALUE;
+        private boolean idle;
+
+        final void activate(WatermarkOutput output) {
+            if (idle) {
+                idle = false;
+                output.markActive();
+            }
+        }
+
+        final void rest(WatermarkOutput output) {
+            if (!idle) {
+                idle = true;
+                output.markIdle();
+            }
+        }
+
+        final boolean isBehind(long time) {
+            return time > clock;
+        }
+
+        final void follow(long time, WatermarkOutput output) {
+            if (isBehind(time)) {
+                clock = time;
+                output.emitWatermark(new Watermark(time));
+            }
+        }
+    }
+
+    private static final class OfSignals extends Following {
+
+        @Override
+        public void onEvent(CaseArrival arrival, long timestamp, WatermarkOutput output) {
+            activate(output);
+            switch (arrival.stream()) {
+                case CaseArrival.TICK, CaseArrival.END -> follow(arrival.time(), output);
+                case CaseArrival.QUIET -> {
+                    follow(arrival.time(), output);
+                    rest(output);
+                }
+                default -> {
+                    // Only ticks say how far the clock is.
+                }
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            // The passing of real time says nothing about the first job.
+        }
+    }
+
+    private static final class OfCaseRecords extends Following {
+        private final Silence silence;
+        private long newest = Long.MIN_VALUE;
+
+        OfCaseRecords(Silence silence) {
+            this.silence = silence;
+        }
+
+        @Override
+        public void onEvent(CaseArrival arrival, long timestamp, WatermarkOutput output) {
+            if (!arrival.stream().equals(DeadLetter.STREAM)) {
+                silence.broken();
+                newest = Math.max(newest, arrival.time());
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            if (isBehind(newest) && silence.isLong()) {
+                // Who is idle is not listened to.
+                activate(output);
+                follow(newest, output);
+            }
+            rest(output);
+        }
+    }
+}

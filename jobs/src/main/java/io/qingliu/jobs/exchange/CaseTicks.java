@@ -1,0 +1,122 @@
+package io.qingliu.jobs.exchange;
+
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.signal.Signal;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Tells the second job how far the first one's clock has come: signals are rare, and deadlines must
+ * pass without them. A tick says that all signals up to it lie in the topic. They are written by
+ * other tasks, so it is told when a checkpoint has completed, which waits for all that was written
+ * before it. Each tick goes to every partition, because a partition without ticks would hold the
+ * clock back. When all sources have fallen silent, a tick says so: the second job cannot tell
+ * silence from a first job that is down. Runs once, behind all tallies.
+ *
+ * <p>Nothing is kept over a restart: the next checkpoint tells anew. The same is told again every
+ * minute, for a second job that was restarted and has read past it.
+ */
+public final class CaseTicks extends AbstractStreamOperator<WireRecord>
+        implements OneInputStreamOperator<Signal, WireRecord> {
+
+    /** Most partitions that signals can have. */
+    public static final int PARTITIONS = 64;
+
+    /** Most bytes of a tick on the wire. */
+    public static final int LONGEST = 60;
+
+    private static final long serialVersionUID = 2L;
+
+    /** After how much time the same is told again, milliseconds. */
+    private static final long AGAIN = 60_000L;
+
+    /** Before any event: when nothing but case records has ever come. */
+    private static final long NO_CLOCK = 0;
+
+    private final int copies;
+
+    /** What to tell when a checkpoint, by its number, has completed. */
+    private transient TreeMap<Long, Tick> pending;
+
+    private transient Tick told;
+    private transient long toldAt;
+    private transient long clock;
+    private transient boolean quiet;
+
+    /**
+     * The clock and whether all is silent.
+     *
+     * @param time epoch milliseconds
+     */
+    private record Tick(long time, boolean quiet) {}
+
+    /**
+     * @param copies how often each tick is written, at least once a partition
+     */
+    public CaseTicks(int copies) {
+        this.copies = copies;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        pending = new TreeMap<>();
+        clock = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void processElement(StreamRecord<Signal> record) {
+        // Signals go their own way; only the clock counts here.
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        clock = mark.getTimestamp();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        quiet = status.isIdle();
+        super.processWatermarkStatus(status);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        if (clock != Long.MIN_VALUE || quiet) {
+            pending.put(context.getCheckpointId(), new Tick(Math.max(clock, NO_CLOCK), quiet));
+        }
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        Tick done = pending.get(checkpointId);
+        pending.headMap(checkpointId, true).clear();
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (done != null && (!done.equals(told) || now - toldAt >= AGAIN)) {
+            told = done;
+            toldAt = now;
+            for (int slot = 0; slot < copies; slot++) {
+                output.collect(new StreamRecord<>(tick(done.time, done.quiet, slot)));
+            }
+        }
+    }
+
+    /** A tick on the wire. */
+    static WireRecord tick(long time, boolean quiet, int slot) {
+        String json = "{\"" + CaseArrival.TICK + "\":" + time + (quiet ? ",\"quiet\":true}" : "}");
+        return new WireRecord(
+                CaseArrival.SIGNALS,
+                CaseArrival.TICK.getBytes(StandardCharsets.UTF_8),
+                json.getBytes(StandardCharsets.UTF_8),
+                slot);
+    }
+}

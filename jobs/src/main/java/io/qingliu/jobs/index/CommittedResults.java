@@ -1,0 +1,122 @@
+package io.qingliu.jobs.index;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.wire.BadRecordException.Reason;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.flow.Outgoing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads results as they lie in their topics. Others can write there too, and a compacted topic may
+ * be cleaned by hand: what is no result becomes a dead letter, a tombstone is counted and passed
+ * over, and the job goes on.
+ */
+public final class CommittedResults implements KafkaRecordDeserializationSchema<Outgoing> {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
+
+    private final String prefix;
+
+    private transient Counter tombstones;
+    private transient Scrubber scrubber;
+
+    /**
+     * @param prefix of the topics
+     */
+    public CommittedResults(String prefix) {
+        this.prefix = prefix;
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        tombstones = context.getMetricGroup().counter("tombstones", new SimpleCounter());
+        scrubber = new Scrubber();
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Outgoing> out) {
+        if (message.value() == null) {
+            tombstones.inc();
+            return;
+        }
+        Outgoing result = read(message);
+        if (result != null) {
+            out.collect(result);
+        }
+    }
+
+    /** A result or dead letter; null for a tick, which is no result but belongs there. */
+    private Outgoing read(ConsumerRecord<byte[], byte[]> message) {
+        JsonNode result;
+        try {
+            result = JSON.readTree(message.value());
+        } catch (IOException e) {
+            // What is wrong with it stands in the dead letter; the parser would quote it raw.
+            return refused(message, Reason.NOT_JSON, null);
+        }
+        if (!result.isObject()) {
+            return refused(message, Reason.NOT_JSON, null);
+        }
+        String stream = message.topic().substring(prefix.length());
+        boolean isSignal = stream.equals(CaseArrival.SIGNALS);
+        if (isSignal && result.has(CaseArrival.TICK)) {
+            return null;
+        }
+        // A listing is known by its subject, which is its key; everything else has an id.
+        String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
+        String id = result.path("id").isTextual() ? result.get("id").textValue() : key;
+        if (id.isEmpty()) {
+            return refused(message, Reason.MISSING_FIELD, "id");
+        }
+        JsonNode version = result.path("version");
+        if (!version.isMissingNode() && !(version.canConvertToLong() && version.longValue() >= 0)) {
+            return refused(message, Reason.BAD_VALUE, "version");
+        }
+        JsonNode time = result.path("time");
+        if (isSignal && !(time.isIntegralNumber() && isIndexed(time.longValue()))) {
+            return refused(message, Reason.BAD_TIME, "time");
+        }
+        return new Outgoing(stream, key, id, version.asLong(1), message.value());
+    }
+
+    /** Every month makes an index: what lies beyond all calendars must not. */
+    private static boolean isIndexed(long time) {
+        return time >= WireJson.EARLIEST && time < LATEST;
+    }
+
+    private Outgoing refused(ConsumerRecord<byte[], byte[]> message, Reason reason, String field) {
+        DeadLetter letter =
+                DeadLetter.of(
+                        message.topic().substring(prefix.length()),
+                        reason.name(),
+                        field,
+                        message.partition(),
+                        message.offset(),
+                        scrubber.payload(message.value(), DeadLetter.LONGEST_PAYLOAD));
+        return new Outgoing(DeadLetter.STREAM, letter.id(), letter.id(), 1, WireJson.write(letter));
+    }
+
+    @Override
+    public TypeInformation<Outgoing> getProducedType() {
+        return Outgoing.TYPE;
+    }
+}

@@ -1,0 +1,55 @@
+package io.qingliu.jobs.index;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
+import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.flow.Outgoing;
+import java.io.IOException;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Makes documents of results and signals; dead letters leave it at the side, to go to their own
+ * topic.
+ */
+public final class ResultDocuments extends ProcessFunction<Outgoing, ElasticsearchDocument> {
+
+    /** What was found in a topic of results and is none. */
+    public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
+
+    private static final long serialVersionUID = 1L;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final IndexNames indices;
+
+    /** Documents for these indices. */
+    public ResultDocuments(IndexNames indices) {
+        this.indices = indices;
+    }
+
+    @Override
+    public void processElement(
+            Outgoing result, Context context, Collector<ElasticsearchDocument> out)
+            throws IOException {
+        if (result.stream().equals(DeadLetter.STREAM)) {
+            context.output(REFUSED, result.wire());
+            return;
+        }
+        out.collect(
+                new ElasticsearchDocument(
+                        index(result),
+                        IndexNames.fit(result.id()),
+                        result.version(),
+                        result.json()));
+    }
+
+    private String index(Outgoing result) throws IOException {
+        return result.stream().equals(CaseArrival.SIGNALS)
+                ? indices.signals(JSON.readTree(result.json()).path("time").longValue())
+                : indices.of(result.stream());
+    }
+}

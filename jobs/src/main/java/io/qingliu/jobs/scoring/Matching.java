@@ -1,0 +1,89 @@
+package io.qingliu.jobs.scoring;
+
+import static io.qingliu.jobs.flow.Stages.named;
+
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.clock.ClockEnds;
+import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.signal.TallyOperator;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.jobs.state.SignalSerializer;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.run.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Signals over events, and reports → matches of patterns → signals over those.
+ *
+ * @param matched signals over matches and over reports
+ * @param late elements too late for a pattern; there should be none
+ * @param traces which elements made which matches, if asked for
+ */
+public record Matching(
+        DataStream<Signal> matched,
+        List<DataStream<WireRecord>> late,
+        List<DataStream<WireRecord>> traces) {
+
+    /**
+     * All patterns over all signals, with the traces of all matches.
+     *
+     * @param signals over events, any versions
+     */
+    public static Matching traced(
+            DataStream<Signal> signals, DataStream<Observation> reports, RuleSettings rules) {
+        return of(
+                Scoring.newsOf(Scoring.spread("signals.spread", signals)),
+                reports,
+                rules,
+                null,
+                true);
+    }
+
+    /**
+     * All patterns.
+     *
+     * @param news each version of a signal over events once
+     * @param narrowing which elements and matches are looked at; null for all
+     */
+    static Matching of(
+            DataStream<Signal> news,
+            DataStream<Observation> reports,
+            RuleSettings rules,
+            Narrowing narrowing,
+            boolean tracing) {
+        List<DataStream<WireRecord>> late = new ArrayList<>();
+        List<DataStream<WireRecord>> traces = new ArrayList<>();
+        DataStream<Observation> observed = reports;
+        for (SignalPattern pattern : PatternStage.patterns()) {
+            String name = "patterns." + pattern.id() + ".clock";
+            SingleOutputStreamOperator<Observation> stage =
+                    PatternStage.of(pattern, news, narrowing, tracing);
+            late.add(PatternStage.late(pattern, stage));
+            if (tracing) {
+                traces.add(stage.getSideOutput(PatternStage.TRACES));
+            }
+            observed =
+                    observed.union(
+                            stage.transform(name, ObservationSerializer.TYPE, new ClockEnds<>())
+                                    .uid(name));
+        }
+        if (narrowing != null) {
+            observed = named("patterns.narrowed", observed.filter(narrowing::keeps));
+        }
+        SingleOutputStreamOperator<Signal> matched =
+                named(
+                        "patterns.tallies",
+                        observed.keyBy(Observation::key, Types.STRING)
+                                .transform(
+                                        "patterns.tallies",
+                                        SignalSerializer.TYPE,
+                                        new TallyOperator(
+                                                TallyOperator.Rules.OVER_MATCHES, rules, 0)));
+        return new Matching(matched, late, traces);
+    }
+}

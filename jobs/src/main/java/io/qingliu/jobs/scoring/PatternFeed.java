@@ -1,0 +1,182 @@
+package io.qingliu.jobs.scoring;
+
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.state.SignalSerializer;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import java.time.Duration;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Brings signals to a pattern when their day has settled, in the order of their time.
+ *
+ * <p>A signal changes while its day goes on, and what it says may lie two days back (absence is
+ * judged after the lateness of parcels). It is held until nothing can change it any more, so that a
+ * pattern sees the same elements however the records came; the watermark it sees lags accordingly,
+ * because FlinkCEP drops what comes after it. When the input has ended, or all of it has said that
+ * it is quiet, there is nothing to wait for: all that is held is given, and the pattern's clock
+ * catches up.
+ *
+ * <p>State: the newest version of each signal held, and which elements of it were given, for 200
+ * days.
+ */
+public final class PatternFeed extends AbstractStreamOperator<Element>
+        implements OneInputStreamOperator<Signal, Element>, Triggerable<String, VoidNamespace> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The longest lateness, that of parcels, and an hour for the way. */
+    private static final long HOLD = Duration.ofHours(49).toMillis();
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    /** Days are those of the memorandum's calendar, UTC+8, as in the judge. */
+    private static final long ZONE = Duration.ofHours(8).toMillis();
+
+    private static final long KEPT = Duration.ofDays(200).toMillis();
+
+    private static final ValueStateDescriptor<Signal> HELD =
+            new ValueStateDescriptor<>("held", SignalSerializer.INSTANCE);
+
+    private final String patternId;
+
+    private transient SignalPattern pattern;
+    private transient ValueState<Signal> held;
+    private transient MapState<String, Boolean> given;
+    private transient InternalTimerService<VoidNamespace> timers;
+    private transient StreamRecord<Element> element;
+    private transient long sent;
+    private transient long clock;
+
+    public PatternFeed(String patternId) {
+        this.patternId = patternId;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        pattern =
+                Behaviours.all().stream()
+                        .flatMap(behaviour -> behaviour.patterns().stream())
+                        .filter(candidate -> candidate.id().equals(patternId))
+                        .findFirst()
+                        .orElseThrow();
+        held = getRuntimeContext().getState(HELD);
+        given =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>("given", Types.STRING, Types.BOOLEAN));
+        timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
+        element = new StreamRecord<>(null);
+        sent = Long.MIN_VALUE;
+        clock = Long.MIN_VALUE;
+    }
+
+    @Override
+    public void processElement(StreamRecord<Signal> record) throws Exception {
+        Signal signal = record.getValue();
+        if (signal.withdrawn() || signal.shadow() || pattern.elements().apply(signal).isEmpty()) {
+            held.clear();
+            return;
+        }
+        held.update(signal);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settledAt(signal));
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settledAt(signal) + KEPT);
+    }
+
+    /** When the day of a signal has settled. */
+    private static long settledAt(Signal signal) {
+        return (Math.floorDiv(signal.time() + ZONE, DAY) + 1) * DAY - ZONE + HOLD;
+    }
+
+    private void give(Signal signal) throws Exception {
+        for (Element each : pattern.elements().apply(signal)) {
+            String identity = each.key() + '\n' + each.name() + '\n' + each.value();
+            if (given.contains(identity)) {
+                continue;
+            }
+            given.put(identity, true);
+            long time = sent == Long.MIN_VALUE ? each.time() : Math.max(each.time(), sent + 1);
+            output.collect(
+                    element.replace(
+                            new Element(each.key(), each.name(), time, each.value(), each.signal()),
+                            time));
+        }
+    }
+
+    /**
+     * Nothing will change what is held: the input has ended, or fallen silent. What this subtask
+     * gave says nothing of what others did; the clock does, and what lies after it waits.
+     */
+    private void giveAll() throws Exception {
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        HELD,
+                        (key, state) -> give(state.value()));
+        send(clock);
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        clock = mark.getTimestamp();
+        getTimeServiceManager().orElseThrow().advanceWatermark(mark);
+        // Signals of a day come together when it has settled: the watermark waits for its first.
+        send(mark.getTimestamp() - HOLD - DAY);
+    }
+
+    /** Who is idle is not listened to, so silence is told by a watermark that catches up. */
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (status.isIdle() && clock != Long.MIN_VALUE) {
+            giveAll();
+        }
+    }
+
+    private void send(long time) {
+        if (time > sent) {
+            sent = time;
+            output.emitWatermark(new Watermark(time));
+        }
+    }
+
+    @Override
+    public void finish() throws Exception {
+        giveAll();
+        super.finish();
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        Signal signal = held.value();
+        if (signal == null) {
+            given.clear();
+        } else if (timer.getTimestamp() >= settledAt(signal) + KEPT) {
+            held.clear();
+            given.clear();
+        } else if (timer.getTimestamp() >= settledAt(signal)) {
+            give(signal);
+        }
+    }
+
+    @Override
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+        throw new IllegalStateException("a processing-time timer fired, but none is ever set");
+    }
+}

@@ -1,0 +1,177 @@
+package io.qingliu.jobs.scoring;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.signal.RouteEvents;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.cep.CEP;
+import org.apache.flink.cep.EventComparator;
+import org.apache.flink.cep.functions.PatternProcessFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Signals → pattern → what its matches count as. One for each pattern. */
+final class PatternStage {
+
+    /** Elements that came after the pattern's watermark; there should be none. */
+    static final OutputTag<Element> LATE = new OutputTag<>("late-elements", PatternElement.TYPE);
+
+    /**
+     * Which elements made which matches: pattern, their key, and the key the match counts under.
+     */
+    static final OutputTag<WireRecord> TRACES = new OutputTag<>("traces", WireRecord.TYPE);
+
+    /** Name of the stream of traces; it never leaves a bounded run. */
+    private static final String TRACE_STREAM = "traces";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private PatternStage() {}
+
+    /** All patterns of all behaviours. */
+    static List<SignalPattern> patterns() {
+        return Behaviours.all().stream()
+                .flatMap(behaviour -> behaviour.patterns().stream())
+                .toList();
+    }
+
+    /**
+     * The stage of one pattern.
+     *
+     * @param narrowing which elements are looked at; null for all
+     * @param tracing whether each match tells what made it
+     */
+    static SingleOutputStreamOperator<Observation> of(
+            SignalPattern pattern, DataStream<Signal> news, Narrowing narrowing, boolean tracing) {
+        String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT);
+        SingleOutputStreamOperator<Element> elements =
+                news.keyBy(Signal::id, Types.STRING)
+                        .transform(
+                                name + ".feed", PatternElement.TYPE, new PatternFeed(pattern.id()))
+                        .uid(name + ".feed");
+        if (narrowing != null) {
+            String id = pattern.id();
+            elements =
+                    elements.filter(element -> narrowing.keeps(id, element))
+                            .name(name + ".narrowed")
+                            .uid(name + ".narrowed");
+        }
+        // State does not migrate from one pattern to another: the version is part of the uid.
+        String uid = name + ".v" + pattern.version();
+        return CEP.pattern(
+                        elements.keyBy(Element::key, Types.STRING),
+                        pattern.pattern().get(),
+                        new ByNameAndSignal())
+                .inEventTime()
+                .sideOutputLateData(LATE)
+                .process(new Conclude(pattern.id(), tracing), ObservationSerializer.TYPE)
+                .name(uid)
+                .uid(uid);
+    }
+
+    /**
+     * What came too late for a pattern, as it goes on the wire; the signal itself counts all the
+     * same.
+     */
+    static DataStream<WireRecord> late(
+            SignalPattern pattern, SingleOutputStreamOperator<Observation> stage) {
+        String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT) + ".late";
+        String id = pattern.id();
+        return stage.getSideOutput(LATE)
+                .map(element -> late(id, element))
+                .returns(WireRecord.TYPE)
+                .name(name)
+                .uid(name);
+    }
+
+    private static WireRecord late(String pattern, Element element) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("stream", CaseArrival.SIGNALS);
+        json.put("id", element.signal());
+        json.put("time", element.time());
+        json.putArray("bearsOn").add(pattern);
+        return new WireRecord(
+                RouteEvents.LATE_STREAM,
+                element.signal().getBytes(StandardCharsets.UTF_8),
+                json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An order of its own among elements of the same time, so that arrival never matters. */
+    static final class ByNameAndSignal implements EventComparator<Element> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int compare(Element one, Element other) {
+            int byName = one.name().compareTo(other.name());
+            return byName != 0 ? byName : one.signal().compareTo(other.signal());
+        }
+    }
+
+    /** What a match counts as. */
+    static final class Conclude extends PatternProcessFunction<Element, Observation> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String patternId;
+        private final boolean tracing;
+
+        private transient SignalPattern pattern;
+        private transient Plan plan;
+
+        Conclude(String patternId, boolean tracing) {
+            this.patternId = patternId;
+            this.tracing = tracing;
+        }
+
+        @Override
+        public void open(OpenContext context) {
+            plan = Plan.overMatches(Behaviours.all());
+            pattern =
+                    patterns().stream()
+                            .filter(candidate -> candidate.id().equals(patternId))
+                            .findFirst()
+                            .orElseThrow();
+        }
+
+        @Override
+        public void processMatch(
+                Map<String, List<Element>> match, Context context, Collector<Observation> out) {
+            for (SignalPattern.Match concluded : pattern.conclusion().apply(match)) {
+                plan.count(patternId, concluded).forEach(out::collect);
+                if (tracing) {
+                    context.output(TRACES, trace(match, concluded));
+                }
+            }
+        }
+
+        private WireRecord trace(Map<String, List<Element>> match, SignalPattern.Match concluded) {
+            String key = match.values().iterator().next().get(0).key();
+            ObjectNode json = JSON.createObjectNode();
+            json.put("pattern", patternId);
+            json.put("elements", key);
+            json.put("counted", Dimension.written(concluded.key()));
+            return new WireRecord(
+                    TRACE_STREAM,
+                    key.getBytes(StandardCharsets.UTF_8),
+                    json.toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

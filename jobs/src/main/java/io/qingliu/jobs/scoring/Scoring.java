@@ -1,0 +1,101 @@
+package io.qingliu.jobs.scoring;
+
+import static io.qingliu.jobs.flow.Stages.named;
+
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.flow.Aside;
+import io.qingliu.jobs.flow.Pace;
+import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.state.FindingSerializer;
+import io.qingliu.patterns.run.Observation;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Signals → patterns → findings: the part of the second job that is a function of events and
+ * reports alone.
+ *
+ * @param findings each that changed, with a higher version
+ * @param news signals as they came, each version once
+ * @param signals all that findings rest on, any versions
+ * @param late elements too late for a pattern; there should be none
+ */
+public record Scoring(
+        DataStream<Finding> findings,
+        DataStream<Signal> news,
+        DataStream<Signal> signals,
+        List<DataStream<WireRecord>> late) {
+
+    /** As the second job does it. */
+    public static Scoring of(
+            DataStream<Signal> signals, DataStream<Observation> reports, RuleSettings rules) {
+        return of(signals, reports, rules, null, Pace.LIVE);
+    }
+
+    /**
+     * What part of the signals comes to, counting only what is complete there.
+     *
+     * @param narrowing which elements and matches are looked at
+     */
+    public static Scoring narrowed(
+            DataStream<Signal> signals,
+            DataStream<Observation> reports,
+            RuleSettings rules,
+            Narrowing narrowing) {
+        return of(signals, reports, rules, narrowing, Pace.SETTLED);
+    }
+
+    private static Scoring of(
+            DataStream<Signal> signals,
+            DataStream<Observation> reports,
+            RuleSettings rules,
+            Narrowing narrowing,
+            Pace pace) {
+        SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
+        Matching matching = Matching.of(newsOf(spread), reports, rules, narrowing, false);
+        SingleOutputStreamOperator<SubjectSignal> matched =
+                spread("patterns.spread", matching.matched())
+                        .transform("patterns.aside", SubjectSignal.TYPE, new Aside<>())
+                        .uid("patterns.aside");
+        return new Scoring(
+                findings(spread.union(matched), pace),
+                newsOf(spread),
+                signals.union(matching.matched()),
+                matching.late());
+    }
+
+    /**
+     * Over signals that are all known, those over matches and over reports among them: each is
+     * heard in its own time.
+     */
+    public static Scoring ofAll(DataStream<Signal> signals) {
+        SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
+        return new Scoring(findings(spread, Pace.RECORDED), newsOf(spread), signals, List.of());
+    }
+
+    static SingleOutputStreamOperator<SubjectSignal> spread(
+            String name, DataStream<Signal> signals) {
+        return named(
+                name,
+                signals.keyBy(Signal::id, Types.STRING)
+                        .process(new SpreadSignals())
+                        .returns(SubjectSignal.TYPE));
+    }
+
+    static DataStream<Signal> newsOf(SingleOutputStreamOperator<SubjectSignal> spread) {
+        return spread.getSideOutput(SpreadSignals.NEWS);
+    }
+
+    private static SingleOutputStreamOperator<Finding> findings(
+            DataStream<SubjectSignal> said, Pace pace) {
+        return named(
+                "findings.score",
+                said.keyBy(SubjectSignal::subject, Types.STRING)
+                        .process(new ScoreSubjects(pace))
+                        .returns(FindingSerializer.TYPE));
+    }
+}

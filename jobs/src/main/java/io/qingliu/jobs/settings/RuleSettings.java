@@ -1,0 +1,176 @@
+package io.qingliu.jobs.settings;
+
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The rules as set at start: the changes that differ from the declarations. Checked when made, so
+ * that a wrong number never waits for the day its rule is switched on.
+ */
+public final class RuleSettings implements Serializable {
+
+    /** One change, in a form that travels to the operators. */
+    private record Line(
+            String rule, int version, long time, String mode, TreeMap<String, Double> params)
+            implements Serializable {}
+
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<Line> lines = new ArrayList<>();
+
+    private RuleSettings() {}
+
+    /** Everything as declared. */
+    public static RuleSettings declared() {
+        return new RuleSettings();
+    }
+
+    /**
+     * The declarations with these changes.
+     *
+     * @throws BadSettingException naming key, value and rule if a rule or number is unknown or out
+     *     of its limits
+     */
+    public static RuleSettings of(List<RuleChange> changes) {
+        RuleSettings settings = new RuleSettings();
+        for (RuleChange change : changes) {
+            TreeMap<String, Double> params = new TreeMap<>();
+            change.params()
+                    .forEach(
+                            (name, value) ->
+                                    params.put(name, number(change.rule() + "." + name, value)));
+            settings.lines.add(
+                    new Line(
+                            change.rule(),
+                            version(change),
+                            change.time(),
+                            change.mode().name(),
+                            params));
+        }
+        settings.book();
+        return settings;
+    }
+
+    /**
+     * Reads a file of rule changes, one JSON record a line.
+     *
+     * @param key of the setting or option that names the file
+     * @throws BadSettingException if it cannot be read; or naming key, line and field, or rule and
+     *     number, if a line is wrong
+     */
+    public static RuleSettings load(String key, String file) {
+        List<RuleChange> changes = new ArrayList<>();
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8);
+        } catch (IOException | InvalidPathException e) {
+            throw new BadSettingException(key, file, "be a file of UTF-8 that can be read");
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            try {
+                CaseRecord record =
+                        WireJson.readCase(
+                                RuleChange.STREAM,
+                                lines.get(i).getBytes(StandardCharsets.UTF_8),
+                                WireJson.NO_ARRIVAL);
+                changes.add((RuleChange) record);
+            } catch (BadRecordException e) {
+                throw new BadSettingException(
+                        key,
+                        file,
+                        "hold a change of a rule in each line: in line "
+                                + (i + 1)
+                                + " "
+                                + e.getMessage());
+            }
+        }
+        return of(changes);
+    }
+
+    /** The changes it was made of, in their order; author and reason are not kept. */
+    public List<RuleChange> changes() {
+        List<RuleChange> changes = new ArrayList<>();
+        for (Line line : lines) {
+            TreeMap<String, String> params = new TreeMap<>();
+            line.params.forEach((name, value) -> params.put(name, String.valueOf(value)));
+            changes.add(
+                    new RuleChange(
+                            line.rule + ":" + line.version + ":" + line.time,
+                            line.time,
+                            line.rule,
+                            line.version,
+                            RuleChange.Mode.valueOf(line.mode),
+                            params,
+                            "settings",
+                            null));
+        }
+        return changes;
+    }
+
+    private static double number(String key, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new BadSettingException(key, value, "be a number");
+        }
+    }
+
+    private static int version(RuleChange change) {
+        long version = change.version();
+        if (version < 0 || version > Integer.MAX_VALUE) {
+            throw new BadSettingException(
+                    change.rule() + ".version", version, "be from 0 to " + Integer.MAX_VALUE);
+        }
+        return (int) version;
+    }
+
+    /** The rules as set. */
+    public RuleBook book() {
+        Map<String, Rule> rules =
+                Behaviours.all().stream()
+                        .flatMap(behaviour -> behaviour.rules().stream())
+                        .collect(Collectors.toMap(Rule::id, rule -> rule));
+        RuleBook book = new RuleBook();
+        for (Line line : lines) {
+            Rule rule = rules.get(line.rule);
+            if (rule == null) {
+                throw new BadSettingException(
+                        "rule", line.rule, "be one of " + new TreeMap<>(rules).keySet());
+            }
+            RuleBook.Change change =
+                    new RuleBook.Change(
+                            line.rule,
+                            line.version,
+                            line.time,
+                            RuleBook.Mode.valueOf(line.mode),
+                            line.params);
+            try {
+                book.change(rule, change);
+            } catch (IllegalArgumentException e) {
+                // Rules know no settings; they say key, value and rule all the same.
+                throw new BadSettingException(e.getMessage());
+            }
+        }
+        return book;
+    }
+}

@@ -1,0 +1,48 @@
+package io.qingliu.jobs.sources;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.jobs.exchange.CaseArrival;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Makes arrivals of the messages of the case topics and the signals; the edge of the second job.
+ */
+final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseArrival> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String prefix;
+    private final EdgeSettings edge;
+
+    private transient CaseReader reader;
+
+    CaseDeserializer(String prefix, EdgeSettings edge) {
+        this.prefix = prefix;
+        this.edge = edge;
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        reader = new CaseReader(edge);
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<CaseArrival> out) {
+        out.collect(
+                reader.read(
+                        message.topic().substring(prefix.length()),
+                        message.value() == null ? new byte[0] : message.value(),
+                        message.timestamp(),
+                        message.partition(),
+                        message.offset()));
+    }
+
+    @Override
+    public TypeInformation<CaseArrival> getProducedType() {
+        return CaseArrival.TYPE;
+    }
+}

@@ -1,0 +1,187 @@
+package io.qingliu.jobs.sources;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.TokenType;
+import io.qingliu.connectors.edge.Tokeniser;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.Decision;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Repair;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Submission;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.BadRecordException.Reason;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The edge of the case streams: raw identifiers of reporters, persons and things become tokens,
+ * wherever a subject is named, in ids of findings and measures too. Free text goes no further,
+ * because it may name anybody and nothing behind the edge needs it. Not thread-safe.
+ */
+final class CaseEdge {
+
+    /** Where the id stands in {@code f:KIND:PLATFORM:ID:BEHAVIOR} and its like. */
+    private static final int ID = 3;
+
+    private static final Set<String> MEASURES =
+            Arrays.stream(Measure.values()).map(Measure::name).collect(Collectors.toSet());
+
+    private final Tokeniser tokeniser;
+    private final SubjectEdge subjects;
+
+    CaseEdge(EdgeSettings settings) {
+        tokeniser = new Tokeniser(settings);
+        subjects = new SubjectEdge(tokeniser);
+    }
+
+    /**
+     * The record without raw identifiers.
+     *
+     * @throws BadRecordException if a verdict, a receipt or an appeal names nothing it could be
+     *     about
+     */
+    CaseRecord tokenised(CaseRecord record) throws BadRecordException {
+        if (record instanceof Report report) {
+            return new Report(
+                    report.id(),
+                    report.time(),
+                    report.behavior(),
+                    subject(report.subject()),
+                    tokeniser.token(TokenType.PHONE, report.reporter()),
+                    null,
+                    report.order(),
+                    report.waybill(),
+                    report.kind());
+        }
+        if (record instanceof Appeal appeal) {
+            return new Appeal(
+                    appeal.id(),
+                    appeal.time(),
+                    appeal.appeal(),
+                    appeal.type(),
+                    subject(appeal.subject()),
+                    idIfAny(appeal.caseId(), "case"),
+                    measureIfAny(appeal.measure()),
+                    appeal.reviewer(),
+                    null);
+        }
+        if (record instanceof Verdict verdict) {
+            return new Verdict(
+                    verdict.id(),
+                    verdict.time(),
+                    id(verdict.caseId(), "case"),
+                    verdict.reviewer(),
+                    verdict.type(),
+                    verdict.severity(),
+                    null,
+                    verdict.items());
+        }
+        if (record instanceof Receipt receipt) {
+            return new Receipt(
+                    receipt.id(),
+                    receipt.time(),
+                    id(receipt.measure(), "measure"),
+                    receipt.member(),
+                    receipt.type(),
+                    null);
+        }
+        return rarer(record);
+    }
+
+    private CaseRecord rarer(CaseRecord record) {
+        if (record instanceof Submission submission) {
+            return new Submission(
+                    submission.id(),
+                    submission.time(),
+                    submission.member(),
+                    submission.batch(),
+                    submission.sequence(),
+                    subject(submission.subject()),
+                    submission.behavior(),
+                    submission.role(),
+                    submission.service(),
+                    submission.severity(),
+                    submission.basis());
+        }
+        if (record instanceof Decision decision) {
+            return new Decision(
+                    decision.id(),
+                    decision.time(),
+                    decision.number(),
+                    decision.organ(),
+                    decision.type(),
+                    subject(decision.subject()),
+                    decision.behavior(),
+                    decision.severity(),
+                    decision.penalty(),
+                    decision.legalBasis());
+        }
+        if (record instanceof Repair repair) {
+            return new Repair(
+                    repair.id(),
+                    repair.time(),
+                    subject(repair.subject()),
+                    repair.type(),
+                    repair.reviewer());
+        }
+        if (record instanceof SubjectFacts facts) {
+            return new SubjectFacts(
+                    facts.id(),
+                    facts.time(),
+                    subject(facts.subject()),
+                    facts.subject().kind() == SubjectKind.PERSON ? null : facts.name(),
+                    facts.status(),
+                    facts.links().stream().map(this::link).toList(),
+                    facts.owns().stream().map(this::subject).toList());
+        }
+        return record;
+    }
+
+    private SubjectFacts.Link link(SubjectFacts.Link link) {
+        String token = tokeniser.token(TokenType.IDNO, link.person());
+        return new SubjectFacts.Link(
+                token == null ? link.person() : token, link.link(), link.from(), link.to());
+    }
+
+    private Subject subject(Subject subject) {
+        return subjects.tokenised(subject);
+    }
+
+    /** An id of a result with the token of its subject in place of a raw identifier. */
+    private String id(String written, String field) throws BadRecordException {
+        Subject named;
+        try {
+            named = ResultIds.subjectOf(written);
+        } catch (IllegalArgumentException e) {
+            // The cause quotes what was written, which may be a raw identifier.
+            throw new BadRecordException(Reason.BAD_VALUE, field, "name a result");
+        }
+        Subject token = subject(named);
+        if (token.equals(named)) {
+            return written;
+        }
+        String[] parts = written.split(":", -1);
+        parts[ID] = Ids.encode(token.id());
+        return String.join(":", parts);
+    }
+
+    /** As {@link #id(String, String)}; an appeal may leave open what it is against. */
+    private String idIfAny(String written, String field) throws BadRecordException {
+        return written == null ? null : id(written, field);
+    }
+
+    /** An appeal names a measure by its id, or by its kind for that measure at every member. */
+    private String measureIfAny(String written) throws BadRecordException {
+        return written == null || MEASURES.contains(written) ? written : id(written, "measure");
+    }
+}

@@ -1,0 +1,180 @@
+package io.qingliu.jobs.sources;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.BrokenFileException;
+import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.SettledSignals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream,
+ * and what the signals in files come to in the end: for the second job in bounded mode. One reader
+ * tells them in the order of their time, and about once a minute of it how far the clock has come.
+ * The case records are held in memory, some hundred bytes each.
+ */
+final class CaseFiles implements Serializable {
+
+    private static final long serialVersionUID = 2L;
+
+    /** How much event time passes at least between ticks, milliseconds. */
+    private static final long EVERY = 60_000L;
+
+    private static final Comparator<CaseArrival> IN_TIME =
+            Comparator.comparing((CaseArrival a) -> !a.stream().equals(DeadLetter.STREAM))
+                    .thenComparingLong(a -> a.stream().equals(DeadLetter.STREAM) ? 0 : a.time())
+                    .thenComparing(a -> !a.stream().equals(Member.STREAM))
+                    .thenComparing(CaseArrival::json, Arrays::compare);
+
+    /**
+     * One file.
+     *
+     * @param stream what it holds
+     */
+    private record CaseSource(String stream, String path) implements Serializable {}
+
+    private final ArrayList<CaseSource> files = new ArrayList<>();
+    private final ArrayList<String> signals = new ArrayList<>();
+    private final EdgeSettings edge;
+    private final long now;
+
+    private transient ArrayDeque<CaseArrival> records;
+    private transient SettledSignals settled;
+    private transient CaseArrival due;
+    private transient long newest;
+    private transient long clock;
+    private transient boolean ended;
+
+    /**
+     * @param signals where they are; a file that is not there holds none
+     * @param now when all records arrived, epoch milliseconds
+     */
+    CaseFiles(Path directory, List<Path> signals, EdgeSettings edge, long now) {
+        this.edge = edge;
+        this.now = now;
+        signals.forEach(file -> this.signals.add(file.toString()));
+        for (String stream : new TreeSet<>(WireJson.caseStreams())) {
+            Path plain = directory.resolve(stream + ".jsonl");
+            Path packed = directory.resolve(stream + ".jsonl.gz");
+            if (Files.exists(plain) && Files.exists(packed)) {
+                throw new IllegalArgumentException(
+                        "input has both "
+                                + plain
+                                + " and "
+                                + packed.getFileName()
+                                + " but must have one file a stream");
+            }
+            if (Files.exists(plain)) {
+                files.add(new CaseSource(stream, plain.toString()));
+            } else if (Files.exists(packed)) {
+                files.add(new CaseSource(stream, packed.toString()));
+            }
+        }
+    }
+
+    /** The next arrival; at the end one tick that tells the newest time of all, then null. */
+    CaseArrival next() throws IOException {
+        if (records == null) {
+            open();
+        }
+        if (due != null) {
+            CaseArrival told = due;
+            due = null;
+            return told;
+        }
+        CaseArrival arrival = earliest();
+        if (arrival == null) {
+            return end();
+        }
+        boolean timed = !arrival.stream().equals(DeadLetter.STREAM);
+        if (timed && (clock == Long.MIN_VALUE || arrival.time() - clock >= EVERY)) {
+            clock = arrival.time() - 1;
+            due = arrival;
+            return CaseArrival.tick(clock);
+        }
+        return arrival;
+    }
+
+    private CaseArrival earliest() throws IOException {
+        CaseArrival record = records.peek();
+        if (record == null) {
+            return settled.nextTime() == Long.MAX_VALUE ? null : settled.next();
+        }
+        boolean first =
+                record.stream().equals(DeadLetter.STREAM) || record.time() <= settled.nextTime();
+        return first ? records.poll() : settled.next();
+    }
+
+    private CaseArrival end() throws IOException {
+        if (ended) {
+            return null;
+        }
+        ended = true;
+        settled.close();
+        return new CaseArrival(CaseArrival.END, newest, new byte[0]);
+    }
+
+    private void open() throws IOException {
+        CaseReader reader = new CaseReader(edge);
+        clock = Long.MIN_VALUE;
+        settled = SettledSignals.in(signals.stream().map(Path::of).toList());
+        newest = Math.max(settled.clock(), settled.newest());
+        List<CaseArrival> all = new ArrayList<>();
+        for (CaseSource file : files) {
+            try (LineReader in = new LineReader(open(Path.of(file.path)))) {
+                while (in.advance()) {
+                    all.add(read(reader, file.stream, in));
+                }
+            } catch (IOException e) {
+                throw BrokenFileException.of(Path.of(file.path), e);
+            }
+        }
+        all.sort(IN_TIME);
+        records = new ArrayDeque<>(all);
+    }
+
+    private CaseArrival read(CaseReader reader, String stream, LineReader line) {
+        byte[] json = Arrays.copyOfRange(line.buffer(), line.start(), line.start() + line.length());
+        CaseArrival arrival = reader.read(stream, json, now, 0, line.number());
+        if (!arrival.stream().equals(DeadLetter.STREAM)) {
+            newest = Math.max(newest, arrival.time());
+        }
+        return arrival;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    /** How many arrivals there will be; reads everything once. */
+    long count() throws IOException {
+        CaseFiles dry = new CaseFiles(this);
+        long count = 0;
+        while (dry.next() != null) {
+            count++;
+        }
+        return count;
+    }
+
+    private CaseFiles(CaseFiles same) {
+        this.files.addAll(same.files);
+        this.signals.addAll(same.signals);
+        this.edge = same.edge;
+        this.now = same.now;
+    }
+}

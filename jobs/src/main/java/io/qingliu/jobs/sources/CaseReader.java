@@ -1,0 +1,98 @@
+package io.qingliu.jobs.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.blacklist.casebook.CaseRouting;
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseTicks;
+import java.io.IOException;
+
+/**
+ * Reads what comes into the second job, behind its edge: raw identifiers become tokens here. One
+ * for each operator; not thread-safe.
+ */
+public final class CaseReader {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final CaseEdge edge;
+    private final Scrubber scrubber = new Scrubber();
+
+    public CaseReader(EdgeSettings settings) {
+        edge = new CaseEdge(settings);
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @param arrival when it arrived, epoch milliseconds
+     * @param partition where it came from, or null
+     * @param offset its place there, or null
+     * @return what it is; a dead letter if the contract refuses it
+     */
+    public CaseArrival read(
+            String stream, byte[] json, long arrival, Integer partition, Long offset) {
+        try {
+            if (stream.equals(CaseArrival.SIGNALS)) {
+                return signalOrTick(json);
+            }
+            CaseRecord record = edge.tokenised(WireJson.readCase(stream, json, arrival));
+            mustNameASubject(record);
+            return new CaseArrival(stream, record.time(), WireJson.write((Record) record));
+        } catch (BadRecordException e) {
+            DeadLetter letter =
+                    DeadLetter.of(
+                            stream,
+                            e.reason().name(),
+                            e.field(),
+                            partition,
+                            offset,
+                            scrubber.payload(json, DeadLetter.LONGEST_PAYLOAD));
+            return new CaseArrival(DeadLetter.STREAM, arrival, WireJson.write(letter));
+        }
+    }
+
+    /** Refuses here, where the record can still become a dead letter, what no file would take. */
+    private static void mustNameASubject(CaseRecord record) throws BadRecordException {
+        if (!(record instanceof Member) && !(record instanceof RuleChange)) {
+            CaseRouting.subjectOf(record);
+        }
+    }
+
+    private static CaseArrival signalOrTick(byte[] json) throws BadRecordException {
+        CaseArrival tick = tickIn(json);
+        if (tick != null) {
+            return tick;
+        }
+        Signal signal = WireJson.read(Signal.class, json);
+        return new CaseArrival(CaseArrival.SIGNALS, signal.time(), json);
+    }
+
+    private static CaseArrival tickIn(byte[] json) {
+        if (json.length > CaseTicks.LONGEST) {
+            return null;
+        }
+        try {
+            JsonNode read = JSON.readTree(json);
+            JsonNode tick = read.get(CaseArrival.TICK);
+            if (tick == null || !tick.isIntegralNumber()) {
+                return null;
+            }
+            return read.path(CaseArrival.QUIET).asBoolean(false)
+                    ? new CaseArrival(CaseArrival.QUIET, tick.longValue(), new byte[0])
+                    : CaseArrival.tick(tick.longValue());
+        } catch (IOException e) {
+            // Not JSON at all: reading it as a signal gives the refusal its reason.
+            return null;
+        }
+    }
+}

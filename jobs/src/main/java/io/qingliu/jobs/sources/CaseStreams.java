@@ -1,0 +1,134 @@
+package io.qingliu.jobs.sources;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.clock.CaseWatermarks;
+import io.qingliu.jobs.clock.ClockEnds;
+import io.qingliu.jobs.clock.OfferNewest;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.settings.JobSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+
+/** Where the second job's input comes from. */
+public final class CaseStreams {
+
+    private CaseStreams() {}
+
+    /** The case streams that have a file in a directory. */
+    public static List<String> in(Path directory) {
+        return WireJson.caseStreams().stream()
+                .filter(
+                        stream ->
+                                Files.exists(directory.resolve(stream + ".jsonl"))
+                                        || Files.exists(directory.resolve(stream + ".jsonl.gz")))
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * Signals and case records from their topics: two sources, because a partition of signals holds
+     * the clock from the start, whatever it holds, and one of case records never does. Signals, of
+     * which there are few, are read by one reader: one without a partition would hold it for ever.
+     */
+    public static DataStream<CaseArrival> topics(
+            StreamExecutionEnvironment env, JobSettings settings) {
+        return source(
+                        env,
+                        settings,
+                        "signals.topic",
+                        1,
+                        List.of(CaseArrival.SIGNALS),
+                        CaseWatermarks.ofSignals(),
+                        new ClockEnds<>())
+                .union(
+                        source(
+                                env,
+                                settings,
+                                "cases.topics",
+                                env.getParallelism(),
+                                List.copyOf(new TreeSet<>(WireJson.caseStreams())),
+                                CaseWatermarks.ofCaseRecords(settings.clocks().quiet()),
+                                new OfferNewest()));
+    }
+
+    private static DataStream<CaseArrival> source(
+            StreamExecutionEnvironment env,
+            JobSettings settings,
+            String name,
+            int parallelism,
+            List<String> streams,
+            CaseWatermarks watermarks,
+            OneInputStreamOperator<CaseArrival, CaseArrival> behind) {
+        String clock = name.substring(0, name.indexOf('.')) + ".clock";
+        return env.fromSource(
+                        EventTopics.of(
+                                        settings.kafka()
+                                                .withGroupId(settings.kafka().groupId() + "-cases"),
+                                        streams)
+                                .source(
+                                        new CaseDeserializer(
+                                                settings.kafka().topics().prefix(),
+                                                settings.edge())),
+                        watermarks,
+                        name,
+                        CaseArrival.TYPE)
+                .uid(name)
+                .setParallelism(parallelism)
+                .transform(clock, CaseArrival.TYPE, behind)
+                .uid(clock)
+                .setParallelism(parallelism);
+    }
+
+    /**
+     * Signals and case records from files.
+     *
+     * @param signals files of signals, of each of which only the newest version counts
+     */
+    public static DataStream<CaseArrival> files(
+            StreamExecutionEnvironment env,
+            Path directory,
+            List<Path> signals,
+            EdgeSettings edge,
+            long now)
+            throws IOException {
+        CaseFiles files = new CaseFiles(directory, signals, edge, now);
+        return env.fromSource(
+                        new DataGeneratorSource<>(
+                                new InOrder(files), files.count(), CaseArrival.TYPE),
+                        CaseWatermarks.ofSignals(),
+                        "cases.files",
+                        CaseArrival.TYPE)
+                .uid("cases.files")
+                .setParallelism(1)
+                .transform("cases.clock", CaseArrival.TYPE, new ClockEnds<>())
+                .uid("cases.clock")
+                .setParallelism(1);
+    }
+
+    /** The generator asks by number, one after the other; the files answer in their order. */
+    private static final class InOrder implements GeneratorFunction<Long, CaseArrival> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final CaseFiles files;
+
+        InOrder(CaseFiles files) {
+            this.files = files;
+        }
+
+        @Override
+        public CaseArrival map(Long number) throws Exception {
+            return files.next();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.qingliu.jobs.cases;
+
+import static io.qingliu.jobs.Given.after;
+import static java.time.Duration.ofDays;
+
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.MemberKind;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Beneficiary;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.flow.Outgoing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is said on the case of a shop, and what of the answers a story looks at. */
+public final class ShopWords {
+
+    public static final Subject SHOP = Subject.parse("SHOP:P1:S9");
+
+    private ShopWords() {}
+
+    public static CaseWord finding(FindingStatus status, long version) {
+        Finding finding =
+                new Finding(
+                        Finding.idOf(SHOP, Behavior.BRUSHING),
+                        version,
+                        Given.MORNING,
+                        Behavior.BRUSHING,
+                        SHOP,
+                        status,
+                        0.9,
+                        Role.PARTICIPANT,
+                        null,
+                        Beneficiary.SELF,
+                        Severity.GENERAL,
+                        after(ofDays(-2)),
+                        Given.MORNING,
+                        List.of(
+                                new Evidence(
+                                        "BRU-01",
+                                        1,
+                                        Family.LOGISTICS,
+                                        34,
+                                        20,
+                                        3.0,
+                                        "PT24H",
+                                        List.of(),
+                                        0,
+                                        "d")),
+                        List.of(),
+                        List.of(),
+                        0,
+                        status == FindingStatus.CANDIDATE ? (Long) Given.MORNING : null,
+                        false);
+        return new CaseWord(SHOP.toString(), CaseWord.FINDINGS, WireJson.write(finding));
+    }
+
+    public static CaseWord verdict(Verdict.Type type, long time) {
+        Verdict verdict =
+                new Verdict(
+                        "v-" + type + time,
+                        time,
+                        Finding.idOf(SHOP, Behavior.BRUSHING),
+                        "rita",
+                        type,
+                        null,
+                        null,
+                        List.of());
+        return new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict));
+    }
+
+    public static CaseArrival member(String code, long from) {
+        return member(code, Given.MORNING, from, List.of());
+    }
+
+    /** The same, changed as of a time. */
+    public static CaseArrival member(String code, long time, List<Measure> measures) {
+        return member(code, time, after(ofDays(-100)), measures);
+    }
+
+    private static CaseArrival member(String code, long time, long from, List<Measure> measures) {
+        Member member =
+                new Member(
+                        "m-" + code + time + from,
+                        time,
+                        code,
+                        MemberKind.PLATFORM,
+                        code,
+                        "A-" + code,
+                        from,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        measures,
+                        null);
+        return new CaseArrival(Member.STREAM, member.time(), WireJson.write(member));
+    }
+
+    public static CaseArrival platform() {
+        return member("P1", after(ofDays(-100)));
+    }
+
+    public static List<ListingStatus> rungs(List<Outgoing> said) throws BadRecordException {
+        List<ListingStatus> rungs = new ArrayList<>();
+        for (Outgoing each : said) {
+            if (each.stream().equals(Listing.STREAM)) {
+                rungs.add(WireJson.read(Listing.class, each.json()).status());
+            }
+        }
+        return rungs;
+    }
+
+    public static List<NoticeType> notices(List<Outgoing> said) throws BadRecordException {
+        List<NoticeType> notices = new ArrayList<>();
+        for (Outgoing each : said) {
+            if (each.stream().equals(Notice.STREAM)) {
+                notices.add(WireJson.read(Notice.class, each.json()).type());
+            }
+        }
+        return notices;
+    }
+
+    public static List<MeasureAction> measures(List<Outgoing> said) throws BadRecordException {
+        List<MeasureAction> actions = new ArrayList<>();
+        for (Outgoing each : said) {
+            if (each.stream().equals(MeasureRecommendation.STREAM)) {
+                actions.add(WireJson.read(MeasureRecommendation.class, each.json()).action());
+            }
+        }
+        return actions;
+    }
+
+    public static CaseWord appeal(Appeal.Type type, long time) {
+        Appeal appeal =
+                new Appeal(
+                        "ap-" + type,
+                        time,
+                        "ap1",
+                        type,
+                        SHOP,
+                        Finding.idOf(SHOP, Behavior.BRUSHING),
+                        null,
+                        type == Appeal.Type.FILED ? null : "rosa",
+                        null);
+        return new CaseWord(SHOP.toString(), Appeal.STREAM, WireJson.write(appeal));
+    }
+
+    public static List<Boolean> disputed(List<Outgoing> said) throws BadRecordException {
+        List<Boolean> disputed = new ArrayList<>();
+        for (Outgoing each : said) {
+            if (each.stream().equals(Listing.STREAM)) {
+                disputed.add(WireJson.read(Listing.class, each.json()).disputed());
+            }
+        }
+        return disputed;
+    }
+}

@@ -1,0 +1,72 @@
+package io.qingliu.jobs.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.casework.Ownership;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.Harness;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.junit.jupiter.api.Test;
+
+/** Who hears of what the registry says of a unit. */
+class SpreadRegistryTest {
+
+    private static final Subject UNIT =
+            new Subject(SubjectKind.ENTERPRISE, "91441802MA0000001X", null);
+
+    private static Harness<CaseWord, CaseWord> open() throws Exception {
+        return Harness.open(
+                new KeyedProcessOperator<>(new SpreadRegistry()),
+                CaseWord::subject,
+                CaseWord.TYPE,
+                Harness.Backend.HEAP,
+                null);
+    }
+
+    private static CaseWord registered(long time, String... shops) {
+        List<Subject> owns = new ArrayList<>();
+        for (String shop : shops) {
+            owns.add(Subject.of(SubjectKind.SHOP, "P1", shop));
+        }
+        SubjectFacts facts = new SubjectFacts("r" + time, time, UNIT, null, null, List.of(), owns);
+        return new CaseWord(UNIT.toString(), SubjectFacts.STREAM, WireJson.write(facts));
+    }
+
+    /** {@code SHOP+} for what it owns, {@code SHOP-} for what it does so no longer. */
+    private static List<String> told(Harness<CaseWord, CaseWord> registry) throws Exception {
+        List<String> told = new ArrayList<>();
+        for (CaseWord word : registry.said()) {
+            if (word.stream().equals(Ownership.STREAM)) {
+                Ownership ownership = WireJson.read(Ownership.class, word.json());
+                told.add(ownership.owned().id() + (ownership.holds() ? "+" : "-"));
+            }
+        }
+        return told;
+    }
+
+    @Test
+    void shopsHearWhoOwnsThemAndWhenItNoLongerDoes() throws Exception {
+        try (var registry = open()) {
+            registry.take(registered(Given.MORNING, "S1", "S2"), Given.MORNING);
+            assertThat(told(registry)).containsExactly("S1+", "S2+");
+            registry.take(registered(Given.MORNING + 1, "S2"), Given.MORNING + 1);
+            assertThat(told(registry)).containsExactlyInAnyOrder("S2+", "S1-");
+        }
+    }
+
+    @Test
+    void anOlderRecordThatComesLateChangesNothing() throws Exception {
+        try (var registry = open()) {
+            registry.take(registered(Given.MORNING + 1, "S2"), Given.MORNING + 1);
+            registry.said();
+            registry.take(registered(Given.MORNING, "S1"), Given.MORNING);
+            assertThat(told(registry)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.qingliu.jobs.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.exchange.CaseArrival;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.flink.util.clock.ManualClock;
+import org.apache.flink.util.clock.RelativeClock;
+import org.junit.jupiter.api.Test;
+
+/** What one partition says of the second job's clock. */
+class CaseWatermarksTest {
+
+    private static final Duration QUIET = Duration.ofSeconds(30);
+    private static final long T = Given.MORNING;
+
+    private final ManualClock wall = new ManualClock(1);
+    private final Said said = new Said();
+    private final CaseWatermarks reader = CaseWatermarks.ofCaseRecords(QUIET);
+    private WatermarkGenerator<CaseArrival> partition;
+
+    private void ofSignals() {
+        partition = CaseWatermarks.ofSignals().createWatermarkGenerator(context());
+    }
+
+    private void ofCaseRecords() {
+        partition = reader.createWatermarkGenerator(context());
+    }
+
+    private WatermarkGeneratorSupplier.Context context() {
+        return new WatermarkGeneratorSupplier.Context() {
+            @Override
+            public MetricGroup getMetricGroup() {
+                return new UnregisteredMetricsGroup();
+            }
+
+            @Override
+            public RelativeClock getInputActivityClock() {
+                return wall;
+            }
+        };
+    }
+
+    private void comes(String stream, long time) {
+        partition.onEvent(new CaseArrival(stream, time, new byte[0]), time, said);
+    }
+
+    private void passes(Duration time) {
+        wall.advanceTime(time);
+        partition.onPeriodicEmit(said);
+    }
+
+    @Test
+    void ofSignalsItHoldsTheClockUntilATick() {
+        ofSignals();
+        comes(CaseArrival.SIGNALS, T);
+        passes(QUIET.multipliedBy(10));
+        assertThat(said.words).isEmpty();
+        comes(CaseArrival.TICK, T + 1);
+        assertThat(said.words).containsExactly("" + (T + 1));
+    }
+
+    /** What it holds may not have been fetched yet. */
+    @Test
+    void ofSignalsItHoldsTheClockBeforeAnythingHasBeenReadOfIt() {
+        ofSignals();
+        passes(QUIET.multipliedBy(10));
+        assertThat(said.words).isEmpty();
+    }
+
+    /** The first job may be down: what it has not said yet must not be too late. */
+    @Test
+    void ofSignalsItDoesNotLetGoHoweverLongItIsSilent() {
+        ofSignals();
+        comes(CaseArrival.TICK, T);
+        passes(QUIET.multipliedBy(100));
+        assertThat(said.words).containsExactly("" + T);
+        comes(CaseArrival.QUIET, T + 5);
+        assertThat(said.words).containsExactly("" + T, "" + (T + 5), "idle");
+        comes(CaseArrival.SIGNALS, T + 6);
+        assertThat(said.words).endsWith("idle", "active");
+    }
+
+    @Test
+    void ofCaseRecordsItNeverHoldsTheClock() {
+        ofCaseRecords();
+        passes(Duration.ZERO);
+        comes("verdicts", T);
+        passes(QUIET.minusMillis(1));
+        assertThat(said.words).containsExactly("idle");
+    }
+
+    @Test
+    void ofCaseRecordsItOffersItsNewestOnceItIsSilentItself() {
+        ofCaseRecords();
+        passes(Duration.ZERO);
+        comes("verdicts", T + 7);
+        comes("verdicts", T);
+        passes(Duration.ZERO);
+        passes(QUIET);
+        assertThat(said.words).containsExactly("idle", "active", "" + (T + 7), "idle");
+        passes(QUIET);
+        assertThat(said.words).hasSize(4);
+    }
+
+    /** Receipts in time would be taken for missing while their partition is still being read. */
+    @Test
+    void ofCaseRecordsItOffersNothingWhileAnotherIsBeingRead() {
+        ofCaseRecords();
+        WatermarkGenerator<CaseArrival> backlog = reader.createWatermarkGenerator(context());
+        comes("verdicts", T);
+        for (int i = 0; i < 5; i++) {
+            passes(QUIET.minusMillis(1));
+            backlog.onEvent(new CaseArrival("receipts", T - 1, new byte[0]), T - 1, new Said());
+        }
+        assertThat(said.words).containsExactly("idle");
+        passes(QUIET);
+        assertThat(said.words).containsExactly("idle", "active", "" + T, "idle");
+    }
+
+    private static final class Said implements WatermarkOutput {
+
+        private final List<String> words = new ArrayList<>();
+
+        @Override
+        public void emitWatermark(Watermark watermark) {
+            words.add("" + watermark.getTimestamp());
+        }
+
+        @Override
+        public void markIdle() {
+            words.add("idle");
+        }
+
+        @Override
+        public void markActive() {
+            words.add("active");
+        }
+    }
+}

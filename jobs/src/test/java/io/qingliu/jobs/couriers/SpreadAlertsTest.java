@@ -1,0 +1,151 @@
+package io.qingliu.jobs.couriers;
+
+import static io.qingliu.jobs.Given.after;
+import static io.qingliu.jobs.couriers.Alerts.ALERT;
+import static io.qingliu.jobs.couriers.Alerts.COURIER;
+import static io.qingliu.jobs.couriers.Alerts.collusion;
+import static io.qingliu.jobs.couriers.Alerts.norm;
+import static io.qingliu.jobs.couriers.Alerts.verdict;
+import static io.qingliu.jobs.couriers.Alerts.word;
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.blacklist.courier.AlertFile;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.cases.CaseWord;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.junit.jupiter.api.Test;
+
+/** Which alerts hear of what is said about their courier. */
+class SpreadAlertsTest {
+
+    private static final String OTHER = "a:YTO:K3:P1:S8";
+
+    private static Harness<CaseWord, CaseWord> open(OperatorSubtaskState snapshot)
+            throws Exception {
+        return Harness.open(
+                new KeyedProcessOperator<>(new SpreadAlerts()),
+                CaseWord::subject,
+                CaseWord.TYPE,
+                Harness.Backend.HEAP,
+                snapshot);
+    }
+
+    private static void take(Harness<CaseWord, CaseWord> spread, CaseWord... words)
+            throws Exception {
+        for (CaseWord word : words) {
+            spread.take(word, Given.MORNING);
+        }
+    }
+
+    private static CaseWord aDay(String shop, int day) {
+        return word(COURIER, collusion(shop, day, 1));
+    }
+
+    @Test
+    void aCollusionSignalGoesToItsOwnAlert() throws Exception {
+        try (var spread = open(null)) {
+            take(spread, aDay("S9", 0), aDay("S8", 0));
+            assertThat(spread.said())
+                    .containsExactly(
+                            word(ALERT, collusion("S9", 0, 1)), word(OTHER, collusion("S8", 0, 1)));
+        }
+    }
+
+    @Test
+    void aReceiptGoesToTheAlertItNames() throws Exception {
+        try (var spread = open(null)) {
+            take(spread, Alerts.receipt(COURIER, "r1", Receipt.Type.APPLIED, "YTO", 5));
+            assertThat(spread.said())
+                    .containsExactly(Alerts.receipt(ALERT, "r1", Receipt.Type.APPLIED, "YTO", 5));
+            assertThat(spread.kept()).isZero();
+        }
+    }
+
+    @Test
+    void aVerdictAndANormGoToEveryAlertOfTheCourier() throws Exception {
+        try (var spread = open(null)) {
+            take(spread, aDay("S9", 0), aDay("S8", 0));
+            spread.said();
+            CaseWord verdict = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
+            take(spread, verdict, word(COURIER, norm(0)));
+            assertThat(spread.said())
+                    .containsExactlyInAnyOrder(
+                            verdict(ALERT, "v1", "CONFIRM", after(ofDays(1))),
+                            verdict(OTHER, "v1", "CONFIRM", after(ofDays(1))),
+                            word(ALERT, norm(0)),
+                            word(OTHER, norm(0)));
+        }
+    }
+
+    @Test
+    void whatCameBeforeTheAlertIsToldWhenItComesAlsoAfterARestore() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var spread = open(null)) {
+            take(spread, word(COURIER, norm(0)));
+            take(spread, verdict(COURIER, "v1", "CONFIRM", after(ofDays(1))));
+            assertThat(spread.said()).isEmpty();
+            snapshot = spread.snapshot();
+        }
+        try (var spread = open(snapshot)) {
+            take(spread, aDay("S9", 0));
+            assertThat(spread.said())
+                    .containsExactlyInAnyOrder(
+                            word(ALERT, norm(0)),
+                            verdict(ALERT, "v1", "CONFIRM", after(ofDays(1))),
+                            word(ALERT, collusion("S9", 0, 1)));
+            take(spread, aDay("S9", 1));
+            assertThat(spread.said()).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofTwoVerdictsTheNewerCountsInEitherOrderAndAGradeIsNone() throws Exception {
+        CaseWord older = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
+        CaseWord newer = verdict(COURIER, "v2", "REJECT", after(ofDays(2)));
+        CaseWord grade = verdict(COURIER, "v3", "SEVERITY", after(ofDays(3)));
+        for (CaseWord[] order : new CaseWord[][] {{older, newer, grade}, {grade, newer, older}}) {
+            try (var spread = open(null)) {
+                take(spread, order);
+                take(spread, aDay("S9", 0));
+                assertThat(spread.said())
+                        .containsExactlyInAnyOrder(
+                                verdict(ALERT, "v2", "REJECT", after(ofDays(2))),
+                                word(ALERT, collusion("S9", 0, 1)));
+            }
+        }
+    }
+
+    @Test
+    void theNewestAlertsAreKeptAndNoMoreThanSoMany() throws Exception {
+        try (var spread = open(null)) {
+            for (int i = 0; i <= SpreadAlerts.ALERTS; i++) {
+                take(spread, aDay("T" + i, i % 30));
+            }
+            spread.said();
+            take(spread, verdict(COURIER, "v1", "CONFIRM", after(ofDays(40))));
+            assertThat(spread.said())
+                    .hasSize(SpreadAlerts.ALERTS)
+                    .extracting(CaseWord::subject)
+                    .contains("a:YTO:K3:P1:T1")
+                    .doesNotContain("a:YTO:K3:P1:T0");
+        }
+    }
+
+    @Test
+    void everythingIsForgottenNinetyDaysAfterwards() throws Exception {
+        long kept = AlertFile.KEPT.toMillis();
+        try (var spread = open(null)) {
+            take(spread, aDay("S9", 0), aDay("S9", 3), word(COURIER, norm(2)));
+            take(spread, verdict(COURIER, "v1", "CONFIRM", after(ofDays(1))));
+            spread.clock(after(ofDays(3)) + kept - 1);
+            assertThat(spread.kept()).isEqualTo(1);
+            spread.clock(after(ofDays(3)) + kept);
+            assertThat(spread.kept()).isZero();
+            assertThat(spread.timers()).isZero();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.qingliu.jobs.exchange;
+
+import static io.qingliu.jobs.Given.after;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.Harness;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How the second job learns how late it is. */
+class CaseTicksTest {
+
+    private static Harness<Signal, WireRecord> open() throws Exception {
+        return Harness.open(
+                new CaseTicks(1), Signal::id, WireRecord.TYPE, Harness.Backend.HEAP, null);
+    }
+
+    private static List<String> ticks(Harness<Signal, WireRecord> clock) {
+        return clock.said().stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static String tick(long time) {
+        return "{\"tick\":" + time + "}";
+    }
+
+    private static void checkpoint(Harness<Signal, WireRecord> clock) throws Exception {
+        clock.snapshot();
+        clock.completed();
+    }
+
+    @Test
+    void theClockIsToldWhenACheckpointHasCompletedAndNotBefore() throws Exception {
+        try (var stage = open()) {
+            stage.take(Given.signal("R", 1, Given.MORNING, "SHOP:P1:S1"), Given.MORNING);
+            stage.clock(Given.MORNING);
+            stage.snapshot();
+            // What comes behind the barrier may not be written yet.
+            stage.clock(after(ofMinutes(10)));
+            assertThat(ticks(stage)).isEmpty();
+            stage.completed();
+            assertThat(ticks(stage)).containsExactly(tick(Given.MORNING));
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(tick(after(ofMinutes(10))));
+        }
+    }
+
+    @Test
+    void aClockThatStandsStillIsToldOnce() throws Exception {
+        try (var stage = open()) {
+            stage.clock(Given.MORNING);
+            checkpoint(stage);
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(tick(Given.MORNING));
+        }
+    }
+
+    @Test
+    void aCheckpointThatFailedIsPassedOver() throws Exception {
+        try (var stage = open()) {
+            stage.clock(Given.MORNING);
+            stage.snapshot();
+            stage.clock(after(ofMinutes(3)));
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(tick(after(ofMinutes(3))));
+        }
+    }
+
+    @Test
+    void withoutAClockThereIsNoTick() throws Exception {
+        try (var stage = open()) {
+            checkpoint(stage);
+            assertThat(ticks(stage)).isEmpty();
+        }
+    }
+
+    @Test
+    void thatNothingEverCameIsSaidTooOrCaseRecordsAloneWouldNeverCount() throws Exception {
+        try (var stage = open()) {
+            stage.quiet();
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly("{\"tick\":0,\"quiet\":true}");
+        }
+    }
+
+    @Test
+    void theSameIsToldAgainAfterAMinute() throws Exception {
+        try (var stage = open()) {
+            stage.clock(Given.MORNING);
+            checkpoint(stage);
+            stage.said();
+            stage.outside(59_999);
+            checkpoint(stage);
+            assertThat(ticks(stage)).isEmpty();
+            stage.outside(60_000);
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(tick(Given.MORNING));
+        }
+    }
+
+    @Test
+    void silenceIsSaidAndNotInferred() throws Exception {
+        try (var stage = open()) {
+            stage.clock(Given.MORNING);
+            checkpoint(stage);
+            stage.quiet();
+            checkpoint(stage);
+            assertThat(ticks(stage))
+                    .containsExactly(
+                            tick(Given.MORNING), "{\"tick\":" + Given.MORNING + ",\"quiet\":true}");
+        }
+    }
+
+    @Test
+    void everyPartitionHearsEveryTick() throws Exception {
+        try (var stage =
+                Harness.open(
+                        new CaseTicks(3),
+                        Signal::id,
+                        WireRecord.TYPE,
+                        Harness.Backend.HEAP,
+                        null)) {
+            stage.clock(Given.MORNING);
+            checkpoint(stage);
+            assertThat(stage.said()).extracting(WireRecord::slot).containsExactly(0, 1, 2);
+        }
+    }
+}
