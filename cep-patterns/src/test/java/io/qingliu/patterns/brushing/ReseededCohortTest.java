@@ -36,11 +36,16 @@ import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** BRU-13: accounts registered in bulk wake together for one shop; found by real FlinkCEP. */
 class ReseededCohortTest {
+
+    /** One for all tests: to start it takes longer than any of them. */
+    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
     private static final Brushing BRUSHING = new Brushing();
     private static final SignalPattern PATTERN = BRUSHING.patterns().get(0);
@@ -119,7 +124,7 @@ class ReseededCohortTest {
         for (Signal signal : signals) {
             elements.addAll(PATTERN.elements().apply(signal));
         }
-        StreamExecutionEnvironment flink = StreamExecutionEnvironment.createLocalEnvironment(1);
+        StreamExecutionEnvironment flink = StreamExecutionEnvironment.getExecutionEnvironment();
         DataStream<Element> stream =
                 flink.fromData(TypeInformation.of(Element.class), elements.toArray(new Element[0]))
                         .assignTimestampsAndWatermarks(

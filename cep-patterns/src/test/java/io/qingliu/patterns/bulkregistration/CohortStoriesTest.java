@@ -37,10 +37,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of cohorts, found by FlinkCEP among the signals of a story. */
 class CohortStoriesTest {
+
+    /** One for all tests: to start it takes longer than any of them. */
+    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
     private static final BulkRegistration RULES = new BulkRegistration();
     private static final Duration MINUTE = Duration.ofMinutes(1);

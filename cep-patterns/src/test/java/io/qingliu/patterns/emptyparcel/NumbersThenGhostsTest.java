@@ -26,10 +26,15 @@ import org.apache.flink.cep.PatternSelectFunction;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** EMP-15, as FlinkCEP finds it. */
 class NumbersThenGhostsTest {
+
+    /** One for all tests: to start it takes longer than any of them. */
+    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
     private static final SignalPattern PATTERN = new EmptyParcel().patterns().get(0);
     private static final long BEGIN = 1_900_000_000_000L;
@@ -102,7 +107,7 @@ class NumbersThenGhostsTest {
             return List.of();
         }
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(1);
+                StreamExecutionEnvironment.getExecutionEnvironment();
         DataStream<Element> stream =
                 environment
                         .fromData(

@@ -29,7 +29,9 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -38,11 +40,21 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The two ends together, in a Flink of this process: Kafka → job → Kafka. */
 class KafkaResultSinkIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int EVENTS = 2_000;
+    private static final int PARALLELISM = 2;
+
+    /** One for all tests: to start it takes longer than any of them. */
+    @RegisterExtension
+    private static final MiniClusterExtension FLINK =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberSlotsPerTaskManager(PARALLELISM)
+                            .build());
 
     private static EmbeddedKafka kafka;
 
@@ -207,7 +219,7 @@ class KafkaResultSinkIT {
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         StreamExecutionEnvironment flink =
                 StreamExecutionEnvironment.getExecutionEnvironment(config);
-        flink.setParallelism(2);
+        flink.setParallelism(PARALLELISM);
         flink.enableCheckpointing(200);
         return flink;
     }

@@ -21,14 +21,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.async.AsyncWaitOperatorFactory;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Real HTTP on loopback, a real Flink job in this process. */
 @SuppressWarnings("try") // what Flink closes may throw anything
 class WebhookSinkIT {
+    /** One for all tests: to start it takes longer than any of them. */
+    @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
+
     private final Receiver firm = new Receiver();
 
     @AfterEach
