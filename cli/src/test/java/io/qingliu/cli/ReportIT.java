@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +25,7 @@ class ReportIT {
 
     @BeforeAll
     static void start() {
-        server = EmbeddedElasticsearch.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = EmbeddedElasticsearch.shared();
     }
 
     @Test

@@ -11,34 +11,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexTemplatesIT {
     private static final Path DEPLOY = Path.of("..", "deploy", "elasticsearch");
+    private static final IndexNames NAMES = new IndexNames("templates");
 
-    private static EmbeddedElasticsearch server;
     private static Store store;
 
     @TempDir Path directory;
 
     @BeforeAll
     static void start() {
-        server = EmbeddedElasticsearch.start();
-        store = new Store(server);
-        IndexTemplates.bundled(IndexNames.standard()).install(store.connection());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        store = new Store(EmbeddedElasticsearch.shared());
+        IndexTemplates.bundled(NAMES).install(store.connection());
     }
 
     @Test
     void everyIndexIsThereAndGreenAndRefusesWhatIsNotInTheContract() {
-        for (String index : IndexNames.standard().permanent()) {
+        for (String index : NAMES.permanent()) {
             JsonNode mapping = store.get('/' + index + "/_mapping").path(index).path("mappings");
             assertThat(mapping.path("dynamic").asText()).as(index).isEqualTo("strict");
             assertThat(mapping.path("properties").isEmpty()).as(index).isFalse();
@@ -48,7 +41,7 @@ class IndexTemplatesIT {
 
     @Test
     void aRecordOfEveryKindWithEveryFieldIsTakenAndReadBack() throws Exception {
-        List<ElasticsearchDocument> documents = Results.oneOfEach(IndexNames.standard());
+        List<ElasticsearchDocument> documents = Results.oneOfEach(NAMES);
 
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1);
@@ -66,16 +59,16 @@ class IndexTemplatesIT {
                     .as(document.toString())
                     .isEqualTo(Store.JSON.readTree(document.json()));
         }
-        assertThat(store.get("/qingliu-signals-2024.11/_mapping").toString()).contains("strict");
+        assertThat(store.get("/templates-signals-2024.11/_mapping").toString()).contains("strict");
     }
 
     @Test
     void installingAgainChangesNothing() {
-        JsonNode before = store.get("/qingliu-*/_mapping");
+        JsonNode before = store.get("/templates-*/_mapping");
 
-        IndexTemplates.bundled(IndexNames.standard()).install(store.connection());
+        IndexTemplates.bundled(NAMES).install(store.connection());
 
-        assertThat(store.get("/qingliu-*/_mapping")).isEqualTo(before);
+        assertThat(store.get("/templates-*/_mapping")).isEqualTo(before);
     }
 
     @Test
@@ -95,8 +88,8 @@ class IndexTemplatesIT {
     @Test
     void aServerWithoutLifeCyclesIsPreparedWithoutThem() {
         assertThat(store.get("/_component_template").toString())
-                .contains("qingliu-common")
-                .doesNotContain("qingliu-lifecycle");
+                .contains("templates-common")
+                .doesNotContain("templates-lifecycle");
     }
 
     @Test

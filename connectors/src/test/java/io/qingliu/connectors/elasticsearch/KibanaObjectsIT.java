@@ -14,19 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Asks a real server what each chart of the dashboard would ask. */
 class KibanaObjectsIT {
-    private static EmbeddedElasticsearch server;
     private static Store store;
 
     @BeforeAll
     static void fill() throws Exception {
-        server = EmbeddedElasticsearch.start();
-        store = new Store(server);
+        store = new Store(EmbeddedElasticsearch.shared());
         IndexNames names = IndexNames.standard();
         IndexTemplates.bundled(names).install(store.connection());
         List<ElasticsearchDocument> documents = new ArrayList<>(Results.oneOfEach(names));
@@ -51,11 +48,6 @@ class KibanaObjectsIT {
                         ElasticsearchSink.ofDocuments(
                                 store.connection(), ElasticsearchSinkSettings.defaults()));
         environment.execute();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,15 +13,13 @@ import org.junit.jupiter.api.Test;
 class StoredDocumentsIT {
 
     private static final int DAYS_ROWS = 12_003;
-    private static final IndexNames NAMES = IndexNames.standard();
+    private static final IndexNames NAMES = new IndexNames("stored");
 
-    private static EmbeddedElasticsearch server;
     private static StoredDocuments stored;
 
     @BeforeAll
     static void fill() throws Exception {
-        server = EmbeddedElasticsearch.start();
-        Store store = new Store(server);
+        Store store = new Store(EmbeddedElasticsearch.shared());
         IndexTemplates.bundled(NAMES).install(store.connection());
         List<ElasticsearchDocument> documents = new ArrayList<>();
         for (int i = 0; i < DAYS_ROWS; i++) {
@@ -42,11 +39,6 @@ class StoredDocumentsIT {
         environment.execute();
         store.count(NAMES.statistics());
         stored = new StoredDocuments(store.connection());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -41,6 +41,9 @@ final class ServerProcess {
                                 "-Xms" + HEAP,
                                 "-Xmx" + HEAP,
                                 "-XX:+ExitOnOutOfMemoryError",
+                                // It lives for seconds or minutes: what counts is its start.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-Djava.io.tmpdir=" + temporary,
                                 "-cp",
                                 home.classPath(),
