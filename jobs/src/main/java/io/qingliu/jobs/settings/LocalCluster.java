@@ -4,6 +4,7 @@ import io.qingliu.connectors.settings.BadSettingException;
 import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -32,6 +33,9 @@ public final class LocalCluster {
 
     private static final int FEW = 8;
 
+    /** Slots of the cluster that bounded runs share; their buffers take no more than one's. */
+    private static final int SHARED_SLOTS = 4;
+
     /** What was measured with: more is of no use where little is exchanged. */
     private static final long LEAST = 128L << 20;
 
@@ -49,6 +53,12 @@ public final class LocalCluster {
      */
     public static StreamExecutionEnvironment environment(String key, Configuration options) {
         int parallelism = options.get(CoreOptions.DEFAULT_PARALLELISM);
+        return StreamExecutionEnvironment.createLocalEnvironment(
+                parallelism, closed(key, parallelism, options));
+    }
+
+    /** Settings of a cluster for jobs of this parallelism that nobody else reaches. */
+    private static Configuration closed(String key, int parallelism, Configuration options) {
         Configuration config = new Configuration();
         config.set(RestOptions.BIND_ADDRESS, LOOPBACK);
         config.set(JobManagerOptions.BIND_HOST, LOOPBACK);
@@ -62,12 +72,12 @@ public final class LocalCluster {
         config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
         config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
         config.addAll(options);
-        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, config);
+        return config;
     }
 
     /**
      * An environment for a run over what has an end: it has no checkpoint to go on from, so what
-     * fails has failed.
+     * fails has failed. Such runs share a cluster.
      *
      * @param key of the setting that says how parallel it is
      * @throws BadSettingException if the memory does not suffice for this parallelism
@@ -83,13 +93,29 @@ public final class LocalCluster {
      */
     public static StreamExecutionEnvironment bounded(
             String key, int parallelism, Configuration more) {
-        Configuration config = new Configuration(more);
+        Configuration config = once(more);
+        // A few slots more, and runs of different parallelism share a cluster too.
+        int slots = Math.max(parallelism, more.keySet().isEmpty() ? SHARED_SLOTS : 1);
+        Configuration cluster = closed(key, slots, config);
+        cluster.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
+        config.addAll(cluster);
         config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        config.set(DeploymentOptions.TARGET, SharedCluster.TARGET);
+        config.set(DeploymentOptions.ATTACHED, true);
+        return new StreamExecutionEnvironment(
+                SharedCluster.loader(cluster),
+                config,
+                Thread.currentThread().getContextClassLoader());
+    }
+
+    /** Options of a job that nothing is known of before it starts or after it ends. */
+    private static Configuration once(Configuration more) {
+        Configuration config = new Configuration(more);
         config.set(PipelineOptions.GENERIC_TYPES, false);
         config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         config.set(PipelineOptions.OBJECT_REUSE, true);
         config.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
-        return environment(key, config);
+        return config;
     }
 
     /** In one process Flink wants both bounds to be the same: whoever gives one gives both. */
