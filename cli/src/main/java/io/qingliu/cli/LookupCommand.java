@@ -14,7 +14,6 @@ import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.LeakScanner;
-import io.qingliu.connectors.edge.TokenForm;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.result.Share;
@@ -164,7 +163,7 @@ final class LookupCommand implements Callable<Integer> {
             throw checks.wrong("--subject", "…", "rule.subject");
         }
         Subject token = tokenised(named, checks);
-        if (!TokenForm.isToken(token.id()) && scanner.leaks(token.id())) {
+        if (SubjectEdge.isRaw(token) || scanner.leaks(token.platform())) {
             throw checks.wrong("--subject", token.kind() + ":…", "rule.noRaw");
         }
         try {
@@ -176,7 +175,7 @@ final class LookupCommand implements Callable<Integer> {
 
     /** With a key that is there already: under a new one nobody would ever be found. */
     private Subject tokenised(Subject named, Checks checks) throws IOException {
-        if (!SubjectEdge.mayBeRaw(named.kind()) || TokenForm.isToken(named.id())) {
+        if (!SubjectEdge.isRaw(named)) {
             return named;
         }
         EdgeSettings edge =

@@ -226,11 +226,22 @@ class LookupTest {
         assertThat(audit().get(1)).contains('"' + token + '"');
     }
 
+    /** As the list has them: an id that is made of somebody's own number stands there by token. */
+    @Test
+    void anAccountThatIsATelephoneNumberIsAskedForByToken() throws IOException {
+        Called called = asks("ana", "SHOP:P1:13800000000");
+        assertThat(called.code()).isZero();
+        assertThat(audit())
+                .singleElement()
+                .asString()
+                .contains("\"object\":\"SHOP:P1:phone%3Ak1%3A")
+                .doesNotContain("13800000000");
+    }
+
     @Test
     void aRawIdentifierInTheWrongPlaceIsRefusedAndNotRepeated() throws IOException {
         for (Called called :
                 List.of(
-                        asks("ana", "BUYER:P1:" + CITIZEN),
                         asks("ana", "PERSON:" + CITIZEN),
                         asks(CITIZEN, "SHOP:P1:S9"),
                         asks("ana", "SHOP:P1:S9", "APPEAL/" + CITIZEN),

@@ -90,7 +90,7 @@ final class BadEvents {
             missing(name, good());
         }
         switch (field.kind()) {
-            case TEXT -> {
+            case TEXT, ID -> {
                 broken(name, JSON.numberNode(13_912_345_678L), "WRONG_TYPE");
                 broken(name, JSON.textNode("x".repeat(Limits.LONGEST_WORD + 1)), "BAD_VALUE");
             }

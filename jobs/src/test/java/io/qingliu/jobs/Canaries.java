@@ -8,6 +8,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.WireField;
 import io.qingliu.domain.event.WireField.RawKind;
+import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.testkit.city.CityRecord;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ final class Canaries {
     private final List<CityRecord> records = new ArrayList<>();
     private final long time;
     private int number;
+    private int shape;
 
     /**
      * @param time of all records planted, epoch milliseconds
@@ -82,13 +84,18 @@ final class Canaries {
         }
     }
 
-    /** One good record of each event type, and broken ones of it. */
+    /**
+     * Good records of each event type, with ordinary ids and with such as are made of a person's
+     * own number, and broken ones of it.
+     */
     void plantEvents() {
         for (EventType type : EventType.values()) {
-            String good = event(type);
-            add(type.stream().wireName(), good);
+            add(type.stream().wireName(), event(type, false));
+            for (int i = 0; i < Shape.values().length; i++) {
+                add(type.stream().wireName(), event(type, true));
+            }
             for (int fault = 0; fault < 7; fault++) {
-                add(type.stream().wireName(), broken(event(type), fault));
+                add(type.stream().wireName(), broken(event(type, fault % 2 == 0), fault));
             }
         }
     }
@@ -112,13 +119,14 @@ final class Canaries {
         };
     }
 
-    private String event(EventType type) {
+    private String event(EventType type, boolean rawIds) {
         StringBuilder json = new StringBuilder("{\"id\":\"" + id() + "\",\"time\":" + time);
         json.append(",\"type\":\"").append(type).append("\",\"platform\":\"P1\"");
         for (WireField field : EventSchema.of(type.stream()).fields()) {
             String value =
                     switch (field.kind()) {
                         case TEXT -> "\"" + HARMLESS + number + "\"";
+                        case ID -> "\"" + (rawIds ? rawId() : HARMLESS + number) + "\"";
                         case CODE -> "\"" + field.codes().get(0) + "\"";
                         case NUMBER -> "7";
                         case RATING -> "5";
@@ -134,69 +142,75 @@ final class Canaries {
 
     /** Persons, things and reporters in every case stream that may name one. */
     void plantCases() {
-        for (String kind : List.of("PERSON", "DEVICE", "PHONE_BLOCK", "IP_PREFIX", "PAY_ACCOUNT")) {
-            // Enough reports of a person or thing are a finding that names it.
+        for (SubjectKind kind : SubjectKind.values()) {
+            // Enough reports of a subject are a finding that names it.
             String much = subject(kind);
             for (int i = 0; i < 12; i++) {
                 both("reports", report(much));
             }
-            both("reports", report(subject(kind)));
-            both(
-                    "submissions",
-                    "\"member\":\"P1\",\"batch\":\"b\",\"sequence\":1,\"behavior\":\"BRUSHING\","
-                            + "\"role\":\"PARTICIPANT\",\"subject\":"
-                            + subject(kind));
-            both(
-                    "decisions",
-                    "\"number\":\"n\",\"organ\":\"o\",\"type\":\"IN_FORCE\","
-                            + "\"behavior\":\"BRUSHING\",\"subject\":"
-                            + subject(kind));
-            both(
-                    "appeals",
-                    "\"appeal\":\""
-                            + id()
-                            + "\",\"type\":\"FILED\",\"ground\":\""
-                            + raw(RawKind.PROSE)
-                            + "\",\"case\":\"f:"
-                            + named(kind)
-                            + ":BRUSHING\",\"measure\":\"m:"
-                            + named(kind)
-                            + ":REMOVE_ITEM:P1\",\"subject\":"
-                            + subject(kind));
-            both("repairs", "\"type\":\"APPLIED\",\"subject\":" + subject(kind));
-            both(
-                    "verdicts",
-                    "\"reviewer\":\"r\",\"type\":\"CONFIRM\",\"note\":\""
-                            + raw(RawKind.PROSE)
-                            + "\",\"case\":\"f:"
-                            + named(kind)
-                            + ":BRUSHING\"");
-            both(
-                    "verdicts",
-                    "\"reviewer\":\"r\",\"type\":\"CONFIRM\",\"note\":\""
-                            + raw(RawKind.PROSE)
-                            + "\",\"case\":\"f:"
-                            + named(kind)
-                            + ":NO_SUCH_BEHAVIOR\"");
-            both(
-                    "receipts",
-                    "\"member\":\"P1\",\"type\":\"APPLIED\",\"note\":\""
-                            + raw(RawKind.PROSE)
-                            + "\",\"measure\":\"m:"
-                            + named(kind)
-                            + ":REMOVE_ITEM:P1\"");
-            both(
-                    "subjects",
-                    "\"name\":\""
-                            + raw(RawKind.NICKNAME)
-                            + "\",\"subject\":"
-                            + subject("PERSON")
-                            + ",\"links\":[{\"person\":\""
-                            + raw(RawKind.ID_NUMBER)
-                            + "\",\"link\":\"PRINCIPAL\"}],\"owns\":["
-                            + subject(kind)
-                            + "]");
+            for (int i = 0; i < Shape.values().length; i++) {
+                plantCasesOf(kind);
+            }
         }
+    }
+
+    private void plantCasesOf(SubjectKind kind) {
+        both("reports", report(subject(kind)));
+        both(
+                "submissions",
+                "\"member\":\"P1\",\"batch\":\"b\",\"sequence\":1,\"behavior\":\"BRUSHING\","
+                        + "\"role\":\"PARTICIPANT\",\"subject\":"
+                        + subject(kind));
+        both(
+                "decisions",
+                "\"number\":\"n\",\"organ\":\"o\",\"type\":\"IN_FORCE\","
+                        + "\"behavior\":\"BRUSHING\",\"subject\":"
+                        + subject(kind));
+        both(
+                "appeals",
+                "\"appeal\":\""
+                        + id()
+                        + "\",\"type\":\"FILED\",\"ground\":\""
+                        + raw(RawKind.PROSE)
+                        + "\",\"case\":\"f:"
+                        + named(kind)
+                        + ":BRUSHING\",\"measure\":\"m:"
+                        + named(kind)
+                        + ":REMOVE_ITEM:P1\",\"subject\":"
+                        + subject(kind));
+        both("repairs", "\"type\":\"APPLIED\",\"subject\":" + subject(kind));
+        both(
+                "verdicts",
+                "\"reviewer\":\"r\",\"type\":\"CONFIRM\",\"note\":\""
+                        + raw(RawKind.PROSE)
+                        + "\",\"case\":\"f:"
+                        + named(kind)
+                        + ":BRUSHING\"");
+        both(
+                "verdicts",
+                "\"reviewer\":\"r\",\"type\":\"CONFIRM\",\"note\":\""
+                        + raw(RawKind.PROSE)
+                        + "\",\"case\":\"f:"
+                        + named(kind)
+                        + ":NO_SUCH_BEHAVIOR\"");
+        both(
+                "receipts",
+                "\"member\":\"P1\",\"type\":\"APPLIED\",\"note\":\""
+                        + raw(RawKind.PROSE)
+                        + "\",\"measure\":\"m:"
+                        + named(kind)
+                        + ":REMOVE_ITEM:P1\"");
+        both(
+                "subjects",
+                "\"name\":\""
+                        + raw(RawKind.NICKNAME)
+                        + "\",\"subject\":"
+                        + subject(SubjectKind.PERSON)
+                        + ",\"links\":[{\"person\":\""
+                        + raw(RawKind.ID_NUMBER)
+                        + "\",\"link\":\"PRINCIPAL\"}],\"owns\":["
+                        + subject(kind)
+                        + "]");
     }
 
     private String report(String subject) {
@@ -208,22 +222,53 @@ final class Canaries {
                 + subject;
     }
 
-    private String subject(String kind) {
-        return "{\"kind\":\"" + kind + "\",\"id\":\"" + rawOf(kind) + "\"}";
+    private String subject(SubjectKind kind) {
+        String platform = kind.isScoped() ? ",\"platform\":\"P1\"" : "";
+        return "{\"kind\":\"" + kind + "\",\"id\":\"" + rawOf(kind) + "\"" + platform + "}";
     }
 
-    private String named(String kind) {
-        return kind + "::" + rawOf(kind).replace(":", "%3A");
+    private String named(SubjectKind kind) {
+        String platform = kind.isScoped() ? "P1" : "";
+        return kind + ":" + platform + ":" + rawOf(kind).replace(":", "%3A");
     }
 
-    private String rawOf(String kind) {
+    private String rawOf(SubjectKind kind) {
         return switch (kind) {
-            case "PERSON" -> raw(RawKind.ID_NUMBER);
-            case "DEVICE" -> raw(RawKind.HARDWARE);
-            case "PHONE_BLOCK" -> raw(RawKind.PHONE);
-            case "IP_PREFIX" -> raw(RawKind.IP);
-            default -> raw(RawKind.PAY);
+            case PERSON -> raw(RawKind.ID_NUMBER);
+            case DEVICE -> raw(RawKind.HARDWARE);
+            case PHONE_BLOCK -> raw(RawKind.PHONE);
+            case IP_PREFIX -> raw(RawKind.IP);
+            case PAY_ACCOUNT -> raw(RawKind.PAY);
+            default -> rawId();
         };
+    }
+
+    /** What ids of accounts are made of by those who should not. */
+    private enum Shape {
+        PHONE,
+        CITIZEN_ID,
+        BANK_CARD,
+        EMAIL
+    }
+
+    /** An id made of a raw value, of each shape by turns. */
+    private String rawId() {
+        int n = ++number;
+        shape = (shape + 1) % Shape.values().length;
+        String id =
+                switch (Shape.values()[shape]) {
+                    case PHONE -> phone(n);
+                    case CITIZEN_ID ->
+                            "4401831987%02d%02d%04d".formatted(1 + n % 12, 1 + n % 28, n % 10_000);
+                    case BANK_CARD -> "622848%013d".formatted(n * 7_919L);
+                    case EMAIL -> "qing.liu%d@example.com".formatted(100_000 + n);
+                };
+        planted.add(id);
+        return id;
+    }
+
+    private static String phone(int n) {
+        return "1%d%09d".formatted(3 + n % 7, (271_828_182L + n * 7_919L) % 1_000_000_000L);
     }
 
     /** As it is, and cut off. */
@@ -244,7 +289,7 @@ final class Canaries {
     /** A new raw value, as a sender would write it. */
     private String raw(RawKind kind) {
         int n = ++number;
-        String phone = "1%d8%04d%04d".formatted(3 + n % 7, 4_271 + n, 9_137 - n);
+        String phone = phone(n);
         switch (kind) {
             case PHONE, RECIPIENT_PHONE -> {
                 planted.add(phone);
@@ -280,7 +325,7 @@ final class Canaries {
                 String value =
                         switch (kind) {
                             case IP -> "100.%d.%d.177".formatted(64 + n / 200, 50 + n % 200);
-                            case ID_NUMBER, USCC -> "44018319870%03d%03dX".formatted(n, 999 - n);
+                            case ID_NUMBER, USCC -> "44018319870%04d%04dX".formatted(n, 9_999 - n);
                             case NICKNAME -> "清风徐来水波不兴" + (10_000 + n);
                             case DEVICE, HARDWARE -> "cAfe%011d".formatted(86_000_000 + n);
                             default -> "62284%012d".formatted(800_900_000_000L + n);

@@ -77,13 +77,13 @@ final class EdgeRecords {
             JsonNode value = record.get(field.name());
             boolean mayBeRaw =
                     field.kind() == WireField.Kind.RAW
-                            || field.text() == TextField.OBJECT
-                            || field.text() == TextField.FROM
-                            || field.text() == TextField.TO;
+                            || field.kind() == WireField.Kind.ID
+                            || field.text() == TextField.OBJECT;
             if (value != null && mayBeRaw) {
                 replace(record, field.name(), field.text(), event);
             }
         }
+        record.put("platform", event.platform());
         return new Passed(JSON.writeValueAsBytes(record), true);
     }
 

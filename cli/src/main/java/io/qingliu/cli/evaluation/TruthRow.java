@@ -2,10 +2,10 @@ package io.qingliu.cli.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.jobs.sources.SubjectEdge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,21 +89,9 @@ public record TruthRow(
     }
 
     private static List<String> written(Subject raw, Tokeniser tokeniser) {
-        TokenType type =
-                switch (raw.kind()) {
-                    case PERSON -> TokenType.IDNO;
-                    case DEVICE -> TokenType.HARDWARE;
-                    case PHONE_BLOCK -> TokenType.PHONE_BLOCK;
-                    case IP_PREFIX -> TokenType.IP_PREFIX;
-                    case PAY_ACCOUNT -> TokenType.PAY;
-                    default -> null;
-                };
-        String token = type == null ? null : tokeniser.token(type, raw.id());
-        if (token == null) {
-            return List.of(raw.toString());
-        }
-        String behindEdge = new Subject(raw.kind(), token, raw.platform()).toString();
-        return raw.kind() == SubjectKind.PAY_ACCOUNT
+        String behindEdge = new SubjectEdge(tokeniser).tokenised(raw).toString();
+        boolean mayStay = raw.kind() == SubjectKind.PAY_ACCOUNT;
+        return mayStay && !behindEdge.equals(raw.toString())
                 ? List.of(behindEdge, raw.toString())
                 : List.of(behindEdge);
     }

@@ -16,7 +16,7 @@ final class Canonical {
                     case ADDR -> PostalAddress.of(raw).unit();
                     case BUILDING -> PostalAddress.of(raw).building();
                     case IDNO, USCC -> unmasked(withoutGaps(NormalText.upper(raw)));
-                    case NAME -> unmasked(withoutGaps(NormalText.upper(raw)));
+                    case NAME -> name(NormalText.upper(raw));
                     case DEVICE, HARDWARE, PAY, SERIAL -> NormalText.upper(raw);
                 };
         return text == null || text.isEmpty() ? null : text;
@@ -38,6 +38,11 @@ final class Canonical {
         int slash = text.indexOf('/');
         IpAddress address = IpAddress.of(slash < 0 ? text : text.substring(0, slash));
         return address == null ? NormalText.upper(text) : address.prefix();
+    }
+
+    /** Of an e-mail address, which names a person too, dots and hyphens tell it from others. */
+    private static String name(String text) {
+        return unmasked(text.indexOf('@') < 0 ? withoutGaps(text) : text);
     }
 
     /** A star hides a character: many persons share the rest. */

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 public final class LeakScanner {
     private static final int MOBILE = 11;
+    private static final int CARD_GROUP = 4;
 
     private final ScanView view = new ScanView();
 
@@ -45,8 +46,8 @@ public final class LeakScanner {
 
     /** Every raw identifier in the text, in order, not overlapping; empty for null. */
     public List<Leak> find(CharSequence text) {
-        if (text == null || text.length() < 7) {
-            // The shortest of all is 1.1.1.1 or a@bc.de.
+        if (text == null || text.length() < 6) {
+            // The shortest of all is a@b.cn.
             return List.of();
         }
         view.read(text);
@@ -118,6 +119,15 @@ public final class LeakScanner {
         }
         if (isFraction(at)) {
             return null;
+        }
+        if (BankCard.isUnionPay(view, at, end)
+                && digitsEnd(at) == end
+                && BankCard.checks(view, at, end)) {
+            return new Span(LeakKind.BANK_CARD, at, end);
+        }
+        int cardEnd = length == CARD_GROUP ? groupedCardEnd(at) : -1;
+        if (cardEnd > 0) {
+            return new Span(LeakKind.BANK_CARD, at, cardEnd);
         }
         if (isMobile(at, end)) {
             return new Span(LeakKind.PHONE, at, end);
@@ -191,6 +201,19 @@ public final class LeakScanner {
         boolean whole = end - secondEnd == 5 && runEnd(secondEnd + 1) == end;
         boolean goesOn = end < view.length() && view.charAt(end) == '-';
         return whole && !goesOn ? end : -1;
+    }
+
+    /** {@code 6222 0200 0000 0000} and {@code 6222-0200-0000-0000}. */
+    private int groupedCardEnd(int at) {
+        if (view.charAt(at) != '6' || view.charAt(at + 1) != '2') {
+            return -1;
+        }
+        String digits = BankCard.grouped(view, at);
+        if (digits == null || !BankCard.checks(digits, 0, digits.length())) {
+            return -1;
+        }
+        int gaps = (digits.length() - 1) / CARD_GROUP;
+        return at + digits.length() + gaps;
     }
 
     private boolean startsMobile(int at) {

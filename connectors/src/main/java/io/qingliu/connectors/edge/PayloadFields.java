@@ -12,6 +12,8 @@ final class PayloadFields {
     enum Treatment {
         /** An id or word that helps to find the sender's record: kept if it has a harmless form. */
         KEEP,
+        /** The same of an account or platform, which is kept only if the edge leaves it. */
+        KEEP_ACCOUNT,
         /** A record's own id: kept once, at the top, outside of subjects. */
         KEEP_OWN_ID,
         /** A time: kept if it has only digits and signs of a time. */
@@ -20,8 +22,9 @@ final class PayloadFields {
         MASK
     }
 
-    private static final Set<String> KEPT =
-            Set.of("type", "platform", "order", "shop", "buyer", "carrier", "waybill");
+    private static final Set<String> KEPT = Set.of("type", "order", "waybill");
+
+    private static final Set<String> KEPT_ACCOUNTS = Set.of("platform", "shop", "buyer", "carrier");
 
     /** Fields that may hold raw identifiers, with what is written instead. */
     private static final Map<String, String> RAW =
@@ -146,7 +149,10 @@ final class PayloadFields {
     private PayloadFields() {}
 
     static boolean isKnown(String field) {
-        return KEPT.contains(field) || RAW.containsKey(field) || OTHER.contains(field);
+        return KEPT.contains(field)
+                || KEPT_ACCOUNTS.contains(field)
+                || RAW.containsKey(field)
+                || OTHER.contains(field);
     }
 
     static Treatment treatment(String field) {
@@ -156,7 +162,12 @@ final class PayloadFields {
         return switch (field) {
             case "id" -> Treatment.KEEP_OWN_ID;
             case "time" -> Treatment.KEEP_TIME;
-            default -> KEPT.contains(field) ? Treatment.KEEP : Treatment.MASK;
+            default ->
+                    KEPT.contains(field)
+                            ? Treatment.KEEP
+                            : KEPT_ACCOUNTS.contains(field)
+                                    ? Treatment.KEEP_ACCOUNT
+                                    : Treatment.MASK;
         };
     }
 

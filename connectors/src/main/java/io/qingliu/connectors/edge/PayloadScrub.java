@@ -14,6 +14,7 @@ final class PayloadScrub {
 
     private final CharSequence record;
     private final LeakScanner scanner;
+    private final IdShape shape;
     private final int longest;
     private final StringBuilder out;
     private int at;
@@ -23,9 +24,10 @@ final class PayloadScrub {
     private String field;
     private boolean fieldMayFollow;
 
-    PayloadScrub(CharSequence record, LeakScanner scanner, int longest) {
+    PayloadScrub(CharSequence record, LeakScanner scanner, IdShape shape, int longest) {
         this.record = record;
         this.scanner = scanner;
+        this.shape = shape;
         this.longest = longest;
         out = new StringBuilder(Math.min(record.length(), longest));
     }
@@ -114,6 +116,7 @@ final class PayloadScrub {
         return switch (PayloadFields.treatment(field)) {
             case MASK -> false;
             case KEEP -> isHarmless(content);
+            case KEEP_ACCOUNT -> isHarmless(content) && shape.kindsOf(content).isEmpty();
             case KEEP_TIME -> isTime(content);
             case KEEP_OWN_ID -> {
                 boolean own = depth == 1 && !ownIdSeen && !subjectSeen;

@@ -1,7 +1,6 @@
 package io.qingliu.connectors.edge;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * Takes raw identifiers out of what must be shown although nobody could read it: dead letters and
@@ -17,6 +16,7 @@ public final class Scrubber {
     private static final int LONG_NUMBER = 7;
 
     private final LeakScanner scanner = new LeakScanner();
+    private final IdShape shape = new IdShape();
 
     /**
      * Prose without raw identifiers: {@code [phone]}, {@code [ip]} … in their place, {@code #} for
@@ -27,15 +27,30 @@ public final class Scrubber {
         if (text == null) {
             return null;
         }
-        List<Leak> leaks = scanner.find(text);
+        return masked(text, Scrubber::appendShortNumbers);
+    }
+
+    /**
+     * Words that somebody else wrote and that are needed, with what {@link LeakScanner} finds in
+     * them masked and all else as it is; null stays null.
+     */
+    public String masked(String text) {
+        return scanner.leaks(text) ? masked(text, StringBuilder::append) : text;
+    }
+
+    private interface Rest {
+        void append(StringBuilder out, CharSequence text, int start, int end);
+    }
+
+    private String masked(CharSequence text, Rest rest) {
         StringBuilder out = new StringBuilder(text.length());
         int at = 0;
-        for (Leak leak : leaks) {
-            appendShortNumbers(out, text, at, leak.start());
+        for (Leak leak : scanner.find(text)) {
+            rest.append(out, text, at, leak.start());
             out.append(leak.kind().mask());
             at = leak.end();
         }
-        appendShortNumbers(out, text, at, text.length());
+        rest.append(out, text, at, text.length());
         return out.toString();
     }
 
@@ -58,7 +73,7 @@ public final class Scrubber {
         if (record == null) {
             return null;
         }
-        return new PayloadScrub(record, scanner, longest).run();
+        return new PayloadScrub(record, scanner, shape, longest).run();
     }
 
     private static void appendShortNumbers(

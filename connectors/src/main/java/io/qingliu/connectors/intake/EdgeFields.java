@@ -1,5 +1,6 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.connectors.edge.AccountIds;
 import io.qingliu.connectors.edge.AddressFeatures;
 import io.qingliu.connectors.edge.CitizenId;
 import io.qingliu.connectors.edge.EdgeFeatures;
@@ -8,9 +9,11 @@ import io.qingliu.connectors.edge.IpFeatures;
 import io.qingliu.connectors.edge.LeakKind;
 import io.qingliu.connectors.edge.LeakScanner;
 import io.qingliu.connectors.edge.PhoneFeatures;
+import io.qingliu.connectors.edge.PhonePlan;
 import io.qingliu.connectors.edge.TextFeatures;
 import io.qingliu.connectors.edge.TokenForm;
 import io.qingliu.connectors.edge.TokenType;
+import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.edge.UnifiedSocialCreditCode;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventDraft;
@@ -63,12 +66,15 @@ final class EdgeFields {
     }
 
     private final EdgeFeatures features;
+    private final AccountIds ids;
     private final Remembered[] memory;
     private final JsonText decoder = new JsonText();
     private final LeakScanner scanner = new LeakScanner();
 
     EdgeFields(EdgeSettings settings) {
-        features = new EdgeFeatures(settings);
+        Tokeniser tokeniser = new Tokeniser(settings);
+        features = new EdgeFeatures(tokeniser, PhonePlan.builtIn());
+        ids = new AccountIds(tokeniser);
         int entries = settings.cacheEntries();
         memory = new Remembered[entries == 0 ? 0 : Math.max(2, Integer.highestOneBit(entries))];
     }
@@ -223,6 +229,11 @@ final class EdgeFields {
         draft.set(NumberField.TEXT_HAS_CONTACT, made.containsContact());
     }
 
+    /** The id of a subject or account, or its token if it is made of a raw identifier. */
+    String id(String written) {
+        return ids.closed(written);
+    }
+
     /**
      * A payer or payee that is no account of the platform is known by what it pays from: that id is
      * a raw identifier, the subject PAY_ACCOUNT of the contract (§3).
@@ -233,8 +244,10 @@ final class EdgeFields {
     }
 
     private void closeParty(EventDraft draft, NumberField kind, TextField party) {
-        if (draft.number(kind, -1) == Codes.PartyKind.OTHER.ordinal() && draft.has(party)) {
-            draft.set(party, features.token(TokenType.PAY, draft.text(party)));
+        if (draft.has(party)) {
+            boolean other = draft.number(kind, -1) == Codes.PartyKind.OTHER.ordinal();
+            String id = draft.text(party);
+            draft.set(party, other ? features.token(TokenType.PAY, id) : ids.closed(id));
         }
     }
 
@@ -248,15 +261,7 @@ final class EdgeFields {
             return;
         }
         for (LeakKind kind : scanner.kinds(object)) {
-            TokenType type =
-                    switch (kind) {
-                        case PHONE -> TokenType.PHONE;
-                        case CITIZEN_ID -> TokenType.IDNO;
-                        case PERSONAL_CREDIT_CODE -> TokenType.USCC;
-                        case IPV4, IPV6 -> TokenType.IP;
-                        case EMAIL -> TokenType.NAME;
-                    };
-            draft.set(TextField.OBJECT, features.token(type, object));
+            draft.set(TextField.OBJECT, ids.token(kind, object));
         }
     }
 }

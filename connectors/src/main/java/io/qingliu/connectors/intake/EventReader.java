@@ -1,5 +1,6 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.connectors.edge.AccountIds;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventDraft;
@@ -15,8 +16,6 @@ import io.qingliu.domain.wire.JsonText;
 import io.qingliu.domain.wire.MalformedJson;
 import io.qingliu.domain.wire.NameTable;
 import io.qingliu.domain.wire.WireJson;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * Makes an event of a record's bytes, or says why it is none (contract §1). All raw identifiers are
@@ -29,24 +28,6 @@ import java.util.Set;
  * <p>One instance serves one operator subtask: it reuses its buffers and is not safe for threads.
  */
 public final class EventReader {
-
-    /** Words nearly every record brings anew; a cache of them would only be churned. */
-    private static final Set<TextField> EVER_NEW =
-            EnumSet.of(
-                    TextField.ORDER,
-                    TextField.BUYER,
-                    TextField.WAYBILL,
-                    TextField.REVIEW,
-                    TextField.COUPON,
-                    TextField.GROUP_BUY,
-                    TextField.PICKUP_CODE,
-                    TextField.OBJECT,
-                    TextField.WORK,
-                    TextField.TICKET,
-                    TextField.ACCOUNT,
-                    TextField.FROM,
-                    TextField.TO,
-                    TextField.AVATAR);
 
     private static final Kind[] KINDS = Kind.values();
     private static final int ESCAPED = 1;
@@ -171,7 +152,7 @@ public final class EventReader {
         if (typeIndex < 0) {
             return null;
         }
-        String platform = word(StreamFields.PLATFORM, true);
+        String platform = id(StreamFields.PLATFORM, null);
         if (platform == null) {
             return null;
         }
@@ -198,10 +179,8 @@ public final class EventReader {
     private void put(int at) {
         WireField field = fields.field(at);
         switch (field.kind()) {
-            case TEXT -> {
-                TextField to = field.text();
-                draft.set(to, word(at, !EVER_NEW.contains(to)));
-            }
+            case TEXT -> draft.set(field.text(), word(at, fields.comesAgain(at)));
+            case ID -> draft.set(field.text(), id(at, field.text()));
             case CODE -> {
                 int index = code(at, fields.codes(at), Reason.BAD_VALUE);
                 if (index >= 0) {
@@ -236,6 +215,19 @@ public final class EventReader {
                     : WordCache.latin(bytes, starts[at], ends[at]);
         }
         return bounded(at, text(at));
+    }
+
+    /** The id of a subject or account, or its token; null if it is refused. */
+    private String id(int at, TextField to) {
+        String word = word(at, fields.comesAgain(at));
+        // What becomes of a party's id depends on what the party is: see closeParties.
+        boolean isParty = to == TextField.FROM || to == TextField.TO;
+        boolean isAscii = forms[at] == 0;
+        return word == null
+                        || isParty
+                        || (isAscii && AccountIds.isPlain(bytes, starts[at], ends[at]))
+                ? word
+                : edge.id(word);
     }
 
     private String bounded(int at, String text) {

@@ -33,11 +33,15 @@ class LeakScannerTest {
                 "id 11010519491231002X!|CITIZEN_ID",
                 "11010519491231002x|CITIZEN_ID",
                 "code=92441800MA00000155|PERSONAL_CREDIT_CODE",
+                "card 6222020000000000000.|BANK_CARD",
+                "6222 0200 0000 0000 000|BANK_CARD",
+                "6222-0200-0000-0007|BANK_CARD",
                 "from 120.1.2.3:8080|IPV4",
                 "ip=120.1.2.3.|IPV4",
                 "[2409:8a55::12ff:1]|IPV6",
                 "2409:8a55:0:12ff:1:2:3:4|IPV6",
                 "mail a.b+c@example.com.|EMAIL",
+                "a@b.cn|EMAIL",
                 "ｚｈａｎｇ＠example．com|EMAIL"
             })
     void aRawIdentifierIsFound(String text, LeakKind kind) {
@@ -69,6 +73,10 @@ class LeakScannerTest {
                 "441821190002290012",
                 "91441802MA0000007A",
                 "92441800MA00000156",
+                "6222020000000000004",
+                "622202000000000",
+                "4111111111111111",
+                "YT6222020000000000000",
                 "Flink 2.3.0, Kafka 4.2.0",
                 "1.2.3.4.5",
                 "256.1.1.1",

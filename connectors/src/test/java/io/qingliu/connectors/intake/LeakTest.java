@@ -81,6 +81,11 @@ class LeakTest {
             record.append(",\"").append(field.name()).append("\":");
             switch (field.kind()) {
                 case TEXT -> record.append("\"w\"");
+                case ID -> {
+                    String canary = id(record.length() + number, number);
+                    canaries.add(canary);
+                    record.append('"').append(canary).append('"');
+                }
                 case CODE -> record.append('"').append(field.codes().get(0)).append('"');
                 case NUMBER -> record.append(7);
                 case RATING -> record.append(5);
@@ -108,6 +113,16 @@ class LeakTest {
             case ADDRESS, DROP_BUILDING -> "先锋路%d号".formatted(100_000 + number);
             case NICKNAME -> "清风徐来水波不兴%d".formatted(100_000 + number);
             case DEVICE, HARDWARE, PAY, SERIAL -> "8666%011d".formatted(number);
+        };
+    }
+
+    /** An account's id that its sender made of a phone, a card, a mailbox or a person's number. */
+    private static String id(int shape, int number) {
+        return switch (shape % 4) {
+            case 0 -> "138%08d".formatted(number);
+            case 1 -> "622202%013d".formatted(number);
+            case 2 -> "zhang%d@example.com".formatted(100_000 + number);
+            default -> "4418021990%02d15%04d".formatted(1 + number % 12, number % 10_000);
         };
     }
 

@@ -2,6 +2,7 @@ package io.qingliu.domain.event;
 
 import static io.qingliu.domain.event.WireField.code;
 import static io.qingliu.domain.event.WireField.flag;
+import static io.qingliu.domain.event.WireField.id;
 import static io.qingliu.domain.event.WireField.number;
 import static io.qingliu.domain.event.WireField.rating;
 import static io.qingliu.domain.event.WireField.raw;
@@ -33,8 +34,8 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
         schema(
                 Stream.ORDERS,
                 text("order", TextField.ORDER).star(),
-                text("buyer", TextField.BUYER).star(),
-                text("shop", TextField.SHOP).star(),
+                id("buyer", TextField.BUYER).star(),
+                id("shop", TextField.SHOP).star(),
                 code(
                         "actor",
                         NumberField.ACTOR,
@@ -51,7 +52,7 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                 text("groupBuy", TextField.GROUP_BUY),
                 text("liveSession", TextField.LIVE_SESSION),
                 code("fulfilment", NumberField.FULFILMENT, Codes.Fulfilment.values()),
-                text("carrier", TextField.CARRIER),
+                id("carrier", TextField.CARRIER),
                 text("waybill", TextField.WAYBILL),
                 number("catalogWeight", NumberField.CATALOG_WEIGHT),
                 raw("device", RawKind.DEVICE, TextField.DEVICE),
@@ -70,14 +71,14 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                 number("dwellSeconds", NumberField.DWELL_SECONDS),
                 time("depositTime", NumberField.DEPOSIT_TIME),
                 raw("refundReason", RawKind.UNREAD, null),
-                text("driver", TextField.DRIVER),
+                id("driver", TextField.DRIVER),
                 number("distanceMetres", NumberField.DISTANCE_METRES),
                 number("durationSeconds", NumberField.DURATION_SECONDS));
         schema(
                 Stream.REVIEWS,
                 text("review", TextField.REVIEW).star(),
-                text("buyer", TextField.BUYER).star(),
-                text("shop", TextField.SHOP).star(),
+                id("buyer", TextField.BUYER).star(),
+                id("shop", TextField.SHOP).star(),
                 text("order", TextField.ORDER),
                 text("item", TextField.ITEM),
                 rating("rating"),
@@ -90,8 +91,8 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                         Codes.Actor.SYSTEM,
                         Codes.Actor.STAFF,
                         Codes.Actor.SELLER),
-                text("operator", TextField.OPERATOR),
-                text("app", TextField.APP),
+                id("operator", TextField.OPERATOR),
+                id("app", TextField.APP),
                 text("ticket", TextField.TICKET),
                 code(
                         "reason",
@@ -107,14 +108,14 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                 code("network", NumberField.NETWORK, networks));
         schema(
                 Stream.PARCELS,
-                text("carrier", TextField.CARRIER).star(),
+                id("carrier", TextField.CARRIER).star(),
                 text("waybill", TextField.WAYBILL).star(),
                 time("uploadTime", NumberField.UPLOAD_TIME),
                 text("order", TextField.ORDER),
-                text("shop", TextField.SHOP),
-                text("pool", TextField.POOL),
-                text("outlet", TextField.OUTLET),
-                text("courier", TextField.COURIER),
+                id("shop", TextField.SHOP),
+                id("pool", TextField.POOL),
+                id("outlet", TextField.OUTLET),
+                id("courier", TextField.COURIER),
                 text("division", TextField.SITE_DIVISION),
                 text("destDivision", TextField.DEST_DIVISION),
                 number("weight", NumberField.WEIGHT),
@@ -126,7 +127,7 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                 raw("building", RawKind.DROP_BUILDING, TextField.DROP_BUILDING));
         schema(
                 Stream.REGISTRATIONS,
-                text("account", TextField.ACCOUNT),
+                id("account", TextField.ACCOUNT),
                 code("kind", NumberField.ACCOUNT_KIND, Codes.AccountKind.values()),
                 raw("phone", RawKind.PHONE, TextField.PHONE),
                 raw("idNumber", RawKind.ID_NUMBER, TextField.ID_NUMBER),
@@ -137,14 +138,14 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                 raw("ip", RawKind.IP, TextField.IP),
                 code("network", NumberField.NETWORK, networks),
                 text("channel", TextField.CHANNEL),
-                text("inviter", TextField.INVITER),
+                id("inviter", TextField.INVITER),
                 raw("nickname", RawKind.NICKNAME, TextField.NICKNAME_SHAPE),
                 text("avatar", TextField.AVATAR));
         schema(
                 Stream.PAYMENTS,
-                text("from", TextField.FROM),
+                id("from", TextField.FROM),
                 code("fromKind", NumberField.FROM_KIND, Codes.PartyKind.values()),
-                text("to", TextField.TO),
+                id("to", TextField.TO),
                 code("toKind", NumberField.TO_KIND, Codes.PartyKind.values()),
                 number("amount", NumberField.AMOUNT),
                 text("order", TextField.ORDER),
@@ -161,11 +162,11 @@ public record EventSchema(Stream stream, List<EventType> types, List<WireField> 
                 raw("serial", RawKind.SERIAL, TextField.SERIAL));
         schema(
                 Stream.ACCESSES,
-                text("operator", TextField.OPERATOR).star(),
+                id("operator", TextField.OPERATOR).star(),
                 text("object", TextField.OBJECT).star(),
                 text("work", TextField.WORK),
-                text("outlet", TextField.OUTLET),
-                text("app", TextField.APP),
+                id("outlet", TextField.OUTLET),
+                id("app", TextField.APP),
                 text("host", TextField.HOST),
                 number("records", NumberField.RECORDS),
                 code("category", NumberField.DATA_CATEGORY, Codes.DataCategory.values()),

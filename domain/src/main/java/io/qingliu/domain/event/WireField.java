@@ -26,6 +26,11 @@ public record WireField(
     public enum Kind {
         /** A string. */
         TEXT,
+        /**
+         * A string that names a subject, an account or a platform. It is public, unless its sender
+         * made it of somebody's phone, card or the like.
+         */
+        ID,
         /** A string of a closed list. */
         CODE,
         /** A whole number, not negative. */
@@ -63,6 +68,10 @@ public record WireField(
 
     static WireField text(String name, TextField to) {
         return new WireField(name, Kind.TEXT, false, to, null, null, null);
+    }
+
+    static WireField id(String name, TextField to) {
+        return new WireField(name, Kind.ID, false, to, null, null, null);
     }
 
     static WireField code(String name, NumberField to, Enum<?>... words) {

@@ -26,7 +26,7 @@ final class EventSchemas {
         properties.set("id", SchemaNodes.word());
         properties.set("time", SchemaNodes.time());
         properties.set("type", SchemaNodes.oneOf(events.types()));
-        properties.set("platform", SchemaNodes.word());
+        properties.set("platform", id(SchemaNodes.word()));
         List<String> required = new ArrayList<>(List.of("id", "time", "type", "platform"));
         for (WireField field : events.fields()) {
             ObjectNode value = value(field);
@@ -45,6 +45,7 @@ final class EventSchemas {
         ObjectNode value =
                 switch (field.kind()) {
                     case TEXT -> SchemaNodes.word(field.required());
+                    case ID -> id(SchemaNodes.word(field.required()));
                     case CODE -> SchemaNodes.oneOf(field.codes());
                     case NUMBER -> SchemaNodes.whole().put("minimum", 0);
                     case RATING -> SchemaNodes.whole().put("minimum", 1).put("maximum", 5);
@@ -54,6 +55,13 @@ final class EventSchemas {
                     case RAW -> raw(field.raw());
                 };
         return value;
+    }
+
+    private static ObjectNode id(ObjectNode word) {
+        return word.put(
+                "description",
+                "If it has the shape of a phone, citizen id, e-mail or bank card, the edge keeps a"
+                        + " keyed token only");
     }
 
     private static ObjectNode raw(WireField.RawKind kind) {
@@ -94,6 +102,10 @@ final class EventSchemas {
 
     /** A value that is neither null nor, for a word, empty. */
     private static ObjectNode present(WireField field) {
-        return field.kind() == WireField.Kind.TEXT ? SchemaNodes.word() : value(field);
+        return switch (field.kind()) {
+            case TEXT -> SchemaNodes.word();
+            case ID -> id(SchemaNodes.word());
+            default -> value(field);
+        };
     }
 }

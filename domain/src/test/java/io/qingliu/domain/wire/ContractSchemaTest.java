@@ -222,7 +222,7 @@ class ContractSchemaTest {
 
     private static void put(ObjectNode event, WireField field) {
         switch (field.kind()) {
-            case TEXT, RAW -> event.put(field.name(), "x1");
+            case TEXT, ID, RAW -> event.put(field.name(), "x1");
             case CODE -> event.put(field.name(), field.codes().get(0).name());
             case NUMBER -> event.put(field.name(), 0);
             case RATING -> event.put(field.name(), 5);

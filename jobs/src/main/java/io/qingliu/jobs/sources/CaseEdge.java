@@ -1,12 +1,14 @@
 package io.qingliu.jobs.sources;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.casework.Report;
@@ -24,20 +26,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The edge of the case streams: raw identifiers of reporters, persons and things become tokens,
- * wherever a subject is named, in ids of findings and measures too. Free text goes no further,
- * because it may name anybody and nothing behind the edge needs it. Not thread-safe.
+ * The edge of the case streams: raw identifiers of reporters, persons and things become tokens, and
+ * so does every id of a subject, account or member that is made of one, in ids of findings and
+ * measures too. Free text goes no further, because it may name anybody and nothing behind the edge
+ * needs it; in the few words that are needed what can be recognised is masked. Not thread-safe.
  */
 final class CaseEdge {
-
-    /** Where the id stands in {@code f:KIND:PLATFORM:ID:BEHAVIOR} and its like. */
-    private static final int ID = 3;
 
     private static final Set<String> MEASURES =
             Arrays.stream(Measure.values()).map(Measure::name).collect(Collectors.toSet());
 
     private final Tokeniser tokeniser;
     private final SubjectEdge subjects;
+    private final Scrubber scrubber = new Scrubber();
 
     CaseEdge(EdgeSettings settings) {
         tokeniser = new Tokeniser(settings);
@@ -72,7 +73,7 @@ final class CaseEdge {
                     subject(appeal.subject()),
                     idIfAny(appeal.caseId(), "case"),
                     measureIfAny(appeal.measure()),
-                    appeal.reviewer(),
+                    subjects.account(appeal.reviewer()),
                     null);
         }
         if (record instanceof Verdict verdict) {
@@ -80,7 +81,7 @@ final class CaseEdge {
                     verdict.id(),
                     verdict.time(),
                     id(verdict.caseId(), "case"),
-                    verdict.reviewer(),
+                    subjects.account(verdict.reviewer()),
                     verdict.type(),
                     verdict.severity(),
                     null,
@@ -91,7 +92,7 @@ final class CaseEdge {
                     receipt.id(),
                     receipt.time(),
                     id(receipt.measure(), "measure"),
-                    receipt.member(),
+                    subjects.account(receipt.member()),
                     receipt.type(),
                     null);
         }
@@ -103,7 +104,7 @@ final class CaseEdge {
             return new Submission(
                     submission.id(),
                     submission.time(),
-                    submission.member(),
+                    subjects.account(submission.member()),
                     submission.batch(),
                     submission.sequence(),
                     subject(submission.subject()),
@@ -111,20 +112,20 @@ final class CaseEdge {
                     submission.role(),
                     submission.service(),
                     submission.severity(),
-                    submission.basis());
+                    scrubber.masked(submission.basis()));
         }
         if (record instanceof Decision decision) {
             return new Decision(
                     decision.id(),
                     decision.time(),
                     decision.number(),
-                    decision.organ(),
+                    scrubber.masked(decision.organ()),
                     decision.type(),
                     subject(decision.subject()),
                     decision.behavior(),
                     decision.severity(),
-                    decision.penalty(),
-                    decision.legalBasis());
+                    scrubber.masked(decision.penalty()),
+                    scrubber.masked(decision.legalBasis()));
         }
         if (record instanceof Repair repair) {
             return new Repair(
@@ -132,19 +133,38 @@ final class CaseEdge {
                     repair.time(),
                     subject(repair.subject()),
                     repair.type(),
-                    repair.reviewer());
+                    subjects.account(repair.reviewer()));
         }
         if (record instanceof SubjectFacts facts) {
             return new SubjectFacts(
                     facts.id(),
                     facts.time(),
                     subject(facts.subject()),
-                    facts.subject().kind() == SubjectKind.PERSON ? null : facts.name(),
-                    facts.status(),
+                    facts.subject().kind() == SubjectKind.PERSON
+                            ? null
+                            : scrubber.masked(facts.name()),
+                    scrubber.masked(facts.status()),
                     facts.links().stream().map(this::link).toList(),
                     facts.owns().stream().map(this::subject).toList());
         }
-        return record;
+        return record instanceof Member member ? member(member) : record;
+    }
+
+    private Member member(Member member) {
+        return new Member(
+                member.id(),
+                member.time(),
+                subjects.account(member.member()),
+                member.kind(),
+                scrubber.masked(member.name()),
+                member.agreement(),
+                member.from(),
+                member.to(),
+                member.webhook(),
+                member.firms().stream().map(subjects::account).toList(),
+                member.platforms().stream().map(subjects::account).toList(),
+                member.measures(),
+                scrubber.masked(member.personSharing()));
     }
 
     private SubjectFacts.Link link(SubjectFacts.Link link) {
@@ -157,22 +177,56 @@ final class CaseEdge {
         return subjects.tokenised(subject);
     }
 
-    /** An id of a result with the token of its subject in place of a raw identifier. */
+    /**
+     * An id of a result with tokens in place of raw identifiers: it is how the result itself is
+     * called. What tells results on one subject apart names no account, but for a member's code.
+     */
     private String id(String written, String field) throws BadRecordException {
-        Subject named;
+        String[] parts = written.split(":", -1);
         try {
-            named = ResultIds.subjectOf(written);
+            ResultIds.subjectOf(written);
+            switch (parts[0]) {
+                case "a" -> {
+                    for (int i = 1; i < parts.length; i++) {
+                        account(parts, i);
+                    }
+                }
+                case "o" -> {
+                    subject(parts, 1);
+                    subject(parts, 4);
+                }
+                case "m", "p", "h" -> {
+                    subject(parts, 1);
+                    account(parts, parts.length - 1);
+                }
+                default -> subject(parts, 1);
+            }
         } catch (IllegalArgumentException e) {
             // The cause quotes what was written, which may be a raw identifier.
             throw new BadRecordException(Reason.BAD_VALUE, field, "name a result");
         }
-        Subject token = subject(named);
-        if (token.equals(named)) {
-            return written;
-        }
-        String[] parts = written.split(":", -1);
-        parts[ID] = Ids.encode(token.id());
         return String.join(":", parts);
+    }
+
+    /** Replaces {@code KIND:PLATFORM:ID} from {@code at}, if it has to be. */
+    private void subject(String[] parts, int at) {
+        if (parts.length < at + 3) {
+            return;
+        }
+        Subject named = Subject.parse(parts[at] + ':' + parts[at + 1] + ':' + parts[at + 2]);
+        Subject token = subject(named);
+        if (!token.equals(named)) {
+            parts[at + 1] = Ids.encode(token.platform());
+            parts[at + 2] = Ids.encode(token.id());
+        }
+    }
+
+    private void account(String[] parts, int at) {
+        String named = Ids.decode(parts[at]);
+        String token = subjects.account(named);
+        if (!token.equals(named)) {
+            parts[at] = Ids.encode(token);
+        }
     }
 
     /** As {@link #id(String, String)}; an appeal may leave open what it is against. */

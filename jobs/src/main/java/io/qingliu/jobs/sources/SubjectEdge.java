@@ -1,41 +1,57 @@
 package io.qingliu.jobs.sources;
 
+import io.qingliu.connectors.edge.AccountIds;
+import io.qingliu.connectors.edge.TokenForm;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 
-/** The edge of subjects: ids of persons and things become tokens. Not thread-safe. */
+/**
+ * The edge of subjects: ids of persons and things become tokens, and so does every other id that
+ * has the shape of a raw identifier. Not thread-safe.
+ */
 public final class SubjectEdge {
 
     private final Tokeniser tokeniser;
+    private final AccountIds ids;
 
     /**
      * @param tokeniser makes the tokens
      */
     public SubjectEdge(Tokeniser tokeniser) {
         this.tokeniser = tokeniser;
+        this.ids = new AccountIds(tokeniser);
+    }
+
+    /** The subject by token; as it is if its id may be shown, is a token or names nobody. */
+    public Subject tokenised(Subject subject) {
+        TokenType type = rawTypeOf(subject.kind());
+        String platform = ids.closed(subject.platform());
+        if (type == null) {
+            String id = ids.closed(subject.kind(), subject.id());
+            return new Subject(subject.kind(), id, platform);
+        }
+        String token = tokeniser.token(type, subject.id());
+        return new Subject(subject.kind(), token == null ? subject.id() : token, platform);
     }
 
     /**
-     * The subject by token; as it is if its id is none that may be raw, is a token already, or
-     * names nobody.
+     * The code of a member or the id of an account, or its token if it is made of a raw identifier;
+     * null for null.
      */
-    public Subject tokenised(Subject subject) {
-        TokenType type = rawTypeOf(subject.kind());
-        if (type == null) {
-            return subject;
-        }
-        String token = tokeniser.token(type, subject.id());
-        return token == null ? subject : new Subject(subject.kind(), token, subject.platform());
+    String account(String id) {
+        return ids.closed(id);
     }
 
-    /** Whether ids of that kind may be raw identifiers. */
-    public static boolean mayBeRaw(SubjectKind kind) {
-        return rawTypeOf(kind) != null;
+    /** Whether the id of that subject is one that only a key makes a token of. */
+    public static boolean isRaw(Subject subject) {
+        return !TokenForm.isToken(subject.id())
+                && (rawTypeOf(subject.kind()) != null
+                        || AccountIds.isRaw(subject.kind(), subject.id()));
     }
 
-    /** Ids of persons and things are raw identifiers; those of shops and couriers are not. */
+    /** Ids of persons and things are raw identifiers, whatever they look like. */
     private static TokenType rawTypeOf(SubjectKind kind) {
         return switch (kind) {
             case PERSON -> TokenType.IDNO;

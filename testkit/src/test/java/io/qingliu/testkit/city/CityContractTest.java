@@ -83,7 +83,7 @@ class CityContractTest {
 
     private static boolean fits(WireField field, JsonNode value) {
         return switch (field.kind()) {
-            case TEXT, RAW -> value.isTextual() && !value.textValue().isBlank();
+            case TEXT, ID, RAW -> value.isTextual() && !value.textValue().isBlank();
             case CODE -> names(field.codes()).contains(value.textValue());
             case NUMBER, TIME -> value.isIntegralNumber() && value.longValue() >= 0;
             case RATING ->
