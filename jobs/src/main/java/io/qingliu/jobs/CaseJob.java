@@ -4,10 +4,13 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
 import io.qingliu.connectors.elasticsearch.ElasticsearchSink;
 import io.qingliu.connectors.elasticsearch.ElasticsearchSinkSettings;
+import io.qingliu.connectors.gate.CallGate;
+import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.webhook.Delivery;
+import io.qingliu.connectors.webhook.WebhookCall;
 import io.qingliu.connectors.webhook.WebhookSink;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.Batch;
@@ -78,8 +81,12 @@ public final class CaseJob {
                         CaseStreams.topics(env, settings),
                         settings.ruleSettings(),
                         settings.policy());
+        List<String> publicTexts = settings.policy().texts();
+        SingleOutputStreamOperator<WebhookCall> calls =
+                CallGate.before(
+                        pipeline.calls(), CourierAlert.STREAM, "couriers.gate", publicTexts);
         DataStream<Delivery> deliveries =
-                WebhookSink.deliver(pipeline.calls(), settings.webhooks(), "couriers.call");
+                WebhookSink.deliver(calls, settings.webhooks(), "couriers.call");
         DataStream<WireRecord> undelivered =
                 WebhookSink.undelivered(deliveries, "couriers.undelivered")
                         .map(UndeliveredAlert::deadLetter)
@@ -92,11 +99,12 @@ public final class CaseJob {
                         .returns(WireRecord.TYPE)
                         .name("results.wire")
                         .uid("results.wire")
-                        .union(pipeline.refused(), undelivered);
+                        .union(pipeline.refused(), undelivered, calls.getSideOutput(CallGate.HELD));
         if (settings.elasticsearch() != null) {
             outgoing = outgoing.union(index(env, settings));
         }
-        outgoing.sinkTo(
+        LeakGate.before(outgoing, "results.gate", publicTexts)
+                .sinkTo(
                         KafkaResultSink.to(settings.kafka(), streams())
                                 .transactionalIdPrefix(NAME + "-results")
                                 .build())
@@ -146,7 +154,7 @@ public final class CaseJob {
                                 WatermarkStrategy.noWatermarks(),
                                 "results.committed")
                         .uid("results.committed")
-                        .process(new ResultDocuments(settings.indices()))
+                        .process(new ResultDocuments(settings.indices(), settings.policy().texts()))
                         .returns(ElasticsearchDocumentType.INSTANCE)
                         .name("results.read")
                         .uid("results.read");

@@ -1,11 +1,13 @@
 package io.qingliu.jobs;
 
+import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.ClockedWatermarks;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.connectors.kafka.KafkaResultSink;
+import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.jobs.clock.ClockEnds;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Events → marks → signals: meets every event and holds the large state. */
@@ -45,15 +48,17 @@ public final class SignalJob {
                         arrivals(env, settings),
                         settings.ruleSettings(),
                         settings.signalJob().cacheFor(env.getConfiguration()));
-        pipeline.toTopic()
-                .sinkTo(
+        SingleOutputStreamOperator<WireRecord> signals =
+                LeakGate.aside(pipeline.toTopic(), "signals.gate");
+        signals.sinkTo(
                         KafkaResultSink.to(settings.kafka(), List.of(CaseArrival.SIGNALS))
                                 .transactionalIdPrefix(NAME + "-signals")
                                 .build())
                 .name("signals.topic")
                 .uid("signals.topic");
-        pipeline.deadLetters()
-                .union(pipeline.late())
+        DataStream<WireRecord> refused =
+                pipeline.deadLetters().union(pipeline.late(), signals.getSideOutput(LeakGate.HELD));
+        LeakGate.before(refused, "refused.gate", List.of())
                 .sinkTo(
                         KafkaResultSink.to(
                                         settings.kafka(),

@@ -1,9 +1,13 @@
 package io.qingliu.jobs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.gate.LeakWatch;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.StoredRecord;
@@ -12,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +58,7 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
         for (String stream : Backtest.RESULTS) {
             results.put(stream, newest(Files.readAllLines(output.resolve(stream + ".jsonl"))));
         }
+        mustHoldNothingBack(results.get(DeadLetter.STREAM).values());
         return new FinalResults(results);
     }
 
@@ -66,7 +72,17 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
                             .toList();
             results.put(stream, newest(lines));
         }
+        mustHoldNothingBack(
+                kafka.readToEnd(prefix + DeadLetter.STREAM, IsolationLevel.READ_COMMITTED).stream()
+                        .map(StoredRecord::text)
+                        .toList());
         return new FinalResults(results);
+    }
+
+    /** The net before the sinks is there for what the edge let pass: it must catch nothing. */
+    private static void mustHoldNothingBack(Collection<String> letters) {
+        assertThat(letters)
+                .noneMatch(letter -> letter.contains("\"reason\":\"" + LeakWatch.REASON + '"'));
     }
 
     private static Map<String, String> newest(List<String> lines) throws JsonProcessingException {

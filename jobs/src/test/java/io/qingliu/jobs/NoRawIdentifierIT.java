@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.edge.LeakScanner;
+import io.qingliu.connectors.gate.LeakWatch;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.Stream;
@@ -312,5 +313,7 @@ class NoRawIdentifierIT {
                 kafka.readToEnd(PREFIX + "dead-letters", IsolationLevel.READ_COMMITTED);
         assertThat(letters).hasSizeGreaterThan(200);
         assertThat(letters).allSatisfy(letter -> assertThat(scanner.find(letter.text())).isEmpty());
+        // The edge has left the last net nothing to catch.
+        assertThat(letters).noneMatch(letter -> letter.text().contains(LeakWatch.REASON));
     }
 }

@@ -71,6 +71,11 @@ public final class PolicyFiles implements Serializable {
         return new PolicyFiles(texts);
     }
 
+    /** The text of each file. */
+    public List<String> texts() {
+        return List.copyOf(texts.values());
+    }
+
     private static List<Path> files(Path directory) {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> entries = Files.list(directory)) {

@@ -2,6 +2,7 @@ package io.qingliu.jobs.backtest;
 
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.intake.ClockedWatermarks;
@@ -173,8 +174,8 @@ public record Backtest(
                 .setParallelism(1)
                 .name("signals.file")
                 .uid("signals.file");
-        pipeline.deadLetters()
-                .union(pipeline.late())
+        LeakGate.before(pipeline.deadLetters().union(pipeline.late()), "refused.gate", List.of())
+                .setParallelism(1)
                 .sinkTo(new JsonLinesSink(output))
                 .setParallelism(1)
                 .name("refused.file")
@@ -210,12 +211,15 @@ public record Backtest(
     private void workCases(List<Path> signals, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
         CasePipeline pipeline = CasePipeline.recorded(cases(env, signals, now), policy);
-        pipeline.results()
-                .map(Outgoing::wire)
-                .returns(WireRecord.TYPE)
-                .name("results.wire")
-                .uid("results.wire")
-                .union(pipeline.refused())
+        DataStream<WireRecord> results =
+                pipeline.results()
+                        .map(Outgoing::wire)
+                        .returns(WireRecord.TYPE)
+                        .name("results.wire")
+                        .uid("results.wire")
+                        .union(pipeline.refused());
+        LeakGate.before(results, "results.gate", policy.texts())
+                .setParallelism(1)
                 .sinkTo(new JsonLinesSink(output))
                 .setParallelism(1)
                 .name("results.file")

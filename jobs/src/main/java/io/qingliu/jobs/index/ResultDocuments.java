@@ -1,13 +1,20 @@
 package io.qingliu.jobs.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.gate.LeakGate;
+import io.qingliu.connectors.gate.LeakWatch;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.flow.Outgoing;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -25,10 +32,23 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final IndexNames indices;
+    private final ArrayList<String> publicTexts;
 
-    /** Documents for these indices. */
-    public ResultDocuments(IndexNames indices) {
+    private transient LeakWatch watch;
+
+    /**
+     * Documents for these indices.
+     *
+     * @param publicTexts what identifiers stand in them may become documents
+     */
+    public ResultDocuments(IndexNames indices, Collection<String> publicTexts) {
         this.indices = indices;
+        this.publicTexts = new ArrayList<>(publicTexts);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        watch = new LeakWatch(getRuntimeContext().getMetricGroup(), publicTexts);
     }
 
     @Override
@@ -37,6 +57,13 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
             throws IOException {
         if (result.stream().equals(DeadLetter.STREAM)) {
             context.output(REFUSED, result.wire());
+            return;
+        }
+        // Others can write into topics of results too.
+        DeadLetter letter =
+                watch.letterFor(result.stream(), result.key().getBytes(UTF_8), result.json());
+        if (letter != null) {
+            context.output(REFUSED, LeakGate.wire(letter));
             return;
         }
         out.collect(

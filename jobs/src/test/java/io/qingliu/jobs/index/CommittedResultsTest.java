@@ -151,6 +151,27 @@ class CommittedResultsTest {
         assertThat(refused(read)).extracting(WireRecord::stream).containsExactly("dead-letters");
     }
 
+    /** Whoever may write into a topic of results may have no edge. */
+    @Test
+    void aForeignResultWithARawIdentifierIsNoDocument() throws Exception {
+        String raw =
+                "{\"id\":\"f:SHOP:P1:13912345678:BRUSHING\",\"version\":1,\"subject\":"
+                        + "{\"kind\":\"SHOP\",\"id\":\"13912345678\",\"platform\":\"P1\"}}";
+        List<Outgoing> read = read("findings", "k", raw);
+        read.addAll(read("findings", "k", raw.replace("13912345678", "12912345678")));
+
+        assertThat(documents(read))
+                .extracting(ElasticsearchDocument::id)
+                .containsExactly("f:SHOP:P1:12912345678:BRUSHING");
+        assertThat(refused(read))
+                .singleElement()
+                .satisfies(
+                        letter ->
+                                assertThat(new String(letter.value(), UTF_8))
+                                        .contains("\"reason\":\"RAW_IDENTIFIER\"")
+                                        .doesNotContain("13912345678"));
+    }
+
     private List<Outgoing> read(String stream, String key, String value) {
         List<Outgoing> read = new ArrayList<>();
         results.deserialize(
@@ -182,7 +203,8 @@ class CommittedResultsTest {
             List<Outgoing> read) throws Exception {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
-                        new ProcessOperator<>(new ResultDocuments(IndexNames.standard())));
+                        new ProcessOperator<>(
+                                new ResultDocuments(IndexNames.standard(), List.of())));
         harness.open();
         for (Outgoing each : read) {
             harness.processElement(each, 0);
