@@ -51,7 +51,7 @@ public final class SignalThroughput {
             System.err.println("arguments are heap|rocksdb PARALLELISM EVENTS [CACHE]");
             System.exit(2);
         }
-        int cache = args.length > 3 ? Integer.parseInt(args[3]) : 200_000;
+        long cache = MemorySize.parse(args.length > 3 ? args[3] : "128 mb").getBytes();
         long events = Long.parseLong(args[2]);
         int parallelism = Integer.parseInt(args[1]);
         RuntimeSettings.State state =
@@ -61,7 +61,7 @@ public final class SignalThroughput {
     }
 
     private static void run(
-            RuntimeSettings.State state, int parallelism, long events, int cache, String name)
+            RuntimeSettings.State state, int parallelism, long events, long cache, String name)
             throws Exception {
         Path checkpoints = Files.createTempDirectory("qingliu-bench");
         try {

@@ -26,7 +26,7 @@ class BrokenRuleTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "kafka.topik: a | kafka.topik 不存在，必须是：[case-job.cache, ",
+                "kafka.topik: a | kafka.topik 不存在，必须是：[case-job.checkpoint-every, ",
                 "kafka.group.id: '' | 缺少 kafka.group.id，必须给出",
                 "kafka.bootstrap.servers: k | kafka.bootstrap.servers 的值是 k，但必须是：host:port，以逗号分隔",
                 "kafka.delivery: twice | kafka.delivery 的值是 twice，但必须是：exactly-once 或 at-least-once",

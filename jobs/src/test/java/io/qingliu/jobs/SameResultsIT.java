@@ -174,7 +174,7 @@ class SameResultsIT {
                     directory.resolve("checkpoints-" + job + state).toUri().toString());
         }
         values.put("signal-job.state", state);
-        values.put("signal-job.cache", "500");
+        values.put("signal-job.cache-memory", "300 kb");
         return JobSettings.of(values);
     }
 

@@ -22,6 +22,12 @@ public final class Tally {
      */
     record Said(long version, long content) {}
 
+    private static final int TALLY_BYTES = 256;
+    private static final int ENTRY_BYTES = 256;
+    private static final int BUCKET_BYTES = 400;
+    private static final int WORD_BYTES = 128;
+    private static final int SAID_BYTES = 192;
+
     private final Map<Integer, Roll> rolls = new TreeMap<>();
     private final Map<Integer, Buckets> buckets = new TreeMap<>();
     private final TreeMap<String, Said> said = new TreeMap<>();
@@ -149,6 +155,25 @@ public final class Tally {
             }
         }
         return held <= most;
+    }
+
+    /**
+     * Bytes it takes in memory, about: counted by its entries, not by their words, of which most
+     * are shared or short.
+     */
+    public long weight() {
+        long weight = TALLY_BYTES + (long) SAID_BYTES * said.size();
+        for (Roll roll : rolls.values()) {
+            weight += TALLY_BYTES + (long) ENTRY_BYTES * roll.size();
+        }
+        for (Buckets bucketed : buckets.values()) {
+            for (Buckets.Bucket bucket : bucketed.byIndex().values()) {
+                int words = bucket.sample.size();
+                words += bucket.members == null ? 0 : bucket.members.size();
+                weight += BUCKET_BYTES + (long) WORD_BYTES * words;
+            }
+        }
+        return weight;
     }
 
     /** Event time of the newest entry. */

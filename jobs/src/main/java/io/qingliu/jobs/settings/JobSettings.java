@@ -91,18 +91,20 @@ public record JobSettings(
                             IndexNames.PREFIX_KEY,
                             "signal-job.parallelism",
                             "signal-job.state",
-                            "signal-job.cache",
+                            "signal-job.cache-memory",
                             "signal-job.checkpoint-every",
                             "signal-job.checkpoints",
                             "case-job.parallelism",
                             "case-job.state",
-                            "case-job.cache",
                             "case-job.checkpoint-every",
                             "case-job.checkpoints",
                             RULES,
                             POLICY,
                             ReportSettings.SMALL_COUNT,
                             FLINK));
+
+    /** Keys of an earlier release, which still hold. */
+    private static final Set<String> DEPRECATED = Set.of("signal-job.cache", "case-job.cache");
 
     /**
      * Reads a file.
@@ -122,6 +124,7 @@ public record JobSettings(
         for (String key : values.keySet()) {
             boolean known =
                     KNOWN.contains(key)
+                            || DEPRECATED.contains(key)
                             || KNOWN.stream()
                                     .anyMatch(each -> each.endsWith(".") && key.startsWith(each));
             if (!known) {

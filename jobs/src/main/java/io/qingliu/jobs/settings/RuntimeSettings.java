@@ -12,6 +12,8 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How one job runs. What is null was not written: in this process it has a default, on a cluster it
@@ -19,13 +21,17 @@ import org.apache.flink.configuration.StateBackendOptions;
  *
  * @param parallelism 1 to 1024; by default 1
  * @param state where it keeps what it knows; by default on the heap
- * @param cache values kept in memory in front of RocksDB by each stateful operator, 0 to
- *     10,000,000; on the heap there is nothing to put in front
+ * @param cache most bytes kept in memory in front of RocksDB by each subtask of each stateful
+ *     operator, 0 to 64 GiB; on the heap there is nothing to put in front
  * @param checkpointEvery time between checkpoints, at least one second; by default ten
  * @param checkpoints where they are kept, a URI; by default in the user's home
  */
 public record RuntimeSettings(
-        Integer parallelism, State state, int cache, Duration checkpointEvery, String checkpoints) {
+        Integer parallelism,
+        State state,
+        long cache,
+        Duration checkpointEvery,
+        String checkpoints) {
 
     /** Where a job keeps what it knows. */
     public enum State {
@@ -35,7 +41,20 @@ public record RuntimeSettings(
         ROCKSDB
     }
 
-    private static final int CACHE = 200_000;
+    private static final Logger LOG = LoggerFactory.getLogger(RuntimeSettings.class);
+
+    /** Bytes, as {@code 128 mb}. */
+    static final String CACHE_MEMORY = ".cache-memory";
+
+    /** A number of values, of any size: what {@link #CACHE_MEMORY} was before. Deprecated. */
+    static final String CACHE_OF_VALUES = ".cache";
+
+    private static final long CACHE = 128L << 20;
+    private static final long MOST_CACHE = 64L << 30;
+    private static final int MOST_VALUES = 10_000_000;
+
+    /** What a journey or tally takes with its key, on an average of the bench. */
+    private static final long BYTES_OF_VALUE = 640;
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
 
     /** Flink's name of it. */
@@ -48,7 +67,7 @@ public record RuntimeSettings(
                         ? Integer.valueOf(number(job + ".parallelism", values, 1, 1, 1024))
                         : null,
                 state == null ? null : state(job + ".state", state),
-                number(job + ".cache", values, CACHE, 0, 10_000_000),
+                cache(job, values),
                 duration(job + ".checkpoint-every", values),
                 values.get(job + ".checkpoints"));
     }
@@ -61,6 +80,45 @@ public record RuntimeSettings(
                     throw new IllegalArgumentException(
                             key + " is " + name + " but must be heap or rocksdb");
         };
+    }
+
+    private static long cache(String job, Map<String, String> values) {
+        String size = values.get(job + CACHE_MEMORY);
+        String count = values.get(job + CACHE_OF_VALUES);
+        if (count != null) {
+            if (size != null) {
+                throw new IllegalArgumentException(
+                        job
+                                + CACHE_OF_VALUES
+                                + " is "
+                                + count
+                                + " but must be left out beside "
+                                + job
+                                + CACHE_MEMORY);
+            }
+            long bytes = BYTES_OF_VALUE * number(job + CACHE_OF_VALUES, values, 0, 0, MOST_VALUES);
+            LOG.warn(
+                    "{} is deprecated and taken as {}: {}",
+                    job + CACHE_OF_VALUES,
+                    job + CACHE_MEMORY,
+                    new MemorySize(bytes));
+            return bytes;
+        }
+        if (size == null) {
+            return CACHE;
+        }
+        long bytes;
+        try {
+            bytes = MemorySize.parse(size).getBytes();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    job + CACHE_MEMORY + " is " + size + " but must be a size such as 128 mb", e);
+        }
+        if (bytes > MOST_CACHE) {
+            throw new IllegalArgumentException(
+                    job + CACHE_MEMORY + " is " + size + " but must be at most 64 gb");
+        }
+        return bytes;
     }
 
     private static int number(
@@ -100,8 +158,8 @@ public record RuntimeSettings(
         return duration;
     }
 
-    /** Values kept in front of the state backend that runs: none in front of the heap. */
-    public int cacheFor(ReadableConfig flink) {
+    /** Bytes kept in front of the state backend that runs: none in front of the heap. */
+    public long cacheFor(ReadableConfig flink) {
         return flink.get(StateBackendOptions.STATE_BACKEND).equals(HEAP) ? 0 : cache;
     }
 

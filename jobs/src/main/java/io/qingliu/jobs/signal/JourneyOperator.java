@@ -40,7 +40,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     private static final long serialVersionUID = 1L;
     private static final long DAY = 86_400_000L;
 
-    private final int cache;
+    private final long cache;
 
     private transient LastClock clock;
     private transient Reader reader;
@@ -52,9 +52,9 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     private transient Into into;
 
     /**
-     * @param cache journeys kept in front of the state backend; 0 for none
+     * @param cache most bytes of journeys kept in front of the state backend; 0 for none
      */
-    public JourneyOperator(int cache) {
+    public JourneyOperator(long cache) {
         this.cache = cache;
     }
 
@@ -76,6 +76,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
                                         new ValueStateDescriptor<>(
                                                 "journey", JourneySerializer.INSTANCE)),
                         cache,
+                        PackedJourney::size,
                         this::setCurrentKey);
         timers =
                 getInternalTimerService(

@@ -34,10 +34,11 @@ public record SignalPipeline(
      *
      * @param arrivals what the sources hand on, with watermarks
      * @param rules modes and numbers that differ from the declarations
-     * @param cache values kept in front of the state backend by each stateful operator; 0 for none
+     * @param cache most bytes kept in front of the state backend by each subtask of each stateful
+     *     operator; 0 for none
      */
     public static SignalPipeline assemble(
-            DataStream<Arrival> arrivals, RuleSettings rules, int cache) {
+            DataStream<Arrival> arrivals, RuleSettings rules, long cache) {
         SingleOutputStreamOperator<JourneyStep> routed =
                 named(
                         "events.route",

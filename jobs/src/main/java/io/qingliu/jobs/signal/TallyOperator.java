@@ -49,7 +49,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
 
     private final Rules rules;
     private final RuleSettings settings;
-    private final int cache;
+    private final long cache;
 
     private transient LastClock clock;
     private transient Plan plan;
@@ -61,9 +61,9 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
 
     /**
      * @param settings modes and numbers that differ from the declarations
-     * @param cache tallies kept in front of the state backend; 0 for none
+     * @param cache most bytes of tallies kept in front of the state backend; 0 for none
      */
-    public TallyOperator(Rules rules, RuleSettings settings, int cache) {
+    public TallyOperator(Rules rules, RuleSettings settings, long cache) {
         this.rules = rules;
         this.settings = settings;
         this.cache = cache;
@@ -90,6 +90,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
                                         new ValueStateDescriptor<>(
                                                 "tally", TallySerializer.INSTANCE)),
                         cache,
+                        KeptTally::size,
                         this::setCurrentKey);
         timers =
                 getInternalTimerService(

@@ -17,8 +17,13 @@ public final class KeptTally {
     /** A tally that holds more than this stays unpacked; about half a kilobyte. */
     private static final int LITTLE = 8;
 
+    /** A tally that stays unpacked grows by one record at a time: it is not weighed each time. */
+    private static final int WEIGHED_EVERY = 64;
+
     private byte[] bytes;
     private Tally tally;
+    private long weight;
+    private int sinceWeighed;
 
     /** A new one, open. */
     public KeptTally() {
@@ -52,7 +57,21 @@ public final class KeptTally {
         if (tally != null && tally.holdsAtMost(LITTLE)) {
             bytes = written(buffer);
             tally = null;
+            weight = 0;
+            sinceWeighed = 0;
         }
+    }
+
+    /** Bytes it takes in memory, about. */
+    public long size() {
+        if (bytes != null) {
+            return bytes.length + 56L;
+        }
+        if (weight == 0 || ++sinceWeighed == WEIGHED_EVERY) {
+            weight = tally.weight();
+            sinceWeighed = 0;
+        }
+        return weight;
     }
 
     /** What is written of it; not to be changed. */

@@ -14,6 +14,11 @@ public final class PackedJourney {
         this.bytes = bytes;
     }
 
+    /** Bytes it takes in memory, about: its own and the headers of two objects. */
+    public long size() {
+        return bytes.length + 40L;
+    }
+
     /** Not to be changed. */
     byte[] bytes() {
         return bytes;

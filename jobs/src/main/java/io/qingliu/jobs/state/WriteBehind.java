@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.ValueState;
 
 /**
@@ -12,31 +13,48 @@ import org.apache.flink.api.common.state.ValueState;
  * pushed out or a checkpoint begins. On RocksDB a hit saves a read, a write and two passes through
  * the serializer. With a capacity of 0 it stands aside: the heap backend needs no help.
  *
+ * <p>Bounded by bytes: a few large values push out as many small ones as they are large. A value
+ * larger than the whole capacity is written at once and not kept.
+ *
  * <p>Keys of the operator are strings. The operator must call {@link #flush} before each barrier.
  *
  * @param <V> the value, changed in place
  */
 public final class WriteBehind<V> {
 
+    /**
+     * Bytes that a key takes beside its own letters and its value: the entry of the map with its
+     * links, the slot, the headers of the string and of its array.
+     */
+    static final long OVERHEAD = 144;
+
     private static final class Slot<V> {
         private V value;
         private boolean changed;
+        private long bytes;
     }
 
     private final ValueState<V> state;
-    private final int capacity;
+    private final long capacity;
+    private final ToLongFunction<V> sizeOf;
     private final Consumer<Object> currentKey;
-    private final LinkedHashMap<String, Slot<V>> slots;
+    private final LinkedHashMap<String, Slot<V>> slots = new LinkedHashMap<>(64, 0.75f, true);
+    private long bytes;
 
     /**
-     * @param capacity most values kept in memory
+     * @param capacity most bytes kept in memory; 0 for none
+     * @param sizeOf how many bytes a value takes in memory, about
      * @param currentKey sets the key whose state is meant
      */
-    public WriteBehind(ValueState<V> state, int capacity, Consumer<Object> currentKey) {
+    public WriteBehind(
+            ValueState<V> state,
+            long capacity,
+            ToLongFunction<V> sizeOf,
+            Consumer<Object> currentKey) {
         this.state = state;
         this.capacity = capacity;
+        this.sizeOf = sizeOf;
         this.currentKey = currentKey;
-        this.slots = new LinkedHashMap<>(Math.min(capacity, 1 << 16), 0.75f, true);
     }
 
     /** The value of the current key, or null. */
@@ -45,13 +63,12 @@ public final class WriteBehind<V> {
             return state.value();
         }
         Slot<V> slot = slots.get(key);
-        if (slot == null) {
-            slot = new Slot<>();
-            slot.value = state.value();
-            slots.put(key, slot);
-            makeRoom(key);
+        if (slot != null) {
+            return slot.value;
         }
-        return slot.value;
+        V value = state.value();
+        keep(key, new Slot<>(), value);
+        return value;
     }
 
     /** Sets the value of the current key; null removes it. */
@@ -63,23 +80,52 @@ public final class WriteBehind<V> {
         Slot<V> slot = slots.get(key);
         if (slot == null) {
             slot = new Slot<>();
-            slots.put(key, slot);
         }
-        slot.value = value;
         slot.changed = true;
-        makeRoom(key);
+        keep(key, slot, value);
     }
 
-    private void makeRoom(String key) throws IOException {
-        if (slots.size() <= capacity) {
+    /** Bytes that are kept, about. */
+    long bytes() {
+        return bytes;
+    }
+
+    private void keep(String key, Slot<V> slot, V value) throws IOException {
+        boolean isNew = slot.bytes == 0;
+        bytes -= slot.bytes;
+        slot.value = value;
+        slot.bytes = OVERHEAD + key.length() + (value == null ? 0 : sizeOf.applyAsLong(value));
+        if (slot.bytes > capacity) {
+            slots.remove(key);
+            if (slot.changed) {
+                write(value);
+            }
             return;
         }
+        bytes += slot.bytes;
+        if (isNew) {
+            slots.put(key, slot);
+        }
+        if (bytes > capacity) {
+            makeRoom(key);
+        }
+    }
+
+    /** Pushes out the keys used longest ago; this one was used last and fits by itself. */
+    private void makeRoom(String key) throws IOException {
+        boolean elsewhere = false;
         Iterator<Map.Entry<String, Slot<V>>> oldest = slots.entrySet().iterator();
-        Map.Entry<String, Slot<V>> out = oldest.next();
-        oldest.remove();
-        if (out.getValue().changed) {
-            currentKey.accept(out.getKey());
-            write(out.getValue().value);
+        while (bytes > capacity) {
+            Map.Entry<String, Slot<V>> out = oldest.next();
+            oldest.remove();
+            bytes -= out.getValue().bytes;
+            if (out.getValue().changed) {
+                elsewhere = true;
+                currentKey.accept(out.getKey());
+                write(out.getValue().value);
+            }
+        }
+        if (elsewhere) {
             currentKey.accept(key);
         }
     }

@@ -60,7 +60,7 @@ class ClusterSamplesTest {
     void aCacheStandsInFrontOfWhateverStateTheClusterChose() throws Exception {
         RuntimeSettings signals = JobSettings.load(DEPLOY.resolve("qingliu.yaml")).signalJob();
 
-        assertThat(signals.cacheFor(cluster("signal-job"))).isEqualTo(200_000);
+        assertThat(signals.cacheFor(cluster("signal-job"))).isEqualTo(128L << 20);
         assertThat(signals.cacheFor(cluster("case-job"))).isZero();
         assertThat(signals.cacheFor(new Configuration())).isZero();
     }

@@ -10,7 +10,9 @@ import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.JourneyOperator;
 import io.qingliu.jobs.signal.TallyOperator;
+import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,20 +20,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whether values are kept in front of the state backend or not, and however often a job is stopped
- * and restored between: the same is said. The cache of these tests holds two values, for dozens of
- * keys, so that nearly every record pushes one out.
+ * and restored between: the same is said. The cache of these tests holds two or three values, for
+ * dozens of keys, so that nearly every record pushes one out.
  */
 class WriteBehindTest {
 
-    private static final int TINY = 2;
+    private static final long TINY = 1500;
     private static final long SEED = 20300301;
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -42,13 +50,13 @@ class WriteBehindTest {
 
     /** How an operator is made, with that many values in front. */
     private interface Maker<I, O> {
-        OneInputStreamOperator<I, O> with(int cache);
+        OneInputStreamOperator<I, O> with(long cache);
     }
 
     private record Kind<I, O>(
             Maker<I, O> maker, KeySelector<I, String> key, TypeInformation<O> out) {
 
-        private Harness<I, O> open(int cache, Harness.Backend backend, OperatorSubtaskState from)
+        private Harness<I, O> open(long cache, Harness.Backend backend, OperatorSubtaskState from)
                 throws Exception {
             return Harness.open(maker.with(cache), key, out, backend, from);
         }
@@ -67,6 +75,137 @@ class WriteBehindTest {
                     Observation::key,
                     SignalSerializer.TYPE);
 
+    /** Keeps as many bytes under a key as an element says, and emits how many are in memory. */
+    private static final class Keeping extends AbstractStreamOperator<Long>
+            implements OneInputStreamOperator<String, Long> {
+
+        private static final long serialVersionUID = 1L;
+        private final long capacity;
+        private transient WriteBehind<byte[]> values;
+
+        private Keeping(long capacity) {
+            this.capacity = capacity;
+        }
+
+        private static String key(String element) {
+            return element.substring(0, element.indexOf(' '));
+        }
+
+        @Override
+        public void open() throws Exception {
+            super.open();
+            values =
+                    new WriteBehind<>(
+                            getRuntimeContext()
+                                    .getState(
+                                            new ValueStateDescriptor<>(
+                                                    "value",
+                                                    PrimitiveArrayTypeInfo
+                                                            .BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
+                            capacity,
+                            value -> value.length,
+                            this::setCurrentKey);
+        }
+
+        @Override
+        public void processElement(StreamRecord<String> record) throws Exception {
+            String element = record.getValue();
+            String key = key(element);
+            String what = element.substring(key.length() + 1);
+            if (what.equals("?")) {
+                byte[] value = values.get(key);
+                output.collect(new StreamRecord<>(value == null ? -1L : value.length));
+            } else {
+                values.put(key, new byte[Integer.parseInt(what)]);
+                output.collect(new StreamRecord<>(values.bytes()));
+            }
+        }
+
+        @Override
+        public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+            values.flush();
+        }
+    }
+
+    private static Harness<String, Long> keeping(long capacity, OperatorSubtaskState snapshot)
+            throws Exception {
+        return Harness.open(
+                new Keeping(capacity), Keeping::key, Types.LONG, Harness.Backend.ROCKSDB, snapshot);
+    }
+
+    private static long after(Harness<String, Long> operator, String element) throws Exception {
+        operator.take(element, 0);
+        List<Long> said = operator.said();
+        return said.get(said.size() - 1);
+    }
+
+    @Test
+    void valuesStayInMemoryUpToTheLimitAndNotAByteMore() throws Exception {
+        long one = WriteBehind.OVERHEAD + 1 + 1000;
+        try (Harness<String, Long> operator = keeping(2 * one, null)) {
+            assertThat(after(operator, "a 1000")).isEqualTo(one);
+            assertThat(after(operator, "b 1000")).isEqualTo(2 * one);
+            assertThat(after(operator, "b 1001")).isEqualTo(one + 1);
+            assertThat(after(operator, "c 0")).isEqualTo(one + 1 + WriteBehind.OVERHEAD + 1);
+            assertThat(after(operator, "a ?")).isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void aFewHugeValuesPushOutManySmallOnesAndNothingIsLost() throws Exception {
+        long capacity = 100_000;
+        OperatorSubtaskState snapshot;
+        try (Harness<String, Long> operator = keeping(capacity, null)) {
+            for (int i = 0; i < 500; i++) {
+                assertThat(after(operator, "small" + i + " " + i)).isLessThanOrEqualTo(capacity);
+                if (i % 100 == 99) {
+                    assertThat(after(operator, "large" + i + " 60000"))
+                            .isBetween(60_000L, capacity);
+                    long before = after(operator, "small" + i + " " + i);
+                    // Larger than all of memory: written, not kept, and no other has to go.
+                    assertThat(after(operator, "huge" + i + " 5000000")).isEqualTo(before);
+                    assertThat(after(operator, "large" + i + " ?")).isEqualTo(60_000);
+                    assertThat(after(operator, "huge" + i + " ?")).isEqualTo(5_000_000);
+                }
+            }
+            // One that is there and grows beyond it leaves.
+            after(operator, "grows 10");
+            long kept = after(operator, "grows 100001");
+            assertThat(kept).isLessThan(capacity);
+            snapshot = operator.snapshot();
+        }
+        try (Harness<String, Long> operator = keeping(capacity, snapshot)) {
+            for (int i = 0; i < 500; i++) {
+                assertThat(after(operator, "small" + i + " ?")).isEqualTo(i);
+            }
+            assertThat(after(operator, "large499 ?")).isEqualTo(60_000);
+            assertThat(after(operator, "huge499 ?")).isEqualTo(5_000_000);
+            assertThat(after(operator, "grows ?")).isEqualTo(100_001);
+            assertThat(after(operator, "nobody ?")).isEqualTo(-1);
+        }
+    }
+
+    /** Between two weighings a tally grows by 64 records at most. */
+    @Test
+    void aTallyWeighsAtLeastWhatIsWrittenOfIt() {
+        KeptTally kept = new KeptTally();
+        Plan plan = Plan.overEvents(Behaviours.all());
+        DataOutputSerializer buffer = new DataOutputSerializer(1024);
+        for (int i = 0; i < 1000; i++) {
+            Event event = Given.signUp("a" + i, "h1", Given.MORNING + i * MINUTE);
+            for (Observation observation : Given.under("h1", Given.observed(event))) {
+                kept.open().take(observation, plan, Long.MIN_VALUE);
+            }
+            kept.close(buffer);
+            long size = kept.size();
+            if (i % 64 == 0) {
+                assertThat(size + 64 * 256)
+                        .as("after %d records", i)
+                        .isBetween((long) kept.bytes().length, 8L * kept.bytes().length + 64 * 512);
+            }
+        }
+    }
+
     @Test
     void journeysSayTheSame() throws Exception {
         same(JOURNEYS, journeys());
@@ -82,10 +221,10 @@ class WriteBehindTest {
         List<O> expected = run(kind, 0, Harness.Backend.ROCKSDB, happenings, 0);
         assertThat(expected).hasSizeGreaterThan(50);
         assertThat(run(kind, TINY, Harness.Backend.ROCKSDB, happenings, 0))
-                .as("behind a cache of two")
+                .as("behind a tiny cache")
                 .isEqualTo(expected);
         assertThat(run(kind, TINY, Harness.Backend.ROCKSDB, happenings, 25))
-                .as("behind a cache of two, restored again and again")
+                .as("behind a tiny cache, restored again and again")
                 .isEqualTo(run(kind, 0, Harness.Backend.ROCKSDB, happenings, 25));
         // Timers of one moment fire in another order there.
         assertThat(run(kind, 0, Harness.Backend.HEAP, happenings, 0))
@@ -100,7 +239,7 @@ class WriteBehindTest {
     /** What is said, if the operator is snapshot and restored that many times on the way. */
     private static <I, O> List<O> run(
             Kind<I, O> kind,
-            int cache,
+            long cache,
             Harness.Backend backend,
             List<Happening<I, O>> happenings,
             int restores)
