@@ -2,6 +2,9 @@ package io.qingliu.jobs.live;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -17,6 +20,12 @@ import org.apache.flink.core.fs.Path;
 record Checkpoints(Path directory) {
 
     private static final String CHECKPOINT = "chk-";
+
+    /** Numbers count within a run and go on in the next, so they tell what the time cannot. */
+    private static final Comparator<FileStatus> NEWEST_FIRST =
+            Comparator.comparingLong(FileStatus::getModificationTime)
+                    .thenComparingLong(Checkpoints::number)
+                    .reversed();
 
     /** Written last: a checkpoint without it is not complete. */
     private static final String METADATA = "_metadata";
@@ -40,17 +49,37 @@ record Checkpoints(Path directory) {
      * @throws IOException if the directory cannot be read
      */
     Optional<Path> newest() throws IOException {
+        return complete().stream().findFirst();
+    }
+
+    /**
+     * Deletes the complete ones of all runs but the newest. A run deletes those it has made itself
+     * and the one it goes on from; what earlier runs kept beside that would lie there for ever.
+     *
+     * @param kept how many stay
+     * @throws IOException if the directory cannot be read or one cannot be deleted
+     */
+    void deleteAllBut(int kept) throws IOException {
+        List<Path> complete = complete();
+        for (Path checkpoint : complete.subList(Math.min(kept, complete.size()), complete.size())) {
+            directory.getFileSystem().delete(checkpoint, true);
+        }
+    }
+
+    /** The complete ones of all runs, newest first. */
+    private List<Path> complete() throws IOException {
         FileSystem files = directory.getFileSystem();
-        FileStatus newest = null;
+        List<FileStatus> complete = new ArrayList<>();
         for (FileStatus run : children(files, directory)) {
             for (FileStatus checkpoint : children(files, run.getPath())) {
                 FileStatus metadata = metadata(files, checkpoint.getPath());
-                if (metadata != null && (newest == null || isNewer(metadata, newest))) {
-                    newest = metadata;
+                if (metadata != null) {
+                    complete.add(metadata);
                 }
             }
         }
-        return newest == null ? Optional.empty() : Optional.of(newest.getPath().getParent());
+        complete.sort(NEWEST_FIRST);
+        return complete.stream().map(metadata -> metadata.getPath().getParent()).toList();
     }
 
     private static FileStatus metadata(FileSystem files, Path checkpoint) throws IOException {
@@ -63,12 +92,6 @@ record Checkpoints(Path directory) {
             // The run ended while it was being written.
             return null;
         }
-    }
-
-    /** Numbers count within a run and go on in the next, so they tell what the time cannot. */
-    private static boolean isNewer(FileStatus one, FileStatus other) {
-        int later = Long.compare(one.getModificationTime(), other.getModificationTime());
-        return later > 0 || (later == 0 && number(one) > number(other));
     }
 
     private static long number(FileStatus metadata) {

@@ -101,6 +101,7 @@ public final class LiveRun implements AutoCloseable {
         config.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toString());
         // The run takes it over and deletes it when it has one of its own.
         config.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        checkpoints.deleteAllBut(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS));
     }
 
     /** Memory, Flink's own default, neither outlives the process nor takes more than 5 MiB. */

@@ -55,6 +55,22 @@ public record RuntimeSettings(
 
     /** What a journey or tally takes with its key, on an average of the bench. */
     private static final long BYTES_OF_VALUE = 640;
+
+    /** Checkpoints that are kept: when the newest cannot be read, there are two before it. */
+    private static final int RETAINED = 3;
+
+    /**
+     * Checkpoints in a row that may fail before the job restarts. Each tries again what the last
+     * could not store, while a restart reads everything since the last good one once more.
+     */
+    private static final int TOLERATED = 3;
+
+    /**
+     * How long a checkpoint may take. What all that are tolerated take together must end before the
+     * broker gives up the transactions that wait for them, 15 minutes by default.
+     */
+    private static final Duration CHECKPOINT_WITHIN = Duration.ofMinutes(3);
+
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
 
     /** Flink's name of it. */
@@ -206,6 +222,9 @@ public record RuntimeSettings(
         config.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        config.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED);
+        config.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED);
+        config.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_WITHIN);
         if (state == State.ROCKSDB) {
             config.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
             tuned(config);

@@ -3,15 +3,22 @@ package io.qingliu.jobs.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the jobs run. */
+/** How the jobs run: what they remember, how often it is written down, what may fail. */
 class RuntimeSettingsTest {
 
     private static final Configuration ROCKSDB =
@@ -71,5 +78,47 @@ class RuntimeSettingsTest {
                         "signal-job.cache is 5 but must be left out beside signal-job.cache-memory");
         assertThatThrownBy(() -> with("case-job.cache-memory", "1 mb"))
                 .hasMessageContaining("case-job.cache-memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap", "rocksdb"})
+    void inThisProcessSomeCheckpointsAreKeptAndSomeMayFail(String state) {
+        JobSettings settings = with("signal-job.state", state);
+        Configuration config = settings.signalJob().inThisProcess(settings.flink());
+        assertThat(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(3);
+        assertThat(config.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)).isEqualTo(3);
+        assertThatTransactionsOutlive(config, settings.kafka());
+    }
+
+    @Test
+    void whoSetsItOtherwiseWins() {
+        JobSettings settings = with("flink.execution.checkpointing.num-retained", "7");
+        Configuration config = settings.signalJob().inThisProcess(settings.flink());
+        assertThat(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signal-job", "case-job"})
+    void theSamplesForAClusterDoTheSame(String job) throws Exception {
+        Configuration config = new Configuration();
+        new YAMLMapper()
+                .readTree(Path.of("..", "deploy", "kubernetes", job + ".yaml").toFile())
+                .path("spec")
+                .path("flinkConfiguration")
+                .properties()
+                .forEach(each -> config.setString(each.getKey(), each.getValue().asText()));
+        assertThat(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS)).isEqualTo(3);
+        assertThat(config.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)).isEqualTo(3);
+        assertThatTransactionsOutlive(config, with().kafka());
+    }
+
+    /** A transaction waits for the next checkpoint that succeeds: the broker must wait as long. */
+    private static void assertThatTransactionsOutlive(ReadableConfig config, KafkaSettings kafka) {
+        Duration longest =
+                config.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT)
+                        .plus(config.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
+                        .multipliedBy(
+                                config.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER) + 1);
+        assertThat(kafka.transactionTimeout()).isGreaterThan(longest);
     }
 }
