@@ -9,13 +9,8 @@ import java.util.Arrays;
 
 /**
  * The compact life of one order, parcel or account: its steps in the order in which they happened,
- * whatever the order in which they arrived. Holds at most {@link #LIMIT} steps, the earliest ones;
- * what is said later of a life so crowded is not looked at.
- *
- * <p>Of accesses, which their maker can repeat at will, repeats leave first: the earliest of each
- * sort always stays (by type, and whether it has a work item, a category, a denial), then what was
- * handled, then the earliest of the rest. Neither can a crowd of reads hide the one that handles
- * the object, nor a crowd of anything hide the first read.
+ * whatever the order in which they arrived. Holds at most {@link #LIMIT} steps; when it is full,
+ * {@link JourneyRoom} says which step leaves, so that no crowd of repeats hides what counts.
  */
 public final class Journey {
 
@@ -121,51 +116,28 @@ public final class Journey {
 
     /**
      * Which step of a full journey makes room for an event that is not yet there, or -1 if the
-     * event is the one that is not kept. What stays is the same in any order of arrival: the sorts
-     * are fewer than {@link #LIMIT}, and what has left once would never be let in again.
+     * event is the one that is not kept. What stays is the same in any order of arrival.
      */
     public int leavingFor(Event event) {
         int place = placeOf(event);
-        if (event.type().stream() != Stream.ACCESSES) {
-            return place == size ? -1 : size - 1;
-        }
-        long seen = 0;
-        int leaving = -1;
-        boolean repeats = false;
-        for (int i = 0; i < size; i++) {
-            if (i == place) {
-                repeats = (seen & sortOf(event)) != 0;
-                seen |= sortOf(event);
-            }
-            long sort = sortOf(steps[i]);
-            if ((seen & sort) != 0
-                    && (leaving < 0 || !handles(steps[i]) || handles(steps[leaving]))) {
-                leaving = i;
-            }
-            seen |= sort;
-        }
-        if (place == size) {
-            repeats = (seen & sortOf(event)) != 0;
-        }
-        if (!repeats) {
-            return leaving;
-        }
-        boolean stays =
-                handles(event) == handles(steps[leaving]) ? place <= leaving : handles(event);
-        return stays ? leaving : -1;
+        Event[] all = new Event[size + 1];
+        System.arraycopy(steps, 0, all, 0, place);
+        all[place] = event;
+        System.arraycopy(steps, place, all, place + 1, size - place);
+        int leaving = JourneyRoom.leaving(all);
+        return leaving == place ? -1 : leaving > place ? leaving - 1 : leaving;
     }
 
-    private static boolean handles(Event access) {
-        return access.type() == EventType.HANDLE && access.number(NumberField.DENIED, 0) == 0;
-    }
-
-    /** One bit for each sort of access: five types, and three things each has or has not. */
-    private static long sortOf(Event access) {
-        int sort = access.type().ordinal() - EventType.QUERY.ordinal();
-        sort = 2 * sort + (access.has(TextField.WORK) ? 1 : 0);
-        sort = 2 * sort + (access.has(NumberField.DATA_CATEGORY) ? 1 : 0);
-        sort = 2 * sort + (access.number(NumberField.DENIED, 0) == 0 ? 0 : 1);
-        return 1L << sort;
+    /** Takes in a step that is not yet there, if the journey is full in place of another. */
+    public void add(Event event) {
+        if (size == LIMIT) {
+            int leaving = leavingFor(event);
+            if (leaving < 0) {
+                return;
+            }
+            remove(leaving);
+        }
+        insert(placeOf(event), event);
     }
 
     /** Puts a step at the place {@link #placeOf} named. */

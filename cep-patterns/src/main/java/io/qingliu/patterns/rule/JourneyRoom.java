@@ -1,0 +1,134 @@
+package io.qingliu.patterns.rule;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.event.TextField;
+
+/**
+ * Which step leaves a full journey. Repeats leave first, so that nobody can push out of a journey
+ * what counts by repeating what does not; and a type gets no second place before each type has its
+ * first, so that a crowd of one never hides another.
+ *
+ * <p>Each step has a rank, and the step of the highest rank leaves:
+ *
+ * <ol>
+ *   <li>the newest step of each type, or of accesses the newest of all;
+ *   <li>the earliest step of each type that names a fact of {@link #FACTS}, such as a handset; of
+ *       accesses the earliest of each sort (by type, and whether it has a work item, a category, a
+ *       denial);
+ *   <li>of accesses what was handled, of all others what is no act of an account;
+ *   <li>the rest.
+ * </ol>
+ *
+ * <p>Within one rank steps stand by their place among those of their type, accesses by time alone.
+ * What stays is a pure function of the steps, in any order of arrival: a step that has left would
+ * leave again whatever comes later, because what takes a better place than another is one step at a
+ * time. The first two ranks hold at most 62 first places, so that the first and the last step of a
+ * journey, which say how long it lasts, never leave.
+ */
+final class JourneyRoom {
+
+    /** The facts that make a step say something new: with whom, on what, for what parcel. */
+    private static final long FACTS =
+            TextField.HARDWARE.bit()
+                    | TextField.PHONE.bit()
+                    | TextField.WAYBILL.bit()
+                    | TextField.FROM.bit();
+
+    private static final int NEWEST = 0;
+    private static final int NEW_FACT = 1;
+    private static final int OF_USE = 2;
+    private static final int REST = 3;
+
+    /** Ranks above places, places above types. */
+    private static final int RANK = 1 << 16;
+
+    private static final int PLACE = 1 << 7;
+
+    private JourneyRoom() {}
+
+    /**
+     * The place of the step that leaves.
+     *
+     * @param steps of one journey, in their order
+     */
+    static int leaving(Event[] steps) {
+        boolean accesses = steps[0].type().stream() == Stream.ACCESSES;
+        int leaving = -1;
+        int highest = -1;
+        // How many steps of each type, or of accesses of all, have each rank so far.
+        int[] places = new int[(REST + 1) * PLACE];
+        for (int i = 0; i < steps.length; i++) {
+            int rank = accesses ? rankOfAccess(steps, i) : rank(steps, i);
+            int type = accesses ? 0 : steps[i].type().ordinal();
+            int place = places[rank * PLACE + type]++;
+            int height = rank * RANK + place * PLACE + type;
+            if (height >= highest) {
+                highest = height;
+                leaving = i;
+            }
+        }
+        return leaving;
+    }
+
+    private static int rank(Event[] steps, int index) {
+        Event step = steps[index];
+        if (isNewestOfItsType(steps, index)) {
+            return NEWEST;
+        }
+        for (int i = 0; i < index; i++) {
+            if (steps[i].type() == step.type() && namesTheSame(steps[i], step)) {
+                return step.type().stream() == Stream.REGISTRATIONS ? REST : OF_USE;
+            }
+        }
+        return NEW_FACT;
+    }
+
+    private static boolean isNewestOfItsType(Event[] steps, int index) {
+        for (int i = index + 1; i < steps.length; i++) {
+            if (steps[i].type() == steps[index].type()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean namesTheSame(Event one, Event other) {
+        if ((one.textMask() & FACTS) != (other.textMask() & FACTS)) {
+            return false;
+        }
+        for (long rest = one.textMask() & FACTS; rest != 0; rest &= rest - 1) {
+            TextField field = TextField.at(Long.numberOfTrailingZeros(rest));
+            if (!one.text(field).equals(other.text(field))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int rankOfAccess(Event[] steps, int index) {
+        if (index == steps.length - 1) {
+            return NEWEST;
+        }
+        for (int i = 0; i < index; i++) {
+            if (sortOf(steps[i]) == sortOf(steps[index])) {
+                return handles(steps[index]) ? OF_USE : REST;
+            }
+        }
+        return NEW_FACT;
+    }
+
+    private static boolean handles(Event access) {
+        return access.type() == EventType.HANDLE && access.number(NumberField.DENIED, 0) == 0;
+    }
+
+    /** One number for each sort of access: five types, and three things each has or has not. */
+    private static int sortOf(Event access) {
+        int sort = access.type().ordinal() - EventType.QUERY.ordinal();
+        sort = 2 * sort + (access.has(TextField.WORK) ? 1 : 0);
+        sort = 2 * sort + (access.has(NumberField.DATA_CATEGORY) ? 1 : 0);
+        return 2 * sort + (access.number(NumberField.DENIED, 0) == 0 ? 0 : 1);
+    }
+}

@@ -1,0 +1,139 @@
+package io.qingliu.patterns.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventDraft;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.event.TextField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What stays in a full journey. */
+class JourneyRoomTest {
+
+    private static final int CROWD = 3 * Journey.LIMIT;
+
+    private static Event step(EventType type, String handset, long time) {
+        return step(type, type + "-" + time, handset, time);
+    }
+
+    private static Event step(EventType type, String id, String handset, long time) {
+        EventDraft draft = new EventDraft();
+        draft.set(TextField.ORDER, "o1");
+        if (handset != null) {
+            draft.set(TextField.HARDWARE, handset);
+        }
+        return draft.pack(type, id, time, "P1");
+    }
+
+    private static List<Event> kept(List<Event> arriving) {
+        Journey journey = new Journey();
+        for (Event event : arriving) {
+            if (journey.indexOf(event) < 0) {
+                journey.add(event);
+            }
+        }
+        List<Event> steps = new ArrayList<>();
+        for (int i = 0; i < journey.size(); i++) {
+            steps.add(journey.step(i));
+        }
+        return steps;
+    }
+
+    private static List<EventType> typesWith(EventType type) {
+        boolean access = type.stream() == Stream.ACCESSES;
+        return Arrays.stream(EventType.values())
+                .filter(each -> (each.stream() == Stream.ACCESSES) == access)
+                .toList();
+    }
+
+    /** Each type as a crowd, with each other type once among it and twice behind it. */
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    void noCrowdOfOneTypeHidesAnother(EventType crowd) {
+        for (EventType other : typesWith(crowd)) {
+            if (other == crowd) {
+                continue;
+            }
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < CROWD; i++) {
+                events.add(step(crowd, null, i));
+            }
+            Event among = step(other, null, CROWD / 2);
+            Event behind = step(other, null, CROWD);
+            Event last = step(crowd, null, CROWD + 1);
+            events.addAll(List.of(among, behind, last));
+            assertThat(kept(events))
+                    .as("%s in a crowd of %s", other, crowd)
+                    .hasSize(Journey.LIMIT)
+                    .contains(among, last)
+                    .startsWith(events.get(0))
+                    .endsWith(last);
+            if (other.stream() != Stream.ACCESSES || other == EventType.HANDLE) {
+                assertThat(kept(events)).as("%s behind %s", other, crowd).contains(behind);
+            }
+        }
+    }
+
+    @Test
+    void upToTheLimitNothingLeaves() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < Journey.LIMIT; i++) {
+            events.add(step(EventType.LOGIN, "h1", i));
+        }
+        assertThat(kept(events)).isEqualTo(events);
+        Event other = step(EventType.LOGIN, "h2", Journey.LIMIT);
+        events.add(other);
+        assertThat(kept(events)).hasSize(Journey.LIMIT).contains(other, events.get(0));
+        // A repeat left: neither the first log-in nor the one that says something new.
+        events.add(step(EventType.LOGIN, "h1", Journey.LIMIT + 1));
+        assertThat(kept(events)).contains(other, events.get(0), events.get(events.size() - 1));
+    }
+
+    @Test
+    void allTypesOfAnOrderHavePlaceForTheirFirstAndTheirLast() {
+        List<EventType> types =
+                Arrays.stream(EventType.values())
+                        .filter(
+                                type ->
+                                        type.stream() != Stream.ACCESSES
+                                                && type.stream() != Stream.REGISTRATIONS)
+                        .toList();
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 10 * types.size(); i++) {
+            events.add(step(types.get(i % types.size()), "h" + i, i));
+        }
+        List<Event> kept = kept(events);
+        assertThat(kept).containsAll(events.subList(0, types.size()));
+        assertThat(kept).containsAll(events.subList(9 * types.size(), 10 * types.size()));
+    }
+
+    @Property(tries = 300)
+    void whatStaysIsTheSameInAnyOrderOfArrival(@ForAll Random random) {
+        boolean accesses = random.nextBoolean();
+        List<EventType> types =
+                new ArrayList<>(typesWith(accesses ? EventType.QUERY : EventType.PAID));
+        Collections.shuffle(types, random);
+        List<EventType> few = types.subList(0, random.nextInt(1, accesses ? 5 : 31));
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(60, 200); i++) {
+            EventType type = few.get(random.nextInt(few.size()));
+            String handset = random.nextBoolean() ? null : "h" + random.nextInt(80);
+            events.add(step(type, "e" + i, handset, random.nextInt(300)));
+        }
+        List<Event> shuffled = new ArrayList<>(events);
+        shuffled.addAll(events.subList(0, events.size() / 2));
+        Collections.shuffle(shuffled, random);
+        assertThat(kept(shuffled)).isEqualTo(kept(events));
+    }
+}
