@@ -13,7 +13,8 @@ import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.patterns.Behaviours;
-import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
@@ -224,15 +225,10 @@ public final class SignalCosts {
                     }
                 };
         for (JourneyStep step : batch) {
-            Journey journey = packer.unpack(journeys.get(step.journey()));
-            reader.take(
-                    Reader.kindOf(step.journey()),
-                    journey,
-                    step.event(),
-                    step.withdrawn(),
-                    clock,
-                    output);
-            journeys.put(step.journey(), packer.pack(journey));
+            JourneyKind kind = Reader.kindOf(step.journey());
+            Journeys known = packer.unpack(kind, journeys.get(step.journey()));
+            reader.take(kind, known, step.event(), step.withdrawn(), clock, output);
+            journeys.put(step.journey(), packer.pack(known));
         }
     }
 

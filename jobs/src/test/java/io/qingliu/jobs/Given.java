@@ -100,7 +100,6 @@ public final class Given {
                     Reader.kindOf(key),
                     journey,
                     event,
-                    false,
                     Long.MIN_VALUE,
                     new Reader.Output() {
                         @Override

@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Reads journeys: what is to be observed is a pure function of the steps and the clock, and what
@@ -135,26 +136,45 @@ public final class Reader {
     }
 
     /**
-     * Takes a record into a journey, or out of it, and tells what changes.
+     * Takes a record into the journey it belongs to, or out of it, and emits what changes.
      *
+     * @param journeys all under the key of the record
      * @param clock event time up to which absence has been judged
      */
     public void take(
             JourneyKind kind,
-            Journey journey,
+            Journeys journeys,
             Event event,
             boolean withdrawn,
             long clock,
             Output output) {
-        wakingCount = 0;
-        int known = journey.indexOf(event);
+        int at = journeys.holding(event.time());
         if (withdrawn) {
+            int known = at < 0 ? -1 : journeys.get(at).indexOf(event);
             if (known >= 0) {
-                change(kind, journey, known, () -> journey.remove(known), clock, output);
+                wakingCount = 0;
+                List<Journey> one = List.of(journeys.get(at));
+                change(kind, one, known, () -> journeys.remove(at, known), clock, output);
             }
-            return;
+        } else if (at < 0) {
+            take(kind, journeys.begin(event.time()), event, clock, output);
+        } else if (journeys.ties(at, event.time())) {
+            wakingCount = 0;
+            List<Journey> both = List.of(journeys.get(at), journeys.get(at + 1));
+            change(kind, both, 0, () -> journeys.tie(at, event), clock, output);
+        } else {
+            take(kind, journeys.get(at), event, clock, output);
         }
-        if (known >= 0) {
+    }
+
+    /**
+     * Takes a record into a journey and emits what changes.
+     *
+     * @param clock event time up to which absence has been judged
+     */
+    public void take(JourneyKind kind, Journey journey, Event event, long clock, Output output) {
+        wakingCount = 0;
+        if (journey.indexOf(event) >= 0) {
             return;
         }
         int place = journey.placeOf(event);
@@ -173,18 +193,24 @@ public final class Reader {
             forward(kind, journey, place, false, output);
             return;
         }
+        List<Journey> one = List.of(journey);
         change(
                 kind,
-                journey,
+                one,
                 full ? Math.min(place, leaving) : place,
                 () -> {
-                    if (full) {
-                        journey.remove(leaving);
-                    }
-                    journey.insert(journey.placeOf(event), event);
+                    journey.add(event);
+                    return one;
                 },
                 clock,
                 output);
+    }
+
+    /** Judges the marks whose absence has become certain at that time. */
+    public void wake(JourneyKind kind, Journeys journeys, long time, Output output) {
+        for (int i = 0; i < journeys.size(); i++) {
+            wake(kind, journeys.get(i), time, output);
+        }
     }
 
     /** Judges the marks whose absence has become certain at that time. */
@@ -203,13 +229,24 @@ public final class Reader {
         seen.forEach(output::observe);
     }
 
+    /**
+     * Emits the difference that an edit makes.
+     *
+     * @param from the first step of the first journey that may be read otherwise after it
+     * @param edit gives the journeys that are there instead
+     */
     private void change(
-            JourneyKind kind, Journey journey, int from, Runnable edit, long clock, Output output) {
-        List<Observation> before = lookFrom(kind, journey, from, clock, output);
-        List<Event> forwardedBefore = forwardsFrom(kind, journey, from);
-        edit.run();
-        List<Observation> after = lookFrom(kind, journey, from, clock, output);
-        List<Event> forwardedAfter = forwardsFrom(kind, journey, from);
+            JourneyKind kind,
+            List<Journey> journeys,
+            int from,
+            Supplier<List<Journey>> edit,
+            long clock,
+            Output output) {
+        List<Observation> before = lookFrom(kind, journeys, from, clock, output);
+        List<Event> forwardedBefore = forwardsFrom(kind, journeys, from);
+        List<Journey> edited = edit.get();
+        List<Observation> after = lookFrom(kind, edited, from, clock, output);
+        List<Event> forwardedAfter = forwardsFrom(kind, edited, from);
         for (Observation gone : before) {
             if (!after.contains(gone)) {
                 output.observe(gone.withdraw());
@@ -233,10 +270,14 @@ public final class Reader {
     }
 
     private List<Observation> lookFrom(
-            JourneyKind kind, Journey journey, int from, long clock, Output output) {
+            JourneyKind kind, List<Journey> journeys, int from, long clock, Output output) {
         List<Observation> seen = new ArrayList<>();
-        for (int i = from; i < journey.size(); i++) {
-            look(kind, journey, i, clock, seen, output);
+        int first = from;
+        for (Journey journey : journeys) {
+            for (int i = first; i < journey.size(); i++) {
+                look(kind, journey, i, clock, seen, output);
+            }
+            first = 0;
         }
         return seen;
     }
@@ -325,33 +366,24 @@ public final class Reader {
         }
     }
 
-    private List<Event> forwardsFrom(JourneyKind kind, Journey journey, int from) {
+    private List<Event> forwardsFrom(JourneyKind kind, List<Journey> journeys, int from) {
         List<Event> forwarded = new ArrayList<>();
-        if (kind == JourneyKind.WAYBILL) {
-            for (int i = from; i < journey.size(); i++) {
+        if (kind != JourneyKind.WAYBILL) {
+            return forwarded;
+        }
+        int first = from;
+        for (Journey journey : journeys) {
+            for (int i = first; i < journey.size(); i++) {
                 if (journey.textAt(i, TextField.ORDER) != null) {
                     forwarded.add(journey.carried(i));
                 }
             }
+            first = 0;
         }
         return forwarded;
     }
 
     private static String orderOf(Event scan) {
         return orderKey(scan.platform(), scan.text(TextField.ORDER));
-    }
-
-    /** How long after its newest step a journey is kept, milliseconds. */
-    public static long retention(JourneyKind kind) {
-        return switch (kind) {
-            // A waybill's number may be used again after 120 days (contract §2).
-            case WAYBILL -> 120 * 86_400_000L;
-            // Automatic completion, the window for reviews, and what comes of complaints.
-            case ORDER -> 60 * 86_400_000L;
-            // Accounts raised in silence wake within a quarter (detection §6, R-REG-08).
-            case ACCOUNT -> 100 * 86_400_000L;
-            // What is looked up is handled within a day or not at all (detection §8, R-PII-02).
-            case ACCESS -> 3 * 86_400_000L;
-        };
     }
 }

@@ -7,7 +7,7 @@ import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
-import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public final class Rehearsal {
     private final Plan plan;
     private final Reader reader;
     private final Judge judge;
-    private final Map<String, Journey> journeys = new HashMap<>();
+    private final Map<String, Journeys> journeys = new HashMap<>();
     private final TreeMap<Long, Set<String>> journeyWakes = new TreeMap<>();
     private final Map<String, Tally> tallies = new HashMap<>();
     private final Map<String, long[]> dirty = new TreeMap<>();
@@ -65,8 +65,9 @@ public final class Rehearsal {
     }
 
     private void takeInto(String key, Event event, boolean withdrawn) {
-        Journey journey = journeys.computeIfAbsent(key, k -> new Journey());
-        reader.take(Reader.kindOf(key), journey, event, withdrawn, clock, new Into(key));
+        JourneyKind kind = Reader.kindOf(key);
+        Journeys known = journeys.computeIfAbsent(key, k -> new Journeys(kind));
+        reader.take(kind, known, event, withdrawn, clock, new Into(key));
     }
 
     private void advance(long to) {

@@ -38,7 +38,7 @@ class AnyArrivalPropertyTest {
     private static final long BEGIN = 1_900_000_000_000L;
     private static final long DISORDER = ofMinutes(10).toMillis();
     private static final long GRID = ofMinutes(5).toMillis();
-    private static final long ALL_SETTLED = ofDays(30).toMillis();
+    private static final long ALL_SETTLED = ofDays(150).toMillis();
 
     /** What happens in the life of an order, the usual more often. */
     private static final EventType[] TYPES = {
@@ -64,6 +64,19 @@ class AnyArrivalPropertyTest {
         EventType.SMS_VERIFIED
     };
 
+    /** What happens to one order, its parcel, its buyer, and what is looked up of it. */
+    private static final EventType[] ENDINGS = {
+        EventType.PAID,
+        EventType.COMPLETED,
+        EventType.PICKED_UP,
+        EventType.DELIVERED_SELF,
+        EventType.REGISTERED,
+        EventType.LOGIN,
+        EventType.REVEAL,
+        EventType.REVEAL,
+        EventType.HANDLE
+    };
+
     @Property(tries = 1000)
     void theShippedRulesObserveKeepAndSayTheSame(
             @ForAll("events") List<Event> events, @ForAll Random random) {
@@ -86,6 +99,27 @@ class AnyArrivalPropertyTest {
         assertThat(shuffled.signals()).isEqualTo(inOrder.signals());
     }
 
+    /** Around the retention of each journey, while memory is freed and while it is not. */
+    @Property(tries = 500)
+    void whereJourneysEndDependsOnEventTimesOnly(@ForAll Random random) {
+        List<Event> events = new ArrayList<>();
+        long time = 0;
+        for (int i = 0; i < 12; i++) {
+            // Days on a grid of five minutes: 0, 1.5, 3, 30, 60 and 120, give or take a little.
+            int[] days = {0, 36, 72, 720, 1440, 2880};
+            time += days[random.nextInt(days.length)] * 12L + random.nextInt(3);
+            EventType type = ENDINGS[random.nextInt(ENDINGS.length)];
+            events.add(event(type, "e" + i, (int) time, 0, 0, random.nextInt(8)));
+        }
+        Watch inOrder = watched(Behaviours.all(), asTheyHappened(events));
+        Watch shuffled = new Watch(Behaviours.all());
+        shuffled.forgetsJourneys();
+        run(shuffled, asTheyMayArrive(events, random));
+
+        assertThat(shuffled.observed()).isEqualTo(inOrder.observed());
+        assertThat(shuffled.journeysKept()).isZero();
+    }
+
     @Property(tries = 200)
     void whatIsKeptComesBackAsItWasWritten(
             @ForAll("events") List<Event> events, @ForAll Random random) throws IOException {
@@ -103,7 +137,7 @@ class AnyArrivalPropertyTest {
     }
 
     @Property(tries = 100)
-    void aCrowdedLifeKeepsItsEarliestSteps(@ForAll Random random) {
+    void aCrowdedJourneyKeepsTheSameSteps(@ForAll Random random) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < Journey.LIMIT + 20; i++) {
             EventType type = random.nextBoolean() ? EventType.PAID : EventType.REFUNDED;
@@ -196,12 +230,18 @@ class AnyArrivalPropertyTest {
 
     private static Watch watched(List<? extends Behaviour> behaviours, List<Arrival> arrivals) {
         Watch watch = new Watch(behaviours);
+        run(watch, arrivals);
+        return watch;
+    }
+
+    private static void run(Watch watch, List<Arrival> arrivals) {
+        long newest = BEGIN;
         for (Arrival arrival : arrivals) {
             watch.take(arrival.event());
             watch.advance(arrival.time() - DISORDER);
+            newest = arrival.time();
         }
-        watch.advance(BEGIN + ALL_SETTLED);
-        return watch;
+        watch.advance(newest + ALL_SETTLED);
     }
 
     @Provide
@@ -246,6 +286,8 @@ class AnyArrivalPropertyTest {
                     draft.set(NumberField.WEIGHT, 10 + flavour);
                 }
             }
+            case ACCESSES ->
+                    draft.set(TextField.OPERATOR, "ana").set(TextField.OBJECT, "w" + order);
             case REGISTRATIONS -> {
                 draft.set(TextField.ACCOUNT, name).set(TextField.HARDWARE, "h" + flavour % 3);
                 draft.set(TextField.IP_PREFIX, "p" + flavour % 2);

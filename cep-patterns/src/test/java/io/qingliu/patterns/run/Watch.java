@@ -4,6 +4,7 @@ import io.qingliu.domain.event.Event;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,18 +24,29 @@ final class Watch {
     private final Plan plan;
     private final Reader reader;
     private final Judge judge;
-    private final Map<String, Journey> journeys = new HashMap<>();
+    private final Map<String, Journeys> journeys = new HashMap<>();
     private final TreeMap<Long, Set<String>> wakes = new TreeMap<>();
     private final Map<String, Tally> tallies = new TreeMap<>();
     private final Map<String, long[]> waiting = new TreeMap<>();
     private final Map<String, Signal> signals = new TreeMap<>();
     private final Map<String, Integer> observed = new TreeMap<>();
     private long clock = Long.MIN_VALUE;
+    private boolean forgets;
 
     Watch(List<? extends Behaviour> behaviours) {
         plan = Plan.overEvents(behaviours);
         reader = new Reader(plan);
         judge = new Judge(plan, new RuleBook());
+    }
+
+    /** From now on journeys that are over are forgotten. */
+    void forgetsJourneys() {
+        forgets = true;
+    }
+
+    /** How many journeys there are. */
+    int journeysKept() {
+        return journeys.values().stream().mapToInt(Journeys::size).sum();
     }
 
     void take(Event event) {
@@ -46,8 +58,9 @@ final class Watch {
     }
 
     private void takeInto(String key, Event event, boolean withdrawn) {
-        Journey journey = journeys.computeIfAbsent(key, name -> new Journey());
-        reader.take(Reader.kindOf(key), journey, event, withdrawn, clock, new Into(key));
+        JourneyKind kind = Reader.kindOf(key);
+        Journeys known = journeys.computeIfAbsent(key, name -> new Journeys(kind));
+        reader.take(kind, known, event, withdrawn, clock, new Into(key));
     }
 
     /** Event time goes on; nothing happens if it does not. */
@@ -63,6 +76,9 @@ final class Watch {
             }
         }
         clock = to;
+        if (forgets) {
+            journeys.forEach((key, known) -> known.forgetOver(Reader.kindOf(key), clock));
+        }
         tallies.forEach(
                 (key, tally) -> {
                     if (tally.wakingAt() <= clock) {
@@ -84,8 +100,12 @@ final class Watch {
         signals.put(signal.id(), signal);
     }
 
+    /** The one journey under a key. */
     Journey journey(String key) {
-        return journeys.get(key);
+        if (journeys.get(key).size() != 1) {
+            throw new AssertionError(key + " has " + journeys.get(key).size() + " journeys");
+        }
+        return journeys.get(key).get(0);
     }
 
     Map<String, Tally> tallies() {

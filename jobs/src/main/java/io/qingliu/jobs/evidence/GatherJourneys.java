@@ -13,6 +13,7 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
@@ -41,8 +42,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>What is counted is read once more off the whole journey: which observations were made and
  * taken back on the way depends on the order of arrival, what stands in the end does not.
  *
- * <p>State: one journey a key, at most {@link Journey#LIMIT} steps, forgotten after {@link
- * Reader#retention}; and whether it has touched a wanted key.
+ * <p>State: the {@link Journeys} of a key, of at most {@link Journey#LIMIT} steps each, forgotten
+ * when they are over; and whether one of them has touched a wanted key.
  */
 final class GatherJourneys extends AbstractStreamOperator<WireRecord>
         implements OneInputStreamOperator<JourneyStep, WireRecord>,
@@ -97,17 +98,17 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
         if (packed == null) {
             cleanAfter(step.event().time(), kind);
         }
-        Journey journey = packer.unpack(packed);
+        Journeys known = packer.unpack(kind, packed);
         into.touched = false;
-        reader.take(kind, journey, step.event(), step.withdrawn(), timers.currentWatermark(), into);
+        reader.take(kind, known, step.event(), step.withdrawn(), timers.currentWatermark(), into);
         if (into.touched) {
             touched.update(true);
         }
-        journeys.update(packer.pack(journey));
+        journeys.update(packer.pack(known));
     }
 
-    private void cleanAfter(long time, JourneyKind kind) {
-        long due = Math.floorDiv(time + Reader.retention(kind), DAY) * DAY + DAY;
+    private void cleanAfter(long newest, JourneyKind kind) {
+        long due = Math.floorDiv(Journeys.over(kind, newest), DAY) * DAY + DAY;
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
     }
 
@@ -118,22 +119,27 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
         if (packed == null) {
             return;
         }
-        Journey journey = packer.unpack(packed);
         JourneyKind kind = Reader.kindOf(timer.getKey());
+        Journeys known = packer.unpack(kind, packed);
         into.touched = false;
-        reader.wake(kind, journey, timer.getTimestamp(), into);
+        reader.wake(kind, known, timer.getTimestamp(), into);
         if (into.touched) {
             touched.update(true);
         }
         if (Math.floorMod(timer.getTimestamp(), DAY) != 0) {
             return;
         }
-        if (journey.newest() + Reader.retention(kind) <= timer.getTimestamp()) {
-            write(timer.getKey(), journey);
+        Journeys left = packer.unpack(kind, packed);
+        left.forgetOver(kind, timer.getTimestamp());
+        for (int i = 0; i < known.size() - left.size(); i++) {
+            write(timer.getKey(), known.get(i));
+        }
+        if (left.size() == 0) {
             journeys.clear();
             touched.clear();
         } else {
-            cleanAfter(journey.newest(), kind);
+            journeys.update(packer.pack(left));
+            cleanAfter(left.get(0).newest(), kind);
         }
     }
 
@@ -149,8 +155,15 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         JOURNEY,
-                        (key, state) -> write(key, packer.unpack(state.value())));
+                        (key, state) -> writeAll(key, state.value()));
         super.finish();
+    }
+
+    private void writeAll(String key, PackedJourney packed) throws IOException {
+        Journeys known = packer.unpack(Reader.kindOf(key), packed);
+        for (int i = 0; i < known.size(); i++) {
+            write(key, known.get(i));
+        }
     }
 
     private void write(String key, Journey journey) throws IOException {
@@ -219,7 +232,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
             Journey again = new Journey();
             for (int i = 0; i < whole.size(); i++) {
                 // Before all time nothing is judged but what stands at once.
-                reader.take(kind, again, whole.step(i), false, Long.MIN_VALUE, this);
+                reader.take(kind, again, whole.step(i), Long.MIN_VALUE, this);
             }
             for (long wake : wakes.headSet(timers.currentWatermark(), true)) {
                 reader.wake(kind, again, wake, this);

@@ -11,6 +11,7 @@ import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
@@ -27,8 +28,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * Keeps the lives of orders, parcels and accounts and reads them.
  *
- * <p>State: one journey a key, at most {@link Journey#LIMIT} steps, forgotten when nothing has
- * happened for {@link Reader#retention}.
+ * <p>State: the {@link Journeys} of a key, of at most {@link Journey#LIMIT} steps each. Where one
+ * ends is decided by event times alone; it is forgotten by a timer when no record that belongs to
+ * it can still come.
  */
 public final class JourneyOperator extends AbstractStreamOperator<Observation>
         implements OneInputStreamOperator<JourneyStep, Observation> {
@@ -97,9 +99,9 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         if (packed == null) {
             cleanAfter(step.event().time(), kind);
         }
-        Journey journey = packer.unpack(packed);
-        reader.take(kind, journey, step.event(), step.withdrawn(), now(), into);
-        journeys.put(key, packer.pack(journey));
+        Journeys known = packer.unpack(kind, packed);
+        reader.take(kind, known, step.event(), step.withdrawn(), now(), into);
+        journeys.put(key, packer.pack(known));
     }
 
     private long now() {
@@ -107,15 +109,16 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     }
 
     /** Rounded up to a day, so that one timer serves a whole journey. */
-    private void cleanAfter(long time, JourneyKind kind) {
-        long due = time + Reader.retention(kind);
+    private void cleanAfter(long newest, JourneyKind kind) {
+        long due = Journeys.over(kind, newest);
         timers.registerEventTimeTimer(KeyTimers.FORGET, Math.floorDiv(due, DAY) * DAY + DAY);
     }
 
     private void wake(String key, long time) throws IOException {
         PackedJourney packed = journeys.get(key);
         if (packed != null) {
-            reader.wake(Reader.kindOf(key), packer.unpack(packed), time, into);
+            JourneyKind kind = Reader.kindOf(key);
+            reader.wake(kind, packer.unpack(kind, packed), time, into);
         }
     }
 
@@ -125,11 +128,11 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
             return;
         }
         JourneyKind kind = Reader.kindOf(key);
-        long newest = packer.unpack(packed).newest();
-        if (newest + Reader.retention(kind) <= time) {
-            journeys.put(key, null);
-        } else {
-            cleanAfter(newest, kind);
+        Journeys known = packer.unpack(kind, packed);
+        known.forgetOver(kind, time);
+        journeys.put(key, packer.pack(known));
+        if (known.size() > 0) {
+            cleanAfter(known.get(0).newest(), kind);
         }
     }
 

@@ -5,6 +5,8 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.CompactData;
 import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.run.Journeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -20,6 +22,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  *     · texts said · numbers said (zig-zag)
  * </pre>
  *
+ * <p>Several journeys of one key have another format: the number of journeys stands before them,
+ * and the steps of each follow as above.
+ *
  * <p>A field is said only where it differs from the last step that has it: the steps of one life
  * repeat most of their words, so this halves the bytes, and what is unpacked shares its strings.
  * Types and fields are written as their ordinals: new ones may only be appended to their enums.
@@ -30,6 +35,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 public final class JourneyPacker {
 
     private static final int FORMAT = 1;
+    private static final int FORMAT_OF_SEVERAL = 2;
 
     private final DataInputDeserializer in = new DataInputDeserializer();
     private final DataOutputSerializer out = new DataOutputSerializer(1024);
@@ -47,43 +53,85 @@ public final class JourneyPacker {
     private int steps;
 
     /**
-     * The journey, to be changed by the caller; an empty one for null.
+     * The journeys of a key, to be changed by the caller; none for null.
      *
-     * @throws UncheckedIOException if it was written by a newer format
+     * @throws UncheckedIOException if they were written by a newer format
      */
-    public Journey unpack(PackedJourney packed) {
+    public Journeys unpack(JourneyKind kind, PackedJourney packed) {
         begin();
         last = packed;
-        Journey journey = new Journey();
+        Journeys journeys = new Journeys(kind);
         if (packed == null) {
-            return journey;
+            return journeys;
         }
         try {
             byte[] bytes = packed.bytes();
             in.setBuffer(bytes, 0, bytes.length);
             int format = in.readUnsignedByte();
-            if (format != FORMAT) {
-                throw new IOException("journey format is " + format + " but must be " + FORMAT);
+            if (format == FORMAT) {
+                journeys.add(readJourney());
+            } else if (format == FORMAT_OF_SEVERAL) {
+                last = null;
+                long count = CompactData.readUnsigned(in);
+                for (long i = 0; i < count; i++) {
+                    journeys.add(readJourney());
+                }
+            } else {
+                throw new IOException(
+                        "journey format is "
+                                + format
+                                + " but must be from "
+                                + FORMAT
+                                + " to "
+                                + FORMAT_OF_SEVERAL);
             }
-            int size = (int) CompactData.readUnsigned(in);
-            for (int i = 0; i < size; i++) {
-                Event step = read();
-                unpacked[i] = step;
-                journey.insert(i, step);
-            }
-            steps = size;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return journeys;
+    }
+
+    private Journey readJourney() throws IOException {
+        Journey journey = new Journey();
+        int size = (int) CompactData.readUnsigned(in);
+        for (int i = 0; i < size; i++) {
+            Event step = read();
+            unpacked[i] = step;
+            journey.insert(i, step);
+        }
+        steps = size;
         return journey;
     }
 
-    /** Packs a journey; null if it has no steps. */
-    public PackedJourney pack(Journey journey) {
-        int size = journey.size();
-        if (size == 0) {
+    /** Packs the journeys of a key; null if there are none. */
+    public PackedJourney pack(Journeys journeys) {
+        if (journeys.size() == 0) {
             return null;
         }
+        if (journeys.size() == 1) {
+            return pack(journeys.get(0));
+        }
+        begin();
+        try {
+            out.clear();
+            out.writeByte(FORMAT_OF_SEVERAL);
+            CompactData.writeUnsigned(journeys.size(), out);
+            for (int i = 0; i < journeys.size(); i++) {
+                Journey journey = journeys.get(i);
+                CompactData.writeUnsigned(journey.size(), out);
+                for (int j = 0; j < journey.size(); j++) {
+                    write(journey.step(j));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new PackedJourney(out.getCopyOfBuffer());
+    }
+
+    /** Packs a journey that is the only one of its key. */
+    private PackedJourney pack(Journey journey) {
+        int size = journey.size();
         boolean goesOn = last != null && size >= steps;
         for (int i = 0; goesOn && i < steps; i++) {
             goesOn = journey.step(i).equals(unpacked[i]);

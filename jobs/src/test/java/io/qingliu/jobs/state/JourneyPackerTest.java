@@ -8,6 +8,8 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.jobs.Given;
 import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.run.Journeys;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -29,29 +31,52 @@ class JourneyPackerTest {
         PackedJourney packed = null;
         for (Event step : arriving) {
             add(step, kept);
-            Journey journey = packer.unpack(packed);
-            add(step, journey);
-            packed = packer.pack(journey);
-            assertThat(stepsOf(new JourneyPacker().unpack(packed))).isEqualTo(stepsOf(kept));
+            Journeys journeys = packer.unpack(JourneyKind.ORDER, packed);
+            if (journeys.size() == 0) {
+                journeys.add(new Journey());
+            }
+            add(step, journeys.get(0));
+            packed = packer.pack(journeys);
+            assertThat(stepsOf(unpacked(packed))).isEqualTo(stepsOf(kept));
         }
-        assertThat(packed).as("as if packed at once").isEqualTo(new JourneyPacker().pack(kept));
+        assertThat(packed)
+                .as("as if packed at once")
+                .isEqualTo(new JourneyPacker().pack(holding(kept)));
     }
 
     @Property(tries = 200)
     void aStepTakenOutIsGone(@ForAll("steps") List<Event> steps, @ForAll int any) {
         Journey journey = new Journey();
         steps.forEach(step -> add(step, journey));
-        Journey known = packer.unpack(packer.pack(journey));
-        int place = Math.floorMod(any, known.size());
+        Journeys known = packer.unpack(JourneyKind.ORDER, packer.pack(holding(journey)));
+        int place = Math.floorMod(any, journey.size());
         journey.remove(place);
-        known.remove(place);
+        known.get(0).remove(place);
 
         PackedJourney packed = packer.pack(known);
 
-        if (journey.size() == 0) {
-            assertThat(packed).isNull();
-        } else {
-            assertThat(stepsOf(packer.unpack(packed))).isEqualTo(stepsOf(journey));
+        assertThat(stepsOf(unpacked(packed))).isEqualTo(stepsOf(journey));
+    }
+
+    @Test
+    void nothingIsWrittenOfAKeyWithoutJourneys() {
+        assertThat(packer.pack(new Journeys(JourneyKind.ORDER))).isNull();
+        assertThat(packer.unpack(JourneyKind.ORDER, null).size()).isZero();
+    }
+
+    @Property(tries = 200)
+    void severalJourneysOfAKeyStayApart(
+            @ForAll("steps") List<Event> one,
+            @ForAll("steps") List<Event> other,
+            @ForAll("steps") List<Event> third) {
+        Journeys journeys = new Journeys(JourneyKind.ORDER);
+        for (List<Event> steps : List.of(one, other, third)) {
+            journeys.add(journeyOf(steps));
+            Journeys read = packer.unpack(JourneyKind.ORDER, packer.pack(journeys));
+            assertThat(read.size()).isEqualTo(journeys.size());
+            for (int i = 0; i < read.size(); i++) {
+                assertThat(stepsOf(read.get(i))).isEqualTo(stepsOf(journeys.get(i)));
+            }
         }
     }
 
@@ -60,16 +85,17 @@ class JourneyPackerTest {
     void journeysDoNotMix(@ForAll("steps") List<Event> one, @ForAll("steps") List<Event> other) {
         PackedJourney first = packed(one);
         PackedJourney second = packed(other);
-        Journey opened = packer.unpack(first);
-        packer.unpack(second);
+        Journeys opened = packer.unpack(JourneyKind.ORDER, first);
+        packer.unpack(JourneyKind.ORDER, second);
         assertThat(packer.pack(opened)).isEqualTo(first);
-        assertThat(stepsOf(packer.unpack(second))).isEqualTo(stepsOf(unpacked(second)));
+        assertThat(stepsOf(packer.unpack(JourneyKind.ORDER, second).get(0)))
+                .isEqualTo(stepsOf(unpacked(second)));
     }
 
     @Test
     void whatDidNotChangeIsNotWrittenAgain() {
         PackedJourney packed = packed(List.of(Given.order(EventType.PAID, "o1", Given.MORNING)));
-        assertThat(packer.pack(packer.unpack(packed))).isSameAs(packed);
+        assertThat(packer.pack(packer.unpack(JourneyKind.ORDER, packed))).isSameAs(packed);
     }
 
     @Test
@@ -82,14 +108,24 @@ class JourneyPackerTest {
         assertThat(two - one).as("bytes beside the id").isLessThan(idLength + 16);
     }
 
-    private static PackedJourney packed(List<Event> steps) {
+    private static Journey journeyOf(List<Event> steps) {
         Journey journey = new Journey();
         steps.forEach(step -> add(step, journey));
-        return new JourneyPacker().pack(journey);
+        return journey;
+    }
+
+    private static Journeys holding(Journey journey) {
+        Journeys journeys = new Journeys(JourneyKind.ORDER);
+        journeys.add(journey);
+        return journeys;
+    }
+
+    private static PackedJourney packed(List<Event> steps) {
+        return new JourneyPacker().pack(holding(journeyOf(steps)));
     }
 
     private static Journey unpacked(PackedJourney packed) {
-        return new JourneyPacker().unpack(packed);
+        return new JourneyPacker().unpack(JourneyKind.ORDER, packed).get(0);
     }
 
     private static void add(Event step, Journey journey) {

@@ -26,7 +26,9 @@ import io.qingliu.jobs.scoring.SubjectSignal;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Scorecard;
@@ -76,7 +78,7 @@ class StateLayoutTest {
         return List.of(
                 new Sample<>(SignalSerializer.INSTANCE, signal),
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
-                new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journey())),
+                new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journeys())),
                 new Sample<>(TallySerializer.INSTANCE, tally()),
                 new Sample<>(KeyType.Serializer.INSTANCE, "SHOP\u001fSHOP:P1:网"),
                 new Sample<>(
@@ -117,11 +119,13 @@ class StateLayoutTest {
                 .withVersion(5);
     }
 
-    private static Journey journey() {
+    private static Journeys journeys() {
         Journey journey = new Journey();
         journey.insert(0, Given.order(EventType.PAID, "o1", Given.MORNING));
         journey.insert(1, Given.scan(EventType.PICKED_UP, "w1", "o1", Given.MORNING + 1));
-        return journey;
+        Journeys journeys = new Journeys(JourneyKind.ORDER);
+        journeys.add(journey);
+        return journeys;
     }
 
     /** An account on a handset, as no change of the rules ever changes it. */
