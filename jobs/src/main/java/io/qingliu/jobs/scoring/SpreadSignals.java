@@ -2,8 +2,10 @@ package io.qingliu.jobs.scoring;
 
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.state.PackedSignal;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Scorecard;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +18,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Takes each version of a signal once and sends it to every subject it speaks about, and to those
- * it no longer does. State: the newest version of each signal, kept for {@link #KEPT}.
+ * it no longer does. State: the newest version of each signal, packed, kept for {@link #KEPT}.
  */
 public final class SpreadSignals extends KeyedProcessFunction<String, Signal, SubjectSignal> {
 
@@ -28,11 +30,19 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
     /** How long a signal can still be changed or taken back, milliseconds: 200 days. */
     private static final long KEPT = 200 * 86_400_000L;
 
-    private transient ValueState<Signal> newest;
+    private transient ValueState<PackedSignal> newest;
+
+    /** Where an earlier build kept it, unpacked: read once, then gone. */
+    private transient ValueState<Signal> unpacked;
 
     @Override
     public void open(OpenContext context) {
         newest =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(
+                                        "newest", PackedSignal.Serializer.INSTANCE));
+        unpacked =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("signal", SignalSerializer.INSTANCE));
     }
@@ -40,11 +50,12 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
     @Override
     public void processElement(Signal signal, Context context, Collector<SubjectSignal> out)
             throws Exception {
-        Signal before = newest.value();
+        Signal before = newest();
         if (before != null && before.version() >= signal.version()) {
             return;
         }
-        newest.update(signal);
+        newest.update(PackedSignal.of(signal));
+        unpacked.clear();
         context.output(NEWS, signal.withdrawn() && before != null ? named(signal, before) : signal);
         if (before == null) {
             context.timerService().registerEventTimeTimer(signal.time() + KEPT);
@@ -60,6 +71,11 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
                 }
             }
         }
+    }
+
+    private Signal newest() throws IOException {
+        PackedSignal packed = newest.value();
+        return packed == null ? unpacked.value() : packed.signal();
     }
 
     /** What is taken back names nobody; who needs to know is known from what was said before. */
@@ -101,5 +117,6 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<SubjectSignal> out) {
         newest.clear();
+        unpacked.clear();
     }
 }

@@ -71,7 +71,6 @@ class CheckpointsTest {
         begun("run2", 5);
         checkpoints.deleteAllBut(3);
         // What is being written is not complete and nobody's to judge.
-        assertThat(left())
-                .containsExactly("run1/chk-2", "run2/chk-3", "run2/chk-4", "run2/chk-5");
+        assertThat(left()).containsExactly("run1/chk-2", "run2/chk-3", "run2/chk-4", "run2/chk-5");
     }
 }

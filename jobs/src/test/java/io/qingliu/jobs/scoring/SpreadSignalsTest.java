@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.state.PackedSignal;
+import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Scorecard;
 import java.util.List;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
 /** Who is told of a signal, and who that it no longer concerns him. */
@@ -138,5 +144,54 @@ class SpreadSignalsTest {
             assertThat(spread.kept()).isZero();
             assertThat(spread.timers()).isZero();
         }
+    }
+
+    /** What a build kept that did not pack its signals. */
+    private static final class Unpacked
+            extends KeyedProcessFunction<String, Signal, SubjectSignal> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void processElement(Signal signal, Context context, Collector<SubjectSignal> out)
+                throws Exception {
+            getRuntimeContext()
+                    .getState(new ValueStateDescriptor<>("signal", SignalSerializer.INSTANCE))
+                    .update(signal);
+        }
+    }
+
+    @Test
+    void whatAnEarlierBuildKeptUnpackedIsKnown() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (Harness<Signal, SubjectSignal> earlier =
+                Harness.open(
+                        new KeyedProcessOperator<>(new Unpacked()),
+                        Signal::id,
+                        SubjectSignal.TYPE,
+                        Harness.Backend.HEAP,
+                        null)) {
+            earlier.take(version(2, SHOP, BUYER), Given.MORNING);
+            snapshot = earlier.snapshot();
+        }
+        try (var spread = open(snapshot)) {
+            spread.take(version(2, SHOP, BUYER), Given.MORNING);
+            assertThat(spread.said()).isEmpty();
+            spread.take(version(3, SHOP), Given.MORNING);
+            assertThat(spread.said()).extracting(SubjectSignal::gone).containsExactly(false, true);
+            assertThat(spread.kept()).as("packed, and not kept twice").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSignalThatNamesManyTakesLittle() throws Exception {
+        String[] crowd = new String[Signal.FLAGS];
+        for (int i = 0; i < crowd.length; i++) {
+            crowd[i] = "BUYER:P1:buyer-" + i * 7919;
+        }
+        Signal signal = version(1, crowd);
+        PackedSignal packed = PackedSignal.of(signal);
+        assertThat(packed.signal()).isEqualTo(signal);
+        assertThat(packed.size()).isLessThan(WireJson.write(signal).length / 5);
     }
 }

@@ -77,6 +77,7 @@ class StateLayoutTest {
         byte[] json = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
         return List.of(
                 new Sample<>(SignalSerializer.INSTANCE, signal),
+                new Sample<>(PackedSignal.Serializer.INSTANCE, PackedSignal.of(signal)),
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
                 new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journeys())),
                 new Sample<>(TallySerializer.INSTANCE, tally()),
