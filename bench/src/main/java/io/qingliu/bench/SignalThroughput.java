@@ -28,7 +28,8 @@ import org.apache.flink.util.FileUtils;
  * event costs, which says more on a machine that does other work too; {@link SignalCosts} tells
  * where it goes.
  *
- * <pre>java … io.qingliu.bench.SignalThroughput heap|rocksdb PARALLELISM EVENTS [CACHE]</pre>
+ * <pre>java … io.qingliu.bench.SignalThroughput heap|rocksdb PARALLELISM EVENTS [CACHE [TIMERS]]
+ * </pre>
  */
 public final class SignalThroughput {
 
@@ -48,7 +49,7 @@ public final class SignalThroughput {
     /** Runs twice and prints events a second and costs of each run. */
     public static void main(String[] args) throws Exception {
         if (args.length < 3) {
-            System.err.println("arguments are heap|rocksdb PARALLELISM EVENTS [CACHE]");
+            System.err.println("arguments are heap|rocksdb PARALLELISM EVENTS [CACHE [TIMERS]]");
             System.exit(2);
         }
         long cache = MemorySize.parse(args.length > 3 ? args[3] : "128 mb").getBytes();
@@ -56,12 +57,21 @@ public final class SignalThroughput {
         int parallelism = Integer.parseInt(args[1]);
         RuntimeSettings.State state =
                 RuntimeSettings.State.valueOf(args[0].toUpperCase(java.util.Locale.ROOT));
-        run(state, parallelism, events / 4, cache, "warm-up");
-        run(state, parallelism, events, cache, "measured");
+        Configuration options = new Configuration();
+        if (args.length > 4) {
+            options.setString("state.backend.rocksdb.timer-service.factory", args[4]);
+        }
+        run(state, parallelism, events / 4, cache, options, "warm-up");
+        run(state, parallelism, events, cache, options, "measured");
     }
 
     private static void run(
-            RuntimeSettings.State state, int parallelism, long events, long cache, String name)
+            RuntimeSettings.State state,
+            int parallelism,
+            long events,
+            long cache,
+            Configuration options,
+            String name)
             throws Exception {
         Path checkpoints = Files.createTempDirectory("qingliu-bench");
         try {
@@ -72,7 +82,7 @@ public final class SignalThroughput {
                             cache,
                             Duration.ofMinutes(1),
                             checkpoints.toUri().toString());
-            Configuration config = settings.inThisProcess(new Configuration());
+            Configuration config = settings.inThisProcess(options);
             config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
             config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
             StreamExecutionEnvironment env =

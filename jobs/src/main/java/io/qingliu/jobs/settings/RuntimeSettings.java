@@ -246,7 +246,8 @@ public record RuntimeSettings(
     private static void tuned(Configuration config) {
         config.setString("state.backend.rocksdb.use-bloom-filter", "true");
         config.setString("state.backend.rocksdb.memory.write-buffer-ratio", "0.5");
-        config.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
+        // A timer a key on the heap grows with the keys that RocksDB is there to hold.
+        config.setString("state.backend.rocksdb.timer-service.factory", "ROCKSDB");
         config.setString(
                 "taskmanager.memory.managed.size", MemorySize.ofMebiBytes(1024).toString());
     }

@@ -91,6 +91,13 @@ class RuntimeSettingsTest {
     }
 
     @Test
+    void timersStandWhereStateDoes() {
+        JobSettings settings = with("signal-job.state", "rocksdb");
+        assertThat(settings.signalJob().inThisProcess(settings.flink()).toMap())
+                .containsEntry("state.backend.rocksdb.timer-service.factory", "ROCKSDB");
+    }
+
+    @Test
     void whoSetsItOtherwiseWins() {
         JobSettings settings = with("flink.execution.checkpointing.num-retained", "7");
         Configuration config = settings.signalJob().inThisProcess(settings.flink());
