@@ -6,7 +6,11 @@ import java.util.TreeMap;
 /** Counts of one aggregate under one key, in buckets of equal length, by event time. */
 final class Buckets {
 
-    /** Most members told apart in one bucket; of more, those that come first in order are kept. */
+    /**
+     * Most members told apart in one bucket. Of more, one more is kept, those lowest by hash: how
+     * far they reach says how many there are ({@link Window#distinct}), with a standard error of
+     * 4.4 %, and in any order of arrival the same.
+     */
     static final int MEMBERS = 512;
 
     /** Most events a bucket shows as its sample: those lowest by hash. */
@@ -24,6 +28,10 @@ final class Buckets {
         long digestHigh;
         final int[] tagged = new int[Integer.SIZE];
         TreeMap<String, Long> members;
+
+        /** The highest hash of a crowd of members; 0 if it is not known. */
+        private long highest;
+
         final TreeMap<Long, String> sample = new TreeMap<>(Long::compareUnsigned);
 
         void add(Roll.Entry entry, int sign) {
@@ -39,18 +47,53 @@ final class Buckets {
                 if (members == null) {
                     members = new TreeMap<>();
                 }
-                long now = members.merge(entry.member(), (long) sign, Long::sum);
-                if (now <= 0) {
-                    members.remove(entry.member());
-                } else if (members.size() > MEMBERS) {
-                    members.pollLastEntry();
-                }
+                addMember(entry.member(), sign);
             }
             if (sign > 0) {
                 addToSample(entry);
             } else {
                 sample.remove(entry.hash());
             }
+        }
+
+        private void addMember(String member, long sign) {
+            boolean crowd = isCrowd();
+            if (crowd && Long.compareUnsigned(hashOf(member), highest()) > 0) {
+                return;
+            }
+            long now = members.merge(member, sign, Long::sum);
+            if (now <= 0) {
+                members.remove(member);
+            }
+            if (members.size() > MEMBERS + 1) {
+                long last = highest();
+                members.keySet().removeIf(each -> hashOf(each) == last);
+                highest = 0;
+            }
+            if (crowd != isCrowd()) {
+                highest = 0;
+            }
+        }
+
+        /** Whether there are more members than are told apart. */
+        boolean isCrowd() {
+            return members != null && members.size() > MEMBERS;
+        }
+
+        /** The hash up to which all members of a crowd are kept. */
+        long highest() {
+            if (highest == 0) {
+                for (String each : members.keySet()) {
+                    long hash = hashOf(each);
+                    highest = Long.compareUnsigned(hash, highest) > 0 ? hash : highest;
+                }
+            }
+            return highest;
+        }
+
+        /** Spread evenly, and never 0. */
+        static long hashOf(String member) {
+            return Observation.mix(Observation.hashOf(member)) | 1;
         }
 
         private void addToSample(Roll.Entry entry) {

@@ -126,13 +126,30 @@ final class Window implements View {
                         }
                     });
         } else {
+            // Unsigned: minus one is the highest of all, up to which every member is kept.
+            long upTo = -1;
             for (Buckets.Bucket bucket : buckets(aggregate, from, to)) {
                 if (bucket.members != null) {
                     members.addAll(bucket.members.keySet());
                 }
+                if (bucket.isCrowd() && Long.compareUnsigned(bucket.highest(), upTo) < 0) {
+                    upTo = bucket.highest();
+                }
             }
+            return upTo == -1 ? members.size() : estimate(members, upTo);
         }
         return members.size();
+    }
+
+    /** How many members there are, if those below a hash are all there. */
+    private static long estimate(Set<String> members, long upTo) {
+        long below = 0;
+        for (String member : members) {
+            if (Long.compareUnsigned(Buckets.Bucket.hashOf(member), upTo) < 0) {
+                below++;
+            }
+        }
+        return Math.round(below / ((upTo >>> 1) * 0x1p-63));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static io.qingliu.domain.finding.Behavior.PI_LEAK_RESALE;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.personaldata.Desk.does;
 import static io.qingliu.patterns.personaldata.Desk.watched;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.EventType;
@@ -14,6 +15,8 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PII-08: an app that shops let at their orders, and that reads more than it works on. */
 class GreedyAppTest {
@@ -51,6 +54,31 @@ class GreedyAppTest {
     @Test
     void theAppThatPrintsALabelForEachOrderItReadsIsSpared() {
         watched(reads(200, 200)).findsNobody();
+    }
+
+    /** Within one hour, in which 512 objects are told apart. */
+    private static Story inAnHour(int read, int handled) {
+        return story().on(1, "08:00")
+                .every(
+                        ofMillis(1000),
+                        read,
+                        i ->
+                                i < handled
+                                        ? new Told[] {byApp(REVEAL, i), byApp(HANDLE, i)}
+                                        : new Told[] {byApp(REVEAL, i)});
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {511, 512, 513, 600})
+    void whoWorksOnHundredsHidesNoScraper(int handled) {
+        watched(inAnHour(3000, handled)).speaks("PII-08");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {511, 512, 513, 3000})
+    void theBusyAppThatWorksOnWhatItReadsIsSpared(int orders) {
+        watched(inAnHour(orders, orders)).findsNobody();
+        watched(inAnHour(orders, orders / 2)).findsNobody();
     }
 
     @Test
