@@ -3,6 +3,7 @@ package io.qingliu.jobs;
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.ClockedWatermarks;
+import io.qingliu.connectors.intake.EventClocks;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
@@ -10,7 +11,6 @@ import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
-import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
@@ -77,13 +77,12 @@ public final class SignalJob {
                                 .source(
                                         new RecordDeserializer(
                                                 settings.kafka().topics().prefix(),
-                                                settings.edge(),
-                                                settings.clocks())),
+                                                settings.edge())),
                         ClockedWatermarks.ofTopics(settings.clocks()),
                         "events.topics",
                         IntakeTypes.ARRIVAL)
                 .uid("events.topics")
-                .transform("events.clock", IntakeTypes.ARRIVAL, new ClockEnds<>())
+                .transform("events.clock", IntakeTypes.ARRIVAL, new EventClocks(settings.clocks()))
                 .uid("events.clock");
     }
 }

@@ -10,7 +10,7 @@ public final class Arrival {
     /** Which of them. */
     public enum Kind {
         EVENT,
-        /** Further behind its stream's clock than the stream's lateness allows. */
+        /** Further behind its platform's clock in its stream than the stream's lateness allows. */
         LATE,
         DEAD_LETTER,
         /** Nothing follows from this input; the clock ends here. */
@@ -21,27 +21,38 @@ public final class Arrival {
     private final Event event;
     private final DeadLetter deadLetter;
     private final long clock;
+    private final int partition;
 
-    private Arrival(Kind kind, Event event, DeadLetter deadLetter, long clock) {
+    private Arrival(Kind kind, Event event, DeadLetter deadLetter, long clock, int partition) {
         this.kind = kind;
         this.event = event;
         this.deadLetter = deadLetter;
         this.clock = clock;
+        this.partition = partition;
     }
 
-    /** An event in time. */
+    /** An event in time, of partition 0. */
     public static Arrival of(Event event) {
-        return new Arrival(Kind.EVENT, Objects.requireNonNull(event), null, 0);
+        return of(event, 0);
+    }
+
+    /**
+     * An event in time.
+     *
+     * @param partition of its stream's topic from which it came; 0 for a file
+     */
+    public static Arrival of(Event event, int partition) {
+        return new Arrival(Kind.EVENT, Objects.requireNonNull(event), null, 0, partition);
     }
 
     /** An event that came too late. */
     public static Arrival late(Event event) {
-        return new Arrival(Kind.LATE, Objects.requireNonNull(event), null, 0);
+        return new Arrival(Kind.LATE, Objects.requireNonNull(event), null, 0, 0);
     }
 
     /** A record that was refused. */
     public static Arrival refused(DeadLetter deadLetter) {
-        return new Arrival(Kind.DEAD_LETTER, null, Objects.requireNonNull(deadLetter), 0);
+        return new Arrival(Kind.DEAD_LETTER, null, Objects.requireNonNull(deadLetter), 0, 0);
     }
 
     /**
@@ -50,7 +61,7 @@ public final class Arrival {
      * @param clock its newest time, epoch milliseconds; {@link StreamClock#NONE} if it was empty
      */
     public static Arrival end(long clock) {
-        return new Arrival(Kind.END, null, null, clock);
+        return new Arrival(Kind.END, null, null, clock, 0);
     }
 
     /** What it is. */
@@ -73,11 +84,17 @@ public final class Arrival {
         return clock;
     }
 
+    /** The partition of an EVENT that is not yet judged by a clock; else 0. */
+    public int partition() {
+        return partition;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Arrival that
                 && kind == that.kind
                 && clock == that.clock
+                && partition == that.partition
                 && Objects.equals(event, that.event)
                 && Objects.equals(deadLetter, that.deadLetter);
     }

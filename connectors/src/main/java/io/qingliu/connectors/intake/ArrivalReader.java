@@ -13,8 +13,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Makes arrivals of records: events, or dead letters with a scrubbed payload, counted by stream and
- * reason ({@code deadLetters.STREAM.REASON}, {@code late.STREAM}). One a subtask; not safe for
- * threads.
+ * reason ({@code deadLetters.STREAM.REASON}). One a subtask; not safe for threads.
  */
 final class ArrivalReader {
 
@@ -25,15 +24,12 @@ final class ArrivalReader {
     private final Scrubber scrubber = new Scrubber();
     private final MetricGroup metrics;
     private final Map<String, Counter> refused = new HashMap<>();
-    private final Counter[] late = new Counter[Stream.values().length];
+    private final LateCounts late;
 
     ArrivalReader(EdgeSettings edge, MetricGroup metrics) {
         reader = new EventReader(edge);
         this.metrics = metrics;
-        MetricGroup lateGroup = metrics.addGroup("late");
-        for (Stream stream : Stream.values()) {
-            late[stream.ordinal()] = lateGroup.counter(stream.wireName());
-        }
+        late = new LateCounts(metrics);
     }
 
     /** An event, not yet judged by a clock, or a dead letter. */
@@ -47,7 +43,7 @@ final class ArrivalReader {
             long position) {
         Event event = reader.read(stream, bytes, offset, length, arrival);
         if (event != null) {
-            return Arrival.of(event);
+            return Arrival.of(event, partition);
         }
         Refusal refusal = reader.refusal();
         String reason = refusal.reason().name();
@@ -60,19 +56,16 @@ final class ArrivalReader {
                         stream.wireName(), reason, refusal.field(), partition, position, payload));
     }
 
-    /** Lets the clock take note of an event and judge it. */
-    Arrival timed(Arrival arrival, StreamClock clock) {
+    /** Lets the clocks of a file take note of an event and judge it. */
+    Arrival timed(Arrival arrival, PlatformClocks clocks) {
         if (arrival.kind() != Arrival.Kind.EVENT) {
             return arrival;
         }
         Event event = arrival.event();
-        Stream stream = event.type().stream();
-        clock.accept(event.time());
-        if (!clock.isLate(event.time(), stream)) {
+        if (!clocks.accept(event.platform(), event.time())) {
             return arrival;
         }
-        late[stream.ordinal()].inc();
-        return Arrival.late(event);
+        return late.counted(event);
     }
 
     private void count(Stream stream, String reason) {

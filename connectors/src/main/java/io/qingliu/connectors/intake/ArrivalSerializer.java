@@ -22,7 +22,11 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
     public void serialize(Arrival arrival, DataOutputView target) throws IOException {
         target.writeByte(arrival.kind().ordinal());
         switch (arrival.kind()) {
-            case EVENT, LATE -> EventSerializer.write(arrival.event(), target);
+            case EVENT -> {
+                CompactData.writeUnsigned(arrival.partition(), target);
+                EventSerializer.write(arrival.event(), target);
+            }
+            case LATE -> EventSerializer.write(arrival.event(), target);
             case DEAD_LETTER -> write(arrival.deadLetter(), target);
             case END -> target.writeLong(arrival.clock());
         }
@@ -31,7 +35,10 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
     @Override
     public Arrival deserialize(DataInputView source) throws IOException {
         return switch (KINDS[source.readByte()]) {
-            case EVENT -> Arrival.of(EventSerializer.read(source));
+            case EVENT -> {
+                int partition = (int) CompactData.readUnsigned(source);
+                yield Arrival.of(EventSerializer.read(source), partition);
+            }
             case LATE -> Arrival.late(EventSerializer.read(source));
             case DEAD_LETTER -> Arrival.refused(read(source));
             case END -> Arrival.end(source.readLong());

@@ -10,8 +10,10 @@ import java.util.Map;
  * Settings of the clocks.
  *
  * @param far how far ahead of the clock a record must be corroborated by a second one before the
- *     clock follows; 1 minute to 1 day
- * @param disorder how far the watermark stays behind the clock; 0 to {@code far}
+ *     clock follows, and how far behind most others a platform is no longer waited for; 1 minute to
+ *     1 day
+ * @param disorder how far the watermark stays behind the clock, and for how long it waits for a
+ *     platform whose clock has stopped; 0 to {@code far}
  * @param quiet how long a partition without records may hold the watermark back, in time during
  *     which records could have come; 1 second to 1 hour
  */

@@ -1,5 +1,6 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
@@ -12,13 +13,14 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.util.clock.RelativeClock;
 
 /**
- * Watermarks that follow {@link StreamClock}s, one a stream, at a distance of {@link
+ * Watermarks that follow {@link PlatformClocks}, those of each stream, at a distance of {@link
  * ClockSettings#disorder()}. Dead letters do not move them, an END sets them to its clock.
  *
  * <p>Of topics, each partition has its own; one that has been quiet goes to the end of its clock
  * and then lets the others pass, so that a live run ends at the clock at which a backtest of the
- * same records ends. Of files, watermarks are sent at places given by the records alone, so that
- * each run sees the same ones.
+ * same records ends. It begins when its platforms have had their turn, which is no later than when
+ * it first would pass a record: {@link PlatformClocks#isUnderWay()}. Of files, watermarks are sent
+ * at places given by the records alone, so that each run sees the same ones.
  */
 public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
@@ -26,6 +28,8 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
     /** How far the clock of files runs between two watermarks, milliseconds. */
     private static final long STEP = Duration.ofMinutes(1).toMillis();
+
+    private static final Stream[] STREAMS = Stream.values();
 
     private final ClockSettings settings;
     private final boolean live;
@@ -73,25 +77,28 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
     /** The clocks of one partition, or of all files, and the watermark that follows them. */
     private abstract static class Following implements WatermarkGenerator<Arrival> {
 
-        private final StreamClock[] clocks = new StreamClock[Stream.values().length];
+        private final PlatformClocks[] clocks = new PlatformClocks[STREAMS.length];
+        private final ClockSettings settings;
         private final long disorder;
-        private long now = StreamClock.NONE;
         private long emitted = StreamClock.NONE;
 
         Following(ClockSettings settings) {
+            this.settings = settings;
             disorder = settings.disorder().toMillis();
-            for (int i = 0; i < clocks.length; i++) {
-                clocks[i] = new StreamClock(settings);
-            }
         }
 
         /** Whether it was an event. */
         final boolean accept(Arrival arrival, WatermarkOutput output) {
             switch (arrival.kind()) {
                 case EVENT, LATE -> {
-                    StreamClock clock = clocks[arrival.event().type().stream().ordinal()];
-                    clock.accept(arrival.event().time());
-                    now = Math.max(now, clock.now());
+                    Event event = arrival.event();
+                    Stream stream = event.type().stream();
+                    PlatformClocks ofStream = clocks[stream.ordinal()];
+                    if (ofStream == null) {
+                        ofStream = new PlatformClocks(settings, stream);
+                        clocks[stream.ordinal()] = ofStream;
+                    }
+                    ofStream.accept(event.platform(), event.time());
                     return true;
                 }
                 case END -> emit(arrival.clock(), output);
@@ -102,14 +109,36 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
         final long end() {
             long end = StreamClock.NONE;
-            for (StreamClock clock : clocks) {
-                end = Math.max(end, clock.end());
+            for (PlatformClocks ofStream : clocks) {
+                if (ofStream != null) {
+                    end = Math.max(end, ofStream.end());
+                }
             }
             return end;
         }
 
+        private long now() {
+            long now = StreamClock.NONE;
+            for (PlatformClocks ofStream : clocks) {
+                if (ofStream != null) {
+                    now = Math.max(now, ofStream.now());
+                }
+            }
+            return now;
+        }
+
+        final boolean isUnderWay() {
+            for (PlatformClocks ofStream : clocks) {
+                if (ofStream != null && ofStream.isUnderWay()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Follows the clock once it has run at least {@code step} milliseconds. */
         final void follow(long step, WatermarkOutput output) {
+            long now = now();
             // A record at the very bound is still in time, hence one less.
             long mark = now - disorder - 1;
             if (now != StreamClock.NONE
@@ -158,7 +187,9 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
             if (spoke) {
                 spoke = false;
                 silentSince = activity.relativeTimeNanos();
-                follow(1, output);
+                if (isUnderWay()) {
+                    follow(1, output);
+                }
             } else if (!idle && activity.relativeTimeNanos() - silentSince >= quietNanos) {
                 idle = true;
                 emit(end(), output);

@@ -11,9 +11,10 @@ import java.util.ArrayDeque;
 import java.util.zip.GZIPInputStream;
 
 /**
- * One file of events, in its own order, with its own clock. It looks ahead only where its next
- * record is far ahead of the clock: such a record stands in the queue of all files by the record
- * after it, so that a mistaken time does not hold the whole file back.
+ * One file of events, in its own order, with its own clocks. It looks ahead only where its next
+ * record is ahead of the clock: one that is far ahead stands in the queue of all files by the
+ * record after it, and else by the next of another platform, so that neither a mistaken time nor a
+ * platform whose clock runs ahead holds the whole file back.
  */
 final class FileCursor implements AutoCloseable {
 
@@ -26,13 +27,16 @@ final class FileCursor implements AutoCloseable {
     /** Records looked ahead at most. */
     private static final int MOST_AHEAD = 1000;
 
+    /** Records looked ahead at most for another platform's. */
+    private static final int MOST_BETWEEN = 64;
+
     private static final int GZIP_BUFFER = 1 << 16;
 
     private final Stream stream;
     private final Path path;
     private final LineReader lines;
     private final ArrivalReader reader;
-    private final StreamClock clock;
+    private final PlatformClocks clocks;
     private final long now;
     private final long far;
     private final ArrayDeque<Arrival> ahead = new ArrayDeque<>();
@@ -55,7 +59,7 @@ final class FileCursor implements AutoCloseable {
         this.reader = reader;
         this.now = now;
         far = clocks.far().toMillis();
-        clock = new StreamClock(clocks);
+        this.clocks = new PlatformClocks(clocks, stream);
         lines = new LineReader(open(path, progress));
     }
 
@@ -82,8 +86,8 @@ final class FileCursor implements AutoCloseable {
             return AT_ONCE;
         }
         long time = first.event().time();
-        if (!clock.isFar(time)) {
-            return time;
+        if (!clocks.isFar(time)) {
+            return clocks.isAhead(time) ? Math.min(time, timeOfAnother(first)) : time;
         }
         long next = timeAfterFirst();
         return next != StreamClock.NONE && next < time - far ? next : time;
@@ -92,12 +96,12 @@ final class FileCursor implements AutoCloseable {
     /** The next record, judged by the clock. */
     Arrival take() throws IOException {
         peek();
-        return reader.timed(ahead.remove(), clock);
+        return reader.timed(ahead.remove(), clocks);
     }
 
     /** The clock if nothing more comes, see {@link StreamClock#end()}. */
     long end() {
-        return clock.end();
+        return clocks.end();
     }
 
     private Arrival peek() throws IOException {
@@ -121,6 +125,29 @@ final class FileCursor implements AutoCloseable {
             }
         }
         return StreamClock.NONE;
+    }
+
+    /** The time of the next record of another platform; {@link #OVER} if none is near. */
+    private long timeOfAnother(Arrival first) throws IOException {
+        int seen = 0;
+        for (Arrival arrival : ahead) {
+            if (isOfAnother(arrival, first)) {
+                return arrival.event().time();
+            }
+            seen++;
+        }
+        while (seen < MOST_BETWEEN && lookAhead()) {
+            if (isOfAnother(ahead.getLast(), first)) {
+                return ahead.getLast().event().time();
+            }
+            seen++;
+        }
+        return OVER;
+    }
+
+    private static boolean isOfAnother(Arrival arrival, Arrival first) {
+        return arrival.kind() == Arrival.Kind.EVENT
+                && !arrival.event().platform().equals(first.event().platform());
     }
 
     private boolean lookAhead() throws IOException {

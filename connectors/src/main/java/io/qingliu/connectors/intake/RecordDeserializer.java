@@ -13,11 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Makes arrivals of the messages of the event topics. It is the edge: what leaves it holds no raw
- * identifier. A late event travels on, marked, because only a later operator can say what it would
- * have changed.
- *
- * <p>The clock of a partition is kept in memory only: after a restart the first two records of each
- * partition set it anew, and until then nothing is late.
+ * identifier. {@link EventClocks} judges what is late, because it keeps its clocks over a restart.
  */
 public final class RecordDeserializer implements KafkaRecordDeserializationSchema<Arrival> {
 
@@ -26,14 +22,13 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
 
     private final String topicPrefix;
     private final EdgeSettings edge;
-    private final ClockSettings clocks;
 
     private transient ArrivalReader reader;
     private transient List<Partition> partitions;
     private transient Partition current;
 
-    /** A partition and its clock. */
-    private record Partition(String topic, int number, Stream stream, StreamClock clock) {
+    /** A partition and the stream it holds. */
+    private record Partition(String topic, int number, Stream stream) {
 
         boolean holds(ConsumerRecord<?, ?> message) {
             return number == message.partition() && topic.equals(message.topic());
@@ -45,10 +40,9 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
      *
      * @param topicPrefix with its dot, such as {@code qingliu.}
      */
-    public RecordDeserializer(String topicPrefix, EdgeSettings edge, ClockSettings clocks) {
+    public RecordDeserializer(String topicPrefix, EdgeSettings edge) {
         this.topicPrefix = Objects.requireNonNull(topicPrefix, "topicPrefix");
         this.edge = Objects.requireNonNull(edge, "edge");
-        this.clocks = Objects.requireNonNull(clocks, "clocks");
     }
 
     /** Names of all topics it reads. */
@@ -75,7 +69,7 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Arrival> out) {
         Partition partition = partitionOf(message);
         byte[] value = message.value() == null ? NOTHING : message.value();
-        Arrival arrival =
+        out.collect(
                 reader.read(
                         partition.stream(),
                         value,
@@ -83,8 +77,7 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
                         value.length,
                         message.timestamp(),
                         message.partition(),
-                        message.offset());
-        out.collect(reader.timed(arrival, partition.clock()));
+                        message.offset()));
     }
 
     @Override
@@ -120,6 +113,6 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
             throw new IllegalArgumentException(
                     "topic is " + topic + " but must be one of " + topics());
         }
-        return new Partition(topic, message.partition(), stream, new StreamClock(clocks));
+        return new Partition(topic, message.partition(), stream);
     }
 }

@@ -3,13 +3,13 @@ package io.qingliu.connectors.intake;
 import io.qingliu.domain.event.Stream;
 
 /**
- * The clock of one partition or file: its newest time that a second record bears out. A single
+ * The clock of some sequence of records: its newest time that a second record bears out. A single
  * record far ahead of the clock waits: if the next record that counts is far ahead too, the clock
  * follows to the earlier of the two; if a normal one comes first, the far one was a mistake and is
  * forgotten. The same records in the same order always give the same clock.
  *
- * <p>The very first record waits like any other, for nothing bears it out yet. A restart forgets
- * the clock; it is right again after two records.
+ * <p>The very first record waits like any other, for nothing bears it out yet. Over a restart it is
+ * kept as a {@link KeptClock}.
  */
 public final class StreamClock {
 
@@ -24,6 +24,19 @@ public final class StreamClock {
     /** A clock at which nothing has happened yet. */
     public StreamClock(ClockSettings settings) {
         far = settings.far().toMillis();
+    }
+
+    /** Goes on where a clock stood that was kept. */
+    StreamClock(ClockSettings settings, KeptClock kept) {
+        this(settings);
+        now = kept.now();
+        newest = kept.newest();
+        waiting = kept.waiting();
+    }
+
+    /** Where it stands, under a name. */
+    KeptClock keep(int stream, int partition, String platform, boolean owned) {
+        return new KeptClock(stream, partition, platform, now, newest, waiting, owned);
     }
 
     /** Takes note of a record's time, epoch milliseconds, in the order of arrival. */

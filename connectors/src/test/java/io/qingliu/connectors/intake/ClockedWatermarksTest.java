@@ -29,16 +29,14 @@ class ClockedWatermarksTest {
 
     @Test
     void theWatermarkStaysTenMinutesBehindTheClock() {
-        event(live, "08:00");
-        event(live, "08:00");
+        untilEight("P1");
         live.onPeriodicEmit(output);
         assertThat(said).containsExactly("07:49:59.999");
     }
 
     @Test
     void aSingleRecordFarAheadDoesNotMoveIt() {
-        event(live, "08:00");
-        event(live, "08:00");
+        untilEight("P1");
         event(live, "20:00");
         live.onPeriodicEmit(output);
         assertThat(said).containsExactly("07:49:59.999");
@@ -46,8 +44,7 @@ class ClockedWatermarksTest {
 
     @Test
     void deadLettersDoNotMoveItAndDoNotKeepAPartitionBusy() {
-        event(live, "08:00");
-        event(live, "08:00");
+        untilEight("P1");
         live.onPeriodicEmit(output);
         activity.pass(Duration.ofSeconds(29));
         deadLetter(live);
@@ -86,6 +83,61 @@ class ClockedWatermarksTest {
         assertThat(said).containsExactly("idle");
     }
 
+    /** It would lie before the first record, and the others have not had their turn. */
+    @Test
+    void itBeginsWhenTenMinutesHavePassed() {
+        event(live, "07:49");
+        for (int minute = 49; minute < 59; minute++) {
+            event(live, "07:" + minute);
+            live.onPeriodicEmit(output);
+        }
+        assertThat(said).isEmpty();
+        event(live, "07:59");
+        live.onPeriodicEmit(output);
+        assertThat(said).containsExactly("07:48:59.999");
+    }
+
+    @Test
+    void aPlatformThreeHoursAheadIsNotFollowedAndOthersAreHeldBackByNothing() {
+        untilEight("P1", "P2");
+        for (int minute = 10; minute < 50; minute++) {
+            event(live, "11:" + minute, "P2");
+            event(live, "08:" + minute, "P1");
+            live.onPeriodicEmit(output);
+        }
+        assertThat(said).first().isEqualTo("07:59:59.999");
+        assertThat(said).last().isEqualTo("08:38:59.999");
+    }
+
+    /** The innocent twin: both go on together after a break. */
+    @Test
+    void platformsThatGoOnTogetherAreFollowed() {
+        untilEight("P1", "P2");
+        for (int minute = 10; minute < 50; minute++) {
+            event(live, "11:" + minute, "P2");
+            event(live, "11:" + minute, "P1");
+            live.onPeriodicEmit(output);
+        }
+        assertThat(said).last().isEqualTo("11:38:59.999");
+    }
+
+    /** After a restart, too, when nothing is known of the others yet. */
+    @Test
+    void thatItIsTheFirstToComeDoesNotHelpAPlatformAhead() {
+        for (int minute = 10; minute < 19; minute++) {
+            event(live, "11:" + minute, "P2");
+            live.onPeriodicEmit(output);
+        }
+        event(live, "08:10", "P1");
+        event(live, "08:11", "P1");
+        for (int minute = 20; minute < 40; minute++) {
+            event(live, "11:" + minute, "P2");
+            event(live, "08:" + minute, "P1");
+            live.onPeriodicEmit(output);
+        }
+        assertThat(said).last().isEqualTo("08:28:59.999");
+    }
+
     @Test
     void ofFilesItMovesWithTheRecordsOnly() {
         event(recorded, "08:00");
@@ -112,9 +164,22 @@ class ClockedWatermarksTest {
         assertThat(said).isEmpty();
     }
 
+    /** A quarter of an hour of ordinary records, the last at eight. */
+    private void untilEight(String... platforms) {
+        for (int minute = 45; minute <= 60; minute++) {
+            for (String platform : platforms) {
+                event(live, minute == 60 ? "08:00" : "07:" + minute, platform);
+            }
+        }
+    }
+
     private void event(WatermarkGenerator<Arrival> generator, String hour) {
+        event(generator, hour, "P1");
+    }
+
+    private void event(WatermarkGenerator<Arrival> generator, String hour, String platform) {
         long time = at("2026-03-01T" + hour + ":00Z");
-        generator.onEvent(Arrival.of(Samples.paid("e", time)), time, output);
+        generator.onEvent(Arrival.of(Samples.paid("e", time, platform)), time, output);
     }
 
     private void deadLetter(WatermarkGenerator<Arrival> generator) {

@@ -65,6 +65,38 @@ class FileEventsTest {
                 .containsExactly("o1", "p1", "o2", "far", "o3", "p2", "p3", "END 08:04");
     }
 
+    /** Neither by what it holds back nor by what it makes late. */
+    @Test
+    void aPlatformHoursAheadDoesNotHoldItsFileBack() throws IOException {
+        write(
+                "orders.jsonl",
+                order("o1", "08:00"),
+                order("o2", "08:01"),
+                order("ahead1", "11:01", "P2"),
+                order("ahead2", "11:02", "P2"),
+                order("o3", "08:02"),
+                order("ahead3", "11:03", "P2"),
+                order("o4", "08:04"));
+        write("parcels.jsonl", parcel("p1", "08:00"), parcel("p2", "08:03"), parcel("p3", "08:05"));
+
+        assertThat(merged())
+                .containsExactly(
+                        "o1",
+                        "p1",
+                        "o2",
+                        "ahead1",
+                        "ahead2",
+                        "o3",
+                        "p2",
+                        "ahead3",
+                        "o4",
+                        "p3",
+                        "END 11:03");
+        assertThat(arrivals())
+                .extracting(Arrival::kind)
+                .containsOnly(Arrival.Kind.EVENT, Arrival.Kind.END);
+    }
+
     @Test
     void aDeadLetterNamesItsLineAndBlankLinesAreNoRecords() throws IOException {
         write("orders.jsonl", order("o1", "08:00"), "", " \r", "{oops", order("o2", "08:01"));
@@ -211,9 +243,13 @@ class FileEventsTest {
     }
 
     private static String order(String id, String hour) {
+        return order(id, hour, "P1");
+    }
+
+    private static String order(String id, String hour, String platform) {
         return json(
-                "{'id':'%s','time':%d,'type':'PAID','platform':'P1','order':'o','buyer':'b','shop':'s'}"
-                        .formatted(id, time(hour)));
+                "{'id':'%s','time':%d,'type':'PAID','platform':'%s','order':'o','buyer':'b','shop':'s'}"
+                        .formatted(id, time(hour), platform));
     }
 
     private static String parcel(String id, String hour) {

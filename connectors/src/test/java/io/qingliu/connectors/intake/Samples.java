@@ -74,10 +74,15 @@ final class Samples {
 
     /** A paid order at a time. */
     static Event paid(String id, long time) {
+        return paid(id, time, "P1");
+    }
+
+    /** A paid order of a platform at a time. */
+    static Event paid(String id, long time, String platform) {
         return new EventDraft()
                 .set(TextField.ORDER, "o1")
                 .set(TextField.BUYER, "b1")
                 .set(TextField.SHOP, "s1")
-                .pack(EventType.PAID, id, time, "P1");
+                .pack(EventType.PAID, id, time, platform);
     }
 }

@@ -2,6 +2,7 @@ package io.qingliu.jobs.evidence;
 
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.ClockedWatermarks;
+import io.qingliu.connectors.intake.EventClocks;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
@@ -152,12 +153,13 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
                                 .source(
                                         new RecordDeserializer(
                                                 settings.kafka().topics().prefix(),
-                                                settings.edge(),
-                                                settings.clocks())),
+                                                settings.edge())),
                         ClockedWatermarks.ofEndingTopics(settings.clocks()),
                         "events.topics",
                         IntakeTypes.ARRIVAL)
                 .uid("events.topics")
+                .transform("events.judged", IntakeTypes.ARRIVAL, new EventClocks(settings.clocks()))
+                .uid("events.judged")
                 .filter(arrival -> LiveClock.isWithin(arrival, newest))
                 .name("events.counted")
                 .uid("events.counted")

@@ -26,6 +26,7 @@ import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot.BackendStat
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
 /** The names a savepoint of the two jobs holds, read off the jobs themselves. */
@@ -74,7 +75,7 @@ final class SavepointNames {
         for (StreamNode node : graph.getStreamNodes()) {
             byUid.computeIfAbsent(
                             String.valueOf(node.getTransformationUID()), uid -> new TreeSet<>())
-                    .addAll(node.getStateKeySerializer() == null ? List.of() : states(node));
+                    .addAll(isOurs(node) ? states(node) : List.of());
         }
         return byUid.entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry::getKey))
@@ -86,12 +87,21 @@ final class SavepointNames {
                 .toList();
     }
 
+    /** The state of sources and sinks is Flink's own. */
+    private static boolean isOurs(StreamNode node) {
+        return node.getStateKeySerializer() != null
+                || node.getOperatorFactory() instanceof SimpleOperatorFactory<?> factory
+                        && factory.getOperator().getClass().getName().startsWith("io.qingliu.");
+    }
+
     /** Opens the operator, takes a snapshot and reads what stands in it. */
     private static TreeSet<String> states(StreamNode node) throws Exception {
         TreeSet<String> names = new TreeSet<>();
         var harness = new AbstractStreamOperatorTestHarness<>(node.getOperatorFactory(), 1, 1, 0);
         try {
-            harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
+            if (node.getStateKeySerializer() != null) {
+                harness.getStreamConfig().setStateKeySerializer(StringSerializer.INSTANCE);
+            }
             for (int i = 0; i < node.getStatePartitioners().length; i++) {
                 harness.getStreamConfig().setStatePartitioner(i, node.getStatePartitioners()[i]);
             }
