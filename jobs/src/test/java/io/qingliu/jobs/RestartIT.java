@@ -8,11 +8,13 @@ import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.domain.event.Stream;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.kafka.StoredRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,29 +65,98 @@ class RestartIT {
             new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(first)) {
-                for (String group : List.of("qingliu", "qingliu-cases")) {
-                    await().atMost(SOON)
-                            .untilAsserted(() -> assertThat(unread(kafka, group)).isEmpty());
-                }
-                assertThat(run.isRunning()).isTrue();
+                hasRead(kafka, run);
             }
             assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected)).isNotEmpty();
             assertThat(directory.resolve("home/.qingliu/checkpoints")).isNotEmptyDirectory();
 
             shops.send(kafka, "qingliu.", record -> record.time() >= middle);
             try (LiveRun run = LiveRun.start(settings(kafka, "PT8S"))) {
-                await().atMost(FinalResults.patience())
-                        .pollInterval(Duration.ofSeconds(1))
-                        .untilAsserted(
-                                () -> {
-                                    assertThat(run.isRunning()).isTrue();
-                                    assertThat(
-                                                    FinalResults.in(kafka, "qingliu.")
-                                                            .differencesFrom(expected))
-                                            .isEmpty();
-                                });
+                comesTo(expected, kafka, run);
             }
         }
+    }
+
+    /**
+     * Killed after the last event, before anything was quiet, and started again in silence; then
+     * once more, when a sender repeats some of its oldest records.
+     */
+    @Test
+    void aRunKilledInSilenceEndsAsOneThatWasNot() throws Exception {
+        CheatingShops shops = CheatingShops.ofACity();
+        FinalResults expected = uninterrupted(shops);
+        long beginning = shops.timeOf(0.02);
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            JobSettings first = settings(kafka, "PT1M");
+            new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
+            shops.send(kafka, "qingliu.", record -> true);
+            try (LiveRun run = LiveRun.start(first)) {
+                hasRead(kafka, run);
+            }
+            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected)).isNotEmpty();
+
+            try (LiveRun run = LiveRun.start(settings(kafka, "PT8S"))) {
+                comesTo(expected, kafka, run);
+            }
+            neverRunsBack(kafka);
+
+            shops.send(
+                    kafka,
+                    "qingliu.",
+                    record -> record.time() < beginning && isOfEvents(record.stream()));
+            long before = quietTicks(kafka);
+            try (LiveRun run = LiveRun.start(settings(kafka, "PT8S"))) {
+                hasRead(kafka, run);
+                await().atMost(SOON).until(() -> quietTicks(kafka) > before);
+                comesTo(expected, kafka, run);
+            }
+            neverRunsBack(kafka);
+        }
+    }
+
+    private static boolean isOfEvents(String stream) {
+        return Stream.named(stream) != null;
+    }
+
+    private static void hasRead(EmbeddedKafka kafka, LiveRun run) throws Exception {
+        for (String group : List.of("qingliu", "qingliu-cases")) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(unread(kafka, group)).isEmpty());
+        }
+        assertThat(run.isRunning()).isTrue();
+    }
+
+    /** And stays there: what is wrong afterwards would otherwise be taken for right. */
+    private static void comesTo(FinalResults expected, EmbeddedKafka kafka, LiveRun run) {
+        await().atMost(FinalResults.patience())
+                .during(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () -> {
+                            assertThat(run.isRunning()).isTrue();
+                            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected))
+                                    .isEmpty();
+                        });
+    }
+
+    private static List<StoredRecord> ticks(EmbeddedKafka kafka) throws Exception {
+        return kafka.readToEnd("qingliu.signals", IsolationLevel.READ_COMMITTED).stream()
+                .filter(record -> record.text().startsWith("{\"tick\""))
+                .toList();
+    }
+
+    private static long quietTicks(EmbeddedKafka kafka) throws Exception {
+        return ticks(kafka).stream().filter(tick -> tick.text().contains("quiet")).count();
+    }
+
+    private static void neverRunsBack(EmbeddedKafka kafka) throws Exception {
+        Map<Integer, Long> newest = new HashMap<>();
+        for (StoredRecord tick : ticks(kafka)) {
+            long time = Long.parseLong(tick.text().replaceAll("\\D+", ""));
+            assertThat(time).isGreaterThanOrEqualTo(newest.getOrDefault(tick.partition(), 1L));
+            newest.put(tick.partition(), time);
+        }
+        assertThat(newest).isNotEmpty();
     }
 
     private FinalResults uninterrupted(CheatingShops shops) throws Exception {

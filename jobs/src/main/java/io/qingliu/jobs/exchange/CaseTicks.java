@@ -2,8 +2,14 @@ package io.qingliu.jobs.exchange;
 
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -19,8 +25,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * clock back. When all sources have fallen silent, a tick says so: the second job cannot tell
  * silence from a first job that is down. Runs once, behind all tallies.
  *
- * <p>Nothing is kept over a restart: the next checkpoint tells anew. The same is told again every
- * minute, for a second job that was restarted and has read past it.
+ * <p>A tick is never lower than one before it. State: the clock; after a restore from a savepoint
+ * that holds none, nothing is written until one comes. The same is written again every minute, for
+ * a second job that was restarted and has read past it.
  */
 public final class CaseTicks extends AbstractStreamOperator<WireRecord>
         implements OneInputStreamOperator<Signal, WireRecord> {
@@ -37,7 +44,10 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     private static final long AGAIN = 60_000L;
 
     /** Before any event: when nothing but case records has ever come. */
-    private static final long NO_CLOCK = 0;
+    private static final long NO_CLOCK = WireJson.EARLIEST;
+
+    private static final ListStateDescriptor<Long> CLOCK =
+            new ListStateDescriptor<>("clock", Types.LONG);
 
     private final int copies;
 
@@ -46,8 +56,12 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
 
     private transient Tick told;
     private transient long toldAt;
+    private transient ListState<Long> kept;
     private transient long clock;
     private transient boolean quiet;
+
+    /** Whether a savepoint was restored that holds no clock: there may have been one. */
+    private transient boolean unknown;
 
     /**
      * The clock and whether all is silent.
@@ -64,10 +78,21 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        kept = context.getOperatorStateStore().getListState(CLOCK);
+        clock = Long.MIN_VALUE;
+        unknown = context.isRestored();
+        for (long each : kept.get()) {
+            clock = each;
+            unknown = false;
+        }
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
         pending = new TreeMap<>();
-        clock = Long.MIN_VALUE;
     }
 
     @Override
@@ -77,7 +102,7 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        clock = mark.getTimestamp();
+        clock = Math.max(clock, mark.getTimestamp());
         super.processWatermark(mark);
     }
 
@@ -90,7 +115,8 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        if (clock != Long.MIN_VALUE || quiet) {
+        kept.update(List.of(clock));
+        if (clock != Long.MIN_VALUE || (quiet && !unknown)) {
             pending.put(context.getCheckpointId(), new Tick(Math.max(clock, NO_CLOCK), quiet));
         }
     }

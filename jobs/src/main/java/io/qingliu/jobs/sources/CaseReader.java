@@ -26,6 +26,7 @@ public final class CaseReader {
 
     private final CaseEdge edge;
     private final Scrubber scrubber = new Scrubber();
+    private final TickOrder ticks = new TickOrder();
 
     public CaseReader(EdgeSettings settings) {
         edge = new CaseEdge(settings);
@@ -43,7 +44,7 @@ public final class CaseReader {
             String stream, byte[] json, long arrival, Integer partition, Long offset) {
         try {
             if (stream.equals(CaseArrival.SIGNALS)) {
-                return signalOrTick(json);
+                return signalOrTick(json, arrival, partition);
             }
             CaseRecord record = edge.tokenised(WireJson.readCase(stream, json, arrival));
             mustNameASubject(record);
@@ -68,9 +69,11 @@ public final class CaseReader {
         }
     }
 
-    private static CaseArrival signalOrTick(byte[] json) throws BadRecordException {
+    private CaseArrival signalOrTick(byte[] json, long arrival, Integer partition)
+            throws BadRecordException {
         CaseArrival tick = tickIn(json);
         if (tick != null) {
+            ticks.accept(tick, arrival, partition);
             return tick;
         }
         Signal signal = WireJson.read(Signal.class, json);
@@ -84,7 +87,7 @@ public final class CaseReader {
         try {
             JsonNode read = JSON.readTree(json);
             JsonNode tick = read.get(CaseArrival.TICK);
-            if (tick == null || !tick.isIntegralNumber()) {
+            if (tick == null || !tick.isIntegralNumber() || !tick.canConvertToLong()) {
                 return null;
             }
             return read.path(CaseArrival.QUIET).asBoolean(false)

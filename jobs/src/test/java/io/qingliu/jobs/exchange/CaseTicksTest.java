@@ -6,18 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 /** How the second job learns how late it is. */
 class CaseTicksTest {
 
     private static Harness<Signal, WireRecord> open() throws Exception {
+        return open(null);
+    }
+
+    private static Harness<Signal, WireRecord> open(OperatorSubtaskState snapshot)
+            throws Exception {
         return Harness.open(
-                new CaseTicks(1), Signal::id, WireRecord.TYPE, Harness.Backend.HEAP, null);
+                new CaseTicks(1), Signal::id, WireRecord.TYPE, Harness.Backend.HEAP, snapshot);
     }
 
     private static List<String> ticks(Harness<Signal, WireRecord> clock) {
@@ -28,6 +35,10 @@ class CaseTicksTest {
 
     private static String tick(long time) {
         return "{\"tick\":" + time + "}";
+    }
+
+    private static String quietTick(long time) {
+        return "{\"tick\":" + time + ",\"quiet\":true}";
     }
 
     private static void checkpoint(Harness<Signal, WireRecord> clock) throws Exception {
@@ -85,7 +96,59 @@ class CaseTicksTest {
         try (var stage = open()) {
             stage.quiet();
             checkpoint(stage);
-            assertThat(ticks(stage)).containsExactly("{\"tick\":0,\"quiet\":true}");
+            assertThat(ticks(stage)).containsExactly(quietTick(WireJson.EARLIEST));
+        }
+    }
+
+    private static OperatorSubtaskState killed(String how) throws Exception {
+        try (var stage = open()) {
+            if (how.equals("at a clock")) {
+                stage.clock(Given.MORNING);
+            }
+            return stage.snapshot();
+        }
+    }
+
+    @Test
+    void afterARestartInSilenceTheTickIsTheLastOneAndNotTheBeginningOfTime() throws Exception {
+        try (var stage = open(killed("at a clock"))) {
+            checkpoint(stage);
+            stage.quiet();
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(tick(Given.MORNING), quietTick(Given.MORNING));
+        }
+    }
+
+    @Test
+    void aTickIsNeverLowerThanOneBeforeTheRestart() throws Exception {
+        try (var stage = open(killed("at a clock"))) {
+            stage.clock(Given.MORNING - 1);
+            checkpoint(stage);
+            stage.clock(Given.MORNING + 1);
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(tick(Given.MORNING), tick(Given.MORNING + 1));
+        }
+    }
+
+    @Test
+    void whereNothingHadComeThatIsStillSaidAfterARestart() throws Exception {
+        try (var stage = open(killed("before anything came"))) {
+            stage.quiet();
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(quietTick(WireJson.EARLIEST));
+        }
+    }
+
+    /** It had a clock, but did not keep it. */
+    @Test
+    void afterASavepointOfAnEarlierReleaseItIsQuietOnlyWithAClock() throws Exception {
+        try (var stage = open(OperatorSubtaskState.builder().build())) {
+            stage.quiet();
+            checkpoint(stage);
+            assertThat(ticks(stage)).isEmpty();
+            stage.clock(Given.MORNING);
+            checkpoint(stage);
+            assertThat(ticks(stage)).containsExactly(quietTick(Given.MORNING));
         }
     }
 
@@ -111,9 +174,7 @@ class CaseTicksTest {
             checkpoint(stage);
             stage.quiet();
             checkpoint(stage);
-            assertThat(ticks(stage))
-                    .containsExactly(
-                            tick(Given.MORNING), "{\"tick\":" + Given.MORNING + ",\"quiet\":true}");
+            assertThat(ticks(stage)).containsExactly(tick(Given.MORNING), quietTick(Given.MORNING));
         }
     }
 

@@ -190,4 +190,47 @@ class CaseReaderTest {
         return CaseRouting.subjectOf(
                 WireJson.readCase(arrival.stream(), arrival.json(), WireJson.NO_ARRIVAL));
     }
+
+    private CaseArrival tick(String json, int partition) {
+        return reader.read(
+                CaseArrival.SIGNALS,
+                json.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                Given.MORNING,
+                partition,
+                7L);
+    }
+
+    private static void refused(CaseArrival arrival, String reason) {
+        assertThat(arrival.stream()).isEqualTo(DeadLetter.STREAM);
+        assertThat(new String(arrival.json(), StandardCharsets.UTF_8))
+                .contains("\"reason\":\"" + reason + '"', "\"field\":\"tick\"");
+    }
+
+    @Test
+    void aTickMoreThanADayAheadOfItsArrivalIsADeadLetterAndOneADayAheadIsNot() {
+        long day = 86_400_000L;
+        refused(tick("{'tick':4070908800000}", 0), "BAD_TIME");
+        refused(tick("{'tick':" + (Given.MORNING + day + 1) + ",'quiet':true}", 0), "BAD_TIME");
+        assertThat(tick("{'tick':" + (Given.MORNING + day) + "}", 0))
+                .isEqualTo(CaseArrival.tick(Given.MORNING + day));
+    }
+
+    @Test
+    void aTickLowerThanTheOneBeforeInItsPartitionIsADeadLetterAndTheSameAgainIsNot() {
+        String tick = "{'tick':" + Given.MORNING + "}";
+        String lower = "{'tick':" + (Given.MORNING - 1) + "}";
+        assertThat(tick(tick, 0).isTick()).isTrue();
+        assertThat(tick(tick, 0).isTick()).isTrue();
+        refused(tick(lower, 0), "BAD_VALUE");
+        refused(tick("{'tick':0,'quiet':true}", 0), "BAD_VALUE");
+        assertThat(tick(lower, 1).isTick()).isTrue();
+        assertThat(tick("{'tick':" + (Given.MORNING + 1) + "}", 0).isTick()).isTrue();
+    }
+
+    /** Half of it would be a time of its own. */
+    @Test
+    void aTickTooLargeForATimeIsNone() {
+        CaseArrival arrival = tick("{'tick':18446744073709551617}", 0);
+        assertThat(arrival.stream()).isEqualTo(DeadLetter.STREAM);
+    }
 }

@@ -1,0 +1,45 @@
+package io.qingliu.jobs.sources;
+
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.BadRecordException.Reason;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseTicks;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Refuses ticks that the first job cannot have written: its clock never runs back, and no event is
+ * accepted that happened more than a day after its arrival, which comes before the tick's. One for
+ * each reader of the signals; it holds one time a partition, of which there are at most {@link
+ * CaseTicks#PARTITIONS} that get ticks.
+ */
+final class TickOrder {
+
+    private final Map<Integer, Long> newest = new HashMap<>();
+
+    /**
+     * Takes note of a tick.
+     *
+     * @param arrival when it was written, epoch milliseconds
+     * @param partition of the topic, in which ticks have an order; null if they have none
+     * @throws BadRecordException if it is lower than the one before it in its partition, or more
+     *     than a day ahead of its own arrival
+     */
+    void accept(CaseArrival tick, long arrival, Integer partition) throws BadRecordException {
+        if (tick.time() - WireJson.AHEAD.toMillis() > arrival) {
+            throw new BadRecordException(
+                    Reason.BAD_TIME, CaseArrival.TICK, "be at most one day after arrival");
+        }
+        if (partition != null) {
+            Long before = newest.get(partition);
+            if (before != null && tick.time() < before) {
+                throw new BadRecordException(
+                        Reason.BAD_VALUE,
+                        CaseArrival.TICK,
+                        "not be lower than the one before it in its partition");
+            }
+            newest.put(partition, tick.time());
+        }
+    }
+}
