@@ -1,6 +1,7 @@
 package io.qingliu.jobs.scoring;
 
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
@@ -11,6 +12,8 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -33,7 +36,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * catches up.
  *
  * <p>State: the newest version of each signal held, and which elements of it were given, for 200
- * days.
+ * days; and the watermark it has sent, which a restart must not undo: what comes behind it is given
+ * the time after it.
  */
 public final class PatternFeed extends AbstractStreamOperator<Element>
         implements OneInputStreamOperator<Signal, Element>, Triggerable<String, VoidNamespace> {
@@ -60,11 +64,24 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     private transient MapState<String, Boolean> given;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient StreamRecord<Element> element;
+    private transient LastClock watermark;
     private transient long sent;
     private transient long clock;
 
     public PatternFeed(String patternId) {
         this.patternId = patternId;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        watermark = new LastClock(context.getOperatorStateStore());
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        watermark.snapshot();
     }
 
     @Override
@@ -83,7 +100,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
                                 new MapStateDescriptor<>("given", Types.STRING, Types.BOOLEAN));
         timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
         element = new StreamRecord<>(null);
-        sent = Long.MIN_VALUE;
+        sent = watermark.restored();
         clock = Long.MIN_VALUE;
     }
 
@@ -151,7 +168,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     private void send(long time) {
         if (time > sent) {
-            sent = time;
+            sent = watermark.after(time);
             output.emitWatermark(new Watermark(time));
         }
     }

@@ -163,6 +163,29 @@ class PatternFeedTest {
         }
     }
 
+    /** An element does not come behind the watermark that its pattern has seen, restart or not. */
+    @Test
+    void whatComesBehindTheQuietClockIsGivenBehindItAfterARestartToo() throws Exception {
+        OperatorSubtaskState quiet;
+        try (var feed = open(null)) {
+            feed.clock(after(ofHours(1)));
+            feed.quiet();
+            quiet = feed.snapshot();
+            feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.clock(after(SETTLED));
+            assertThat(feed.said())
+                    .extracting(Element::time)
+                    .containsExactly(after(ofHours(1)) + 1);
+        }
+        try (var feed = open(quiet)) {
+            feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.clock(after(SETTLED));
+            assertThat(feed.said())
+                    .extracting(Element::time)
+                    .containsExactly(after(ofHours(1)) + 1);
+        }
+    }
+
     @Test
     void afterARestoreNothingIsLostAndNothingGivenTwice() throws Exception {
         OperatorSubtaskState held;
