@@ -95,6 +95,7 @@ public final class Qingliu implements Runnable {
         command.addSubcommand(new AuditCommand(shell));
         command.addSubcommand(new EdgeCommand(shell));
         command.addSubcommand(new PrepareCommand(shell));
+        command.addSubcommand(new ChaosCommand(shell));
         Failures failures = new Failures(shell);
         return command.setResourceBundle(shell.words().bundle())
                 .setOut(shell.out())

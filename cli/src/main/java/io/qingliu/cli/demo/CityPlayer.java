@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * What one order, parcel or account lives through has one key and so one partition, which keeps its
  * order.
  */
-final class CityPlayer {
+public final class CityPlayer {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -96,7 +96,7 @@ final class CityPlayer {
     }
 
     /** What the record is about. */
-    static String key(CityRecord record) throws JsonProcessingException {
+    public static String key(CityRecord record) throws JsonProcessingException {
         JsonNode json = JSON.readTree(record.json());
         if (json.hasNonNull("waybill") && json.hasNonNull("carrier")) {
             return json.get("carrier").asText() + "/" + json.get("waybill").asText();

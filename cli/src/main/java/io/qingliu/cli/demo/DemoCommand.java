@@ -100,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** Codes of the firms that may be told of their couriers. */
-    private static List<String> carriers(City city) throws Exception {
+    public static List<String> carriers(City city) throws Exception {
         List<String> carriers = new ArrayList<>();
         for (String json : city.live().stream(Member.STREAM)) {
             var record =

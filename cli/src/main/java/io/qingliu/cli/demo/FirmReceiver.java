@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.qingliu.cli.chaos.Firms;
 import io.qingliu.connectors.webhook.WebhookSignature;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ import java.util.concurrent.Executors;
  * Plays the logistics firms of the demo: an HTTP server on the loopback interface that takes
  * alerts, trusts none without a good signature, and takes each version of an alert once.
  */
-final class FirmReceiver implements AutoCloseable {
+public final class FirmReceiver implements Firms, AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PATH = "/hooks/";
@@ -33,11 +34,14 @@ final class FirmReceiver implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
     private static final int ACCEPTED = 204;
     private static final int UNAUTHORISED = 401;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final Map<String, String> secrets = new TreeMap<>();
     private final Map<String, Set<String>> received = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> newest = new ConcurrentHashMap<>();
+    private volatile boolean refuses;
 
     private FirmReceiver(HttpServer server, ExecutorService threads) {
         this.server = server;
@@ -45,7 +49,7 @@ final class FirmReceiver implements AutoCloseable {
     }
 
     /** Starts it on a free port, with a new secret for each of these firms. */
-    static FirmReceiver start(Collection<String> firms) throws IOException {
+    public static FirmReceiver start(Collection<String> firms) throws IOException {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ExecutorService threads =
@@ -70,7 +74,8 @@ final class FirmReceiver implements AutoCloseable {
     }
 
     /** The origin to be allowed. */
-    URI origin() {
+    @Override
+    public URI origin() {
         return URI.create(
                 "http://"
                         + server.getAddress().getAddress().getHostAddress()
@@ -79,12 +84,14 @@ final class FirmReceiver implements AutoCloseable {
     }
 
     /** What a member's code is appended to. */
-    String base() {
+    @Override
+    public String base() {
         return origin() + PATH;
     }
 
     /** The firms' signing secrets, by code. */
-    Map<String, String> secrets() {
+    @Override
+    public Map<String, String> secrets() {
         return secrets;
     }
 
@@ -93,9 +100,31 @@ final class FirmReceiver implements AutoCloseable {
         return received.getOrDefault(alert, Set.of()).size();
     }
 
+    @Override
+    public void refuse(boolean refusesCalls) {
+        refuses = refusesCalls;
+    }
+
+    @Override
+    public Map<String, String> alerts() {
+        Map<String, String> alerts = new TreeMap<>();
+        newest.forEach((id, alert) -> alerts.put(id, alert.toString()));
+        return alerts;
+    }
+
+    @Override
+    public void forget() {
+        received.clear();
+        newest.clear();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (refuses) {
+                exchange.sendResponseHeaders(UNAVAILABLE, -1);
+                return;
+            }
             String secret =
                     secrets.get(exchange.getRequestURI().getPath().substring(PATH.length()));
             boolean trusted =
@@ -111,9 +140,15 @@ final class FirmReceiver implements AutoCloseable {
                 received.computeIfAbsent(
                                 alert.path("id").asText(), id -> ConcurrentHashMap.newKeySet())
                         .add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+                newest.merge(alert.path("id").asText(), alert, FirmReceiver::newer);
             }
             exchange.sendResponseHeaders(trusted ? ACCEPTED : UNAUTHORISED, -1);
         }
+    }
+
+    /** Calls may overtake each other: the higher version counts. */
+    private static JsonNode newer(JsonNode one, JsonNode other) {
+        return other.path("version").asLong() >= one.path("version").asLong() ? other : one;
     }
 
     @Override

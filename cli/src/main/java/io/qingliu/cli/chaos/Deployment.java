@@ -1,0 +1,125 @@
+package io.qingliu.cli.chaos;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.kafka.TopicCreator;
+import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.jobs.settings.JobSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A deployment on shared servers: topics, group, indices and checkpoints of its own, and the
+ * processes that run its jobs.
+ */
+public final class Deployment implements AutoCloseable {
+
+    private static final String HEAP = "1g";
+
+    /** The key of the time after which a partition without records counts as silent. */
+    public static final String QUIET = "intake.clock.quiet";
+
+    /** A shorter one takes a busy partition of a crowded machine for a silent one. */
+    public static final String QUIET_AFTER = "PT8S";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String main;
+    private final Path directory;
+    private final Map<String, String> values = new TreeMap<>();
+    private final JobSettings settings;
+    private ChildProcess run;
+    private int started;
+
+    /**
+     * Makes its topics.
+     *
+     * @param name lower case letters and hyphens
+     * @param main the class that runs {@code run --config FILE}
+     */
+    Deployment(Servers servers, String name, String main) throws IOException {
+        this.main = main;
+        directory = Files.createDirectories(servers.directory().resolve(name));
+        values.put("edge.key", "file:" + servers.edgeKey());
+        values.put(QUIET, QUIET_AFTER);
+        values.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
+        values.put("kafka.topic.prefix", name + ".");
+        values.put("kafka.group.id", name);
+        values.put("elasticsearch.hosts", servers.elasticsearch().uri().toString());
+        values.put("elasticsearch.index.prefix", name);
+        values.put("webhook.allowed", servers.firms().origin().toString());
+        servers.firms()
+                .secrets()
+                .forEach((firm, secret) -> values.put("webhook.secrets." + firm, secret));
+        for (String job : new String[] {"signal-job", "case-job"}) {
+            values.put(job + ".checkpoint-every", "PT1S");
+            values.put(job + ".checkpoints", checkpoints().toUri().toString());
+        }
+        settings = JobSettings.of(values);
+        new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+    }
+
+    /** Sets a key of the configuration for the next start. */
+    public void set(String key, String value) {
+        values.put(key, value);
+    }
+
+    /** Starts the run, which goes on where the last one ended. */
+    public void start() throws IOException {
+        run = startAnother();
+    }
+
+    /** Starts a run beside the one there is. */
+    public ChildProcess startAnother() throws IOException {
+        started++;
+        Path config = directory.resolve("qingliu-" + started + ".yaml");
+        // Every line of JSON is one of YAML.
+        Files.writeString(config, JSON.writeValueAsString(values));
+        return ChildProcess.start(
+                directory,
+                "run-" + started,
+                HEAP,
+                main,
+                "--lang",
+                "en",
+                "run",
+                "--config",
+                config.toString());
+    }
+
+    /** The run of the last start. */
+    public ChildProcess run() {
+        return run;
+    }
+
+    public JobSettings settings() {
+        return settings;
+    }
+
+    /** Where both jobs keep their checkpoints. */
+    public Path checkpoints() {
+        return directory.resolve("checkpoints");
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** What the name of each of its topics begins with. */
+    String prefix() {
+        return settings.kafka().topics().prefix();
+    }
+
+    String topic(String stream) {
+        return settings.kafka().topics().name(stream);
+    }
+
+    @Override
+    public void close() {
+        if (run != null) {
+            run.kill();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.qingliu.cli.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.jobs.exchange.CaseArrival;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Compares the documents of a deployment with the results on its topics. */
+final class DocumentReader {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+    private static final int PAGE = 2_000;
+
+    private final URI cluster;
+    private final IndexNames indices;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(WITHIN).build();
+
+    DocumentReader(URI cluster, IndexNames indices) {
+        this.cluster = cluster;
+        this.indices = indices;
+    }
+
+    /**
+     * What is no document, is one twice, or is one that holds something else.
+     *
+     * @param results what lies on the topics
+     */
+    Comparison compare(Results results) throws IOException, InterruptedException {
+        call("POST", "/" + indices.of("*") + "/_refresh", "");
+        List<Difference> twice = new ArrayList<>();
+        Map<String, Map<String, String>> actual = new TreeMap<>();
+        Map<String, Map<String, String>> expected = new TreeMap<>();
+        List<String> streams = new ArrayList<>(List.of(CaseArrival.SIGNALS));
+        indices.permanent()
+                .forEach(index -> streams.add(index.substring(indices.prefix().length() + 1)));
+        for (String stream : streams) {
+            String name = "documents of " + stream;
+            String index = indices.of(stream);
+            actual.put(
+                    name,
+                    read(stream.equals(CaseArrival.SIGNALS) ? index + "-*" : index, name, twice));
+            Map<String, String> wanted = new TreeMap<>();
+            results.of(stream).forEach((id, content) -> wanted.put(IndexNames.fit(id), content));
+            expected.put(name, wanted);
+        }
+        return Comparison.of(actual, expected, Set.of()).and(twice);
+    }
+
+    private Map<String, String> read(String index, String name, List<Difference> twice)
+            throws IOException, InterruptedException {
+        Map<String, String> documents = new TreeMap<>();
+        JsonNode page =
+                call(
+                        "POST",
+                        "/" + index + "/_search?scroll=1m",
+                        "{\"size\":" + PAGE + ",\"sort\":[\"_doc\"]}");
+        while (!page.path("hits").path("hits").isEmpty()) {
+            for (JsonNode hit : page.path("hits").path("hits")) {
+                String id = hit.path("_id").asText();
+                String content = Results.content(hit.path("_source"));
+                if (!Results.holds(hit.path("_source"))) {
+                    continue;
+                }
+                if (documents.put(id, content) != null) {
+                    twice.add(new Difference(Difference.Kind.DOUBLED, name, id, content, null));
+                }
+            }
+            String scroll = page.path("_scroll_id").asText();
+            page =
+                    call(
+                            "POST",
+                            "/_search/scroll",
+                            "{\"scroll\":\"1m\",\"scroll_id\":\"" + scroll + "\"}");
+        }
+        // The last page has ended the scroll already.
+        return documents;
+    }
+
+    private JsonNode call(String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(cluster.resolve(path))
+                        .timeout(WITHIN)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        HttpResponse<String> answer =
+                http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (answer.statusCode() != 200) {
+            throw new IOException(
+                    "Elasticsearch answered " + answer.statusCode() + " to " + method + " " + path);
+        }
+        return JSON.readTree(answer.body());
+    }
+}

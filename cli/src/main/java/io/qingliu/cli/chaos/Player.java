@@ -1,0 +1,149 @@
+package io.qingliu.cli.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends the lines of a script to the topics of one deployment, at once or as time passes. */
+public final class Player implements AutoCloseable {
+
+    /** Marks what no part of the system wrote, for those who compare. */
+    static final String FOREIGN = "foreign";
+
+    private final String prefix;
+    private final List<CityScript.Line> lines;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private CompletableFuture<Void> flow = CompletableFuture.completedFuture(null);
+    private final AtomicInteger sent = new AtomicInteger();
+    private volatile long lastSent = System.nanoTime();
+
+    Player(String bootstrapServers, String prefix, CityScript script) {
+        this.prefix = prefix;
+        lines = script.lines();
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers", bootstrapServers,
+                                "client.id", "qingliu-chaos",
+                                "compression.type", "lz4",
+                                "linger.ms", "5",
+                                // A broker that was killed comes back.
+                                "max.block.ms", "120000",
+                                "delivery.timeout.ms", "120000",
+                                "reconnect.backoff.max.ms", "500"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /** Sends the next lines, up to this number of them in all, as fast as the broker takes them. */
+    public void sendUpTo(int place) throws Exception {
+        while (sent.get() < place) {
+            sendNext();
+        }
+        flush();
+    }
+
+    /** Begins to send the next lines evenly over this time, and returns at once. */
+    public void flowUpTo(int place, Duration over) {
+        flow =
+                CompletableFuture.runAsync(
+                        () -> {
+                            int first = sent.get();
+                            long began = System.nanoTime();
+                            while (sent.get() < place) {
+                                double share = (double) (sent.get() - first) / (place - first);
+                                long due = began + (long) (share * over.toNanos());
+                                while (System.nanoTime() - due < 0) {
+                                    LockSupport.parkNanos(due - System.nanoTime());
+                                }
+                                sendNext();
+                            }
+                            try {
+                                flush();
+                            } catch (Exception e) {
+                                throw new CompletionException(e);
+                            }
+                        });
+    }
+
+    /** Waits until what flows has been taken by the broker. */
+    public void awaitFlow() throws Exception {
+        try {
+            flow.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the city could not be played", e.getCause());
+        }
+    }
+
+    /** How many lines have been sent. */
+    public int sent() {
+        return sent.get();
+    }
+
+    /** When the broker took the last record, as {@link System#nanoTime} counts. */
+    long lastSent() {
+        return lastSent;
+    }
+
+    private void sendNext() {
+        send(lines.get(sent.get()));
+        sent.incrementAndGet();
+    }
+
+    /** Sends a line, whether it has been sent before or not. */
+    public void send(CityScript.Line line) {
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(prefix + line.stream(), line.key(), line.value()),
+                        (metadata, refused) -> {
+                            if (refused != null) {
+                                failure.compareAndSet(null, refused);
+                            }
+                        });
+    }
+
+    /** Sends a record that no part of the system wrote, and returns its place. */
+    public RecordMetadata sendForeign(String stream, byte[] key, byte[] value) throws Exception {
+        RecordMetadata place =
+                producer.send(
+                                new ProducerRecord<>(
+                                        prefix + stream,
+                                        null,
+                                        key,
+                                        value,
+                                        List.of(new RecordHeader(FOREIGN, new byte[0]))))
+                        .get();
+        lastSent = System.nanoTime();
+        return place;
+    }
+
+    /**
+     * Returns when the broker has taken everything sent.
+     *
+     * @throws Exception the broker's, if it refused a record
+     */
+    public void flush() throws Exception {
+        producer.flush();
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        lastSent = System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,105 @@
+package io.qingliu.cli.chaos;
+
+import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseArrival;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads what a deployment has committed to its topics of results, further with each call. Ticks and
+ * what was put there from outside are passed over.
+ */
+final class ResultReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final byte[] TICK =
+            ("{\"" + CaseArrival.TICK + "\":").getBytes(StandardCharsets.UTF_8);
+
+    private final int prefix;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Results results = new Results();
+
+    ResultReader(Deployment deployment) {
+        prefix = deployment.prefix().length();
+        for (TopicPlan plan : TopicPlan.shipped()) {
+            if (Stream.named(plan.name()) == null
+                    && !WireJson.caseStreams().contains(plan.name())) {
+                for (int i = 0; i < plan.partitions(); i++) {
+                    partitions.add(new TopicPartition(deployment.topic(plan.name()), i));
+                }
+            }
+        }
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                deployment.settings().kafka().bootstrapServers(),
+                                "isolation.level",
+                                "read_committed",
+                                "auto.offset.reset",
+                                "earliest",
+                                "enable.auto.commit",
+                                "false",
+                                "reconnect.backoff.max.ms",
+                                "500"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    Results results() {
+        return results;
+    }
+
+    /**
+     * Reads to where the topics end now.
+     *
+     * @return how many results came
+     */
+    int update() throws Exception {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        int added = 0;
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                added += add(record) ? 1 : 0;
+            }
+        }
+        return added;
+    }
+
+    private boolean add(ConsumerRecord<byte[], byte[]> record) throws Exception {
+        if (record.headers().lastHeader(Player.FOREIGN) != null || isTick(record)) {
+            return false;
+        }
+        results.add(
+                record.topic().substring(prefix),
+                record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                new String(record.value(), StandardCharsets.UTF_8));
+        return true;
+    }
+
+    private static boolean isTick(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        return value.length >= TICK.length
+                && Arrays.equals(value, 0, TICK.length, TICK, 0, TICK.length);
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
+}

@@ -1,0 +1,272 @@
+package io.qingliu.cli.chaos;
+
+import io.qingliu.domain.event.DeadLetter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One fault in one new deployment, and the comparison of what comes of it. */
+public final class Trial implements AutoCloseable {
+
+    /** Alerts as the firms have received them, compared like a stream of results. */
+    private static final String DELIVERED = "delivered alerts";
+
+    /** Longer than a time of quiet, a checkpoint of each job and the linger of documents. */
+    private static final Duration STILL = Duration.ofSeconds(12);
+
+    /** Longer than any pause between two attempts of a delivery. */
+    private static final Duration STUCK = Duration.ofSeconds(45);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final long POLL = Duration.ofMillis(500).toNanos();
+
+    private final String name;
+    private final Servers servers;
+    private final CityScript script;
+    private final boolean isShort;
+    private final Map<String, Map<String, String>> expected;
+    private final Progress progress;
+    private final Deployment deployment;
+    private final Player player;
+    private final BrokerView broker;
+    private final ResultReader reader;
+    private final DocumentReader documents;
+    private final Set<String> uncompared = new HashSet<>();
+    private final List<Outcome.Remark> remarks = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private long faultEnd = System.nanoTime();
+
+    /**
+     * @param expected results by stream and id; null for the undisturbed run that shows them
+     */
+    Trial(
+            String name,
+            Servers servers,
+            CityScript script,
+            boolean isShort,
+            String main,
+            Map<String, Map<String, String>> expected,
+            Progress progress)
+            throws IOException {
+        this.name = name;
+        this.servers = servers;
+        this.script = script;
+        this.isShort = isShort;
+        this.expected = expected;
+        this.progress = progress;
+        servers.firms().forget();
+        servers.firms().refuse(false);
+        deployment = new Deployment(servers, "chaos-" + name, main);
+        player = new Player(servers.kafka().bootstrapServers(), deployment.prefix(), script);
+        broker = new BrokerView(deployment);
+        reader = new ResultReader(deployment);
+        documents =
+                new DocumentReader(servers.elasticsearch().uri(), deployment.settings().indices());
+    }
+
+    public Servers servers() {
+        return servers;
+    }
+
+    public CityScript script() {
+        return script;
+    }
+
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    public Player player() {
+        return player;
+    }
+
+    public BrokerView broker() {
+        return broker;
+    }
+
+    /** Whether servers stay away for seconds instead of minutes. */
+    public boolean isShort() {
+        return isShort;
+    }
+
+    /** Says what begins now. */
+    public void step(String key, Object... parts) {
+        progress.step(name, key, parts);
+    }
+
+    /** Notes what the table cannot show. */
+    public void remark(String key, Object... parts) {
+        remarks.add(new Outcome.Remark(false, key, List.of(parts)));
+    }
+
+    /** Notes a broken promise. */
+    public void complain(String key, Object... parts) {
+        remarks.add(new Outcome.Remark(true, key, List.of(parts)));
+    }
+
+    /** Leaves a stream out of the comparison, because the fault itself writes there. */
+    public void doNotCompare(String stream) {
+        uncompared.add(stream);
+    }
+
+    /** Plays the first part of the city, starts the run, and waits until it has results. */
+    public void begin(double share) throws Exception {
+        step("chaos.step.start");
+        player.sendUpTo(script.place(share));
+        deployment.start();
+        boolean begun =
+                Waiting.until(
+                        PATIENCE,
+                        () -> {
+                            reader.update();
+                            return !reader.results().contents().isEmpty()
+                                    || !deployment.run().isAlive();
+                        });
+        if (!begun || !deployment.run().isAlive()) {
+            throw new IOException(
+                    "the run has no results; see " + deployment.directory().resolve("run-1.out"));
+        }
+    }
+
+    /** The fault is over: recovery begins. */
+    public void faultIsOver() {
+        faultEnd = System.nanoTime();
+    }
+
+    /** Waits until the topics hold the expected results, whatever the documents say. */
+    public boolean awaitTopics(Duration atMost) throws Exception {
+        return Waiting.until(
+                atMost,
+                () -> {
+                    reader.update();
+                    Set<String> except = new HashSet<>(uncompared);
+                    except.add(DELIVERED);
+                    return Comparison.of(reader.results().contents(), expected, except).isEqual();
+                });
+    }
+
+    /** The contents of a stream on the topics, by id. */
+    public Map<String, String> results(String stream) throws Exception {
+        reader.update();
+        return reader.results().of(stream);
+    }
+
+    /**
+     * Waits until all results are as expected and stay so, or until nothing changes any more, and
+     * notes what came of the fault.
+     *
+     * @param fault name of the row
+     */
+    public void settle(String fault) throws Exception {
+        settle(fault, () -> {});
+    }
+
+    /** A look at what has settled, which may note more. */
+    public interface Look {
+        void at() throws Exception;
+    }
+
+    /**
+     * Settles as {@link #settle(String)} does.
+     *
+     * @param look taken when all has settled, before the outcome is noted
+     */
+    public void settle(String fault, Look look) throws Exception {
+        step("chaos.step.settle");
+        long from = Math.max(faultEnd, player.lastSent());
+        long began = System.nanoTime();
+        long changed = began;
+        long equalSince = NEVER;
+        Comparison comparison;
+        boolean isStill;
+        boolean isStuck;
+        do {
+            Waiting.pause(POLL);
+            long now = System.nanoTime();
+            changed = reader.update() > 0 ? now : changed;
+            boolean isRead = broker.unreadEvents() == 0 && broker.unreadCases() == 0;
+            isStuck =
+                    (isRead && now - changed > STUCK.toNanos())
+                            || now - began > PATIENCE.toNanos()
+                            || !deployment.run().isAlive();
+            comparison = compareTopics();
+            if (comparison.isEqual() || isStuck) {
+                comparison = comparison.and(documents.compare(reader.results()).differences());
+            }
+            if (!comparison.isEqual()) {
+                equalSince = NEVER;
+            } else if (equalSince == NEVER) {
+                equalSince = now;
+            }
+            // Nobody can say beforehand what the undisturbed run must come to: it takes silence.
+            long since = expected == null ? changed + STILL.toNanos() : equalSince;
+            isStill = isRead && equalSince != NEVER && now - since > STILL.toNanos();
+        } while (!isStill && !isStuck);
+        if (!deployment.run().isAlive()) {
+            complain("chaos.remark.ended", lastLine());
+        }
+        look.at();
+        Duration recovery =
+                equalSince == NEVER ? null : Duration.ofNanos(Math.max(0, equalSince - from));
+        outcomes.add(new Outcome(fault, comparison, recovery, remarks));
+        remarks.clear();
+        Files.write(
+                deployment.directory().resolve(fault + "-differences.txt"),
+                comparison.differences().stream().map(Difference::toString).toList());
+    }
+
+    private String lastLine() throws IOException {
+        List<String> lines = deployment.run().printed();
+        return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    private Comparison compareTopics() throws IOException {
+        List<Difference> doubled =
+                reader.results().doubled().stream()
+                        .filter(each -> !uncompared.contains(each.stream()))
+                        .toList();
+        if (expected == null) {
+            Map<String, Map<String, String>> none = Map.of();
+            Map<String, String> letters = reader.results().of(DeadLetter.STREAM);
+            return Comparison.of(Map.of(DeadLetter.STREAM, letters), none, Set.of()).and(doubled);
+        }
+        return Comparison.of(contents(), expected, uncompared).and(doubled);
+    }
+
+    /** Results on the topics and alerts at the firms, by stream and id. */
+    private Map<String, Map<String, String>> contents() throws IOException {
+        Map<String, Map<String, String>> contents = new TreeMap<>(reader.results().contents());
+        Results delivered = new Results();
+        for (Map.Entry<String, String> alert : servers.firms().alerts().entrySet()) {
+            delivered.add(DELIVERED, alert.getKey(), alert.getValue());
+        }
+        contents.put(DELIVERED, delivered.of(DELIVERED));
+        return contents;
+    }
+
+    /** The final results of this deployment, for others to be compared with: no dead letters. */
+    Map<String, Map<String, String>> shown() throws IOException {
+        Map<String, Map<String, String>> shown = contents();
+        shown.remove(DeadLetter.STREAM);
+        return shown;
+    }
+
+    List<Outcome> outcomes() {
+        return outcomes;
+    }
+
+    @Override
+    public void close() {
+        player.close();
+        broker.close();
+        reader.close();
+        deployment.close();
+    }
+}

@@ -1,0 +1,25 @@
+package io.qingliu.cli.chaos.fault;
+
+import io.qingliu.cli.chaos.Fault;
+import java.util.List;
+
+/** All faults, in the order they are tried. */
+public final class Faults {
+
+    private Faults() {}
+
+    /** One of each. */
+    public static List<Fault> all() {
+        return List.of(
+                new Undisturbed(),
+                new KilledInTheMiddle(),
+                new KilledInQuiet(),
+                new KilledBeforeCommit(),
+                new BrokerKilled(),
+                new ForeignRecords(),
+                new ElasticsearchAway(),
+                new WebhookRefuses(),
+                new PlatformAhead(),
+                new TwoRuns());
+    }
+}

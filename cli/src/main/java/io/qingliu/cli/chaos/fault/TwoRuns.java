@@ -1,0 +1,42 @@
+package io.qingliu.cli.chaos.fault;
+
+import io.qingliu.cli.chaos.ChildProcess;
+import io.qingliu.cli.chaos.Fault;
+import io.qingliu.cli.chaos.Trial;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** A second run of the same deployment is started while the first one works: it must be refused. */
+final class TwoRuns implements Fault {
+
+    private static final Duration OVER = Duration.ofSeconds(15);
+    private static final Duration REFUSED_WITHIN = Duration.ofSeconds(30);
+
+    @Override
+    public String name() {
+        return "twice";
+    }
+
+    @Override
+    public void inflict(Trial trial) throws Exception {
+        trial.begin(0.4);
+        trial.step("chaos.step.twice");
+        trial.player().flowUpTo(trial.script().place(1), OVER);
+        ChildProcess second = trial.deployment().startAnother();
+        try {
+            OptionalInt code = second.awaitExit(REFUSED_WITHIN);
+            long complaints =
+                    second.printed().stream().filter(line -> line.startsWith("qingliu: ")).count();
+            if (code.isEmpty()) {
+                trial.complain("chaos.remark.admitted");
+            } else if (code.getAsInt() == 0 || complaints != 1) {
+                trial.complain("chaos.remark.unclear", code.getAsInt(), complaints);
+            }
+            trial.player().awaitFlow();
+        } finally {
+            second.kill();
+        }
+        trial.faultIsOver();
+        trial.settle(name());
+    }
+}
