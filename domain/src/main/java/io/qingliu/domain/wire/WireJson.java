@@ -121,6 +121,8 @@ public final class WireJson {
                                         "key",
                                         "evidence",
                                         "rule",
+                                        "family",
+                                        "result",
                                         "subject",
                                         "role"),
                                 Set.of("time", "from"))));

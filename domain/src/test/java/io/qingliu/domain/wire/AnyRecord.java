@@ -113,7 +113,9 @@ final class AnyRecord {
         }
         return build(
                 plain.asSubclass(Record.class),
-                List.of("id", "rule", "subject", "role", "person", "link", "zh", "en"));
+                List.of(
+                        "id", "rule", "family", "result", "subject", "role", "person", "link", "zh",
+                        "en"));
     }
 
     private <E> E any(E[] values) {

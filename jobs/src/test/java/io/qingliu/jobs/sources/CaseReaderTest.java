@@ -57,6 +57,26 @@ class CaseReaderTest {
     }
 
     @Test
+    void aForeignRecordAmongTheSignalsIsADeadLetterAndASignalIsNot() {
+        CaseArrival foreign = read(CaseArrival.SIGNALS, "{'id':'T:k:20058','version':1,'foo':1}");
+        assertThat(foreign.stream()).isEqualTo(DeadLetter.STREAM);
+        assertThat(new String(foreign.json(), StandardCharsets.UTF_8))
+                .contains("\"reason\":\"MISSING_FIELD\"");
+
+        // Without a family it could not be scored.
+        assertThat(read(CaseArrival.SIGNALS, signal("")).stream()).isEqualTo(DeadLetter.STREAM);
+        assertThat(read(CaseArrival.SIGNALS, signal("'family':'TEMPORAL',")).stream())
+                .isEqualTo(CaseArrival.SIGNALS);
+    }
+
+    private static String signal(String family) {
+        return "{'id':'T:k:20058','version':1,'time':1732982400000,'behavior':'BRUSHING','key':'k',"
+                + "'evidence':{'rule':'T',"
+                + family
+                + "'window':'PT1H','digest':'sha256:0'}}";
+    }
+
+    @Test
     void aReceiptForAnotherMembersMeasureIsADeadLetterAndOnesOwnIsNot() {
         CaseArrival others = read(Receipt.STREAM, receipt("P2"));
         assertThat(others.stream()).isEqualTo(DeadLetter.STREAM);
