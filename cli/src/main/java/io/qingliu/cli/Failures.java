@@ -7,6 +7,7 @@ import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.OutOfReachException;
+import io.qingliu.jobs.live.JobFailedException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                                     away.key(),
                                     away.value(),
                                     new Scrubber().text(why)));
+            return ExitCode.SOFTWARE;
+        }
+        if (failure instanceof JobFailedException job) {
+            complain(shell.words().say("failed.job", job.job(), job.why(), Qingliu.log()));
             return ExitCode.SOFTWARE;
         }
         Throwable cause = root(failure);

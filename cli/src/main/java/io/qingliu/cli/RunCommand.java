@@ -4,15 +4,15 @@ import io.qingliu.cli.terminal.AtEnd;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
+import io.qingliu.jobs.live.JobFailedException;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Both jobs in this process, against the user's Kafka and Elasticsearch. */
+/** All jobs in this process, against the user's Kafka and Elasticsearch. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
 
@@ -32,23 +32,27 @@ final class RunCommand implements Callable<Integer> {
         // Read again where it is used; here a wrong key ends the call, not a job.
         Setup.checkKey(settings.edge());
         shell.tell("run.starting", settings.kafka().bootstrapServers());
-        LiveRun run = LiveRun.start(settings);
+        LiveRun run = LiveRun.start(settings, new RunReport(shell));
         AtEnd atEnd = AtEnd.close(run);
+        boolean interrupted = false;
         try {
             shell.tell(
                     "run.running",
                     settings.elasticsearch() == null ? "—" : settings.elasticsearch(),
                     Qingliu.log());
             run.awaitFailure();
-        } catch (ExecutionException e) {
+        } catch (JobFailedException e) {
             if (!atEnd.isEnding()) {
                 throw e;
             }
         } catch (InterruptedException e) {
-            // Whoever runs it as a part of something larger ends it so.
-            Thread.currentThread().interrupt();
+            // Something larger of which it is a part ends it so; the jobs end in good order first.
+            interrupted = true;
         } finally {
             atEnd.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         return 0;
     }

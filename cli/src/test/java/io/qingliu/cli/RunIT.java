@@ -28,7 +28,7 @@ class RunIT {
     @TempDir private Path directory;
 
     @Test
-    void theSampleConfigurationRunsBothJobsAndMakesWhatIsMissing() throws Exception {
+    void theSampleConfigurationRunsTheJobsAndMakesWhatIsMissing() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start();
                 EmbeddedElasticsearch elasticsearch = EmbeddedElasticsearch.start()) {
             StringWriter out = new StringWriter();
@@ -67,18 +67,56 @@ class RunIT {
                                                     config)));
             run.start();
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(out.toString()).contains("Both jobs run"));
+                    .untilAsserted(() -> assertThat(out.toString()).contains("The jobs run"));
             kafka.produce("mine.members", "x", "no JSON");
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(kafka.count("mine.dead-letters")).isEqualTo(1));
             assertThat(indices(elasticsearch)).contains("mine-findings", "mine-courier-alerts");
 
+            aSecondRunIsRefused(config);
+            assertThat(err.toString()).isEmpty();
+            anOutageIsReported(elasticsearch, kafka, err);
+
             run.interrupt();
             run.join();
 
             assertThat(code).hasValue(0);
-            assertThat(err.toString()).isEmpty();
         }
+    }
+
+    private static void aSecondRunIsRefused(String config) {
+        Called second = Called.with("run", "--config", config);
+
+        assertThat(second.err())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "qingliu: kafka.group.id is qingliu but must be of one run at a time: another"
+                                + " is alive (process ");
+        assertThat(second.code()).isEqualTo(2);
+        assertThat(Called.with("--lang", "zh", "run", "--config", config).err())
+                .singleElement()
+                .asString()
+                .startsWith("qingliu: kafka.group.id 的值是 qingliu，但必须是：同时只由一个运行使用");
+    }
+
+    private static void anOutageIsReported(
+            EmbeddedElasticsearch elasticsearch, EmbeddedKafka kafka, StringWriter err) {
+        elasticsearch.kill();
+        kafka.produce("mine.findings", "k", "{\"id\":\"f:1\",\"version\":1}");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () ->
+                                assertThat(err.toString())
+                                        .containsPattern(
+                                                "no documents since .*: Connection refused"));
+        elasticsearch.restart();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () ->
+                                assertThat(err.toString())
+                                        .contains("takes documents again, after PT"));
+        assertThat(err.toString()).doesNotContain("has failed");
     }
 
     private Path config(EmbeddedKafka kafka, EmbeddedElasticsearch elasticsearch) throws Exception {
@@ -96,6 +134,8 @@ class RunIT {
                         + "signal-job.checkpoints: "
                         + checkpoints
                         + "\ncase-job.checkpoints: "
+                        + checkpoints
+                        + "\nindex-job.checkpoints: "
                         + checkpoints
                         + "\n");
     }

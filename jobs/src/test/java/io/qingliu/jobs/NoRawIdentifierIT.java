@@ -113,7 +113,7 @@ class NoRawIdentifierIT {
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         values.put("elasticsearch.hosts", elasticsearch.uri().toString());
         values.put("intake.clock.quiet", "PT8S");
-        for (String job : List.of("signal-job", "case-job")) {
+        for (String job : List.of("signal-job", "case-job", "index-job")) {
             values.put(job + ".checkpoint-every", "PT1S");
             values.put(job + ".checkpoints", checkpoints.toUri().toString());
         }
@@ -187,7 +187,7 @@ class NoRawIdentifierIT {
             oldestOfJobs = Math.min(oldestOfJobs, newest);
             jobs++;
         }
-        return jobs < 2 ? 0 : oldestOfJobs;
+        return jobs < 3 ? 0 : oldestOfJobs;
     }
 
     private static List<Path> below(List<Path> folders) throws IOException {

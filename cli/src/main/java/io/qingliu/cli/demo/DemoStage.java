@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /**
  * The whole system of the demo in this process and one child: Kafka, Elasticsearch, the firms'
- * receiver and both jobs, on free ports of the loopback interface, all data in one directory that
+ * receiver and all jobs, on free ports of the loopback interface, all data in one directory that
  * goes when it closes.
  */
 final class DemoStage implements AutoCloseable {
@@ -46,7 +46,7 @@ final class DemoStage implements AutoCloseable {
      * Starts everything.
      *
      * @param carriers codes of the firms that can be alerted
-     * @param parallelism of both jobs
+     * @param parallelism of the jobs
      * @param told of each step, by the key of its text
      */
     static DemoStage start(Collection<String> carriers, int parallelism, Consumer<String> told)
@@ -104,7 +104,7 @@ final class DemoStage implements AutoCloseable {
         values.put("elasticsearch.hosts", elasticsearch.uri().toString());
         values.put("webhook.allowed", firms.origin().toString());
         firms.secrets().forEach((firm, secret) -> values.put("webhook.secrets." + firm, secret));
-        for (String job : new String[] {"signal-job", "case-job"}) {
+        for (String job : new String[] {"signal-job", "case-job", "index-job"}) {
             values.put(job + ".parallelism", Integer.toString(parallelism));
             values.put(job + ".checkpoint-every", "PT1S");
             values.put(
@@ -140,14 +140,12 @@ final class DemoStage implements AutoCloseable {
     }
 
     /**
-     * Does nothing while both jobs run.
+     * Does nothing unless a job has failed for good.
      *
      * @throws Exception with what made one of them fail
      */
     void check() throws Exception {
-        if (!run.isRunning()) {
-            run.awaitFailure();
-        }
+        run.check();
     }
 
     /** Closes everything, the last opened first, whatever fails on the way. */

@@ -156,7 +156,8 @@ public record ElasticsearchConnection(
         return new OutOfReachException(HOSTS, written, why(e), e);
     }
 
-    private static String why(IOException e) {
+    /** What a failure of the connection means, in a few words without parts of the client. */
+    static String why(IOException e) {
         // The client wraps what it met.
         if (e instanceof UnknownHostException || e.getCause() instanceof UnknownHostException) {
             return "no host of that name is known";

@@ -1,80 +1,58 @@
 package io.qingliu.connectors.elasticsearch;
 
-import java.util.Collection;
-import java.util.List;
-import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.connector.base.sink.AsyncSinkBase;
-import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
-import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.util.function.SerializableFunction;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * Writes documents so that each index holds the highest version of each, exactly once in effect: a
- * record that is replayed after a failure overwrites itself, an older version is dropped.
+ * document that is replayed after a failure overwrites itself, an older version is dropped.
  *
- * <p>While the cluster is away or has no room the writer tries again and holds the stream back;
- * what waits is in the checkpoints. What the cluster will never take, such as a field its mapping
- * does not know, fails the job with the index, the id and the reason, but not with the source.
+ * <p>It is no end of the stream: a document that the cluster will never take, such as one with a
+ * field its mapping does not know, comes out again with the reason. Nothing the cluster does fails
+ * the job. While it is away, has no room, lets nobody in or has closed an index, the same documents
+ * are sent again after growing pauses and the stream is held back, however long that takes;
+ * checkpoints wait meanwhile, so the job must tolerate any number of them that fail.
  *
  * <p>One limit: where versions depend on the order of arrival, a run that failed may leave a
- * version that the run after it never reaches. Feed the sink from committed results where that
- * matters.
- *
- * @param <T> what the stream holds
+ * version that the run after it never reaches. Write committed results where that matters.
  */
-public final class ElasticsearchSink<T> extends AsyncSinkBase<T, ElasticsearchDocument> {
-    private static final long serialVersionUID = 1L;
+public final class ElasticsearchSink {
 
-    private final ElasticsearchConnection connection;
-    private final ElasticsearchSinkSettings settings;
+    /** None: how long the cluster is away is not the documents' fault. */
+    private static final long NO_TIMEOUT = 0;
+
+    private ElasticsearchSink() {}
 
     /**
+     * Writes documents in bulk.
+     *
      * @param connection the cluster; the indices and their mappings must be there, see {@link
      *     IndexTemplates}
-     * @param settings how much is collected and how long is waited
-     * @param documents makes the document of a record; called in the sink, so documents need not
-     *     travel
+     * @param settings how much is collected
+     * @param uid of the operator that sends, and its name; the one that collects has {@code
+     *     .batches} behind it
+     * @return one refusal for each document that the cluster will never take
      */
-    public ElasticsearchSink(
+    public static SingleOutputStreamOperator<RefusedDocument> write(
+            DataStream<ElasticsearchDocument> documents,
             ElasticsearchConnection connection,
             ElasticsearchSinkSettings settings,
-            SerializableFunction<T, ElasticsearchDocument> documents) {
-        super(
-                (element, context) -> documents.apply(element),
-                settings.batchDocuments(),
-                settings.inFlightRequests(),
-                settings.bufferedDocuments(),
-                settings.batchBytes(),
-                settings.linger().toMillis(),
-                settings.batchBytes());
-        this.connection = connection;
-        this.settings = settings;
-    }
-
-    /** Writes documents as they are. */
-    public static ElasticsearchSink<ElasticsearchDocument> ofDocuments(
-            ElasticsearchConnection connection, ElasticsearchSinkSettings settings) {
-        return new ElasticsearchSink<>(connection, settings, document -> document);
-    }
-
-    @Override
-    public StatefulSinkWriter<T, BufferedRequestState<ElasticsearchDocument>> createWriter(
-            WriterInitContext context) {
-        return restoreWriter(context, List.of());
-    }
-
-    @Override
-    public StatefulSinkWriter<T, BufferedRequestState<ElasticsearchDocument>> restoreWriter(
-            WriterInitContext context,
-            Collection<BufferedRequestState<ElasticsearchDocument>> buffered) {
-        return new ElasticsearchWriter<>(
-                getElementConverter(), context, settings, buffered, connection);
-    }
-
-    @Override
-    public SimpleVersionedSerializer<BufferedRequestState<ElasticsearchDocument>>
-            getWriterStateSerializer() {
-        return new BufferedDocuments();
+            String uid) {
+        String collects = uid + ".batches";
+        DataStream<DocumentBatch> batches =
+                documents
+                        .transform(collects, DocumentBatch.TYPE, new BatchDocuments(settings))
+                        .uid(collects);
+        return AsyncDataStream.unorderedWait(
+                        batches,
+                        new BulkFunction(connection),
+                        NO_TIMEOUT,
+                        TimeUnit.MILLISECONDS,
+                        settings.inFlightRequests())
+                .returns(RefusedDocument.TYPE)
+                .uid(uid)
+                .name(uid);
     }
 }

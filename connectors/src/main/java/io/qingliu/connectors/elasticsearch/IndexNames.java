@@ -14,11 +14,12 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -38,8 +39,16 @@ public record IndexNames(String prefix) implements Serializable {
 
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,49}");
 
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("yyyy.MM").withZone(ZoneOffset.UTC);
+    /** The stream whose index is one of a month. */
+    static final String SIGNALS = "signals";
+
+    static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy.MM", Locale.ROOT);
+
+    /** Rule, key, day counted from 1970 in China's time, and perhaps a group. */
+    private static final Pattern SIGNAL_ID = Pattern.compile("[^:]+:[^:]*:(\\d{1,6})(?::[^:]*)?");
+
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
 
     /** Bytes of a too long id that stay readable; the digest follows. */
     private static final int ID_HEAD = 400;
@@ -97,12 +106,39 @@ public record IndexNames(String prefix) implements Serializable {
     }
 
     /**
-     * Index of the signals of a month.
+     * Index of a signal: that of the month of the day in its id. Its time moves from version to
+     * version, and past midnight at the end of a month two indices would hold it.
      *
-     * @param time event time, epoch milliseconds
+     * @throws IllegalArgumentException if it is no id of a signal
      */
-    public String signals(long time) {
-        return of("signals") + '-' + MONTH.format(Instant.ofEpochMilli(time));
+    public String signals(String id) {
+        LocalDate day = dayOf(id);
+        if (day == null) {
+            throw new IllegalArgumentException("id is no signal's but must be RULE:KEY:DAY");
+        }
+        return of(SIGNALS) + '-' + MONTH.format(day);
+    }
+
+    /** Whether an id is one of a signal: rule, key, a day of this century, and perhaps a group. */
+    public static boolean isOfASignal(String id) {
+        return dayOf(id) != null;
+    }
+
+    /** The day in the id of a signal, or null. */
+    private static LocalDate dayOf(String id) {
+        Matcher parts = SIGNAL_ID.matcher(id);
+        if (!parts.matches()) {
+            return null;
+        }
+        // Every month makes an index, and nobody's record makes one of another century.
+        LocalDate day = LocalDate.ofEpochDay(Long.parseLong(parts.group(1)));
+        return day.isBefore(FIRST) || day.isAfter(LAST) ? null : day;
+    }
+
+    /** The stream whose results an index holds: what {@link #of} and {@link #signals} undo. */
+    public String streamOf(String index) {
+        String stream = index.substring(prefix.length() + 1);
+        return stream.startsWith(SIGNALS + '-') ? SIGNALS : stream;
     }
 
     /** The indices that always exist; those of signals come with their first signal. */
@@ -123,7 +159,7 @@ public record IndexNames(String prefix) implements Serializable {
 
     /** The document of a signal, in the index of its month. */
     public ElasticsearchDocument document(Signal signal) {
-        return document(signals(signal.time()), signal.id(), signal.version(), signal);
+        return document(signals(signal.id()), signal.id(), signal.version(), signal);
     }
 
     /**

@@ -1,41 +1,23 @@
 package io.qingliu.connectors.elasticsearch;
 
-import java.time.Duration;
-
 /**
- * How long to wait before the next try: 100 ms, doubled with each failure in a row up to 5 s. The
- * requests of one writer share it, for they fail for the same reason.
+ * How long to wait before the next try of one request: 100 ms, doubled with each failure in a row
+ * up to ten seconds.
  */
 final class RetryPause {
     private static final long FIRST_MILLIS = 100;
 
-    /** A checkpoint waits for a request under way, so for one pause at most. */
-    private static final long LONGEST_MILLIS = 5_000;
+    /** A cluster that is back is noticed no later than this. */
+    static final long LONGEST_MILLIS = 10_000;
 
-    private final long giveUpAfterNanos;
     private int failuresInARow;
-    private long firstFailureNanos;
 
-    RetryPause(Duration giveUpAfter) {
-        this.giveUpAfterNanos = giveUpAfter.toNanos();
-    }
-
-    synchronized void succeeded() {
+    void succeeded() {
         failuresInARow = 0;
     }
 
-    /**
-     * Notes a failure.
-     *
-     * @param nowNanos of the clock {@link System#nanoTime()}
-     * @return milliseconds to wait, or -1 when failures have lasted too long
-     */
-    synchronized long afterFailure(long nowNanos) {
-        if (failuresInARow == 0) {
-            firstFailureNanos = nowNanos;
-        } else if (nowNanos - firstFailureNanos > giveUpAfterNanos) {
-            return -1;
-        }
+    /** Notes a failure and says how many milliseconds to wait. */
+    long afterFailure() {
         long pause = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(failuresInARow, 10));
         failuresInARow++;
         return pause;

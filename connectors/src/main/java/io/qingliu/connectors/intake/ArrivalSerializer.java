@@ -74,7 +74,9 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
                 CompactData.readNullable(source),
                 source.readBoolean() ? source.readInt() : null,
                 source.readBoolean() ? source.readLong() : null,
-                CompactData.readWord(source));
+                CompactData.readWord(source),
+                // No reader of arrivals has more to add.
+                null);
     }
 
     /** Written into savepoints by its name. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -66,19 +65,18 @@ class ElasticsearchDocumentTest {
     }
 
     @Test
-    void aPauseDoublesUpToFiveSecondsAndEndsWithTheTimeGiven() {
-        RetryPause pause = new RetryPause(Duration.ofMinutes(1));
+    void aPauseDoublesUpToTenSecondsAndBeginsAnewAfterAnAnswer() {
+        RetryPause pause = new RetryPause();
 
-        assertThat(pause.afterFailure(0)).isEqualTo(100);
-        assertThat(pause.afterFailure(0)).isEqualTo(200);
+        assertThat(pause.afterFailure()).isEqualTo(100);
+        assertThat(pause.afterFailure()).isEqualTo(200);
         for (int failure = 0; failure < 20; failure++) {
-            assertThat(pause.afterFailure(Duration.ofMinutes(1).toNanos())).isPositive();
+            assertThat(pause.afterFailure()).isBetween(400L, 10_000L);
         }
-        assertThat(pause.afterFailure(Duration.ofMinutes(1).toNanos())).isEqualTo(5_000);
-        assertThat(pause.afterFailure(Duration.ofMinutes(1).toNanos() + 1)).isEqualTo(-1);
+        assertThat(pause.afterFailure()).isEqualTo(10_000);
 
         pause.succeeded();
-        assertThat(pause.afterFailure(Duration.ofHours(1).toNanos())).isEqualTo(100);
+        assertThat(pause.afterFailure()).isEqualTo(100);
     }
 
     @Test
@@ -89,8 +87,26 @@ class ElasticsearchDocumentTest {
     }
 
     @Test
-    void signalsLieInTheMonthOfTheirEventTime() {
-        assertThat(IndexNames.standard().signals(1_732_000_000_000L))
-                .isEqualTo("qingliu-signals-2024.11");
+    void aSignalLiesInTheMonthOfTheDayInItsId() {
+        IndexNames names = IndexNames.standard();
+
+        // 30 November and 1 December 2024.
+        assertThat(names.signals("BRU-02:S9:20057")).isEqualTo("qingliu-signals-2024.11");
+        assertThat(names.signals("BRU-02:S9|P1%3A:20058:a group"))
+                .isEqualTo("qingliu-signals-2024.12");
+        assertThat(names.streamOf("qingliu-signals-2024.12")).isEqualTo("signals");
+        assertThat(names.streamOf("qingliu-courier-alerts")).isEqualTo("courier-alerts");
+    }
+
+    @Test
+    void nobodysIdMakesAnIndexOfAnotherCentury() {
+        // The first and the last day of 2000 to 2099, and those beside them.
+        assertThat(IndexNames.isOfASignal("T:k:10957")).isTrue();
+        assertThat(IndexNames.isOfASignal("T:k:10956")).isFalse();
+        assertThat(IndexNames.isOfASignal("T:k:47481")).isTrue();
+        assertThat(IndexNames.isOfASignal("T:k:47482")).isFalse();
+        assertThat(IndexNames.isOfASignal("T:k")).isFalse();
+        assertThat(IndexNames.isOfASignal("T:k:x")).isFalse();
+        assertThat(IndexNames.isOfASignal("T:k:20000:g:more")).isFalse();
     }
 }

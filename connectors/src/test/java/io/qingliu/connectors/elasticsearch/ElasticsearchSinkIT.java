@@ -1,24 +1,27 @@
 package io.qingliu.connectors.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.client.program.PerJobMiniClusterFactory;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.flink.util.ExceptionUtils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +34,9 @@ class ElasticsearchSinkIT {
 
     /** One for all tests: to start it takes longer than any of them. */
     @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
+
+    private static final ElasticsearchSinkSettings SETTINGS =
+            new ElasticsearchSinkSettings(200, 1_000_000, 2, Duration.ofMillis(50));
 
     @TempDir static Path directory;
 
@@ -70,28 +76,108 @@ class ElasticsearchSinkIT {
     }
 
     @Test
-    void aFieldTheMappingDoesNotKnowFailsTheJobByNameAndKeepsTheSourceToItself() {
+    void aFieldTheMappingDoesNotKnowIsRefusedByNameAndTheOthersAreWritten() throws Exception {
         createIndex("strict");
 
-        assertThatThrownBy(
-                        () ->
-                                write(
-                                        version("strict", "good", 1),
-                                        document("strict", "bad-1", 7, "{\"m\":\"secret\"}")))
-                .hasStackTraceContaining("strict/bad-1 version 7")
-                .hasStackTraceContaining("strict_dynamic_mapping_exception")
-                .hasStackTraceContaining("dynamic introduction of [m]")
-                .satisfies(ElasticsearchSinkIT::noSecret);
+        List<RefusedDocument> refused =
+                write(
+                        version("strict", "good", 1),
+                        document("strict", "bad-1", 7, "{\"m\":\"secret\"}"),
+                        version("strict", "good", 2));
+
+        assertThat(refused).hasSize(1);
+        assertThat(refused.get(0).document().id()).isEqualTo("bad-1");
+        assertThat(refused.get(0).reason())
+                .startsWith("strict_dynamic_mapping_exception: ")
+                .contains("dynamic introduction of [m]")
+                .doesNotContain("secret");
+        assertThat(store.source("strict", "good").path("n").asInt()).isEqualTo(2);
     }
 
     @Test
-    void aValueOfTheWrongTypeFailsTheJobWithoutItsPreview() {
+    void aValueOfTheWrongTypeIsRefusedWithoutItsPreview() throws Exception {
         createIndex("typed");
 
-        assertThatThrownBy(() -> write(document("typed", "bad-2", 1, "{\"n\":\"secret\"}")))
-                .hasStackTraceContaining("typed/bad-2 version 1")
-                .hasStackTraceContaining("failed to parse field [n] of type [long]")
-                .satisfies(ElasticsearchSinkIT::noSecret);
+        List<RefusedDocument> refused = write(document("typed", "bad-2", 1, "{\"n\":\"secret\"}"));
+
+        assertThat(refused)
+                .extracting(RefusedDocument::reason)
+                .singleElement()
+                .asString()
+                .contains("failed to parse field [n] of type [long]")
+                .doesNotContain("secret", "bad-2");
+    }
+
+    @Test
+    void anOlderVersionIsNoRefusal() throws Exception {
+        createIndex("conflict");
+
+        assertThat(write(version("conflict", "a", 3))).isEmpty();
+        assertThat(write(version("conflict", "a", 2))).isEmpty();
+
+        assertThat(store.source("conflict", "a").path("n").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aDocumentThatBreaksTheWholeRequestIsFoundAndTheOthersAreWritten() throws Exception {
+        createIndex("lines");
+
+        List<RefusedDocument> refused =
+                write(
+                        version("lines", "a", 1),
+                        version("lines", "b", 1),
+                        document("lines", "bad", 1, "{\n\"n\":\n1}"),
+                        version("lines", "c", 1));
+
+        assertThat(refused).extracting(each -> each.document().id()).containsExactly("bad");
+        assertThat(store.count("lines")).isEqualTo(3);
+    }
+
+    @Test
+    void aClosedIndexIsNoFaultOfTheDocumentsAndTheyWaitUntilItIsOpened() throws Exception {
+        createIndex("closed");
+        store.post("/closed/_close", null);
+        StreamExecutionEnvironment environment = environment(0);
+        ElasticsearchSink.write(
+                        environment.fromData(
+                                ElasticsearchDocumentType.INSTANCE, version("closed", "a", 1)),
+                        store.connection(),
+                        SETTINGS,
+                        "documents")
+                .sinkTo(new DiscardingSink<>());
+        JobGraph graph = environment.getStreamGraph().getJobGraph();
+        Reported reported = new Reported();
+        Outages.listen(graph.getJobID(), reported);
+        JobClient job =
+                PerJobMiniClusterFactory.create()
+                        .submitJob(graph, getClass().getClassLoader())
+                        .get();
+        assertThat(reported.why.get(60, TimeUnit.SECONDS))
+                .isEqualTo("it answers 400 (index_closed_exception)");
+        assertThat(reported.after).isNotDone();
+
+        store.post("/closed/_open", null);
+
+        job.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+        assertThat(store.count("closed")).isEqualTo(1);
+        assertThat(reported.after.get(1, TimeUnit.SECONDS)).isGreaterThan(Duration.ofSeconds(5));
+        Outages.forget(graph.getJobID());
+    }
+
+    /** What a job reports of its cluster, first to last. */
+    private static final class Reported implements OutageListener {
+        private final CompletableFuture<String> why = new CompletableFuture<>();
+        private final CompletableFuture<Duration> after = new CompletableFuture<>();
+
+        @Override
+        public void away(Instant since, String reason) {
+            why.complete(reason);
+        }
+
+        @Override
+        public void back(Duration outage) {
+            after.complete(outage);
+        }
     }
 
     @Test
@@ -124,41 +210,25 @@ class ElasticsearchSinkIT {
         assertThat(store.source("failover", "d17").path("n").asInt()).isEqualTo(17);
     }
 
-    @Test
-    void aClusterThatStaysAwayFailsTheJobAndIsNamed() {
-        ElasticsearchConnection nobody =
-                ElasticsearchConnection.to(URI.create("http://127.0.0.1:9"));
-
-        assertThatThrownBy(() -> write(nobody, version("any", "a", 1)))
-                .hasStackTraceContaining("Elasticsearch at [http://127.0.0.1:9]")
-                .hasStackTraceContaining("does not recover");
-    }
-
-    private static void write(ElasticsearchDocument... documents) throws Exception {
-        write(store.connection(), documents);
-    }
-
-    private static void write(ElasticsearchConnection to, ElasticsearchDocument... documents)
+    private static List<RefusedDocument> write(ElasticsearchDocument... documents)
             throws Exception {
-        StreamExecutionEnvironment environment = environment(0);
-        environment
-                .fromData(ElasticsearchDocumentType.INSTANCE, documents)
-                .sinkTo(ElasticsearchSink.ofDocuments(to, settings(Duration.ofSeconds(2))));
-        environment.execute();
+        return store.write(List.of(documents));
     }
 
     private static JobClient writeMany(String index, MapFunction<Long, Long> between)
             throws Exception {
         StreamExecutionEnvironment environment = environment(3);
         environment.enableCheckpointing(100);
-        environment
-                .fromSequence(1, MANY)
-                .map(between)
-                .sinkTo(
-                        new ElasticsearchSink<>(
-                                store.connection(),
-                                settings(Duration.ofMinutes(1)),
-                                n -> document(index, "d" + n, 1, "{\"n\":" + n + "}")));
+        ElasticsearchSink.write(
+                        environment
+                                .fromSequence(1, MANY)
+                                .map(between)
+                                .map(n -> document(index, "d" + n, 1, "{\"n\":" + n + "}"))
+                                .returns(ElasticsearchDocumentType.INSTANCE),
+                        store.connection(),
+                        SETTINGS,
+                        "documents")
+                .sinkTo(new DiscardingSink<>());
         return environment.executeAsync();
     }
 
@@ -169,11 +239,6 @@ class ElasticsearchSinkIT {
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
         return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-    }
-
-    private static ElasticsearchSinkSettings settings(Duration giveUpAfter) {
-        return new ElasticsearchSinkSettings(
-                200, 1_000_000, 2, 1_000, Duration.ofMillis(50), giveUpAfter);
     }
 
     private static ElasticsearchDocument version(String index, String id, int version) {
@@ -190,10 +255,6 @@ class ElasticsearchSinkIT {
                 '/' + name,
                 "{\"settings\":{\"number_of_replicas\":0},\"mappings\":{\"dynamic\":\"strict\","
                         + "\"properties\":{\"n\":{\"type\":\"long\"}}}}");
-    }
-
-    private static void noSecret(Throwable thrown) {
-        assertThat(ExceptionUtils.stringifyException(thrown)).doesNotContain("secret");
     }
 
     private static void await(Callable<Boolean> condition) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,16 +42,7 @@ class IndexTemplatesIT {
     void aRecordOfEveryKindWithEveryFieldIsTakenAndReadBack() throws Exception {
         List<ElasticsearchDocument> documents = Results.oneOfEach(NAMES);
 
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(1);
-        environment
-                .fromData(
-                        ElasticsearchDocumentType.INSTANCE,
-                        documents.toArray(ElasticsearchDocument[]::new))
-                .sinkTo(
-                        ElasticsearchSink.ofDocuments(
-                                store.connection(), ElasticsearchSinkSettings.defaults()));
-        environment.execute();
+        assertThat(store.write(documents)).isEmpty();
 
         for (ElasticsearchDocument document : documents) {
             assertThat(store.source(document.index(), document.id()))

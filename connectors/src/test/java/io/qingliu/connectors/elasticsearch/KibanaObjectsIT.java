@@ -13,7 +13,6 @@ import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,16 +37,7 @@ class KibanaObjectsIT {
                                     NOON - i * 3_600_000L)));
         }
         documents.add(names.document(Results.alert("STO", "K8", 0.95)));
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(1);
-        environment
-                .fromData(
-                        ElasticsearchDocumentType.INSTANCE,
-                        documents.toArray(ElasticsearchDocument[]::new))
-                .sinkTo(
-                        ElasticsearchSink.ofDocuments(
-                                store.connection(), ElasticsearchSinkSettings.defaults()));
-        environment.execute();
+        assertThat(store.write(documents)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
 
 /** What a test asks the real server, over plain HTTP and not through the client under test. */
 final class Store {
@@ -23,6 +27,29 @@ final class Store {
 
     ElasticsearchConnection connection() {
         return ElasticsearchConnection.to(server.uri());
+    }
+
+    /** Writes documents as a job does, and returns when each is taken or refused. */
+    List<RefusedDocument> write(List<ElasticsearchDocument> documents) throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(1);
+        List<RefusedDocument> refused = new ArrayList<>();
+        try (CloseableIterator<RefusedDocument> answers =
+                ElasticsearchSink.write(
+                                environment.fromData(
+                                        ElasticsearchDocumentType.INSTANCE,
+                                        documents.toArray(ElasticsearchDocument[]::new)),
+                                connection(),
+                                ElasticsearchSinkSettings.defaults(),
+                                "documents")
+                        .executeAndCollect()) {
+            answers.forEachRemaining(refused::add);
+        }
+        return refused;
+    }
+
+    JsonNode post(String path, String body) {
+        return call("POST", path, body);
     }
 
     JsonNode get(String path) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,16 +26,7 @@ class StoredDocumentsIT {
         }
         documents.add(Results.statistic(NAMES, "2026-11", "P1"));
         documents.add(Results.statistic(NAMES, "2026-12", "P1"));
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(1);
-        environment
-                .fromData(
-                        ElasticsearchDocumentType.INSTANCE,
-                        documents.toArray(ElasticsearchDocument[]::new))
-                .sinkTo(
-                        ElasticsearchSink.ofDocuments(
-                                store.connection(), ElasticsearchSinkSettings.defaults()));
-        environment.execute();
+        assertThat(store.write(documents)).isEmpty();
         store.count(NAMES.statistics());
         stored = new StoredDocuments(store.connection());
     }

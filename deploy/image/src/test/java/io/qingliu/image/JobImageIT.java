@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The folder that goes into the image holds what both jobs need beside Flink, and no more. */
+/** The folder that goes into the image holds what the jobs need beside Flink, and no more. */
 class JobImageIT {
 
     private static final Path OURS = Path.of("target", "usrlib");
@@ -47,7 +47,7 @@ class JobImageIT {
     }
 
     @Test
-    void withWhatFlinkBringsItIsEnoughToBuildBothJobs() throws Exception {
+    void withWhatFlinkBringsItIsEnoughToBuildTheJobs() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         // Nothing of this test's own class path may help out.
         try (URLClassLoader cluster =
@@ -56,6 +56,7 @@ class JobImageIT {
 
             assertThat(operators(cluster, "io.qingliu.jobs.SignalJob")).contains("signals.topic");
             assertThat(operators(cluster, "io.qingliu.jobs.CaseJob")).contains("couriers.call");
+            assertThat(operators(cluster, "io.qingliu.jobs.IndexJob")).contains("results.read");
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

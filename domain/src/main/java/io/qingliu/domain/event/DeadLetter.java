@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param partition the partition it came from; 0 for files; null if unknown
  * @param offset its offset there; the line, from 1, for files; null if unknown
  * @param payload the record, scrubbed of raw identifiers and cut to a bounded length
+ * @param detail more of the reason, in words and scrubbed; null if there is no more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetter(
@@ -27,7 +28,8 @@ public record DeadLetter(
         String field,
         Integer partition,
         Long offset,
-        String payload) {
+        String payload,
+        String detail) {
 
     /** Name of the stream dead letters go to. */
     public static final String STREAM = "dead-letters";
@@ -58,7 +60,12 @@ public record DeadLetter(
             Long offset,
             String payload) {
         String id = "d:" + stream + ':' + reason + ':' + hash(stream, reason, payload);
-        return new DeadLetter(id, stream, reason, field, partition, offset, payload);
+        return new DeadLetter(id, stream, reason, field, partition, offset, payload, null);
+    }
+
+    /** The same with more of the reason; its id does not depend on it. */
+    public DeadLetter withDetail(String more) {
+        return new DeadLetter(id, stream, reason, field, partition, offset, payload, more);
     }
 
     private static String hash(String stream, String reason, String payload) {

@@ -165,7 +165,8 @@ class ContractSchemaTest {
         for (DeadLetter letter :
                 new DeadLetter[] {
                     DeadLetter.of("orders", "NOT_JSON", null, null, null, "{"),
-                    DeadLetter.of("orders", "BAD_VALUE", "amount", 3, 77L, "{}")
+                    DeadLetter.of("orders", "BAD_VALUE", "amount", 3, 77L, "{}"),
+                    DeadLetter.of("findings", "NOT_INDEXED", null, null, null, "{}").withDetail("x")
                 }) {
             assertThat(schema.validate(MAPPER.readTree(WireJson.write(letter)))).isEmpty();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.BadRecordException.Reason;
 import io.qingliu.domain.wire.WireJson;
@@ -11,7 +12,6 @@ import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.flow.Outgoing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -31,8 +31,6 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
-    private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
     private final String prefix;
 
@@ -91,16 +89,20 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
         if (!version.isMissingNode() && !(version.canConvertToLong() && version.longValue() >= 0)) {
             return refused(message, Reason.BAD_VALUE, "version");
         }
-        JsonNode time = result.path("time");
-        if (isSignal && !(time.isIntegralNumber() && isIndexed(time.longValue()))) {
-            return refused(message, Reason.BAD_TIME, "time");
+        if (isSignal && !IndexNames.isOfASignal(id)) {
+            return refused(message, Reason.BAD_VALUE, "id");
         }
-        return new Outgoing(stream, key, id, version.asLong(1), message.value());
+        return new Outgoing(stream, key, id, version.asLong(1), oneLine(message.value(), result));
     }
 
-    /** Every month makes an index: what lies beyond all calendars must not. */
-    private static boolean isIndexed(long time) {
-        return time >= WireJson.EARLIEST && time < LATEST;
+    /** A bulk request has a document a line; somebody else may write several, or not in UTF-8. */
+    private static byte[] oneLine(byte[] json, JsonNode read) {
+        for (byte each : json) {
+            if (each == '\n' || each == '\r' || each == 0) {
+                return read.toString().getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        return json;
     }
 
     private Outgoing refused(ConsumerRecord<byte[], byte[]> message, Reason reason, String field) {

@@ -2,7 +2,6 @@ package io.qingliu.jobs.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.gate.LeakGate;
@@ -11,7 +10,6 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.flow.Outgoing;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -29,7 +27,6 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
     public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
 
     private static final long serialVersionUID = 1L;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final IndexNames indices;
     private final ArrayList<String> publicTexts;
@@ -53,8 +50,7 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
 
     @Override
     public void processElement(
-            Outgoing result, Context context, Collector<ElasticsearchDocument> out)
-            throws IOException {
+            Outgoing result, Context context, Collector<ElasticsearchDocument> out) {
         if (result.stream().equals(DeadLetter.STREAM)) {
             context.output(REFUSED, result.wire());
             return;
@@ -74,9 +70,9 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
                         result.json()));
     }
 
-    private String index(Outgoing result) throws IOException {
+    private String index(Outgoing result) {
         return result.stream().equals(CaseArrival.SIGNALS)
-                ? indices.signals(JSON.readTree(result.json()).path("time").longValue())
+                ? indices.signals(result.id())
                 : indices.of(result.stream());
     }
 }

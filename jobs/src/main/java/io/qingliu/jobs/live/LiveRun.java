@@ -1,58 +1,83 @@
 package io.qingliu.jobs.live;
 
+import io.qingliu.connectors.elasticsearch.Outages;
+import io.qingliu.connectors.kafka.RunLease;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.jobs.CaseJob;
+import io.qingliu.jobs.IndexJob;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.jobs.settings.LocalCluster;
-import io.qingliu.jobs.settings.RuntimeSettings;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.RecoveryClaimMode;
-import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Both jobs in this process, each on a mini cluster of its own, against a real Kafka and, if one is
+ * All jobs in this process, each on a mini cluster of its own, against a real Kafka and, if one is
  * set, a real Elasticsearch. Topics and indices that are missing are made first. A run goes on
- * where the last one ended: with its state, from its positions.
+ * where the last one ended: with its state, from its positions. There is one run of a deployment at
+ * a time.
+ *
+ * <p>Detection never waits for Elasticsearch: while it does not answer, the job that makes
+ * documents is not started, and started as soon as the indices could be prepared.
  */
 public final class LiveRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
-    private static final Duration CANCEL_WITHIN = Duration.ofSeconds(30);
-
-    private final List<JobClient> jobs = new ArrayList<>();
+    private static final long WATCH_EVERY_MILLIS = 2_000;
 
     private final JobSettings settings;
+    private final LiveListener listener;
     private final String cluster;
+    private final RunLease lease;
+    private final List<LiveJob> jobs = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(
+                    task -> {
+                        Thread thread = new Thread(task, "qingliu-watch");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
-    private LiveRun(JobSettings settings, String cluster) {
+    private IndexStart indexStart;
+
+    private LiveRun(JobSettings settings, LiveListener listener, String cluster, RunLease lease) {
         this.settings = settings;
+        this.listener = listener;
         this.cluster = cluster;
+        this.lease = lease;
+    }
+
+    /** Starts a run to which nobody listens. */
+    public static LiveRun start(JobSettings settings) throws Exception {
+        return start(settings, LiveListener.SILENT);
     }
 
     /**
-     * Prepares what is missing and starts both jobs, each from its newest checkpoint, or from the
+     * Prepares what is missing and starts all jobs, each from its newest checkpoint, or from the
      * oldest records if it has none.
+     *
+     * @throws io.qingliu.connectors.settings.BadSettingException if another run of this deployment
+     *     is alive
      */
-    public static LiveRun start(JobSettings settings) throws Exception {
-        LiveRun run = new LiveRun(settings, Preparation.make(settings).cluster());
+    public static LiveRun start(JobSettings settings, LiveListener listener) throws Exception {
+        String cluster = Preparation.topics(settings).cluster();
+        RunLease lease = RunLease.take(settings.kafka(), Member.STREAM);
+        LiveRun run = new LiveRun(settings, listener, cluster, lease);
         try {
-            run.start("signal-job", SignalJob.NAME, settings.signalJob(), SignalJob::assemble);
-            run.start("case-job", CaseJob.NAME, settings.caseJob(), CaseJob::assemble);
+            run.start();
             return run;
         } catch (Exception e) {
             try {
@@ -64,13 +89,59 @@ public final class LiveRun implements AutoCloseable {
         }
     }
 
+    private void start() throws Exception {
+        var unused =
+                lease.lost()
+                        .thenRun(
+                                () ->
+                                        failed.completeExceptionally(
+                                                new IllegalStateException(
+                                                        "another run of this deployment has taken"
+                                                                + " its place")));
+        start(
+                "signal-job",
+                SignalJob.NAME,
+                settings.signalJob().inThisProcess(settings.flink()),
+                Set.of(),
+                SignalJob::assemble);
+        start(
+                "case-job",
+                CaseJob.NAME,
+                settings.caseJob().inThisProcess(settings.flink()),
+                CaseJob.RETIRED,
+                CaseJob::assemble);
+        if (settings.elasticsearch() != null) {
+            indexStart = new IndexStart(settings, listener, this::startIndexing, this::failed);
+            indexStart.begin();
+        }
+        watchJobs();
+    }
+
+    private void watchJobs() {
+        var unused =
+                watch.scheduleWithFixedDelay(
+                        this::reportRestarts,
+                        WATCH_EVERY_MILLIS,
+                        WATCH_EVERY_MILLIS,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void startIndexing() throws Exception {
+        start(
+                "index-job",
+                IndexJob.NAME,
+                IndexJob.inThisProcess(settings),
+                Set.of(),
+                IndexJob::assemble);
+    }
+
     private interface Assembly {
         void into(StreamExecutionEnvironment env, JobSettings settings) throws IOException;
     }
 
-    private void start(String key, String name, RuntimeSettings job, Assembly assembly)
+    private void start(
+            String key, String name, Configuration config, Set<String> retired, Assembly assembly)
             throws Exception {
-        Configuration config = job.inThisProcess(settings.flink());
         Checkpoints checkpoints =
                 Checkpoints.of(
                         config.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
@@ -78,30 +149,50 @@ public final class LiveRun implements AutoCloseable {
                         cluster,
                         settings.kafka().deployment(),
                         name);
-        config.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.directory().toString());
-        goOn(name, checkpoints, config);
-        StreamExecutionEnvironment env = LocalCluster.environment(key + ".parallelism", config);
-        assembly.into(env, settings);
-        jobs.add(env.executeAsync(name));
+        LiveJob job =
+                LiveJob.start(
+                        key + ".parallelism",
+                        name,
+                        config,
+                        checkpoints,
+                        retired,
+                        env -> assembly.into(env, settings),
+                        id -> Outages.listen(id, listener));
+        jobs.add(job);
+        var unused =
+                job.end()
+                        .handle(
+                                (result, failure) -> {
+                                    failed(
+                                            new JobFailedException(
+                                                    name,
+                                                    failure == null
+                                                            ? new IllegalStateException(
+                                                                    "it ended by itself")
+                                                            : failure));
+                                    return null;
+                                });
     }
 
-    /** Whoever names a savepoint of his own wants that one. */
-    private static void goOn(String name, Checkpoints checkpoints, Configuration config)
-            throws IOException {
-        if (config.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
-            return;
+    private void failed(Throwable failure) {
+        failed.completeExceptionally(failure);
+    }
+
+    private void reportRestarts() {
+        try {
+            for (LiveJob job : jobs) {
+                for (Throwable failure : job.failures()) {
+                    String cause = JobFailedException.line(failure);
+                    LOG.warn("{} has failed and begins again: {}", job.name(), cause, failure);
+                    listener.restarts(job.name(), cause);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // The next look may succeed; without this it would be the last.
+            LOG.warn("cannot look at the jobs", e);
         }
-        Optional<Path> newest = checkpoints.newest();
-        if (newest.isEmpty()) {
-            LOG.info("{} begins at the oldest records: none in {}", name, checkpoints.directory());
-            return;
-        }
-        LOG.info("{} goes on from {}", name, newest.get());
-        config.set(StateRecoveryOptions.SAVEPOINT_PATH, newest.get().toString());
-        // The run takes it over and deletes it when it has one of its own.
-        config.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-        checkpoints.deleteAllBut(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS));
     }
 
     /** Memory, Flink's own default, neither outlives the process nor takes more than 5 MiB. */
@@ -111,70 +202,70 @@ public final class LiveRun implements AutoCloseable {
                 .toString();
     }
 
-    /** Whether both jobs run. */
+    /** Whether all jobs run that have been started. */
     public boolean isRunning() throws InterruptedException {
-        for (JobClient job : jobs) {
-            try {
-                if (job.getJobStatus().get() != JobStatus.RUNNING) {
-                    return false;
-                }
-            } catch (ExecutionException | IllegalStateException e) {
-                LOG.debug("{} has ended and taken its cluster with it", job.getJobID(), e);
+        for (LiveJob job : jobs) {
+            if (!job.isRunning()) {
                 return false;
             }
         }
-        return true;
+        return !failed.isDone();
     }
 
     /**
-     * Waits until a job ends, which it does only when it fails.
+     * Does nothing unless a job has failed for good: one that begins again goes on.
      *
-     * @throws ExecutionException with what made it fail
+     * @throws JobFailedException with what made it fail
      */
-    public void awaitFailure() throws ExecutionException, InterruptedException {
-        jobs.get(0)
-                .getJobExecutionResult()
-                .applyToEither(jobs.get(1).getJobExecutionResult(), result -> result)
-                .get();
+    public void check() throws JobFailedException, InterruptedException {
+        if (failed.isDone()) {
+            awaitFailure();
+        }
     }
 
     /**
-     * Cancels both jobs and waits until they have ended.
+     * Waits until a job ends, which it does only when it fails for good.
+     *
+     * @throws JobFailedException with what made it fail
+     * @throws IllegalStateException if another run has taken the place of this one
+     */
+    public void awaitFailure() throws JobFailedException, InterruptedException {
+        try {
+            failed.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof JobFailedException job) {
+                throw job;
+            }
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /**
+     * Cancels all jobs and waits until they have ended.
      *
      * @throws IllegalStateException if one does not end in time
      */
     @Override
     public void close() {
+        watch.shutdownNow();
         try {
-            for (JobClient job : jobs) {
-                cancel(job);
+            if (indexStart != null) {
+                indexStart.close();
             }
-            for (JobClient job : jobs) {
-                awaitEnd(job);
+            for (LiveJob job : jobs) {
+                job.cancel();
+            }
+            for (LiveJob job : jobs) {
+                job.awaitEnd();
+                Outages.forget(job.id());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the jobs were ending", e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("a job did not end within " + CANCEL_WITHIN, e);
-        }
-    }
-
-    /** A job that has ended takes its cluster with it, which then refuses to answer. */
-    private static void cancel(JobClient job) throws InterruptedException, TimeoutException {
-        try {
-            job.cancel().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | IllegalStateException e) {
-            LOG.debug("{} had ended before it was cancelled", job.getJobID(), e);
-        }
-    }
-
-    private static void awaitEnd(JobClient job) throws InterruptedException, TimeoutException {
-        try {
-            job.getJobExecutionResult().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | IllegalStateException e) {
-            // Cancelled, or failed before: either way it has ended, which is what is waited for.
-            LOG.debug("{} has ended", job.getJobID(), e);
+            throw new IllegalStateException("a job did not end in time", e);
+        } finally {
+            lease.close();
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What must be there before the jobs start, who never make it themselves: topics, and indices with
- * their templates. What is there is left alone.
+ * their templates. What is there is left alone, but for fields that an index lacks.
  *
  * @param cluster the id the Kafka cluster gave itself when it was made
  * @param created topics made now
@@ -26,12 +26,21 @@ public record Preparation(
      * @throws IllegalStateException if Kafka refuses or does not answer within a minute
      */
     public static Preparation make(JobSettings settings) {
-        TopicCreator.Report topics =
-                new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+        TopicCreator.Report topics = topics(settings);
         boolean indices = settings.elasticsearch() != null;
         if (indices) {
-            IndexTemplates.bundled(settings.indices()).install(settings.elasticsearch());
+            indices(settings);
         }
         return new Preparation(topics.cluster(), topics.created(), topics.differences(), indices);
+    }
+
+    /** Makes the topics that are missing. */
+    static TopicCreator.Report topics(JobSettings settings) {
+        return new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+    }
+
+    /** Makes the indices that are missing, and adds to those that are there what they lack. */
+    static void indices(JobSettings settings) {
+        IndexTemplates.bundled(settings.indices()).install(settings.elasticsearch());
     }
 }

@@ -31,6 +31,7 @@ import org.apache.flink.configuration.Configuration;
  * @param webhooks how alerts are posted
  * @param signalJob how the first job runs
  * @param caseJob how the second job runs
+ * @param indexJob how the job runs that makes documents of the results
  * @param ruleSettings the rules as set
  * @param policy the rules of procedure
  * @param report how the monthly report is written
@@ -45,6 +46,7 @@ public record JobSettings(
         WebhookSettings webhooks,
         RuntimeSettings signalJob,
         RuntimeSettings caseJob,
+        RuntimeSettings indexJob,
         RuleSettings ruleSettings,
         PolicyFiles policy,
         ReportSettings report,
@@ -98,6 +100,9 @@ public record JobSettings(
                             "case-job.state",
                             "case-job.checkpoint-every",
                             "case-job.checkpoints",
+                            "index-job.parallelism",
+                            "index-job.checkpoint-every",
+                            "index-job.checkpoints",
                             RULES,
                             POLICY,
                             ReportSettings.SMALL_COUNT,
@@ -158,6 +163,7 @@ public record JobSettings(
                 WebhookSettings.from(config),
                 runtime("signal-job", values),
                 runtime("case-job", values),
+                runtime("index-job", values),
                 rules(values),
                 policy(values),
                 ReportSettings.from(values),

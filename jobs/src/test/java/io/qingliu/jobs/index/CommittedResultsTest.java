@@ -89,28 +89,51 @@ class CommittedResultsTest {
     }
 
     @Test
-    void aSignalGoesToTheIndexOfItsMonth() throws Exception {
+    void aSignalGoesToTheIndexOfItsDayWhateverItsTime() throws Exception {
+        // 1 December 2024 in China, of which the first hours are November in UTC.
         List<Outgoing> read =
-                read("signals", "k", "{\"id\":\"s:1\",\"version\":2,\"time\":1732000000000}");
-        read.addAll(read("signals", "k", "{\"id\":\"s:2\",\"version\":2,\"time\":1733097600000}"));
+                read("signals", "k", "{\"id\":\"T:k:20058\",\"version\":1,\"time\":1732982400000}");
+        read.addAll(
+                read(
+                        "signals",
+                        "k",
+                        "{\"id\":\"T:k:20058\",\"version\":2,\"time\":1733011200000}"));
+        read.addAll(
+                read(
+                        "signals",
+                        "k",
+                        "{\"id\":\"T:k:20058\",\"version\":3,\"time\":0,\"withdrawn\":true}"));
 
         assertThat(documents(read))
                 .extracting(ElasticsearchDocument::index)
-                .containsExactly("qingliu-signals-2024.11", "qingliu-signals-2024.12");
+                .containsOnly("qingliu-signals-2024.12")
+                .hasSize(3);
     }
 
     @Test
     void aTickIsNoSignalAndASignalOfNoCalendarIsRefused() {
         assertThat(read("signals", "t", "{\"tick\":1732000000000}")).isEmpty();
-        assertThat(read("signals", "k", "{\"id\":\"s:1\",\"version\":2}"))
+        assertThat(read("signals", "k", "{\"id\":\"foreign\",\"version\":1,\"foo\":1}"))
                 .extracting(Outgoing::stream)
                 .containsExactly("dead-letters");
-        assertThat(read("signals", "k", "{\"id\":\"s:1\",\"time\":4102444800000}"))
+        assertThat(read("signals", "k", "{\"id\":\"T:k:47482\"}"))
                 .extracting(Outgoing::stream)
                 .containsExactly("dead-letters");
-        assertThat(read("signals", "k", "{\"id\":\"s:1\",\"time\":4102444799999}"))
+        assertThat(read("signals", "k", "{\"id\":\"T:k:47481\"}"))
                 .extracting(Outgoing::stream)
                 .containsExactly("signals");
+    }
+
+    @Test
+    void aResultOfSeveralLinesBecomesOneAndOneOfOneStaysAsItIs() {
+        assertThat(json(read("findings", "k", "{\n \"id\": \"f:1\",\r\n \"score\": 0.5\n}")))
+                .isEqualTo("{\"id\":\"f:1\",\"score\":0.5}");
+        assertThat(json(read("findings", "k", "{ \"id\": \"f:1\" }")))
+                .isEqualTo("{ \"id\": \"f:1\" }");
+    }
+
+    private static String json(List<Outgoing> read) {
+        return new String(read.get(0).json(), UTF_8);
     }
 
     @Test

@@ -21,7 +21,7 @@ class ClusterSamplesTest {
     private static final Path DEPLOY = Path.of("..", "deploy");
 
     @ParameterizedTest
-    @ValueSource(strings = {"signal-job", "case-job"})
+    @ValueSource(strings = {"signal-job", "case-job", "index-job"})
     void theProgramLeavesTheClusterWhatItSays(String job) throws Exception {
         Configuration cluster = cluster(job);
 
@@ -85,6 +85,10 @@ class ClusterSamplesTest {
     }
 
     private static Function<JobSettings, RuntimeSettings> job(String name) {
-        return name.equals("signal-job") ? JobSettings::signalJob : JobSettings::caseJob;
+        return switch (name) {
+            case "signal-job" -> JobSettings::signalJob;
+            case "case-job" -> JobSettings::caseJob;
+            default -> JobSettings::indexJob;
+        };
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.CaseJob;
+import io.qingliu.jobs.IndexJob;
 import io.qingliu.jobs.SignalJob;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -84,6 +86,34 @@ class LocalClusterTest {
         assertThat(LocalCluster.buffers(parallelism))
                 .isGreaterThan(required(SignalJob::assemble, parallelism))
                 .isGreaterThan(required(CaseJob::assemble, parallelism));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 64})
+    void theIndexJobsOwnBuffersSufficeForIt(int parallelism) throws Exception {
+        JobSettings settings = JobSettings.of(values("index-job.parallelism", parallelism));
+        Configuration options = IndexJob.inThisProcess(settings);
+
+        MemorySize network = options.get(TaskManagerOptions.NETWORK_MEMORY_MAX);
+
+        assertThat(network.getBytes() / LARGE.getBytes())
+                .isGreaterThan(required(IndexJob::assemble, parallelism));
+        assertThat(network).isLessThan(MemorySize.ofMebiBytes(128));
+        assertThat(options.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER))
+                .as("checkpoints that fail while Elasticsearch is away")
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    private static Map<String, String> values(String key, int value) {
+        return Map.of(
+                "edge.key",
+                "env:QINGLIU_EDGE_KEY",
+                "kafka.bootstrap.servers",
+                "localhost:9092",
+                "elasticsearch.hosts",
+                "http://localhost:9200",
+                key,
+                Integer.toString(value));
     }
 
     @Test

@@ -45,7 +45,9 @@ class SampleSettingsTest {
         assertThat(sample.edge()).hasToString(bare.edge().toString());
         for (RuntimeSettings[] job :
                 new RuntimeSettings[][] {
-                    {sample.signalJob(), bare.signalJob()}, {sample.caseJob(), bare.caseJob()}
+                    {sample.signalJob(), bare.signalJob()},
+                    {sample.caseJob(), bare.caseJob()},
+                    {sample.indexJob(), bare.indexJob()}
                 }) {
             assertThat(job[0]).isEqualTo(job[1]);
         }

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.state;
 
 import io.qingliu.jobs.CaseJob;
+import io.qingliu.jobs.IndexJob;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuntimeSettings;
@@ -29,7 +30,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 
-/** The names a savepoint of the two jobs holds, read off the jobs themselves. */
+/** The names a savepoint of the jobs holds, read off the jobs themselves. */
 final class SavepointNames {
 
     private static final Map<String, String> VALUES =
@@ -58,6 +59,12 @@ final class SavepointNames {
     static StreamGraph caseJob() throws Exception {
         JobSettings settings = JobSettings.of(VALUES);
         return graph(settings, settings.caseJob(), CaseJob::assemble);
+    }
+
+    /** The graph of the job that makes documents. */
+    static StreamGraph indexJob() throws Exception {
+        JobSettings settings = JobSettings.of(VALUES);
+        return graph(settings, settings.indexJob(), IndexJob::assemble);
     }
 
     private static StreamGraph graph(JobSettings settings, RuntimeSettings job, Assembly assembly)

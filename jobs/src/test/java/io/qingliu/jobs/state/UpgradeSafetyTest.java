@@ -3,6 +3,7 @@ package io.qingliu.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.jobs.CaseJob;
+import io.qingliu.jobs.IndexJob;
 import io.qingliu.jobs.SignalJob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +26,8 @@ class UpgradeSafetyTest {
     private static final Path PROMISED = Path.of("src/test/resources/savepoint-names.txt");
 
     @Test
-    void bothJobsAssembleWithoutGeneratedNamesOrGenericTypes() throws Exception {
-        for (StreamGraph graph : List.of(SavepointNames.signalJob(), SavepointNames.caseJob())) {
+    void theJobsAssembleWithoutGeneratedNamesOrGenericTypes() throws Exception {
+        for (StreamGraph graph : graphs()) {
             Configuration config = graph.getExecutionConfig().toConfiguration();
             assertThat(config.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
             assertThat(config.get(PipelineOptions.GENERIC_TYPES)).isFalse();
@@ -36,7 +37,7 @@ class UpgradeSafetyTest {
 
     @Test
     void everyOperatorHasAUidOfItsOwn() throws Exception {
-        for (StreamGraph graph : List.of(SavepointNames.signalJob(), SavepointNames.caseJob())) {
+        for (StreamGraph graph : graphs()) {
             assertThat(graph.getStreamNodes())
                     .extracting(StreamNode::getTransformationUID)
                     .allMatch(Objects::nonNull)
@@ -49,6 +50,7 @@ class UpgradeSafetyTest {
         List<String> names = new ArrayList<>();
         names.addAll(SavepointNames.of(SignalJob.NAME, SavepointNames.signalJob()));
         names.addAll(SavepointNames.of(CaseJob.NAME, SavepointNames.caseJob()));
+        names.addAll(SavepointNames.of(IndexJob.NAME, SavepointNames.indexJob()));
         Path found = Path.of("target", "savepoint-names.txt");
         Files.write(found, names, StandardCharsets.UTF_8);
 
@@ -59,5 +61,10 @@ class UpgradeSafetyTest {
                                 + " jobs/%s jobs/%s",
                         found, PROMISED)
                 .isEqualTo(Files.readAllLines(PROMISED, StandardCharsets.UTF_8));
+    }
+
+    private static List<StreamGraph> graphs() throws Exception {
+        return List.of(
+                SavepointNames.signalJob(), SavepointNames.caseJob(), SavepointNames.indexJob());
     }
 }

@@ -1,0 +1,45 @@
+package io.qingliu.cli;
+
+import io.qingliu.cli.terminal.Shell;
+import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.jobs.live.LiveListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Prints what happens to a run, a line each, with the time of day on this machine. */
+final class RunReport implements LiveListener {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Shell shell;
+
+    RunReport(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public void restarts(String job, String cause) {
+        shell.warn("run.restarts", now(), job, cause);
+    }
+
+    @Override
+    public void away(Instant since, String why) {
+        String reason = new Scrubber().text(why.lines().findFirst().orElse(""));
+        shell.warn(
+                "run.away", now(), TIME.format(since), shell.words().translated("away.", reason));
+    }
+
+    @Override
+    public void back(Duration after) {
+        shell.warn("run.back", now(), after.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static String now() {
+        return TIME.format(Instant.now());
+    }
+}

@@ -1,0 +1,158 @@
+package io.qingliu.jobs;
+
+import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
+import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
+import io.qingliu.connectors.elasticsearch.ElasticsearchSink;
+import io.qingliu.connectors.elasticsearch.ElasticsearchSinkSettings;
+import io.qingliu.connectors.gate.LeakGate;
+import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.connectors.kafka.KafkaResultSink;
+import io.qingliu.connectors.kafka.KafkaSettings;
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Statistic;
+import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.index.CommittedResults;
+import io.qingliu.jobs.index.RefusedDocuments;
+import io.qingliu.jobs.index.ResultDocuments;
+import io.qingliu.jobs.settings.JobSettings;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Committed results → documents. A job of its own, so that no result on a topic ever waits for
+ * Elasticsearch; what a failed run wrote and the next one writes otherwise never becomes a
+ * document. It holds nothing but how far it has read.
+ */
+public final class IndexJob {
+
+    /** Name of the job. */
+    public static final String NAME = "qingliu-index";
+
+    /**
+     * Results that are documents too; what is for one member or department alone stays in its
+     * topic.
+     */
+    static final List<String> RESULTS =
+            List.of(
+                    CaseWord.FINDINGS,
+                    Listing.STREAM,
+                    MeasureRecommendation.STREAM,
+                    CourierAlert.STREAM,
+                    Notice.STREAM,
+                    Statistic.STREAM);
+
+    /** Its operators are one chain but for the dead letters: the jobs' 128 MiB would lie idle. */
+    private static final MemorySize NETWORK = MemorySize.ofMebiBytes(8);
+
+    private static final MemorySize NETWORK_OF_A_SUBTASK = MemorySize.parse("1 mb");
+
+    private IndexJob() {}
+
+    /** Runs the job with {@code --config FILE}. */
+    public static void main(String[] args) throws Exception {
+        JobSettings settings = JobSettings.load(Arguments.config(args));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(
+                        patient(settings.indexJob().onCluster(settings.flink()), settings.flink()));
+        assemble(env, settings);
+        env.execute(NAME);
+    }
+
+    /** Options of Flink for this job in a process of its users. */
+    public static Configuration inThisProcess(JobSettings settings) {
+        Configuration options =
+                patient(settings.indexJob().inThisProcess(settings.flink()), settings.flink());
+        if (!options.contains(TaskManagerOptions.NETWORK_MEMORY_MAX)
+                && !options.contains(TaskManagerOptions.NETWORK_MEMORY_MIN)) {
+            int subtasks = options.get(CoreOptions.DEFAULT_PARALLELISM);
+            options.set(
+                    TaskManagerOptions.NETWORK_MEMORY_MAX,
+                    NETWORK.add(NETWORK_OF_A_SUBTASK.multiply(subtasks)));
+        }
+        return options;
+    }
+
+    /**
+     * Options with which checkpoints may fail as often as they like: while Elasticsearch is away
+     * none completes, and the job has to wait for it and not to fail for that.
+     *
+     * @param written what was written of Flink's options, which wins
+     */
+    private static Configuration patient(Configuration options, Configuration written) {
+        Configuration patient = new Configuration(options);
+        patient.set(
+                CheckpointingOptions.TOLERABLE_FAILURE_NUMBER,
+                written.getOptional(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)
+                        .orElse(Integer.MAX_VALUE));
+        return patient;
+    }
+
+    /**
+     * The whole job, from topics to documents.
+     *
+     * @throws BadSettingException if no Elasticsearch is set
+     */
+    public static void assemble(StreamExecutionEnvironment env, JobSettings settings) {
+        if (settings.elasticsearch() == null) {
+            throw new BadSettingException("elasticsearch.hosts is missing but must be given");
+        }
+        KafkaSettings kafka = settings.kafka();
+        List<String> publicTexts = settings.policy().texts();
+        SingleOutputStreamOperator<ElasticsearchDocument> documents =
+                env.fromSource(
+                                EventTopics.of(
+                                                kafka.withGroupId(kafka.groupId() + "-index"),
+                                                topics())
+                                        .source(new CommittedResults(kafka.topics().prefix())),
+                                WatermarkStrategy.noWatermarks(),
+                                "results.committed")
+                        .uid("results.committed")
+                        .process(new ResultDocuments(settings.indices(), publicTexts))
+                        .returns(ElasticsearchDocumentType.INSTANCE)
+                        .name("results.read")
+                        .uid("results.read");
+        DataStream<WireRecord> refused =
+                ElasticsearchSink.write(
+                                documents,
+                                settings.elasticsearch(),
+                                ElasticsearchSinkSettings.defaults(),
+                                "results.documents")
+                        .map(new RefusedDocuments(settings.indices()))
+                        .returns(WireRecord.TYPE)
+                        .name("results.refused")
+                        .uid("results.refused")
+                        .union(documents.getSideOutput(ResultDocuments.REFUSED));
+        LeakGate.before(refused, "refused.gate", publicTexts)
+                .sinkTo(
+                        // A transaction could not stay open as long as Elasticsearch may be away.
+                        // Twice the same dead letter has the same id.
+                        KafkaResultSink.to(
+                                        kafka.with(DeliveryGuarantee.AT_LEAST_ONCE),
+                                        List.of(DeadLetter.STREAM))
+                                .build())
+                .name("refused.topic")
+                .uid("refused.topic");
+    }
+
+    /** Signals too, which the first job writes: a finding names those it stands on. */
+    private static List<String> topics() {
+        return Stream.concat(RESULTS.stream(), Stream.of(CaseArrival.SIGNALS)).toList();
+    }
+}

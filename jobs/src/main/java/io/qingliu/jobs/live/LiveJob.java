@@ -1,0 +1,236 @@
+package io.qingliu.jobs.live;
+
+import io.qingliu.jobs.settings.LocalCluster;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.client.program.PerJobMiniClusterFactory;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.runtime.OperatorIDPair;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.scheduler.exceptionhistory.RootExceptionHistoryEntry;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One job of a run on a mini cluster of its own, which ends with it. */
+final class LiveJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveJob.class);
+    private static final Duration CANCEL_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    /** Assembles a job. */
+    interface Assembly {
+        void into(StreamExecutionEnvironment env) throws IOException;
+    }
+
+    private final String name;
+    private final MiniCluster cluster;
+    private final JobClient client;
+
+    /** When the newest failure that is known happened, epoch milliseconds. */
+    private long newestFailure;
+
+    private LiveJob(String name, MiniCluster cluster, JobClient client) {
+        this.name = name;
+        this.cluster = cluster;
+        this.client = client;
+    }
+
+    /**
+     * Starts a job, from its newest checkpoint if there is one.
+     *
+     * @param key of the setting that says how parallel it is
+     * @param config of Flink
+     * @param checkpoints where its checkpoints are kept
+     * @param retired operators it had once, whose state may be left behind
+     * @param assembly its operators
+     * @param known takes the job's id before it runs
+     */
+    static LiveJob start(
+            String key,
+            String name,
+            Configuration config,
+            Checkpoints checkpoints,
+            Set<String> retired,
+            Assembly assembly,
+            Consumer<JobID> known)
+            throws Exception {
+        config.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.directory().toString());
+        StreamExecutionEnvironment env = LocalCluster.environment(key, config);
+        assembly.into(env);
+        StreamGraph stream = env.getStreamGraph();
+        stream.setJobName(name);
+        JobGraph graph = stream.getJobGraph();
+        // Whoever names a savepoint of his own wants that one.
+        if (!config.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
+            goOn(name, checkpoints, graph, retired);
+            checkpoints.deleteAllBut(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS));
+        }
+        known.accept(graph.getJobID());
+        AtomicReference<MiniCluster> cluster = new AtomicReference<>();
+        JobClient client =
+                PerJobMiniClusterFactory.createWithFactory(
+                                Configuration.fromMap(env.getConfiguration().toMap()),
+                                wanted -> {
+                                    cluster.set(new MiniCluster(wanted));
+                                    return cluster.get();
+                                })
+                        .submitJob(graph, Thread.currentThread().getContextClassLoader())
+                        .get();
+        return new LiveJob(name, cluster.get(), client);
+    }
+
+    private static void goOn(
+            String name, Checkpoints checkpoints, JobGraph graph, Set<String> retired)
+            throws IOException {
+        Optional<Path> newest = checkpoints.newest();
+        if (newest.isEmpty()) {
+            LOG.info("{} begins at the oldest records: none in {}", name, checkpoints.directory());
+            return;
+        }
+        LOG.info("{} goes on from {}", name, newest.get());
+        graph.setSavepointRestoreSettings(
+                SavepointRestoreSettings.forPath(
+                        newest.get().toString(),
+                        leavesOnly(retired, newest.get(), graph),
+                        // The run takes it over and deletes it when it has one of its own.
+                        RecoveryClaimMode.CLAIM));
+    }
+
+    /** Whether all state of a checkpoint for which the job has no operator is of retired ones. */
+    private static boolean leavesOnly(Set<String> retired, Path checkpoint, JobGraph graph)
+            throws IOException {
+        Set<OperatorID> operators = new HashSet<>();
+        for (JobVertex vertex : graph.getVertices()) {
+            for (OperatorIDPair ids : vertex.getOperatorIDs()) {
+                operators.add(ids.getUserDefinedOperatorID().orElse(ids.getGeneratedOperatorID()));
+            }
+        }
+        Set<String> left = new HashSet<>();
+        for (OperatorState state : metadata(checkpoint).getOperatorStates()) {
+            if (hasState(state) && !operators.contains(state.getOperatorID())) {
+                left.add(state.getOperatorUid().orElse(state.getOperatorID().toString()));
+            }
+        }
+        if (left.isEmpty()) {
+            return false;
+        }
+        LOG.info("{} holds state of operators that are no more: {}", checkpoint, left);
+        return retired.containsAll(left);
+    }
+
+    /** Operators that keep nothing are listed in a checkpoint too. */
+    private static boolean hasState(OperatorState state) {
+        return state.getCoordinatorState() != null
+                || state.getStates().stream().anyMatch(OperatorSubtaskState::hasState);
+    }
+
+    private static CheckpointMetadata metadata(Path checkpoint) throws IOException {
+        Path file = new Path(checkpoint, Checkpoints.METADATA);
+        try (DataInputStream in = new DataInputStream(file.getFileSystem().open(file))) {
+            return org.apache.flink.runtime.checkpoint.Checkpoints.loadCheckpointMetadata(
+                    in, LiveJob.class.getClassLoader(), checkpoint.toString());
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    JobID id() {
+        return client.getJobID();
+    }
+
+    boolean isRunning() throws InterruptedException {
+        try {
+            return client.getJobStatus().get() == JobStatus.RUNNING;
+        } catch (ExecutionException | IllegalStateException e) {
+            LOG.debug("{} has ended and taken its cluster with it", name, e);
+            return false;
+        }
+    }
+
+    /** Comes to its end with the job, exceptionally if it fails or is cancelled. */
+    CompletableFuture<JobExecutionResult> end() {
+        return client.getJobExecutionResult();
+    }
+
+    /** Why it has begun again since this was last asked, oldest first. */
+    List<Throwable> failures() throws InterruptedException {
+        List<RootExceptionHistoryEntry> failures = new ArrayList<>();
+        try {
+            if (client.getJobStatus().get().isGloballyTerminalState()) {
+                return List.of();
+            }
+            cluster.getExecutionGraphInfo(id())
+                    .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                    .getExceptionHistory()
+                    .forEach(failures::add);
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            LOG.debug("{} cannot be asked now", name, e);
+            return List.of();
+        }
+        long known = newestFailure;
+        failures.removeIf(failure -> failure.getTimestamp() <= known);
+        failures.sort((one, other) -> Long.compare(one.getTimestamp(), other.getTimestamp()));
+        List<Throwable> causes = new ArrayList<>();
+        for (RootExceptionHistoryEntry failure : failures) {
+            newestFailure = failure.getTimestamp();
+            causes.add(failure.getException().deserializeError(LiveJob.class.getClassLoader()));
+        }
+        return causes;
+    }
+
+    /** A job that has ended takes its cluster with it, which then refuses to answer. */
+    void cancel() throws InterruptedException, TimeoutException {
+        try {
+            client.cancel().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | IllegalStateException e) {
+            LOG.debug("{} had ended before it was cancelled", name, e);
+        }
+    }
+
+    /**
+     * Waits until it has ended.
+     *
+     * @throws TimeoutException if that takes longer than half a minute
+     */
+    void awaitEnd() throws InterruptedException, TimeoutException {
+        try {
+            end().get(CANCEL_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | IllegalStateException e) {
+            // Cancelled, or failed before: either way it has ended, which is what is waited for.
+            LOG.debug("{} has ended", name, e);
+        }
+    }
+}

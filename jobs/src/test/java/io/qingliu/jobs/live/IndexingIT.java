@@ -1,0 +1,225 @@
+package io.qingliu.jobs.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.kafka.StoredRecord;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.IsolationLevel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results reach their topics whatever becomes of Elasticsearch, and documents follow. */
+class IndexingIT {
+
+    private static final String KEY =
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final List<String> INDEXED =
+            List.of(
+                    "findings",
+                    "blacklist",
+                    "measures",
+                    "courier-alerts",
+                    "notices",
+                    "statistics",
+                    "signals");
+
+    private static final String STRANGE_SIGNAL =
+            ("{'id':'NO-SUCH:k:20058','version':1,'time':1732982400000,'behavior':'BRUSHING',"
+                            + "'key':'k','evidence':{'rule':'NO-SUCH','family':'TEMPORAL','window':'PT1H',"
+                            + "'digest':'sha256:0'},'weight':0.9,'confidence':1,'flags':[{'subject':"
+                            + "{'kind':'SHOP','platform':'P1','id':'S9'},'role':'PARTICIPANT'}]}")
+                    .replace('\'', '"');
+
+    @TempDir private Path directory;
+
+    private final Reported reported = new Reported();
+    private int sent;
+
+    /** What a run reports, in the order in which it happens; a reason that changes counts once. */
+    private static final class Reported implements LiveListener {
+        private final List<String> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void restarts(String job, String cause) {
+            all.add("restarts " + job + ": " + cause);
+        }
+
+        @Override
+        public void away(Instant since, String why) {
+            if (all.isEmpty() || !all.get(all.size() - 1).equals("away")) {
+                all.add("away");
+            }
+        }
+
+        @Override
+        public void back(Duration after) {
+            all.add("back");
+        }
+    }
+
+    @Test
+    void neitherForeignRecordsNorAnOutageStopAnything() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                EmbeddedElasticsearch elasticsearch =
+                        EmbeddedElasticsearch.start(directory.resolve("elasticsearch"))) {
+            // Away when the run begins.
+            elasticsearch.kill();
+            try (LiveRun run = LiveRun.start(settings(kafka, elasticsearch), reported)) {
+                await().atMost(SOON).until(run::isRunning);
+                assertThat(reported.all).containsExactly("away");
+                resultsGoOn(kafka);
+
+                elasticsearch.restart();
+                await().atMost(SOON).until(() -> reported.all.size() == 2);
+                assertThat(reported.all).containsExactly("away", "back");
+                assertThat(get(elasticsearch, "/qingliu-findings/_mapping").toString())
+                        .contains("strict");
+
+                foreignRecordsBecomeDeadLetters(kafka);
+
+                // Away while results come.
+                elasticsearch.kill();
+                kafka.produce("qingliu.findings", "k", finding("during", 1));
+                resultsGoOn(kafka);
+                await().atMost(SOON).until(() -> reported.all.size() == 3);
+                elasticsearch.restart();
+                await().atMost(SOON).until(() -> isThere(elasticsearch, "during"));
+
+                await().atMost(SOON).until(() -> reported.all.size() == 4);
+                assertThat(reported.all).containsExactly("away", "back", "away", "back");
+                assertThat(run.isRunning()).isTrue();
+            }
+        }
+    }
+
+    /** The second job answers a record that is none on its topic of dead letters. */
+    private void resultsGoOn(EmbeddedKafka kafka) {
+        String mine = "no JSON " + "x".repeat(++sent);
+        kafka.produce("qingliu.members", "x", mine);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(letters(kafka, "members", "NOT_JSON"))
+                                        .as("dead letters of members")
+                                        .hasSize(sent));
+    }
+
+    private void foreignRecordsBecomeDeadLetters(EmbeddedKafka kafka) throws Exception {
+        for (String stream : INDEXED) {
+            String id = stream.equals("signals") ? "T:k:20058" : "f:SHOP:P1:foreign:BRUSHING";
+            kafka.produce(
+                    "qingliu." + stream, id, "{\"id\":\"" + id + "\",\"version\":1,\"foo\":1}");
+        }
+        // A signal in form, of a rule that there is not.
+        kafka.produce("qingliu.signals", "k", STRANGE_SIGNAL);
+        kafka.produce("qingliu.findings", "k", "{\n\"id\":\"f:lines\",\n\"foo\":1}");
+        kafka.produce("qingliu.findings", "k", "not JSON at all");
+        kafka.produce("qingliu.findings", "k", finding("after", 1));
+        for (String stream : INDEXED) {
+            int expected = stream.equals("findings") ? 2 : 1;
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(letters(kafka, stream, "NOT_INDEXED"))
+                                            .as(stream)
+                                            .hasSize(expected)
+                                            .allMatch(IndexingIT::namesTheField));
+        }
+        assertThat(letters(kafka, "findings", "NOT_JSON")).hasSize(1);
+    }
+
+    private static boolean namesTheField(JsonNode letter) {
+        return letter.path("detail").asText().contains("dynamic introduction of [");
+    }
+
+    @Test
+    void aSecondRunIsRefusedAndOneAfterAnotherIsNot() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            JobSettings settings = settings(kafka, null);
+            try (LiveRun first = LiveRun.start(settings)) {
+                await().atMost(SOON).until(first::isRunning);
+
+                assertThatThrownBy(() -> LiveRun.start(settings))
+                        .isInstanceOf(BadSettingException.class)
+                        .hasMessageStartingWith(
+                                "kafka.group.id is qingliu but must be of one run at a time:"
+                                        + " another is alive (process "
+                                        + ProcessHandle.current().pid());
+                assertThat(first.isRunning()).isTrue();
+            }
+            try (LiveRun next = LiveRun.start(settings)) {
+                await().atMost(SOON).until(next::isRunning);
+            }
+        }
+    }
+
+    private JobSettings settings(EmbeddedKafka kafka, EmbeddedElasticsearch elasticsearch) {
+        Map<String, String> values = new HashMap<>();
+        values.put("edge.key", KEY);
+        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        if (elasticsearch != null) {
+            values.put("elasticsearch.hosts", elasticsearch.uri().toString());
+        }
+        for (String job : List.of("signal-job", "case-job", "index-job")) {
+            values.put(job + ".checkpoint-every", "PT1S");
+            values.put(job + ".checkpoints", directory.resolve("checkpoints").toUri().toString());
+        }
+        return JobSettings.of(values);
+    }
+
+    private static String finding(String id, int version) {
+        return "{\"id\":\"" + id + "\",\"version\":" + version + "}";
+    }
+
+    private static List<JsonNode> letters(EmbeddedKafka kafka, String stream, String reason)
+            throws Exception {
+        List<JsonNode> letters = new ArrayList<>();
+        for (StoredRecord record :
+                kafka.readToEnd("qingliu.dead-letters", IsolationLevel.READ_COMMITTED)) {
+            JsonNode letter = JSON.readTree(record.text());
+            if (letter.path("stream").asText().equals(stream)
+                    && letter.path("reason").asText().equals(reason)) {
+                letters.add(letter);
+            }
+        }
+        return letters;
+    }
+
+    private static boolean isThere(EmbeddedElasticsearch elasticsearch, String id)
+            throws Exception {
+        return get(elasticsearch, "/qingliu-findings/_doc/" + id).path("found").asBoolean();
+    }
+
+    private static JsonNode get(EmbeddedElasticsearch elasticsearch, String path) throws Exception {
+        URI address = elasticsearch.uri().resolve(path);
+        return JSON.readTree(
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(address).build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .body());
+    }
+}
