@@ -86,8 +86,20 @@ public final class IndexTemplates {
         }
         put(calls, "/_index_template/", files.indexTemplates(), this::rename);
         for (String index : names.permanent()) {
-            createOrExtend(calls, index);
+            if (calls.createIndex(index)) {
+                LOG.info("Created the index {}", index);
+            } else {
+                extend(calls, index);
+            }
         }
+        for (JsonNode template : files.indexTemplates().values()) {
+            for (JsonNode pattern : rename(template).path("index_patterns")) {
+                if (pattern.asText().contains("*")) {
+                    extendAll(calls, pattern.asText());
+                }
+            }
+        }
+        new MisplacedSignals(calls, names).move();
     }
 
     private void put(
@@ -101,11 +113,16 @@ public final class IndexTemplates {
         }
     }
 
-    private void createOrExtend(RestCalls calls, String index) throws IOException {
-        if (calls.createIndex(index)) {
-            LOG.info("Created the index {}", index);
-            return;
+    /** Closed indices stay as they are: nothing is written to them. */
+    private static void extendAll(RestCalls calls, String pattern) throws IOException {
+        JsonNode there = calls.get('/' + pattern + "/_mapping?expand_wildcards=open");
+        for (Map.Entry<String, JsonNode> index : there.properties()) {
+            extend(calls, index.getKey());
         }
+    }
+
+    /** Adds the fields that the template has and the index has not. */
+    private static void extend(RestCalls calls, String index) throws IOException {
         JsonNode mappings =
                 calls.post("/_index_template/_simulate_index/" + index)
                         .path("template")

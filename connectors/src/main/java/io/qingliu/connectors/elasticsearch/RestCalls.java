@@ -3,7 +3,11 @@ package io.qingliu.connectors.elasticsearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.http.client.config.RequestConfig;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RequestOptions;
 import org.elasticsearch.client.Response;
@@ -63,6 +67,28 @@ final class RestCalls {
         }
     }
 
+    JsonNode get(String endpoint) throws IOException {
+        return send("GET", endpoint, null);
+    }
+
+    /**
+     * Sends actions and sources, one a line.
+     *
+     * @return the answer, in which each action may have failed by itself
+     */
+    JsonNode bulk(List<JsonNode> lines) throws IOException {
+        StringBuilder body = new StringBuilder();
+        for (JsonNode line : lines) {
+            body.append(JSON.writeValueAsString(line)).append('\n');
+        }
+        Request request = new Request("POST", "/_bulk");
+        request.setEntity(
+                new StringEntity(
+                        body.toString(),
+                        ContentType.create("application/x-ndjson", StandardCharsets.UTF_8)));
+        return answer(request);
+    }
+
     void put(String endpoint, JsonNode body) throws IOException {
         send("PUT", endpoint, body);
     }
@@ -100,11 +126,15 @@ final class RestCalls {
         if (body != null) {
             request.setJsonEntity(JSON.writeValueAsString(body));
         }
+        return answer(request);
+    }
+
+    private JsonNode answer(Request request) throws IOException {
         try {
             Response response = client.performRequest(request);
             return JSON.readTree(response.getEntity().getContent());
         } catch (ResponseException e) {
-            throw refusal(method, endpoint, e);
+            throw refusal(request.getMethod(), request.getEndpoint(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +88,7 @@ class IndexTemplatesIT {
         IndexNames names = new IndexNames("upgrade");
         Path next = copyOfTheFiles();
         IndexTemplates.from(next, names).install(store.connection());
-        setType(next, "reviewedBy", "keyword");
+        setType(next, "findings", "reviewedBy", "keyword");
 
         IndexTemplates.from(next, names).install(store.connection());
 
@@ -95,11 +96,71 @@ class IndexTemplatesIT {
     }
 
     @Test
+    void anUpgradeAddsItsNewFieldsToTheIndicesOfAllMonths() throws Exception {
+        IndexNames names = new IndexNames("months");
+        Path next = copyOfTheFiles();
+        IndexTemplates.from(next, names).install(store.connection());
+        // The days 20057 and 20088 are the last of November and of December 2024.
+        assertThat(store.write(List.of(signal(names, 20057, ""), signal(names, 20088, ""))))
+                .isEmpty();
+        setType(next, "signals", "reviewedBy", "keyword");
+
+        IndexTemplates.from(next, names).install(store.connection());
+
+        assertThat(store.write(List.of(signal(names, 20056, ",\"reviewedBy\":\"r\"")))).isEmpty();
+        assertThat(store.get("/months-signals-2024.11/_mapping").toString()).contains("reviewedBy");
+        assertThat(store.get("/months-signals-2024.12/_mapping").toString()).contains("reviewedBy");
+    }
+
+    @Test
+    void anUpgradeMovesSignalsThatStandInTheIndexOfAnotherMonth() throws Exception {
+        IndexNames names = new IndexNames("layout");
+        IndexTemplates.bundled(names).install(store.connection());
+        // As the last release put them: the first hours of 1 December in China are November in UTC.
+        String november = "layout-signals-2024.11";
+        String december = "layout-signals-2024.12";
+        long midnight = 1_732_982_400_000L;
+        store.write(
+                List.of(
+                        placed(november, "T-1:k:20057", 2, midnight - 1),
+                        placed(november, "T-2:k:20058", 3, midnight),
+                        placed(november, "T-3:k:20058", 1, midnight + 1),
+                        placed(december, "T-3:k:20058", 2, midnight + 8 * 3_600_000L)));
+
+        IndexTemplates.bundled(names).install(store.connection());
+
+        assertThat(store.count(november)).isEqualTo(1);
+        assertThat(store.get('/' + november + "/_doc/T-1:k:20057").path("found").asBoolean())
+                .isTrue();
+        assertThat(store.count(december)).isEqualTo(2);
+        assertThat(store.get('/' + december + "/_doc/T-2:k:20058").path("_version").asInt())
+                .isEqualTo(3);
+        assertThat(store.source(december, "T-3:k:20058").path("version").asInt()).isEqualTo(2);
+        // What comes after the upgrade finds it there, whatever its time.
+        store.write(List.of(signal(names, 20058, "")));
+        assertThat(store.count(december)).isEqualTo(3);
+    }
+
+    private static ElasticsearchDocument signal(IndexNames names, long day, String more) {
+        String id = "T-9:k:" + day;
+        return new ElasticsearchDocument(names.signals(id), id, 1, json(id, 1, 0, more));
+    }
+
+    private static ElasticsearchDocument placed(String index, String id, long version, long time) {
+        return new ElasticsearchDocument(index, id, version, json(id, version, time, ""));
+    }
+
+    private static byte[] json(String id, long version, long time, String more) {
+        return ("{\"id\":\"%s\",\"version\":%d,\"time\":%d%s}".formatted(id, version, time, more))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void aFieldThatChangesItsTypeIsRefusedByName() throws Exception {
         IndexNames names = new IndexNames("conflict");
         Path next = copyOfTheFiles();
         IndexTemplates.from(next, names).install(store.connection());
-        setType(next, "relatedCount", "keyword");
+        setType(next, "findings", "relatedCount", "keyword");
 
         assertThatThrownBy(() -> IndexTemplates.from(next, names).install(store.connection()))
                 .isInstanceOf(ElasticsearchRefusedException.class)
@@ -133,8 +194,9 @@ class IndexTemplatesIT {
         return directory;
     }
 
-    private static void setType(Path files, String field, String type) throws Exception {
-        Path file = files.resolve("index-templates").resolve("qingliu-findings.json");
+    private static void setType(Path files, String stream, String field, String type)
+            throws Exception {
+        Path file = files.resolve("index-templates").resolve("qingliu-" + stream + ".json");
         JsonNode template = Store.JSON.readTree(Files.readAllBytes(file));
         ((ObjectNode) template.at("/template/mappings/properties"))
                 .putObject(field)
