@@ -43,7 +43,7 @@ public final class AccountIds {
             return id;
         }
         Set<LeakKind> kinds = shape.kindsOf(id);
-        if (kinds.isEmpty() || isPublic(kind, id, kinds)) {
+        if (kinds.isEmpty() || isPublic(kind, kinds)) {
             return id;
         }
         return closed(id, kinds);
@@ -52,15 +52,14 @@ public final class AccountIds {
     /** Whether {@link #closed(SubjectKind, String)} would give a token. */
     public static boolean isRaw(SubjectKind kind, String id) {
         Set<LeakKind> kinds = new IdShape().kindsOf(id);
-        return !kinds.isEmpty() && !isPublic(kind, id, kinds);
+        return !kinds.isEmpty() && !isPublic(kind, kinds);
     }
 
     /** Whether what the id of such a subject looks like is what all may know it by. */
-    static boolean isPublic(SubjectKind kind, String id, Set<LeakKind> kinds) {
+    static boolean isPublic(SubjectKind kind, Set<LeakKind> kinds) {
         return switch (kind) {
             case WEBSITE -> EnumSet.of(LeakKind.IPV4, LeakKind.IPV6).containsAll(kinds);
-            case ENTERPRISE ->
-                    UnifiedSocialCreditCode.verdict(id) == UnifiedSocialCreditCode.Verdict.VALID;
+            case ENTERPRISE -> EnumSet.of(LeakKind.PERSONAL_CREDIT_CODE).containsAll(kinds);
             default -> false;
         };
     }

@@ -112,7 +112,7 @@ public final class ResultScanner {
                     || kind.equals(SubjectKind.ENTERPRISE.name())) {
                 String id = node.path("id").textValue();
                 Set<LeakKind> kinds = scanner.kinds(id);
-                if (!kinds.isEmpty() && AccountIds.isPublic(SubjectKind.valueOf(kind), id, kinds)) {
+                if (!kinds.isEmpty() && AccountIds.isPublic(SubjectKind.valueOf(kind), kinds)) {
                     publicIds.add(id);
                 }
             }
@@ -211,7 +211,7 @@ public final class ResultScanner {
                 }
                 String id = Ids.decode(parts[i + 2]);
                 Set<LeakKind> kinds = scanner.kinds(id);
-                if (!AccountIds.isPublic(kind, id, kinds)) {
+                if (!AccountIds.isPublic(kind, kinds)) {
                     Found found = found(kinds, field);
                     if (found != null) {
                         return found;

@@ -110,6 +110,10 @@ class AccountIdsTest {
         assertThat(ids.closed(SubjectKind.ENTERPRISE, "92441800MA00000155"))
                 .isEqualTo("92441800MA00000155");
         assertThat(ids.closed(SubjectKind.ENTERPRISE, "11010519491231002X")).startsWith("idno:");
+        // Of the shape of an identity number, with the checks of a credit code by chance.
+        assertThat(UnifiedSocialCreditCode.verdict("440183198704205787"))
+                .isEqualTo(UnifiedSocialCreditCode.Verdict.VALID);
+        assertThat(ids.closed(SubjectKind.ENTERPRISE, "440183198704205787")).startsWith("idno:");
         assertThat(ids.closed(SubjectKind.MOBILE_APP, "120.1.2.3")).startsWith("ip:");
     }
 
