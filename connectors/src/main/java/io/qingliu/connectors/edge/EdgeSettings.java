@@ -1,15 +1,19 @@
 package io.qingliu.connectors.edge;
 
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.Options;
 import io.qingliu.connectors.settings.SecretReference;
 import java.io.Serializable;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ReadableConfig;
 
 /**
- * Settings of the edge: which keyed function, under which key, with how large a cache.
+ * Settings of the edge: which keyed function, under which key, with how large a cache; {@link
+ * EdgeOptions} has the keys.
  *
  * <p>The key is named by a reference, which each worker resolves for itself: {@code env:NAME},
  * {@code file:PATH}, or the hexadecimal digits themselves. Prefer the first two, because these
@@ -17,23 +21,8 @@ import java.util.Objects;
  * message shows key material.
  */
 public final class EdgeSettings implements Serializable {
-    /** {@code HMAC_SHA256} (default) or {@code HMAC_SM3}. */
-    public static final String ALGORITHM = "edge.algorithm";
-
-    /** Names the pair of key and algorithm in each token; default {@code k1}. */
-    public static final String KEY_ID = "edge.key.id";
-
-    /** Part of each message under the key; default {@code 1}. */
-    public static final String KEY_VERSION = "edge.key.version";
-
-    /** Reference to the key; 32 to 64 bytes; no default. */
-    public static final String KEY = "edge.key";
-
-    /** Raw values whose token is remembered, per subtask; default 65536, 0 remembers none. */
-    public static final String CACHE_ENTRIES = "edge.cache.entries";
-
-    /** Entries by default: about 15 MiB when full. */
-    public static final int DEFAULT_CACHE_ENTRIES = 65_536;
+    /** Key of the reference to the key. */
+    public static final String KEY = EdgeOptions.KEY.key();
 
     private static final int MOST_CACHE_ENTRIES = 1 << 22;
     private static final int SHORTEST_KEY = 32;
@@ -60,7 +49,7 @@ public final class EdgeSettings implements Serializable {
             String keyVersion,
             String keyReference,
             int cacheEntries) {
-        this.algorithm = Objects.requireNonNull(algorithm, ALGORITHM);
+        this.algorithm = Objects.requireNonNull(algorithm, EdgeOptions.ALGORITHM.key());
         this.keyId = checkedKeyId(keyId);
         this.keyVersion = checkedVersion(keyVersion);
         this.keyReference = checkedReference(keyReference);
@@ -73,13 +62,24 @@ public final class EdgeSettings implements Serializable {
      * @throws BadSettingException if {@link #KEY} is missing or a value breaks its rule
      */
     public static EdgeSettings from(Map<String, String> configuration) {
+        return from(Configuration.fromMap(configuration));
+    }
+
+    /**
+     * As {@link #from(Map)}.
+     *
+     * @throws BadSettingException if {@link EdgeOptions#KEY} is missing or a value breaks its rule
+     */
+    public static EdgeSettings from(ReadableConfig config) {
         return new EdgeSettings(
-                algorithmOf(
-                        configuration.getOrDefault(ALGORITHM, TokenAlgorithm.HMAC_SHA256.name())),
-                configuration.getOrDefault(KEY_ID, "k1"),
-                configuration.getOrDefault(KEY_VERSION, "1"),
-                configuration.get(KEY),
-                entriesOf(configuration.get(CACHE_ENTRIES)));
+                algorithmOf(config.get(EdgeOptions.ALGORITHM)),
+                config.get(EdgeOptions.KEY_ID),
+                config.get(EdgeOptions.KEY_VERSION),
+                config.get(EdgeOptions.KEY),
+                Options.read(
+                        config,
+                        EdgeOptions.CACHE_ENTRIES,
+                        "be a whole number from 0 to " + MOST_CACHE_ENTRIES));
     }
 
     /** The keyed function. */
@@ -144,31 +144,25 @@ public final class EdgeSettings implements Serializable {
                 return algorithm;
             }
         }
-        throw refusal(ALGORITHM, name, "HMAC_SHA256 or HMAC_SM3");
-    }
-
-    private static int entriesOf(String text) {
-        if (text == null) {
-            return DEFAULT_CACHE_ENTRIES;
-        }
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw refusal(CACHE_ENTRIES, text, "a whole number from 0 to " + MOST_CACHE_ENTRIES);
-        }
+        throw refusal(EdgeOptions.ALGORITHM.key(), name, "HMAC_SHA256 or HMAC_SM3");
     }
 
     private static int checkedEntries(int entries) {
         if (entries < 0 || entries > MOST_CACHE_ENTRIES) {
             throw refusal(
-                    CACHE_ENTRIES, String.valueOf(entries), "from 0 to " + MOST_CACHE_ENTRIES);
+                    EdgeOptions.CACHE_ENTRIES.key(),
+                    String.valueOf(entries),
+                    "from 0 to " + MOST_CACHE_ENTRIES);
         }
         return entries;
     }
 
     private static String checkedKeyId(String id) {
         if (id == null || !TokenForm.isKeyId(id, 0, id.length())) {
-            throw refusal(KEY_ID, id, "a lower-case letter and up to 15 of a-z, 0-9 and -");
+            throw refusal(
+                    EdgeOptions.KEY_ID.key(),
+                    id,
+                    "a lower-case letter and up to 15 of a-z, 0-9 and -");
         }
         return id;
     }
@@ -180,7 +174,10 @@ public final class EdgeSettings implements Serializable {
             good = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');
         }
         if (!good) {
-            throw refusal(KEY_VERSION, version, "1 to 16 letters, digits, dots and hyphens");
+            throw refusal(
+                    EdgeOptions.KEY_VERSION.key(),
+                    version,
+                    "1 to 16 letters, digits, dots and hyphens");
         }
         return version;
     }

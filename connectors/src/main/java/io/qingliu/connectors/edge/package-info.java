@@ -15,7 +15,7 @@
  * the token of the whole number is left, the run can never be seen again. Identifier checks here
  * are data-quality checks; a failed check is no evidence of fraud.
  *
- * <p>Nothing here knows Flink or the event classes, and nothing but the {@link
- * io.qingliu.connectors.edge.Tokeniser}'s bounded in-memory cache outlives a call.
+ * <p>Nothing here knows Flink, but for the form of its settings, or the event classes, and nothing
+ * but the {@link io.qingliu.connectors.edge.Tokeniser}'s bounded in-memory cache outlives a call.
  */
 package io.qingliu.connectors.edge;

@@ -29,7 +29,7 @@ public final class TokeniserSpeed {
                             + "室";
         }
         for (TokenAlgorithm algorithm : TokenAlgorithm.values()) {
-            for (int entries : new int[] {0, EdgeSettings.DEFAULT_CACHE_ENTRIES}) {
+            for (int entries : new int[] {0, EdgeOptions.CACHE_ENTRIES.defaultValue()}) {
                 EdgeFeatures edge =
                         new EdgeFeatures(
                                 new EdgeSettings(

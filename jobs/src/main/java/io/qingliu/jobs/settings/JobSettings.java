@@ -2,6 +2,7 @@ package io.qingliu.jobs.settings;
 
 import io.qingliu.blacklist.policy.PolicyException;
 import io.qingliu.blacklist.policy.PolicyFiles;
+import io.qingliu.connectors.edge.EdgeOptions;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.IndexNames;
@@ -64,11 +65,11 @@ public record JobSettings(
     private static final Set<String> KNOWN =
             new TreeSet<>(
                     List.of(
-                            EdgeSettings.ALGORITHM,
-                            EdgeSettings.KEY_ID,
-                            EdgeSettings.KEY_VERSION,
-                            EdgeSettings.KEY,
-                            EdgeSettings.CACHE_ENTRIES,
+                            EdgeOptions.ALGORITHM.key(),
+                            EdgeOptions.KEY_ID.key(),
+                            EdgeOptions.KEY_VERSION.key(),
+                            EdgeOptions.KEY.key(),
+                            EdgeOptions.CACHE_ENTRIES.key(),
                             ClockSettings.FAR,
                             ClockSettings.DISORDER,
                             ClockSettings.QUIET,
@@ -105,7 +106,7 @@ public record JobSettings(
                             "index-job.checkpoints",
                             RULES,
                             POLICY,
-                            ReportSettings.SMALL_COUNT,
+                            ReportSettings.SMALL_COUNT.key(),
                             FLINK));
 
     /** Keys of an earlier release, which still hold. */

@@ -1,7 +1,11 @@
 package io.qingliu.jobs.settings;
 
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.Options;
 import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * What a report needs to know.
@@ -12,42 +16,36 @@ import java.util.Map;
 public record ReportSettings(int smallCount) {
 
     /** Key of {@link #smallCount}. */
-    public static final String SMALL_COUNT = "report.small-count";
+    public static final ConfigOption<Integer> SMALL_COUNT =
+            ConfigOptions.key("report.small-count")
+                    .intType()
+                    .defaultValue(5)
+                    .withDescription(
+                            "Least count above zero that the public export shows; smaller ones"
+                                    + " become <5.");
 
     /** Of "below 2" everybody knows that it is 1. */
     public static final int LEAST_SMALL_COUNT = 3;
 
     private static final int MOST_SMALL_COUNT = 100;
 
+    private static final String RULE =
+            "be a whole number from " + LEAST_SMALL_COUNT + " to " + MOST_SMALL_COUNT;
+
     /** What holds where nothing is set. */
-    public static final ReportSettings DEFAULT = new ReportSettings(5);
+    public static final ReportSettings DEFAULT = new ReportSettings(SMALL_COUNT.defaultValue());
 
     /**
      * @throws BadSettingException naming key, value and rule
      */
     public ReportSettings {
         if (smallCount < LEAST_SMALL_COUNT || smallCount > MOST_SMALL_COUNT) {
-            throw wrong(Integer.toString(smallCount));
+            throw new BadSettingException(SMALL_COUNT.key(), smallCount, RULE);
         }
     }
 
     /** The settings in these values; what is absent has its default. */
     public static ReportSettings from(Map<String, String> values) {
-        String written = values.get(SMALL_COUNT);
-        if (written == null) {
-            return DEFAULT;
-        }
-        try {
-            return new ReportSettings(Integer.parseInt(written.strip()));
-        } catch (NumberFormatException e) {
-            throw wrong(written);
-        }
-    }
-
-    private static BadSettingException wrong(String value) {
-        return new BadSettingException(
-                SMALL_COUNT,
-                value,
-                "be a whole number from " + LEAST_SMALL_COUNT + " to " + MOST_SMALL_COUNT);
+        return new ReportSettings(Options.read(Configuration.fromMap(values), SMALL_COUNT, RULE));
     }
 }
