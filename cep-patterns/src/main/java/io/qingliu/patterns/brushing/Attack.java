@@ -28,7 +28,7 @@ import java.util.Map;
 /**
  * The guard against brushing a rival (R-RVB): somebody buys in bulk from a shop and takes nearly
  * everything back within a day, so that the shop is taken for a brusher. The attacker is flagged,
- * the shop is the victim and what is said of it in those days does not count.
+ * the shop is the victim and signals about it in those days do not count.
  */
 final class Attack {
 
@@ -156,7 +156,7 @@ final class Attack {
         };
     }
 
-    /** What was ordered in 24 hours, and what of it was taken back. */
+    /** Orders of 24 hours, and those of them that were taken back. */
     private static final class OneDay {
         private int orders;
         private long units;

@@ -37,13 +37,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brushing: a shop buys from itself (detection §2). */
+/** Brushing: a shop buys from itself (docs/reference/detection.md §2). */
 public final class Brushing implements Behaviour {
 
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
 
-    /** Linked orders in a month from which a buyer takes part (detection §1). */
+    /** Linked orders in a month from which a buyer takes part (docs/reference/detection.md §1). */
     private static final int LINKED_ORDERS = 5;
 
     @Override
@@ -109,7 +109,7 @@ public final class Brushing implements Behaviour {
                         Spared.OFFLINE_SCANNER,
                         Spared.SYSTEM_ACTS,
                         Spared.RIVAL_ATTACK,
-                        Spared.carrierUnheard(CONFIRMED))
+                        Spared.carrierSilent(CONFIRMED))
                 .rule();
     }
 
@@ -223,7 +223,7 @@ public final class Brushing implements Behaviour {
         return several[0];
     }
 
-    /** Who buys where, and never again: a shape in the graph of buyers and shops. */
+    /** Buyers who buy once in each shop: a shape in the graph of buyers and shops. */
     private static Rule professionalBrusher() {
         return brushing("BRU-07", "a buyer does one task in each of many shops and never returns")
                 .distinct(TASKS)

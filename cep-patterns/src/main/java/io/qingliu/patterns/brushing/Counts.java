@@ -38,7 +38,7 @@ final class Counts {
                             SHOP,
                             HOUR,
                             events(EventType.COMPLETED).where(Moment::isExpress))
-                    .summing(moment -> Traces.isHeardOf(moment) ? 1 : 0);
+                    .summing(moment -> Traces.isTraced(moment) ? 1 : 0);
 
     /** Parcels shipped, or shipped longer than a day ago and confirmed: each once in a day. */
     static final Aggregate SHIPPED =
@@ -53,7 +53,7 @@ final class Counts {
 
     static final Aggregate UNSEEN =
             Aggregate.roll("BRU-01.unseen", SHOP, Traces.UNSEEN)
-                    .with(moment -> Traces.isHeardOf(moment) ? "heard-of" : null);
+                    .with(moment -> Traces.isTraced(moment) ? "heard-of" : null);
 
     static final Aggregate UNSEEN_BY_BUYER = Aggregate.roll("BRU-01B.unseen", BUYER, Traces.UNSEEN);
 

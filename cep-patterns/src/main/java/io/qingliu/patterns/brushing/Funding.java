@@ -22,8 +22,8 @@ import java.util.EnumSet;
  *
  * <p>A transfer that names its order meets the order in the order's own life. One that names none
  * meets the payments in the life of the account it goes to; there a payment is known by what it
- * says itself, so one that leaves its amount to the order's creation cannot be compared and is left
- * out.
+ * carries itself, so one that leaves its amount to the order's creation cannot be compared and is
+ * left out.
  */
 final class Funding {
 
@@ -142,9 +142,9 @@ final class Funding {
         if (!fromShop && !fromPurse) {
             return false;
         }
-        // Nothing says why, and it is the price: it may be a refund. More than the price is none.
-        boolean saysWhy = transfer.has(NumberField.REASON);
-        return isWithCommission(transfer, price) || (saysWhy && isPrice(transfer, price));
+        // Without a reason, a sum equal to the price may be a refund. More than the price is none.
+        boolean hasReason = transfer.has(NumberField.REASON);
+        return isWithCommission(transfer, price) || (hasReason && isPrice(transfer, price));
     }
 
     private static boolean isTo(Event transfer, String buyer) {
@@ -246,6 +246,6 @@ final class Funding {
         return office && isPrice(transferAt(moment), price(moment, at)) ? STAFF : null;
     }
 
-    /** Says that a firm may have given its staff the money. */
+    /** A firm may have given its staff the money. */
     static final String STAFF = "staff";
 }

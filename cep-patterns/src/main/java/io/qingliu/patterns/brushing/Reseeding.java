@@ -85,7 +85,7 @@ final class Reseeding {
                 .rule();
     }
 
-    /** What a signal is to the pattern, once for each account it names. */
+    /** The pattern's element of a signal, once for each account it names. */
     private static List<Element> elementsOf(Signal signal) {
         if (signal.withdrawn() || signal.shadow()) {
             return List.of();

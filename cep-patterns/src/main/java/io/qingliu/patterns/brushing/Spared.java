@@ -7,7 +7,10 @@ import io.qingliu.patterns.rule.View;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The honest explanations of what brushing imitates (detection §10), and how they are told. */
+/**
+ * The honest explanations of what brushing imitates (docs/reference/detection.md §10), and their
+ * tests.
+ */
 final class Spared {
 
     /** Accounts a household has at most. */
@@ -129,7 +132,7 @@ final class Spared {
         return view.distinct(view.primary()) > HOUSEHOLD || daysOfCrowding(view) > 1 ? 1 : 0.65;
     }
 
-    /** Whoever is rewarded for any review gives four stars too. */
+    /** A buyer who is rewarded for any review gives four stars too. */
     static LookAlike habitualReviewers(Aggregate anyStars) {
         return LookAlike.tested(
                 "HABITUAL_REVIEWERS",
@@ -143,7 +146,7 @@ final class Spared {
     }
 
     /** Nothing at all was ever scanned: the carrier may not report. */
-    static LookAlike carrierUnheard(Aggregate confirmed) {
+    static LookAlike carrierSilent(Aggregate confirmed) {
         return LookAlike.tested(
                 "CARRIER_UNHEARD",
                 "No parcel of the shop was ever heard of: its carrier may not report",
@@ -152,15 +155,15 @@ final class Spared {
                     if (view.sum(confirmed) > 0) {
                         return 0;
                     }
-                    long[] unheard = {0};
+                    long[] silent = {0};
                     view.entries(
                             view.primary(),
                             (time, member, parties) -> {
                                 if (parties[0] == null) {
-                                    unheard[0]++;
+                                    silent[0]++;
                                 }
                             });
-                    return (double) unheard[0] / view.count(view.primary());
+                    return (double) silent[0] / view.count(view.primary());
                 });
     }
 

@@ -116,8 +116,8 @@ final class Traces {
         return false;
     }
 
-    /** Whether the carrier has said anything of the order's parcel. */
-    static boolean isHeardOf(Moment moment) {
+    /** Whether the carrier has sent any record of the order's parcel. */
+    static boolean isTraced(Moment moment) {
         for (int i = moment.index() - 1; i >= 0; i--) {
             if (moment.journey().step(i).type().stream() == Stream.PARCELS) {
                 return true;

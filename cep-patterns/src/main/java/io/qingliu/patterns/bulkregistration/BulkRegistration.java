@@ -6,7 +6,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import java.util.List;
 
-/** Accounts signed up in bulk (detection §6). */
+/** Accounts signed up in bulk (docs/reference/detection.md §6). */
 public final class BulkRegistration implements Behaviour {
 
     private static final List<Rule> RULES =

@@ -62,7 +62,10 @@ final class Cohorts {
     /** Three days of sowing fall within thirty days, both ends counted. */
     private static final int SOWING_DAYS = 29;
 
-    /** Accounts are raised for 14 to 90 days (detection §6); what is known is kept for 100. */
+    /**
+     * Accounts are raised for 14 to 90 days (docs/reference/detection.md §6); what is known is kept
+     * for 100.
+     */
     private static final int RAISED_AT_LEAST_DAYS = 14;
 
     private static final int RAISED_AT_MOST_DAYS = 100;
@@ -74,7 +77,7 @@ final class Cohorts {
     private static final Set<String> SOWN_BY =
             Set.of("REG-01", "REG-01R", "REG-02", "REG-03", "REG-03H");
 
-    /** Whoever holds a cohort: a handset, a block of numbers or a prefix. */
+    /** The holder of a cohort: a handset, a block of numbers or a prefix. */
     private static final Dimension CONTROLLER = Dimension.subject("CONTROLLER", moment -> null);
 
     private static final Aggregate SOWN =

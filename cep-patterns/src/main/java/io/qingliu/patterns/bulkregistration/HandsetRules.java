@@ -24,7 +24,10 @@ import java.time.Duration;
 /** What accounts have in common through the handsets they are signed up and handed over on. */
 final class HandsetRules {
 
-    /** From how many accounts their controller is an organiser (detection §1, role defaults). */
+    /**
+     * From how many accounts their controller is an organiser (docs/reference/detection.md §1, role
+     * defaults).
+     */
     private static final int ORGANISER_FROM = 10;
 
     // Places of what goes with a sign-up on a handset.

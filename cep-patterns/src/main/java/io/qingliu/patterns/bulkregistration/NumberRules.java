@@ -147,8 +147,8 @@ final class NumberRules {
 
     /**
      * REG-09: one identity holds more accounts than its holder can explain, on numbers and handsets
-     * of others. Strong proof only if the holder denies them, which is told in a report; without it
-     * what is seen is certain by three fifths and stays below OBSERVED.
+     * of others. Strong proof only if the holder denies them in a report; without one what is seen
+     * is certain by three fifths and stays below OBSERVED.
      */
     static Rule identityReuse() {
         return BulkRegistration.rule("REG-09", "one identity on many accounts of one platform")

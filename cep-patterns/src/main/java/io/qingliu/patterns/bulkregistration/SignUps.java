@@ -94,7 +94,7 @@ final class SignUps {
         return moment.number(NumberField.ACCOUNT_KIND, buyer) == buyer;
     }
 
-    /** The kind of network as a word, or null. */
+    /** The kind of network by name, or null. */
     static String network(Moment moment) {
         return moment.network() == null ? null : moment.network().name();
     }
@@ -168,7 +168,7 @@ final class SignUps {
     }
 
     /**
-     * Whether the record itself says a word that differs from what was known before it; not known
+     * Whether the record itself carries a text that differs from the one known before it; not known
      * before is no change.
      */
     static boolean isChanged(Moment moment, TextField field) {

@@ -11,10 +11,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The honest explanations of many accounts at once (detection §10), and how they are told. */
+/**
+ * The honest explanations of many accounts at once (docs/reference/detection.md §10), and their
+ * tests.
+ */
 final class Spared {
 
-    /** Most accounts a family or a flat share keeps on one handset (detection §10). */
+    /**
+     * Most accounts a family or a flat share keeps on one handset (docs/reference/detection.md
+     * §10).
+     */
     private static final int FAMILY = 4;
 
     /** Most customers a store signs up on a day before they must have proved real. */
@@ -76,7 +82,7 @@ final class Spared {
 
     /**
      * Up to four accounts of one handset on any one platform, unless one inviter brought them all
-     * within an hour: more would need one campaign behind them (detection §10).
+     * within an hour: more would need one campaign behind them (docs/reference/detection.md §10).
      */
     static LookAlike family(int inviter) {
         return LookAlike.tested(

@@ -9,7 +9,7 @@
  *
  * <p><b>Who profits.</b> The merchants by the piece, and the shops that wake the accounts to buy
  * from themselves, to praise themselves, or to collect what is meant for newcomers. People whose
- * identity was borrowed pay, and everybody who trusts what such accounts say.
+ * identity was borrowed pay, and everybody who trusts such accounts.
  *
  * <p><b>How it looks.</b> More accounts on one handset than a family has members; neighbours among
  * the numbers; a code typed in to the same second each time; a prefix full of emulators, or of

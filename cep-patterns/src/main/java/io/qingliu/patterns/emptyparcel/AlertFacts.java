@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /**
- * What an alert to a logistics firm says of a courier and a shop, read off the window of a
+ * The facts of an alert to a logistics firm about a courier and a shop, read off the window of a
  * collusion signal. Nothing of it is about a buyer.
  */
 final class AlertFacts {

@@ -37,7 +37,7 @@ final class Collusion {
     private static final int BUILDING = 3;
     private static final int BY_PROXY_ALONE = 4;
     private static final int VILLAGE = 5;
-    private static final int UNTOLD = 6;
+    private static final int UNKNOWN = 6;
     private static final int LOCAL = 7;
 
     private static final String GHOST = "EMP-01";
@@ -71,21 +71,21 @@ final class Collusion {
                     .with(Collusion::outlet)
                     .with(Collusion::oddities)
                     .with(moment -> moment.text(TextField.DROP_BUILDING))
-                    .with(Parcels.said(Collusion::isByProxyAlone, "proxy"))
+                    .with(Parcels.named(Collusion::isByProxyAlone, "proxy"))
                     .with(
-                            Parcels.said(
+                            Parcels.named(
                                     moment ->
                                             isByProxyAlone(moment)
                                                     && Tag.of(moment, Tag.RURAL.bit()) != 0,
                                     "village"))
                     .with(
-                            Parcels.said(
+                            Parcels.named(
                                     moment ->
                                             oddities(moment).equals(GHOST)
-                                                    && !Trace.tellsMachines(moment),
+                                                    && !Trace.namesMachines(moment),
                                     "untold"))
                     .with(
-                            Parcels.said(
+                            Parcels.named(
                                     moment ->
                                             oddities(moment).startsWith(GHOST)
                                                     && Trace.isLocal(moment),
@@ -123,12 +123,12 @@ final class Collusion {
                     Parcels.EXPLAINED,
                     view -> Parcels.share(view, VILLAGE));
 
-    private static final LookAlike MACHINES_UNTOLD =
+    private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
                     "MACHINES_UNTOLD",
                     "a sender that never says which scans a machine made",
                     Parcels.EXPLAINED,
-                    Collusion::untold);
+                    Collusion::unknown);
 
     private static final LookAlike LOCAL_DELIVERY =
             LookAlike.tested(
@@ -160,7 +160,7 @@ final class Collusion {
                                 ONE_BIG_SHOP,
                                 GIFTS_TO_ONE_DOOR,
                                 VILLAGE_AGENT,
-                                MACHINES_UNTOLD,
+                                MACHINES_UNKNOWN,
                                 LOCAL_DELIVERY)
                         .flags(
                                 Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
@@ -228,7 +228,7 @@ final class Collusion {
         return outlet != null ? outlet : moment.subject(SubjectKind.OUTLET);
     }
 
-    /** Who collected a parcel that another courier handed over. */
+    /** The courier who collected a parcel that another one handed over. */
     private static String collector(Moment moment) {
         String collector = Trace.collector(moment);
         return collector == null || collector.equals(moment.subject(SubjectKind.COURIER))
@@ -272,8 +272,8 @@ final class Collusion {
                 : 1 - (doors - 1.0) / (all - 1.0);
     }
 
-    private static double untold(View view) {
-        boolean told = view.count(SOUND_HANDED) + view.count(SOUND_COLLECTED) > 0;
-        return told ? 0 : Parcels.share(view, UNTOLD);
+    private static double unknown(View view) {
+        boolean known = view.count(SOUND_HANDED) + view.count(SOUND_COLLECTED) > 0;
+        return known ? 0 : Parcels.share(view, UNKNOWN);
     }
 }

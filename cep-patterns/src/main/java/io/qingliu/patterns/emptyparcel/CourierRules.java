@@ -44,7 +44,7 @@ final class CourierRules {
     private static final Aggregate CARRIED =
             Aggregate.buckets("EMP-08.carried", Parcels.COURIER, ofHours(1), AT_THE_DOOR);
 
-    /** Told by their orders: taken to a point after all. */
+    /** Their orders show it: taken to a point after all. */
     private static final Aggregate POINTED =
             Aggregate.buckets(
                     "EMP-08.pointed",
@@ -87,8 +87,8 @@ final class CourierRules {
     private static final double CAMPAIGN_LOAD = 2;
     private static final double MOST = 0.5;
 
-    /** Certainty where no scan ever says whether a photo was taken. */
-    private static final double PHOTOS_UNTOLD = 0.5;
+    /** Certainty where no scan ever carries whether a photo was taken. */
+    private static final double PHOTOS_UNKNOWN = 0.5;
 
     private static final Proxies OF_COURIER = new Proxies("EMP-10.courier", Parcels.COURIER);
     private static final Proxies OF_OUTLET = new Proxies("EMP-10.outlet", Parcels.OUTLET);
@@ -170,7 +170,7 @@ final class CourierRules {
         private final Aggregate handed;
         private final Aggregate proxies;
         private final Aggregate proven;
-        private final Aggregate untold;
+        private final Aggregate unknown;
 
         Proxies(String name, Dimension by) {
             Source.Events proxy = Source.events(EventType.DELIVERED_PROXY);
@@ -181,7 +181,7 @@ final class CourierRules {
             proven =
                     Aggregate.buckets(
                             name + ".proven", by, ofDays(1), proxy.where(Proxies::isProven));
-            untold =
+            unknown =
                     Aggregate.buckets(
                             name + ".untold",
                             by,
@@ -196,7 +196,7 @@ final class CourierRules {
         Rule rule(String id, String title, SubjectKind key) {
             return Rule.signal(id, Behavior.EMPTY_PARCEL, title)
                     .counting(handed)
-                    .beside(proxies, proven, untold)
+                    .beside(proxies, proven, unknown)
                     .within(ofDays(7), Param.of("parcels", 100, "parcels", 20, 10_000))
                     .settledAtLeast(
                             "share signed for by others",
@@ -206,7 +206,7 @@ final class CourierRules {
                             "proven by photo or code",
                             view -> view.count(proven),
                             Param.of("proven", 0, "parcels", 0, 1000))
-                    .certainty(view -> 1 - (1 - PHOTOS_UNTOLD) * view.share(untold, proxies))
+                    .certainty(view -> 1 - (1 - PHOTOS_UNKNOWN) * view.share(unknown, proxies))
                     .family(Family.LOGISTICS, 40)
                     .sparing(VILLAGE_AGENT)
                     .flags(Flagging.key(key, Service.LOGISTICS_SERVICE))

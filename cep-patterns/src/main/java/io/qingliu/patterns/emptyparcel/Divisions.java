@@ -1,8 +1,9 @@
 package io.qingliu.patterns.emptyparcel;
 
 /**
- * Compares administrative divisions (GB/T 2260, identifiers §4): some senders know only the city,
- * some write townships, so that two codes are compared as far as both say something.
+ * Compares administrative divisions (GB/T 2260, docs/reference/identifiers.md §4): some senders
+ * know only the city, some write townships, so that two codes are compared as far as both are
+ * given.
  */
 final class Divisions {
 
@@ -18,7 +19,7 @@ final class Divisions {
 
     private Divisions() {}
 
-    /** Whether two places, both known, lie in different counties as far as their codes tell. */
+    /** Whether two places, both known, lie in different counties as far as their codes go. */
     static boolean differentCounty(String one, String other) {
         return differ(one, other, COUNTY_DIGITS);
     }
@@ -32,21 +33,21 @@ final class Divisions {
     static boolean sameCounty(String one, String other) {
         return one != null
                 && other != null
-                && said(one) >= COUNTY_DIGITS
-                && said(other) >= COUNTY_DIGITS
+                && significant(one) >= COUNTY_DIGITS
+                && significant(other) >= COUNTY_DIGITS
                 && !differ(one, other, COUNTY_DIGITS);
     }
 
-    /** The city's four digits, or null if the code does not say so much. */
+    /** The city's four digits, or null if the code is shorter. */
     static String city(String division) {
-        return division == null || said(division) < CITY_DIGITS
+        return division == null || significant(division) < CITY_DIGITS
                 ? null
                 : division.substring(0, CITY_DIGITS);
     }
 
     /**
      * Places whose parcels are gathered elsewhere and sent on: Xinjiang, Tibet, Taiwan, Hong Kong
-     * and Macao (detection §10, consolidation).
+     * and Macao (docs/reference/detection.md §10, consolidation).
      */
     static boolean isConsolidated(String division) {
         return division != null
@@ -63,7 +64,7 @@ final class Divisions {
         }
         String today = current(one);
         String otherToday = current(other);
-        int compared = Math.min(digits, Math.min(said(today), said(otherToday)));
+        int compared = Math.min(digits, Math.min(significant(today), significant(otherToday)));
         return !today.regionMatches(0, otherToday, 0, compared);
     }
 
@@ -71,12 +72,14 @@ final class Divisions {
         return division.startsWith(QINGXIN_COUNTY) ? QINGXIN_DISTRICT : division;
     }
 
-    /** How many leading digits say something: pairs of zeros at the end stand for "all of it". */
-    private static int said(String division) {
-        int said = Math.min(division.length(), COUNTY_DIGITS);
-        while (said >= 2 && division.charAt(said - 1) == '0' && division.charAt(said - 2) == '0') {
-            said -= 2;
+    /** How many leading digits count: pairs of zeros at the end stand for "all of it". */
+    private static int significant(String division) {
+        int significant = Math.min(division.length(), COUNTY_DIGITS);
+        while (significant >= 2
+                && division.charAt(significant - 1) == '0'
+                && division.charAt(significant - 2) == '0') {
+            significant -= 2;
         }
-        return said;
+        return significant;
     }
 }

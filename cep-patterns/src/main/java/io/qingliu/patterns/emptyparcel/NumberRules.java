@@ -45,7 +45,7 @@ final class NumberRules {
             Source.events(EventType.CREATED, EventType.PAID, EventType.SHIPPED, EventType.COMPLETED)
                     .where(moment -> moment.event().has(TextField.WAYBILL) && moment.isExpress());
 
-    /** A scan that says whose order the parcel is. */
+    /** A scan that names the parcel's order. */
     private static final Source.Events BOUND =
             new Source.Events(
                     JourneyKind.ORDER,
@@ -177,7 +177,7 @@ final class NumberRules {
 
     /**
      * How many buyers there are of whom each lives elsewhere than the buyer whose the number was
-     * first, counting that one: 1 if all live together or nobody says where.
+     * first, counting that one: 1 if all live together or no address is known.
      */
     private static double buyersApart(View view) {
         Map<String, Set<String>> homes = new HashMap<>();
@@ -222,7 +222,7 @@ final class NumberRules {
         return homes.stream().anyMatch(home -> home.charAt(0) == kind);
     }
 
-    /** Where the label was made, if it says so, else where the parcel goes. */
+    /** Where the label was made, if that is known, else where the parcel goes. */
     private static String city(Moment moment) {
         Journey journey = moment.journey();
         int label = journey.lastBefore(moment.index(), EventType.WAYBILL_CREATED);
@@ -231,7 +231,7 @@ final class NumberRules {
     }
 
     private static boolean isUntrue(Moment moment) {
-        return (Trace.isGhost(moment) && Trace.tellsMachines(moment))
+        return (Trace.isGhost(moment) && Trace.namesMachines(moment))
                 || (Parcels.isInCatalogue(moment)
                         && Trace.weighed(moment) >= 0
                         && Parcels.contradictsCatalogue(moment))

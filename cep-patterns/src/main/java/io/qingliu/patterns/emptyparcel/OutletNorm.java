@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class OutletNorm {
 
-    /** Most couriers told of, those with the most odd parcels. */
+    /** Most couriers listed, those with the most odd parcels. */
     static final int COURIERS = 50;
 
     private static final String SOURCE = "half of the parcels that make collusion";
@@ -53,7 +53,7 @@ final class OutletNorm {
                         "odd parcels of one courier",
                         OutletNorm::mostOfOne,
                         Param.chosen("ofOne", Collusion.OUTLET_FROM, "parcels", 5, 500, SOURCE))
-                .tellsOnly(Family.GRAPH)
+                .measuresOnly(Family.GRAPH)
                 .attribute("carrier", view -> outlet(view).platform())
                 .attribute("norm", OutletNorm::norm)
                 .attribute("outlet", view -> outlet(view).id())

@@ -24,7 +24,7 @@ final class Parcels {
 
     static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
 
-    /** Who scanned. */
+    /** The courier who scanned. */
     static final Dimension COURIER = Dimension.of(SubjectKind.COURIER);
 
     /** Where it was scanned. */
@@ -88,7 +88,7 @@ final class Parcels {
                     .settledAfter(EventType.FORWARDED);
 
     /**
-     * Weighed at no more than a letter, though the catalogue says five times as much or nothing.
+     * Weighed at no more than a letter, though the catalogue gives five times as much or nothing.
      */
     static final Mark FEATHER =
             handedOver("featherweight", JourneyKind.ORDER, Parcels::isFeather)
@@ -148,7 +148,7 @@ final class Parcels {
                 && !Divisions.isConsolidated(moment.text(TextField.DIVISION));
     }
 
-    /** Where the last scan was made, else where the label says. */
+    /** Where the last scan was made, else the label's destination. */
     static String destination(Moment moment) {
         String site = moment.text(TextField.SITE_DIVISION);
         return site != null ? site : moment.text(TextField.DEST_DIVISION);
@@ -171,12 +171,12 @@ final class Parcels {
                 >= CATALOGUE_FACTOR * Math.max(1, Trace.weighed(moment));
     }
 
-    /** Says a word of those moments for which something holds: to find their share in a window. */
-    static Function<Moment, String> said(Predicate<Moment> condition, String word) {
-        return moment -> condition.test(moment) ? word : null;
+    /** Names those moments for which a condition holds: to find their share in a window. */
+    static Function<Moment, String> named(Predicate<Moment> condition, String label) {
+        return moment -> condition.test(moment) ? label : null;
     }
 
-    /** Part of the entries of the primary roll whose further word at that place is given. */
+    /** Part of the entries of the primary roll whose attribute at that place is given. */
     static double share(View view, int party) {
         long[] counts = new long[2];
         view.entries(

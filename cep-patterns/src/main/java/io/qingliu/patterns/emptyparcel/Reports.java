@@ -17,13 +17,13 @@ import java.util.List;
 /** Rules over what recipients report: not ordered, empty, or something else than ordered. */
 final class Reports {
 
-    private static final Source TOLD = new Source.Matches("reports", ofDays(7).toMillis());
+    private static final Source SOURCE = new Source.Matches("reports", ofDays(7).toMillis());
 
     private static final Aggregate ABOUT_SHOP =
-            Aggregate.roll("EMP-13.reports.shop", Parcels.SHOP, TOLD);
+            Aggregate.roll("EMP-13.reports.shop", Parcels.SHOP, SOURCE);
 
     private static final Aggregate ABOUT_OUTLET =
-            Aggregate.roll("EMP-13.reports.outlet", Parcels.OUTLET, TOLD);
+            Aggregate.roll("EMP-13.reports.outlet", Parcels.OUTLET, SOURCE);
 
     private Reports() {}
 
@@ -41,9 +41,9 @@ final class Reports {
                         Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE)));
     }
 
-    private static Rule rule(String id, String title, Aggregate told, Flagging whom) {
+    private static Rule rule(String id, String title, Aggregate counted, Flagging whom) {
         return Rule.signal(id, Behavior.EMPTY_PARCEL, title)
-                .distinct(told)
+                .distinct(counted)
                 .within(ofDays(14), Param.of("reporters", 3, "reporters", 2, 100))
                 .family(Family.REPORT, 70)
                 .strong()

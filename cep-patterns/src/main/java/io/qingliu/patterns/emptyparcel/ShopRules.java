@@ -38,7 +38,7 @@ final class ShopRules {
             Aggregate.roll("EMP-02.feathers", SHOP_AND_OUTLET, Parcels.FEATHER)
                     .of(Trace::waybill)
                     .summing(Trace::weighed)
-                    .with(Parcels.said(moment -> !Parcels.isInCatalogue(moment), "uncatalogued"))
+                    .with(Parcels.named(moment -> !Parcels.isInCatalogue(moment), "uncatalogued"))
                     .with(moment -> moment.text(TextField.ITEM))
                     .with(ShopRules::catalogueWeight);
 
@@ -81,7 +81,7 @@ final class ShopRules {
     private static final Aggregate EARLY =
             Aggregate.roll("EMP-04.early", Parcels.SHOP, Parcels.OLDER_THAN_ORDER)
                     .of(moment -> moment.text(TextField.ORDER))
-                    .with(Parcels.said(Parcels::orderStoodBefore, "ordered"));
+                    .with(Parcels.named(Parcels::orderStoodBefore, "ordered"));
 
     private static final Aggregate PAID =
             Aggregate.buckets(

@@ -37,8 +37,8 @@ final class Trace {
     }
 
     private static boolean same(Event one, Event other, TextField field) {
-        String word = one.text(field);
-        return word != null && word.equals(other.text(field));
+        String text = one.text(field);
+        return text != null && text.equals(other.text(field));
     }
 
     /** The pick-up of the parcel, or null. */
@@ -74,7 +74,7 @@ final class Trace {
         return Moment.written(kind, step.text(TextField.CARRIER), step.text(field));
     }
 
-    /** Carrier and number: what tells one parcel from another. */
+    /** Carrier and number identify a parcel. */
     static String waybill(Moment moment) {
         return moment.text(TextField.WAYBILL);
     }
@@ -101,8 +101,8 @@ final class Trace {
         return false;
     }
 
-    /** Whether any scan says if a machine made it, or how it was weighed. */
-    static boolean tellsMachines(Moment moment) {
+    /** Whether any scan carries if a machine made it, or how it was weighed. */
+    static boolean namesMachines(Moment moment) {
         for (int i = moment.index(); i >= 0; i--) {
             Event step = moment.journey().step(i);
             if (ofParcel(moment, i)

@@ -35,7 +35,7 @@ final class TraceRules {
     private static final int SHOP = 1;
     private static final int ACCOUNT = 2;
     private static final int LOCAL = 3;
-    private static final int UNTOLD = 4;
+    private static final int UNKNOWN = 4;
 
     /** Parcels whose sender's account nobody named are judged together. */
     private static final String NO_ACCOUNT = "-";
@@ -57,8 +57,8 @@ final class TraceRules {
                     .with(moment -> moment.subject(SubjectKind.WAYBILL_POOL))
                     .with(moment -> moment.subject(SubjectKind.SHOP))
                     .with(TraceRules::account)
-                    .with(Parcels.said(Trace::isLocal, "local"))
-                    .with(Parcels.said(moment -> !Trace.tellsMachines(moment), "untold"));
+                    .with(Parcels.named(Trace::isLocal, "local"))
+                    .with(Parcels.named(moment -> !Trace.namesMachines(moment), "untold"));
 
     static final LookAlike LOCAL_DELIVERY =
             LookAlike.tested(
@@ -67,12 +67,12 @@ final class TraceRules {
                     Parcels.EXPLAINED,
                     view -> Parcels.share(view, LOCAL));
 
-    static final LookAlike MACHINES_UNTOLD =
+    static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
                     "MACHINES_UNTOLD",
                     "a sender that never says which scans a machine made",
                     Parcels.EXPLAINED,
-                    TraceRules::untold);
+                    TraceRules::unknown);
 
     static final LookAlike OFFLINE_SCANNER =
             LookAlike.leftOut(
@@ -130,7 +130,7 @@ final class TraceRules {
                 .beside(MACHINES)
                 .family(Family.LOGISTICS, 85)
                 .strong()
-                .sparing(LOCAL_DELIVERY, MACHINES_UNTOLD, OFFLINE_SCANNER)
+                .sparing(LOCAL_DELIVERY, MACHINES_UNKNOWN, OFFLINE_SCANNER)
                 .flags(
                         Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE),
                         Flagging.parties(POOL, Role.ORGANISER),
@@ -190,13 +190,13 @@ final class TraceRules {
         return pool == null ? NO_ACCOUNT : pool;
     }
 
-    /** Nothing of a machine is told of these parcels, nor of any other that the outlet collects. */
-    private static double untold(View view) {
-        boolean told = view.count(MACHINES) + view.countBefore(MACHINES, ofDays(1)) > 0;
-        return told ? 0 : Parcels.share(view, UNTOLD);
+    /** No scan of these parcels names a machine, nor of any other that the outlet collects. */
+    private static double unknown(View view) {
+        boolean known = view.count(MACHINES) + view.countBefore(MACHINES, ofDays(1)) > 0;
+        return known ? 0 : Parcels.share(view, UNKNOWN);
     }
 
-    /** Second and door of the hand-over, for parcels that say when and where. */
+    /** Second and door of the hand-over, for parcels whose time and place are known. */
     private static String handOver(Moment moment) {
         String place =
                 moment.has(TextField.DROP_BUILDING)

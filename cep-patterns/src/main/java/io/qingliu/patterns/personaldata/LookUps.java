@@ -22,7 +22,10 @@ import java.time.Duration;
  */
 final class LookUps {
 
-    /** How long whoever looks somebody up has to do something with it (detection §8, R-PII-02). */
+    /**
+     * How long whoever looks somebody up has to do something with it (docs/reference/detection.md
+     * §8, R-PII-02).
+     */
     static final Duration TO_HANDLE = ofHours(24);
 
     /** Most records one access weighs: keeps squares of sums within 64 bits. */
@@ -122,7 +125,9 @@ final class LookUps {
         return Math.min(MOST_RECORDS, moment.number(NumberField.RECORDS, 1));
     }
 
-    /** Who got the data by duty or service is judged by half the quantity (article 5, 1(8)). */
+    /**
+     * Half the quantity counts for people who got the data by duty or service (article 5, 1(8)).
+     */
     private static long points(Moment moment) {
         long each = POINTS[(int) moment.number(NumberField.DATA_CATEGORY, 0)];
         return records(moment) * (moment.isTrue(NumberField.DUTY) ? 2 * each : each);

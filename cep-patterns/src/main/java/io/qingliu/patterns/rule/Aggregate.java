@@ -63,7 +63,7 @@ public final class Aggregate {
                 name, List.of(sources), by, bucket.toMillis(), null, null, List.of(), 0);
     }
 
-    /** With who or what is to be told apart, for distinct counts. */
+    /** With the member that distinct counts distinguish. */
     public Aggregate of(Function<Moment, String> aMember) {
         return new Aggregate(name, sources, by, bucket, aMember, value, parties, memory);
     }

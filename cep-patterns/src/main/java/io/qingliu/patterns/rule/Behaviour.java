@@ -9,7 +9,7 @@ public interface Behaviour {
     /** The behaviour's code. */
     Behavior behavior();
 
-    /** Who cheats and how it looks, in one sentence. */
+    /** The cheat and its picture, in one sentence. */
     String story();
 
     /** Its rules over events and marks. */

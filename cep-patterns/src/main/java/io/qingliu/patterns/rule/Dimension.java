@@ -38,7 +38,7 @@ public final class Dimension {
         return new Dimension(parts);
     }
 
-    /** The same keys, told apart further by something that is no subject. */
+    /** The same keys, divided further by something that is no subject. */
     public Dimension and(String partName, Function<Moment, String> value) {
         List<Part> longer = new ArrayList<>(parts);
         longer.add(new Part(partName, false, value));

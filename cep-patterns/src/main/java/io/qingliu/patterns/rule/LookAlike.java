@@ -5,8 +5,8 @@ import io.qingliu.domain.finding.LookAlikeResult.Result;
 import java.util.function.ToDoubleFunction;
 
 /**
- * An honest explanation of what a rule sees (detection §10), and how it is told: as the part of
- * what was counted that fits it, and how much confidence that takes away.
+ * An honest explanation of what a rule sees (docs/reference/detection.md §10), and its test: the
+ * part of what was counted that fits it, and how much confidence that takes away.
  *
  * @param id name, in capitals
  * @param title in one sentence
@@ -26,7 +26,7 @@ public record LookAlike(
     /** From which part of the window a look-alike is taken to explain it. */
     private static final double MOST = 0.5;
 
-    /** Told by tags that most of the counted events carry. */
+    /** Tested by tags that most of the counted events carry. */
     public static LookAlike tagged(String id, String title, double discount, Tag... tags) {
         int mask = 0;
         for (Tag tag : tags) {
@@ -36,7 +36,7 @@ public record LookAlike(
         return new LookAlike(id, title, view -> view.share(wanted), MOST, discount, wanted);
     }
 
-    /** Told by a test over the window. */
+    /** Tested over the window. */
     public static LookAlike tested(
             String id, String title, double discount, ToDoubleFunction<View> fit) {
         return new LookAlike(id, title, fit, MOST, discount, 0);

@@ -51,17 +51,17 @@ public final class Moment {
         return journey.step(index).time();
     }
 
-    /** Whether a word was known then. */
+    /** Whether a text was known then. */
     public boolean has(TextField field) {
         return text(field) != null;
     }
 
-    /** What was known of a word, or null. */
+    /** The text as known then, or null. */
     public String text(TextField field) {
         return journey.textAt(index, field);
     }
 
-    /** What was known of a number, or {@code absent}. */
+    /** The number as known then, or {@code absent}. */
     public long number(NumberField field, long absent) {
         return journey.numberAt(index, field, absent);
     }
@@ -71,7 +71,7 @@ public final class Moment {
         return number(field, 0) == 1;
     }
 
-    /** Who did it, or null: never carried on. */
+    /** The actor, or null: never carried on. */
     public Codes.Actor actor() {
         return event().actor();
     }

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A rule: what it counts by which key, over which window, when it speaks, what it then says and of
- * whom. A declaration only; a planner decides how it is run.
+ * A rule: what it counts by which key, over which window, when it fires, what it then emits and
+ * about whom. A declaration only; a planner decides how it is run.
  */
 public final class Rule {
 
-    /** A window and the count from which the rule speaks in it. */
+    /** A window and the count from which the rule fires in it. */
     public record Span(Duration within, Param atLeast) {}
 
     /** A further condition on the window. */
@@ -152,7 +152,7 @@ public final class Rule {
         return all;
     }
 
-    /** Its windows; it speaks if it holds in one. */
+    /** Its windows; it fires if it holds in one. */
     public List<Span> spans() {
         return spans;
     }
@@ -167,7 +167,7 @@ public final class Rule {
         return lookAlikes;
     }
 
-    /** Whom it flags; nobody if it only tells what is usual. */
+    /** Whom it flags; nobody if it only measures what is usual. */
     public List<Flagging> flaggings() {
         return flaggings;
     }
@@ -197,7 +197,7 @@ public final class Rule {
         return guard;
     }
 
-    /** Whether records to come can only make it speak louder, so that it may speak at once. */
+    /** Whether later records can only strengthen it, so that it may fire at once. */
     public boolean isGrowing() {
         return growing;
     }
@@ -271,7 +271,7 @@ public final class Rule {
             this.title = title;
         }
 
-        /** Version of the declaration; 1 unless said. */
+        /** Version of the declaration; 1 unless given. */
         public Builder version(int aVersion) {
             version = aVersion;
             return this;
@@ -297,7 +297,7 @@ public final class Rule {
             return this;
         }
 
-        /** Speaks from that count within that time; said again, in either window. */
+        /** Fires from that count within that time; called again, in either window. */
         public Builder within(Duration time, Param atLeast) {
             spans.add(new Span(time, atLeast));
             return this;
@@ -353,9 +353,10 @@ public final class Rule {
         }
 
         /**
-         * Flags nobody and weighs nothing: its signals tell what is usual, for alerts about others.
+         * Flags nobody and weighs nothing: its signals measure what is usual, for alerts about
+         * others.
          */
-        public Builder tellsOnly(Family aFamily) {
+        public Builder measuresOnly(Family aFamily) {
             family = aFamily;
             weight = 0;
             return this;

@@ -80,7 +80,7 @@ public final class RuleBook {
         return entry == null ? null : entry.getValue();
     }
 
-    /** The mode of a rule at an event time; LIVE unless said. */
+    /** The mode of a rule at an event time; LIVE unless changed. */
     public Mode mode(Rule rule, long time) {
         Change change = at(rule, time);
         return change == null ? Mode.LIVE : change.mode();

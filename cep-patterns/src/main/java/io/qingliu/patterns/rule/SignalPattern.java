@@ -10,7 +10,7 @@ import org.apache.flink.cep.pattern.Pattern;
 /**
  * Signals in an order and a time, found by FlinkCEP. Signals are rare, so its cost does not matter.
  * What a match means is counted again: a rule over {@link Source.Matches} of this pattern's id
- * decides when it speaks.
+ * decides when it fires.
  *
  * @param id name of the pattern; part of its operator's uid
  * @param version of the pattern: another pattern needs another version, and its state does not
@@ -45,7 +45,7 @@ public record SignalPattern(
      * @param id made of what it names, so that finding it twice counts once
      * @param time event time, epoch milliseconds
      * @param key of the aggregate that counts it
-     * @param member who or what is told apart, or null
+     * @param member the member that distinct counts distinguish, or null
      * @param parties further subjects, or empty
      * @param events ids of the signals that matched
      */

@@ -7,8 +7,8 @@ import io.qingliu.domain.event.TextField;
 import java.util.function.Predicate;
 
 /**
- * What an event says about itself that honest look-alikes are told by (detection §10). Counted
- * beside what a rule counts.
+ * A property of an event by which honest look-alikes are tested (docs/reference/detection.md §10).
+ * Counted beside what a rule counts.
  */
 public enum Tag {
     LIVE_SESSION(moment -> moment.has(TextField.LIVE_SESSION)),

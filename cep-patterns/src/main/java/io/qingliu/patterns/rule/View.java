@@ -15,7 +15,7 @@ public interface View {
 
         /**
          * @param time event time, epoch milliseconds
-         * @param member who or what is told apart, or null
+         * @param member the member that distinct counts distinguish, or null
          * @param parties further subjects, or null
          */
         void visit(long time, String member, String[] parties);

@@ -139,9 +139,11 @@ public final class Journeys {
             case WAYBILL -> 120 * 86_400_000L;
             // Automatic completion, the window for reviews, and what comes of complaints.
             case ORDER -> 60 * 86_400_000L;
-            // Accounts raised in silence wake within a quarter (detection §6, R-REG-08).
+            // Accounts raised in silence wake within a quarter (docs/reference/detection.md §6,
+            // R-REG-08).
             case ACCOUNT -> 100 * 86_400_000L;
-            // What is looked up is handled within a day or not at all (detection §8, R-PII-02).
+            // What is looked up is handled within a day or not at all (docs/reference/detection.md
+            // §8, R-PII-02).
             case ACCESS -> 3 * 86_400_000L;
         };
     }

@@ -28,7 +28,7 @@ import java.util.TreeSet;
  *
  * <p>{@code S = 1 − Π_family (1 − max_rule weight · confidence · decay)}: families multiply, rules
  * of one family do not; evidence loses half its force in fourteen days, counted back from the
- * newest (detection §1).
+ * newest (docs/reference/detection.md §1).
  */
 public final class Scorecard {
 

@@ -7,11 +7,12 @@ import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.subject.Subject;
 
 /**
- * A judicial or administrative decision, its entry into force, or its revocation (memorandum §3).
+ * A judicial or administrative decision, its entry into force, or its revocation
+ * (docs/reference/memorandum.md §3).
  *
  * @param number the document's number (文书号), unique within its organ
  * @param organ who decided
- * @param penalty what was imposed, in words
+ * @param penalty the penalty imposed, as text
  * @param legalBasis statute and article it rests on
  */
 public record Decision(

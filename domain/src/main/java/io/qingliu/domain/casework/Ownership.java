@@ -5,7 +5,7 @@ import io.qingliu.domain.contract.Starred;
 import io.qingliu.domain.subject.Subject;
 
 /**
- * A unit owns a shop, a site, an app or an account, or does so no longer, as the registry says.
+ * A unit owns a shop, a site, an app or an account, or does so no longer, by the registry.
  *
  * @param id of the registry record
  * @param unit who owns
@@ -22,7 +22,7 @@ public record Ownership(
     /** The stream between the registry's records and the files of what is owned. */
     public static final String STREAM = "ownerships";
 
-    /** Of two about the same unit and thing the newer counts. */
+    /** The newer of two about the same unit and thing counts. */
     public boolean isNewerThan(Ownership other) {
         return time != other.time ? time > other.time : id.compareTo(other.id) > 0;
     }

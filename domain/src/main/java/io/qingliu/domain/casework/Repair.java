@@ -4,7 +4,7 @@ import io.qingliu.domain.contract.EpochMillis;
 import io.qingliu.domain.contract.Starred;
 import io.qingliu.domain.subject.Subject;
 
-/** Credit repair: the conduct was true and is now made good (policy §5). */
+/** Credit repair: the conduct was true and is now made good (docs/reference/policy.md §5). */
 public record Repair(
         @Starred String id,
         @Starred @EpochMillis long time,

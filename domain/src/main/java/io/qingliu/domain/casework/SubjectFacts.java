@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * What market registration knows of a unit.
  *
- * @param status registration status in the registry's own word
- * @param links the persons the registry names; never those directly responsible (memorandum §1.3)
+ * @param status registration status, as the registry writes it
+ * @param links the persons the registry names; never those directly responsible
+ *     (docs/reference/memorandum.md §1.3)
  * @param owns shops, sites, apps and accounts of the unit
  */
 public record SubjectFacts(

@@ -8,11 +8,11 @@ import io.qingliu.domain.finding.Severity;
 import java.util.List;
 
 /**
- * A reviewer's word on a case.
+ * A reviewer's verdict on a case.
  *
  * @param caseId the finding's id; for a subject known only from submissions, the id its finding
  *     would have
- * @param reviewer who says so
+ * @param reviewer the reviewer's id
  * @param severity the grade; named in every {@link Type#SEVERITY}, may come with a CONFIRM
  * @param items goods or services of the subject that a CONFIRM finds involved
  */
@@ -45,7 +45,7 @@ public record Verdict(
         return STREAM;
     }
 
-    /** What the reviewer says. */
+    /** The reviewer's decision. */
     public enum Type {
         /** The behaviour is established by a human decision of an enterprise. */
         CONFIRM,

@@ -1,6 +1,6 @@
 package io.qingliu.domain.contract;
 
-/** A field holds a value its record cannot accept; says which field, never which value. */
+/** A field holds a value its record cannot accept; names the field, never the value. */
 public final class BadValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

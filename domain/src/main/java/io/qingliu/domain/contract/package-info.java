@@ -1,2 +1,2 @@
-/** The marks by which the records of the wire contract say what their fields promise. */
+/** The annotations by which the records of the wire contract state what their fields promise. */
 package io.qingliu.domain.contract;

@@ -1,11 +1,11 @@
 package io.qingliu.domain.event;
 
-/** The closed word lists of the contract; an unknown word makes a record a dead letter. */
+/** The closed lists of codes of the contract; an unknown code makes a record a dead letter. */
 public final class Codes {
 
     private Codes() {}
 
-    /** Who did it. */
+    /** The actor. */
     public enum Actor {
         BUYER,
         SELLER,
@@ -86,7 +86,7 @@ public final class Codes {
         OTHER
     }
 
-    /** Class of a mobile number by its prefix (identifiers §3). */
+    /** Class of a mobile number by its prefix (docs/reference/identifiers.md §3). */
     public enum PhoneClass {
         BASIC_MOBILE,
         BASIC_UNICOM,

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Something that happened, as its sender says, behind the edge: tokens and derived features, no raw
- * identifier. Immutable and packed: two masks say which fields are there, two arrays hold only
- * those, in the order of the fields.
+ * Something that happened, as its sender reports it, behind the edge: tokens and derived features,
+ * no raw identifier. Immutable and packed: two masks mark the fields that are there, two arrays
+ * hold only those, in the order of the fields.
  */
 public final class Event {
 
@@ -62,7 +62,7 @@ public final class Event {
         return time;
     }
 
-    /** Who says so; the scope of its ids. */
+    /** The sender; the scope of its ids. */
     public String platform() {
         return platform;
     }
@@ -87,7 +87,7 @@ public final class Event {
         return (numberMask & field.bit()) != 0;
     }
 
-    /** The word, or null. */
+    /** The text, or null. */
     public String text(TextField field) {
         long bit = field.bit();
         return (textMask & bit) == 0 ? null : texts[Long.bitCount(textMask & (bit - 1))];
@@ -104,7 +104,7 @@ public final class Event {
         return number(field, 0) == 1;
     }
 
-    /** Who did it, or null. */
+    /** The actor, or null. */
     public Codes.Actor actor() {
         long code = number(NumberField.ACTOR, -1);
         return code < 0 ? null : ACTORS[(int) code];
@@ -116,7 +116,7 @@ public final class Event {
         return code < 0 ? null : NETWORKS[(int) code];
     }
 
-    /** The packed words; not to be changed. */
+    /** The packed texts; not to be changed. */
     public String[] packedTexts() {
         return texts;
     }

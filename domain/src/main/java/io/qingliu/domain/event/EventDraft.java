@@ -15,7 +15,7 @@ public final class EventDraft {
         return this;
     }
 
-    /** Sets a word; null leaves the field absent. */
+    /** Sets a text; null leaves the field absent. */
     public EventDraft set(TextField field, String value) {
         if (value == null) {
             textMask &= ~field.bit();
@@ -33,7 +33,7 @@ public final class EventDraft {
         return this;
     }
 
-    /** Sets a word of a closed list; null leaves the field absent. */
+    /** Sets a code of a closed list; null leaves the field absent. */
     public EventDraft set(NumberField field, Enum<?> code) {
         return code == null ? this : set(field, code.ordinal());
     }
@@ -48,7 +48,7 @@ public final class EventDraft {
         return (textMask & field.bit()) != 0;
     }
 
-    /** The word, or null. */
+    /** The text, or null. */
     public String text(TextField field) {
         return has(field) ? texts[field.ordinal()] : null;
     }

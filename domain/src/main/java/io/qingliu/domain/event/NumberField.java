@@ -1,7 +1,7 @@
 package io.qingliu.domain.event;
 
 /**
- * The numbers, truth values and words of closed lists an event can carry; at most 64. Words are
+ * The numbers, truth values and codes of closed lists an event can carry; at most 64. Codes are
  * kept as ordinals of the lists in {@link Codes}, truth values as 0 and 1.
  */
 public enum NumberField {
@@ -44,7 +44,7 @@ public enum NumberField {
     EMULATOR,
     RECORDS,
     DUTY,
-    /** Whether the address ends in a task code (identifiers §8.5). */
+    /** Whether the address ends in a task code (docs/reference/identifiers.md §8.5). */
     ADDRESS_MARK,
     /** Length class of the address. */
     ADDRESS_LENGTH,

@@ -1,7 +1,7 @@
 package io.qingliu.domain.event;
 
 /**
- * The words an event can carry behind the edge; at most 64, so that their presence fits one long.
+ * The texts an event can carry behind the edge; at most 64, so that their presence fits one long.
  * Where two streams use one name for different things, there are two fields.
  */
 public enum TextField {

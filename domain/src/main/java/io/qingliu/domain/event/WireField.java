@@ -8,7 +8,7 @@ import java.util.List;
  * @param name as the contract writes it
  * @param kind how its value is written
  * @param required whether the contract stars it
- * @param text where a word goes, or null
+ * @param text where a text goes, or null
  * @param number where a number, truth value or code goes, or null
  * @param codes the closed list of a {@link Kind#CODE}, else null
  * @param raw what the edge makes of a {@link Kind#RAW}, else null
@@ -47,7 +47,7 @@ public record WireField(
         RAW
     }
 
-    /** What the edge makes of a raw value (identifiers §8.5). */
+    /** What the edge makes of a raw value (docs/reference/identifiers.md §8.5). */
     public enum RawKind {
         DEVICE,
         HARDWARE,
@@ -62,7 +62,7 @@ public record WireField(
         SERIAL,
         NICKNAME,
         PROSE,
-        /** Free words, which may hold anything, and which no rule reads: nothing is kept. */
+        /** Free text, which may hold anything, and which no rule reads: nothing is kept. */
         UNREAD
     }
 

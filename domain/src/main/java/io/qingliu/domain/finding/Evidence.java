@@ -10,7 +10,7 @@ import java.util.List;
  * @param ruleVersion version of its parameters
  * @param family independent kind of evidence it belongs to
  * @param observed what was counted or measured, in the rule's own unit
- * @param threshold the value from which the rule speaks
+ * @param threshold the value from which the rule fires
  * @param baseline what is usual here; null where the rule has no norm
  * @param window length of the window, ISO-8601
  * @param events sample of at most 50 event ids, those lowest by hash

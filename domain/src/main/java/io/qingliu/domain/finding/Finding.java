@@ -12,7 +12,7 @@ import java.util.List;
  * @param id {@code f:KIND:PLATFORM:ID:BEHAVIOR}
  * @param version grows with every change
  * @param time event time of the newest evidence, epoch milliseconds
- * @param score 0 to 1, over independent families (detection §1)
+ * @param score 0 to 1, over independent families (docs/reference/detection.md §1)
  * @param service what an {@link Role#ASSISTANT} supplied, else null
  * @param from event time of the oldest evidence
  * @param to event time of the newest evidence
@@ -20,7 +20,7 @@ import java.util.List;
  * @param relatedCount how many tied subjects there are
  * @param candidateSince event time at which the evidence first carried a CANDIDATE, going through
  *     it in the order in which it happened; null if it never did
- * @param shadow true if only rules on trial speak; nothing may follow from it
+ * @param shadow true if only rules on trial fire; nothing may follow from it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Finding(

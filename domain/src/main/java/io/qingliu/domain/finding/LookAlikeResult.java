@@ -4,12 +4,12 @@ package io.qingliu.domain.finding;
  * An honest explanation that was tested.
  *
  * @param id name of the look-alike, such as {@code BIG_SALE}
- * @param result what the test said
+ * @param result the result of the test
  * @param discount part of the confidence it takes away, 0 to 1
  */
 public record LookAlikeResult(String id, Result result, double discount) {
 
-    /** What the test of a look-alike can say. */
+    /** The results of a test of a look-alike. */
     public enum Result {
         /** The events do not fit it. */
         EXCLUDED,

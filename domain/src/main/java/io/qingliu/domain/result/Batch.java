@@ -26,7 +26,7 @@ public record Batch(
     /** Name of the stream. */
     public static final String STREAM = "batches";
 
-    /** Most ranges told of. */
+    /** Most ranges listed. */
     public static final int RANGES = 100;
 
     /** Positions from one to another, both included. */

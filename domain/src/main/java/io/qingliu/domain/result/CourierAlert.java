@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells a logistics firm that one of its couriers may collude with a shop in empty parcels; the
- * firm investigates (memorandum §4, measure 11) and answers. It names no buyer.
+ * An alert to a logistics firm that one of its couriers may collude with a shop in empty parcels;
+ * the firm investigates (docs/reference/memorandum.md §4, measure 11) and answers. It names no
+ * buyer.
  *
  * @param id {@code a:CARRIER:COURIER:SHOPPLATFORM:SHOP}
  * @param outlet where the courier works; null if unknown
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param platform the shop's platform
  * @param from event time of the oldest counted parcel, epoch milliseconds
  * @param to event time at which the newest window ends
- * @param rules those that spoke, sorted
+ * @param rules those that fired, sorted
  * @param counts by rule, the most parcels in any one window of seven days
  * @param norm odd parcels a day that are usual: {@code courier}, those of the courier's other
  *     shops; {@code outlet}, those of the outlet's other couriers, all together; absent if unknown
@@ -24,10 +25,10 @@ import java.util.TreeMap;
  * @param score 0 to 1
  * @param replyBy until when the firm is asked to answer
  * @param member to whom it goes: the firm's code among the members; null while the carrier has no
- *     agreement in force, and then nobody is told
- * @param answer the last word on it; null if there is none. {@link Answer#RECEIVED} does not count
- *     as an answer
- * @param answeredAt event time of the last word; null if there is none
+ *     agreement in force, and then nobody is notified
+ * @param answer the newest answer; null if there is none. {@link Answer#RECEIVED} does not count as
+ *     an answer
+ * @param answeredAt event time of the newest answer; null if there is none
  * @param open whether an answer is awaited: never given, or given before what the alert now rests
  *     on
  */
@@ -61,9 +62,9 @@ public record CourierAlert(
     /** Most waybills an alert names. */
     public static final int WAYBILLS = 50;
 
-    /** What the firm, or a reviewer of the courier's case, says. */
+    /** The answer of the firm, or of a reviewer of the courier's case. */
     public enum Answer {
-        /** The firm has it; it has not said yet what it found. */
+        /** The firm has it, and has not yet reported what it found. */
         RECEIVED,
         /** The firm has made its inquiry and acted. */
         APPLIED,

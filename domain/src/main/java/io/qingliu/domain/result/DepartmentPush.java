@@ -6,7 +6,7 @@ import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
 /**
- * What a department is told, or told to forget (M-1.1); it carries references, never evidence.
+ * A push to a department, or its recall (M-1.1); it carries references, never evidence.
  *
  * @param id {@code p:KIND:PLATFORM:ID:DEPARTMENT}
  * @param decision number of the decision document; null for a suspicion
@@ -60,7 +60,7 @@ public record DepartmentPush(
                 newVersion);
     }
 
-    /** How firm it is, in the words the department reads. */
+    /** How firm it is, as the department reads it. */
     public enum Label {
         @JsonProperty("SUSPECTED, NOT A DECISION")
         SUSPECTED,
@@ -68,7 +68,7 @@ public record DepartmentPush(
         DECIDED
     }
 
-    /** Whether it is told or recalled. */
+    /** Whether it is pushed or recalled. */
     public enum Action {
         PUSH,
         RECALL

@@ -1,6 +1,9 @@
 package io.qingliu.domain.result;
 
-/** The status ladder of a subject, lowest rung first, and the side exits (memorandum §1.5). */
+/**
+ * The status ladder of a subject, lowest rung first, and the side exits
+ * (docs/reference/memorandum.md §1.5).
+ */
 public enum ListingStatus {
     OBSERVED,
     SUSPECTED,
@@ -10,7 +13,7 @@ public enum ListingStatus {
     SHARED,
     DECIDED,
     DEPARTMENT_LISTED,
-    /** Nothing was established, and nobody had been told. */
+    /** Nothing was established, and nobody had been notified. */
     DISMISSED,
     /** The suspicion lapsed or the term is over. */
     EXPIRED,

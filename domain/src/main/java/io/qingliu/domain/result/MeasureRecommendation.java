@@ -6,7 +6,8 @@ import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
 /**
- * A measure recommended to one member, or its pause or recall; the member decides (memorandum §4).
+ * A measure recommended to one member, or its pause or recall; the member decides
+ * (docs/reference/memorandum.md §4).
  *
  * @param id {@code m:KIND:PLATFORM:ID:MEASURE:MEMBER}
  * @param clause the memorandum's clause
@@ -16,7 +17,7 @@ import java.util.List;
  * @param notice id of the notice to the subject
  * @param notBefore epoch milliseconds before which it must not be applied, because the subject may
  *     still answer; null if it may be applied at once
- * @param deadline until when the member must say what it did
+ * @param deadline until when the member must report what it did
  * @param expires when it ends by itself
  * @param appeal how the subject can object
  * @param items goods or services it concerns, sorted; empty unless it is about items

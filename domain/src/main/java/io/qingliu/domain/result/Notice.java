@@ -5,13 +5,13 @@ import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
 /**
- * What the subject is told, or, if {@link NoticeType#OVERDUE}, the member.
+ * A notice to the subject or, if {@link NoticeType#OVERDUE}, to the member.
  *
  * @param id {@code n:KIND:PLATFORM:ID:TYPE:…}
  * @param member who applies the measure, or who is overdue; else null
  * @param measure the measure it is about; else null
  * @param grounds behaviours and rules, without thresholds
- * @param deadline until when an answer is heard, epoch milliseconds; null if none is due
+ * @param deadline until when an answer counts, epoch milliseconds; null if none is due
  * @param appeal how to object
  * @param cases numbers of the cases it is about, which an appeal names: ids of findings
  */

@@ -6,8 +6,8 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Subject;
 
 /**
- * Who else may answer for a listed subject's conduct: the unit that owns a shop, the persons in
- * office at a unit (M-1.3e). It lists nobody: a reviewer's CONFIRM on {@code case} does.
+ * Another subject that may answer for a listed subject's conduct: the unit that owns a shop, the
+ * persons in office at a unit (M-1.3e). It lists nobody: a reviewer's CONFIRM on {@code case} does.
  *
  * @param id {@code o:KIND:PLATFORM:ID:PROPOSEDKIND:PROPOSEDPLATFORM:PROPOSEDID:BEHAVIOR}
  * @param subject whose case gives rise to it

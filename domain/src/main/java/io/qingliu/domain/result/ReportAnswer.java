@@ -10,7 +10,7 @@ import io.qingliu.domain.subject.Subject;
  * @param id {@code q:KIND:PLATFORM:ID:REPORT}
  * @param report id of the report
  * @param member who handles it; null if no member runs the subject's platform
- * @param acknowledged by when the reporter is to hear that it was received, epoch milliseconds
+ * @param acknowledged by when receipt must be confirmed to the reporter, epoch milliseconds
  * @param deadline by when the member is to handle it
  */
 public record ReportAnswer(

@@ -41,7 +41,7 @@ public final class ResultIds {
         return "a:" + Ids.join(carrier, courier, shopPlatform, shop);
     }
 
-    /** {@code n:KIND:PLATFORM:ID:TYPE:…}, the last parts telling notices of a type apart. */
+    /** {@code n:KIND:PLATFORM:ID:TYPE:…}, the last parts distinguishing notices of a type. */
     public static String notice(Subject subject, NoticeType type, String... parts) {
         String id = "n:" + subject + ':' + type.name();
         return parts.length == 0 ? id : id + ':' + Ids.join(parts);

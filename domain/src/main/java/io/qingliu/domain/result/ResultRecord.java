@@ -7,7 +7,7 @@ public sealed interface ResultRecord
     /** Deterministic id, made of what it names; the document's id in a store. */
     String id();
 
-    /** Of two records with the same id, the one with the higher version counts. */
+    /** The higher version of two records with the same id counts. */
     long version();
 
     /** Name of its stream, such as {@code measures}. */

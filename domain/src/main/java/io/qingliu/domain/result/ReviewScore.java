@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param time event time of the newest thing the score rests on, epoch milliseconds; the version
  * @param score 0 to 1
- * @param reasons the rules that spoke, sorted
+ * @param reasons the rules that fired, sorted
  */
 public record ReviewScore(
         String review,

@@ -2,7 +2,7 @@ package io.qingliu.domain.result;
 
 import io.qingliu.domain.contract.BadValueException;
 
-/** The same words in Chinese and English. */
+/** The same text in Chinese and English. */
 public record Text(String zh, String en) {
 
     /**

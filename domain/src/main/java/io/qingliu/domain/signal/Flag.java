@@ -6,7 +6,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.Subject;
 
 /**
- * One subject that a signal speaks about, and in which role.
+ * One subject that a signal is about, and in which role.
  *
  * @param service what an assistant supplied, else null
  */

@@ -19,7 +19,7 @@ import java.util.List;
  * @param confidence 0 to 1, after the discounts of look-alikes
  * @param strong whether the rule is strong proof (★ in the detection reference)
  * @param lookAlikes the honest explanations tested
- * @param flags the subjects it speaks about, sorted, at most {@link #FLAGS}
+ * @param flags the subjects it is about, sorted, at most {@link #FLAGS}
  * @param flagCount how many there are
  * @param attributes facts that patterns and alerts need, alternating name and value, sorted by name
  * @param shadow whether the rule is on trial
@@ -53,7 +53,7 @@ public record Signal(
         attributes = List.copyOf(attributes);
     }
 
-    /** The rule that speaks. */
+    /** The rule that fires. */
     public String rule() {
         return evidence.rule();
     }

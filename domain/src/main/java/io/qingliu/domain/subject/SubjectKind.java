@@ -31,7 +31,9 @@ public enum SubjectKind {
         return scoped;
     }
 
-    /** Whether the subject is, or stands for, one natural person (policy §3.4). */
+    /**
+     * Whether the subject is, or stands for, one natural person (docs/reference/policy.md §3.4).
+     */
     public boolean isNaturalPerson() {
         return switch (this) {
             case PERSON, BUYER, COURIER, OPERATOR, DRIVER -> true;

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Small numbers in few bytes and words without detour. Its layout is part of savepoints: it may
- * grow by new methods only.
+ * Small numbers in few bytes and short texts without a copy. Its layout is part of savepoints: it
+ * may grow by new methods only.
  */
 public final class CompactData {
 
     private static final int LATIN_LIMIT = 0x100;
 
-    /** Nearly all words are no longer: they are read without an array of their own. */
+    /** Nearly all texts are no longer: they are read without an array of their own. */
     private static final int SHORT = 128;
 
     private static final ThreadLocal<byte[]> SHORT_WORD =
@@ -60,7 +60,7 @@ public final class CompactData {
     }
 
     /**
-     * Writes a word: twice its length, plus one if it goes beyond Latin-1, then one or two bytes a
+     * Writes a text: twice its length, plus one if it goes beyond Latin-1, then one or two bytes a
      * char. Any string comes back as it was, even one with half a surrogate pair.
      */
     public static void writeWord(String word, DataOutput out) throws IOException {
@@ -96,7 +96,7 @@ public final class CompactData {
         return new String(chars);
     }
 
-    /** Writes a word that may be null. */
+    /** Writes a text that may be null. */
     public static void writeNullable(String word, DataOutput out) throws IOException {
         out.writeBoolean(word != null);
         if (word != null) {

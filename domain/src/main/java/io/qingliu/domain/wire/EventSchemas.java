@@ -100,7 +100,7 @@ final class EventSchemas {
                 });
     }
 
-    /** A value that is neither null nor, for a word, empty. */
+    /** A value that is neither null nor, for a text, empty. */
     private static ObjectNode present(WireField field) {
         return switch (field.kind()) {
             case TEXT -> SchemaNodes.word();

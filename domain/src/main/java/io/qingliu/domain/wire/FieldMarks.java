@@ -5,7 +5,7 @@ import io.qingliu.domain.contract.Starred;
 import java.lang.reflect.RecordComponent;
 import java.util.Set;
 
-/** Says of each field of a record whether it is starred and whether it is a time. */
+/** Marks each field of a record as starred or not, and as a time or not. */
 interface FieldMarks {
 
     /** The marks written at the fields themselves. */

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Reads what is one value without others in it (strings, numbers, the three words) and the space
+ * Reads what is one value without others in it (strings, numbers, the three literals) and the space
  * before it. Where it stands and what it has found are fields, which {@link JsonScanner} inherits:
  * to hand them over as objects or through another object would cost on every value of every record.
  */

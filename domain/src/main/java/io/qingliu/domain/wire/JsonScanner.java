@@ -152,8 +152,8 @@ public final class JsonScanner extends JsonScalars {
      * Goes into an array that has been read, to read its elements one by one; the fields of the
      * record are over.
      *
-     * @param arrayStart what {@link #start()} said of it
-     * @param arrayEnd what {@link #end()} said of it
+     * @param arrayStart what {@link #start()} returned for it
+     * @param arrayEnd what {@link #end()} returned for it
      */
     public void enterArray(int arrayStart, int arrayEnd) {
         at = arrayStart;
@@ -256,7 +256,7 @@ public final class JsonScanner extends JsonScalars {
         }
     }
 
-    /** Walks through an object or array; one bit a level says which of them it is. */
+    /** Walks through an object or array; one bit a level marks which of them it is. */
     private void skipNested() throws MalformedJson {
         long objects = 0;
         int depth = 1;

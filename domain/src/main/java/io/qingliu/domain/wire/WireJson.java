@@ -55,7 +55,7 @@ public final class WireJson {
     /** How far a record's own time may lie after its arrival. */
     public static final Duration AHEAD = Duration.ofDays(1);
 
-    /** Says that there is no arrival to compare with, such as for results read back. */
+    /** There is no arrival to compare with, such as for results read back. */
     public static final long NO_ARRIVAL = Long.MAX_VALUE;
 
     private static final ObjectMapper MAPPER =

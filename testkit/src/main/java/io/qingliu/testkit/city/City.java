@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  * What the simulated city is made of. The same city always gives the same records, byte for byte.
  *
  * @param seed seed of all chance
- * @param days how long it is told, 24 to 3650 days; campaigns and look-alikes all fall into the
- *     first 30 (a few records of the latest are cut off in a shorter city)
+ * @param days how long it lasts, 24 to 3650 days; campaigns and look-alikes all fall into the first
+ *     30 (a few records of the latest are cut off in a shorter city)
  * @param shops number of ordinary shops, 4 to 100,000; those of campaigns and look-alikes come on
  *     top
  * @param start the first moment, a midnight in Shanghai

@@ -20,7 +20,7 @@ record CityTime(long start, int days) {
         6, 3, 1, 1, 1, 1, 3, 8, 14, 20, 24, 22, 24, 22, 20, 20, 20, 20, 22, 28, 36, 36, 26, 14
     };
 
-    /** The first moment that is no longer told. */
+    /** The first moment after the city's end. */
     long end() {
         return start + days * DAY;
     }

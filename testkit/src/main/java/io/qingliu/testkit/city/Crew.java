@@ -36,7 +36,7 @@ final class Crew {
         return buyers.get(turn++ % buyers.size());
     }
 
-    /** Says who brushed: each buyer took part, each handset stands for the one who holds it. */
+    /** Records who brushed: each buyer took part, each handset stands for its holder. */
     void confess(Wire wire, String... behaviors) {
         for (Buyer buyer : buyers) {
             for (String behavior : behaviors) {

@@ -99,7 +99,7 @@ final class HonestLife {
         sale.reviewed(at, rating, text);
     }
 
-    /** How the buyer came, unless it was said already. */
+    /** How the buyer came, unless that is set already. */
     private void browse(Sale sale) {
         if (sale.said("entry") != null) {
             return;

@@ -1,7 +1,7 @@
 package io.qingliu.testkit.city;
 
 /**
- * Honest conduct that imitates a behaviour, as {@code detection.md} §10 tells it apart. The names
+ * Honest conduct that imitates a behaviour, as docs/reference/detection.md §10 lists it. The names
  * stand in {@code truth.jsonl}.
  */
 public enum LookAlike {

@@ -3,7 +3,7 @@ package io.qingliu.testkit.city;
 import java.util.List;
 
 /**
- * Who takes part in the joint action: two platforms, four logistics firms, one member of each other
+ * The members of the joint action: two platforms, four logistics firms, one member of each other
  * kind, two departments.
  */
 final class Members {

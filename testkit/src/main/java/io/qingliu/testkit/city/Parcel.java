@@ -50,7 +50,7 @@ final class Parcel {
         destDivision = division;
     }
 
-    /** When the scan of that type was told last; throws if it never was. */
+    /** The time of the last scan of that type; throws if there is none. */
     long scannedAt(String type) {
         Long at = scanned.get(type);
         if (at == null) {

@@ -60,8 +60,8 @@ final class Places {
     }
 
     /**
-     * Who delivers there: outlet 0 of the county, three couriers. Outlets that collect are numbered
-     * from 1.
+     * The couriers who deliver there: outlet 0 of the county, three couriers. Outlets that collect
+     * are numbered from 1.
      */
     static Desk delivery(String carrier, String division, Dice dice) {
         String code = carrier + "-" + division + "-0";
@@ -72,7 +72,7 @@ final class Places {
         return carrier + "-HUB-" + division.substring(0, 4);
     }
 
-    /** A number of the carrier's usual shape (identifiers.md §5). */
+    /** A number of the carrier's usual shape (docs/reference/identifiers.md §5). */
     static String waybill(String carrier, Dice dice) {
         return switch (carrier) {
             case "YTO" -> "YT" + dice.digits(13);

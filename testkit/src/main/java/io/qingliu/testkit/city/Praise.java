@@ -2,7 +2,7 @@ package io.qingliu.testkit.city;
 
 import java.util.List;
 
-/** What honest buyers write, in many words, and what brushers copy, in the same ones. */
+/** Reviews that honest buyers write, each its own, and those that brushers copy. */
 final class Praise {
     private static final List<String> OPENINGS =
             List.of(
@@ -50,7 +50,7 @@ final class Praise {
     private Praise() {}
 
     /**
-     * An honest review: a fifth are a word or two, the rest put together from thousands of
+     * An honest review: a fifth are very short, the rest put together from thousands of
      * combinations.
      */
     static String honest(Dice dice, Item item) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * What one generator writes: its records, its truth, its chance and its ids.
  *
  * <p>Ids begin with a tag made of the generator's name, so that two generators never share one and
- * none gives away what it plays. Records after the end of the city are not told.
+ * none gives away what it plays. Records after the end of the city are not written.
  */
 final class Wire {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -81,18 +81,18 @@ final class Wire {
         return draft(stream, at).with("platform", platform).with("type", type);
     }
 
-    /** Says that the subject took part in this generator's campaign. */
+    /** Records that the subject took part in this generator's campaign. */
     void guilty(String kind, String id, String platform, String behavior, String role) {
         guilty(kind, id, platform, behavior, role, null);
     }
 
-    /** Says that the subject assisted this generator's campaign with a service. */
+    /** Records that the subject assisted this generator's campaign with a service. */
     void guilty(
             String kind, String id, String platform, String behavior, String role, String service) {
         truths.add(new Truth(kind, id, platform, behavior, role, service, name, "CLUMSY", null));
     }
 
-    /** Says that the subject is honest, whatever it looks like. */
+    /** Records that the subject is honest, whatever it looks like. */
     void honest(String kind, String id, String platform, LookAlike lookAlike) {
         truths.add(new Truth(kind, id, platform, null, null, null, null, null, lookAlike.name()));
     }

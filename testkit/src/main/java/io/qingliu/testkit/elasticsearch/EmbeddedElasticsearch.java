@@ -23,7 +23,7 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>It speaks the REST API of a single node without painless, {@code _delete_by_query}, ingest
+ * <p>It serves the REST API of a single node without painless, {@code _delete_by_query}, ingest
  * processors, ILM and ES|QL, which are not published as jars. There is no login.
  */
 public final class EmbeddedElasticsearch implements AutoCloseable {
@@ -104,7 +104,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         return directory;
     }
 
-    /** What the server says, in a file that all runs append to. */
+    /** The server's log, in a file that all runs append to. */
     public Path logFile() {
         return ServerProcess.logFile(directory);
     }
@@ -188,7 +188,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
                         .timeout(Duration.ofSeconds(10))
                         .build();
         try {
-            // 408 says the status is still red.
+            // 408 means that the status is still red.
             return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;

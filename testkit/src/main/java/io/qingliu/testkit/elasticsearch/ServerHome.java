@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the server's jars lie: the system property {@value #PROPERTY} says it, or else it is looked
- * for below the working directory and its parents, as the build leaves it.
+ * Where the server's jars lie: the system property {@value #PROPERTY} names it, or else it is
+ * looked for below the working directory and its parents, as the build leaves it.
  */
 record ServerHome(Path directory) {
     static final String PROPERTY = "qingliu.elasticsearch.home";
@@ -16,7 +16,7 @@ record ServerHome(Path directory) {
     /**
      * Finds the home.
      *
-     * @throws IllegalStateException if there is none, saying how to make one
+     * @throws IllegalStateException if there is none, with the command that makes one
      */
     static ServerHome find() {
         return find(System.getProperty(PROPERTY), Path.of(""));

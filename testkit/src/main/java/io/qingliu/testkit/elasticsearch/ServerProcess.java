@@ -31,7 +31,7 @@ final class ServerProcess {
         this.process = process;
     }
 
-    /** Starts the child and returns at once; {@link #boundPort()} says when it listens. */
+    /** Starts the child and returns at once; {@link #boundPort()} returns when it listens. */
     static ServerProcess start(ServerHome home, Path directory, int port) throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         Files.deleteIfExists(portsFile(directory));

@@ -31,7 +31,7 @@ import scala.Tuple2;
 
 /**
  * Kafka's broker and controller put together by hand. Kafka's own starter ends the process on a
- * fatal fault; a test run or a demo must survive it and say what happened.
+ * fatal fault; a test run or a demo must survive it and report what happened.
  */
 final class BrokerNode {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerNode.class);

@@ -191,7 +191,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /** Says where and how the broker runs. */
+    /** Sets where and how the broker runs. */
     public static final class Builder {
         private final Map<String, String> settings = new TreeMap<>();
         private Path directory;

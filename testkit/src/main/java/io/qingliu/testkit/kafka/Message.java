@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param key null for none; the partition follows from it
  * @param value null for a tombstone
- * @param timestamp what the record says of its own time; null leaves it to the producer's clock
+ * @param timestamp the record's own time; null leaves it to the producer's clock
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes as Kafka takes them, never compared
 public record Message(byte[] key, byte[] value, Instant timestamp) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public final class Page {
 
-    /** Told to Maven, it writes the pages instead of comparing them. */
+    /** Given to Maven, it writes the pages instead of comparing them. */
     private static final String REWRITE = "docs.rewrite";
 
     private static final Path ROOT = Path.of("..");

@@ -14,7 +14,7 @@ import org.elasticsearch.rest.RestResponse;
 import org.elasticsearch.rest.RestStatus;
 import org.elasticsearch.xcontent.XContentBuilder;
 
-/** The name, the cluster and the version of this node, in the distribution's own words. */
+/** The name, the cluster and the version of this node, as the distribution writes them. */
 final class RootAction extends BaseRestHandler {
     private final Supplier<ClusterState> state;
 

@@ -16,7 +16,7 @@ import org.elasticsearch.node.NodeValidationException;
 import org.elasticsearch.plugins.PluginsLoader;
 
 /**
- * Starts one Elasticsearch node on the loopback interface and lives until it is told to stop, by
+ * Starts one Elasticsearch node on the loopback interface and lives until it is asked to stop, by
  * SIGTERM or by the end of its standard input. The parent holds the other end of that pipe and
  * never writes to it, so the node cannot outlive a parent that was killed.
  *
@@ -99,7 +99,7 @@ public final class ServerLauncher {
 
     private static void awaitEnd(InputStream parent) throws IOException {
         while (parent.read() >= 0) {
-            // The parent has nothing to say; only the end of the pipe matters.
+            // The parent sends nothing; only the end of the pipe matters.
         }
     }
 
