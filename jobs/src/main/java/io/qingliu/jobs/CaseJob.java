@@ -1,22 +1,16 @@
 package io.qingliu.jobs;
 
-import io.qingliu.connectors.gate.CallGate;
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
-import io.qingliu.connectors.webhook.Delivery;
-import io.qingliu.connectors.webhook.WebhookCall;
-import io.qingliu.connectors.webhook.WebhookSink;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.Batch;
-import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.Share;
 import io.qingliu.jobs.casework.CasePipeline;
-import io.qingliu.jobs.couriers.UndeliveredAlert;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
@@ -26,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Signals → patterns → findings → listings, measures, alerts: meets little and holds little. */
@@ -36,11 +29,20 @@ public final class CaseJob {
     public static final String NAME = "qingliu-cases";
 
     /**
-     * Operators it had when it made the documents too; their state is left behind when a checkpoint
-     * of that time is restored, for {@link IndexJob} begins at the oldest results.
+     * Operators it had when it made the documents too, and when alerts were posted behind the
+     * operator that reminds of them; their state is left behind when a checkpoint of that time is
+     * restored: {@link IndexJob} begins at the oldest results, and calls were given up within
+     * minutes.
      */
     public static final Set<String> RETIRED =
-            Set.of("results.committed", "results.read", "results.documents");
+            Set.of(
+                    "results.committed",
+                    "results.read",
+                    "results.documents",
+                    "couriers.gate",
+                    "couriers.call",
+                    "couriers.undelivered",
+                    "couriers.unheard");
 
     private CaseJob() {}
 
@@ -61,27 +63,16 @@ public final class CaseJob {
                 CasePipeline.live(
                         CaseStreams.topics(env, settings),
                         settings.ruleSettings(),
-                        settings.policy());
-        List<String> publicTexts = settings.policy().texts();
-        SingleOutputStreamOperator<WebhookCall> calls =
-                CallGate.before(
-                        pipeline.calls(), CourierAlert.STREAM, "couriers.gate", publicTexts);
-        DataStream<Delivery> deliveries =
-                WebhookSink.deliver(calls, settings.webhooks(), "couriers.call");
-        DataStream<WireRecord> undelivered =
-                WebhookSink.undelivered(deliveries, "couriers.undelivered")
-                        .map(UndeliveredAlert::deadLetter)
-                        .returns(WireRecord.TYPE)
-                        .name("couriers.unheard")
-                        .uid("couriers.unheard");
+                        settings.policy(),
+                        settings.webhooks());
         DataStream<WireRecord> outgoing =
                 pipeline.results()
                         .map(Outgoing::wire)
                         .returns(WireRecord.TYPE)
                         .name("results.wire")
                         .uid("results.wire")
-                        .union(pipeline.refused(), undelivered, calls.getSideOutput(CallGate.HELD));
-        LeakGate.before(outgoing, "results.gate", publicTexts)
+                        .union(pipeline.refused());
+        LeakGate.before(outgoing, "results.gate", settings.policy().texts())
                 .sinkTo(
                         KafkaResultSink.to(settings.kafka(), streams())
                                 .transactionalIdPrefix(NAME + "-results")

@@ -2,8 +2,11 @@ package io.qingliu.jobs;
 
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.flow.Outgoing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -12,8 +15,11 @@ import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.mailbox.Mail;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.awaitility.Awaitility;
 
 /**
  * An operator of the second job that also hears of members, on the heap.
@@ -37,10 +43,21 @@ public final class CaseHarness<I> implements AutoCloseable {
             KeySelector<I, String> key,
             OperatorSubtaskState snapshot)
             throws Exception {
+        return open(operator, key, snapshot, 0);
+    }
+
+    /** The same while the wall's clock stands there, epoch milliseconds. */
+    public static <I> CaseHarness<I> open(
+            TwoInputStreamOperator<I, CaseArrival, Outgoing> operator,
+            KeySelector<I, String> key,
+            OperatorSubtaskState snapshot,
+            long wall)
+            throws Exception {
         var flink =
                 new KeyedTwoInputStreamOperatorTestHarness<String, I, CaseArrival, Outgoing>(
                         operator, key, null, Types.STRING, 1, 1, 0);
         flink.setup(Outgoing.TYPE.createSerializer(new SerializerConfigImpl()));
+        flink.setProcessingTime(wall);
         if (snapshot != null) {
             flink.initializeState(snapshot);
         }
@@ -61,6 +78,32 @@ public final class CaseHarness<I> implements AutoCloseable {
     /** Event time has come so far. */
     public void clock(long time) throws Exception {
         flink.processBothWatermarks(new Watermark(time));
+    }
+
+    /** The wall's clock stands there. */
+    public void wall(long time) throws Exception {
+        flink.setProcessingTime(time);
+    }
+
+    /** Works off what other threads hand in until something holds. */
+    public void until(Callable<Boolean> holds) {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(1))
+                .until(
+                        () -> {
+                            work();
+                            return holds.call();
+                        });
+    }
+
+    private void work() throws Exception {
+        TaskMailbox mailbox = flink.getTaskMailbox();
+        for (Optional<Mail> mail = mailbox.tryTake(0);
+                mail.isPresent();
+                mail = mailbox.tryTake(0)) {
+            mail.get().run();
+        }
     }
 
     /** A checkpoint. */

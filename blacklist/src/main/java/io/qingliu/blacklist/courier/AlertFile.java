@@ -35,7 +35,10 @@ public final class AlertFile {
     /** How far signals of one alert may lie apart. */
     public static final Duration KEPT = Duration.ofDays(90);
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+
+    /** That of files which do not know what was delivered. */
+    private static final int WITHOUT_DELIVERIES = 2;
 
     /** That of files without norms, replies and notices. */
     private static final int SIGNALS_ONLY = 1;
@@ -60,6 +63,12 @@ public final class AlertFile {
 
     /** The deadline the last notice says has passed; 0 if none was sent or it was taken back. */
     long overdue;
+
+    /** The latest time to reply that was delivered to the firm; 0 if none was. */
+    private long delivered;
+
+    /** The earliest time to reply that was not; 0 if each was. */
+    private long undelivered;
 
     public AlertFile(AlertKey key) {
         this.key = key;
@@ -147,6 +156,35 @@ public final class AlertFile {
         }
     }
 
+    /**
+     * The alert goes to the firm's own address. Until it is delivered there, no answer is overdue
+     * that it asks for and no alert before it did.
+     *
+     * @param replyBy the time to reply in it, epoch milliseconds
+     */
+    public void posting(long replyBy) {
+        if (replyBy > delivered && (undelivered == 0 || replyBy < undelivered)) {
+            undelivered = replyBy;
+        }
+    }
+
+    /**
+     * An alert has reached the firm: at its own address, or in the topic if it names none.
+     *
+     * @param replyBy the time to reply in it, epoch milliseconds
+     */
+    public void delivered(long replyBy) {
+        delivered = Math.max(delivered, replyBy);
+        if (undelivered <= delivered) {
+            undelivered = 0;
+        }
+    }
+
+    /** Whether the firm has been asked to answer by then, as far as it can be known. */
+    boolean isAsked(long deadline) {
+        return undelivered == 0 || deadline < undelivered;
+    }
+
     /** The kept signals by id, the withdrawn among them. */
     public Collection<Signal> signals() {
         return Collections.unmodifiableCollection(signals.values());
@@ -214,16 +252,19 @@ public final class AlertFile {
         }
         out.writeLong(noticeVersion);
         out.writeLong(overdue);
+        out.writeLong(delivered);
+        out.writeLong(undelivered);
     }
 
     /**
-     * Reads what {@link #write} wrote, now or before alerts had answers.
+     * Reads what {@link #write} wrote, now or before alerts had answers or were known to be
+     * delivered.
      *
      * @throws IOException if it was written by a newer format
      */
     public static AlertFile read(DataInput in) throws IOException {
         int format = in.readUnsignedByte();
-        if (format != FORMAT && format != SIGNALS_ONLY) {
+        if (format < SIGNALS_ONLY || format > FORMAT) {
             throw new IOException("alert file format is " + format + " but must be " + FORMAT);
         }
         AlertFile file = new AlertFile(AlertKey.parse(Facts.read(in)));
@@ -253,6 +294,11 @@ public final class AlertFile {
         file.verdict = in.readBoolean() ? Reply.read(in) : null;
         file.noticeVersion = in.readLong();
         file.overdue = in.readLong();
+        if (format == WITHOUT_DELIVERIES) {
+            return file;
+        }
+        file.delivered = in.readLong();
+        file.undelivered = in.readLong();
         return file;
     }
 }

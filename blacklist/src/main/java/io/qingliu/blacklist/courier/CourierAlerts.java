@@ -9,6 +9,7 @@ import io.qingliu.domain.wire.WireJson;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Keeps the alert on a courier and a shop to the courier's employer: what it says, how it was
@@ -19,13 +20,30 @@ public final class CourierAlerts {
     private CourierAlerts() {}
 
     /**
-     * What is to be sent now; the file remembers it. The same records and the same clock give the
-     * same content in the end, whatever their order.
+     * What is to be sent now, where every firm reads the topic.
      *
      * @param members all that are known now; when that changes, fold again
      * @param clock event time that has passed, epoch milliseconds
      */
     public static AlertEffects fold(AlertFile file, Directory members, Policy policy, long clock) {
+        return fold(file, members, policy, clock, firm -> false);
+    }
+
+    /**
+     * What is to be sent now; the file remembers it. The same records, deliveries and clock give
+     * the same content in the end, whatever their order.
+     *
+     * @param members all that are known now; when that changes, fold again
+     * @param clock event time that has passed, epoch milliseconds
+     * @param posted whether alerts are posted to a firm; then it counts as asked only after {@link
+     *     AlertFile#delivered}, after which to fold again
+     */
+    public static AlertEffects fold(
+            AlertFile file,
+            Directory members,
+            Policy policy,
+            long clock,
+            Predicate<Member> posted) {
         Firm firm = new Firm(file.key().carrier(), members);
         List<RefusedReply> refused = Replies.judge(file, firm, clock);
         Replies replies = new Replies(file, firm);
@@ -52,6 +70,14 @@ public final class CourierAlerts {
                                     employer.map(Member::member).orElse(null),
                                     replies.last(open),
                                     open));
+            if (alert.isPresent() && employer.isPresent()) {
+                long replyBy = alert.get().replyBy();
+                if (posted.test(employer.get())) {
+                    file.posting(replyBy);
+                } else {
+                    file.delivered(replyBy);
+                }
+            }
         }
         return new AlertEffects(
                 alert,

@@ -63,6 +63,8 @@ final class Deadlines {
         long deadline = replyBy(question);
         return deadline <= clock
                 && !question.answeredBefore(deadline)
+                // A notice that was sent stands until the answer comes.
+                && (file.isAsked(deadline) || deadline == file.overdue)
                 && firm.at(deadline).isPresent();
     }
 

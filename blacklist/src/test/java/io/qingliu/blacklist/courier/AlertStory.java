@@ -39,6 +39,7 @@ final class AlertStory {
     final List<RefusedReply> refused = new ArrayList<>();
     AlertEffects last;
     private long clock = Long.MIN_VALUE;
+    private boolean posted;
 
     static long at(String time) {
         return OffsetDateTime.parse(time).toInstant().toEpochMilli();
@@ -76,6 +77,19 @@ final class AlertStory {
         return story;
     }
 
+    /** Alerts go to an address of the firm's own. */
+    static AlertStory withFirmOfItsOwnAddress() {
+        AlertStory story = withFirm();
+        story.posted = true;
+        return story;
+    }
+
+    /** The newest alert has arrived there. */
+    AlertStory delivered() {
+        file.delivered(alert().replyBy());
+        return fold();
+    }
+
     AlertStory tell(Signal... signals) {
         for (Signal signal : signals) {
             file.add(signal);
@@ -109,7 +123,7 @@ final class AlertStory {
     }
 
     private AlertStory fold() {
-        last = CourierAlerts.fold(file, members, POLICY, clock);
+        last = CourierAlerts.fold(file, members, POLICY, clock, firm -> posted);
         last.alert().ifPresent(alerts::add);
         last.notice().ifPresent(notices::add);
         refused.addAll(last.refused());

@@ -1,43 +1,29 @@
 package io.qingliu.connectors.webhook;
 
-import java.lang.reflect.Type;
-import java.util.Map;
 import java.util.Objects;
-import org.apache.flink.api.common.typeinfo.TypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * What became of a call.
+ * What became of a call in the end.
  *
  * @param call the whole call, so that one that failed can be kept and sent again
+ * @param replyBy the time by which the receiver was asked to reply, epoch milliseconds
  * @param outcome how it ended
- * @param attempts requests made; 0 if the call was refused before
- * @param status of the last answer; 0 if there was none
- * @param reason one line for people, empty if delivered; holds nothing of body or answer
+ * @param attempts requests made, those that were not answered included
+ * @param reason one line for people, empty if delivered; holds nothing of body or response
  */
-@TypeInfo(Delivery.InfoFactory.class)
-public record Delivery(WebhookCall call, Outcome outcome, int attempts, int status, String reason) {
+public record Delivery(
+        WebhookCall call, long replyBy, Outcome outcome, int attempts, String reason) {
 
-    /** How Flink writes it between operators. */
-    public static final TypeInformation<Delivery> TYPE = DeliverySerializer.type();
-
-    /** How a call ends. Names are written to state: add at will, never rename. */
+    /** How a call ends. */
     public enum Outcome {
         /** Answered with 2xx. */
         DELIVERED,
-        /** Not sent: the address is not allowed. */
-        FORBIDDEN,
-        /** Not sent: there is no secret of that name. */
-        UNSIGNED,
-        /** Not sent: no request can be made of address and key. */
-        UNSENDABLE,
-        /**
-         * Answered with something that a repetition will not change: 3xx, or 4xx but 408 and 429.
-         */
-        REJECTED,
-        /** No good answer within the attempts and the time allowed. */
-        EXHAUSTED
+        /** Not answered with 2xx while there was time. */
+        EXHAUSTED,
+        /** Never sent well: address or secret were wrong all the time. */
+        MISDIRECTED,
+        /** The receiver refuses what is posted. */
+        REJECTED
     }
 
     /** Checks that nothing is null. */
@@ -50,14 +36,5 @@ public record Delivery(WebhookCall call, Outcome outcome, int attempts, int stat
     /** Whether the receiver has it. */
     public boolean delivered() {
         return outcome == Outcome.DELIVERED;
-    }
-
-    /** Leads Flink's type extraction to {@link #TYPE}. */
-    public static final class InfoFactory extends TypeInfoFactory<Delivery> {
-        @Override
-        public TypeInformation<Delivery> createTypeInfo(
-                Type type, Map<String, TypeInformation<?>> parameters) {
-            return TYPE;
-        }
     }
 }

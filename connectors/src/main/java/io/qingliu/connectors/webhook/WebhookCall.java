@@ -55,6 +55,11 @@ public record WebhookCall(String url, String secretRef, String id, long version,
         return key.toString();
     }
 
+    /** Whether it goes to the same address under the same secret as another. */
+    boolean goesWhere(WebhookCall other) {
+        return url.equals(other.url) && secretRef.equals(other.secretRef);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof WebhookCall that

@@ -34,14 +34,23 @@ public final class WebhookOptions {
                     .defaultValue(Duration.ofSeconds(10))
                     .withDescription("How long one attempt may take, connecting included.");
 
-    /** How often a call is tried. */
+    /** For how long a call is tried whatever the time to reply. */
+    public static final ConfigOption<Duration> AT_LEAST =
+            ConfigOptions.key("webhook.at-least")
+                    .durationType()
+                    .defaultValue(Duration.ofHours(1))
+                    .withDescription(
+                            "A call is tried until the time to reply is over, and for so long in"
+                                    + " any case, as when a run catches up with a backlog.");
+
+    /** Without effect since calls are tried until the time to reply is over. */
     public static final ConfigOption<Integer> ATTEMPTS =
             ConfigOptions.key("webhook.attempts")
                     .intType()
-                    .defaultValue(6)
+                    .noDefaultValue()
                     .withDescription(
-                            "How often a call is tried in all. With the default pauses the last"
-                                    + " attempt comes about half a minute after the first.");
+                            "Deprecated and without effect: a call is tried until the time to"
+                                    + " reply is over.");
 
     /** The first pause. */
     public static final ConfigOption<Duration> FIRST_PAUSE =
@@ -67,9 +76,8 @@ public final class WebhookOptions {
                     .intType()
                     .defaultValue(200)
                     .withDescription(
-                            "Calls under way at once in one subtask, those that pause included;"
-                                    + " what a checkpoint holds of them. When it is reached, the"
-                                    + " job waits.");
+                            "Requests under way at once in one subtask; what waits longer or"
+                                    + " pauses is kept in state and holds nothing back.");
 
     private WebhookOptions() {}
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.flink.configuration.ReadableConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where calls may go and how patiently; {@link WebhookOptions} has the keys.
@@ -17,21 +19,22 @@ import org.apache.flink.configuration.ReadableConfig;
  * @param allowed origins calls may go to
  * @param secrets signing secrets by name, at least 32 characters each; never shown
  * @param requestTimeout of one attempt, 100 ms to 2 minutes
- * @param attempts in all, 1 to 20
+ * @param atLeast how long a call is tried whatever the time to reply, at most 7 days
  * @param firstPause before the second attempt, 1 ms to 1 minute; doubles with each further one
- * @param longestPause at least the first, at most 10 minutes
- * @param capacity calls under way in one subtask, 1 to 10,000
+ * @param longestPause at least the first, at most 1 hour
+ * @param capacity requests under way in one subtask, 1 to 10,000
  */
 public record WebhookSettings(
         List<String> allowed,
         Map<String, String> secrets,
         Duration requestTimeout,
-        int attempts,
+        Duration atLeast,
         Duration firstPause,
         Duration longestPause,
         int capacity)
         implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSettings.class);
 
     /** As many characters as the digest has bytes: RFC 2104 advises against less. */
     private static final int SHORTEST_SECRET = 32;
@@ -62,17 +65,13 @@ public record WebhookSettings(
                 requestTimeout,
                 Duration.ofMillis(100),
                 Duration.ofMinutes(2));
-        between(WebhookOptions.ATTEMPTS.key(), attempts, 1, 20);
+        between(WebhookOptions.AT_LEAST.key(), atLeast, Duration.ZERO, Duration.ofDays(7));
         between(
                 WebhookOptions.FIRST_PAUSE.key(),
                 firstPause,
                 Duration.ofMillis(1),
                 Duration.ofMinutes(1));
-        between(
-                WebhookOptions.LONGEST_PAUSE.key(),
-                longestPause,
-                firstPause,
-                Duration.ofMinutes(10));
+        between(WebhookOptions.LONGEST_PAUSE.key(), longestPause, firstPause, Duration.ofHours(1));
         between(WebhookOptions.CAPACITY.key(), capacity, 1, 10_000);
     }
 
@@ -88,14 +87,33 @@ public record WebhookSettings(
      * @throws BadSettingException naming key, value and rule
      */
     public static WebhookSettings from(ReadableConfig config) {
+        checkAttempts(config);
         return new WebhookSettings(
                 Options.read(config, WebhookOptions.ALLOWED, "be origins, separated by semicolons"),
                 secrets(config.get(WebhookOptions.SECRETS)),
                 Options.read(config, WebhookOptions.REQUEST_TIMEOUT, DURATION),
-                Options.read(config, WebhookOptions.ATTEMPTS, NUMBER),
+                Options.read(config, WebhookOptions.AT_LEAST, DURATION),
                 Options.read(config, WebhookOptions.FIRST_PAUSE, DURATION),
                 Options.read(config, WebhookOptions.LONGEST_PAUSE, DURATION),
                 Options.read(config, WebhookOptions.CAPACITY, NUMBER));
+    }
+
+    /** The old key is still checked, so that a file that was good is good and a bad one is not. */
+    private static void checkAttempts(ReadableConfig config) {
+        Integer attempts = Options.read(config, WebhookOptions.ATTEMPTS, NUMBER);
+        if (attempts != null) {
+            between(WebhookOptions.ATTEMPTS.key(), attempts, 1, 20);
+            LOG.warn(
+                    "{} has no effect any more: calls are tried until the time to reply is over;"
+                            + " see {}",
+                    WebhookOptions.ATTEMPTS.key(),
+                    WebhookOptions.AT_LEAST.key());
+        }
+    }
+
+    /** Whether calls may go anywhere; else firms read the topic. */
+    public boolean callsAnybody() {
+        return !allowed.isEmpty();
     }
 
     private static Map<String, String> secrets(Map<String, String> references) {
@@ -109,11 +127,6 @@ public record WebhookSettings(
         return secrets;
     }
 
-    /** The longest a call can take: every attempt times out and every pause is the longest. */
-    Duration longestCall() {
-        return requestTimeout.multipliedBy(attempts).plus(longestPause.multipliedBy(attempts));
-    }
-
     /** Names the secrets but shows none. */
     @Override
     public String toString() {
@@ -123,8 +136,8 @@ public record WebhookSettings(
                 + new TreeSet<>(secrets.keySet())
                 + ", requestTimeout="
                 + requestTimeout
-                + ", attempts="
-                + attempts
+                + ", atLeast="
+                + atLeast
                 + ", firstPause="
                 + firstPause
                 + ", longestPause="

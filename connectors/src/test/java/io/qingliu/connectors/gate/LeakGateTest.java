@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.connectors.kafka.WireRecord;
-import io.qingliu.connectors.webhook.WebhookCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,26 +105,5 @@ class LeakGateTest {
 
         assertThat(all(LeakGate.before(of(tombstone), "test.tombstone", List.of())))
                 .containsExactly(tombstone);
-    }
-
-    @Test
-    void noCallCarriesOneOutEither() throws Exception {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        env.setParallelism(1);
-        WebhookCall clean = call("{\"courier\":\"K3\"}");
-        SingleOutputStreamOperator<WebhookCall> gate =
-                CallGate.before(
-                        env.fromData(
-                                WebhookCall.TYPE, clean, call("{\"courier\":\"13800000000\"}")),
-                        "courier-alerts",
-                        "test.calls",
-                        List.of());
-
-        assertThat(all(gate)).containsExactly(clean);
-        assertThat(counted("test.calls")).containsExactly(Map.entry("PHONE", 1L));
-    }
-
-    private static WebhookCall call(String body) {
-        return new WebhookCall("https://firm.example", "YTO", "a:1", 1, body.getBytes(UTF_8));
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A logistics firm's real HTTP server: it notes what arrives and answers as it is told. */
 final class Receiver implements AutoCloseable {
@@ -33,6 +34,8 @@ final class Receiver implements AutoCloseable {
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
 
     Receiver() {
         try {
@@ -48,6 +51,7 @@ final class Receiver implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try (exchange) {
             arrivals.add(
                     new Arrival(
@@ -61,6 +65,7 @@ final class Receiver implements AutoCloseable {
             }
             answer.when().await();
             answer.headers().forEach(exchange.getResponseHeaders()::set);
+            atOnce.decrementAndGet();
             exchange.sendResponseHeaders(answer.status(), -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -87,6 +92,16 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
+    /** From now on every call is answered with 204. */
+    void forgetAnswers() {
+        answers.clear();
+    }
+
+    /** The most calls that were under way at once. */
+    int mostAtOnce() {
+        return most.get();
+    }
+
     List<Arrival> arrivals() {
         return List.copyOf(arrivals);
     }
@@ -100,16 +115,21 @@ final class Receiver implements AutoCloseable {
                 origin() + "/hook", "firm", id, version, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Settings that allow this receiver and are impatient. */
-    WebhookSettings settings(int attempts) {
+    /** Settings that allow this receiver and wait half a second for its answer. */
+    WebhookSettings settings() {
+        return settings(Duration.ofMillis(500), origin());
+    }
+
+    /** Settings that allow these, all with the same secret, and try for an hour at least. */
+    static WebhookSettings settings(Duration timeout, String... origins) {
         return new WebhookSettings(
-                List.of(origin()),
-                Map.of("firm", SECRET),
-                Duration.ofMillis(500),
-                attempts,
-                Duration.ofMillis(10),
-                Duration.ofMillis(100),
-                10);
+                List.of(origins),
+                Map.of("firm", SECRET, "other", SECRET),
+                timeout,
+                Duration.ofHours(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
+                200);
     }
 
     @Override

@@ -22,7 +22,8 @@ class WebhookSettingsTest {
         WebhookSettings settings = WebhookSettings.from(new Configuration());
 
         assertThat(settings.allowed()).isEmpty();
-        assertThat(settings.attempts()).isEqualTo(6);
+        assertThat(settings.callsAnybody()).isFalse();
+        assertThat(settings.atLeast()).isEqualTo(Duration.ofHours(1));
         assertThatThrownBy(() -> new AllowedOrigins(settings.allowed()).check("https://a.example/"))
                 .hasMessage(
                         "url is at https://a.example:443 but must be at one of the allowed"
@@ -37,7 +38,7 @@ class WebhookSettingsTest {
                                 "webhook.allowed", "https://a.example;https://b.example:8443",
                                 "webhook.secrets.yto", SECRET,
                                 "webhook.request-timeout", "3 s",
-                                "webhook.attempts", "4",
+                                "webhook.at-least", "4 h",
                                 "webhook.first-pause", "20 ms",
                                 "webhook.longest-pause", "5 s",
                                 "webhook.capacity", "7"));
@@ -48,7 +49,7 @@ class WebhookSettingsTest {
                                 List.of("https://a.example", "https://b.example:8443"),
                                 Map.of("yto", SECRET),
                                 Duration.ofSeconds(3),
-                                4,
+                                Duration.ofHours(4),
                                 Duration.ofMillis(20),
                                 Duration.ofSeconds(5),
                                 7));
@@ -65,14 +66,17 @@ class WebhookSettingsTest {
                 "webhook.allowed is ftp://127.0.0.1 but must");
         refused("webhook.request-timeout", "99 ms", "is PT0.099S but must be between PT0.1S and");
         refused("webhook.request-timeout", "121 s", "is PT2M1S but must be between PT0.1S and");
+        refused("webhook.at-least", "169 h", "webhook.at-least is PT169H but must be between");
         refused("webhook.attempts", "0", "webhook.attempts is 0 but must be between 1 and 20");
         refused("webhook.attempts", "21", "webhook.attempts is 21 but must be between 1 and 20");
         refused("webhook.first-pause", "0 ms", "webhook.first-pause is PT0S but must be between");
-        refused(
-                "webhook.longest-pause",
-                "999 ms",
-                "is PT0.999S but must be between PT1S and PT10M");
+        refused("webhook.longest-pause", "999 ms", "is PT0.999S but must be between PT1S and PT1H");
         refused("webhook.capacity", "0", "webhook.capacity is 0 but must be between 1 and 10000");
+    }
+
+    @Test
+    void theOldNumberOfAttemptsIsTakenAndChangesNothing() {
+        assertThat(settings(Map.of("webhook.attempts", "20"))).isEqualTo(settings(Map.of()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -112,7 +113,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     protected abstract void add(F ours, CaseWord word) throws BadRecordException;
 
     /** Sends what follows now and was not sent before. */
-    protected abstract Folded fold(F ours, Directory directory, long now);
+    protected abstract Folded fold(F ours, Directory directory, long now) throws Exception;
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -144,7 +145,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     @Override
     public void processElement1(StreamRecord<CaseWord> record) throws Exception {
         CaseWord word = record.getValue();
-        long now = clock.after(timers.currentWatermark());
+        long now = now();
         long until =
                 waitsUntil(word, record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
         if (until > now) {
@@ -222,8 +223,35 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     }
 
     @Override
-    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-        throw new IllegalStateException("a processing-time timer fired, but none is ever set");
+    public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+        change(ours -> {});
+    }
+
+    /** Changes a file that is there. */
+    protected interface Change<F> {
+        void of(F ours) throws Exception;
+    }
+
+    /** Changes the file of the current key, if there is one, outside of any fold, and folds it. */
+    protected final void change(Change<F> change) throws Exception {
+        F ours = file.value();
+        if (ours != null) {
+            change.of(ours);
+            fold(ours, file, now());
+        }
+    }
+
+    /** Event time that has passed, epoch milliseconds. */
+    protected final long now() {
+        return clock.after(timers.currentWatermark());
+    }
+
+    /** The keys that have a state of this name. */
+    protected final List<String> keysWith(String state) {
+        try (Stream<String> keys =
+                this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+            return keys.toList();
+        }
     }
 
     private F current() throws Exception {
@@ -246,6 +274,11 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         if (time != Long.MAX_VALUE) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
         }
+    }
+
+    /** Folds the file of the current key when the wall's clock has come so far. */
+    protected final void wakeAtOnTheWall(long time) {
+        timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, time);
     }
 
     /** Sends a result. */

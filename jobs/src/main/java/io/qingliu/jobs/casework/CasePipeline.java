@@ -5,7 +5,7 @@ import static io.qingliu.jobs.flow.Stages.named;
 import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
-import io.qingliu.connectors.webhook.WebhookCall;
+import io.qingliu.connectors.webhook.WebhookSettings;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
@@ -31,13 +31,10 @@ import org.apache.flink.util.Collector;
  * Signals → patterns → findings → listings, measures, alerts.
  *
  * @param results everything that goes out
- * @param calls alerts to be posted to logistics firms
- * @param refused records refused, without effect, or too late for a pattern
+ * @param refused records refused, without effect, or too late for a pattern, and alerts that did
+ *     not reach their firm
  */
-public record CasePipeline(
-        DataStream<Outgoing> results,
-        DataStream<WebhookCall> calls,
-        DataStream<WireRecord> refused) {
+public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
 
     /**
      * Assembles the second job.
@@ -45,15 +42,20 @@ public record CasePipeline(
      * @param arrivals what the sources hand on, with watermarks
      * @param rules modes and numbers that differ from the declarations
      * @param policy the rules of procedure
+     * @param webhooks where alerts are posted
      */
     public static CasePipeline live(
-            DataStream<CaseArrival> arrivals, RuleSettings rules, PolicyFiles policy) {
+            DataStream<CaseArrival> arrivals,
+            RuleSettings rules,
+            PolicyFiles policy,
+            WebhookSettings webhooks) {
         SingleOutputStreamOperator<Signal> routed = routed(arrivals);
         return of(
                 routed,
                 Scoring.of(routed, routed.getSideOutput(RouteCases.REPORTS), rules),
                 Pace.LIVE,
-                policy);
+                policy,
+                webhooks);
     }
 
     /**
@@ -65,7 +67,7 @@ public record CasePipeline(
     public static CasePipeline recorded(DataStream<CaseArrival> arrivals, PolicyFiles policy) {
         // By one task: several would overtake each other with the words on one case.
         SingleOutputStreamOperator<Signal> routed = routed(arrivals).setParallelism(1);
-        return of(routed, Scoring.ofAll(routed), Pace.RECORDED, policy);
+        return of(routed, Scoring.ofAll(routed), Pace.RECORDED, policy, null);
     }
 
     private static SingleOutputStreamOperator<Signal> routed(DataStream<CaseArrival> arrivals) {
@@ -77,11 +79,12 @@ public record CasePipeline(
             SingleOutputStreamOperator<Signal> routed,
             Scoring scoring,
             Pace pace,
-            PolicyFiles policy) {
+            PolicyFiles policy,
+            WebhookSettings webhooks) {
         DataStream<CaseArrival> members = routed.getSideOutput(RouteCases.MEMBERS);
         Casework casework = Casework.of(scoring.findings(), routed, members, pace, policy);
         SingleOutputStreamOperator<Outgoing> alerts =
-                new AlertCouriers(pace, policy)
+                new AlertCouriers(pace, policy, webhooks)
                         .of("couriers.alert", told(scoring.news(), routed), members);
         return new CasePipeline(
                 named(
@@ -90,13 +93,13 @@ public record CasePipeline(
                                         .map(CasePipeline::outgoing)
                                         .returns(Outgoing.TYPE))
                         .union(casework.results(), alerts),
-                alerts.getSideOutput(AlertCouriers.CALLS),
                 scoring.late().stream()
                         .reduce(
                                 routed.getSideOutput(RouteCases.DEAD_LETTERS)
                                         .union(
                                                 casework.refused(),
-                                                alerts.getSideOutput(AlertCouriers.REFUSED)),
+                                                alerts.getSideOutput(AlertCouriers.REFUSED),
+                                                alerts.getSideOutput(AlertCouriers.UNDELIVERED)),
                                 (some, more) -> some.union(more)));
     }
 

@@ -8,12 +8,12 @@ import io.qingliu.domain.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 
 /** An alert that did not reach its firm, written where people look: it is not lost. */
-public final class UndeliveredAlert {
+final class UndeliveredAlert {
 
     private UndeliveredAlert() {}
 
     /** The dead letter of a call that failed; the alert itself holds tokens only. */
-    public static WireRecord deadLetter(Delivery delivery) {
+    static WireRecord deadLetter(Delivery delivery) {
         DeadLetter letter =
                 DeadLetter.of(
                         CourierAlert.STREAM,

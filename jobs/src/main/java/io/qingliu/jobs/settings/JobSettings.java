@@ -82,6 +82,7 @@ public record JobSettings(
                             "webhook.allowed",
                             "webhook.secrets.",
                             "webhook.request-timeout",
+                            "webhook.at-least",
                             "webhook.attempts",
                             "webhook.first-pause",
                             "webhook.longest-pause",

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 /** When a logistics firm hears of a courier and a shop, and what becomes of its answer. */
 class AlertCouriersTest {
 
-    private static final String WEBHOOK = "https://yto.example/alerts";
-
     /** End of the last day to answer what the first day shows. */
     private static final long DUE = Policy.shipped().calendar().after(Given.MORNING, 5);
 
     private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
         return CaseHarness.open(
-                new AlertCouriers(Pace.LIVE, PolicyFiles.shipped()), CaseWord::subject, snapshot);
+                new AlertCouriers(Pace.LIVE, PolicyFiles.shipped(), null),
+                CaseWord::subject,
+                snapshot);
     }
 
     private static CaseWord collusion(int day) {
@@ -79,7 +79,7 @@ class AlertCouriersTest {
         try (var live = open(null);
                 var recorded =
                         CaseHarness.open(
-                                new AlertCouriers(Pace.RECORDED, PolicyFiles.shipped()),
+                                new AlertCouriers(Pace.RECORDED, PolicyFiles.shipped(), null),
                                 CaseWord::subject,
                                 null)) {
             for (var alerts : List.of(live, recorded)) {
@@ -97,44 +97,34 @@ class AlertCouriersTest {
     }
 
     @Test
-    void itsOwnAddressIsCalledIfItNamedOne() throws Exception {
-        try (var alerts = open(null)) {
-            alerts.member(firm(WEBHOOK, -100));
-            take(alerts, collusion(0));
-            byte[] alert = alerts.said().get(0).json();
-            assertThat(alerts.aside(AlertCouriers.CALLS))
-                    .singleElement()
-                    .satisfies(
-                            call -> {
-                                assertThat(call.toString()).contains(ALERT);
-                                assertThat(call.body()).isEqualTo(alert);
-                            });
-        }
-        try (var alerts = open(null)) {
-            alerts.member(firm(null, -100));
-            take(alerts, collusion(0));
-            assertThat(alerts.said()).hasSize(1);
-            assertThat(alerts.aside(AlertCouriers.CALLS)).isEmpty();
-        }
-    }
-
-    @Test
-    void aFirmThatIsHeardOfLaterIsCalledThen() throws Exception {
+    void aFirmThatIsHeardOfLaterIsAlertedThen() throws Exception {
         try (var alerts = open(null)) {
             take(alerts, collusion(0));
             assertThat(alert(alerts.said()).member()).isNull();
-            alerts.member(firm(WEBHOOK, -100));
+            alerts.member(firm(null, -100));
             assertThat(alert(alerts.said()).member()).isEqualTo("YTO");
-            assertThat(alerts.aside(AlertCouriers.CALLS)).hasSize(1);
-            alerts.member(firm(WEBHOOK, -100));
+            alerts.member(firm(null, -100));
             assertThat(alerts.said()).isEmpty();
+        }
+    }
+
+    /** Where nobody is called, every firm reads the topic, whatever address it names. */
+    @Test
+    void withoutWebhooksAFirmThatNamesAnAddressIsRemindedLikeAnyOther() throws Exception {
+        try (var alerts = open(null)) {
+            alerts.member(firm("https://yto.example/alerts", -100));
+            take(alerts, collusion(0));
+            alerts.said();
+            alerts.clock(DUE);
+            assertThat(alerts.said()).extracting(Outgoing::stream).containsExactly(Notice.STREAM);
+            assertThat(alerts.aside(AlertCouriers.UNDELIVERED)).isEmpty();
         }
     }
 
     @Test
     void theFirmsAnswerComesBackIntoTheAlertAndNobodyIsReminded() throws Exception {
         try (var alerts = open(null)) {
-            alerts.member(firm(WEBHOOK, -100));
+            alerts.member(firm(null, -100));
             take(alerts, collusion(0));
             long version = alert(alerts.said()).version();
             take(alerts, receipt("r1", Receipt.Type.REFUSED, "YTO", after(ofDays(1))));
@@ -217,7 +207,7 @@ class AlertCouriersTest {
     void afterARestoreNothingIsSaidTwiceAndTheDeadlineStillHolds() throws Exception {
         OperatorSubtaskState snapshot;
         try (var alerts = open(null)) {
-            alerts.member(firm(WEBHOOK, -100));
+            alerts.member(firm(null, -100));
             take(alerts, collusion(0));
             take(alerts, receipt("r1", Receipt.Type.RECEIVED, "YTO", Given.MORNING));
             snapshot = alerts.snapshot();
@@ -227,7 +217,6 @@ class AlertCouriersTest {
             assertThat(alerts.said()).isEmpty();
             take(alerts, collusion(1));
             assertThat(alert(alerts.said()).answer()).isEqualTo(Answer.RECEIVED);
-            assertThat(alerts.aside(AlertCouriers.CALLS)).hasSize(1);
             alerts.clock(DUE);
             assertThat(alerts.said()).extracting(Outgoing::stream).containsExactly(Notice.STREAM);
         }
