@@ -118,6 +118,43 @@ final class CaseTraffic {
                 null);
     }
 
+    /** A member that carries out one measure only from now on. */
+    static Member changed(Member member) {
+        return new Member(
+                member.id() + "-2",
+                member.time() + 1,
+                member.member(),
+                member.kind(),
+                member.name(),
+                member.agreement(),
+                member.from(),
+                member.to(),
+                member.webhook(),
+                member.firms(),
+                member.platforms(),
+                List.of(Measure.LIMIT_PRIVILEGES),
+                null);
+    }
+
+    /** A finding of a candidate. */
+    Finding candidate(long time) {
+        records++;
+        return finding(Behavior.BRUSHING, FindingStatus.CANDIDATE, time);
+    }
+
+    /** A reviewer bears it out. */
+    Verdict confirm(Finding finding, long time) {
+        return new Verdict(
+                "v-" + finding.id(),
+                time,
+                finding.id(),
+                "reviewer-1",
+                Verdict.Type.CONFIRM,
+                Severity.GENERAL,
+                null,
+                List.of());
+    }
+
     /** Adds the subject's next record to its file. */
     void next(CaseFile file, long time) {
         Behavior behavior = BEHAVIORS[random.nextInt(BEHAVIORS.length)];
@@ -151,6 +188,10 @@ final class CaseTraffic {
                 grown < 5
                         ? FindingStatus.OBSERVED
                         : grown < 8 ? FindingStatus.SUSPECTED : FindingStatus.CANDIDATE;
+        return finding(behavior, status, time);
+    }
+
+    private Finding finding(Behavior behavior, FindingStatus status, long time) {
         List<Evidence> evidence =
                 List.of(
                         evidence("BRU-01", Family.LOGISTICS),

@@ -49,7 +49,14 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     private transient Policy policy;
 
     public KeepCases(Pace pace, PolicyFiles files) {
-        super(new ValueStateDescriptor<>("case-file", CaseFileSerializer.INSTANCE), pace);
+        this(pace, files, Refolding.AT_A_TIME);
+    }
+
+    /**
+     * @param atATime how many files are folded in one go when a member changes, at least 1
+     */
+    KeepCases(Pace pace, PolicyFiles files, int atATime) {
+        super(new ValueStateDescriptor<>("case-file", CaseFileSerializer.INSTANCE), pace, atATime);
         this.files = files;
     }
 

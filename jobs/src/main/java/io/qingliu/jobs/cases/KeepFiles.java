@@ -4,37 +4,31 @@ import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.clock.GroupClocks;
 import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
-import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -54,22 +48,22 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     private static final long serialVersionUID = 1L;
 
-    private static final MapStateDescriptor<String, byte[]> MEMBERS =
-            new MapStateDescriptor<>(
-                    "members", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-
     private final ValueStateDescriptor<F> descriptor;
     private final Pace pace;
+    private final int atATime;
 
     private transient ValueState<F> file;
     private transient WordsAhead ahead;
-    private transient BroadcastState<String, byte[]> records;
-    private transient Directory members;
+    private transient MemberRecords members;
+
+    /** Live only. */
+    private transient Refolding refolding;
 
     /** From files only, and then no checkpoint is ever taken. */
     private transient PriorityQueue<CaseArrival> membersAhead;
 
-    private transient LastClock clock;
+    private transient GroupClocks clock;
+    private transient LastClock clockBefore;
     private transient long folding;
     private transient InternalTimerService<VoidNamespace> timers;
 
@@ -78,11 +72,19 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
      * @param pace how words and members come
      */
     protected KeepFiles(ValueStateDescriptor<F> descriptor, Pace pace) {
+        this(descriptor, pace, Refolding.AT_A_TIME);
+    }
+
+    /**
+     * @param atATime how many files are folded in one go when a member changes, at least 1
+     */
+    KeepFiles(ValueStateDescriptor<F> descriptor, Pace pace, int atATime) {
         if (pace == Pace.SETTLED) {
             throw new IllegalArgumentException("pace is SETTLED but files know an order of time");
         }
         this.descriptor = descriptor;
         this.pace = pace;
+        this.atATime = atATime;
     }
 
     protected final boolean isLive() {
@@ -118,12 +120,13 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        clock = new LastClock(context.getOperatorStateStore());
-        records = context.getOperatorStateStore().getBroadcastState(MEMBERS);
-        members = new Directory();
-        for (Map.Entry<String, byte[]> entry : records.immutableEntries()) {
-            members.add(WireJson.read(Member.class, entry.getValue()));
-        }
+        clockBefore = new LastClock(context.getOperatorStateStore());
+        clock =
+                new GroupClocks(
+                        context.getOperatorStateStore(),
+                        getRuntimeContext().getTaskInfo(),
+                        clockBefore);
+        members = new MemberRecords(context.getOperatorStateStore());
     }
 
     @Override
@@ -133,13 +136,24 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         ahead = new WordsAhead(getRuntimeContext());
         membersAhead = new PriorityQueue<>(Comparator.comparingLong(CaseArrival::time));
         timers = getInternalTimerService("deadlines", VoidNamespaceSerializer.INSTANCE, this);
+        refolding = new Refolding(new AllFiles(), getProcessingTimeService(), atATime);
+        if (clock.wereBehind()) {
+            refolding.resume();
+        }
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        clock.after(timers.currentWatermark());
-        clock.snapshot();
+        clockBefore.after(clock.furthest(timers.currentWatermark()));
+        clockBefore.snapshot();
+        clock.snapshot(refolding.isUnderWay());
+    }
+
+    @Override
+    public void finish() throws Exception {
+        refolding.finish();
+        super.finish();
     }
 
     @Override
@@ -153,6 +167,10 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
             wakeAt(until);
             return;
         }
+        if (refolding.isUnderWay()) {
+            // Its turn comes now, because the record came after the member's.
+            change(ours -> {});
+        }
         F ours = current();
         folding = now;
         add(ours, word);
@@ -163,10 +181,52 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     @Override
     public void processElement2(StreamRecord<CaseArrival> record) throws Exception {
         CaseArrival arrival = record.getValue();
-        if (!isLive() && arrival.time() > clock.after(timers.currentWatermark())) {
+        if (!isLive() && arrival.time() > clock.furthest(timers.currentWatermark())) {
             membersAhead.add(arrival);
-        } else if (isNews(arrival)) {
+            return;
+        }
+        Member member = WireJson.read(Member.class, arrival.json());
+        if (!members.keep(member, arrival.json())) {
+            return;
+        }
+        if (isLive()) {
+            refolding.join(member);
+        } else {
+            members.join(member);
             foldAll(timers.currentWatermark());
+        }
+    }
+
+    @Override
+    public void processWatermark1(Watermark mark) throws Exception {
+        hold(new Refolding.Mark(1, mark, null));
+    }
+
+    @Override
+    public void processWatermark2(Watermark mark) throws Exception {
+        hold(new Refolding.Mark(2, mark, null));
+    }
+
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int index) throws Exception {
+        hold(new Refolding.Mark(index + 1, null, status));
+    }
+
+    private void hold(Refolding.Mark mark) throws Exception {
+        if (refolding.isUnderWay()) {
+            refolding.hold(mark);
+        } else {
+            pass(mark);
+        }
+    }
+
+    private void pass(Refolding.Mark mark) throws Exception {
+        if (mark.status() != null) {
+            super.processWatermarkStatus(mark.status(), mark.input() - 1);
+        } else if (mark.input() == 1) {
+            super.processWatermark1(mark.time());
+        } else {
+            super.processWatermark2(mark.time());
         }
     }
 
@@ -178,7 +238,10 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
             getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(time - 1));
             boolean news = false;
             while (!membersAhead.isEmpty() && membersAhead.peek().time() == time) {
-                news |= isNews(membersAhead.poll());
+                CaseArrival arrival = membersAhead.poll();
+                Member member = WireJson.read(Member.class, arrival.json());
+                news |= members.keep(member, arrival.json());
+                members.join(member);
             }
             if (news) {
                 foldAll(time);
@@ -187,24 +250,40 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         super.processWatermark(mark);
     }
 
-    private boolean isNews(CaseArrival arrival) throws Exception {
-        Member member = WireJson.read(Member.class, arrival.json());
-        if (!members.add(member)) {
-            return false;
-        }
-        records.put(member.member(), arrival.json());
-        return true;
-    }
-
-    /** Somebody joined, changed or left: any file may say something else now. */
+    /** Over files, a member joined, changed or left at that time: all in the order of time. */
     private void foldAll(long time) throws Exception {
-        long now = clock.after(time);
+        long now = clock.furthest(time);
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         descriptor,
                         (key, held) -> fold(held.value(), held, now));
+    }
+
+    /** Live, a member joined, changed or left: the results of any file may change. */
+    private final class AllFiles implements Refolding.Files {
+
+        @Override
+        public List<String> keys() {
+            return keysWith(descriptor.getName());
+        }
+
+        @Override
+        public void fold(String key) throws Exception {
+            setCurrentKey(key);
+            change(ours -> {});
+        }
+
+        @Override
+        public void join(Member member) {
+            members.join(member);
+        }
+
+        @Override
+        public void pass(Refolding.Mark mark) throws Exception {
+            KeepFiles.this.pass(mark);
+        }
     }
 
     @Override
@@ -214,7 +293,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
             return;
         }
         F ours = current();
-        long now = clock.after(timer.getTimestamp());
+        long now = clock.after(timer.getKey(), timer.getTimestamp());
         folding = now;
         for (CaseWord word : words) {
             add(ours, word);
@@ -241,9 +320,9 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         }
     }
 
-    /** Event time that has passed, epoch milliseconds. */
+    /** Event time that has passed for the current key, epoch milliseconds. */
     protected final long now() {
-        return clock.after(timers.currentWatermark());
+        return clock.after(getCurrentKey(), timers.currentWatermark());
     }
 
     /** The keys that have a state of this name. */
@@ -261,7 +340,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     private void fold(F ours, ValueState<F> state, long now) throws Exception {
         folding = now;
-        Folded folded = fold(ours, members, now);
+        Folded folded = fold(ours, members.joined(), now);
         if (folded.forget()) {
             state.clear();
         } else {
@@ -292,31 +371,18 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     }
 
     /** Puts it behind its words and all members. */
-    public SingleOutputStreamOperator<Outgoing> of(
+    public final SingleOutputStreamOperator<Outgoing> of(
             String name, DataStream<CaseWord> words, DataStream<CaseArrival> everybody) {
-        StreamExecutionEnvironment env = words.getExecutionEnvironment();
-        TwoInputTransformation<CaseWord, CaseArrival, Outgoing> hosted =
-                new TwoInputTransformation<>(
-                        words.keyBy(CaseWord::subject, Types.STRING).getTransformation(),
-                        everybody.broadcast().getTransformation(),
-                        name,
-                        SimpleOperatorFactory.of(this),
-                        Outgoing.TYPE,
-                        env.getParallelism(),
-                        false);
-        hosted.setStateKeySelectors(CaseWord::subject, null);
-        hosted.setStateKeyType(Types.STRING);
-        env.addOperator(hosted);
-        SingleOutputStreamOperator<Outgoing> results = new Hosted(env, hosted);
-        return results.name(name).uid(name);
+        return FileStage.of(this, name, words, everybody);
     }
 
-    /** Flink lets nobody else make one. */
-    private static final class Hosted extends SingleOutputStreamOperator<Outgoing> {
-        Hosted(
-                StreamExecutionEnvironment env,
-                TwoInputTransformation<CaseWord, CaseArrival, Outgoing> hosted) {
-            super(env, hosted);
-        }
+    /** The members by whom files are folded now. */
+    final Directory joined() {
+        return members.joined();
+    }
+
+    /** Whether files are still to be folded because a member changed. */
+    final boolean isRefolding() {
+        return refolding.isUnderWay();
     }
 }

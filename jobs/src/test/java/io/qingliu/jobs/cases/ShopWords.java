@@ -98,6 +98,16 @@ public final class ShopWords {
     }
 
     private static CaseArrival member(String code, long time, long from, List<Measure> measures) {
+        return member(code, time, from, null, measures);
+    }
+
+    /** The same leaves at a time. */
+    public static CaseArrival leaving(String code, long time, long to) {
+        return member(code, time, after(ofDays(-100)), to, List.of());
+    }
+
+    private static CaseArrival member(
+            String code, long time, long from, Long to, List<Measure> measures) {
         Member member =
                 new Member(
                         "m-" + code + time + from,
@@ -107,7 +117,7 @@ public final class ShopWords {
                         code,
                         "A-" + code,
                         from,
-                        null,
+                        to,
                         null,
                         List.of(),
                         List.of(),

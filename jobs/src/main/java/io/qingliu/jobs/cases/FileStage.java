@@ -1,0 +1,42 @@
+package io.qingliu.jobs.cases;
+
+import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.flow.Outgoing;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
+
+/** An operator that keeps files, put behind its words by key and all members. */
+final class FileStage extends SingleOutputStreamOperator<Outgoing> {
+
+    /** Flink lets nobody else make one. */
+    private FileStage(
+            StreamExecutionEnvironment env,
+            TwoInputTransformation<CaseWord, CaseArrival, Outgoing> hosted) {
+        super(env, hosted);
+    }
+
+    static SingleOutputStreamOperator<Outgoing> of(
+            KeepFiles<?> operator,
+            String name,
+            DataStream<CaseWord> words,
+            DataStream<CaseArrival> everybody) {
+        StreamExecutionEnvironment env = words.getExecutionEnvironment();
+        TwoInputTransformation<CaseWord, CaseArrival, Outgoing> hosted =
+                new TwoInputTransformation<>(
+                        words.keyBy(CaseWord::subject, Types.STRING).getTransformation(),
+                        everybody.broadcast().getTransformation(),
+                        name,
+                        SimpleOperatorFactory.of(operator),
+                        Outgoing.TYPE,
+                        env.getParallelism(),
+                        false);
+        hosted.setStateKeySelectors(CaseWord::subject, null);
+        hosted.setStateKeyType(Types.STRING);
+        env.addOperator(hosted);
+        return new FileStage(env, hosted).name(name).uid(name);
+    }
+}
