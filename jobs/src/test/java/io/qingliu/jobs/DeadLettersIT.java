@@ -4,13 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.LeakScanner;
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ReadProgress;
-import io.qingliu.jobs.backtest.Backtest;
-import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeadLettersIT {
 
-    private static final String KEY =
-            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir private static Path directory;
@@ -45,16 +36,15 @@ class DeadLettersIT {
 
     @BeforeAll
     void theSameCityWithAndWithoutBadRecords() throws Exception {
-        CityRecords city = City.defaults().live();
-        Path clean = Files.createDirectories(directory.resolve("clean"));
-        city.writeTo(clean);
+        JudgedCity clean = JudgedCity.get();
         Path soiled = Files.createDirectories(directory.resolve("soiled"));
-        soil(city, soiled);
+        Path output = directory.resolve("soiled-out");
+        soil(clean.records(), soiled);
 
-        without = backtest(clean);
-        with = backtest(soiled);
-        lettersWithout = lettersOf(clean);
-        letters = lettersOf(soiled);
+        without = clean.results();
+        with = JudgedCity.backtest(soiled, output, 2);
+        lettersWithout = lettersIn(clean.output());
+        letters = lettersIn(output);
     }
 
     /** Spreads the bad records evenly among the good ones of their streams. */
@@ -88,26 +78,8 @@ class DeadLettersIT {
         }
     }
 
-    private static FinalResults backtest(Path input) throws Exception {
-        Path output = outputOf(input);
-        new Backtest(
-                        input,
-                        output,
-                        RuleSettings.declared(),
-                        EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
-                        ClockSettings.DEFAULT,
-                        2,
-                        ReadProgress.start())
-                .run();
-        return FinalResults.in(output);
-    }
-
-    private static Path outputOf(Path input) {
-        return input.resolveSibling(input.getFileName() + "-out");
-    }
-
-    private static List<String> lettersOf(Path input) throws Exception {
-        return Files.readAllLines(outputOf(input).resolve("dead-letters.jsonl"));
+    private static List<String> lettersIn(Path output) throws Exception {
+        return Files.readAllLines(output.resolve("dead-letters.jsonl"));
     }
 
     @Test
