@@ -23,6 +23,9 @@ final class CaseDraft {
     private final boolean artefact;
     private final DecisionFacts gravestDecision;
 
+    /** The gravest grade that any source has given it, whatever was cleared since. */
+    private final Severity everGraded;
+
     /** Since when it has been a candidate, for the notice that is due. */
     private long candidate;
 
@@ -48,7 +51,8 @@ final class CaseDraft {
             long cleared,
             WorkingDays calendar,
             Terms terms,
-            boolean artefact) {
+            boolean artefact,
+            Severity everGraded) {
         this.behavior = behavior;
         this.id = id;
         this.facts = facts;
@@ -57,6 +61,7 @@ final class CaseDraft {
         this.calendar = calendar;
         this.terms = terms;
         this.artefact = artefact;
+        this.everGraded = everGraded;
         this.candidate = suspicion.candidateSince();
         this.heard = suspicion.heard();
         this.opened = cleared;
@@ -71,7 +76,8 @@ final class CaseDraft {
 
     /** The same case on other evidence. */
     CaseDraft on(Suspicion other) {
-        return new CaseDraft(behavior, id, facts, other, cleared, calendar, terms, artefact);
+        return new CaseDraft(
+                behavior, id, facts, other, cleared, calendar, terms, artefact, everGraded);
     }
 
     Suspicion suspicion() {
@@ -114,19 +120,19 @@ final class CaseDraft {
 
     CaseState exonerated() {
         ListingStatus told = toldOnce(!confirmed.isEmpty(), noticedBeforeCleared());
-        return exit(left(told), told, null, cleared);
+        return exit(left(told), told, suspicion.grade(suspicion.after()), cleared);
     }
 
     CaseState withdrawn(boolean stands, long time) {
         boolean noticed = !artefact && candidate != CaseFacts.NEVER && candidate > cleared;
         ListingStatus told = toldOnce(stands, noticed);
-        return exit(left(told), told, null, time);
+        return exit(left(told), told, suspicion.grade(suspicion.after()), time);
     }
 
     /** The decision's term is over, or a repair ended it. */
-    CaseState left(DecisionFacts decision, boolean restored, long time) {
+    CaseState left(DecisionFacts decision, Severity severity, boolean restored, long time) {
         ListingStatus exit = restored ? ListingStatus.RESTORED : ListingStatus.EXPIRED;
-        return state(exit, ListingStatus.DECIDED, decision.grade(), decision, time);
+        return state(exit, ListingStatus.DECIDED, severity, decision, time);
     }
 
     /** The time on the list is over. */
@@ -136,8 +142,8 @@ final class CaseDraft {
                 exit, ListingStatus.ENTERPRISE_CONFIRMED, spell.severity(), null, spell.left());
     }
 
-    CaseState decided(ListingStatus rung, DecisionFacts decision, long end) {
-        return state(rung, rung, decision.grade(), decision, end);
+    CaseState decided(ListingStatus rung, DecisionFacts decision, Severity severity, long end) {
+        return state(rung, rung, severity, decision, end);
     }
 
     CaseState listed(boolean shared) {
@@ -147,17 +153,13 @@ final class CaseDraft {
 
     CaseState suspected(long lapse) {
         ListingStatus status = Grades.rung(suspicion.status(), noticed());
-        Severity severity = graded(Grades.bySuspicion(status));
-        return state(status, told(false, noticed()), severity, null, lapse);
+        Severity severity = Grades.lower(suspicion.grade(opened), Grades.bySuspicion(status));
+        return state(status, told(false, noticed()), graded(severity), null, lapse);
     }
 
     CaseState lapsed(long lapse) {
-        return exit(ListingStatus.EXPIRED, told(false, noticed()), null, lapse);
-    }
-
-    private Severity confirmedSeverity() {
-        boolean carried = suspicion.candidateSince() != CaseFacts.NEVER;
-        return graded(graver(carried ? Severity.GENERAL : Severity.MINOR, suspicion.grade()));
+        ListingStatus told = told(false, noticed());
+        return exit(ListingStatus.EXPIRED, told, suspicion.grade(opened), lapse);
     }
 
     /**
@@ -181,21 +183,20 @@ final class CaseDraft {
         return confirmed.get(0);
     }
 
-    private CaseState exit(
-            ListingStatus exit, ListingStatus told, DecisionFacts decision, long time) {
+    /**
+     * @param suspected the grade of what was only suspected
+     */
+    private CaseState exit(ListingStatus exit, ListingStatus told, Severity suspected, long time) {
         Severity severity;
         if (told != null && told.reaches(ListingStatus.DECIDED) && gravestDecision != null) {
             severity = gravestDecision.grade();
         } else if (told != null && told.reaches(ListingStatus.ENTERPRISE_CONFIRMED)) {
-            severity = confirmedSeverity();
-        } else {
             severity =
-                    graded(
-                            told == null
-                                    ? Severity.NOTE
-                                    : Grades.bySuspicion(ListingStatus.NOTIFIED));
+                    graded(suspicion.confirmed(suspicion.after(), first().time(), Long.MAX_VALUE));
+        } else {
+            severity = graded(told == null ? Severity.NOTE : suspected);
         }
-        return state(exit, told, severity, decision, time);
+        return state(exit, told, severity, null, time);
     }
 
     private CaseState state(
@@ -227,6 +228,7 @@ final class CaseDraft {
                 everTold(told),
                 severity,
                 gravest(severity),
+                Grades.lower(everGraded, Severity.GENERAL),
                 suspicion.role(),
                 suspicion.service(),
                 suspicion.from(),
@@ -297,8 +299,7 @@ final class CaseDraft {
     private Severity gravest(Severity now) {
         Severity gravest = facts.gravest;
         if (facts.confirmedAsIs) {
-            gravest = graver(Grades.bySuspicion(ListingStatus.NOTIFIED), gravest);
-            gravest = graver(gravest, suspicion.grade());
+            gravest = graver(graver(Severity.MINOR, everGraded), gravest);
         }
         if (gravestDecision != null) {
             gravest = graver(gravestDecision.grade(), gravest);
@@ -328,16 +329,26 @@ final class CaseDraft {
 
     /** When somebody last graded it as it stands; {@link CaseFacts#NEVER} if nobody did. */
     private long gradedAt(DecisionFacts decision) {
-        if (decision != null) {
-            long graded = decision.graded() == null ? CaseFacts.NEVER : decision.graded().time();
-            return Math.max(decision.inForce(), graded);
+        if (decision != null && decision.graded() != null) {
+            return Math.max(decision.inForce(), decision.graded().time());
         }
         Word last = lastGrading();
         long graded = last == null ? CaseFacts.NEVER : last.time();
+        boolean named = last != null;
         for (Word word : confirmed) {
-            graded = word.severity() == null ? graded : Math.max(graded, word.time());
+            if (word.severity() != null) {
+                graded = Math.max(graded, word.time());
+                named |= spell != null;
+            }
         }
-        return graded;
+        if (decision != null) {
+            return Math.max(decision.inForce(), graded);
+        }
+        if (named) {
+            return graded;
+        }
+        long until = spell == null ? Long.MAX_VALUE : first().time();
+        return Math.max(graded, suspicion.loweredAt(Math.max(opened, suspicion.after()), until));
     }
 
     /** The rung it had; a decision that was in force, too, until it was revoked. */

@@ -25,13 +25,16 @@ import java.util.Map;
  */
 final class CaseFileFormat {
 
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     /** Findings, verdicts and appeals only; a receipt did not say who sent it. */
     private static final int FIRST = 1;
 
     /** Grounds were a rule and its family only, and of receipts the recall was not told apart. */
     private static final int BARE_GROUNDS = 3;
+
+    /** Of what a member supplied only the newest grade was kept. */
+    private static final int NEWEST_GRADE = 4;
 
     private CaseFileFormat() {}
 
@@ -77,15 +80,15 @@ final class CaseFileFormat {
 
     static CaseFile read(DataInput in) throws IOException {
         int format = in.readUnsignedByte();
-        if (format != FORMAT && format != BARE_GROUNDS && format != FIRST) {
+        if (format != FIRST && (format < BARE_GROUNDS || format > FORMAT)) {
             throw new IOException(
                     "case file format is "
                             + format
                             + " but must be "
                             + FIRST
-                            + ", "
+                            + " or from "
                             + BARE_GROUNDS
-                            + " or "
+                            + " to "
                             + FORMAT);
         }
         CaseFile file = new CaseFile(Subject.parse(string(in)));
@@ -192,7 +195,7 @@ final class CaseFileFormat {
         facts.gravest = constant(in, Severity.class);
         facts.confirmedAsIs = in.readBoolean();
         if (format != FIRST) {
-            MoreFacts.read(facts, in, format > BARE_GROUNDS);
+            MoreFacts.read(facts, in, format > BARE_GROUNDS, format > NEWEST_GRADE);
         }
         return facts;
     }

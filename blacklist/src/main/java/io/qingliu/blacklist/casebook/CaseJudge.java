@@ -158,7 +158,8 @@ final class CaseJudge {
         Spell first = fresh == null ? null : next(spells, fresh.known(), cleared, fresh);
         CaseState decided = null;
         if (decision != null) {
-            decided = decided(draft.confirmedBy(words(first)), decision);
+            decided =
+                    decided(draft.confirmedBy(words(first)), decision, decision.gradeBeside(first));
             if (decided.open() || whole == null) {
                 return decided;
             }
@@ -233,14 +234,22 @@ final class CaseJudge {
                 ? List.of()
                 : facts.confirmed.stream()
                         .filter(w -> w.time() <= cleared && w.time() >= whole.known())
-                        .filter(w -> spells.weighs(w, CaseFacts.NEVER))
+                        .filter(w -> spells.weighs(w, CaseFacts.NEVER, whole))
                         .toList();
     }
 
     private CaseDraft draft(
             Behavior behavior, String id, CaseFacts facts, Suspicion suspicion, long cleared) {
         return new CaseDraft(
-                behavior, id, facts, suspicion, cleared, calendar, policy.terms(), artefact);
+                behavior,
+                id,
+                facts,
+                suspicion,
+                cleared,
+                calendar,
+                policy.terms(),
+                artefact,
+                suspicion.gravest());
     }
 
     /** A proposal, a revoked decision or a reviewer's word is all there is. */
@@ -256,8 +265,7 @@ final class CaseJudge {
             }
             // It was revoked before it came into force, but maybe that was heard of later.
             boolean revoked =
-                    facts.decisions.values().stream()
-                            .anyMatch(d -> d.inForce() != CaseFacts.NEVER && !d.carried());
+                    facts.decisions.values().stream().anyMatch(DecisionFacts::revokedBefore);
             return revoked ? draft.withdrawn(false, none.newest()) : null;
         }
         Spell spell = null;
@@ -274,7 +282,7 @@ final class CaseJudge {
         List<Word> carried =
                 confirmed.stream()
                         .filter(w -> proposals.stream().anyMatch(p -> p.carried(w.time())))
-                        .filter(w -> spells.weighs(w, CaseFacts.NEVER))
+                        .filter(w -> spells.weighs(w, CaseFacts.NEVER, none))
                         .toList();
         if (carried.isEmpty() && spells.noted() != null) {
             return null;
@@ -298,8 +306,7 @@ final class CaseJudge {
                 .orElse(CaseFacts.NEVER);
     }
 
-    private CaseState decided(CaseDraft draft, DecisionFacts decision) {
-        Severity severity = decision.grade();
+    private CaseState decided(CaseDraft draft, DecisionFacts decision, Severity severity) {
         long begun = decision.inForce();
         // Whose term is over before the decision comes into force is not listed for it.
         long end =
@@ -309,17 +316,17 @@ final class CaseJudge {
                         begun);
         long restored = repairs.restores(begun, begun, end, severity);
         if (restored != CaseFacts.NEVER) {
-            return draft.left(decision, true, restored);
+            return draft.left(decision, severity, true, restored);
         }
         if (clock >= end) {
-            return draft.left(decision, false, end);
+            return draft.left(decision, severity, false, end);
         }
         deadline(end);
         ListingStatus rung =
                 receipts.listedByDepartment(decision.inForce(), members)
                         ? ListingStatus.DEPARTMENT_LISTED
                         : ListingStatus.DECIDED;
-        return draft.decided(rung, decision, end);
+        return draft.decided(rung, decision, severity, end);
     }
 
     private CaseState listed(CaseDraft draft, Spell spell) {

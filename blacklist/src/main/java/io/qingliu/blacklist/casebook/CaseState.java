@@ -16,6 +16,7 @@ import java.util.List;
  * @param everTold the highest rung it may have been told of at any time, whatever came after
  * @param severity grade now
  * @param gravest the highest grade it had at any time
+ * @param gravestSuspected the highest grade it had at any time without a reviewer or an organ
  * @param since event time of the oldest evidence
  * @param until when it lapses; after an exit, when it left
  * @param basisTime when the rung was reached: as a candidate, by the confirmation or the decision
@@ -43,6 +44,7 @@ public record CaseState(
         ListingStatus everTold,
         Severity severity,
         Severity gravest,
+        Severity gravestSuspected,
         Role role,
         Service service,
         long since,

@@ -73,6 +73,20 @@ record Days(int newest, BigInteger back) {
         return Math.max(begin(newest - after.bitLength() + 1), time + 1);
     }
 
+    /** When the last of them up to the day of a time began; {@link CaseFacts#NEVER} if none. */
+    long lastUntil(long time) {
+        int later = Math.max(0, newest - day(time));
+        BigInteger before = later >= SPAN ? BigInteger.ZERO : back.shiftRight(later);
+        return before.signum() == 0
+                ? CaseFacts.NEVER
+                : begin(newest - later - before.getLowestSetBit());
+    }
+
+    /** When the day of a time began. */
+    static long startOf(long time) {
+        return begin(day(time));
+    }
+
     private static int day(long time) {
         return Math.toIntExact(Math.floorDiv(time + ZONE, DAY));
     }

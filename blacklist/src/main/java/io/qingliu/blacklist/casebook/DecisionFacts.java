@@ -81,8 +81,24 @@ record DecisionFacts(
         return CaseFacts.earlier(issued, inForce);
     }
 
-    /** Whether it ever carried anything: what enters into force after it was revoked does not. */
+    /**
+     * Whether it ever carried anything: what enters into force after it was revoked does not, and
+     * what an organ thinks worth a NOTE lists nobody.
+     */
     boolean carried() {
+        return weighs() && cameIntoForce();
+    }
+
+    /** Whether it came into force, by its date, only after it was revoked. */
+    boolean revokedBefore() {
+        return inForce != CaseFacts.NEVER && !cameIntoForce();
+    }
+
+    private boolean weighs() {
+        return grade() != Severity.NOTE;
+    }
+
+    private boolean cameIntoForce() {
         return inForce != CaseFacts.NEVER && (revoked == CaseFacts.NEVER || inForce <= revoked);
     }
 
@@ -115,17 +131,29 @@ record DecisionFacts(
 
     /** Whether it can carry a listing: in force and never revoked. */
     boolean stands() {
-        return inForce != CaseFacts.NEVER && revoked == CaseFacts.NEVER;
+        return weighs() && inForce != CaseFacts.NEVER && revoked == CaseFacts.NEVER;
     }
 
     /** Whether it was in force at a time, and is not known to have been revoked by then. */
     boolean wasInForce(long time) {
-        return carried() && inForce <= time && (revoked == CaseFacts.NEVER || time <= revoked);
+        return cameIntoForce()
+                && inForce <= time
+                && (revoked == CaseFacts.NEVER || time <= revoked);
     }
 
     /** The grade that counts; a decision that names none is of the middle one. */
     Severity grade() {
         return graded == null ? Severity.GENERAL : graded.value();
+    }
+
+    /**
+     * The grade of the case: an organ that names none does not lower what a reviewer found.
+     *
+     * @param spell the time on the list by a reviewer's word, or null
+     */
+    Severity gradeBeside(Spell spell) {
+        boolean silent = graded == null && spell != null && spell.left() > inForce;
+        return silent && spell.severity().compareTo(grade()) > 0 ? spell.severity() : grade();
     }
 
     /** The hard gate of memorandum §3: serious, and on a legal basis that it names. */

@@ -38,7 +38,8 @@ record Evidence(FindingFacts finding, Days spoken, Days begun, Collection<Supply
     boolean wasTold(CaseFacts facts) {
         Suspicion whole = after(CaseFacts.NEVER);
         return !facts.carried.isEmpty()
-                || !supplies.isEmpty()
+                || supplies.stream()
+                        .anyMatch(s -> s.weighsAfter(CaseFacts.NEVER) != CaseFacts.NEVER)
                 || facts.decisions.values().stream().anyMatch(DecisionFacts::carried)
                 || facts.confirmed.stream()
                         .anyMatch(

@@ -29,6 +29,11 @@ public final class Grades {
         return rung == ListingStatus.SUSPECTED ? Severity.MINOR : Severity.NOTE;
     }
 
+    /** The lower of two. */
+    static Severity lower(Severity one, Severity other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     /** The rung of a suspicion; the notice goes with the candidate, so CANDIDATE does not last. */
     static ListingStatus rung(FindingStatus status, boolean noticed) {
         if (noticed) {

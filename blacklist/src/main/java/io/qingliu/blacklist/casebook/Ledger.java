@@ -5,6 +5,7 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.statistics.Counted;
 import io.qingliu.blacklist.statistics.Tallying;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
@@ -224,7 +225,8 @@ final class Ledger {
             int from = status == null || !status.onLadder() ? 0 : status.ordinal() + 1;
             for (int rung = from; rung < target.status().ordinal(); rung++) {
                 ListingStatus passed = ListingStatus.values()[rung];
-                rising.add(target.as(passed, Grades.bySuspicion(passed), ++version));
+                Severity severity = Grades.lower(Grades.bySuspicion(passed), target.severity());
+                rising.add(target.as(passed, severity, ++version));
             }
         }
         rising.add(target.as(target.status(), target.severity(), ++version));

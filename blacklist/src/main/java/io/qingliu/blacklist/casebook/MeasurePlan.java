@@ -133,9 +133,10 @@ final class MeasurePlan {
 
     private boolean everFollowed(CaseState state, Measure measure, MeasureRow row) {
         Severity least = policy.measures().from(measure);
-        // Before a reviewer graded it lower, a notified case was GENERAL.
+        // Before a reviewer or a member graded it lower, it had followed from a notified case.
         boolean onScore =
-                row.from() == ListingStatus.NOTIFIED && Severity.GENERAL.compareTo(least) >= 0;
+                row.from() == ListingStatus.NOTIFIED
+                        && state.gravestSuspected().compareTo(least) >= 0;
         return state.everReached(row.from())
                 && row.concerns(state.behavior(), state.role())
                 && (onScore || state.gravest().compareTo(least) >= 0);

@@ -19,6 +19,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,8 +40,8 @@ final class MoreFacts {
             string(out, supply.id());
             name(out, supply.role());
             name(out, supply.service());
-            name(out, supply.severity());
             write(supply.said(), out);
+            write(supply.grades(), out);
         }
         out.writeByte(facts.decisions.size());
         for (Map.Entry<String, DecisionFacts> entry : facts.decisions.entrySet()) {
@@ -76,25 +77,16 @@ final class MoreFacts {
     }
 
     /**
-     * @param now whether it is of the newest format; before, no days were kept and no record that
-     *     revokes
+     * @param now whether it is of the fourth format or later; before, no days were kept and no
+     *     record that revokes
+     * @param graded whether it is of the fifth: before, only the grade of the newest submission was
+     *     kept
      */
-    static void read(CaseFacts facts, DataInput in, boolean now) throws IOException {
+    static void read(CaseFacts facts, DataInput in, boolean now, boolean graded)
+            throws IOException {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
-            String member = string(in);
-            long first = in.readLong();
-            long last = in.readLong();
-            SupplyFacts supply =
-                    new SupplyFacts(
-                            member,
-                            first,
-                            last,
-                            string(in),
-                            constant(in, Role.class),
-                            constant(in, Service.class),
-                            constant(in, Severity.class),
-                            now ? days(in) : Days.of(first).with(last));
-            facts.supplied.put(member, supply);
+            SupplyFacts supply = supply(in, now, graded);
+            facts.supplied.put(supply.member(), supply);
         }
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             facts.decisions.put(string(in), decision(in, now));
@@ -108,6 +100,40 @@ final class MoreFacts {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             facts.items.put(string(in), in.readLong());
         }
+    }
+
+    private static SupplyFacts supply(DataInput in, boolean now, boolean graded)
+            throws IOException {
+        String member = string(in);
+        long first = in.readLong();
+        long last = in.readLong();
+        String id = string(in);
+        Role role = constant(in, Role.class);
+        Service service = constant(in, Service.class);
+        Severity newest = graded ? null : constant(in, Severity.class);
+        Days supplied = now ? days(in) : Days.of(first).with(last);
+        NamedGrades grades = graded ? grades(in) : NamedGrades.of(last, newest);
+        return new SupplyFacts(member, first, last, id, role, service, grades, supplied);
+    }
+
+    private static void write(NamedGrades grades, DataOutput out) throws IOException {
+        out.writeByte(grades.times().size());
+        for (Map.Entry<Severity, NamedGrades.Times> entry : grades.times().entrySet()) {
+            name(out, entry.getKey());
+            out.writeLong(entry.getValue().first());
+            out.writeLong(entry.getValue().last());
+            write(entry.getValue().days(), out);
+        }
+    }
+
+    private static NamedGrades grades(DataInput in) throws IOException {
+        Map<Severity, NamedGrades.Times> times = new EnumMap<>(Severity.class);
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            times.put(
+                    constant(in, Severity.class),
+                    new NamedGrades.Times(in.readLong(), in.readLong(), days(in)));
+        }
+        return new NamedGrades(times);
     }
 
     private static DecisionFacts decision(DataInput in, boolean now) throws IOException {

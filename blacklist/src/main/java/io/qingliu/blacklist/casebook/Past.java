@@ -72,7 +72,7 @@ record Past(Counter counter, long time) {
         long told = Math.min(decided, orNever(facts.carried.firstAfter(after)));
         long known = orNever(facts.begun.firstAfter(after));
         for (SupplyFacts supply : evidence.supplies()) {
-            told = Math.min(told, orNever(supply.firstAfter(after)));
+            told = Math.min(told, orNever(supply.weighsAfter(after)));
         }
         return told <= until
                 || facts.confirmed.stream()

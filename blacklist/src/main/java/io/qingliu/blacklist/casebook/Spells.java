@@ -41,8 +41,8 @@ final class Spells {
             if (word.time() < known || word.time() <= after) {
                 continue;
             }
-            if (weighs(word, after)) {
-                Spell spell = from(word, gradings(after), suspicion);
+            if (weighs(word, after, suspicion)) {
+                Spell spell = from(word, after, suspicion);
                 spells.add(spell);
                 return spell;
             }
@@ -57,12 +57,19 @@ final class Spells {
      *
      * @param after when the case was last cleared or off the list; {@link CaseFacts#NEVER} if never
      */
-    boolean weighs(Word word, long after) {
-        Severity severity = null;
-        for (Word grading : gradings(after)) {
-            severity = isLater(grading, word) ? severity : grading.severity();
+    boolean weighs(Word word, long after, Suspicion suspicion) {
+        return grade(word, gradings(after), after, suspicion) != Severity.NOTE;
+    }
+
+    /** The last grade a reviewer named by then; else that of what the word confirms. */
+    private Severity grade(Word word, List<Word> gradings, long after, Suspicion suspicion) {
+        Severity named = null;
+        for (Word grading : gradings) {
+            named = isLater(grading, word) ? named : grading.severity();
         }
-        return severity != Severity.NOTE;
+        // What became a candidate only after the term was over did not weigh then.
+        long weighed = end(word, Severity.MINOR);
+        return named == null ? suspicion.confirmed(after, word.time(), weighed) : named;
     }
 
     /** The last that confirmed what is worth a note only, since what was asked for; else null. */
@@ -75,11 +82,9 @@ final class Spells {
         return noted.contains(word) || spells.stream().anyMatch(s -> s.words().contains(word));
     }
 
-    private Spell from(Word first, List<Word> gradings, Suspicion suspicion) {
-        Severity severity = base(first, suspicion);
-        for (Word word : gradings) {
-            severity = isLater(word, first) ? severity : word.severity();
-        }
+    private Spell from(Word first, long after, Suspicion suspicion) {
+        List<Word> gradings = gradings(after);
+        Severity severity = grade(first, gradings, after, suspicion);
         long from = first.time();
         long end = end(first, severity);
         for (Word word : gradings) {
@@ -124,15 +129,5 @@ final class Spells {
 
     private long end(Word first, Severity severity) {
         return policy.calendar().after(first.time(), policy.terms().longest().get(severity));
-    }
-
-    /** What nobody grades; what became a candidate only after its term did not weigh then. */
-    private Severity base(Word first, Suspicion suspicion) {
-        boolean carried =
-                suspicion.candidateSince() != CaseFacts.NEVER
-                        && suspicion.candidateSince() < end(first, Severity.MINOR);
-        Severity base = carried ? Severity.GENERAL : Severity.MINOR;
-        Severity grade = suspicion.grade();
-        return grade == null || base.compareTo(grade) >= 0 ? base : grade;
     }
 }

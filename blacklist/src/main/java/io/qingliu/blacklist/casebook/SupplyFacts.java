@@ -8,11 +8,12 @@ import java.util.Comparator;
 
 /**
  * What the casebook keeps of one member's submissions of one behaviour: the newest, and when it
- * first said so.
+ * first said so. A submission that names no grade leaves the one that stands; before any is named
+ * it counts as {@link #DEFAULT}.
  *
  * @param member who supplied it; never shown to other members (M-3.3d)
  * @param first time of the member's first submission, epoch milliseconds
- * @param severity the grade the member gives it, or null
+ * @param grades the grades it has named
  * @param said days on which the member said so
  */
 record SupplyFacts(
@@ -22,8 +23,11 @@ record SupplyFacts(
         String id,
         Role role,
         Service service,
-        Severity severity,
+        NamedGrades grades,
         Days said) {
+
+    /** The grade of what nobody grades: a member's submission weighs as much as a candidate. */
+    static final Severity DEFAULT = Severity.GENERAL;
 
     private static final Comparator<SupplyFacts> NEWER =
             Comparator.comparingLong(SupplyFacts::time).thenComparing(SupplyFacts::id);
@@ -36,7 +40,7 @@ record SupplyFacts(
                 submission.id(),
                 submission.role(),
                 submission.service(),
-                submission.severity(),
+                NamedGrades.of(submission.time(), submission.severity()),
                 Days.of(submission.time()));
     }
 
@@ -49,9 +53,69 @@ record SupplyFacts(
         return day == CaseFacts.NEVER ? time : day;
     }
 
+    /**
+     * The grade at a time of what was supplied after another.
+     *
+     * @param after exclusive; {@link CaseFacts#NEVER} counts everything
+     * @param until inclusive
+     * @return null if nothing was supplied in between
+     */
+    Severity grade(long after, long until) {
+        long begun = firstAfter(after);
+        if (begun == CaseFacts.NEVER || begun > until) {
+            return null;
+        }
+        Severity named = grades.at(after, until);
+        return named == null ? DEFAULT : named;
+    }
+
+    /** The grade now of what was supplied after a time, or null. */
+    Severity grade(long after) {
+        return grade(after, Long.MAX_VALUE);
+    }
+
+    /** The gravest it ever was graded. */
+    Severity gravest() {
+        Severity first = grade(CaseFacts.NEVER, this.first);
+        Severity named = grades.gravest();
+        return named == null || first.compareTo(named) > 0 ? first : named;
+    }
+
+    /**
+     * When it was first supplied, after a time, as more than a NOTE, which asks for nothing but to
+     * watch; {@link CaseFacts#NEVER} if it was not.
+     */
+    long weighsAfter(long after) {
+        return beganUnnamed(after) ? firstAfter(after) : grades.weighsAfter(after);
+    }
+
+    /** Since when the grade of a span of time has been below an earlier one; NEVER if it is not. */
+    long loweredAt(long after, long until) {
+        return grades.loweredAt(
+                after, until, beganUnnamed(after) ? firstAfter(after) : CaseFacts.NEVER);
+    }
+
+    /** Whether what was supplied after a time named no grade at first; between both ends by day. */
+    private boolean beganUnnamed(long after) {
+        long begun = firstAfter(after);
+        long named = grades.firstAfter(after);
+        if (begun == CaseFacts.NEVER || named == CaseFacts.NEVER) {
+            return begun != CaseFacts.NEVER;
+        }
+        return first > after ? begun < named : Days.startOf(begun) < Days.startOf(named);
+    }
+
     /** What a member said first, and has left since: what it says later does not count. */
     SupplyFacts atFirst() {
-        return new SupplyFacts(member, first, first, id, role, service, null, Days.of(first));
+        return new SupplyFacts(
+                member,
+                first,
+                first,
+                id,
+                role,
+                service,
+                NamedGrades.of(first, grades.at(CaseFacts.NEVER, first)),
+                Days.of(first));
     }
 
     /** Both of one member; commutative. */
@@ -64,7 +128,7 @@ record SupplyFacts(
                 newest.id,
                 newest.role,
                 newest.service,
-                newest.severity,
+                grades.merge(other.grades),
                 said.merge(other.said));
     }
 }

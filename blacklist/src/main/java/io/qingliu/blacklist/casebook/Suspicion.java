@@ -11,18 +11,22 @@ import java.util.List;
 
 /**
  * What speaks against a subject, of a finding and of what members supplied together. A member's
- * word weighs as much as a candidate: the notice is due, nothing else follows from it alone.
+ * submission weighs as much as a candidate unless it is graded NOTE, which asks for nothing but to
+ * watch: the notice is due, nothing else follows from it alone.
  *
+ * @param after what is older is left out; {@link CaseFacts#NEVER} if nothing is
  * @param from event time of the oldest evidence
  * @param known when there was first something to confirm, if its oldest evidence has faded since
  * @param heard when somebody could first be told of it: a finding looks back
  * @param newest event time of the newest evidence
  * @param candidateSince since when it has carried a candidate; {@link CaseFacts#NEVER} if not yet
- * @param grade the gravest grade a supplier gives, or null
+ * @param supplies what members supplied
+ * @param finding what detection found, or null
  * @param found whether detection speaks
  * @param supplied whether a member does
  */
 record Suspicion(
+        long after,
         long from,
         long known,
         long heard,
@@ -31,7 +35,8 @@ record Suspicion(
         Role role,
         Service service,
         long candidateSince,
-        Severity grade,
+        List<SupplyFacts> supplies,
+        FindingFacts finding,
         List<Ground> grounds,
         boolean found,
         boolean supplied) {
@@ -42,6 +47,7 @@ record Suspicion(
                     .thenComparing(SupplyFacts::member);
 
     Suspicion {
+        supplies = List.copyOf(supplies);
         grounds = List.copyOf(grounds);
     }
 
@@ -71,18 +77,15 @@ record Suspicion(
         long heard = found == null ? Long.MAX_VALUE : Math.max(known, heard(found, spoken, after));
         long newest = found == null ? CaseFacts.NEVER : found.time();
         long since = found == null ? CaseFacts.NEVER : found.candidateSince();
-        Severity grade = null;
+        boolean weighs = false;
         for (SupplyFacts supply : supplied) {
             long first = supply.firstAfter(after);
             from = Math.min(from, first);
             known = Math.min(known, first);
             heard = Math.min(heard, first);
             newest = Math.max(newest, supply.time());
-            since = CaseFacts.earlier(since, first);
-            if (supply.severity() != null
-                    && (grade == null || supply.severity().compareTo(grade) > 0)) {
-                grade = supply.severity();
-            }
+            since = CaseFacts.earlier(since, supply.weighsAfter(after));
+            weighs |= supply.grade(after) != Severity.NOTE;
         }
         // Of several suppliers the gravest role counts; detection sees more than any of them.
         SupplyFacts word = supplied.stream().min(ROLE).orElse(null);
@@ -91,15 +94,19 @@ record Suspicion(
             grounds.add(Ground.ofMember());
         }
         return new Suspicion(
+                after,
                 from,
                 known,
                 heard,
                 newest,
-                word == null ? found.status() : FindingStatus.CANDIDATE,
+                weighs
+                        ? FindingStatus.CANDIDATE
+                        : found == null ? FindingStatus.OBSERVED : found.status(),
                 found == null ? word.role() : found.role(),
                 found == null ? word.service() : found.service(),
                 since,
-                grade,
+                supplied,
+                found,
                 grounds,
                 found != null,
                 word != null);
@@ -129,18 +136,105 @@ record Suspicion(
      * When the evidence after a time first carried a candidate; {@link CaseFacts#NEVER} if it never
      * did. A candidate that goes on after the time is one anew.
      *
-     * @param goesOn when it first spoke after the time
+     * @param goesOn when it first went on after the time
      */
     long candidateAfter(long after, long goesOn) {
         if (candidateSince > after) {
             return candidateSince;
         }
-        return status == FindingStatus.CANDIDATE ? goesOn : CaseFacts.NEVER;
+        if (finding != null && finding.status() == FindingStatus.CANDIDATE) {
+            return goesOn;
+        }
+        long since = CaseFacts.NEVER;
+        for (SupplyFacts supply : supplies) {
+            since = CaseFacts.earlier(since, supply.weighsAfter(after));
+        }
+        return since;
+    }
+
+    /**
+     * The grade of what is suspected and newer than a time: of several sources the gravest counts,
+     * so that one which names a lower grade lowers its own only. SERIOUS takes a person.
+     */
+    Severity grade(long later) {
+        Severity detected = carriedAfter(later) ? Severity.GENERAL : detected();
+        Severity gravest = graver(detected, supplied(later, Long.MAX_VALUE), Severity.NOTE);
+        return Grades.lower(gravest, Severity.GENERAL);
+    }
+
+    /**
+     * The grade of what somebody confirms without naming one: what was supplied later does not
+     * count.
+     *
+     * @param later of what is newer than this
+     * @param time of the confirmation
+     * @param weighed detection counts as a candidate if it was one before this
+     */
+    Severity confirmed(long later, long time, long weighed) {
+        boolean carried = carriedAfter(later) && finding.candidateSince() < weighed;
+        Severity found =
+                finding == null || carried ? null : Grades.lower(detected(), Severity.MINOR);
+        Severity supplied = supplied(later, time);
+        // What was proposed, or only observed, is worth the least that lists if nobody grades it.
+        Severity least = supplied == null ? Severity.MINOR : Severity.NOTE;
+        return graver(carried ? Severity.GENERAL : found, supplied, least);
+    }
+
+    /** The gravest grade that any source has given it at any time. */
+    Severity gravest() {
+        Severity gravest = carriedAfter(after) ? Severity.GENERAL : detected();
+        for (SupplyFacts supply : supplies) {
+            gravest = graver(gravest, supply.gravest(), Severity.NOTE);
+        }
+        return gravest == null ? Severity.NOTE : gravest;
+    }
+
+    /**
+     * Since when members have graded what is newer than a time lower than before; {@link
+     * CaseFacts#NEVER} if they have not.
+     *
+     * @param until what was supplied later does not count
+     */
+    long loweredAt(long later, long until) {
+        return supplies.stream()
+                .mapToLong(supply -> supply.loweredAt(later, until))
+                .max()
+                .orElse(CaseFacts.NEVER);
+    }
+
+    private Severity supplied(long later, long until) {
+        Severity gravest = null;
+        for (SupplyFacts supply : supplies) {
+            Severity grade = supply.grade(Math.max(after, later), until);
+            gravest = grade == null ? gravest : graver(gravest, grade, Severity.NOTE);
+        }
+        return gravest;
+    }
+
+    /** Whether detection carried a candidate that is newer than a time. */
+    private boolean carriedAfter(long later) {
+        return finding != null
+                && finding.candidateSince() != CaseFacts.NEVER
+                && (later <= after
+                        || finding.status() == FindingStatus.CANDIDATE
+                        || finding.candidateSince() > later);
+    }
+
+    /** The grade that follows from the finding as it stands, or null. */
+    private Severity detected() {
+        return finding == null ? null : Grades.bySuspicion(finding.status());
+    }
+
+    /** The graver of two, either of which may be missing, but no less than the third. */
+    private static Severity graver(Severity one, Severity other, Severity least) {
+        Severity gravest = one == null || one.compareTo(least) < 0 ? least : one;
+        return other == null || other.compareTo(gravest) < 0 ? gravest : other;
     }
 
     /** Nothing but a reviewer's or an organ's word, since a time. */
     static Suspicion none(long since) {
         return new Suspicion(
+                CaseFacts.NEVER,
                 since,
                 since,
                 since,
@@ -149,6 +243,7 @@ record Suspicion(
                 null,
                 null,
                 CaseFacts.NEVER,
+                List.of(),
                 null,
                 List.of(),
                 false,

@@ -7,6 +7,8 @@ import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ResultIds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -75,6 +77,23 @@ class CaseFileFormatTest {
     }
 
     @Test
+    void whatWasGradedBeforeEachGradeWasKeptIsReadAsLastGraded() throws IOException {
+        CaseStory story =
+                CaseStory.ofShop()
+                        .supplied("P2", Behavior.BRUSHING, Role.PARTICIPANT, Severity.MINOR);
+        SupplyFacts kept = story.file.cases.get(Behavior.BRUSHING).supplied.get("P2");
+        String now = HEX.formatHex(bytes(story.file));
+        String day = days(story.now());
+        String time = HEX.toHexDigits(story.now());
+        String graded = text("") + day + "01" + text("MINOR") + time + time + day;
+        assertThat(now).contains(graded);
+        String before = "04" + now.substring(2).replace(graded, text("") + text("MINOR") + day);
+
+        assertThat(read(HEX.parseHex(before)).cases.get(Behavior.BRUSHING).supplied)
+                .containsEntry("P2", kept);
+    }
+
+    @Test
     void theFirstFormatIsRead() throws IOException {
         assertThat(grounds(Base64.getDecoder().decode(FIRST)))
                 .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 0, 0));
@@ -86,7 +105,7 @@ class CaseFileFormatTest {
         later[0]++;
         assertThatThrownBy(() -> grounds(later))
                 .isInstanceOf(IOException.class)
-                .hasMessage("case file format is 5 but must be 1, 3 or 4");
+                .hasMessage("case file format is 6 but must be 1 or from 3 to 5");
     }
 
     private static byte[] written() throws IOException {

@@ -164,15 +164,15 @@ class SubmissionsTest {
     }
 
     @Test
-    void aMilderGradeDoesNotLowerWhatIsConfirmedButAReviewerMay() {
+    void aMilderGradeIsConfirmedAsItIsUnlessTheReviewerNamesAnother() {
         CaseStory story =
                 CaseStory.ofShop()
                         .supplied("P2", Behavior.BRUSHING, Role.PARTICIPANT, Severity.MINOR)
                         .verdict(Verdict.Type.CONFIRM);
-        assertThat(story.listing().severity()).isEqualTo(Severity.GENERAL);
-
-        story.verdict(Verdict.Type.SEVERITY, Severity.MINOR);
         assertThat(story.listing().severity()).isEqualTo(Severity.MINOR);
+
+        story.verdict(Verdict.Type.SEVERITY, Severity.GENERAL);
+        assertThat(story.listing().severity()).isEqualTo(Severity.GENERAL);
     }
 
     @Test

@@ -123,6 +123,10 @@ final class MeasureTown {
         confirmed(town, shop("general"), BRUSHING, GENERAL);
         confirmed(town, shop("serious"), BRUSHING, SERIOUS);
         confirmed(town, shop("leaky"), PI_LEAK_RESALE, GENERAL);
+        // What the member grades is confirmed as it is.
+        asGraded(town, "graded-note", NOTE);
+        asGraded(town, "graded-minor", MINOR);
+        asGraded(town, "ungraded", null);
         told(town, shop("itemed"), BRUSHING)
                 .on(WEDNESDAY)
                 .involving("item-1", "item-2")
@@ -169,6 +173,14 @@ final class MeasureTown {
     private static CaseStory confirmed(
             CaseTown town, Subject subject, Behavior behavior, Severity severity) {
         return told(town, subject, behavior).on(WEDNESDAY).confirmed(severity);
+    }
+
+    private static void asGraded(CaseTown town, String id, Severity severity) {
+        town.about(shop(id), BRUSHING)
+                .on(MONDAY)
+                .submittedBy("P1", severity)
+                .on(WEDNESDAY)
+                .confirmed();
     }
 
     private static CaseStory recruiter(CaseTown town, String id) {

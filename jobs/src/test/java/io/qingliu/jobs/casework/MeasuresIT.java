@@ -37,6 +37,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.domain.subject.SubjectKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -247,6 +249,39 @@ class MeasuresIT {
                 .containsExactlyInAnyOrder("P1", "P2", "ADS");
         assertThat(docket.everTold(shop("general"), LIMIT_ADVERTISING)).isEmpty();
         assertThat(docket.everTold(buyer("brusher"), LIMIT_ADVERTISING)).isEmpty();
+    }
+
+    /** A NOTE asks for nothing but to watch, a MINOR case stays below measures 4 and 9. */
+    @Test
+    void aMembersOwnGradeCountsAndAConfirmationWithoutOneTakesIt() {
+        assertThat(docket.listing(shop("graded-note")).path("severity").asText()).isEqualTo("NOTE");
+        assertThat(ever("graded-note")).isEmpty();
+        assertThat(docket.ever("notices", n -> Docket.isAbout(n, shop("graded-note")))).isEmpty();
+        assertThat(docket.ever("pushes", p -> Docket.isAbout(p, shop("graded-note")))).isEmpty();
+
+        assertThat(docket.status(shop("graded-minor"))).isEqualTo("SHARED");
+        assertThat(docket.listing(shop("graded-minor")).path("severity").asText())
+                .isEqualTo("MINOR");
+        assertThat(ever("graded-minor"))
+                .containsExactlyInAnyOrder(
+                        LIMIT_PRIVILEGES.name(),
+                        DEDUCT_CREDIT_POINTS.name(),
+                        LOWER_CREDIT_LEVEL.name());
+
+        assertThat(docket.listing(shop("ungraded")).path("severity").asText()).isEqualTo("GENERAL");
+        assertThat(ever("ungraded"))
+                .contains(
+                        LIMIT_PROMOTION_ENTRY.name(),
+                        BLOCK_BAN_DELETE_ACCOUNT.name(),
+                        LABEL_SEARCH_RISK.name());
+    }
+
+    /** The measures that anybody was ever advised of. */
+    private Set<String> ever(String shop) {
+        Set<String> measures = new TreeSet<>();
+        docket.ever("measures", m -> Docket.isAbout(m, shop(shop)))
+                .forEach(m -> measures.add(m.path("measure").asText()));
+        return measures;
     }
 
     @Test
