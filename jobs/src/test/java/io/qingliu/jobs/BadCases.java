@@ -54,7 +54,7 @@ final class BadCases {
                         + "\"type\":\"APPLIED\",\"note\":\"13912345678\"");
         GOOD.put(
                 "rules",
-                "\"rule\":\"BRU-02\",\"version\":1,\"mode\":\"OFF\",\"author\":\"13912345678\"");
+                "\"rule\":\"BRU-01\",\"version\":1,\"mode\":\"OFF\",\"author\":\"13912345678\"");
     }
 
     private final List<BadRecord> records = new ArrayList<>();
@@ -156,6 +156,11 @@ final class BadCases {
         broken("verdicts", "type", "\"SEVERITY\"", "BAD_VALUE", "severity");
         broken("rules", "mode", none, "BAD_VALUE", "mode");
         broken("rules", "params", "{\"threshold\":[1]}", "WRONG_TYPE", "params.*");
+        broken("rules", "rule", "\"BRU-99\"", "BAD_VALUE", "rule");
+        broken("rules", "version", "-1", "BAD_VALUE", "version");
+        broken("rules", "params", "{\"13912345678\":1}", "BAD_VALUE", "params");
+        broken("rules", "params", "{\"orders\":\"many\"}", "BAD_VALUE", "params.orders");
+        broken("rules", "params", "{\"orders\":-1}", "BAD_VALUE", "params.orders");
         broken("subjects", "owns", "[{\"kind\":\"GHOST\"}]", "BAD_VALUE", "owns[0].kind");
         broken(
                 "subjects",

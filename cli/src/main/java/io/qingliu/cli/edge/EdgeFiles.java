@@ -61,7 +61,7 @@ final class EdgeFiles {
      */
     EdgeFiles(EdgeSettings settings, long now) {
         this.records = new EdgeRecords(settings);
-        this.cases = new CaseReader(settings);
+        this.cases = CaseReader.ofFiles(settings);
         this.now = now;
     }
 

@@ -37,7 +37,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * @param input holds {@code NAME.jsonl} or {@code NAME.jsonl.gz} of event and case streams
  * @param output where each result stream becomes {@code NAME.jsonl}
- * @param rules modes and numbers that differ from the declarations
+ * @param rules modes and numbers that differ from the declarations, beside those that the input
+ *     changes
  * @param policy the rules of procedure
  * @param edge how raw identifiers become tokens
  * @param clocks how event time is told
@@ -98,7 +99,9 @@ public record Backtest(
                     "late");
 
     /**
-     * Runs both jobs to the end and writes {@code summary.json}.
+     * Runs both jobs to the end and writes {@code summary.json}. Changes of rules in the input hold
+     * beside {@link #rules}: of two that begin at the same time the higher version, and of equal
+     * versions that of {@code rules}.
      *
      * @throws IllegalArgumentException if the input is no directory or holds nothing known
      */
@@ -106,9 +109,10 @@ public record Backtest(
         long began = System.nanoTime();
         long now = System.currentTimeMillis();
         prepare();
+        RuleSettings inForce = rules.and(CaseStreams.rules(input, edge, now));
         Path work = Files.createTempDirectory("qingliu-backtest");
         try {
-            findSignals(work, now);
+            findSignals(inForce, work, now);
             Path signals = work.resolve("signals.jsonl");
             if (!Files.exists(signals)) {
                 Files.createFile(signals);
@@ -117,7 +121,7 @@ public record Backtest(
                     new EvidenceRun(
                             output,
                             output.resolve(EvidenceRun.DIRECTORY),
-                            rules,
+                            inForce,
                             clocks,
                             parallelism);
             Path matched = evidence.match(env -> cases(env, List.of(signals), now), output, work);
@@ -165,10 +169,10 @@ public record Backtest(
         return LocalCluster.bounded("--parallelism", parallelism);
     }
 
-    private void findSignals(Path work, long now) throws Exception {
+    private void findSignals(RuleSettings inForce, Path work, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
         DataStream<Arrival> arrivals = events(env, now, progress);
-        SignalPipeline pipeline = SignalPipeline.assemble(arrivals, rules, 0);
+        SignalPipeline pipeline = SignalPipeline.assemble(arrivals, inForce, 0);
         pipeline.toFile()
                 .sinkTo(new JsonLinesSink(work))
                 .setParallelism(1)

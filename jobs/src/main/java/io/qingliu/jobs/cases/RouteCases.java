@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -74,9 +75,11 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     private static final String ALERT = "a:";
 
     private transient Plan plan;
+    private transient Counter deadLetters;
 
     @Override
     public void open(OpenContext context) {
+        deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
         plan = Plan.overMatches(Behaviours.all());
     }
 
@@ -88,23 +91,24 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
                 // Only the watermark needed to know.
             }
             case CaseArrival.SIGNALS -> out.collect(WireJson.read(Signal.class, arrival.json()));
-            case DeadLetter.STREAM ->
-                    context.output(
-                            DEAD_LETTERS,
-                            new WireRecord(
-                                    DeadLetter.STREAM,
-                                    "case".getBytes(StandardCharsets.UTF_8),
-                                    arrival.json()));
+            case DeadLetter.STREAM -> refuse("case", arrival.json(), context);
             case Member.STREAM -> context.output(MEMBERS, arrival);
             default -> route(arrival, context);
         }
+    }
+
+    private void refuse(String key, byte[] letter, Context context) {
+        deadLetters.inc();
+        context.output(
+                DEAD_LETTERS,
+                new WireRecord(DeadLetter.STREAM, key.getBytes(StandardCharsets.UTF_8), letter));
     }
 
     private void route(CaseArrival arrival, Context context) throws BadRecordException {
         CaseRecord record =
                 WireJson.readCase(arrival.stream(), arrival.json(), WireJson.NO_ARRIVAL);
         if (record instanceof RuleChange) {
-            // Rules are read at start; a change while the job runs has no effect yet.
+            // From files: a run over them has read its changes of rules before it began.
             return;
         }
         if (record instanceof Report report) {
@@ -148,7 +152,7 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     }
 
     /** What a firm says to an alert goes to the alert, not to the courier's case. */
-    private static void answer(Receipt receipt, CaseArrival arrival, Context context) {
+    private void answer(Receipt receipt, CaseArrival arrival, Context context) {
         Optional<AlertKey> alert = AlertKey.read(receipt.measure());
         if (alert.isPresent()) {
             String courier = alert.get().subject().toString();
@@ -163,12 +167,7 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
                         null,
                         null,
                         new String(arrival.json(), StandardCharsets.UTF_8));
-        context.output(
-                DEAD_LETTERS,
-                new WireRecord(
-                        DeadLetter.STREAM,
-                        letter.id().getBytes(StandardCharsets.UTF_8),
-                        WireJson.write(letter)));
+        refuse(letter.id(), WireJson.write(letter), context);
     }
 
     /** Parcels that were not ordered, hold nothing or something else tell of empty parcels. */

@@ -63,7 +63,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = new CaseReader(edge);
+        reader = CaseReader.ofTopics(edge);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.BadRecordException.Reason;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.io.IOException;
@@ -15,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,6 +36,14 @@ public final class RuleSettings implements Serializable {
             implements Serializable {}
 
     private static final long serialVersionUID = 1L;
+
+    /** An order of their content, so that the order of lines does not show. */
+    private static final Comparator<RuleChange> IN_TIME =
+            Comparator.comparingLong(RuleChange::time)
+                    .thenComparing(RuleChange::rule)
+                    .thenComparingLong(RuleChange::version)
+                    .thenComparing(RuleChange::mode)
+                    .thenComparing(change -> change.params().toString());
 
     private final ArrayList<Line> lines = new ArrayList<>();
 
@@ -107,6 +119,54 @@ public final class RuleSettings implements Serializable {
         return of(changes);
     }
 
+    /**
+     * These changes and more. Of two that begin at the same time the higher version holds, and of
+     * equal versions the one that is here already.
+     *
+     * @param more each {@link #check checked}
+     */
+    public RuleSettings and(List<RuleChange> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<RuleChange> all = new ArrayList<>(changes());
+        more.stream().sorted(IN_TIME).forEach(all::add);
+        return of(all);
+    }
+
+    /**
+     * Looks whether a change is of a rule and of numbers there are, within their limits.
+     *
+     * @throws BadRecordException naming the field that is not
+     */
+    public static void check(RuleChange change) throws BadRecordException {
+        Rule rule = declaredRules().get(change.rule());
+        if (rule == null) {
+            throw new BadRecordException(Reason.BAD_VALUE, "rule", "be a rule there is");
+        }
+        if (change.version() < 0 || change.version() > Integer.MAX_VALUE) {
+            throw new BadRecordException(
+                    Reason.BAD_VALUE, "version", "be from 0 to " + Integer.MAX_VALUE);
+        }
+        for (Map.Entry<String, String> param : change.params().entrySet()) {
+            Optional<Param> declared =
+                    rule.params().stream().filter(p -> p.name().equals(param.getKey())).findFirst();
+            if (declared.isEmpty()) {
+                // Its name is the sender's and may be anything.
+                throw new BadRecordException(
+                        Reason.BAD_VALUE, "params", "name numbers of the rule");
+            }
+            try {
+                declared.get().checked(rule.id(), number(param.getKey(), param.getValue()));
+            } catch (IllegalArgumentException e) {
+                throw new BadRecordException(
+                        Reason.BAD_VALUE,
+                        "params." + param.getKey(),
+                        "be a number within the limits of the rule");
+            }
+        }
+    }
+
     /** The changes it was made of, in their order; author and reason are not kept. */
     public List<RuleChange> changes() {
         List<RuleChange> changes = new ArrayList<>();
@@ -146,10 +206,7 @@ public final class RuleSettings implements Serializable {
 
     /** The rules as set. */
     public RuleBook book() {
-        Map<String, Rule> rules =
-                Behaviours.all().stream()
-                        .flatMap(behaviour -> behaviour.rules().stream())
-                        .collect(Collectors.toMap(Rule::id, rule -> rule));
+        Map<String, Rule> rules = declaredRules();
         RuleBook book = new RuleBook();
         for (Line line : lines) {
             Rule rule = rules.get(line.rule);
@@ -172,5 +229,11 @@ public final class RuleSettings implements Serializable {
             }
         }
         return book;
+    }
+
+    private static Map<String, Rule> declaredRules() {
+        return Behaviours.all().stream()
+                .flatMap(behaviour -> behaviour.rules().stream())
+                .collect(Collectors.toMap(Rule::id, rule -> rule));
     }
 }

@@ -27,7 +27,7 @@ final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseArr
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = new CaseReader(edge);
+        reader = CaseReader.ofTopics(edge);
     }
 
     @Override

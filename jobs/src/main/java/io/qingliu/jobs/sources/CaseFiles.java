@@ -4,7 +4,9 @@ import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.intake.LineReader;
 import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.exchange.SettledSignals;
@@ -129,22 +131,27 @@ final class CaseFiles implements Serializable {
     }
 
     private void open() throws IOException {
-        CaseReader reader = new CaseReader(edge);
+        CaseReader reader = CaseReader.ofFiles(edge);
         clock = Long.MIN_VALUE;
         settled = SettledSignals.in(signals.stream().map(Path::of).toList());
         newest = Math.max(settled.clock(), settled.newest());
         List<CaseArrival> all = new ArrayList<>();
         for (CaseSource file : files) {
-            try (LineReader in = new LineReader(open(Path.of(file.path)))) {
-                while (in.advance()) {
-                    all.add(read(reader, file.stream, in));
-                }
-            } catch (IOException e) {
-                throw BrokenFileException.of(Path.of(file.path), e);
-            }
+            read(reader, file, all);
         }
         all.sort(IN_TIME);
         records = new ArrayDeque<>(all);
+    }
+
+    private void read(CaseReader reader, CaseSource file, List<CaseArrival> into)
+            throws IOException {
+        try (LineReader in = new LineReader(open(Path.of(file.path)))) {
+            while (in.advance()) {
+                into.add(read(reader, file.stream, in));
+            }
+        } catch (IOException e) {
+            throw BrokenFileException.of(Path.of(file.path), e);
+        }
     }
 
     private CaseArrival read(CaseReader reader, String stream, LineReader line) {
@@ -159,6 +166,29 @@ final class CaseFiles implements Serializable {
     private static InputStream open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    /** The changes of rules that are sound, in the order of time; what is not is refused later. */
+    List<RuleChange> rules() throws IOException {
+        CaseReader reader = CaseReader.ofFiles(edge);
+        List<CaseArrival> all = new ArrayList<>();
+        for (CaseSource file : files) {
+            if (file.stream.equals(RuleChange.STREAM)) {
+                read(reader, file, all);
+            }
+        }
+        all.removeIf(arrival -> !arrival.stream().equals(RuleChange.STREAM));
+        all.sort(IN_TIME);
+        List<RuleChange> changes = new ArrayList<>();
+        for (CaseArrival arrival : all) {
+            try {
+                changes.add(WireJson.read(RuleChange.class, arrival.json()));
+            } catch (BadRecordException e) {
+                throw new IllegalStateException(
+                        "a change of a rule was read once and not again", e);
+            }
+        }
+        return changes;
     }
 
     /** How many arrivals there will be; reads everything once. */

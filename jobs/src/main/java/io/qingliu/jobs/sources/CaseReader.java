@@ -14,6 +14,7 @@ import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.exchange.CaseTicks;
+import io.qingliu.jobs.settings.RuleSettings;
 import java.io.IOException;
 
 /**
@@ -24,12 +25,30 @@ public final class CaseReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /**
+     * Why a change of a rule is refused while jobs run: they read the rules when they start, and a
+     * change must not look as if it had been taken.
+     */
+    public static final String RULES_FIXED_AT_START = "RULES_FIXED_AT_START";
+
     private final CaseEdge edge;
+    private final boolean running;
     private final Scrubber scrubber = new Scrubber();
     private final TickOrder ticks = new TickOrder();
 
-    public CaseReader(EdgeSettings settings) {
+    private CaseReader(EdgeSettings settings, boolean running) {
         edge = new CaseEdge(settings);
+        this.running = running;
+    }
+
+    /** Of files, whose changes of rules are known before anything is judged. */
+    public static CaseReader ofFiles(EdgeSettings settings) {
+        return new CaseReader(settings, false);
+    }
+
+    /** Of topics, which are read while the jobs run. */
+    public static CaseReader ofTopics(EdgeSettings settings) {
+        return new CaseReader(settings, true);
     }
 
     /**
@@ -47,24 +66,42 @@ public final class CaseReader {
                 return signalOrTick(json, arrival, partition);
             }
             CaseRecord record = edge.tokenised(WireJson.readCase(stream, json, arrival));
-            mustNameASubject(record);
+            if (running && record instanceof RuleChange) {
+                return refused(
+                        stream, json, arrival, partition, offset, RULES_FIXED_AT_START, null);
+            }
+            mustFit(record);
             return new CaseArrival(stream, record.time(), WireJson.write((Record) record));
         } catch (BadRecordException e) {
-            DeadLetter letter =
-                    DeadLetter.of(
-                            stream,
-                            e.reason().name(),
-                            e.field(),
-                            partition,
-                            offset,
-                            scrubber.payload(json, DeadLetter.LONGEST_PAYLOAD));
-            return new CaseArrival(DeadLetter.STREAM, arrival, WireJson.write(letter));
+            String reason = e.reason().name();
+            return refused(stream, json, arrival, partition, offset, reason, e.field());
         }
     }
 
-    /** Refuses here, where the record can still become a dead letter, what no file would take. */
-    private static void mustNameASubject(CaseRecord record) throws BadRecordException {
-        if (!(record instanceof Member) && !(record instanceof RuleChange)) {
+    private CaseArrival refused(
+            String stream,
+            byte[] json,
+            long arrival,
+            Integer partition,
+            Long offset,
+            String reason,
+            String field) {
+        DeadLetter letter =
+                DeadLetter.of(
+                        stream,
+                        reason,
+                        field,
+                        partition,
+                        offset,
+                        scrubber.payload(json, DeadLetter.LONGEST_PAYLOAD));
+        return new CaseArrival(DeadLetter.STREAM, arrival, WireJson.write(letter));
+    }
+
+    /** Refuses here, where the record can still become a dead letter, what nothing would take. */
+    private static void mustFit(CaseRecord record) throws BadRecordException {
+        if (record instanceof RuleChange change) {
+            RuleSettings.check(change);
+        } else if (!(record instanceof Member)) {
             CaseRouting.subjectOf(record);
         }
     }

@@ -2,6 +2,7 @@ package io.qingliu.jobs.sources;
 
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.kafka.EventTopics;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.clock.CaseWatermarks;
 import io.qingliu.jobs.clock.ClockEnds;
@@ -33,6 +34,17 @@ public final class CaseStreams {
                                         || Files.exists(directory.resolve(stream + ".jsonl.gz")))
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * The sound changes of rules in a directory, in the order of time; none if it has no file of
+     * them. What is not sound becomes a dead letter when {@link #files} is read.
+     *
+     * @param now when all records arrived, epoch milliseconds
+     */
+    public static List<RuleChange> rules(Path directory, EdgeSettings edge, long now)
+            throws IOException {
+        return new CaseFiles(directory, List.of(), edge, now).rules();
     }
 
     /**

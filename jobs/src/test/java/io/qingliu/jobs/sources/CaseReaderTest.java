@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.subject.Subject;
@@ -25,9 +26,10 @@ class CaseReaderTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final CaseReader reader =
-            new CaseReader(
-                    EdgeSettings.from(Map.of(EdgeSettings.KEY, "0123456789abcdef".repeat(4))));
+    private static final EdgeSettings EDGE =
+            EdgeSettings.from(Map.of(EdgeSettings.KEY, "0123456789abcdef".repeat(4)));
+
+    private final CaseReader reader = CaseReader.ofFiles(EDGE);
 
     private CaseArrival read(String stream, String json) {
         byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -209,6 +211,54 @@ class CaseReaderTest {
     private static Subject subjectOf(CaseArrival arrival) throws Exception {
         return CaseRouting.subjectOf(
                 WireJson.readCase(arrival.stream(), arrival.json(), WireJson.NO_ARRIVAL));
+    }
+
+    private static String change(String rule, String version, String params) {
+        return "{'id':'r1','time':%d,'rule':'%s','version':%s,'mode':'OFF','params':%s,'author':'ana'}"
+                .formatted(Given.MORNING, rule, version, params);
+    }
+
+    /** The jobs read the rules when they start: a change must not look as if it had been taken. */
+    @Test
+    void aChangeOfARuleIsADeadLetterWhileTheJobsRunAndNotInAFile() {
+        String sound = change("BRU-01", "2", "{'orders':20}");
+        CaseReader running = CaseReader.ofTopics(EDGE);
+        CaseArrival refused =
+                running.read(
+                        RuleChange.STREAM,
+                        sound.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                        Given.MORNING + 1,
+                        0,
+                        7L);
+        assertThat(refused.stream()).isEqualTo(DeadLetter.STREAM);
+        assertThat(new String(refused.json(), StandardCharsets.UTF_8))
+                .contains(
+                        "\"stream\":\"rules\"",
+                        "\"reason\":\"RULES_FIXED_AT_START\"",
+                        "\"offset\":7");
+
+        assertThat(read(RuleChange.STREAM, sound).stream()).isEqualTo(RuleChange.STREAM);
+    }
+
+    @Test
+    void aChangeOfWhatIsNoRuleOrNumberIsADeadLetterThatNamesTheField() {
+        assertThat(field(change("BRU-99", "2", "{}"))).isEqualTo("rule");
+        assertThat(field(change("BRU-01", "-1", "{}"))).isEqualTo("version");
+        assertThat(field(change("BRU-01", "2147483648", "{}"))).isEqualTo("version");
+        // The name is the sender's: it may be a raw identifier.
+        assertThat(field(change("BRU-01", "2", "{'13912345678':1}"))).isEqualTo("params");
+        assertThat(field(change("BRU-01", "2", "{'orders':'many'}"))).isEqualTo("params.orders");
+        assertThat(field(change("BRU-01", "2", "{'orders':2}"))).isEqualTo("params.orders");
+        assertThat(read(RuleChange.STREAM, change("BRU-01", "2147483647", "{'orders':3}")).stream())
+                .isEqualTo(RuleChange.STREAM);
+    }
+
+    private String field(String json) {
+        CaseArrival arrival = read(RuleChange.STREAM, json);
+        assertThat(arrival.stream()).isEqualTo(DeadLetter.STREAM);
+        String letter = new String(arrival.json(), StandardCharsets.UTF_8);
+        assertThat(letter).contains("\"reason\":\"BAD_VALUE\"");
+        return letter.replaceAll(".*\"field\":\"([^\"]*)\".*", "$1");
     }
 
     private CaseArrival tick(String json, int partition) {
