@@ -205,6 +205,10 @@ final class ChaosCommand implements Callable<Integer> {
                 row.put("recoverySeconds", outcome.recovery().toMillis() / 1000.0);
             }
             row.put("good", outcome.isGood());
+            ObjectNode streams = row.putObject("differences");
+            outcome.comparison()
+                    .byStream()
+                    .forEach((stream, differences) -> streams.put(stream, differences));
             ArrayNode remarks = row.putArray("remarks");
             outcome.remarks()
                     .forEach(

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What is not as it must be. */
 public record Comparison(List<Difference> differences) {
@@ -66,6 +68,14 @@ public record Comparison(List<Difference> differences) {
 
     public boolean isEqual() {
         return differences.isEmpty();
+    }
+
+    /** How many differences there are of each stream that has some. */
+    public Map<String, Long> byStream() {
+        return differences.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Difference::stream, TreeMap::new, Collectors.counting()));
     }
 
     /** How many differences of this kind there are. */

@@ -5,10 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -22,7 +20,7 @@ final class CheckpointWatch {
     /** Below the directory: cluster, deployment, job, run, checkpoint. */
     private static final int DEPTH = 5;
 
-    private static final long LOOK_EVERY_NANOS = 200_000;
+    private static final long LOOK_EVERY_NANOS = 50_000;
 
     private final Path directory;
 
@@ -37,22 +35,32 @@ final class CheckpointWatch {
      */
     long awaitComplete(Duration atMost) throws IOException {
         Set<Path> old = new HashSet<>(checkpoints());
-        Map<Path, Long> begun = new HashMap<>();
         long deadline = System.nanoTime() + atMost.toNanos();
         while (System.nanoTime() - deadline < 0) {
             for (Path checkpoint : checkpoints()) {
-                if (!old.contains(checkpoint)) {
-                    begun.putIfAbsent(checkpoint, System.currentTimeMillis());
-                }
-            }
-            for (Map.Entry<Path, Long> each : begun.entrySet()) {
-                if (Files.exists(each.getKey().resolve(METADATA))) {
-                    return each.getValue();
+                if (old.add(checkpoint)) {
+                    long began = System.currentTimeMillis();
+                    if (isCompleted(checkpoint, deadline)) {
+                        return began;
+                    }
                 }
             }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
         }
         return -1;
+    }
+
+    /** Looks at one file only: between this moment and the commit lie a few milliseconds. */
+    private static boolean isCompleted(Path checkpoint, long deadline) {
+        Path metadata = checkpoint.resolve(METADATA);
+        while (!Files.exists(metadata)) {
+            // One that failed is deleted.
+            if (System.nanoTime() - deadline > 0 || !Files.exists(checkpoint)) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+        return true;
     }
 
     private List<Path> checkpoints() throws IOException {

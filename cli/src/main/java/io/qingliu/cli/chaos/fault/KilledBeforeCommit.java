@@ -13,8 +13,10 @@ import java.time.Duration;
 final class KilledBeforeCommit implements Fault {
 
     private static final double BEGIN = 0.3;
-    private static final int KILLS = 6;
-    private static final int KILLS_SHORT = 2;
+    private static final int KILLS = 10;
+    private static final int KILLS_SHORT = 4;
+    private static final int HITS = 3;
+    private static final int HITS_SHORT = 1;
     private static final Duration OVER = Duration.ofSeconds(20);
     private static final Duration CHECKPOINT_WITHIN = Duration.ofMinutes(1);
 
@@ -26,18 +28,26 @@ final class KilledBeforeCommit implements Fault {
     @Override
     public void inflict(Trial trial) throws Exception {
         trial.begin(BEGIN);
-        int kills = trial.isShort() ? KILLS_SHORT : KILLS;
+        int most = trial.isShort() ? KILLS_SHORT : KILLS;
+        int wanted = trial.isShort() ? HITS_SHORT : HITS;
+        int kills = 0;
         int hits = 0;
-        for (int kill = 1; kill <= kills; kill++) {
-            double share = BEGIN + (1 - BEGIN) * kill / kills;
+        while (kills < most && hits < wanted) {
+            kills++;
+            double share = BEGIN + (1 - BEGIN) * kills / most;
             trial.player().flowUpTo(trial.script().place(share), OVER.dividedBy(2));
             hits += killAtCheckpoint(trial) ? 1 : 0;
-            trial.step("chaos.step.commit", kill, kills, hits);
+            trial.step("chaos.step.commit", kills, most, hits);
             trial.player().awaitFlow();
             trial.deployment().start();
         }
+        trial.player().sendUpTo(trial.script().place(1));
         trial.faultIsOver();
-        trial.remark("chaos.remark.hits", hits, kills);
+        if (hits == 0) {
+            trial.complain("chaos.remark.hits", hits, kills);
+        } else {
+            trial.remark("chaos.remark.hits", hits, kills);
+        }
         trial.settle(name());
     }
 
