@@ -20,9 +20,9 @@ public final class TallyFormat {
 
     /** Writes an observation. */
     public static void write(Observation observation, DataOutput out) throws IOException {
-        CompactData.writeWord(observation.key(), out);
+        CompactData.writeText(observation.key(), out);
         out.writeLong(observation.time());
-        CompactData.writeWord(observation.event(), out);
+        CompactData.writeText(observation.event(), out);
         out.writeLong(observation.hash());
         CompactData.writeUnsigned(observation.tags(), out);
         out.writeBoolean(observation.withdrawn());
@@ -38,9 +38,9 @@ public final class TallyFormat {
 
     /** Reads what {@link #write(Observation, DataOutput)} writes. */
     public static Observation readObservation(DataInput in) throws IOException {
-        String key = CompactData.readWord(in);
+        String key = CompactData.readText(in);
         long time = in.readLong();
-        String event = CompactData.readWord(in);
+        String event = CompactData.readText(in);
         long hash = in.readLong();
         int tags = (int) CompactData.readUnsigned(in);
         boolean withdrawn = in.readBoolean();
@@ -95,7 +95,7 @@ public final class TallyFormat {
         }
         CompactData.writeUnsigned(tally.said().size(), out);
         for (Map.Entry<String, Tally.Said> said : tally.said().entrySet()) {
-            CompactData.writeWord(said.getKey(), out);
+            CompactData.writeText(said.getKey(), out);
             CompactData.writeUnsigned(said.getValue().version(), out);
             out.writeLong(said.getValue().content());
         }
@@ -123,7 +123,7 @@ public final class TallyFormat {
         for (long i = CompactData.readUnsigned(in); i > 0; i--) {
             tally.said()
                     .put(
-                            CompactData.readWord(in),
+                            CompactData.readText(in),
                             new Tally.Said(CompactData.readUnsigned(in), in.readLong()));
         }
         return tally;
@@ -138,7 +138,7 @@ public final class TallyFormat {
             CompactData.writeSigned(entry.time() - before, out);
             before = entry.time();
             out.writeLong(entry.hash());
-            CompactData.writeWord(entry.event(), out);
+            CompactData.writeText(entry.event(), out);
             CompactData.writeNullable(entry.member(), out);
             CompactData.writeSigned(entry.value(), out);
             CompactData.writeUnsigned(entry.tags(), out);
@@ -157,7 +157,7 @@ public final class TallyFormat {
                     new Roll.Entry(
                             before,
                             in.readLong(),
-                            CompactData.readWord(in),
+                            CompactData.readText(in),
                             CompactData.readNullable(in),
                             CompactData.readSigned(in),
                             (int) CompactData.readUnsigned(in),
@@ -188,14 +188,14 @@ public final class TallyFormat {
             CompactData.writeUnsigned(bucket.members == null ? 0 : bucket.members.size(), out);
             if (bucket.members != null) {
                 for (Map.Entry<String, Long> member : bucket.members.entrySet()) {
-                    CompactData.writeWord(member.getKey(), out);
+                    CompactData.writeText(member.getKey(), out);
                     CompactData.writeUnsigned(member.getValue(), out);
                 }
             }
             CompactData.writeUnsigned(bucket.sample.size(), out);
             for (Map.Entry<Long, String> sample : bucket.sample.entrySet()) {
                 out.writeLong(sample.getKey());
-                CompactData.writeWord(sample.getValue(), out);
+                CompactData.writeText(sample.getValue(), out);
             }
         }
     }
@@ -218,11 +218,11 @@ public final class TallyFormat {
             if (members > 0) {
                 bucket.members = new TreeMap<>();
                 for (long m = members; m > 0; m--) {
-                    bucket.members.put(CompactData.readWord(in), CompactData.readUnsigned(in));
+                    bucket.members.put(CompactData.readText(in), CompactData.readUnsigned(in));
                 }
             }
             for (long s = CompactData.readUnsigned(in); s > 0; s--) {
-                bucket.sample.put(in.readLong(), CompactData.readWord(in));
+                bucket.sample.put(in.readLong(), CompactData.readText(in));
             }
             buckets.byIndex().put(index, bucket);
         }

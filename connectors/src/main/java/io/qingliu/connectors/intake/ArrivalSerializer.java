@@ -51,9 +51,9 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
     }
 
     private static void write(DeadLetter letter, DataOutputView target) throws IOException {
-        CompactData.writeWord(letter.id(), target);
-        CompactData.writeWord(letter.stream(), target);
-        CompactData.writeWord(letter.reason(), target);
+        CompactData.writeText(letter.id(), target);
+        CompactData.writeText(letter.stream(), target);
+        CompactData.writeText(letter.reason(), target);
         CompactData.writeNullable(letter.field(), target);
         target.writeBoolean(letter.partition() != null);
         if (letter.partition() != null) {
@@ -63,18 +63,18 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
         if (letter.offset() != null) {
             target.writeLong(letter.offset());
         }
-        CompactData.writeWord(letter.payload(), target);
+        CompactData.writeText(letter.payload(), target);
     }
 
     private static DeadLetter read(DataInputView source) throws IOException {
         return new DeadLetter(
-                CompactData.readWord(source),
-                CompactData.readWord(source),
-                CompactData.readWord(source),
+                CompactData.readText(source),
+                CompactData.readText(source),
+                CompactData.readText(source),
                 CompactData.readNullable(source),
                 source.readBoolean() ? source.readInt() : null,
                 source.readBoolean() ? source.readLong() : null,
-                CompactData.readWord(source),
+                CompactData.readText(source),
                 // No reader of arrivals has more to add.
                 null);
     }

@@ -29,13 +29,13 @@ public final class EventSerializer extends RecordSerializer<Event> {
     /** Writes an event. */
     public static void write(Event event, DataOutputView out) throws IOException {
         out.writeByte(event.type().ordinal());
-        CompactData.writeWord(event.id(), out);
+        CompactData.writeText(event.id(), out);
         CompactData.writeSigned(event.time(), out);
         CompactData.writeNullable(event.platform(), out);
         CompactData.writeUnsigned(event.textMask(), out);
         CompactData.writeUnsigned(event.numberMask(), out);
         for (String text : event.packedTexts()) {
-            CompactData.writeWord(text, out);
+            CompactData.writeText(text, out);
         }
         for (long number : event.packedNumbers()) {
             CompactData.writeSigned(number, out);
@@ -45,14 +45,14 @@ public final class EventSerializer extends RecordSerializer<Event> {
     /** Reads what {@link #write} writes. */
     public static Event read(DataInputView in) throws IOException {
         EventType type = EventType.at(in.readByte());
-        String id = CompactData.readWord(in);
+        String id = CompactData.readText(in);
         long time = CompactData.readSigned(in);
         String platform = CompactData.readNullable(in);
         long textMask = CompactData.readUnsigned(in);
         long numberMask = CompactData.readUnsigned(in);
         String[] texts = new String[Long.bitCount(textMask)];
         for (int i = 0; i < texts.length; i++) {
-            texts[i] = CompactData.readWord(in);
+            texts[i] = CompactData.readText(in);
         }
         long[] numbers = new long[Long.bitCount(numberMask)];
         for (int i = 0; i < numbers.length; i++) {

@@ -57,7 +57,7 @@ record KeptClock(
         public void serialize(KeptClock clock, DataOutputView target) throws IOException {
             target.writeByte(clock.stream);
             target.writeInt(clock.partition);
-            CompactData.writeWord(clock.platform, target);
+            CompactData.writeText(clock.platform, target);
             target.writeLong(clock.now);
             target.writeLong(clock.newest);
             target.writeLong(clock.waiting);
@@ -69,7 +69,7 @@ record KeptClock(
             return new KeptClock(
                     source.readByte(),
                     source.readInt(),
-                    CompactData.readWord(source),
+                    CompactData.readText(source),
                     source.readLong(),
                     source.readLong(),
                     source.readLong(),

@@ -16,7 +16,7 @@ public final class CompactData {
     /** Nearly all texts are no longer: they are read without an array of their own. */
     private static final int SHORT = 128;
 
-    private static final ThreadLocal<byte[]> SHORT_WORD =
+    private static final ThreadLocal<byte[]> SHORT_TEXT =
             ThreadLocal.withInitial(() -> new byte[SHORT]);
 
     private CompactData() {}
@@ -63,29 +63,29 @@ public final class CompactData {
      * Writes a text: twice its length, plus one if it goes beyond Latin-1, then one or two bytes a
      * char. Any string comes back as it was, even one with half a surrogate pair.
      */
-    public static void writeWord(String word, DataOutput out) throws IOException {
-        int length = word.length();
+    public static void writeText(String text, DataOutput out) throws IOException {
+        int length = text.length();
         int union = 0;
         for (int i = 0; i < length; i++) {
-            union |= word.charAt(i);
+            union |= text.charAt(i);
         }
         if (union < LATIN_LIMIT) {
             writeUnsigned((long) length << 1, out);
-            out.write(word.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         } else {
             writeUnsigned(((long) length << 1) | 1, out);
             for (int i = 0; i < length; i++) {
-                out.writeChar(word.charAt(i));
+                out.writeChar(text.charAt(i));
             }
         }
     }
 
-    /** Reads what {@link #writeWord} writes. */
-    public static String readWord(DataInput in) throws IOException {
+    /** Reads what {@link #writeText} writes. */
+    public static String readText(DataInput in) throws IOException {
         int header = (int) readUnsigned(in);
         int length = header >>> 1;
         if ((header & 1) == 0) {
-            byte[] latin = length <= SHORT ? SHORT_WORD.get() : new byte[length];
+            byte[] latin = length <= SHORT ? SHORT_TEXT.get() : new byte[length];
             in.readFully(latin, 0, length);
             return new String(latin, 0, length, StandardCharsets.ISO_8859_1);
         }
@@ -97,15 +97,15 @@ public final class CompactData {
     }
 
     /** Writes a text that may be null. */
-    public static void writeNullable(String word, DataOutput out) throws IOException {
-        out.writeBoolean(word != null);
-        if (word != null) {
-            writeWord(word, out);
+    public static void writeNullable(String text, DataOutput out) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) {
+            writeText(text, out);
         }
     }
 
     /** Reads what {@link #writeNullable} writes. */
     public static String readNullable(DataInput in) throws IOException {
-        return in.readBoolean() ? readWord(in) : null;
+        return in.readBoolean() ? readText(in) : null;
     }
 }

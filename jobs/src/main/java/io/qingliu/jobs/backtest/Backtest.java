@@ -32,8 +32,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * The same two jobs over files: the first over the event files, the second over the case files and
  * what the signals of the first come to in the end. Its patterns run before the rest of it, so that
- * what a match says is known in its own time too: what is written does not depend on how fast which
- * task was.
+ * what a match gives is known in its own time too: what is written does not depend on how fast
+ * which task was.
  *
  * @param input holds {@code NAME.jsonl} or {@code NAME.jsonl.gz} of event and case streams
  * @param output where each result stream becomes {@code NAME.jsonl}
@@ -41,11 +41,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *     changes
  * @param policy the rules of procedure
  * @param edge how raw identifiers become tokens
- * @param clocks how event time is told
+ * @param clocks how event time is measured
  * @param parallelism of both jobs
  * @param bundles whether findings that led to a listing get a bundle of their evidence each, under
  *     {@link EvidenceRun#DIRECTORY} of the output; it reads the events once more
- * @param progress told of every byte read
+ * @param progress notified of every byte read
  */
 public record Backtest(
         Path input,
@@ -188,9 +188,9 @@ public record Backtest(
     }
 
     private DataStream<Arrival> events(
-            StreamExecutionEnvironment env, long now, ReadProgress told) {
+            StreamExecutionEnvironment env, long now, ReadProgress progress) {
         return env.fromSource(
-                        new FileEvents(input, edge, clocks, now, told),
+                        new FileEvents(input, edge, clocks, now, progress),
                         ClockedWatermarks.ofFiles(clocks),
                         "events.files",
                         IntakeTypes.ARRIVAL)

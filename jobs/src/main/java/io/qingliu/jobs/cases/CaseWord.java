@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A word on a subject's case: a finding, or a case record about it.
+ * A message on a subject's case: a finding, or a case record about it.
  *
  * @param subject written {@code KIND:platform:id}
  * @param stream {@code findings} or a case stream
@@ -52,16 +52,16 @@ public record CaseWord(String subject, String stream, byte[] json) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void serialize(CaseWord word, DataOutputView target) throws IOException {
-            CompactData.writeWord(word.subject, target);
-            CompactData.writeWord(word.stream, target);
-            writeBytes(word.json, target);
+        public void serialize(CaseWord message, DataOutputView target) throws IOException {
+            CompactData.writeText(message.subject, target);
+            CompactData.writeText(message.stream, target);
+            writeBytes(message.json, target);
         }
 
         @Override
         public CaseWord deserialize(DataInputView source) throws IOException {
             return new CaseWord(
-                    CompactData.readWord(source), CompactData.readWord(source), readBytes(source));
+                    CompactData.readText(source), CompactData.readText(source), readBytes(source));
         }
 
         @Override

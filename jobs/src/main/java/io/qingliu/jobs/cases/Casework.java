@@ -35,7 +35,7 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
      * Assembles it.
      *
      * @param routed what {@link RouteCases} put aside
-     * @param pace how words come
+     * @param pace how records come
      * @param policy the rules of procedure
      */
     public static Casework of(
@@ -45,7 +45,8 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
             Pace pace,
             PolicyFiles policy) {
         DataStream<CaseWord> found =
-                Stages.named("cases.findings", findings.map(Casework::word).returns(CaseWord.TYPE));
+                Stages.named(
+                        "cases.findings", findings.map(Casework::message).returns(CaseWord.TYPE));
         SingleOutputStreamOperator<CaseWord> registered =
                 Stages.named(
                         "registry.spread",
@@ -111,7 +112,7 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
     /**
      * How files are kept.
      *
-     * @param known findings and what the registry says
+     * @param known findings and the registry's records
      */
     private record Keeping(
             DataStream<CaseWord> known,
@@ -122,33 +123,33 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
         /**
          * Files on subjects of one kind; null means all but units and persons.
          *
-         * @param said records about them, and proposals of them
+         * @param records records about them, and proposals of them
          */
         SingleOutputStreamOperator<Outgoing> files(
-                String name, String filter, SubjectKind kind, DataStream<CaseWord> said) {
+                String name, String filter, SubjectKind kind, DataStream<CaseWord> records) {
             return new KeepCases(pace, policy)
-                    .of(name, of(filter, known, kind).union(said), members);
+                    .of(name, of(filter, known, kind).union(records), members);
         }
     }
 
     /** Those about one kind; null means all but units and persons. */
     private static DataStream<CaseWord> of(
-            String name, DataStream<CaseWord> words, SubjectKind kind) {
+            String name, DataStream<CaseWord> messages, SubjectKind kind) {
         String unit = SubjectKind.ENTERPRISE + ":";
         String person = SubjectKind.PERSON + ":";
         String ours = kind + ":";
         boolean others = kind == null;
         return Stages.named(
                 name,
-                words.filter(
-                        word ->
+                messages.filter(
+                        message ->
                                 others
-                                        ? !word.subject().startsWith(unit)
-                                                && !word.subject().startsWith(person)
-                                        : word.subject().startsWith(ours)));
+                                        ? !message.subject().startsWith(unit)
+                                                && !message.subject().startsWith(person)
+                                        : message.subject().startsWith(ours)));
     }
 
-    private static CaseWord word(Finding finding) {
+    private static CaseWord message(Finding finding) {
         return new CaseWord(
                 finding.subject().toString(), CaseWord.FINDINGS, WireJson.write(finding));
     }

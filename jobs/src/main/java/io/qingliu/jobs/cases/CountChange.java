@@ -48,7 +48,7 @@ public record CountChange(String row, long[] added) {
 
         @Override
         public void serialize(CountChange change, DataOutputView target) throws IOException {
-            CompactData.writeWord(change.row, target);
+            CompactData.writeText(change.row, target);
             target.writeByte(change.added.length);
             for (long count : change.added) {
                 target.writeLong(count);
@@ -57,7 +57,7 @@ public record CountChange(String row, long[] added) {
 
         @Override
         public CountChange deserialize(DataInputView source) throws IOException {
-            String row = CompactData.readWord(source);
+            String row = CompactData.readText(source);
             long[] added = new long[source.readUnsignedByte()];
             for (int i = 0; i < added.length; i++) {
                 added[i] = source.readLong();

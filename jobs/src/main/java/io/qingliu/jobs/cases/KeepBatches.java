@@ -14,9 +14,9 @@ import java.time.Duration;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 
 /**
- * Tells each member what has come of its batches, so that it can send again what is missing
- * (M-1.3c). One bounded file a batch, dropped {@link #KEPT} after its newest record; a stranger is
- * told nothing.
+ * Reports to each member what has come of its batches, so that it can send again what is missing
+ * (M-1.3c). One bounded file a batch, dropped {@link #KEPT} after its newest record; a stranger
+ * gets no report.
  */
 public final class KeepBatches extends KeepFiles<BatchFile> {
 
@@ -41,19 +41,19 @@ public final class KeepBatches extends KeepFiles<BatchFile> {
                 Ids.decode(key.substring(0, colon)), Ids.decode(key.substring(colon + 1)));
     }
 
-    /** Live a member is told at once; over files, in the order of time. */
+    /** Live a member gets the report at once; over files, in the order of time. */
     @Override
-    protected long waitsUntil(CaseWord word, long said) throws BadRecordException {
-        return isLive() ? Long.MIN_VALUE : submission(word).time();
+    protected long waitsUntil(CaseWord message, long emitted) throws BadRecordException {
+        return isLive() ? Long.MIN_VALUE : submission(message).time();
     }
 
     @Override
-    protected void add(BatchFile file, CaseWord word) throws BadRecordException {
-        file.add(submission(word));
+    protected void add(BatchFile file, CaseWord message) throws BadRecordException {
+        file.add(submission(message));
     }
 
-    private static Submission submission(CaseWord word) throws BadRecordException {
-        return WireJson.read(Submission.class, word.json());
+    private static Submission submission(CaseWord message) throws BadRecordException {
+        return WireJson.read(Submission.class, message.json());
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Tells each member at the end of every week what its list must hold by then. A share belongs to
+ * Sends each member at the end of every week what its list must hold by then. A share belongs to
  * the week in which it was sent, as far as that week is not over. State: five numbers a member, and
  * four for each week that has begun and is not over.
  */

@@ -33,8 +33,8 @@ public record ShareChange(String member, String id, long before, long now, long 
 
         @Override
         public void serialize(ShareChange change, DataOutputView target) throws IOException {
-            CompactData.writeWord(change.member, target);
-            CompactData.writeWord(change.id, target);
+            CompactData.writeText(change.member, target);
+            CompactData.writeText(change.id, target);
             target.writeLong(change.before);
             target.writeLong(change.now);
             target.writeLong(change.version);
@@ -43,8 +43,8 @@ public record ShareChange(String member, String id, long before, long now, long 
         @Override
         public ShareChange deserialize(DataInputView source) throws IOException {
             return new ShareChange(
-                    CompactData.readWord(source),
-                    CompactData.readWord(source),
+                    CompactData.readText(source),
+                    CompactData.readText(source),
                     source.readLong(),
                     source.readLong(),
                     source.readLong());

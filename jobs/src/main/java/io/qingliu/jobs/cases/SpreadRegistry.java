@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Tells the files of shops, sites, apps and accounts which unit owns them, and when it does so no
+ * Sends the files of shops, sites, apps and accounts which unit owns them, and when it does so no
  * longer; hands the unit's own record on. State: the newest record of each unit the registry names.
  */
 public final class SpreadRegistry extends KeyedProcessFunction<String, CaseWord, CaseWord> {
@@ -34,23 +34,23 @@ public final class SpreadRegistry extends KeyedProcessFunction<String, CaseWord,
     }
 
     @Override
-    public void processElement(CaseWord word, Context context, Collector<CaseWord> out)
+    public void processElement(CaseWord message, Context context, Collector<CaseWord> out)
             throws Exception {
-        out.collect(word);
-        SubjectFacts facts = WireJson.read(SubjectFacts.class, word.json());
+        out.collect(message);
+        SubjectFacts facts = WireJson.read(SubjectFacts.class, message.json());
         byte[] held = newest.value();
         SubjectFacts known = held == null ? null : WireJson.read(SubjectFacts.class, held);
         if (known != null && !isNewer(facts, known)) {
             return;
         }
-        newest.update(word.json());
+        newest.update(message.json());
         Set<Subject> lost = known == null ? new HashSet<>() : new HashSet<>(known.owns());
         for (Subject owned : facts.owns()) {
             lost.remove(owned);
-            out.collect(word(facts, owned, true));
+            out.collect(message(facts, owned, true));
         }
         for (Subject owned : lost) {
-            out.collect(word(facts, owned, false));
+            out.collect(message(facts, owned, false));
         }
     }
 
@@ -60,7 +60,7 @@ public final class SpreadRegistry extends KeyedProcessFunction<String, CaseWord,
                 : facts.id().compareTo(known.id()) > 0;
     }
 
-    private static CaseWord word(SubjectFacts facts, Subject owned, boolean holds) {
+    private static CaseWord message(SubjectFacts facts, Subject owned, boolean holds) {
         return new CaseWord(
                 owned.toString(),
                 Ownership.STREAM,

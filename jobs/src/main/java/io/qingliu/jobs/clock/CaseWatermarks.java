@@ -15,7 +15,7 @@ import org.apache.flink.util.clock.RelativeClock;
 /**
  * The clock of the second job follows the ticks of the first, and only those. A partition of
  * signals holds the clock from the start and until its next tick, even if the first job is down,
- * and lets go only when a tick says that all is quiet. A partition of case records, which come in
+ * and lets go only when a tick states that all is quiet. A partition of case records, which come in
  * any order, never holds it; when it has been silent itself, it offers its newest record, which
  * counts once all else is quiet. At the end of bounded input the clock goes to the newest of all.
  */
@@ -25,7 +25,10 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
 
     private final Duration quiet;
 
-    /** Of all partitions of one reader, which is one thread with a copy of this of its own. */
+    /**
+     * The silence of all partitions of one reader, which is one thread with a copy of this of its
+     * own.
+     */
     private transient Silence silence;
 
     private CaseWatermarks(Duration quiet) {
@@ -64,7 +67,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
         return new OfCaseRecords(silence);
     }
 
-    /** Since when no partition of a reader has said anything. */
+    /** Since when no partition of a reader has had a record. */
     private static final class Silence {
         private final RelativeClock activity;
         private final long quiet;
@@ -85,7 +88,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
         }
     }
 
-    /** What a partition says: active or idle, and how far its clock is. */
+    /** The state of a partition: active or idle, and how far its clock is. */
     private abstract static class Following implements WatermarkGenerator<CaseArrival> {
         private long clock = Long.MIN_VALUE;
         private boolean idle;
@@ -128,14 +131,14 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
                     rest(output);
                 }
                 default -> {
-                    // Only ticks say how far the clock is.
+                    // Only ticks carry how far the clock is.
                 }
             }
         }
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            // The passing of real time says nothing about the first job.
+            // The passing of real time shows nothing about the first job.
         }
     }
 
@@ -158,7 +161,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
             if (isBehind(newest) && silence.isLong()) {
-                // Who is idle is not listened to.
+                // An idle partition's watermark does not count.
                 activate(output);
                 follow(newest, output);
             }

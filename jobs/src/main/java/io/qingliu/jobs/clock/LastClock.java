@@ -19,7 +19,7 @@ public final class LastClock {
     private long clock = Long.MIN_VALUE;
 
     /**
-     * With what the last checkpoint says, if there was one.
+     * Starts from the last checkpoint, if there was one.
      *
      * @param store the operator's own
      */

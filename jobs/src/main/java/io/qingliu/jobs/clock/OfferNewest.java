@@ -12,8 +12,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Behind the source of case records: offers the newest time again that was read before a restore.
- * Sources forget it, and go on behind the record; with nothing new to come, a word that waits for
- * its time would wait for ever. Also swallows the watermark beyond all time of a finished input, as
+ * Sources forget it, and go on behind the record; with nothing new to come, a record that is
+ * pending would be so for ever. Also swallows the watermark beyond all time of a finished input, as
  * {@link io.qingliu.jobs.clock.ClockEnds} does. State: one time.
  */
 public final class OfferNewest extends AbstractStreamOperator<CaseArrival>

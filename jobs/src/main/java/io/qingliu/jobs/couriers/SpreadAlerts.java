@@ -20,14 +20,14 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Sends what is said about a courier to each alert about the courier: a verdict and what is usual
- * at the outlet name no shop. What came before an alert is told to it when it comes. State, by
+ * Sends the records about a courier to each alert about the courier: a verdict and what is usual at
+ * the outlet name no shop. What came before an alert is sent to it when it comes. State, by
  * courier: ids of the alerts, at most {@link #ALERTS}, the newest verdict and at most {@link
  * AlertFile#SIGNALS} norms, each kept for {@link AlertFile#KEPT}.
  */
 public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, CaseWord> {
 
-    /** Most alerts about one courier that still hear of what is said; the newest. */
+    /** Most alerts about one courier that still receive its records; the newest. */
     static final int ALERTS = 1024;
 
     private static final long serialVersionUID = 1L;
@@ -37,47 +37,52 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
     /** Time of the newest signal by alert. */
     private transient MapState<String, Long> alerts;
 
-    /** What every alert is told: the verdict, and norms by signal. */
-    private transient MapState<String, CaseArrival> told;
+    /** What every alert receives: the verdict, and norms by signal. */
+    private transient MapState<String, CaseArrival> shared;
 
     @Override
     public void open(OpenContext context) {
         alerts =
                 getRuntimeContext()
                         .getMapState(new MapStateDescriptor<>("alerts", Types.STRING, Types.LONG));
-        told =
+        shared =
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>("told", Types.STRING, CaseArrival.TYPE));
     }
 
     @Override
-    public void processElement(CaseWord word, Context context, Collector<CaseWord> out)
+    public void processElement(CaseWord message, Context context, Collector<CaseWord> out)
             throws Exception {
-        switch (word.stream()) {
+        switch (message.stream()) {
             case Receipt.STREAM -> {
-                Receipt receipt = WireJson.read(Receipt.class, word.json());
-                out.collect(new CaseWord(receipt.measure(), Receipt.STREAM, word.json()));
+                Receipt receipt = WireJson.read(Receipt.class, message.json());
+                out.collect(new CaseWord(receipt.measure(), Receipt.STREAM, message.json()));
             }
-            case Verdict.STREAM -> tellVerdict(word, context, out);
+            case Verdict.STREAM -> sendVerdict(message, context, out);
             default -> {
-                Signal signal = WireJson.read(Signal.class, word.json());
+                Signal signal = WireJson.read(Signal.class, message.json());
                 if (signal.rule().equals(AlertKey.NORM_RULE)) {
-                    tellAll(signal.id(), signal.time(), word, context, out);
+                    sendToAll(signal.id(), signal.time(), message, context, out);
                 } else {
-                    tell(AlertKey.of(signal).orElseThrow().id(), signal.time(), word, context, out);
+                    send(
+                            AlertKey.of(signal).orElseThrow().id(),
+                            signal.time(),
+                            message,
+                            context,
+                            out);
                 }
             }
         }
     }
 
-    /** A collusion signal goes to its own alert; if that is new, it hears of the rest. */
-    private void tell(
-            String alert, long time, CaseWord word, Context context, Collector<CaseWord> out)
+    /** A collusion signal goes to its own alert; if that is new, it receives the rest. */
+    private void send(
+            String alert, long time, CaseWord message, Context context, Collector<CaseWord> out)
             throws Exception {
         Long newest = alerts.get(alert);
         if (newest == null) {
-            for (CaseArrival earlier : told.values()) {
+            for (CaseArrival earlier : shared.values()) {
                 out.collect(new CaseWord(alert, earlier.stream(), earlier.json()));
             }
         }
@@ -88,15 +93,15 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
         if (newest == null) {
             dropOldest(alerts, ALERTS, each -> each);
         }
-        out.collect(new CaseWord(alert, word.stream(), word.json()));
+        out.collect(new CaseWord(alert, message.stream(), message.json()));
     }
 
-    private void tellVerdict(CaseWord word, Context context, Collector<CaseWord> out)
+    private void sendVerdict(CaseWord message, Context context, Collector<CaseWord> out)
             throws Exception {
-        Verdict verdict = WireJson.read(Verdict.class, word.json());
-        CaseArrival known = told.get(VERDICT);
+        Verdict verdict = WireJson.read(Verdict.class, message.json());
+        CaseArrival known = shared.get(VERDICT);
         if (verdict.type() != Verdict.Type.SEVERITY && (known == null || isNewer(verdict, known))) {
-            tellAll(VERDICT, verdict.time(), word, context, out);
+            sendToAll(VERDICT, verdict.time(), message, context, out);
         }
     }
 
@@ -107,14 +112,14 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
                                 > 0);
     }
 
-    private void tellAll(
-            String name, long time, CaseWord word, Context context, Collector<CaseWord> out)
+    private void sendToAll(
+            String name, long time, CaseWord message, Context context, Collector<CaseWord> out)
             throws Exception {
-        told.put(name, new CaseArrival(word.stream(), time, word.json()));
-        dropOldest(told, AlertFile.SIGNALS + 1, CaseArrival::time);
+        shared.put(name, new CaseArrival(message.stream(), time, message.json()));
+        dropOldest(shared, AlertFile.SIGNALS + 1, CaseArrival::time);
         forgetIn(context, time);
         for (String alert : alerts.keys()) {
-            out.collect(new CaseWord(alert, word.stream(), word.json()));
+            out.collect(new CaseWord(alert, message.stream(), message.json()));
         }
     }
 
@@ -153,7 +158,7 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
     public void onTimer(long time, OnTimerContext context, Collector<CaseWord> out)
             throws Exception {
         forget(alerts, time, each -> each);
-        forget(told, time, CaseArrival::time);
+        forget(shared, time, CaseArrival::time);
     }
 
     private static <V> void forget(MapState<String, V> state, long clock, Timed<V> time)

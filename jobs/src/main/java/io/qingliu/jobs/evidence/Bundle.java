@@ -39,7 +39,7 @@ public final class Bundle {
     /** Version of the format; another one is refused. */
     static final int FORMAT = 1;
 
-    /** All that a bundle holds: what it says, a digest of that, and its entry in the log. */
+    /** All that a bundle holds: its content, a digest of that, and its entry in the log. */
     private static final Set<String> FIELDS = Set.of("content", "digest", "entry");
 
     private final JsonNode content;
@@ -53,7 +53,7 @@ public final class Bundle {
     }
 
     /**
-     * Reads a bundle, packed or not, whatever its digests say.
+     * Reads a bundle, packed or not, whether its digests match or not.
      *
      * @throws NoBundleException if the file is none, or of another format
      * @throws IOException if it cannot be read
@@ -134,7 +134,7 @@ public final class Bundle {
         return found;
     }
 
-    /** What a log says against the bundle; empty if it is whole and has its entry. */
+    /** What a log shows against the bundle; empty if it is whole and has its entry. */
     public List<String> tampering(EvidenceLog log) {
         List<String> found = new ArrayList<>();
         log.verify()
@@ -209,7 +209,7 @@ public final class Bundle {
         List<JourneyStep> steps = new ArrayList<>();
         int number = 0;
         for (JsonNode journey : array("journeys")) {
-            // One that was forgotten and began anew is two: the number tells them apart.
+            // One that was forgotten and began anew is two: the number distinguishes them.
             String key = journey.path("journey").asText() + '#' + number++;
             for (JsonNode step : journey.path("steps")) {
                 Event event = EventJson.read(step);

@@ -23,8 +23,8 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads what a deployment has said and been told, but its events: signals, findings and listings as
- * they stand, reports behind the edge, and what its clocks follow. A result that cannot be read
+ * Reads what a deployment has emitted and received, but its events: signals, findings and listings
+ * as they stand, reports behind the edge, and what its clocks follow. A result that cannot be read
  * goes to {@link #REFUSED}; a case record that cannot be, the second job has refused already.
  */
 final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRecord> {
@@ -78,7 +78,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
                 case CaseWord.FINDINGS -> again(stream, Finding.class, message, out);
                 case Listing.STREAM -> again(stream, Listing.class, message, out);
                 case CaseArrival.SIGNALS -> signal(message, out);
-                default -> told(stream, message, out);
+                default -> received(stream, message, out);
             }
         } catch (BadRecordException e) {
             out.collect(
@@ -116,7 +116,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
         }
     }
 
-    private void told(
+    private void received(
             String stream, ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out) {
         CaseArrival arrival = read(stream, message);
         if (arrival.stream().equals(DeadLetter.STREAM)) {

@@ -117,15 +117,15 @@ public record EvidenceRun(
         Files.deleteIfExists(evidence.resolve(EvidenceLog.FILE));
     }
 
-    /** The newest time that lines which begin with a name tell. */
+    /** The newest time in the lines that begin with a name. */
     private static long newest(Path file, String name) throws IOException {
         long newest = Long.MIN_VALUE;
         String begin = "{\"" + name + "\":";
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line; (line = lines.readLine()) != null; ) {
                 if (line.startsWith(begin)) {
-                    JsonNode told = BundleJson.read(line);
-                    newest = Math.max(newest, told.path(name).asLong());
+                    JsonNode fields = BundleJson.read(line);
+                    newest = Math.max(newest, fields.path(name).asLong());
                 }
             }
         }

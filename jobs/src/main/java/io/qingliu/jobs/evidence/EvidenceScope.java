@@ -19,7 +19,7 @@ record EvidenceScope(TreeSet<String> keys, TreeSet<String> elements) implements 
         this(new TreeSet<>(), new TreeSet<>());
     }
 
-    /** A pattern and the key its elements share, as one word. */
+    /** A pattern and the key its elements share, as one text. */
     static String elementKey(String pattern, String key) {
         return pattern + '|' + key;
     }

@@ -112,7 +112,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, due);
     }
 
-    /** Timers to judge and timers to forget are told apart by what is due. */
+    /** Timers to judge and timers to forget are distinguished by what is due. */
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         PackedJourney packed = journeys.value();

@@ -90,7 +90,7 @@ final class GatheredJourneys implements Closeable {
         void written(String json) throws IOException;
     }
 
-    /** Tells every journey counted under any of these keys once, by name and time. */
+    /** Emits every journey counted under any of these keys once, by name and time. */
     void under(Collection<String> keys, Journey each) throws IOException {
         TreeSet<Place> places = new TreeSet<>();
         for (String key : keys) {

@@ -40,7 +40,7 @@ final class Ground {
         return reports;
     }
 
-    /** Whether a signal speaks about the finding's subject and bears on its score. */
+    /** Whether a signal is about the finding's subject and bears on its score. */
     boolean isAbout(Signal signal) {
         if (finding.subject().toString().equals(signal.attribute(Scorecard.VICTIM))) {
             return true;

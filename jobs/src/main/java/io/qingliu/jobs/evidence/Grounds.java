@@ -119,7 +119,7 @@ final class Grounds {
     }
 
     /**
-     * Goes through what the run has said.
+     * Goes through what the run has emitted.
      *
      * @param signals over events, all versions, with or without ticks between
      * @param matched signals over matches and reports, all versions
@@ -127,12 +127,12 @@ final class Grounds {
      * @param reports behind the edge
      */
     void explore(Path signals, Path matched, Path traces, Path reports) throws IOException {
-        Map<Ground, Set<String>> spoke = keys(this::about, signals, matched);
-        rest(this::about, spoke, signals, matched);
+        Map<Ground, Set<String>> concerned = keys(this::about, signals, matched);
+        rest(this::about, concerned, signals, matched);
         for (Ground ground : all()) {
             if (ground.signals().isEmpty()) {
                 // That nothing holds any more is to be seen where something did.
-                ground.scope().keys().addAll(spoke.getOrDefault(ground, Set.of()));
+                ground.scope().keys().addAll(concerned.getOrDefault(ground, Set.of()));
             }
         }
         elements(traces);
@@ -158,7 +158,7 @@ final class Grounds {
 
     /**
      * Lets findings rest on the signals under these keys that concern them in their newest version:
-     * what was said on the way depends on the order of arrival.
+     * earlier versions depend on the order of arrival.
      */
     private void rest(
             Function<Signal, Set<Ground>> concerned, Map<Ground, Set<String>> keys, Path... files)
@@ -191,7 +191,7 @@ final class Grounds {
         return dimensions.get(signal.rule()).writtenOf(signal.key());
     }
 
-    /** The findings a signal speaks about. */
+    /** The findings a signal is about. */
     private Set<Ground> about(Signal signal) {
         Set<Ground> grounds = new LinkedHashSet<>();
         for (Flag flag : signal.flags()) {
@@ -247,17 +247,17 @@ final class Grounds {
     }
 
     private void reports(Path reports, Map<String, List<Ground>> byKey) throws IOException {
-        Map<Ground, TreeSet<String>> told = new LinkedHashMap<>();
+        Map<Ground, TreeSet<String>> reported = new LinkedHashMap<>();
         lines(
                 reports,
                 line -> {
                     Report report = parse(Report.class, line);
                     String key = Dimension.written(Plan.keyOf(report.subject()));
                     for (Ground ground : byKey.getOrDefault(key, List.of())) {
-                        told.computeIfAbsent(ground, any -> new TreeSet<>()).add(line);
+                        reported.computeIfAbsent(ground, any -> new TreeSet<>()).add(line);
                     }
                 });
-        told.forEach((ground, lines) -> ground.reports().addAll(lines));
+        reported.forEach((ground, lines) -> ground.reports().addAll(lines));
     }
 
     /** Grounds by what each of them names. */

@@ -10,19 +10,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the clocks of a deployment stand, as far as its topics tell.
+ * Where the clocks of a deployment stand, as far as its topics show.
  *
- * <p>The first job says how far its clock has come in ticks, and nothing is judged by more than the
- * newest of them. When it says that all is quiet, its clock stands at the newest event and both
- * jobs have settled what they will; then the second job's clock goes on to the newest case record.
+ * <p>The first job emits how far its clock has come in ticks, and nothing is judged by more than
+ * the newest of them. When it states that all is quiet, its clock stands at the newest event and
+ * both jobs have settled what they will; then the second job's clock goes on to the newest case
+ * record.
  *
  * @param events clock of the first job, epoch milliseconds
  * @param cases clock of the second job
- * @param quiet whether the first job's sources had nothing more to say
+ * @param quiet whether the first job's sources had no more records
  */
 record LiveClock(long events, long cases, boolean quiet) {
 
-    /** One tick; each lies in every partition, in the order in which it was told. */
+    /** One tick; each lies in every partition, in the order in which it was emitted. */
     private record Tick(long time, boolean quiet, int partition, long offset) {
 
         static Tick of(JsonNode line) {
@@ -33,7 +34,7 @@ record LiveClock(long events, long cases, boolean quiet) {
                     line.path("offset").asLong());
         }
 
-        /** Of the same time, the order within one partition tells which is newer. */
+        /** Of the same time, the order within one partition decides which is newer. */
         boolean isNewerThan(Tick other) {
             if (time != other.time) {
                 return time > other.time;
@@ -47,7 +48,7 @@ record LiveClock(long events, long cases, boolean quiet) {
     /**
      * Reads what {@link DeploymentRecords} found.
      *
-     * @return nothing if the first job has not spoken yet
+     * @return nothing if the first job has not emitted a tick yet
      */
     static Optional<LiveClock> in(Path read) throws IOException {
         Tick[] newest = new Tick[1];

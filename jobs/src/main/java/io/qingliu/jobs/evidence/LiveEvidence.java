@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the bundles of a deployment whose jobs run elsewhere: reads what they have said, and then
- * the events once more, each topic to where it ends. What is bundled already stays as it is.
+ * Makes the bundles of a deployment whose jobs run elsewhere: reads what they have emitted, and
+ * then the events once more, each topic to where it ends. What is bundled already stays as it is.
  *
  * @param settings of the deployment
  * @param directory where bundles and log are; it must be there
@@ -44,7 +44,7 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
      *
      * @param made bundles made now
      * @param clock where the clock of the first job stood, epoch milliseconds; null if that job has
-     *     not spoken yet, and then nothing is made
+     *     not emitted a tick yet, and then nothing is made
      * @param quiet whether that job had nothing more to read, so that all has settled
      * @param refused records in the topics of results that are none
      */

@@ -39,7 +39,7 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
     /** The stream of signals over matches and reports, all versions. */
     static final String MATCHED = "matched";
 
-    /** The stream that tells where the clock of the signals ended. */
+    /** The stream that holds where the clock of the signals ended. */
     static final String CLOCK = "clock";
 
     /**
@@ -63,14 +63,14 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
         for (DataStream<WireRecord> traces : matching.traces()) {
             found = found.union(traces);
         }
-        DataStream<WireRecord> told =
+        DataStream<WireRecord> reported =
                 named(
                         "reports.wire",
                         arrivals.filter(Passes::isKept)
                                 .uid("reports.filter")
                                 .map(Passes::kept)
                                 .returns(WireRecord.TYPE));
-        write("traces.file", found.union(told), work);
+        write("traces.file", found.union(reported), work);
         matching.late().stream()
                 .reduce((some, more) -> some.union(more))
                 .ifPresent(late -> write("late.file", late, refused));

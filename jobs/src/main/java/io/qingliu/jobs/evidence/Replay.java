@@ -49,7 +49,7 @@ public final class Replay {
      * One field that came out otherwise.
      *
      * @param where such as {@code finding.evidence[BRU-02].observed}
-     * @param then what the bundle says
+     * @param then what the bundle holds
      * @param now what follows from its events
      */
     public record Difference(String where, String then, String now) {}
@@ -105,27 +105,27 @@ public final class Replay {
                                         SignalSerializer.TYPE,
                                         new TallyOperator(
                                                 TallyOperator.Rules.OVER_EVENTS, rules, 0)));
-        SingleOutputStreamOperator<Signal> told =
+        SingleOutputStreamOperator<Signal> clocked =
                 named(
                         "signals.clock",
                         signals.transform(
                                 "signals.clock",
                                 SignalSerializer.TYPE,
                                 new ClockTo<>(bundle.caseClock())));
-        Scoring scoring = Scoring.narrowed(told, reports(env), rules, scope);
+        Scoring scoring = Scoring.narrowed(clocked, reports(env), rules, scope);
         DataStream<WireRecord> found =
                 named(
                         "findings.wire",
                         scoring.findings()
                                 .map(finding -> wire(FINDINGS, finding))
                                 .returns(WireRecord.TYPE));
-        DataStream<WireRecord> said =
+        DataStream<WireRecord> computed =
                 named(
                         "signals.wire",
                         scoring.signals()
                                 .map(signal -> wire(CaseArrival.SIGNALS, signal))
                                 .returns(WireRecord.TYPE));
-        found.union(said)
+        found.union(computed)
                 .sinkTo(new JsonLinesSink(work))
                 .setParallelism(1)
                 .name("replay.file")
@@ -176,16 +176,16 @@ public final class Replay {
                     Differences.between(
                             "finding", bundle.findingJson(), now == null ? null : json(now)));
         }
-        ArrayNode said = BundleJson.MAPPER.createArrayNode();
+        ArrayNode computed = BundleJson.MAPPER.createArrayNode();
         TreeMap<String, Boolean> known = new TreeMap<>();
         bundle.signals().forEach(signal -> known.put(signal.path("id").asText(), true));
         Ground ground = new Ground(then);
         for (Signal signal : newest(work, CaseArrival.SIGNALS, Signal.class, Signal::id).values()) {
             if (!signal.withdrawn() && (known.containsKey(signal.id()) || ground.isAbout(signal))) {
-                said.add(json(signal.withVersion(0)));
+                computed.add(json(signal.withVersion(0)));
             }
         }
-        differences.addAll(Differences.between("signals", bundle.signals(), said));
+        differences.addAll(Differences.between("signals", bundle.signals(), computed));
         return differences;
     }
 

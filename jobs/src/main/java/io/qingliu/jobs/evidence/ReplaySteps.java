@@ -59,7 +59,7 @@ final class ReplaySteps {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            // The passing of real time says nothing about recorded events.
+            // The passing of real time shows nothing about recorded events.
         }
     }
 }

@@ -32,7 +32,7 @@ public record CaseArrival(String stream, long time, byte[] json) {
     /** The clock of the first job has come so far. */
     public static final String TICK = "tick";
 
-    /** A tick after which the first job's sources have nothing more to say for now. */
+    /** A tick after which the first job's sources have no more records for now. */
     public static final String QUIET = "quiet";
 
     /** Flink's view of it. */
@@ -84,7 +84,7 @@ public record CaseArrival(String stream, long time, byte[] json) {
 
         @Override
         public void serialize(CaseArrival arrival, DataOutputView target) throws IOException {
-            CompactData.writeWord(arrival.stream, target);
+            CompactData.writeText(arrival.stream, target);
             target.writeLong(arrival.time);
             writeBytes(arrival.json, target);
         }
@@ -92,7 +92,7 @@ public record CaseArrival(String stream, long time, byte[] json) {
         @Override
         public CaseArrival deserialize(DataInputView source) throws IOException {
             return new CaseArrival(
-                    CompactData.readWord(source), source.readLong(), readBytes(source));
+                    CompactData.readText(source), source.readLong(), readBytes(source));
         }
 
         @Override

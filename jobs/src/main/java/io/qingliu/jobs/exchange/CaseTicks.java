@@ -18,12 +18,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Tells the second job how far the first one's clock has come: signals are rare, and deadlines must
- * pass without them. A tick says that all signals up to it lie in the topic. They are written by
- * other tasks, so it is told when a checkpoint has completed, which waits for all that was written
- * before it. Each tick goes to every partition, because a partition without ticks would hold the
- * clock back. When all sources have fallen silent, a tick says so: the second job cannot tell
- * silence from a first job that is down. Runs once, behind all tallies.
+ * Notifies the second job how far the first one's clock has come: signals are rare, and deadlines
+ * must pass without them. A tick states that all signals up to it lie in the topic. They are
+ * written by other tasks, so it is emitted when a checkpoint has completed, which waits for all
+ * that was written before it. Each tick goes to every partition, because a partition without ticks
+ * would hold the clock back. When all sources have fallen silent, a tick states so: the second job
+ * cannot distinguish silence from a first job that is down. Runs once, behind all tallies.
  *
  * <p>A tick is never lower than one before it. State: the clock; after a restore from a savepoint
  * that holds none, nothing is written until one comes. The same is written again every minute, for
@@ -40,7 +40,7 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
 
     private static final long serialVersionUID = 2L;
 
-    /** After how much time the same is told again, milliseconds. */
+    /** After how much time the same is emitted again, milliseconds. */
     private static final long AGAIN = 60_000L;
 
     /** Before any event: when nothing but case records has ever come. */
@@ -51,11 +51,11 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
 
     private final int copies;
 
-    /** What to tell when a checkpoint, by its number, has completed. */
+    /** What to emit when a checkpoint, by its number, has completed. */
     private transient TreeMap<Long, Tick> pending;
 
-    private transient Tick told;
-    private transient long toldAt;
+    private transient Tick emitted;
+    private transient long emittedAt;
     private transient ListState<Long> kept;
     private transient long clock;
     private transient boolean quiet;
@@ -127,9 +127,9 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
         Tick done = pending.get(checkpointId);
         pending.headMap(checkpointId, true).clear();
         long now = getProcessingTimeService().getCurrentProcessingTime();
-        if (done != null && (!done.equals(told) || now - toldAt >= AGAIN)) {
-            told = done;
-            toldAt = now;
+        if (done != null && (!done.equals(emitted) || now - emittedAt >= AGAIN)) {
+            emitted = done;
+            emittedAt = now;
             for (int slot = 0; slot < copies; slot++) {
                 output.collect(new StreamRecord<>(tick(done.time, done.quiet, slot)));
             }

@@ -7,7 +7,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Signals for a file, all versions, and behind them a tick that tells where the clock ended. */
+/** Signals for a file, all versions, and behind them a tick that holds where the clock ended. */
 public final class RecordedSignals extends AbstractStreamOperator<WireRecord>
         implements OneInputStreamOperator<Signal, WireRecord> {
 

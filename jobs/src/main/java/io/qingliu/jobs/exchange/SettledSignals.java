@@ -57,7 +57,7 @@ public final class SettledSignals implements AutoCloseable {
     /**
      * What is to be known of a line before it is read.
      *
-     * @param tick the time it tells if it is a tick; null if it is a signal
+     * @param tick its time if it is a tick; null if it is a signal
      */
     private record Head(String id, long version, long time, boolean withdrawn, Long tick) {
 

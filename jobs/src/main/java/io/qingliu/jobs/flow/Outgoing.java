@@ -48,7 +48,7 @@ public record Outgoing(String stream, String key, String id, long version, byte[
         return id.hashCode() * 31 + Long.hashCode(version);
     }
 
-    /** Says which result, not what is in it. */
+    /** Names the result, not what is in it. */
     @Override
     public String toString() {
         return stream + " " + id + " v" + version;
@@ -62,9 +62,9 @@ public record Outgoing(String stream, String key, String id, long version, byte[
 
         @Override
         public void serialize(Outgoing record, DataOutputView target) throws IOException {
-            CompactData.writeWord(record.stream, target);
-            CompactData.writeWord(record.key, target);
-            CompactData.writeWord(record.id, target);
+            CompactData.writeText(record.stream, target);
+            CompactData.writeText(record.key, target);
+            CompactData.writeText(record.id, target);
             CompactData.writeUnsigned(record.version, target);
             writeBytes(record.json, target);
         }
@@ -72,9 +72,9 @@ public record Outgoing(String stream, String key, String id, long version, byte[
         @Override
         public Outgoing deserialize(DataInputView source) throws IOException {
             return new Outgoing(
-                    CompactData.readWord(source),
-                    CompactData.readWord(source),
-                    CompactData.readWord(source),
+                    CompactData.readText(source),
+                    CompactData.readText(source),
+                    CompactData.readText(source),
                     CompactData.readUnsigned(source),
                     readBytes(source));
         }

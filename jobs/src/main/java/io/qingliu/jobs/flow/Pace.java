@@ -1,10 +1,10 @@
 package io.qingliu.jobs.flow;
 
-/** How signals and words on cases are heard. */
+/** When signals and records on cases take effect. */
 public enum Pace {
     /**
-     * As they are said: what a watermark brings is heard together, each word on a case when the
-     * clock has come to it; what takes something back, and what a firm is told, at once.
+     * As they arrive: what a watermark brings takes effect together, each record on a case when the
+     * clock has come to it; what takes something back, and the alert to a firm, at once.
      */
     LIVE,
 

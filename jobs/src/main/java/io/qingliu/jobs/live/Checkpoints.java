@@ -21,7 +21,7 @@ record Checkpoints(Path directory) {
 
     private static final String CHECKPOINT = "chk-";
 
-    /** Numbers count within a run and go on in the next, so they tell what the time cannot. */
+    /** Numbers count within a run and go on in the next, so they order what the time cannot. */
     private static final Comparator<FileStatus> NEWEST_FIRST =
             Comparator.comparingLong(FileStatus::getModificationTime)
                     .thenComparingLong(Checkpoints::number)
@@ -35,7 +35,7 @@ record Checkpoints(Path directory) {
      *
      * @param home where all are kept, a URI or a path
      * @param cluster id of the Kafka cluster
-     * @param deployment what tells it from others on the cluster
+     * @param deployment what distinguishes it from others on the cluster
      * @param job its name
      */
     static Checkpoints of(String home, String cluster, String deployment, String job) {
@@ -99,7 +99,7 @@ record Checkpoints(Path directory) {
                 metadata.getPath().getParent().getName().substring(CHECKPOINT.length()));
     }
 
-    /** Some file systems have no empty directories, some say so by null. */
+    /** Some file systems have no empty directories, some report so by null. */
     private static FileStatus[] children(FileSystem files, Path directory) throws IOException {
         try {
             FileStatus[] found = files.listStatus(directory);

@@ -68,7 +68,7 @@ final class LiveJob {
     /**
      * Starts a job, from its newest checkpoint if there is one.
      *
-     * @param key of the setting that says how parallel it is
+     * @param key of the setting of its parallelism
      * @param config of Flink
      * @param checkpoints where its checkpoints are kept
      * @param retired operators it had once, whose state may be left behind
@@ -91,7 +91,7 @@ final class LiveJob {
         StreamGraph stream = env.getStreamGraph();
         stream.setJobName(name);
         JobGraph graph = stream.getJobGraph();
-        // Whoever names a savepoint of his own wants that one.
+        // A savepoint that the user names goes before the newest checkpoint.
         if (!config.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
             goOn(name, checkpoints, graph, retired);
             checkpoints.deleteAllBut(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS));

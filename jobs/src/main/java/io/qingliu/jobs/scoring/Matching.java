@@ -47,11 +47,11 @@ public record Matching(
     /**
      * All patterns.
      *
-     * @param news each version of a signal over events once
+     * @param versions each version of a signal over events once
      * @param narrowing which elements and matches are looked at; null for all
      */
     static Matching of(
-            DataStream<Signal> news,
+            DataStream<Signal> versions,
             DataStream<Observation> reports,
             RuleSettings rules,
             Narrowing narrowing,
@@ -62,7 +62,7 @@ public record Matching(
         for (SignalPattern pattern : PatternStage.patterns()) {
             String name = "patterns." + pattern.id() + ".clock";
             SingleOutputStreamOperator<Observation> stage =
-                    PatternStage.of(pattern, news, narrowing, tracing);
+                    PatternStage.of(pattern, versions, narrowing, tracing);
             late.add(PatternStage.late(pattern, stage));
             if (tracing) {
                 traces.add(stage.getSideOutput(PatternStage.TRACES));

@@ -5,8 +5,8 @@ import io.qingliu.patterns.run.Observation;
 import java.io.Serializable;
 
 /**
- * What a run over part of the events may count: keys of which not everything is there would say
- * what is not so.
+ * What a run over part of the events may count: keys of which not everything is there would give
+ * wrong results.
  */
 public interface Narrowing extends Serializable {
 

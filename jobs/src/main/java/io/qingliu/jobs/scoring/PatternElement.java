@@ -23,21 +23,21 @@ public final class PatternElement extends RecordSerializer<Element> {
 
     @Override
     public void serialize(Element element, DataOutputView target) throws IOException {
-        CompactData.writeWord(element.key(), target);
-        CompactData.writeWord(element.name(), target);
+        CompactData.writeText(element.key(), target);
+        CompactData.writeText(element.name(), target);
         target.writeLong(element.time());
         CompactData.writeNullable(element.value(), target);
-        CompactData.writeWord(element.signal(), target);
+        CompactData.writeText(element.signal(), target);
     }
 
     @Override
     public Element deserialize(DataInputView source) throws IOException {
         return new Element(
-                CompactData.readWord(source),
-                CompactData.readWord(source),
+                CompactData.readText(source),
+                CompactData.readText(source),
                 source.readLong(),
                 CompactData.readNullable(source),
-                CompactData.readWord(source));
+                CompactData.readText(source));
     }
 
     @Override

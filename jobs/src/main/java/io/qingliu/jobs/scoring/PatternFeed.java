@@ -28,11 +28,11 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 /**
  * Brings signals to a pattern when their day has settled, in the order of their time.
  *
- * <p>A signal changes while its day goes on, and what it says may lie two days back (absence is
+ * <p>A signal changes while its day goes on, and what it states may lie two days back (absence is
  * judged after the lateness of parcels). It is held until nothing can change it any more, so that a
  * pattern sees the same elements however the records came; the watermark it sees lags accordingly,
- * because FlinkCEP drops what comes after it. When the input has ended, or all of it has said that
- * it is quiet, there is nothing to wait for: all that is held is given, and the pattern's clock
+ * because FlinkCEP drops what comes after it. When the input has ended, or all of it has been
+ * declared quiet, there is nothing to wait for: all that is held is given, and the pattern's clock
  * catches up.
  *
  * <p>State: the newest version of each signal held, and which elements of it were given, for 200
@@ -138,7 +138,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     /**
      * Nothing will change what is held: the input has ended, or fallen silent. What this subtask
-     * gave says nothing of what others did; the clock does, and what lies after it waits.
+     * gave shows nothing of what others did; the clock does, and what lies after it waits.
      */
     private void giveAll() throws Exception {
         this.<String>getKeyedStateBackend()
@@ -158,7 +158,9 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         send(mark.getTimestamp() - HOLD - DAY);
     }
 
-    /** Who is idle is not listened to, so silence is told by a watermark that catches up. */
+    /**
+     * An idle input's watermark does not count, so silence is shown by a watermark that catches up.
+     */
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
         if (status.isIdle() && clock != Long.MIN_VALUE) {

@@ -56,13 +56,16 @@ final class PatternStage {
      * The stage of one pattern.
      *
      * @param narrowing which elements are looked at; null for all
-     * @param tracing whether each match tells what made it
+     * @param tracing whether each match names what made it
      */
     static SingleOutputStreamOperator<Observation> of(
-            SignalPattern pattern, DataStream<Signal> news, Narrowing narrowing, boolean tracing) {
+            SignalPattern pattern,
+            DataStream<Signal> versions,
+            Narrowing narrowing,
+            boolean tracing) {
         String name = "patterns." + pattern.id().toLowerCase(Locale.ROOT);
         SingleOutputStreamOperator<Element> elements =
-                news.keyBy(Signal::id, Types.STRING)
+                versions.keyBy(Signal::id, Types.STRING)
                         .transform(
                                 name + ".feed", PatternElement.TYPE, new PatternFeed(pattern.id()))
                         .uid(name + ".feed");

@@ -30,15 +30,16 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Scores what is said about a subject and emits each finding that changed, with a higher version.
- * Signals of one watermark come in any order, and nobody is to be told of a suspicion that holds
- * only until the next of them is heard. From files a subject is scored once for all signals of a
- * time, when the clock has come to it. Live it is scored once for what {@link Patience} gathers:
- * the window of a signal may end long after what is counted in it, and its end is not waited for.
+ * Scores the signals about a subject and emits each finding that changed, with a higher version.
+ * Signals of one watermark come in any order, and nobody is to be notified of a suspicion that
+ * holds only until the next of them is received. From files a subject is scored once for all
+ * signals of a time, when the clock has come to it. Live it is scored once for what {@link
+ * Patience} gathers: the window of a signal may end long after what is counted in it, and its end
+ * is not waited for.
  *
  * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; from files
  * the newest version of each whose time has not come; version and content of each finding sent; and
- * when all is to be forgotten, which is when nothing has been said for that long.
+ * when all is to be forgotten, which is when no signal has come for that long.
  */
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
@@ -53,7 +54,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     private transient MapState<String, SubjectSignal> ahead;
     private transient MapState<String, Tuple2<Long, Long>> sent;
 
-    /** When all is to be forgotten, if nothing more is said. */
+    /** When all is to be forgotten, if no more signals come. */
     private transient ValueState<Long> forget;
 
     private transient Patience patience;
@@ -97,7 +98,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
             return;
         }
         ahead.remove(signal.id());
-        hear(record);
+        receive(record);
         if (pace != Pace.LIVE || !patience.gathers(context.timerService())) {
             score(Subject.parse(context.getCurrentKey()), out);
         }
@@ -117,7 +118,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         }
     }
 
-    /** When all is to be forgotten; a savepoint of before this was kept says it by its signals. */
+    /** When all is to be forgotten; a savepoint of before this was kept gives it by its signals. */
     private Long forgetAt() throws Exception {
         Long due = forget.value();
         if (due == null) {
@@ -129,7 +130,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         return due;
     }
 
-    private void hear(SubjectSignal record) throws Exception {
+    private void receive(SubjectSignal record) throws Exception {
         if (record.gone()) {
             signals.remove(record.signal().id());
         } else {
@@ -210,7 +211,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
             throws Exception {
         boolean event = context.timeDomain() == TimeDomain.EVENT_TIME;
         boolean due = patience.ends(context.timeDomain(), time, context.timerService());
-        due |= event && hearWaiting(time);
+        due |= event && receivePending(time);
         if (due) {
             score(Subject.parse(context.getCurrentKey()), out);
         }
@@ -223,7 +224,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     }
 
     /** Whether the clock has come to any that waits. */
-    private boolean hearWaiting(long time) throws Exception {
+    private boolean receivePending(long time) throws Exception {
         List<SubjectSignal> due = new ArrayList<>();
         for (SubjectSignal record : ahead.values()) {
             if (record.signal().time() <= time) {
@@ -232,7 +233,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         }
         for (SubjectSignal record : due) {
             ahead.remove(record.signal().id());
-            hear(record);
+            receive(record);
         }
         return !due.isEmpty();
     }

@@ -70,7 +70,7 @@ public record Scoring(
 
     /**
      * Over signals that are all known, those over matches and over reports among them: each is
-     * heard in its own time.
+     * taken in its own time.
      */
     public static Scoring ofAll(DataStream<Signal> signals) {
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
@@ -91,10 +91,10 @@ public record Scoring(
     }
 
     private static SingleOutputStreamOperator<Finding> findings(
-            DataStream<SubjectSignal> said, Pace pace) {
+            DataStream<SubjectSignal> signals, Pace pace) {
         return named(
                 "findings.score",
-                said.keyBy(SubjectSignal::subject, Types.STRING)
+                signals.keyBy(SubjectSignal::subject, Types.STRING)
                         .process(new ScoreSubjects(pace))
                         .returns(FindingSerializer.TYPE));
     }

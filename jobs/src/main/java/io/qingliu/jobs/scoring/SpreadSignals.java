@@ -17,12 +17,12 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Takes each version of a signal once and sends it to every subject it speaks about, and to those
- * it no longer does. State: the newest version of each signal, packed, kept for {@link #KEPT}.
+ * Takes each version of a signal once and sends it to every subject it is about, and to those it no
+ * longer is about. State: the newest version of each signal, packed, kept for {@link #KEPT}.
  */
 public final class SpreadSignals extends KeyedProcessFunction<String, Signal, SubjectSignal> {
 
-    /** Signals that were news, each version once. */
+    /** Signals that were new, each version once. */
     public static final OutputTag<Signal> NEWS = new OutputTag<>("news", SignalSerializer.TYPE);
 
     private static final long serialVersionUID = 1L;
@@ -78,7 +78,7 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
         return packed == null ? unpacked.value() : packed.signal();
     }
 
-    /** What is taken back names nobody; who needs to know is known from what was said before. */
+    /** What is taken back names nobody; who needs to know is known from the version before. */
     private static Signal named(Signal withdrawn, Signal before) {
         return new Signal(
                 withdrawn.id(),

@@ -13,10 +13,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A signal on its way to one of the subjects it speaks about.
+ * A signal on its way to one of the subjects it is about.
  *
  * @param subject written {@code KIND:platform:id}
- * @param gone true if it no longer speaks about this subject
+ * @param gone true if it is no longer about this subject
  */
 public record SubjectSignal(String subject, Signal signal, boolean gone) {
 
@@ -32,7 +32,7 @@ public record SubjectSignal(String subject, Signal signal, boolean gone) {
 
         @Override
         public void serialize(SubjectSignal record, DataOutputView target) throws IOException {
-            CompactData.writeWord(record.subject, target);
+            CompactData.writeText(record.subject, target);
             SignalSerializer.INSTANCE.serialize(record.signal, target);
             target.writeBoolean(record.gone);
         }
@@ -40,7 +40,7 @@ public record SubjectSignal(String subject, Signal signal, boolean gone) {
         @Override
         public SubjectSignal deserialize(DataInputView source) throws IOException {
             return new SubjectSignal(
-                    CompactData.readWord(source),
+                    CompactData.readText(source),
                     SignalSerializer.INSTANCE.deserialize(source),
                     source.readBoolean());
         }

@@ -25,7 +25,7 @@ import org.apache.flink.configuration.Configuration;
  * wrong value stops the start and not the night; an unknown key is refused.
  *
  * @param edge how raw identifiers become tokens
- * @param clocks how event time is told
+ * @param clocks how event time is measured
  * @param kafka where the topics are
  * @param elasticsearch where the documents go; null for nowhere
  * @param indices names of the indices

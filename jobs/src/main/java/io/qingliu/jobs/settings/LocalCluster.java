@@ -47,7 +47,7 @@ public final class LocalCluster {
     /**
      * An environment whose job runs in this process.
      *
-     * @param key of the setting that says how parallel it is
+     * @param key of the setting of its parallelism
      * @param options of Flink, which win over what is set here; the parallelism is among them
      * @throws BadSettingException if the memory does not suffice for this parallelism
      */
@@ -79,7 +79,7 @@ public final class LocalCluster {
      * An environment for a run over what has an end: it has no checkpoint to go on from, so what
      * fails has failed. Such runs share a cluster.
      *
-     * @param key of the setting that says how parallel it is
+     * @param key of the setting of its parallelism
      * @throws BadSettingException if the memory does not suffice for this parallelism
      */
     public static StreamExecutionEnvironment bounded(String key, int parallelism) {
@@ -87,7 +87,7 @@ public final class LocalCluster {
     }
 
     /**
-     * The same with more said.
+     * The same with more options.
      *
      * @param more options of Flink, such as where state is kept
      */

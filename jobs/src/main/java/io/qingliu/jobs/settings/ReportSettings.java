@@ -11,7 +11,7 @@ import org.apache.flink.configuration.Configuration;
  * What a report needs to know.
  *
  * @param smallCount least count above zero that the public export shows; 3 to 100, 5 by default
- *     (policy §4, {@code statistics.smallCount})
+ *     (docs/reference/policy.md §4, {@code statistics.smallCount})
  */
 public record ReportSettings(int smallCount) {
 
@@ -24,7 +24,7 @@ public record ReportSettings(int smallCount) {
                             "Least count above zero that the public export shows; smaller ones"
                                     + " become <5.");
 
-    /** Of "below 2" everybody knows that it is 1. */
+    /** Everybody knows that "below 2" is 1. */
     public static final int LEAST_SMALL_COUNT = 3;
 
     private static final int MOST_SMALL_COUNT = 100;

@@ -224,7 +224,7 @@ public final class RuleSettings implements Serializable {
             try {
                 book.change(rule, change);
             } catch (IllegalArgumentException e) {
-                // Rules know no settings; they say key, value and rule all the same.
+                // Rules know no settings; they report key, value and rule all the same.
                 throw new BadSettingException(e.getMessage());
             }
         }

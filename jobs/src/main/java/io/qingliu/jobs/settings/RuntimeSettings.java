@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How one job runs. What is null was not written: in this process it has a default, on a cluster it
- * is the cluster's to say.
+ * is the cluster's to decide.
  *
  * @param parallelism 1 to 1024; by default 1
  * @param state where it keeps what it knows; by default on the heap
@@ -181,7 +181,7 @@ public record RuntimeSettings(
 
     /**
      * What Flink needs to know of it on a cluster: what the job cannot do without, and what was
-     * written. This wins over the cluster's own configuration, so it says no more than that.
+     * written. This wins over the cluster's own configuration, so it sets no more than that.
      *
      * @param others options of Flink's, which win
      */
@@ -210,7 +210,7 @@ public record RuntimeSettings(
     }
 
     /**
-     * What Flink needs to know of it in this process, where nobody else says anything.
+     * What Flink needs to know of it in this process, where nobody else sets anything.
      *
      * @param others options of Flink's, which win
      */

@@ -20,7 +20,7 @@ public final class SettingsFile {
     private SettingsFile() {}
 
     /**
-     * Reads a file; what its keys and values mean is for others to say.
+     * Reads a file; what its keys and values mean is for others to decide.
      *
      * @return value by key
      * @throws BadSettingException if it cannot be read or is no YAML

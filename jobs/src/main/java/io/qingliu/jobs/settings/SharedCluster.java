@@ -104,7 +104,7 @@ final class SharedCluster {
         jobs = jobs.thenCompose(ended -> cluster.closeAsync());
     }
 
-    /** A job that still runs is not waited for: the process was told to end. */
+    /** A job that still runs is not waited for: the process was asked to end. */
     private static synchronized void closeAtExit() {
         if (current.jobs.isDone()) {
             try {

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * The edge of the case streams: raw identifiers of reporters, persons and things become tokens, and
  * so does every id of a subject, account or member that is made of one, in ids of findings and
  * measures too. Free text goes no further, because it may name anybody and nothing behind the edge
- * needs it; in the few words that are needed what can be recognised is masked. Not thread-safe.
+ * needs it; in the few texts that are needed what can be recognised is masked. Not thread-safe.
  */
 final class CaseEdge {
 
@@ -179,7 +179,7 @@ final class CaseEdge {
 
     /**
      * An id of a result with tokens in place of raw identifiers: it is how the result itself is
-     * called. What tells results on one subject apart names no account, but for a member's code.
+     * called. What distinguishes results on one subject names no account, but for a member's code.
      */
     private String id(String written, String field) throws BadRecordException {
         String[] parts = written.split(":", -1);

@@ -26,7 +26,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream,
  * and what the signals in files come to in the end: for the second job in bounded mode. One reader
- * tells them in the order of their time, and about once a minute of it how far the clock has come.
+ * emits them in the order of their time, and about once a minute of it how far the clock has come.
  * The case records are held in memory, some hundred bytes each.
  */
 final class CaseFiles implements Serializable {
@@ -88,15 +88,15 @@ final class CaseFiles implements Serializable {
         }
     }
 
-    /** The next arrival; at the end one tick that tells the newest time of all, then null. */
+    /** The next arrival; at the end one tick with the newest time of all, then null. */
     CaseArrival next() throws IOException {
         if (records == null) {
             open();
         }
         if (due != null) {
-            CaseArrival told = due;
+            CaseArrival last = due;
             due = null;
-            return told;
+            return last;
         }
         CaseArrival arrival = earliest();
         if (arrival == null) {

@@ -18,15 +18,15 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * <pre>
  *   format (1 byte) · number of steps · steps, earliest first:
  *     type, and whether the platform is another (1 bit) · id · time since the step before (zig-zag)
- *     · platform if another · text mask · which texts are said · number mask · which numbers are said
- *     · texts said · numbers said (zig-zag)
+ *     · platform if another · text mask · which texts are given · number mask
+ *     · which numbers are given · texts given · numbers given (zig-zag)
  * </pre>
  *
  * <p>Several journeys of one key have another format: the number of journeys stands before them,
  * and the steps of each follow as above.
  *
- * <p>A field is said only where it differs from the last step that has it: the steps of one life
- * repeat most of their words, so this halves the bytes, and what is unpacked shares its strings.
+ * <p>A field is written only where it differs from the last step that has it: the steps of one life
+ * repeat most of their texts, so this halves the bytes, and what is unpacked shares its strings.
  * Types and fields are written as their ordinals: new ones may only be appended to their enums.
  *
  * <p>One instance serves one operator: it remembers the journey unpacked last, so that a step added
@@ -40,7 +40,7 @@ public final class JourneyPacker {
     private final DataInputDeserializer in = new DataInputDeserializer();
     private final DataOutputSerializer out = new DataOutputSerializer(1024);
 
-    // What the steps so far have said last.
+    // The newest values in the steps so far.
     private final String[] texts = new String[TextField.count()];
     private final long[] numbers = new long[Long.SIZE];
     private long textsKnown;
@@ -173,21 +173,21 @@ public final class JourneyPacker {
 
     private Event read() throws IOException {
         int head = in.readUnsignedByte();
-        String id = CompactData.readWord(in);
+        String id = CompactData.readText(in);
         time += CompactData.readSigned(in);
         if ((head & 1) != 0) {
             platform = CompactData.readNullable(in);
         }
         long textMask = CompactData.readUnsigned(in);
-        long textsSaid = CompactData.readUnsigned(in);
+        long textsGiven = CompactData.readUnsigned(in);
         long numberMask = CompactData.readUnsigned(in);
-        long numbersSaid = CompactData.readUnsigned(in);
+        long numbersGiven = CompactData.readUnsigned(in);
         String[] ownTexts = new String[Long.bitCount(textMask)];
         int i = 0;
         for (long rest = textMask; rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
-            if ((textsSaid >>> i & 1) != 0) {
-                texts[field] = CompactData.readWord(in);
+            if ((textsGiven >>> i & 1) != 0) {
+                texts[field] = CompactData.readText(in);
             }
             ownTexts[i] = texts[field];
         }
@@ -195,7 +195,7 @@ public final class JourneyPacker {
         i = 0;
         for (long rest = numberMask; rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
-            if ((numbersSaid >>> i & 1) != 0) {
+            if ((numbersGiven >>> i & 1) != 0) {
                 numbers[field] = CompactData.readSigned(in);
             }
             ownNumbers[i] = numbers[field];
@@ -217,55 +217,55 @@ public final class JourneyPacker {
         boolean elsewhere =
                 step.platform() == null ? platform != null : !step.platform().equals(platform);
         out.writeByte(step.type().ordinal() << 1 | (elsewhere ? 1 : 0));
-        CompactData.writeWord(step.id(), out);
+        CompactData.writeText(step.id(), out);
         CompactData.writeSigned(step.time() - time, out);
         if (elsewhere) {
             CompactData.writeNullable(step.platform(), out);
         }
-        long textsSaid = textsSaid(step);
-        long numbersSaid = numbersSaid(step);
+        long textsGiven = textsGiven(step);
+        long numbersGiven = numbersGiven(step);
         CompactData.writeUnsigned(step.textMask(), out);
-        CompactData.writeUnsigned(textsSaid, out);
+        CompactData.writeUnsigned(textsGiven, out);
         CompactData.writeUnsigned(step.numberMask(), out);
-        CompactData.writeUnsigned(numbersSaid, out);
-        for (long rest = textsSaid; rest != 0; rest &= rest - 1) {
-            CompactData.writeWord(step.packedTexts()[Long.numberOfTrailingZeros(rest)], out);
+        CompactData.writeUnsigned(numbersGiven, out);
+        for (long rest = textsGiven; rest != 0; rest &= rest - 1) {
+            CompactData.writeText(step.packedTexts()[Long.numberOfTrailingZeros(rest)], out);
         }
-        for (long rest = numbersSaid; rest != 0; rest &= rest - 1) {
+        for (long rest = numbersGiven; rest != 0; rest &= rest - 1) {
             CompactData.writeSigned(step.packedNumbers()[Long.numberOfTrailingZeros(rest)], out);
         }
         time = step.time();
         platform = step.platform();
     }
 
-    /** The places of the texts that differ from what was said last, which this step now is. */
-    private long textsSaid(Event step) {
-        long said = 0;
+    /** The places of the texts that differ from the newest values, which this step's now become. */
+    private long textsGiven(Event step) {
+        long given = 0;
         int i = 0;
         for (long rest = step.textMask(); rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
             String text = step.packedTexts()[i];
             if ((textsKnown >>> field & 1) == 0 || !text.equals(texts[field])) {
-                said |= 1L << i;
+                given |= 1L << i;
                 texts[field] = text;
             }
         }
         textsKnown |= step.textMask();
-        return said;
+        return given;
     }
 
-    private long numbersSaid(Event step) {
-        long said = 0;
+    private long numbersGiven(Event step) {
+        long given = 0;
         int i = 0;
         for (long rest = step.numberMask(); rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
             long number = step.packedNumbers()[i];
             if ((numbersKnown >>> field & 1) == 0 || number != numbers[field]) {
-                said |= 1L << i;
+                given |= 1L << i;
                 numbers[field] = number;
             }
         }
         numbersKnown |= step.numberMask();
-        return said;
+        return given;
     }
 }

@@ -33,7 +33,7 @@ public record JourneyStep(String journey, Event event, boolean withdrawn) {
 
         @Override
         public void serialize(JourneyStep step, DataOutputView target) throws IOException {
-            CompactData.writeWord(step.journey, target);
+            CompactData.writeText(step.journey, target);
             EventSerializer.write(step.event, target);
             target.writeBoolean(step.withdrawn);
         }
@@ -41,7 +41,7 @@ public record JourneyStep(String journey, Event event, boolean withdrawn) {
         @Override
         public JourneyStep deserialize(DataInputView source) throws IOException {
             return new JourneyStep(
-                    CompactData.readWord(source),
+                    CompactData.readText(source),
                     EventSerializer.read(source),
                     source.readBoolean());
         }

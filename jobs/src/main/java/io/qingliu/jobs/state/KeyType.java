@@ -22,7 +22,7 @@ public final class KeyType {
 
     private KeyType() {}
 
-    /** Writes a key as a word. */
+    /** Writes a key as a text. */
     public static final class Serializer extends RecordSerializer<String> {
 
         /** The one instance; it has no state. */
@@ -32,12 +32,12 @@ public final class KeyType {
 
         @Override
         public void serialize(String key, DataOutputView target) throws IOException {
-            CompactData.writeWord(key, target);
+            CompactData.writeText(key, target);
         }
 
         @Override
         public String deserialize(DataInputView source) throws IOException {
-            return CompactData.readWord(source);
+            return CompactData.readText(source);
         }
 
         @Override

@@ -34,7 +34,7 @@ public final class PackedJourney {
         return Arrays.hashCode(bytes);
     }
 
-    /** Says how large it is, not what is in it. */
+    /** Gives its size, not what is in it. */
     @Override
     public String toString() {
         return "a journey in " + bytes.length + " bytes";

@@ -71,7 +71,7 @@ public final class PackedSignal {
         return Arrays.hashCode(bytes);
     }
 
-    /** Says how large it is, not what is in it. */
+    /** Gives its size, not what is in it. */
     @Override
     public String toString() {
         return "a signal in " + bytes.length + " bytes";
