@@ -16,15 +16,14 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What signals take in the second job's memory, as the table of the evaluation says: once packed,
- * where versions are compared, and once as objects for each subject they flag, where they are
- * scored.
+ * What signals take in the second job's memory, for the table of the evaluation: once packed, where
+ * versions are compared, and once as objects for each subject they flag, where they are scored.
  *
  * <pre>java … io.qingliu.bench.CaseStateSizes</pre>
  */
 public final class CaseStateSizes {
 
-    /** Of Flink on the heap: the entry of the table, its key, a timer. */
+    /** Flink's own part on the heap: the entry of the table, its key, a timer. */
     private static final long ENTRY = 300;
 
     private static final int EVENTS = 50;

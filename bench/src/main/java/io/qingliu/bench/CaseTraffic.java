@@ -54,7 +54,7 @@ final class CaseTraffic {
     private long records;
 
     /**
-     * @param number tells subjects apart; the kind follows from it
+     * @param number distinguishes subjects; the kind follows from it
      */
     CaseTraffic(int number) {
         this.random = new SplittableRandom(number);
@@ -65,7 +65,7 @@ final class CaseTraffic {
         return subject;
     }
 
-    /** Of twenty seven are shops' kind of trade: the rest buyers, couriers, outlets and units. */
+    /** Fourteen of twenty are shops; the rest are buyers, couriers, outlets and units. */
     private static Subject subject(int number) {
         String platform = "P" + number % 7;
         String carrier = "C" + number % 6;
@@ -240,11 +240,11 @@ final class CaseTraffic {
     }
 
     private Verdict verdict(String id, Behavior behavior, long time) {
-        int word = random.nextInt(10);
+        int draw = random.nextInt(10);
         Verdict.Type type =
-                word < 6
+                draw < 6
                         ? Verdict.Type.CONFIRM
-                        : word < 9 ? Verdict.Type.REJECT : Verdict.Type.SEVERITY;
+                        : draw < 9 ? Verdict.Type.REJECT : Verdict.Type.SEVERITY;
         Severity severity = random.nextInt(5) == 0 ? Severity.SERIOUS : Severity.GENERAL;
         return new Verdict(
                 id,

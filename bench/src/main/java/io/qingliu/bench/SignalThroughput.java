@@ -24,9 +24,9 @@ import org.apache.flink.util.FileUtils;
 /**
  * Events a second of the first job with all rules: JSON made in memory, read, tokenised, routed,
  * kept in journeys, counted, judged; signals are thrown away. Whole runs, start included, after one
- * run to warm up; a checkpoint is taken every minute and at the end. Beside them stands what an
- * event costs, which says more on a machine that does other work too; {@link SignalCosts} tells
- * where it goes.
+ * run to warm up; a checkpoint is taken every minute and at the end. Beside them stands the cost of
+ * an event, which is more reliable on a machine that does other work too; {@link SignalCosts}
+ * splits it by stage.
  *
  * <pre>java … io.qingliu.bench.SignalThroughput heap|rocksdb PARALLELISM EVENTS [CACHE [TIMERS]]
  * </pre>
@@ -36,7 +36,7 @@ public final class SignalThroughput {
     private static final String KEY =
             "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
-    /** Who takes part. */
+    /** The numbers of buyers and shops. */
     static final Traffic.Shape CITY = new Traffic.Shape(200_000, 5_000);
 
     private SignalThroughput() {}

@@ -96,7 +96,7 @@ public final class TimerCosts {
         private static final long serialVersionUID = 1L;
         private static final long DAY = 86_400_000L;
 
-        /** Of the run before; there is one subtask, in this process. */
+        /** The result of the run before; there is one subtask, in this process. */
         private static volatile double bytesAKey;
 
         private final long keys;

@@ -58,7 +58,7 @@ final class Traffic implements GeneratorFunction<Long, Arrival> {
         return BEGIN + (long) (number * PACE);
     }
 
-    /** Writes the record of that number, for {@link #bytes}, and says which stream it is of. */
+    /** Writes the record of that number, for {@link #bytes}, and returns its stream. */
     Stream write(long number) {
         if (json == null) {
             json = new StringBuilder(512);

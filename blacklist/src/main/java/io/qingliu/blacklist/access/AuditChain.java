@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What an audit file says of itself, read line by line. It shows what was changed, removed or moved
- * anywhere but at its end: whoever must know that the end is the end keeps the newest hash
- * elsewhere. And it has no key: who can write the whole file anew can chain it anew.
+ * The result of checking an audit file line by line. It shows what was changed, removed or moved
+ * anywhere but at its end: a reader who must detect a shortened file keeps the newest hash
+ * elsewhere. The chain has no key: a writer of the whole file can also chain it anew.
  *
  * @param entries how many lines are entries, up to the break if there is one
  * @param newest what the next entry has to name as the one before it
@@ -26,7 +26,7 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
     public enum Fault {
         /** It is no entry, and was not cut short by a crash either. */
         NO_ENTRY,
-        /** Its hash does not follow from what it says. */
+        /** Its hash does not follow from its content. */
         CHANGED,
         /** The line before it is not the one it was written after. */
         OUT_OF_PLACE

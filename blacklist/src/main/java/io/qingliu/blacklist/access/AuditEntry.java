@@ -60,7 +60,7 @@ record AuditEntry(
 
     /**
      * The entry that a line holds, or null if it holds none: an entry is written in one way only,
-     * so that nothing in it can be said twice, added or put otherwise.
+     * so that nothing in it can be repeated, added or put otherwise.
      */
     static AuditEntry read(byte[] line) {
         AuditEntry entry;

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public record AuditFile(Path path) implements Audit {
 
-    /** Far above what the contract's words can take. */
+    /** Far above the longest entry that the contract's limits allow. */
     private static final int LONGEST_LINE = 1 << 16;
 
     /**
@@ -58,7 +58,7 @@ public record AuditFile(Path path) implements Audit {
         }
     }
 
-    /** Who asked about whom is not for everybody on the machine. */
+    /** Only the owner of the file may read which operator asked about which subject. */
     private FileAttribute<?>[] forItsOwner() {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * The only way to the shared list: answers what is within somebody's scope, denies everything else,
- * and writes both down before it says so. Not safe for use by several threads, as the list is not.
+ * and writes both down before it answers. Not safe for use by several threads, as the list is not.
  */
 public final class Gate {
 
@@ -31,13 +31,13 @@ public final class Gate {
         this.ids = Objects.requireNonNull(ids, "ids");
     }
 
-    /** What is said to whoever asks. */
+    /** The outcome of a question, as its operator sees it. */
     public enum Outcome {
         MATCH,
         NO_MATCH,
         /** The list is too old or has a gap; nothing may be concluded from it. */
         STALE,
-        /** It was not theirs to ask; nothing is said. */
+        /** The question is outside the operator's scopes; the reply contains nothing else. */
         DENIED
     }
 
@@ -45,7 +45,7 @@ public final class Gate {
      * A reply.
      *
      * @param share the entry; null unless it is a MATCH
-     * @param denial why nothing is said; null unless it is DENIED
+     * @param denial why the question is denied; null unless it is DENIED
      * @param flaw why nothing may be concluded; null unless it is STALE
      */
     public record Reply(Outcome outcome, Share share, Denial denial, Flaw flaw) {}

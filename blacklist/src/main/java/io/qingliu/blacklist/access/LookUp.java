@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record LookUp(String operator, String member, Subject subject, String reason) {
 
-    /** Longest operator, member or reason, as the contract's words. */
+    /** Longest operator, member or reason, by the contract; in characters. */
     private static final int LONGEST = 256;
 
     private static final char BETWEEN = '/';

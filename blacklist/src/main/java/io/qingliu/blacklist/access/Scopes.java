@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Everybody's scopes; an operator may have several, and needs one that covers a question alone.
- * Whoever has none may ask nothing. Immutable, and read once at start.
+ * Everybody's scopes; an operator may have several, and needs one that covers a question alone. An
+ * operator without a scope may ask nothing. Immutable, and read once at start.
  *
  * @param scopes in no order
  */

@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What reporters hear (M-3.4a): that the report came in, by when it is handled, what came of it.
- */
+/** Plans the answers to reporters (M-3.4a): receipt of the report, the deadline, the outcome. */
 final class AnswerPlan {
 
     private AnswerPlan() {}
@@ -65,7 +63,7 @@ final class AnswerPlan {
         return refuted ? ReportAnswer.State.NOT_BORNE_OUT : byVerdict(report, file);
     }
 
-    /** What the last reviewer made of it, also where nothing else speaks and nobody is listed. */
+    /** The outcome of the last verdict, also without other evidence and without a listing. */
     private static ReportAnswer.State byVerdict(ReportFacts report, CaseFile file) {
         long confirmed = CaseFacts.NEVER;
         long refuted = CaseFacts.NEVER;
@@ -78,14 +76,14 @@ final class AnswerPlan {
         if (Math.max(confirmed, refuted) < report.time()) {
             return ReportAnswer.State.RECEIVED;
         }
-        // Of two at the same time the one in the subject's favour counts.
+        // If both have the same time, the one in the subject's favour counts.
         return confirmed > refuted
                 ? ReportAnswer.State.BORNE_OUT
                 : ReportAnswer.State.NOT_BORNE_OUT;
     }
 
-    private static long last(Ends<Word> words) {
-        Word last = words.last();
+    private static long last(Ends<VerdictFacts> verdicts) {
+        VerdictFacts last = verdicts.last();
         return last == null ? CaseFacts.NEVER : last.time();
     }
 
@@ -94,7 +92,7 @@ final class AnswerPlan {
                 state.status() == ListingStatus.RESTORED || state.status() == ListingStatus.EXPIRED;
         return state.status().reaches(ListingStatus.ENTERPRISE_CONFIRMED)
                 || (served
-                        && state.told() != null
-                        && state.told().reaches(ListingStatus.ENTERPRISE_CONFIRMED));
+                        && state.notified() != null
+                        && state.notified().reaches(ListingStatus.ENTERPRISE_CONFIRMED));
     }
 }

@@ -93,8 +93,11 @@ record AppealFacts(Step filed, Step upheld, Step overturned) {
         return Stream.of(filed, upheld, overturned).filter(Objects::nonNull);
     }
 
-    /** Why none of it has effect where nothing was told, if the clock has reached it. */
-    List<Refusal> unheard(long clock) {
+    /**
+     * The refusals of an appeal by a subject that was never notified, as far as the clock has
+     * reached.
+     */
+    List<Refusal> inadmissible(long clock) {
         return steps().filter(step -> step.time() <= clock)
                 .map(
                         step ->
@@ -111,7 +114,7 @@ record AppealFacts(Step filed, Step upheld, Step overturned) {
         return overturned != null && upheld != null && upheld.time() >= overturned.time();
     }
 
-    /** What was asked for; the outcome says so if the filing has not arrived. */
+    /** The request appealed for; taken from the outcome if the filing has not arrived. */
     private Step request() {
         return filed == null ? decided() : filed;
     }
@@ -146,7 +149,7 @@ record AppealFacts(Step filed, Step upheld, Step overturned) {
 
     /**
      * Whether the outcome must not count: the reviewer who confirmed the case turned the appeal
-     * down, or nobody says that it was another. Overturning one's own word is always heard.
+     * down, or no record names another reviewer. A reviewer may always overturn his own verdict.
      */
     boolean decidedBy(String firstReviewer) {
         return overturned == null

@@ -66,7 +66,7 @@ final class Appeals {
         return appeal.filed() != null && (appeal.decided() == null || bySameReviewer(appeal));
     }
 
-    /** The outcome to tell the appellant: {@code FILED} while it is open. */
+    /** The outcome to send to the appellant: {@code FILED} while it is open. */
     Appeal.Type outcome(AppealFacts appeal) {
         return pending(appeal) || appeal.decided() == null
                 ? Appeal.Type.FILED

@@ -29,8 +29,8 @@ final class CaseDraft {
     /** Since when it has been a candidate, for the notice that is due. */
     private long candidate;
 
-    /** When the subject could first be told of it. */
-    private long heard;
+    /** When the subject could first be notified of it. */
+    private long notifiable;
 
     /** When it was last cleared or off the list; a grade of before counts no longer. */
     private long opened;
@@ -38,10 +38,11 @@ final class CaseDraft {
     /** The time on the list it is about, or null. */
     private Spell spell;
 
-    /** Who confirmed it, in order; of former times on the list if none stands. */
-    private Word noted;
+    /** The last confirmation that was worth a note only, or null. */
+    private VerdictFacts noted;
 
-    private List<Word> confirmed = List.of();
+    /** Its confirmations in order; those of former times on the list if none stands. */
+    private List<VerdictFacts> confirmed = List.of();
 
     CaseDraft(
             Behavior behavior,
@@ -63,7 +64,7 @@ final class CaseDraft {
         this.artefact = artefact;
         this.everGraded = everGraded;
         this.candidate = suspicion.candidateSince();
-        this.heard = suspicion.heard();
+        this.notifiable = suspicion.notifiable();
         this.opened = cleared;
         this.gravestDecision =
                 facts.decisions.values().stream()
@@ -88,7 +89,7 @@ final class CaseDraft {
     CaseDraft anew(long left, long goesOn) {
         CaseDraft draft = on(suspicion);
         draft.candidate = suspicion.candidateAfter(left, goesOn);
-        draft.heard = goesOn;
+        draft.notifiable = goesOn;
         draft.opened = left;
         draft.confirmed = confirmed;
         return draft;
@@ -97,19 +98,19 @@ final class CaseDraft {
     /** The same case on the list. */
     CaseDraft in(Spell time) {
         spell = time;
-        confirmed = time.words();
+        confirmed = time.verdicts();
         return this;
     }
 
     /** The same case, once confirmed by these. */
-    CaseDraft confirmedBy(List<Word> words) {
-        confirmed = words;
+    CaseDraft confirmedBy(List<VerdictFacts> verdicts) {
+        confirmed = verdicts;
         return this;
     }
 
     /** The same case, which a reviewer thought worth a note only, or null. */
-    CaseDraft noted(Word word) {
-        noted = word;
+    CaseDraft noted(VerdictFacts verdict) {
+        noted = verdict;
         return this;
     }
 
@@ -119,14 +120,14 @@ final class CaseDraft {
     }
 
     CaseState exonerated() {
-        ListingStatus told = toldOnce(!confirmed.isEmpty(), noticedBeforeCleared());
-        return exit(left(told), told, suspicion.grade(suspicion.after()), cleared);
+        ListingStatus notified = notifiedOnce(!confirmed.isEmpty(), noticedBeforeCleared());
+        return exit(left(notified), notified, suspicion.grade(suspicion.after()), cleared);
     }
 
     CaseState withdrawn(boolean stands, long time) {
         boolean noticed = !artefact && candidate != CaseFacts.NEVER && candidate > cleared;
-        ListingStatus told = toldOnce(stands, noticed);
-        return exit(left(told), told, suspicion.grade(suspicion.after()), time);
+        ListingStatus notified = notifiedOnce(stands, noticed);
+        return exit(left(notified), notified, suspicion.grade(suspicion.after()), time);
     }
 
     /** The decision's term is over, or a repair ended it. */
@@ -154,12 +155,12 @@ final class CaseDraft {
     CaseState suspected(long lapse) {
         ListingStatus status = Grades.rung(suspicion.status(), noticed());
         Severity severity = Grades.lower(suspicion.grade(opened), Grades.bySuspicion(status));
-        return state(status, told(false, noticed()), graded(severity), null, lapse);
+        return state(status, notified(false, noticed()), graded(severity), null, lapse);
     }
 
     CaseState lapsed(long lapse) {
-        ListingStatus told = told(false, noticed());
-        return exit(ListingStatus.EXPIRED, told, suspicion.grade(opened), lapse);
+        ListingStatus notified = notified(false, noticed());
+        return exit(ListingStatus.EXPIRED, notified, suspicion.grade(opened), lapse);
     }
 
     /**
@@ -170,44 +171,47 @@ final class CaseDraft {
     }
 
     /**
-     * What comes in after the decision no longer moves the time to answer; but it never runs before
-     * there was anything to tell.
+     * Records after the decision no longer move the time to answer; but it never runs before there
+     * was a reason to notify.
      */
     private long noticeTime() {
         return Math.max(
                 candidate == CaseFacts.NEVER ? first().time() : Math.min(candidate, first().time()),
-                heard);
+                notifiable);
     }
 
-    private Word first() {
+    private VerdictFacts first() {
         return confirmed.get(0);
     }
 
     /**
      * @param suspected the grade of what was only suspected
      */
-    private CaseState exit(ListingStatus exit, ListingStatus told, Severity suspected, long time) {
+    private CaseState exit(
+            ListingStatus exit, ListingStatus notified, Severity suspected, long time) {
         Severity severity;
-        if (told != null && told.reaches(ListingStatus.DECIDED) && gravestDecision != null) {
+        if (notified != null
+                && notified.reaches(ListingStatus.DECIDED)
+                && gravestDecision != null) {
             severity = gravestDecision.grade();
-        } else if (told != null && told.reaches(ListingStatus.ENTERPRISE_CONFIRMED)) {
+        } else if (notified != null && notified.reaches(ListingStatus.ENTERPRISE_CONFIRMED)) {
             severity =
                     graded(suspicion.confirmed(suspicion.after(), first().time(), Long.MAX_VALUE));
         } else {
-            severity = graded(told == null ? Severity.NOTE : suspected);
+            severity = graded(notified == null ? Severity.NOTE : suspected);
         }
-        return state(exit, told, severity, null, time);
+        return state(exit, notified, severity, null, time);
     }
 
     private CaseState state(
             ListingStatus status,
-            ListingStatus told,
+            ListingStatus notified,
             Severity severity,
             DecisionFacts decision,
             long until) {
-        boolean firm = told != null && told.reaches(ListingStatus.ENTERPRISE_CONFIRMED);
+        boolean firm = notified != null && notified.reaches(ListingStatus.ENTERPRISE_CONFIRMED);
         long basis = candidate;
-        long notice = candidate == CaseFacts.NEVER ? candidate : Math.max(candidate, heard);
+        long notice = candidate == CaseFacts.NEVER ? candidate : Math.max(candidate, notifiable);
         if (decision != null) {
             basis = decision.inForce();
             notice = CaseFacts.earlier(candidate, decision.inForce());
@@ -224,8 +228,8 @@ final class CaseDraft {
                 behavior,
                 id,
                 status,
-                told,
-                everTold(told),
+                notified,
+                everNotified(notified),
                 severity,
                 gravest(severity),
                 Grades.lower(everGraded, Severity.GENERAL),
@@ -237,7 +241,9 @@ final class CaseDraft {
                 notice,
                 shared(status, until),
                 byReviewer ? first().time() : CaseFacts.NEVER,
-                byReviewer ? confirmed.stream().map(Word::reviewer).distinct().toList() : List.of(),
+                byReviewer
+                        ? confirmed.stream().map(VerdictFacts::reviewer).distinct().toList()
+                        : List.of(),
                 decision,
                 !artefact
                         && facts.decisions.values().stream()
@@ -278,17 +284,19 @@ final class CaseDraft {
     }
 
     /** Measures may have followed from what was later overtaken; they are to be lifted. */
-    private ListingStatus everTold(ListingStatus told) {
+    private ListingStatus everNotified(ListingStatus notified) {
         if (gravestDecision != null) {
             return ListingStatus.DECIDED;
         }
         if (!confirmed.isEmpty()) {
             return ListingStatus.ENTERPRISE_CONFIRMED;
         }
-        return cleared != CaseFacts.NEVER && noticedBeforeCleared() ? ListingStatus.NOTIFIED : told;
+        return cleared != CaseFacts.NEVER && noticedBeforeCleared()
+                ? ListingStatus.NOTIFIED
+                : notified;
     }
 
-    /** A finding carries the end of its window, which may lie later on the day of the word. */
+    /** A finding carries the end of its window, which may lie later on the day of the verdict. */
     private boolean noticedBeforeCleared() {
         long since = suspicion.candidateSince();
         return !artefact
@@ -313,13 +321,13 @@ final class CaseDraft {
     }
 
     private Severity graded(Severity base) {
-        Word last = lastGrading();
+        VerdictFacts last = lastGrading();
         return last == null ? base : last.severity();
     }
 
-    /** The last word of a grade only, since the case was last off the list; or null. */
-    private Word lastGrading() {
-        Word last = facts.graded.last();
+    /** The last verdict that only grades, since the case was last off the list; or null. */
+    private VerdictFacts lastGrading() {
+        VerdictFacts last = facts.graded.last();
         boolean grades = noted != null && noted.severity() != null;
         if (grades && (last == null || noted.compareTo(last) > 0)) {
             last = noted;
@@ -332,12 +340,12 @@ final class CaseDraft {
         if (decision != null && decision.graded() != null) {
             return Math.max(decision.inForce(), decision.graded().time());
         }
-        Word last = lastGrading();
+        VerdictFacts last = lastGrading();
         long graded = last == null ? CaseFacts.NEVER : last.time();
         boolean named = last != null;
-        for (Word word : confirmed) {
-            if (word.severity() != null) {
-                graded = Math.max(graded, word.time());
+        for (VerdictFacts verdict : confirmed) {
+            if (verdict.severity() != null) {
+                graded = Math.max(graded, verdict.time());
                 named |= spell != null;
             }
         }
@@ -352,19 +360,19 @@ final class CaseDraft {
     }
 
     /** The rung it had; a decision that was in force, too, until it was revoked. */
-    private ListingStatus toldOnce(boolean wasConfirmed, boolean noticed) {
-        return gravestDecision == null ? told(wasConfirmed, noticed) : ListingStatus.DECIDED;
+    private ListingStatus notifiedOnce(boolean wasConfirmed, boolean noticed) {
+        return gravestDecision == null ? notified(wasConfirmed, noticed) : ListingStatus.DECIDED;
     }
 
-    private static ListingStatus told(boolean wasConfirmed, boolean noticed) {
+    private static ListingStatus notified(boolean wasConfirmed, boolean noticed) {
         if (wasConfirmed) {
             return ListingStatus.ENTERPRISE_CONFIRMED;
         }
         return noticed ? ListingStatus.NOTIFIED : null;
     }
 
-    /** Whoever has been told of a suspicion is owed a correction, others are dismissed. */
-    private static ListingStatus left(ListingStatus told) {
-        return told == null ? ListingStatus.DISMISSED : ListingStatus.CORRECTED;
+    /** A subject that was notified of a suspicion is owed a correction, others are dismissed. */
+    private static ListingStatus left(ListingStatus notified) {
+        return notified == null ? ListingStatus.DISMISSED : ListingStatus.CORRECTED;
     }
 }

@@ -32,8 +32,8 @@ final class CaseFacts {
     /** The finding's highest version. */
     FindingFacts latest;
 
-    /** Days on which the finding said something new, rules on trial left out. */
-    Days spoken = Days.NONE;
+    /** Days on which the finding had new evidence, rules on trial left out. */
+    Days evidenceDays = Days.NONE;
 
     /** Days on which its oldest evidence lay at some time; it moves on when that fades. */
     Days begun = Days.NONE;
@@ -42,13 +42,13 @@ final class CaseFacts {
     Days carried = Days.NONE;
 
     /** Those that CONFIRM. */
-    final Ends<Word> confirmed = new Ends<>();
+    final Ends<VerdictFacts> confirmed = new Ends<>();
 
     /** Those that REJECT, or find a VICTIM. */
-    final Ends<Word> exonerated = new Ends<>();
+    final Ends<VerdictFacts> exonerated = new Ends<>();
 
     /** Those that only name a SEVERITY. */
-    final Ends<Word> graded = new Ends<>();
+    final Ends<VerdictFacts> graded = new Ends<>();
 
     /** The gravest severity a verdict named; null if none did. */
     Severity gravest;
@@ -69,7 +69,7 @@ final class CaseFacts {
     final TreeMap<String, Long> items = new TreeMap<>();
 
     /** Every verdict that is kept. */
-    Stream<Word> words() {
+    Stream<VerdictFacts> verdicts() {
         return Stream.of(confirmed, exonerated, graded).flatMap(Ends::stream);
     }
 
@@ -79,7 +79,7 @@ final class CaseFacts {
             latest = facts;
         }
         if (!facts.shadow()) {
-            spoken = spoken.with(facts.time());
+            evidenceDays = evidenceDays.with(facts.time());
             begun = begun.with(facts.from());
             if (facts.candidateSince() != NEVER) {
                 carried = carried.with(facts.candidateSince());
@@ -88,11 +88,11 @@ final class CaseFacts {
     }
 
     void add(Verdict verdict) {
-        Word word = Word.of(verdict);
+        VerdictFacts kept = VerdictFacts.of(verdict);
         switch (verdict.type()) {
-            case CONFIRM -> confirmed.add(word);
-            case REJECT, VICTIM -> exonerated.add(word);
-            case SEVERITY -> graded.add(word);
+            case CONFIRM -> confirmed.add(kept);
+            case REJECT, VICTIM -> exonerated.add(kept);
+            case SEVERITY -> graded.add(kept);
         }
         if (verdict.type() == Verdict.Type.CONFIRM) {
             confirmedAsIs |= verdict.severity() == null;

@@ -56,7 +56,7 @@ public final class CaseFile {
     final Ledger ledger = new Ledger();
 
     /** The repairs granted. */
-    final Ends<RepairWord> granted = new Ends<>();
+    final Ends<RepairGrant> granted = new Ends<>();
 
     /** The registry's newest record of this unit, or null. */
     SubjectFacts registered;
@@ -64,11 +64,11 @@ public final class CaseFile {
     /** Newest time of any record added, epoch milliseconds. */
     long newest;
 
-    /** A word on repair. */
-    record RepairWord(long time, String id) implements Comparable<RepairWord> {
+    /** A repair that was granted. */
+    record RepairGrant(long time, String id) implements Comparable<RepairGrant> {
 
         @Override
-        public int compareTo(RepairWord other) {
+        public int compareTo(RepairGrant other) {
             int byTime = Long.compare(time, other.time);
             return byTime == 0 ? id.compareTo(other.id) : byTime;
         }
@@ -95,7 +95,7 @@ public final class CaseFile {
     }
 
     /**
-     * Adds a reviewer's word. It may come before its finding and then waits.
+     * Adds a reviewer's verdict. It may come before its finding and then waits.
      *
      * @return why it is refused, if it is
      * @throws IllegalArgumentException if it is about another subject
@@ -189,14 +189,14 @@ public final class CaseFile {
     }
 
     /**
-     * Adds a word on repair; only what was granted has effects.
+     * Adds a record of a repair; only a granted one has effects.
      *
      * @throws IllegalArgumentException if it is about another subject
      */
     public void add(Repair repair) {
         mustBeOurs(repair.subject(), "repair.subject");
         if (repair.type() == Repair.Type.GRANTED) {
-            granted.add(new RepairWord(repair.time(), repair.id()));
+            granted.add(new RepairGrant(repair.time(), repair.id()));
         }
         newest = Math.max(newest, repair.time());
     }

@@ -21,19 +21,22 @@ import java.util.Map;
 
 /**
  * The binary layout of a case file, as it stands in state and savepoints. Enums are written by
- * name, so that they may grow; a leading byte tells formats apart.
+ * name, so that they may grow; a leading byte distinguishes formats.
  */
 final class CaseFileFormat {
 
     private static final int FORMAT = 5;
 
-    /** Findings, verdicts and appeals only; a receipt did not say who sent it. */
+    /** Findings, verdicts and appeals only; a receipt did not name its sender. */
     private static final int FIRST = 1;
 
-    /** Grounds were a rule and its family only, and of receipts the recall was not told apart. */
+    /**
+     * Grounds were a rule and its family only, and answers to a recall were not distinguished from
+     * other receipts.
+     */
     private static final int BARE_GROUNDS = 3;
 
-    /** Of what a member supplied only the newest grade was kept. */
+    /** Only the newest grade of a member's submissions was kept. */
     private static final int NEWEST_GRADE = 4;
 
     private CaseFileFormat() {}
@@ -70,7 +73,7 @@ final class CaseFileFormat {
             MoreFacts.write(ownership, out);
         }
         out.writeByte(file.granted.size());
-        for (CaseFile.RepairWord granted : file.granted) {
+        for (CaseFile.RepairGrant granted : file.granted) {
             out.writeLong(granted.time());
             string(out, granted.id());
         }
@@ -115,9 +118,9 @@ final class CaseFileFormat {
             Ownership ownership = MoreFacts.ownership(in);
             file.owners.put(ownership.unit().toString(), ownership);
         }
-        // Before, one or none was kept, and a flag said which.
+        // Earlier formats kept one or none, with a flag for which.
         for (int i = in.readUnsignedByte(); i > 0; i--) {
-            file.granted.add(new CaseFile.RepairWord(in.readLong(), string(in)));
+            file.granted.add(new CaseFile.RepairGrant(in.readLong(), string(in)));
         }
         file.registered = MoreFacts.registered(in);
         ledger(file.ledger, in, format);
@@ -152,7 +155,7 @@ final class CaseFileFormat {
                 out.writeLong(ground.records());
             }
         }
-        MoreFacts.write(facts.spoken, out);
+        MoreFacts.write(facts.evidenceDays, out);
         MoreFacts.write(facts.begun, out);
         MoreFacts.write(facts.carried, out);
         write(facts.confirmed, out);
@@ -179,19 +182,19 @@ final class CaseFileFormat {
                             grounds(in, format));
         }
         if (format > BARE_GROUNDS) {
-            facts.spoken = MoreFacts.days(in);
+            facts.evidenceDays = MoreFacts.days(in);
             facts.begun = MoreFacts.days(in);
             facts.carried = MoreFacts.days(in);
         } else if (facts.latest != null && !facts.latest.shadow()) {
-            facts.spoken = Days.of(facts.latest.from()).with(facts.latest.time());
+            facts.evidenceDays = Days.of(facts.latest.from()).with(facts.latest.time());
             facts.begun = Days.of(facts.latest.from());
             if (facts.latest.candidateSince() != CaseFacts.NEVER) {
                 facts.carried = Days.of(facts.latest.candidateSince());
             }
         }
-        words(facts.confirmed, in);
-        words(facts.exonerated, in);
-        words(facts.graded, in);
+        verdicts(facts.confirmed, in);
+        verdicts(facts.exonerated, in);
+        verdicts(facts.graded, in);
         facts.gravest = constant(in, Severity.class);
         facts.confirmedAsIs = in.readBoolean();
         if (format != FIRST) {
@@ -200,20 +203,22 @@ final class CaseFileFormat {
         return facts;
     }
 
-    private static void write(Ends<Word> words, DataOutput out) throws IOException {
-        out.writeByte(words.size());
-        for (Word word : words) {
-            out.writeLong(word.time());
-            string(out, word.id());
-            text(out, word.reviewer());
-            name(out, word.severity());
+    private static void write(Ends<VerdictFacts> verdicts, DataOutput out) throws IOException {
+        out.writeByte(verdicts.size());
+        for (VerdictFacts verdict : verdicts) {
+            out.writeLong(verdict.time());
+            string(out, verdict.id());
+            text(out, verdict.reviewer());
+            name(out, verdict.severity());
         }
     }
 
-    /** Before, one or none was kept, and a flag said which. */
-    private static void words(Ends<Word> words, DataInput in) throws IOException {
+    /** Earlier formats kept one or none, with a flag for which. */
+    private static void verdicts(Ends<VerdictFacts> verdicts, DataInput in) throws IOException {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
-            words.add(new Word(in.readLong(), string(in), text(in), constant(in, Severity.class)));
+            verdicts.add(
+                    new VerdictFacts(
+                            in.readLong(), string(in), text(in), constant(in, Severity.class)));
         }
     }
 

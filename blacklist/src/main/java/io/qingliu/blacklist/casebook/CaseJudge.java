@@ -18,20 +18,21 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * Says where each case of a file stands at a time: the status ladder and its exits (memorandum
- * §1.5). A rung is reached by its own guard only:
+ * Determines the status of each case of a file at a time: the status ladder and its exits
+ * (docs/reference/memorandum.md §1.5). A rung is reached by its own guard only:
  *
  * <ul>
  *   <li>OBSERVED, SUSPECTED mirror the finding; an artefact never gets further
  *   <li>CANDIDATE, by the evidence or by a member's submission, becomes NOTIFIED with the notice
- *       that is due; once told, a subject keeps that rung although the evidence fades, until it
+ *       that is due; once notified, a subject keeps that rung although the evidence fades, until it
  *       lapses, is cleared or decided
  *   <li>ENTERPRISE_CONFIRMED needs a reviewer, SHARED that the time to answer is over
- *   <li>DECIDED needs a decision in force, DEPARTMENT_LISTED a department that says it acted
- *   <li>a word of exoneration, an appeal that was right, a decision revoked: each holds for all
+ *   <li>DECIDED needs a decision in force, DEPARTMENT_LISTED a department that reports that it
+ *       acted
+ *   <li>a verdict that exonerates, an appeal that was right, a decision revoked: each holds for all
  *       evidence there was; only newer evidence opens the case again, with notice and time to
  *       answer anew
- *   <li>whoever was on the list and left it is listed again only for what goes on since
+ *   <li>a subject that was on the list and left it is listed again only for what goes on since
  *   <li>RESTORED needs a repair granted after the least time on the list
  * </ul>
  */
@@ -60,7 +61,7 @@ final class CaseJudge {
         this.artefact = file.subject().kind().isArtefact();
         this.repairs = new Repairs(file.granted, policy);
         this.appeals = new TreeMap<>(file.appeals);
-        appeals.values().removeIf(appeal -> !isHeard(appeal));
+        appeals.values().removeIf(appeal -> !isAdmissible(appeal));
     }
 
     /** The cases in the order of behaviours; those on trial, or not yet found, are left out. */
@@ -86,16 +87,17 @@ final class CaseJudge {
         return repairs;
     }
 
-    /** The appeals that are about something the subject was told of. */
+    /** The appeals against a case of which the subject was notified. */
     Map<String, AppealFacts> appeals() {
         return appeals;
     }
 
-    private boolean isHeard(AppealFacts appeal) {
+    private boolean isAdmissible(AppealFacts appeal) {
         return !artefact
                 && file.cases.entrySet().stream()
                         .filter(c -> appeal.covers(Finding.idOf(file.subject(), c.getKey())))
-                        .anyMatch(c -> Evidence.of(c.getValue(), members).wasTold(c.getValue()));
+                        .anyMatch(
+                                c -> Evidence.of(c.getValue(), members).wasNotified(c.getValue()));
     }
 
     /** Verdicts without effect; complete once the cases are judged. */
@@ -159,13 +161,16 @@ final class CaseJudge {
         CaseState decided = null;
         if (decision != null) {
             decided =
-                    decided(draft.confirmedBy(words(first)), decision, decision.gradeBeside(first));
+                    decided(
+                            draft.confirmedBy(verdicts(first)),
+                            decision,
+                            decision.gradeBeside(first));
             if (decided.open() || whole == null) {
                 return decided;
             }
             boolean since =
                     first != null
-                            && first.words().get(first.words().size() - 1).time()
+                            && first.verdicts().get(first.verdicts().size() - 1).time()
                                     > decision.inForce();
             if (!since) {
                 return goOn(draft, evidence, spells, decided);
@@ -177,10 +182,10 @@ final class CaseJudge {
         // A confirmation outlives a finding that fades, but nobody stays listed as a victim.
         if (evidence.is(FindingStatus.VICTIM)
                 || (whole.status() == FindingStatus.CLEARED && first == null)) {
-            return draft.confirmedBy(words(first)).withdrawn(first != null, whole.newest());
+            return draft.confirmedBy(verdicts(first)).withdrawn(first != null, whole.newest());
         }
         if (first == null) {
-            List<Word> before = confirmedBefore(facts, spells, whole, cleared);
+            List<VerdictFacts> before = confirmedBefore(facts, spells, whole, cleared);
             return suspicion(draft.on(fresh).confirmedBy(before).noted(spells.noted()));
         }
         CaseDraft listed = draft.on(fresh).in(first);
@@ -189,7 +194,7 @@ final class CaseJudge {
         }
         CaseState left = listed.left();
         return decided != null && decided.until() > left.until()
-                ? goOn(draft.confirmedBy(words(first)), evidence, spells, decided)
+                ? goOn(draft.confirmedBy(verdicts(first)), evidence, spells, decided)
                 : goOn(listed, evidence, spells, left);
     }
 
@@ -223,12 +228,12 @@ final class CaseJudge {
         return artefact ? null : spells.next(known, after, suspicion);
     }
 
-    private static List<Word> words(Spell spell) {
-        return spell == null ? List.of() : spell.words();
+    private static List<VerdictFacts> verdicts(Spell spell) {
+        return spell == null ? List.of() : spell.verdicts();
     }
 
-    /** Who confirmed what was cleared since. */
-    private List<Word> confirmedBefore(
+    /** The confirmations of what was cleared since. */
+    private List<VerdictFacts> confirmedBefore(
             CaseFacts facts, Spells spells, Suspicion whole, long cleared) {
         return artefact || whole == null
                 ? List.of()
@@ -252,34 +257,34 @@ final class CaseJudge {
                 suspicion.gravest());
     }
 
-    /** A proposal, a revoked decision or a reviewer's word is all there is. */
+    /** The state of a case that rests on a proposal, a revoked decision or a verdict only. */
     private CaseState withoutEvidence(
             Behavior behavior, String id, CaseFacts facts, Spells spells, long cleared) {
         Suspicion none = Suspicion.none(since(facts));
         CaseDraft draft = draft(behavior, id, facts, none, cleared);
         Collection<ProposalFacts> proposals = facts.proposed.values();
-        List<Word> confirmed = artefact ? List.of() : facts.confirmed.stream().toList();
+        List<VerdictFacts> confirmed = artefact ? List.of() : facts.confirmed.stream().toList();
         if (proposals.isEmpty() || confirmed.isEmpty()) {
             if (everInForce(facts) && cleared != CaseFacts.NEVER) {
                 return draft.confirmedBy(confirmed).exonerated();
             }
-            // It was revoked before it came into force, but maybe that was heard of later.
+            // It was revoked before it came into force, but that record may have arrived later.
             boolean revoked =
                     facts.decisions.values().stream().anyMatch(DecisionFacts::revokedBefore);
             return revoked ? draft.withdrawn(false, none.newest()) : null;
         }
         Spell spell = null;
-        for (Word word : confirmed) {
-            boolean carried = proposals.stream().anyMatch(p -> p.carries(word.time(), cleared));
-            if (spell == null && carried && word.time() > cleared) {
-                spell = spells.next(word.time(), cleared, none);
+        for (VerdictFacts verdict : confirmed) {
+            boolean carried = proposals.stream().anyMatch(p -> p.carries(verdict.time(), cleared));
+            if (spell == null && carried && verdict.time() > cleared) {
+                spell = spells.next(verdict.time(), cleared, none);
             }
         }
         if (spell != null) {
             draft.in(spell);
             return spell.isOver(clock) ? draft.left() : listed(draft, spell);
         }
-        List<Word> carried =
+        List<VerdictFacts> carried =
                 confirmed.stream()
                         .filter(w -> proposals.stream().anyMatch(p -> p.carried(w.time())))
                         .filter(w -> spells.weighs(w, CaseFacts.NEVER, none))
@@ -308,7 +313,7 @@ final class CaseJudge {
 
     private CaseState decided(CaseDraft draft, DecisionFacts decision, Severity severity) {
         long begun = decision.inForce();
-        // Whose term is over before the decision comes into force is not listed for it.
+        // A subject whose term ends before the decision comes into force is not listed for it.
         long end =
                 Math.max(
                         calendar.after(
@@ -348,7 +353,7 @@ final class CaseJudge {
     }
 
     private static long exoneratedAt(CaseFacts facts) {
-        Word last = facts.exonerated.last();
+        VerdictFacts last = facts.exonerated.last();
         return last == null ? CaseFacts.NEVER : last.time();
     }
 
@@ -363,7 +368,7 @@ final class CaseJudge {
                 .filter(time -> time != CaseFacts.NEVER);
     }
 
-    /** An organ that takes back what was in force speaks for the subject on all there was. */
+    /** An organ that revokes what was in force clears the subject of all evidence up to then. */
     private static long revokedAt(CaseFacts facts) {
         return facts.decisions.values().stream()
                 .filter(DecisionFacts::isRecalled)

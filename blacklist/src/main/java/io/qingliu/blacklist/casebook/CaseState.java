@@ -12,36 +12,38 @@ import java.util.List;
  *
  * @param findingId id of its finding, or that it would have; the case's number
  * @param status rung or exit
- * @param told the highest rung of which the subject has been told, or null if none
- * @param everTold the highest rung it may have been told of at any time, whatever came after
+ * @param notified the highest rung of which the subject was notified, or null if none
+ * @param everNotified the highest rung of which it may have been notified at any time, whatever
+ *     came after
  * @param severity grade now
  * @param gravest the highest grade it had at any time
  * @param gravestSuspected the highest grade it had at any time without a reviewer or an organ
  * @param since event time of the oldest evidence
  * @param until when it lapses; after an exit, when it left
  * @param basisTime when the rung was reached: as a candidate, by the confirmation or the decision
- * @param noticeTime when the subject was to be told; meaningless if never told
+ * @param noticeTime when the subject was to be notified; meaningless if it never was
  * @param sharedFrom since when members were to receive it; {@link Long#MAX_VALUE} if never
  * @param confirmedAt when a reviewer confirmed it; {@link CaseFacts#NEVER} if none did
  * @param reviewers who confirmed it while it has been on the list
  * @param decision what an organ decided and stands, or null
- * @param gated whether a decision was ever in force that passes the hard gate of memorandum §3
+ * @param gated whether a decision was ever in force that passes the hard gate of
+ *     docs/reference/memorandum.md §3
  * @param cleared when all evidence up to then was last taken back; {@link CaseFacts#NEVER} if it
  *     never was
- * @param gradedAt since when the severity has been what it is by somebody's word; {@link
+ * @param gradedAt since when the severity has been what it is by a verdict or decision; {@link
  *     CaseFacts#NEVER} if it follows from the evidence
  * @param overtaken last time at which an appeal against one of its measures would be about older
  *     facts: a confirmation, else the oldest evidence
  * @param items goods or services a reviewer found involved, sorted
- * @param found whether detection speaks
- * @param supplied whether a member does
+ * @param found whether it has a finding
+ * @param supplied whether a member submitted the subject
  */
 public record CaseState(
         Behavior behavior,
         String findingId,
         ListingStatus status,
-        ListingStatus told,
-        ListingStatus everTold,
+        ListingStatus notified,
+        ListingStatus everNotified,
         Severity severity,
         Severity gravest,
         Severity gravestSuspected,
@@ -82,7 +84,7 @@ public record CaseState(
 
     /** Whether the case may once have stood on this rung, and measures may have followed. */
     boolean everReached(ListingStatus rung) {
-        return everTold != null && everTold.reaches(rung);
+        return everNotified != null && everNotified.reaches(rung);
     }
 
     /**

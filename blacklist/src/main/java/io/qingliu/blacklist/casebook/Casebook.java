@@ -54,7 +54,7 @@ public final class Casebook {
         pushes.removeIf(p -> settled.contains(p.id()));
 
         OverduePlan overdue = new OverduePlan(file.subject(), receipts, policy, clock);
-        measures.forEach(measure -> overdue.measure(measure, told(measure, states)));
+        measures.forEach(measure -> overdue.measure(measure, notified(measure, states)));
         recalls.forEach(
                 (id, recalled) -> {
                     if (!settled.contains(id)) {
@@ -119,14 +119,15 @@ public final class Casebook {
      * Whether a notice went out that nothing bears out any more, and no correction has followed.
      */
     private static boolean isOwed(CaseFile file, List<CaseState> states, Behavior behavior) {
-        boolean told = states.stream().anyMatch(s -> s.behavior() == behavior && s.told() != null);
-        return !told
+        boolean notified =
+                states.stream().anyMatch(s -> s.behavior() == behavior && s.notified() != null);
+        return !notified
                 && file.ledger.has(NoticeType.BEFORE_LISTING, file.subject(), behavior)
                 && !file.ledger.has(NoticeType.CORRECTED, file.subject(), behavior);
     }
 
-    /** Since when the subject has been told of what a measure rests on. */
-    private static long told(MeasureRecommendation measure, List<CaseState> states) {
+    /** Since when the subject has been notified of the cases that a measure rests on. */
+    private static long notified(MeasureRecommendation measure, List<CaseState> states) {
         return states.stream()
                 .filter(state -> measure.basis().contains(state.findingId()))
                 .mapToLong(CaseState::noticeTime)
@@ -139,7 +140,9 @@ public final class Casebook {
         return state.status().reaches(ListingStatus.NOTIFIED) || state.cameDown() > clock;
     }
 
-    /** A file is kept while a case is open, and for the policy's time after the last word in it. */
+    /**
+     * A file is kept while a case is open, and for the policy's time after the last record in it.
+     */
     private static long forgetAt(CaseFile file, List<CaseState> states, Policy policy) {
         if (states.stream().anyMatch(CaseState::open)) {
             return Long.MAX_VALUE;

@@ -19,8 +19,8 @@ import java.util.Set;
 
 /**
  * What a subject counts for (M-3.5). A corrected case no longer counts as confirmed or decided: it
- * counts as wrongly punished (policy §5), in the month of the correction and whatever comes later.
- * Only what somebody was told of counts at all.
+ * counts as wrongly punished (docs/reference/policy.md §5), in the month of the correction and
+ * whatever comes later. Only a case of which somebody was notified counts at all.
  */
 final class CountPlan {
 
@@ -58,7 +58,7 @@ final class CountPlan {
     }
 
     private void count(CaseState state) {
-        if (state.told() != null || state.status().reaches(ListingStatus.SUSPECTED)) {
+        if (state.notified() != null || state.status().reaches(ListingStatus.SUSPECTED)) {
             add(Counter.SUSPECTED, state.since(), state);
         }
         boolean corrected = state.status() == ListingStatus.CORRECTED;
@@ -73,7 +73,7 @@ final class CountPlan {
         }
     }
 
-    /** What its state does not say; of the corrections of one month the first. */
+    /** Counts what its state does not contain; only the first of the corrections of one month. */
     private void count(CaseState state, List<Past> past) {
         Set<YearMonth> corrected = new HashSet<>();
         for (Past each : past) {
@@ -89,7 +89,8 @@ final class CountPlan {
 
     /** A confirmation that was cleared, with a suspicion anew since, counts no longer. */
     private static boolean stood(CaseState state) {
-        return state.told() != null && state.told().reaches(ListingStatus.ENTERPRISE_CONFIRMED);
+        return state.notified() != null
+                && state.notified().reaches(ListingStatus.ENTERPRISE_CONFIRMED);
     }
 
     private void add(Counter counter, long time, CaseState state) {

@@ -3,8 +3,8 @@ package io.qingliu.blacklist.casebook;
 import java.math.BigInteger;
 
 /**
- * The days of China's calendar on which something was said, a bit a day. Of those more than {@link
- * #SPAN} days before the newest nothing is kept, whichever came first: merging is commutative.
+ * The days of China's calendar on which there was evidence, a bit a day. Days more than {@link
+ * #SPAN} days before the newest are not kept, whichever came first: merging is commutative.
  *
  * @param newest the newest day, counted from 1 January 1970
  * @param back bit i stands for the day that lies i days before the newest; zero if there is none
@@ -14,7 +14,7 @@ record Days(int newest, BigInteger back) {
     /** Longer than the longest time on the list. */
     static final int SPAN = 1200;
 
-    /** Nothing was ever said. */
+    /** No day. */
     static final Days NONE = new Days(0, BigInteger.ZERO);
 
     private static final long DAY = 86_400_000L;
@@ -55,8 +55,9 @@ record Days(int newest, BigInteger back) {
     }
 
     /**
-     * When something was first said after a time, as far as days tell: not on the day it lies in,
-     * unless it is that day's beginning, at which terms end. NEVER if nothing was.
+     * When the first day after a time begins, to the precision of days: the day of the time itself
+     * does not count, unless the time is that day's beginning, at which terms end. NEVER if there
+     * is none.
      */
     long firstAfter(long time) {
         if (time == CaseFacts.NEVER || isEmpty()) {

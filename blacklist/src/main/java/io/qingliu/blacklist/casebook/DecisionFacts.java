@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The life of one decision document. Once revoked it stays so, whatever arrives later: of an older
- * and a newer record of the same document the recall counts.
+ * The life of one decision document. Once revoked it stays so, whatever arrives later: between an
+ * older and a newer record of the same document the recall counts.
  *
  * @param organ who decided
  * @param number of the document, unique within the organ
  * @param issued date of the document, epoch milliseconds; {@link CaseFacts#NEVER} if not known
  * @param inForce when it came into force, epoch milliseconds; {@link CaseFacts#NEVER} if it has not
  * @param revoked when it was revoked; NEVER if it stands
- * @param revokedBy id of the record that says so, or null
+ * @param revokedBy id of the record that revoked it, or null
  * @param last time of the newest record that did not revoke it
  * @param lastId id of that record; it names the decision in a listing's basis
  * @param graded how the newest record that grades the conduct does so, or null
@@ -30,8 +30,8 @@ record DecisionFacts(
         String revokedBy,
         long last,
         String lastId,
-        Said<Severity> graded,
-        Said<String> based) {
+        Sourced<Severity> graded,
+        Sourced<String> based) {
 
     private static final Comparator<DecisionFacts> REVOKED =
             Comparator.comparingLong(DecisionFacts::revoked)
@@ -44,7 +44,7 @@ record DecisionFacts(
 
     static DecisionFacts of(Decision decision) {
         long never = CaseFacts.NEVER;
-        // What a revocation says of the document counts only where nothing else does.
+        // A revocation's data on the document count only if no other record has them.
         long last = decision.type() == Decision.Type.REVOKED ? never : decision.time();
         return new DecisionFacts(
                 decision.organ(),
@@ -55,8 +55,8 @@ record DecisionFacts(
                 decision.type() == Decision.Type.REVOKED ? decision.id() : null,
                 last,
                 decision.id(),
-                Said.of(last, decision.id(), decision.severity()),
-                Said.of(last, decision.id(), decision.legalBasis()));
+                Sourced.of(last, decision.id(), decision.severity()),
+                Sourced.of(last, decision.id(), decision.legalBasis()));
     }
 
     /** Both of one document; commutative. The first entry into force counts. */
@@ -72,11 +72,14 @@ record DecisionFacts(
                 revoking.revokedBy,
                 newest.last,
                 newest.lastId,
-                Said.later(graded, other.graded),
-                Said.later(based, other.based));
+                Sourced.later(graded, other.graded),
+                Sourced.later(based, other.based));
     }
 
-    /** From when the term counts (policy §4): the date of the document, if it is known. */
+    /**
+     * From when the term counts (docs/reference/policy.md §4): the date of the document, if it is
+     * known.
+     */
     long countFrom() {
         return CaseFacts.earlier(issued, inForce);
     }
@@ -112,7 +115,7 @@ record DecisionFacts(
         return carried() && revoked != CaseFacts.NEVER;
     }
 
-    /** Why what was said of it has no effect, if the clock has reached it. */
+    /** The refusal of a record on it that has no effect, if the clock has reached it. */
     Optional<Refusal> refusal(long clock) {
         if (revoked == CaseFacts.NEVER) {
             return Optional.empty();
@@ -149,14 +152,17 @@ record DecisionFacts(
     /**
      * The grade of the case: an organ that names none does not lower what a reviewer found.
      *
-     * @param spell the time on the list by a reviewer's word, or null
+     * @param spell the time on the list by a reviewer's verdict, or null
      */
     Severity gradeBeside(Spell spell) {
         boolean silent = graded == null && spell != null && spell.left() > inForce;
         return silent && spell.severity().compareTo(grade()) > 0 ? spell.severity() : grade();
     }
 
-    /** The hard gate of memorandum §3: serious, and on a legal basis that it names. */
+    /**
+     * The hard gate of docs/reference/memorandum.md §3: serious, and on a legal basis that it
+     * names.
+     */
     boolean passesGate() {
         return grade() == Severity.SERIOUS && based != null && !based.value().isBlank();
     }

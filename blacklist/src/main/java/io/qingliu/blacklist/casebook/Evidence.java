@@ -7,20 +7,21 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What speaks for one case, and since when.
+ * The evidence of one case, and since when.
  *
- * @param finding null if detection says nothing, or is on trial
- * @param spoken days on which the finding said something new
+ * @param finding null if there is none, or its rules are on trial
+ * @param evidenceDays days on which the finding had new evidence
  * @param begun days on which its oldest evidence lay at some time
  * @param supplies of members that may supply
  */
-record Evidence(FindingFacts finding, Days spoken, Days begun, Collection<SupplyFacts> supplies) {
+record Evidence(
+        FindingFacts finding, Days evidenceDays, Days begun, Collection<SupplyFacts> supplies) {
 
     Evidence {
         supplies = List.copyOf(supplies);
     }
 
-    /** What speaks for a case; rules on trial and a non-member's word do not. */
+    /** The evidence of a case; rules on trial and a non-member's submissions do not count. */
     static Evidence of(CaseFacts facts, Directory members) {
         List<SupplyFacts> supplies = new ArrayList<>();
         for (SupplyFacts supply : facts.supplied.values()) {
@@ -31,11 +32,11 @@ record Evidence(FindingFacts finding, Days spoken, Days begun, Collection<Supply
             }
         }
         FindingFacts finding = facts.latest == null || facts.latest.shadow() ? null : facts.latest;
-        return new Evidence(finding, facts.spoken, facts.begun, supplies);
+        return new Evidence(finding, facts.evidenceDays, facts.begun, supplies);
     }
 
-    /** Whether there ever was something to tell the subject, whatever came after. */
-    boolean wasTold(CaseFacts facts) {
+    /** Whether there ever was a reason to notify the subject, whatever came after. */
+    boolean wasNotified(CaseFacts facts) {
         Suspicion whole = after(CaseFacts.NEVER);
         return !facts.carried.isEmpty()
                 || supplies.stream()
@@ -56,11 +57,12 @@ record Evidence(FindingFacts finding, Days spoken, Days begun, Collection<Supply
      * @return null if nothing is
      */
     Suspicion after(long after) {
-        return Suspicion.after(finding, spoken, begun, supplies, after);
+        return Suspicion.after(finding, evidenceDays, begun, supplies, after);
     }
 
     /**
-     * When what goes on first spoke after a time, to the day: here it need not be new altogether.
+     * When evidence that goes on first appeared after a time, to the day: here it need not be new
+     * altogether.
      *
      * @return {@link CaseFacts#NEVER} if it does not go on
      */
@@ -72,7 +74,7 @@ record Evidence(FindingFacts finding, Days spoken, Days begun, Collection<Supply
                 first = Math.min(first, finding.candidateSince());
             }
             first = finding.from() > after ? Math.min(first, finding.from()) : first;
-            first = CaseFacts.earlier(first, spoken.firstAfter(after));
+            first = CaseFacts.earlier(first, evidenceDays.firstAfter(after));
         }
         for (SupplyFacts supply : supplies) {
             first = CaseFacts.earlier(first, supply.firstAfter(after));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What speaks against a subject, in words it can answer: what each rule saw and of how many
- * records, with the rule's version, and never how much the rule takes (policy §4).
+ * The evidence against a subject, in a text that it can answer: what each rule saw and in how many
+ * records, with the rule's version, and never the rule's threshold (docs/reference/policy.md §4).
  */
 final class EvidenceSummary {
 
@@ -25,14 +25,14 @@ final class EvidenceSummary {
         StringBuilder zh = new StringBuilder(grounds.size() * 48);
         StringBuilder en = new StringBuilder(grounds.size() * 96);
         for (Ground ground : grounds) {
-            Text words = words(ground, policy);
-            zh.append(zh.isEmpty() ? "" : "；").append(words.zh());
-            en.append(en.isEmpty() ? "" : "; ").append(words.en());
+            Text text = text(ground, policy);
+            zh.append(zh.isEmpty() ? "" : "；").append(text.zh());
+            en.append(en.isEmpty() ? "" : "; ").append(text.en());
         }
         return new Text(zh.toString(), en.toString());
     }
 
-    private static Text words(Ground ground, Policy policy) {
+    private static Text text(Ground ground, Policy policy) {
         NoticeTexts texts = policy.texts();
         if (ground.rule().equals(Ground.MEMBER)) {
             return texts.groundMember();

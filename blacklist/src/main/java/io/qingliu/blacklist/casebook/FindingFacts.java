@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param candidateSince since when the evidence has carried a candidate, also if it has faded
  *     since; {@link #NEVER} if it never did
- * @param grounds rules that spoke, sorted by id, at most {@link Ground#MOST}
+ * @param grounds rules that fired, sorted by id, at most {@link Ground#MOST}
  */
 record FindingFacts(
         long version,
@@ -53,7 +53,7 @@ record FindingFacts(
                 Ground.of(finding.evidence()));
     }
 
-    /** A candidate that does not say since when is one since its newest evidence. */
+    /** A candidate that does not carry its start is one since its newest evidence. */
     private static long candidateSince(Finding finding) {
         if (finding.candidateSince() != null) {
             return finding.candidateSince();

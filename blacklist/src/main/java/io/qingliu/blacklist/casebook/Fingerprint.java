@@ -7,9 +7,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 
 /**
- * 64 bits of what a result says, the same on every machine and in every run: two versions of one
- * result are told apart by it, never two results. Every component of a record counts, those of
- * records and lists inside it too.
+ * 64 bits of a result's content, the same on every machine and in every run: it distinguishes two
+ * versions of one result, never two results. Every component of a record counts, those of records
+ * and lists inside it too.
  *
  * <p>Their accessors are looked up once a type. A digest of the result as JSON took a fifth of the
  * time of a fold.

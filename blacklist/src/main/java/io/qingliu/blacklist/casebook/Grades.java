@@ -5,8 +5,8 @@ import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.ListingStatus;
 
 /**
- * The severity that follows from suspicion alone; SERIOUS takes a person or an organ (memorandum
- * §1.4).
+ * The severity that follows from suspicion alone; SERIOUS takes a person or an organ
+ * (docs/reference/memorandum.md §1.4).
  */
 public final class Grades {
 

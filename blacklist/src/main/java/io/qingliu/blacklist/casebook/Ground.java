@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One rule that speaks against a subject, as far as the subject is told: what the rule counts and
- * about how much, never how much it takes.
+ * One rule that fired on a subject, as far as its notice shows it: what the rule counts and about
+ * how much, never its threshold.
  *
  * @param rule id of the rule, or {@link #MEMBER}
  * @param family kind of evidence; null if it belongs to none

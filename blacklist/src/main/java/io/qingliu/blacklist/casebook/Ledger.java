@@ -51,7 +51,7 @@ final class Ledger {
     /** Shares of the fold under way. */
     private final List<Effects.Shared> shared = new ArrayList<>();
 
-    /** What the statistics were told. */
+    /** The counts last emitted to the statistics. */
     List<Counted> counted = List.of();
 
     /** Whether a notice of this type about the behaviour has been sent. */
@@ -59,13 +59,14 @@ final class Ledger {
         return sent.containsKey(ResultIds.notice(subject, type, behavior.name()));
     }
 
-    /** The recall that was the last word sent under an id, or null if that was none. */
+    /** The recall last sent under an id, or null if the last effect sent was none. */
     Owed recalled(String id) {
         return standing.containsKey(id) ? null : owed.get(id);
     }
 
     /**
-     * Whether whoever left had this when it did, after a time, and has not heard that it was wrong.
+     * Whether a member that left after a time had this when it did, and has not received a
+     * correction.
      */
     boolean owesCorrection(String id, long after) {
         Owed last = owed.get(id);
@@ -83,7 +84,7 @@ final class Ledger {
         List<Listing> listings = listings(now, file);
         List<Notice> notices = new ArrayList<>();
         for (Notice notice : now.notices()) {
-            if (isNews(notice.id(), notice)) {
+            if (isNew(notice.id(), notice)) {
                 notices.add(notice.withVersion(++version));
                 beginAnew(notice);
             }
@@ -141,7 +142,7 @@ final class Ledger {
                 clock >= now.forgetAt());
     }
 
-    /** Whoever is told of a suspicion anew is owed its end anew, in the same words. */
+    /** A subject that is notified of a suspicion anew is owed its end anew, in the same text. */
     private void beginAnew(Notice notice) {
         if (notice.type() == NoticeType.BEFORE_LISTING || notice.type() == NoticeType.LISTED) {
             String behavior = receiver(notice.id());
@@ -165,7 +166,7 @@ final class Ledger {
         if (recalled != null) {
             owed.put(id, Owed.of(recalled, recalled(id), time));
         } else if (Owing.isMeasure(id)) {
-            // Whoever is to carry it out again is not asked any more to undo it.
+            // A member that is to carry it out again is not asked any more to undo it.
             owed.remove(id);
         }
     }
@@ -176,20 +177,20 @@ final class Ledger {
     }
 
     private <E extends CaseEffect> void send(E effect, List<E> out) {
-        boolean news = isNews(effect.id(), (Record) effect);
-        if (news) {
+        boolean isNew = isNew(effect.id(), (Record) effect);
+        if (isNew) {
             @SuppressWarnings("unchecked") // a later version of the same kind
             E next = (E) effect.withVersion(++version);
             out.add(next);
         }
         boolean recall = Recalls.isRecall(effect);
         long before = standing.getOrDefault(effect.id(), 0L);
-        if (news && effect instanceof Share) {
+        if (isNew && effect instanceof Share) {
             shared.add(new Effects.Shared(effect.id(), before, recall ? 0 : version, version));
         }
         if (recall) {
             standing.remove(effect.id());
-        } else if (Recalls.canBeRecalled(effect) && (news || before == 0)) {
+        } else if (Recalls.canBeRecalled(effect) && (isNew || before == 0)) {
             standing.put(effect.id(), version);
         }
     }
@@ -217,7 +218,7 @@ final class Ledger {
             }
             target = ListingPlan.withdrawn(file);
         }
-        if (!isNews(target.id(), target)) {
+        if (!isNew(target.id(), target)) {
             return List.of();
         }
         List<Listing> rising = new ArrayList<>();
@@ -234,7 +235,7 @@ final class Ledger {
         return rising;
     }
 
-    private boolean isNews(String id, Record content) {
+    private boolean isNew(String id, Record content) {
         long print = Fingerprint.of(content);
         Long before = sent.put(id, print);
         return before == null || before != print;

@@ -20,16 +20,16 @@ import java.util.stream.Stream;
  */
 final class ListingPlan {
 
-    /** Who supplied what comes from findings. */
+    /** The supplier of a listing that rests on findings. */
     static final String DETECTION = "DETECTION";
 
-    /** Who supplied what comes from submissions; never which member (M-3.3d). */
+    /** The supplier of a listing that rests on submissions; never which member (M-3.3d). */
     private static final String MEMBER = "MEMBER";
 
-    /** Who supplied what rests on a decision alone. */
+    /** The supplier of a listing that rests on a decision alone. */
     private static final String ORGAN = "ORGAN";
 
-    /** Who supplied what a reviewer made of a proposal. */
+    /** The supplier of a listing that rests on a proposal and a reviewer's verdict. */
     private static final String REVIEWER = "REVIEWER";
 
     private ListingPlan() {}
@@ -88,7 +88,7 @@ final class ListingPlan {
                 false);
     }
 
-    /** Who supplied it, by role. */
+    /** Its suppliers, by role. */
     private static String supplier(List<CaseState> carrying) {
         List<String> suppliers = new ArrayList<>();
         if (carrying.stream().anyMatch(CaseState::found)) {

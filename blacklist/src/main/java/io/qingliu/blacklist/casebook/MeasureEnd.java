@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record MeasureEnd(long since, boolean corrected, ListingStatus exit) {
 
-    /** At the same time the case says more than the measure. */
+    /** At the same time the end of the case comes before the end of the measure. */
     private static final Comparator<MeasureEnd> FIRST =
             Comparator.comparingLong(MeasureEnd::since)
                     .thenComparing(
@@ -33,7 +33,7 @@ record MeasureEnd(long since, boolean corrected, ListingStatus exit) {
      */
     static MeasureEnd of(CaseState state, long overturned, boolean tooLight) {
         boolean corrected = state.status() == ListingStatus.CORRECTED;
-        // That the whole case was wrong says more than that it was graded lower before.
+        // A correction of the whole case comes before an earlier lower grade.
         long lowered = tooLight && !corrected ? state.gradedAt() : CaseFacts.NEVER;
         return Stream.of(
                         new MeasureEnd(
@@ -52,8 +52,8 @@ record MeasureEnd(long since, boolean corrected, ListingStatus exit) {
         return FIRST.compare(one, other) >= 0 ? one : other;
     }
 
-    /** The same if the measure was lifted before, as it was told then. */
-    MeasureEnd asTold(Owed last) {
+    /** The same if the measure was lifted before, with the time that was sent then. */
+    MeasureEnd asSent(Owed last) {
         boolean known = last != null && last.by() == Owed.By.PLAN && exit == null;
         return known && last.since() < since && last.corrected() == corrected
                 ? new MeasureEnd(last.since(), corrected, null)

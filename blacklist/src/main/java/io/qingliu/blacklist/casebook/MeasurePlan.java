@@ -28,8 +28,8 @@ import java.util.TreeMap;
  *
  * <p>A measure that followed on a rung the subject has since left is planned as LIFT, whether or
  * not this run ever recommended it: then the final outcome does not depend on whether the
- * exoneration or the suspicion arrived first. Whoever has left hears of a correction only, and only
- * of what the ledger says it had.
+ * exoneration or the suspicion arrived first. A member that has left receives corrections only, and
+ * only of what it had by the ledger.
  */
 final class MeasurePlan {
 
@@ -71,7 +71,7 @@ final class MeasurePlan {
                 continue;
             }
             for (Member member : members.concerned(file.subject(), row.reach(), clock)) {
-                // Of a closed account the ledger takes back what stands.
+                // For a closed account the ledger takes back what stands.
                 if (carries(member, measure, row)
                         && allowed(row, member, ever)
                         && isOpenAt(member, row)) {
@@ -187,7 +187,7 @@ final class MeasurePlan {
         return receipt != null && receipt.isCarriedOut();
     }
 
-    /** None if nobody says when it ended, or the member joined when all was over. */
+    /** None if no record dates its end, or the member joined when all was over. */
     private Optional<MeasureRecommendation> plan(
             Measure measure, MeasureRow row, Member member, List<CaseState> ever) {
         String code = member.member();
@@ -221,7 +221,7 @@ final class MeasurePlan {
         long reached = basis.stream().mapToLong(CaseState::basisTime).max().orElseThrow();
         int response = policy.terms().responseWorkingDays();
         Long notBefore = row.noticeFirst() ? policy.calendar().after(noticed, response) : null;
-        // Whoever joined since has the whole time to answer from then on.
+        // A member that joined since has the whole time to answer from then on.
         long known = Math.max(reached, member.from());
         long start = notBefore == null ? known : Math.max(known, notBefore - 1);
         return new MeasureRecommendation(
@@ -294,7 +294,7 @@ final class MeasurePlan {
             last = last == null ? end : MeasureEnd.later(last, end);
         }
         String id = ResultIds.measure(file.subject(), measure, member);
-        return last == null ? null : last.asTold(file.ledger.recalled(id));
+        return last == null ? null : last.asSent(file.ledger.recalled(id));
     }
 
     private static List<String> items(MeasureRow row, List<CaseState> basis) {
@@ -304,15 +304,15 @@ final class MeasurePlan {
     }
 
     private Text reason(List<CaseState> basis, Severity severity, Text caution) {
-        Vocabulary words = policy.vocabulary();
-        List<Text> names = basis.stream().map(s -> words.of(s.behavior())).toList();
+        Vocabulary vocabulary = policy.vocabulary();
+        List<Text> names = basis.stream().map(s -> vocabulary.of(s.behavior())).toList();
         Text status =
-                words.of(
+                vocabulary.of(
                         basis.stream()
                                 .map(CaseState::status)
                                 .max(Comparator.naturalOrder())
                                 .orElseThrow());
-        Text grade = words.of(severity);
+        Text grade = vocabulary.of(severity);
         String zh =
                 String.join("、", names.stream().map(Text::zh).toList())
                         + "，等级："

@@ -25,7 +25,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The binary layout of what members, organs and the registry said; part of {@link CaseFileFormat}.
+ * The binary layout of the facts from members, organs and the registry; part of {@link
+ * CaseFileFormat}.
  */
 final class MoreFacts {
 
@@ -40,7 +41,7 @@ final class MoreFacts {
             string(out, supply.id());
             name(out, supply.role());
             name(out, supply.service());
-            write(supply.said(), out);
+            write(supply.days(), out);
             write(supply.grades(), out);
         }
         out.writeByte(facts.decisions.size());
@@ -55,7 +56,7 @@ final class MoreFacts {
             text(out, decision.revokedBy());
             out.writeLong(decision.last());
             string(out, decision.lastId());
-            Said<Severity> graded = decision.graded();
+            Sourced<Severity> graded = decision.graded();
             write(graded, graded == null ? null : graded.value().name(), out);
             write(
                     decision.based(),
@@ -154,8 +155,8 @@ final class MoreFacts {
                 now || revoked == CaseFacts.NEVER ? revokedBy : lastId,
                 last,
                 lastId,
-                said(in, Severity::valueOf),
-                said(in, Function.identity()));
+                sourced(in, Severity::valueOf),
+                sourced(in, Function.identity()));
     }
 
     static void write(Days days, DataOutput out) throws IOException {
@@ -172,17 +173,20 @@ final class MoreFacts {
         return new Days(newest, new BigInteger(bits));
     }
 
-    private static void write(Said<?> said, String value, DataOutput out) throws IOException {
+    private static void write(Sourced<?> sourced, String value, DataOutput out) throws IOException {
         text(out, value);
-        if (said != null) {
-            out.writeLong(said.time());
-            string(out, said.id());
+        if (sourced != null) {
+            out.writeLong(sourced.time());
+            string(out, sourced.id());
         }
     }
 
-    private static <T> Said<T> said(DataInput in, Function<String, T> value) throws IOException {
+    private static <T> Sourced<T> sourced(DataInput in, Function<String, T> value)
+            throws IOException {
         String written = text(in);
-        return written == null ? null : new Said<>(in.readLong(), string(in), value.apply(written));
+        return written == null
+                ? null
+                : new Sourced<>(in.readLong(), string(in), value.apply(written));
     }
 
     static void write(ReceiptFacts receipt, DataOutput out) throws IOException {
@@ -266,7 +270,7 @@ final class MoreFacts {
                 in.readBoolean());
     }
 
-    /** What is owned is told to the files of what is owned, and not kept here. */
+    /** Owned subjects are not kept here: their own files receive the ownership. */
     static void write(SubjectFacts facts, DataOutput out) throws IOException {
         out.writeBoolean(facts != null);
         if (facts != null) {

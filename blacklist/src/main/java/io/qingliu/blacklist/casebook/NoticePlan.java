@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the subject is told. Notices are never taken back, so whoever was told of a suspicion that
- * late records have undone is told that too; a case that ended is told its end only, not once more
- * what it had been suspected of.
+ * Plans the notices to the subject. Notices are never taken back, so a subject that was notified of
+ * a suspicion which late records have undone is notified of that too; for a case that ended only
+ * its end is sent, not once more the suspicion.
  */
 final class NoticePlan {
 
@@ -36,8 +36,8 @@ final class NoticePlan {
     }
 
     /**
-     * The correction owed to a subject that was told of a suspicion which, by late records or a
-     * rule put on trial, no longer counts as having been told.
+     * The correction owed to a subject that was notified of a suspicion which, by late records or a
+     * rule put on trial, no longer counts as notified.
      */
     void correct(Behavior behavior) {
         Map<String, Text> values = values();
@@ -90,7 +90,7 @@ final class NoticePlan {
             add(NoticeType.CORRECTED, state, null, null);
         } else if (state.status() == ListingStatus.RESTORED) {
             add(NoticeType.RESTORED, state, null, null);
-        } else if (state.status() == ListingStatus.EXPIRED && state.told() != null) {
+        } else if (state.status() == ListingStatus.EXPIRED && state.notified() != null) {
             add(NoticeType.EXPIRED, state, null, null);
         }
     }
@@ -225,7 +225,7 @@ final class NoticePlan {
         return values;
     }
 
-    /** Who the subject is; a fold that tells it nothing needs no words for it. */
+    /** The name of the subject; computed at the first notice, because most folds send none. */
     private Text named() {
         if (named == null) {
             named = policy.vocabulary().of(subject);

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who has not answered in time: a measure, a recall, a report or an appeal. A restoration is done
- * only when everybody who ever received the subject has said so (M-3.4c).
+ * Plans the notices to members that have not answered a measure, a recall, a report or an appeal in
+ * time. A restoration is done only when every receiver of the subject has confirmed it (M-3.4c).
  */
 final class OverduePlan {
 
@@ -52,15 +52,15 @@ final class OverduePlan {
     /**
      * A measure recommended; its end is a recall.
      *
-     * @param told since when the subject has been told of what it rests on: what members said of an
-     *     earlier case answers nothing
+     * @param notified since when the subject has been notified of what it rests on: receipts on an
+     *     earlier case answer nothing
      */
-    void measure(MeasureRecommendation measure, long told) {
+    void measure(MeasureRecommendation measure, long notified) {
         if (measure.action() != MeasureAction.RECOMMEND) {
             return;
         }
         ReceiptFacts receipt = receipts.of(measure.id());
-        boolean answered = receipt != null && receipt.answersMeasure(told);
+        boolean answered = receipt != null && receipt.answersMeasure(notified);
         if (isLate(answered, measure.deadline())) {
             add(
                     measure.member(),
@@ -84,8 +84,8 @@ final class OverduePlan {
     /**
      * A measure to be undone, a share to be forgotten or a push that is recalled.
      *
-     * @param since from when on a receipt answers it; {@link CaseFacts#NEVER} if nothing says
-     * @param asked when the reason for the last word on it arose
+     * @param since from when on a receipt answers it; {@link CaseFacts#NEVER} if not known
+     * @param asked when the reason for the last effect sent on it arose
      */
     void recall(String id, long since, long asked) {
         if (since == CaseFacts.NEVER) {

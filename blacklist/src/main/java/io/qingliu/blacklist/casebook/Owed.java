@@ -5,7 +5,7 @@ package io.qingliu.blacklist.casebook;
  * once answered, too, so that nothing is called back twice that did not go out again in between.
  *
  * @param since a receipt of this time or later answers it, epoch milliseconds
- * @param corrected whether it said that what was sent had been wrong
+ * @param corrected whether it called what had been sent wrong
  */
 record Owed(long since, boolean corrected, By by) {
 
@@ -21,7 +21,7 @@ record Owed(long since, boolean corrected, By by) {
         LEAVING
     }
 
-    /** A recall on the way, after the one that was its last word; null if that was none. */
+    /** A recall on the way, after the one last sent on it, which is null if there is none. */
     static Owed of(Recalled recalled, Owed last, long time) {
         long since = recalled.since() == CaseFacts.NEVER ? time : recalled.since();
         if (last == null || last.isOtherThan(recalled)) {

@@ -12,9 +12,9 @@ final class Owing {
     }
 
     /**
-     * Whether there is nothing to call back: the last word was a recall that has been answered, or
-     * one that ended what was sent, and whatever has been alleged since never went out. That what
-     * was over had been wrong is a new word all the same.
+     * Whether there is nothing to call back: the last effect sent was a recall that has been
+     * answered, or one that ended what was sent, and whatever has been alleged since never went
+     * out. A correction of what was only over is sent all the same.
      */
     boolean isSettled(String id, Recalled recalled) {
         Owed last = ledger.recalled(id);
@@ -27,7 +27,7 @@ final class Owing {
         return last.by() == Owed.By.PAST || answers(receipts.of(id), id, last.since());
     }
 
-    /** From when on a receipt answers the recall; NEVER if nothing says. */
+    /** From when on a receipt answers the recall; NEVER if not known. */
     long since(String id, Recalled recalled) {
         Owed last = ledger.recalled(id);
         if (last == null || last.isOtherThan(recalled)) {
@@ -38,7 +38,7 @@ final class Owing {
                 : Math.min(last.since(), recalled.since());
     }
 
-    /** Whether what was said of a measure, share or push answers its recall at a time. */
+    /** Whether the receipts of a measure, share or push answer its recall at a time. */
     static boolean answers(ReceiptFacts receipt, String id, long since) {
         if (receipt == null) {
             return false;

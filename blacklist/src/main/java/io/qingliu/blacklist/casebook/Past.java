@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /**
- * What a case counted for and still does, whatever came later: who was wrongly told of in July
- * stays so when new evidence comes in August (M-3.5).
+ * What a case counted for and still does, whatever came later: a subject wrongly notified in July
+ * stays counted when new evidence comes in August (M-3.5).
  */
 record Past(Counter counter, long time) {
 
@@ -39,7 +39,7 @@ record Past(Counter counter, long time) {
             CaseFacts facts, Evidence evidence, LongStream overturned, CaseState state, long last) {
         TreeSet<Long> cleared = new TreeSet<>();
         facts.exonerated.stream()
-                .map(Word::time)
+                .map(VerdictFacts::time)
                 .filter(time -> facts.decisions.values().stream().noneMatch(d -> d.stoodAt(time)))
                 .forEach(cleared::add);
         Collection<DecisionFacts> decisions = facts.decisions.values();
@@ -49,7 +49,7 @@ record Past(Counter counter, long time) {
         long before = CaseFacts.NEVER;
         for (long time : cleared) {
             boolean dismissed = state.status() == ListingStatus.DISMISSED && time == last;
-            if (!dismissed && wasTold(facts, evidence, before, time)) {
+            if (!dismissed && wasNotified(facts, evidence, before, time)) {
                 corrections.add(new Past(Counter.CORRECTED, time));
             }
             before = time;
@@ -61,20 +61,20 @@ record Past(Counter counter, long time) {
         return corrections;
     }
 
-    /** Whether the subject was told of it between two clearings. */
-    private static boolean wasTold(CaseFacts facts, Evidence evidence, long after, long until) {
+    /** Whether the subject was notified of it between two clearings. */
+    private static boolean wasNotified(CaseFacts facts, Evidence evidence, long after, long until) {
         long decided =
                 facts.decisions.values().stream()
                         .filter(d -> d.carried() && d.inForce() > after)
                         .mapToLong(DecisionFacts::inForce)
                         .min()
                         .orElse(Long.MAX_VALUE);
-        long told = Math.min(decided, orNever(facts.carried.firstAfter(after)));
+        long notified = Math.min(decided, orNever(facts.carried.firstAfter(after)));
         long known = orNever(facts.begun.firstAfter(after));
         for (SupplyFacts supply : evidence.supplies()) {
-            told = Math.min(told, orNever(supply.weighsAfter(after)));
+            notified = Math.min(notified, orNever(supply.weighsAfter(after)));
         }
-        return told <= until
+        return notified <= until
                 || facts.confirmed.stream()
                         .anyMatch(w -> w.time() > after && w.time() <= until && w.time() >= known);
     }

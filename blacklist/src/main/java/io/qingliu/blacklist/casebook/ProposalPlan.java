@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who else may answer for a subject that has been given notice (M-1.3e): the unit that owns a shop,
- * the persons in office at a unit while the conduct lasted. Nothing follows for them until a
- * reviewer says so.
+ * Proposes who else may answer for a subject that has been given notice (M-1.3e): the unit that
+ * owns a shop, the persons in office at a unit while the conduct lasted. Nothing follows for them
+ * until a reviewer confirms it.
  */
 final class ProposalPlan {
 
@@ -54,7 +54,7 @@ final class ProposalPlan {
             boolean left = link.to() != null && link.to() <= state.since();
             boolean came = link.from() != null && link.from() >= state.until();
             if (!left && !came) {
-                // Of several offices the first in order: a person is proposed once.
+                // With several offices the first in order counts: a person is proposed once.
                 inOffice.merge(
                         link.person(),
                         link.link(),

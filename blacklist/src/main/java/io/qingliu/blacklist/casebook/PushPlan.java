@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What departments are told (M-1.1, M-2.1). A suspicion is labelled as one; DECIDED is behind the
- * hard gate: a decision in force that is serious and names its legal basis. A natural person below
- * that gate is told to no department.
+ * Plans the pushes to departments (M-1.1, M-2.1). A suspicion is labelled as one; DECIDED is behind
+ * the hard gate: a decision in force that is serious and names its legal basis. A natural person
+ * below that gate is pushed to no department.
  */
 final class PushPlan {
 
@@ -39,14 +39,14 @@ final class PushPlan {
     /** One push or recall for each department concerned, by code. */
     List<DepartmentPush> pushes(Directory members) {
         List<DepartmentPush> pushes = new ArrayList<>();
-        List<CaseState> ever = states.stream().filter(this::wasTold).toList();
+        List<CaseState> ever = states.stream().filter(this::wasNotified).toList();
         if (ever.isEmpty()) {
             return pushes;
         }
-        List<CaseState> live = ever.stream().filter(this::isTold).toList();
+        List<CaseState> live = ever.stream().filter(this::isNotified).toList();
         for (Member member : members.inForce(clock)) {
             if (member.kind() == MemberKind.DEPARTMENT) {
-                push(member, heard(member, ever), heard(member, live), pushes);
+                push(member, covered(member, ever), covered(member, live), pushes);
             }
         }
         return pushes;
@@ -70,7 +70,7 @@ final class PushPlan {
                             DepartmentPush.Action.PUSH));
             return;
         }
-        // A department that joined later never had it, and is not to hear of it now.
+        // A department that joined later never had it, and is not to receive it now.
         long left = left(ever);
         if (!ever.isEmpty() && (left == CaseFacts.NEVER || member.from() < left)) {
             boolean wasDecided = ever.stream().anyMatch(s -> s.everReached(ListingStatus.DECIDED));
@@ -96,9 +96,9 @@ final class PushPlan {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** What of these is taken back; a push does not say whether it was wrong. */
+    /** Those that are taken back; a push does not carry whether it was wrong. */
     Map<String, Recalled> recalls(List<DepartmentPush> pushes) {
-        long left = left(states.stream().filter(this::wasTold).toList());
+        long left = left(states.stream().filter(this::wasNotified).toList());
         Map<String, Recalled> recalls = new TreeMap<>();
         for (DepartmentPush push : pushes) {
             if (push.action() == DepartmentPush.Action.RECALL) {
@@ -113,10 +113,10 @@ final class PushPlan {
     }
 
     /** Those cases the department is competent for. */
-    private List<CaseState> heard(Member department, List<CaseState> cases) {
+    private List<CaseState> covered(Member department, List<CaseState> cases) {
         List<Behavior> behaviors =
                 policy.departments()
-                        .heardBy(
+                        .coveredBy(
                                 department.member(),
                                 cases.stream().map(CaseState::behavior).toList());
         return cases.stream().filter(s -> behaviors.contains(s.behavior())).toList();
@@ -156,7 +156,7 @@ final class PushPlan {
                 .orElse(null);
     }
 
-    /** The hard gate of memorandum §3. */
+    /** The hard gate of docs/reference/memorandum.md §3. */
     static boolean passesGate(CaseState state) {
         DecisionFacts decision = state.decision();
         return state.status().reaches(ListingStatus.DECIDED)
@@ -164,12 +164,12 @@ final class PushPlan {
                 && decision.passesGate();
     }
 
-    private boolean isTold(CaseState state) {
+    private boolean isNotified(CaseState state) {
         return state.status().reaches(policy.departments().suspectedFrom())
                 && (!subject.kind().isNaturalPerson() || passesGate(state));
     }
 
-    private boolean wasTold(CaseState state) {
+    private boolean wasNotified(CaseState state) {
         return subject.kind().isNaturalPerson()
                 ? state.gated()
                 : state.everReached(policy.departments().suspectedFrom());

@@ -35,7 +35,7 @@ final class Recalls {
         this.time = time;
     }
 
-    /** Whether the effect is something that somebody acts on until told otherwise. */
+    /** Whether the receiver acts on the effect until it is recalled. */
     static boolean canBeRecalled(CaseEffect effect) {
         return effect instanceof MeasureRecommendation
                 || effect instanceof DepartmentPush

@@ -4,8 +4,8 @@ import io.qingliu.domain.casework.Receipt;
 import java.util.Comparator;
 
 /**
- * What the casebook keeps of the receipts of one measure, push or share. Of what may be said before
- * and after a recall both ends are kept, because the recall may be known later than either.
+ * What the casebook keeps of the receipts of one measure, push or share. For types that may come
+ * before and after a recall both ends are kept, because the recall may be known later than either.
  *
  * @param time of the newest, epoch milliseconds
  * @param type of the newest
@@ -68,14 +68,15 @@ record ReceiptFacts(
                 Math.max(received, other.received));
     }
 
-    /** Whether the member has said since a time what it did with the measure. */
+    /** Whether the member has reported since a time what it did with the measure. */
     boolean answersMeasure(long since) {
         return Math.max(reapplied, Math.max(refused, lifted)) >= since;
     }
 
     /**
-     * Whether a measure that was lifted at a time needs no word more: it has been undone since, or
-     * the member had refused it and so there is nothing to undo. To refuse the lift is no answer.
+     * Whether a measure that was lifted at a time needs no further receipt: it has been undone
+     * since, or the member had refused it and so there is nothing to undo. To refuse the lift is no
+     * answer.
      */
     boolean answersLift(long since) {
         if (lifted >= since) {
@@ -86,12 +87,12 @@ record ReceiptFacts(
         return no != CaseFacts.NEVER && no < since && nothingDone;
     }
 
-    /** Whether the recall of a share or push at a time has been heard or carried out. */
+    /** Whether the recall of a share or push at a time has been received or carried out. */
     boolean answersRecall(long since) {
         return Math.max(lifted, received) >= since;
     }
 
-    /** Whether the member carries the measure out, as far as it has said. */
+    /** Whether the member carries the measure out, by its newest receipt. */
     boolean isCarriedOut() {
         return type == Receipt.Type.APPLIED;
     }

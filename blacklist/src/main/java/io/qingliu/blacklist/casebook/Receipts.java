@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The receipts of a file that count: those of members. One that has left may still say that it has
- * taken notice or undone something, and is still asked to.
+ * The receipts of a file that count: those of members. One that has left may still send receipts
+ * RECEIVED and LIFTED, and is still asked to.
  */
 final class Receipts {
 
@@ -61,7 +61,7 @@ final class Receipts {
         return refusals;
     }
 
-    /** Whether a department says that it has listed the subject under its own rule. */
+    /** Whether a department has reported that it listed the subject under its own rule. */
     boolean listedByDepartment(long since, Directory directory) {
         return counting.entrySet().stream()
                 .anyMatch(

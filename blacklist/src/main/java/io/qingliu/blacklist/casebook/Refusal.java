@@ -18,7 +18,7 @@ public record Refusal(String stream, String recordId, Reason reason, String fiel
         CASE_FULL,
         /** The sender is no member with an agreement in force at that time (contract §3). */
         NOT_A_MEMBER,
-        /** A repair before the least time on the list is over (policy §4). */
+        /** A repair before the least time on the list is over (docs/reference/policy.md §4). */
         MINIMUM_PERIOD,
         /** A repair of a subject that is not listed. */
         NOT_LISTED,
@@ -26,17 +26,17 @@ public record Refusal(String stream, String recordId, Reason reason, String fiel
         NOT_IN_FORCE,
         /** A decision is issued or comes into force that was revoked before. */
         REVOKED_BEFORE,
-        /** Who decided the case also decided the appeal against it. */
+        /** The reviewer who decided the case also decided the appeal against it. */
         SAME_REVIEWER,
-        /** Who decided the appeal does not say so, and a reviewer confirmed the case. */
+        /** The decision on the appeal names no reviewer, and a reviewer confirmed the case. */
         NO_REVIEWER,
-        /** An appeal of whom nobody was told anything. */
+        /** An appeal by a subject that was never notified. */
         NOTHING_TOLD,
         /** An appeal is turned down that was found right before. */
         OVERTURNED_BEFORE,
-        /** A verdict on what nothing had spoken of by its time. */
+        /** A verdict on a case that had no evidence by its time. */
         NOTHING_KNOWN,
-        /** A confirmation of a case that was corrected or over, and nothing newer speaks. */
+        /** A confirmation of a case that was corrected or over, without newer evidence. */
         NOTHING_NEW
     }
 }

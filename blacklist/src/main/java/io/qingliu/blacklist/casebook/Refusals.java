@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The records on file that have no effect, and why. Whether a sender is a member is said only once
- * the clock has reached the record: its own record may come later.
+ * The records on file that have no effect, and why. Whether a sender is a member is judged only
+ * once the clock has reached the record: its own record may come later.
  */
 final class Refusals {
 
@@ -34,7 +34,7 @@ final class Refusals {
                             await(d.revoked());
                             await(d.last());
                         });
-        file.cases.values().forEach(facts -> facts.words().forEach(w -> await(w.time())));
+        file.cases.values().forEach(facts -> facts.verdicts().forEach(w -> await(w.time())));
     }
 
     private void await(long time) {
@@ -57,7 +57,7 @@ final class Refusals {
         file.appeals.forEach(
                 (id, appeal) -> {
                     if (!judge.appeals().containsKey(id)) {
-                        refusals.addAll(appeal.unheard(clock));
+                        refusals.addAll(appeal.inadmissible(clock));
                     }
                 });
         for (CaseFacts facts : file.cases.values()) {

@@ -11,21 +11,21 @@ import java.util.Set;
 
 /**
  * What granted repairs mean for the cases of a file: conduct that was true and is made good, after
- * the least time on the list (policy §5; the correction of what was wrong goes another way and
- * waits for nothing). The first that may end a listing does, and what is granted later does not
- * move its end.
+ * the least time on the list (docs/reference/policy.md §5; the correction of what was wrong takes
+ * another path and waits for nothing). The first that may end a listing does, and what is granted
+ * later does not move its end.
  */
 final class Repairs {
 
-    private final Ends<CaseFile.RepairWord> granted;
+    private final Ends<CaseFile.RepairGrant> granted;
     private final Policy policy;
-    private final Set<CaseFile.RepairWord> early = new HashSet<>();
-    private final Set<CaseFile.RepairWord> counted = new HashSet<>();
+    private final Set<CaseFile.RepairGrant> early = new HashSet<>();
+    private final Set<CaseFile.RepairGrant> counted = new HashSet<>();
 
     /** Up to then a case was on the list that has been cleared since. */
     private long cleared = CaseFacts.NEVER;
 
-    Repairs(Ends<CaseFile.RepairWord> granted, Policy policy) {
+    Repairs(Ends<CaseFile.RepairGrant> granted, Policy policy) {
         this.granted = granted;
         this.policy = policy;
     }
@@ -38,7 +38,7 @@ final class Repairs {
      */
     long restores(long listed, long from, long end, Severity severity) {
         Period least = policy.terms().shortest().get(severity);
-        for (CaseFile.RepairWord grant : granted) {
+        for (CaseFile.RepairGrant grant : granted) {
             if (grant.time() <= Math.max(listed, from) || grant.time() >= end) {
                 continue;
             }
@@ -59,7 +59,7 @@ final class Repairs {
     /** The repairs without effect, once all cases are judged and the clock has reached them. */
     List<Refusal> refusals(long clock) {
         List<Refusal> refusals = new ArrayList<>();
-        for (CaseFile.RepairWord grant : granted) {
+        for (CaseFile.RepairGrant grant : granted) {
             if (counted.contains(grant) || clock < grant.time() || grant.time() <= cleared) {
                 continue;
             }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 /**
  * What the casebook keeps of a report: never who reported.
  *
- * @param behavior what is reported; null if the report does not say
+ * @param behavior what is reported; null if the report does not name one
  */
 record ReportFacts(long time, Behavior behavior) {
 
@@ -35,7 +35,7 @@ record ReportFacts(long time, Behavior behavior) {
         return behavior == null || behavior == conduct;
     }
 
-    /** Of two records with one id the first counts; commutative. */
+    /** If two records have one id, the first counts; commutative. */
     ReportFacts merge(ReportFacts other) {
         return OLDER.compare(this, other) <= 0 ? this : other;
     }

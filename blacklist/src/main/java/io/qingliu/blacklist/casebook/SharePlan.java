@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * Which members receive the listing (M-1.3c), and which must forget it. Natural persons go to the
- * members they belong to; to others only where that has a basis (policy §3.4).
+ * members they belong to; to others only where that has a basis (docs/reference/policy.md §3.4).
  */
 final class SharePlan {
 
@@ -49,7 +49,7 @@ final class SharePlan {
                 states.stream().filter(s -> s.status().reaches(ListingStatus.SHARED)).toList();
         long left = left();
         for (Member member : members.inForce(clock)) {
-            // Whoever joined later never had it, and is not to hear of it now.
+            // A member that joined later never had it, and is not to receive it now.
             boolean concerned = !live.isEmpty() || member.from() < left;
             if (concerned && mayReceive(member, subject)) {
                 shares.add(live.isEmpty() ? recall(member, left) : share(member, live));

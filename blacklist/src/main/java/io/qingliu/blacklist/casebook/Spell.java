@@ -4,23 +4,23 @@ import io.qingliu.domain.finding.Severity;
 import java.util.List;
 
 /**
- * One time on the list by a reviewer's word: from the first that confirmed the case until its term
- * is over or a repair ends it. What is confirmed once more meanwhile may grade it anew, but does
+ * One time on the list by a reviewer's verdict: from the first that confirmed the case until its
+ * term is over or a repair ends it. A further confirmation meanwhile may grade it anew, but does
  * not begin it anew.
  *
- * @param words all that confirmed it, in order; the first began it
+ * @param verdicts all that confirmed it, in order; the first began it
  * @param severity the last grade it had
  * @param end when it ends by itself
  * @param restored when a repair ended it; {@link CaseFacts#NEVER} if none did
  */
-record Spell(List<Word> words, Severity severity, long end, long restored) {
+record Spell(List<VerdictFacts> verdicts, Severity severity, long end, long restored) {
 
     Spell {
-        words = List.copyOf(words);
+        verdicts = List.copyOf(verdicts);
     }
 
-    Word first() {
-        return words.get(0);
+    VerdictFacts first() {
+        return verdicts.get(0);
     }
 
     boolean isRestored() {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The times one case was on the list by a reviewer's word, one after the other. A word counts only
- * for what was known when it was said.
+ * The times one case was on the list by a reviewer's verdict, one after the other. A verdict counts
+ * only for what was known at its time.
  */
 final class Spells {
 
@@ -16,7 +16,7 @@ final class Spells {
     private final Repairs repairs;
     private final Policy policy;
     private final List<Spell> spells = new ArrayList<>();
-    private final List<Word> noted = new ArrayList<>();
+    private final List<VerdictFacts> noted = new ArrayList<>();
 
     Spells(CaseFacts facts, Repairs repairs, Policy policy) {
         this.facts = facts;
@@ -37,97 +37,100 @@ final class Spells {
      * @return null if nobody confirmed what was known
      */
     Spell next(long known, long after, Suspicion suspicion) {
-        for (Word word : facts.confirmed) {
-            if (word.time() < known || word.time() <= after) {
+        for (VerdictFacts verdict : facts.confirmed) {
+            if (verdict.time() < known || verdict.time() <= after) {
                 continue;
             }
-            if (weighs(word, after, suspicion)) {
-                Spell spell = from(word, after, suspicion);
+            if (weighs(verdict, after, suspicion)) {
+                Spell spell = from(verdict, after, suspicion);
                 spells.add(spell);
                 return spell;
             }
-            noted.add(word);
+            noted.add(verdict);
         }
         return null;
     }
 
     /**
-     * Whether what a word confirms is to be listed: a NOTE is for the reviewer's own eyes, and has
-     * no time on the list (policy §4).
+     * Whether what a verdict confirms is to be listed: a NOTE is for the reviewer's own eyes, and
+     * has no time on the list (docs/reference/policy.md §4).
      *
      * @param after when the case was last cleared or off the list; {@link CaseFacts#NEVER} if never
      */
-    boolean weighs(Word word, long after, Suspicion suspicion) {
-        return grade(word, gradings(after), after, suspicion) != Severity.NOTE;
+    boolean weighs(VerdictFacts verdict, long after, Suspicion suspicion) {
+        return grade(verdict, gradings(after), after, suspicion) != Severity.NOTE;
     }
 
-    /** The last grade a reviewer named by then; else that of what the word confirms. */
-    private Severity grade(Word word, List<Word> gradings, long after, Suspicion suspicion) {
+    /** The last grade a reviewer named by then; else that of what the verdict confirms. */
+    private Severity grade(
+            VerdictFacts verdict, List<VerdictFacts> gradings, long after, Suspicion suspicion) {
         Severity named = null;
-        for (Word grading : gradings) {
-            named = isLater(grading, word) ? named : grading.severity();
+        for (VerdictFacts grading : gradings) {
+            named = isLater(grading, verdict) ? named : grading.severity();
         }
         // What became a candidate only after the term was over did not weigh then.
-        long weighed = end(word, Severity.MINOR);
-        return named == null ? suspicion.confirmed(after, word.time(), weighed) : named;
+        long weighed = end(verdict, Severity.MINOR);
+        return named == null ? suspicion.confirmed(after, verdict.time(), weighed) : named;
     }
 
     /** The last that confirmed what is worth a note only, since what was asked for; else null. */
-    Word noted() {
+    VerdictFacts noted() {
         return noted.isEmpty() ? null : noted.get(noted.size() - 1);
     }
 
-    /** Whether a word confirmed something. */
-    boolean counted(Word word) {
-        return noted.contains(word) || spells.stream().anyMatch(s -> s.words().contains(word));
+    /** Whether a verdict confirmed something. */
+    boolean counted(VerdictFacts verdict) {
+        return noted.contains(verdict)
+                || spells.stream().anyMatch(s -> s.verdicts().contains(verdict));
     }
 
-    private Spell from(Word first, long after, Suspicion suspicion) {
-        List<Word> gradings = gradings(after);
+    private Spell from(VerdictFacts first, long after, Suspicion suspicion) {
+        List<VerdictFacts> gradings = gradings(after);
         Severity severity = grade(first, gradings, after, suspicion);
         long from = first.time();
         long end = end(first, severity);
-        for (Word word : gradings) {
-            if (!isLater(word, first)) {
+        for (VerdictFacts verdict : gradings) {
+            if (!isLater(verdict, first)) {
                 continue;
             }
-            if (word.time() >= end) {
+            if (verdict.time() >= end) {
                 break;
             }
-            long restored = repairs.restores(first.time(), from, word.time(), severity);
+            long restored = repairs.restores(first.time(), from, verdict.time(), severity);
             if (restored != CaseFacts.NEVER) {
                 return spell(first, severity, end, restored);
             }
-            from = word.time() - 1;
-            severity = word.severity();
-            // Who is graded lower than his time on the list leaves it now, not before.
-            end = Math.max(end(first, severity), word.time());
+            from = verdict.time() - 1;
+            severity = verdict.severity();
+            // A subject whose lower grade allows less time than it was listed leaves the list now,
+            // not before.
+            end = Math.max(end(first, severity), verdict.time());
         }
         return spell(first, severity, end, repairs.restores(first.time(), from, end, severity));
     }
 
-    private Spell spell(Word first, Severity severity, long end, long restored) {
+    private Spell spell(VerdictFacts first, Severity severity, long end, long restored) {
         long left = restored == CaseFacts.NEVER ? end : restored;
-        List<Word> words =
+        List<VerdictFacts> verdicts =
                 facts.confirmed.stream()
                         .filter(w -> w.compareTo(first) >= 0 && w.time() < left)
                         .toList();
-        return new Spell(words, severity, end, restored);
+        return new Spell(verdicts, severity, end, restored);
     }
 
-    /** Words that name a grade, in order, since the case was last off the list. */
-    private List<Word> gradings(long after) {
+    /** Verdicts that name a grade, in order, since the case was last off the list. */
+    private List<VerdictFacts> gradings(long after) {
         return Stream.concat(facts.confirmed.stream(), facts.graded.stream())
                 .filter(w -> w.severity() != null && w.time() > after)
                 .sorted()
                 .toList();
     }
 
-    private static boolean isLater(Word word, Word first) {
-        return word.compareTo(first) > 0;
+    private static boolean isLater(VerdictFacts verdict, VerdictFacts first) {
+        return verdict.compareTo(first) > 0;
     }
 
-    private long end(Word first, Severity severity) {
+    private long end(VerdictFacts first, Severity severity) {
         return policy.calendar().after(first.time(), policy.terms().longest().get(severity));
     }
 }

@@ -7,14 +7,14 @@ import io.qingliu.domain.finding.Severity;
 import java.util.Comparator;
 
 /**
- * What the casebook keeps of one member's submissions of one behaviour: the newest, and when it
- * first said so. A submission that names no grade leaves the one that stands; before any is named
- * it counts as {@link #DEFAULT}.
+ * What the casebook keeps of one member's submissions of one behaviour: the newest, and the time of
+ * the first. A submission that names no grade leaves the one that stands; before any is named it
+ * counts as {@link #DEFAULT}.
  *
  * @param member who supplied it; never shown to other members (M-3.3d)
  * @param first time of the member's first submission, epoch milliseconds
  * @param grades the grades it has named
- * @param said days on which the member said so
+ * @param days days on which the member submitted it
  */
 record SupplyFacts(
         String member,
@@ -24,7 +24,7 @@ record SupplyFacts(
         Role role,
         Service service,
         NamedGrades grades,
-        Days said) {
+        Days days) {
 
     /** The grade of what nobody grades: a member's submission weighs as much as a candidate. */
     static final Severity DEFAULT = Severity.GENERAL;
@@ -44,12 +44,12 @@ record SupplyFacts(
                 Days.of(submission.time()));
     }
 
-    /** When the member first said so after a time; {@link CaseFacts#NEVER} if it did not. */
+    /** When the member first submitted it after a time; {@link CaseFacts#NEVER} if it did not. */
     long firstAfter(long after) {
         if (first > after || time <= after) {
             return first > after ? first : CaseFacts.NEVER;
         }
-        long day = said.firstAfter(after);
+        long day = days.firstAfter(after);
         return day == CaseFacts.NEVER ? time : day;
     }
 
@@ -105,7 +105,7 @@ record SupplyFacts(
         return first > after ? begun < named : Days.startOf(begun) < Days.startOf(named);
     }
 
-    /** What a member said first, and has left since: what it says later does not count. */
+    /** The first submission of a member that has left since: its later ones do not count. */
     SupplyFacts atFirst() {
         return new SupplyFacts(
                 member,
@@ -129,6 +129,6 @@ record SupplyFacts(
                 newest.role,
                 newest.service,
                 grades.merge(other.grades),
-                said.merge(other.said));
+                days.merge(other.days));
     }
 }

@@ -10,26 +10,26 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What speaks against a subject, of a finding and of what members supplied together. A member's
+ * The evidence against a subject, from a finding and from members' submissions together. A
  * submission weighs as much as a candidate unless it is graded NOTE, which asks for nothing but to
  * watch: the notice is due, nothing else follows from it alone.
  *
  * @param after what is older is left out; {@link CaseFacts#NEVER} if nothing is
  * @param from event time of the oldest evidence
  * @param known when there was first something to confirm, if its oldest evidence has faded since
- * @param heard when somebody could first be told of it: a finding looks back
+ * @param notifiable when the subject could first be notified of it: a finding looks back
  * @param newest event time of the newest evidence
  * @param candidateSince since when it has carried a candidate; {@link CaseFacts#NEVER} if not yet
  * @param supplies what members supplied
  * @param finding what detection found, or null
- * @param found whether detection speaks
- * @param supplied whether a member does
+ * @param found whether it has a finding
+ * @param supplied whether a member submitted the subject
  */
 record Suspicion(
         long after,
         long from,
         long known,
-        long heard,
+        long notifiable,
         long newest,
         FindingStatus status,
         Role role,
@@ -52,10 +52,10 @@ record Suspicion(
     }
 
     /**
-     * What speaks against the subject, all of it newer than a time.
+     * The evidence against the subject, all of it newer than a time.
      *
-     * @param finding null if detection says nothing, or is on trial
-     * @param spoken days on which it said something new
+     * @param finding null if there is none, or its rules are on trial
+     * @param evidenceDays days on which it had new evidence
      * @param begun days on which its oldest evidence lay at some time
      * @param supplies of members that may supply
      * @param after {@link CaseFacts#NEVER} counts everything
@@ -63,7 +63,7 @@ record Suspicion(
      */
     static Suspicion after(
             FindingFacts finding,
-            Days spoken,
+            Days evidenceDays,
             Days begun,
             Collection<SupplyFacts> supplies,
             long after) {
@@ -74,7 +74,10 @@ record Suspicion(
         }
         long from = found == null ? Long.MAX_VALUE : found.from();
         long known = found == null ? Long.MAX_VALUE : known(found, begun, after);
-        long heard = found == null ? Long.MAX_VALUE : Math.max(known, heard(found, spoken, after));
+        long notifiable =
+                found == null
+                        ? Long.MAX_VALUE
+                        : Math.max(known, notifiable(found, evidenceDays, after));
         long newest = found == null ? CaseFacts.NEVER : found.time();
         long since = found == null ? CaseFacts.NEVER : found.candidateSince();
         boolean weighs = false;
@@ -82,34 +85,34 @@ record Suspicion(
             long first = supply.firstAfter(after);
             from = Math.min(from, first);
             known = Math.min(known, first);
-            heard = Math.min(heard, first);
+            notifiable = Math.min(notifiable, first);
             newest = Math.max(newest, supply.time());
             since = CaseFacts.earlier(since, supply.weighsAfter(after));
             weighs |= supply.grade(after) != Severity.NOTE;
         }
-        // Of several suppliers the gravest role counts; detection sees more than any of them.
-        SupplyFacts word = supplied.stream().min(ROLE).orElse(null);
+        // Among several suppliers the gravest role counts; a finding goes before all of them.
+        SupplyFacts supply = supplied.stream().min(ROLE).orElse(null);
         List<Ground> grounds = new ArrayList<>(found == null ? List.of() : found.grounds());
-        if (word != null) {
+        if (supply != null) {
             grounds.add(Ground.ofMember());
         }
         return new Suspicion(
                 after,
                 from,
                 known,
-                heard,
+                notifiable,
                 newest,
                 weighs
                         ? FindingStatus.CANDIDATE
                         : found == null ? FindingStatus.OBSERVED : found.status(),
-                found == null ? word.role() : found.role(),
-                found == null ? word.service() : found.service(),
+                found == null ? supply.role() : found.role(),
+                found == null ? supply.service() : found.service(),
                 since,
                 supplied,
                 found,
                 grounds,
                 found != null,
-                word != null);
+                supply != null);
     }
 
     /**
@@ -127,8 +130,8 @@ record Suspicion(
         return same ? found.from() : Math.min(first, found.from());
     }
 
-    private static long heard(FindingFacts found, Days spoken, long after) {
-        long first = spoken.firstAfter(after);
+    private static long notifiable(FindingFacts found, Days evidenceDays, long after) {
+        long first = evidenceDays.firstAfter(after);
         return first == CaseFacts.NEVER ? found.time() : first;
     }
 
@@ -231,7 +234,7 @@ record Suspicion(
         return other == null || other.compareTo(gravest) < 0 ? gravest : other;
     }
 
-    /** Nothing but a reviewer's or an organ's word, since a time. */
+    /** No evidence but a reviewer's verdict or an organ's decision, since a time. */
     static Suspicion none(long since) {
         return new Suspicion(
                 CaseFacts.NEVER,

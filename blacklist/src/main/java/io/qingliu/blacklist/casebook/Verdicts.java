@@ -18,7 +18,7 @@ final class Verdicts {
 
     /**
      * @param reports on the subject
-     * @param whole all that speaks against it in this case; null if nothing does
+     * @param whole all evidence against it in this case; null if there is none
      */
     Verdicts(
             Behavior behavior,
@@ -35,34 +35,34 @@ final class Verdicts {
     /**
      * Those without effect.
      *
-     * @param cleared what was said by then is not refused for what came later
+     * @param cleared verdicts up to then are not refused for what came later
      */
     List<Refusal> refused(Spells spells, long cleared) {
-        // Reviewers also say what they think of rules on trial.
+        // Reviewers also judge findings of rules on trial.
         boolean onTrial = facts.latest != null && facts.latest.shadow();
-        for (Word word : facts.confirmed) {
-            if (spells.counted(word) || isDecided(word.time())) {
+        for (VerdictFacts verdict : facts.confirmed) {
+            if (spells.counted(verdict) || isDecided(verdict.time())) {
                 continue;
             }
-            if (!spoke(word.time())) {
-                if (!onTrial && !isReported(word.time())) {
-                    refuse(word, Refusal.Reason.NOTHING_KNOWN);
+            if (!hasEvidence(verdict.time())) {
+                if (!onTrial && !isReported(verdict.time())) {
+                    refuse(verdict, Refusal.Reason.NOTHING_KNOWN);
                 }
-            } else if (word.time() > cleared) {
-                refuse(word, Refusal.Reason.NOTHING_NEW);
+            } else if (verdict.time() > cleared) {
+                refuse(verdict, Refusal.Reason.NOTHING_NEW);
             }
         }
         if (!onTrial && whole == null && facts.decisions.isEmpty() && facts.proposed.isEmpty()) {
             Stream.concat(facts.exonerated.stream(), facts.graded.stream())
-                    .filter(word -> !isReported(word.time()))
-                    .forEach(word -> refuse(word, Refusal.Reason.NOTHING_KNOWN));
+                    .filter(verdict -> !isReported(verdict.time()))
+                    .forEach(verdict -> refuse(verdict, Refusal.Reason.NOTHING_KNOWN));
         }
         return refused;
     }
 
-    private void refuse(Word word, Refusal.Reason reason) {
-        if (clock >= word.time()) {
-            refused.add(new Refusal(Verdict.STREAM, word.id(), reason, "time"));
+    private void refuse(VerdictFacts verdict, Refusal.Reason reason) {
+        if (clock >= verdict.time()) {
+            refused.add(new Refusal(Verdict.STREAM, verdict.id(), reason, "time"));
         }
     }
 
@@ -70,7 +70,7 @@ final class Verdicts {
         return facts.decisions.values().stream().anyMatch(d -> d.wasInForce(time));
     }
 
-    private boolean spoke(long time) {
+    private boolean hasEvidence(long time) {
         return (whole != null && whole.known() <= time)
                 || facts.proposed.values().stream().anyMatch(p -> p.carried(time));
     }

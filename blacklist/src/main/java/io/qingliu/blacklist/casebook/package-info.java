@@ -15,8 +15,8 @@
  *
  * <p>Size of one file: everything kept is a maximum, a minimum or a map with a limit that stands
  * beside it ({@link io.qingliu.blacklist.casebook.CaseFile} and {@code CaseFacts}), and the ledger
- * holds one line of some 90 bytes for each result ever sent. A shop of which everybody says
- * everything, a hundred thousand times, stays below 256 KiB; {@code CaseFileSizeTest} holds that. A
- * file is forgotten a year after the last case in it is closed.
+ * holds one line of some 90 bytes for each result ever sent. A shop on which every sender sends
+ * every kind of record, a hundred thousand times, stays below 256 KiB; {@code CaseFileSizeTest}
+ * holds that. A file is forgotten a year after the last case in it is closed.
  */
 package io.qingliu.blacklist.casebook;

@@ -61,7 +61,7 @@ public final class AlertFile {
     /** Version of the last notice sent; 0 if none was. */
     long noticeVersion;
 
-    /** The deadline the last notice says has passed; 0 if none was sent or it was taken back. */
+    /** The deadline that has passed by the last notice; 0 if none was sent or it was taken back. */
     long overdue;
 
     /** The latest time to reply that was delivered to the firm; 0 if none was. */
@@ -113,8 +113,8 @@ public final class AlertFile {
     }
 
     /**
-     * Adds what a member says it did. Whether it may is judged when the file is folded, because the
-     * member's own record may come after this one.
+     * Adds a member's receipt. Whether the sender may is judged when the file is folded, because
+     * the member's own record may come after this one.
      *
      * @return why it is refused, if it is
      * @throws IllegalArgumentException if it is about another alert
@@ -140,16 +140,16 @@ public final class AlertFile {
     }
 
     /** Adds a verdict on the courier's case; one that only grades is no answer. */
-    public void add(Verdict word) {
-        if (word.type() == Verdict.Type.SEVERITY) {
+    public void add(Verdict given) {
+        if (given.type() == Verdict.Type.SEVERITY) {
             return;
         }
         Reply reply =
                 new Reply(
-                        word.id(),
-                        word.time(),
+                        given.id(),
+                        given.time(),
                         null,
-                        Answer.valueOf(word.type().name()),
+                        Answer.valueOf(given.type().name()),
                         Reply.Standing.COUNTS);
         if (verdict == null || Reply.OLDEST_FIRST.compare(verdict, reply) < 0) {
             verdict = reply;

@@ -14,7 +14,7 @@ public record AlertKey(String carrier, String courier, String shopPlatform, Stri
     /** The rule whose signals make alerts: collusion of courier and shop. */
     public static final String RULE = "EMP-14";
 
-    /** The rule that tells what is usual at an outlet, beside each courier it names. */
+    /** The rule that gives the norm of an outlet, beside each courier it names. */
     public static final String NORM_RULE = "EMP-14-OUTLET";
 
     /** The pair a signal is about; empty if it is no collusion signal or does not name the pair. */
@@ -33,8 +33,8 @@ public record AlertKey(String carrier, String courier, String shopPlatform, Stri
     }
 
     /**
-     * The couriers a signal tells alerts about: that of the pair, or each beside whom an outlet's
-     * norm is stated; none if it tells alerts nothing.
+     * The couriers whose alerts a signal contributes to: that of the pair, or each beside whom an
+     * outlet's norm is stated; none if it contributes to no alert.
      */
     public static List<Subject> couriersOf(Signal signal) {
         if (NORM_RULE.equals(signal.rule())) {

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Merges signals into what an alert says, whatever their order. Windows overlap, so counts are the
- * highest of any one window, not sums. Only the attributes named here are read, so nothing about a
- * buyer can slip through.
+ * Merges signals into the content of an alert, whatever their order. Windows overlap, so counts are
+ * the highest of any one window, not sums. Only the attributes named here are read, so nothing
+ * about a buyer can slip through.
  */
 final class AlertWriter {
 
@@ -44,19 +44,19 @@ final class AlertWriter {
             rules.add(AlertKey.RULE);
             file.norms().stream()
                     // The last of the window's own days: what came afterwards is another story.
-                    .filter(each -> each.tells(outlet) && each.time() < to() + DAY)
+                    .filter(each -> each.covers(outlet) && each.time() < to() + DAY)
                     .max(Comparator.comparingLong(OutletNorm::time).thenComparing(OutletNorm::id))
                     .ifPresent(each -> norm.put("outlet", each.aDay()));
         }
     }
 
     private void take(Signal signal) {
-        rules.addAll(Facts.words(signal.attribute("rules")));
-        waybills.addAll(Facts.words(signal.attribute("waybills")));
+        rules.addAll(Facts.items(signal.attribute("rules")));
+        waybills.addAll(Facts.items(signal.attribute("waybills")));
         Facts.numbers(signal.attribute("counts"), "parcels")
                 .forEach((rule, count) -> counts.merge(rule, count.longValue(), Math::max));
         counts.merge(AlertKey.RULE, Math.round(signal.evidence().observed()), Math::max);
-        // Of the newest window that states it.
+        // The newest window that states it counts.
         norm.putAll(Facts.numbers(signal.attribute("norm"), "courier"));
         outlet = signal.attribute("outlet") == null ? outlet : signal.attribute("outlet");
         score = Math.max(score, signal.weight() * signal.confidence());
@@ -75,7 +75,7 @@ final class AlertWriter {
      * The alert, version 0. If every signal was withdrawn, it names no rule.
      *
      * @param member to whom it goes, or null
-     * @param last the last word on it, or null
+     * @param last the last reply to it, or null
      */
     CourierAlert alert(long replyBy, Text notice, String member, Reply last, boolean open) {
         AlertKey key = file.key();
@@ -115,7 +115,7 @@ final class AlertWriter {
                 .toList();
     }
 
-    /** Of several tests of one look-alike, the one that speaks most for the courier. */
+    /** The test of each look-alike that favours the courier most. */
     private List<LookAlikeResult> lookAlikes() {
         Map<String, LookAlikeResult> byId = new TreeMap<>();
         Comparator<LookAlikeResult> kinder =

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Keeps the alert on a courier and a shop to the courier's employer: what it says, how it was
+ * Keeps the alert on a courier and a shop to the courier's employer: its content, how it was
  * answered, and the notice that an answer is overdue.
  */
 public final class CourierAlerts {
@@ -60,7 +60,7 @@ public final class CourierAlerts {
             AlertWriter writer = new AlertWriter(file, standing);
             boolean open = !questions.isEmpty() && questions.get(questions.size() - 1).open();
             alert =
-                    news(
+                    changed(
                             file,
                             writer.alert(
                                     deadlines.replyBy(writer.to()),
@@ -88,9 +88,9 @@ public final class CourierAlerts {
                 deadlines.keepUntil());
     }
 
-    /** The alert in its next version, or empty if the last one said the same. */
-    private static Optional<CourierAlert> news(AlertFile file, CourierAlert alert) {
-        // Nothing was said yet, and there is nothing to say.
+    /** The alert in its next version, or empty if the last one had the same content. */
+    private static Optional<CourierAlert> changed(AlertFile file, CourierAlert alert) {
+        // No alert was sent yet, and there is nothing to send.
         if (file.version == 0 && alert.rules().isEmpty()) {
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Until when the firm is to answer, and what it is told when it has not. A firm that joins while a
+ * Until when the firm is to answer, and the notice when it has not. A firm that joins while a
  * question is open has the whole time from then on.
  */
 final class Deadlines {
@@ -68,7 +68,7 @@ final class Deadlines {
                 && firm.at(deadline).isPresent();
     }
 
-    /** What the firm is to be told and was not yet; the file remembers it. */
+    /** The notice to the firm that is due and was not sent yet; the file remembers it. */
     Optional<Notice> notice() {
         long late = 0;
         for (Question question : questions) {

@@ -10,22 +10,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
-/** Reads the lists in which signals carry facts for alerts, and writes words into files. */
+/** Reads the lists in which signals carry facts for alerts, and writes texts into files. */
 final class Facts {
 
     private Facts() {}
 
-    /** The words of a list with commas; none for null. */
-    static List<String> words(String list) {
-        List<String> words = new ArrayList<>();
+    /** The items of a list with commas; none for null. */
+    static List<String> items(String list) {
+        List<String> items = new ArrayList<>();
         if (list != null) {
-            for (String word : list.split(",")) {
-                if (!word.isBlank()) {
-                    words.add(word.strip());
+            for (String item : list.split(",")) {
+                if (!item.isBlank()) {
+                    items.add(item.strip());
                 }
             }
         }
-        return words;
+        return items;
     }
 
     /**
@@ -34,11 +34,11 @@ final class Facts {
      */
     static Map<String, Double> numbers(String list, String unnamed) {
         Map<String, Double> numbers = new TreeMap<>();
-        for (String word : words(list)) {
-            int equals = word.lastIndexOf('=');
-            String name = equals < 0 ? unnamed : word.substring(0, equals).strip();
+        for (String item : items(list)) {
+            int equals = item.lastIndexOf('=');
+            String name = equals < 0 ? unnamed : item.substring(0, equals).strip();
             try {
-                numbers.put(name, Double.valueOf(word.substring(equals + 1).strip()));
+                numbers.put(name, Double.valueOf(item.substring(equals + 1).strip()));
             } catch (NumberFormatException notANumber) {
                 numbers.remove(name);
             }
@@ -46,13 +46,13 @@ final class Facts {
         return numbers;
     }
 
-    /** Writes a word of any length, or null; {@link #read} undoes it. */
-    static void write(String word, DataOutput out) throws IOException {
-        if (word == null) {
+    /** Writes a text of any length, or null; {@link #read} undoes it. */
+    static void write(String text, DataOutput out) throws IOException {
+        if (text == null) {
             out.writeInt(-1);
             return;
         }
-        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
     }

@@ -4,7 +4,7 @@ import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Member;
 import java.util.Optional;
 
-/** Who employs a carrier's couriers, and so who is told of them and who may reply. */
+/** The employer of a carrier's couriers, which receives the alerts on them and may reply. */
 record Firm(String carrier, Directory members) {
 
     /** The member concerned, if its agreement is in force. */

@@ -6,14 +6,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What was usual at an outlet beside one courier, as one signal says it.
+ * The norm of an outlet beside one courier, as one signal gives it.
  *
  * @param id of the signal
  * @param version of the signal
  * @param time event time at which its window ends
  * @param outlet the outlet's id
- * @param aDay odd parcels a day of the outlet's other couriers; not a number if it says nothing any
- *     more
+ * @param aDay odd parcels a day of the outlet's other couriers; not a number if the signal no
+ *     longer gives it
  */
 record OutletNorm(String id, long version, long time, String outlet, double aDay) {
 
@@ -30,8 +30,8 @@ record OutletNorm(String id, long version, long time, String outlet, double aDay
                 aDay == null ? Double.NaN : aDay);
     }
 
-    /** Whether it tells something of that outlet. */
-    boolean tells(String ofOutlet) {
+    /** Whether it gives the norm of that outlet. */
+    boolean covers(String ofOutlet) {
         return !Double.isNaN(aDay) && outlet != null && outlet.equals(ofOutlet);
     }
 

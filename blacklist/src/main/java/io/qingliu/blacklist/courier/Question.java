@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the firm is asked, and when it answered. An answer speaks for every window that began before
- * it; windows that hold only younger parcels ask anew.
+ * A question to the firm, and when it answered. An answer covers every window that began before it;
+ * windows that hold only younger parcels ask anew.
  *
  * @param asked event time of the oldest window that asks
  * @param answeredAt event time of the first answer; {@link Long#MAX_VALUE} if there is none

@@ -4,36 +4,36 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was said on an alert by those who may. */
+/** The replies to an alert that count. */
 final class Replies {
 
     /** How late a case record may come; then it is known what it rests on. */
     static final Duration LATENESS = Duration.ofDays(7);
 
-    private final List<Reply> words = new ArrayList<>();
+    private final List<Reply> replies = new ArrayList<>();
 
     Replies(AlertFile file, Firm firm) {
-        file.receipts.values().stream().filter(firm::sent).forEach(words::add);
+        file.receipts.values().stream().filter(firm::sent).forEach(replies::add);
         if (file.verdict != null) {
-            words.add(file.verdict);
+            replies.add(file.verdict);
         }
-        words.sort(Reply.OLDEST_FIRST);
+        replies.sort(Reply.OLDEST_FIRST);
     }
 
-    /** Those that say what came of the alert, oldest first. */
+    /** Those that carry the outcome of the alert, oldest first. */
     List<Reply> answers() {
-        return words.stream().filter(Reply::answers).toList();
+        return replies.stream().filter(Reply::answers).toList();
     }
 
     /**
      * The newest answer, or, if there is none or the question is open again, whatever is newest;
-     * null if nothing was said.
+     * null if there is no reply.
      */
     Reply last(boolean open) {
         Reply last = null;
-        for (Reply word : words) {
-            if (word.answers() || open || last == null || !last.answers()) {
-                last = word;
+        for (Reply reply : replies) {
+            if (reply.answers() || open || last == null || !last.answers()) {
+                last = reply;
             }
         }
         return last;

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.util.Comparator;
 
 /**
- * A word on an alert: the firm's receipt, or a reviewer's verdict on the courier's case.
+ * A reply to an alert: the firm's receipt, or a reviewer's verdict on the courier's case.
  *
  * @param id of the record
  * @param time event time, epoch milliseconds
  * @param member who sent the receipt; null for a verdict, which needs no membership
- * @param standing whether its sender may say it
+ * @param standing whether its sender may send it
  */
 record Reply(String id, long time, String member, Answer answer, Standing standing) {
 
@@ -20,17 +20,17 @@ record Reply(String id, long time, String member, Answer answer, Standing standi
     enum Standing {
         /** Its member's record may still come. */
         OPEN,
-        /** Told to come from a stranger; it would count yet if the member were heard of. */
+        /** Refused as a stranger's; it counts yet if the record of its member arrives. */
         REFUSED,
         /** It counts for good. */
         COUNTS
     }
 
-    /** In the order in which they were said. */
+    /** By time. */
     static final Comparator<Reply> OLDEST_FIRST =
             Comparator.comparingLong(Reply::time).thenComparing(Reply::id);
 
-    /** Whether it says what came of the alert, not only that it was received. */
+    /** Whether it carries the outcome of the alert, not only its receipt. */
     boolean answers() {
         return answer != Answer.RECEIVED;
     }

@@ -29,7 +29,7 @@ public final class EvidenceLog {
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
-                    // Of two fields of one name a reader may see another than this one does.
+                    // If a field occurred twice, another reader might take the other value.
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -61,7 +61,7 @@ public final class EvidenceLog {
         return new EvidenceLog(List.of(), null);
     }
 
-    /** Reads a log up to the first line that is no entry; {@link #verify} tells of that line. */
+    /** Reads a log up to the first line that is no entry; {@link #verify} reports that line. */
     public static EvidenceLog read(Path file) throws IOException {
         List<EvidenceEntry> entries = new ArrayList<>();
         // Bytes that are no text must show as a broken entry, not end the reading.

@@ -29,7 +29,7 @@ public final class Directory {
         return directory;
     }
 
-    /** Adds a record; returns whether it is news. */
+    /** Adds a record; returns whether it changes the directory. */
     public boolean add(Member record) {
         Member known = members.get(record.member());
         if (known != null && NEWER.compare(record, known) <= 0) {
@@ -84,7 +84,7 @@ public final class Directory {
         return members.values().stream()
                 .filter(m -> m.kind() == MemberKind.LOGISTICS && m.inForce(clock))
                 .filter(m -> m.member().equals(carrier) || m.firms().contains(carrier))
-                // Its own code says more than a list of brands.
+                // Its own code goes before a list of brands.
                 .min(Comparator.comparing((Member m) -> !m.member().equals(carrier)));
     }
 

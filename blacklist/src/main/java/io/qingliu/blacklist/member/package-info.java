@@ -1,2 +1,2 @@
-/** Who takes part: the directory of members and departments. */
+/** The directory of members and departments. */
 package io.qingliu.blacklist.member;

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What departments are told, and which measures of their own they are asked to consider.
+ * What is pushed to departments, and which measures of their own they are asked to consider.
  *
  * @param suspectedFrom the rung from which a suspicion is pushed, labelled as such (M-1.1)
- * @param competence behaviours a department hears of, by its member code; one that is not named
- *     hears of all
+ * @param competence behaviours that are pushed to a department, by its member code; all for one
+ *     that is not named
  * @param measures measures of departments; each is off unless it is turned on and its legal basis
- *     is valid on the day (policy §3)
+ *     is valid on the day (docs/reference/policy.md §3)
  */
 public record Departments(
         ListingStatus suspectedFrom,
@@ -80,7 +80,7 @@ public record Departments(
     }
 
     /**
-     * The law a departmental measure rests on (policy §3.1).
+     * The law a departmental measure rests on (docs/reference/policy.md §3.1).
      *
      * @param listEdition edition of the national list of measures that names it
      * @param validTo last day; null while it holds
@@ -109,8 +109,8 @@ public record Departments(
         }
     }
 
-    /** Which of these behaviours the department is to hear of. */
-    public List<Behavior> heardBy(String department, Collection<Behavior> behaviors) {
+    /** Those of these behaviours that are within the department's competence. */
+    public List<Behavior> coveredBy(String department, Collection<Behavior> behaviors) {
         List<Behavior> competent = competence.get(department);
         return behaviors.stream()
                 .filter(b -> competent == null || competent.contains(b))

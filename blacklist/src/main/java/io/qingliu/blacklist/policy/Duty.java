@@ -2,7 +2,7 @@ package io.qingliu.blacklist.policy;
 
 /** What a member or department owes an answer to, in notices {@code OVERDUE}. */
 public enum Duty {
-    /** To say what it did with a measure advised. */
+    /** To report what it did with a measure advised. */
     RECOMMEND("RECOMMEND"),
     /** To undo a measure. */
     LIFT("LIFT"),
@@ -21,7 +21,7 @@ public enum Duty {
         this.listed = listed;
     }
 
-    /** First word of it in a notice's grounds and id. */
+    /** Its name at the start of a notice's grounds and id. */
     public String listed() {
         return listed;
     }

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One row of the measure table (memorandum §4).
+ * One row of the measure table (docs/reference/memorandum.md §4).
  *
- * @param text the severity in the memorandum's own words
+ * @param text how the memorandum grades the measure
  * @param behaviors only for these; empty means any
  * @param roles only for these; empty means any
  * @param from first rung at which it may be recommended
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 public record MeasureRow(
         String clause,
         Text name,
-        Words text,
+        Grading text,
         List<MemberKind> members,
         Reach reach,
         List<SubjectKind> subjects,
@@ -44,11 +44,11 @@ public record MeasureRow(
         Text caution,
         Text undo) {
 
-    /** Section 2.2 lists the measures; a letter tells parts of one apart. */
+    /** Section 2.2 lists the measures; a letter distinguishes the parts of one. */
     private static final Pattern NUMBERED = Pattern.compile("M-2\\.2\\.(\\d+)[a-z]?");
 
     /** How the memorandum grades the measure. */
-    public enum Words {
+    public enum Grading {
         ANY,
         GRADED,
         NONE,
@@ -64,7 +64,7 @@ public record MeasureRow(
         grades = grades == null || grades.isEmpty() ? Map.of() : new EnumMap<>(grades);
     }
 
-    /** Which of the memorandum's thirteen measures it is, as its clause id says. */
+    /** Which of the memorandum's thirteen measures it is, by its clause id. */
     public String number() {
         Matcher numbered = NUMBERED.matcher(clause);
         return numbered.matches() ? numbered.group(1) : clause;

@@ -55,9 +55,9 @@ public final class MeasureTable {
         must(row != null, key, "missing", "be given");
         must(severities.containsKey(measure), "proportionality." + measure, "missing", "be given");
         must(severities.get(measure) != Severity.NOTE, "proportionality.NOTE", measure, "be empty");
-        checkWords(key, row);
+        checkTexts(key, row);
         checkGuards(measure, key, row);
-        if (row.text() == MeasureRow.Words.SERIOUS) {
+        if (row.text() == MeasureRow.Grading.SERIOUS) {
             must(
                     severities.get(measure) == Severity.SERIOUS,
                     "proportionality." + measure,
@@ -67,7 +67,7 @@ public final class MeasureTable {
         checkOwn(measure, key, row);
     }
 
-    private static void checkWords(String key, MeasureRow row) {
+    private static void checkTexts(String key, MeasureRow row) {
         must(filled(row.clause()), key + ".clause", row.clause(), "name the clause");
         must(filled(row.name()), key + ".name", row.name(), "be given in zh and en");
         must(row.text() != null, key + ".text", null, "be ANY, GRADED, NONE or SERIOUS");
@@ -80,7 +80,7 @@ public final class MeasureTable {
         must(!row.members().isEmpty(), key + ".members", "[]", "name a kind of member");
         must(!row.subjects().isEmpty(), key + ".subjects", "[]", "name a kind of subject");
         must(
-                row.text() != MeasureRow.Words.GRADED || !row.grades().isEmpty(),
+                row.text() != MeasureRow.Grading.GRADED || !row.grades().isEmpty(),
                 key + ".grades",
                 "[]",
                 "be given, as the memorandum grades it");

@@ -12,20 +12,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What notices say, in both languages. In a template {@code {name}} is filled in.
+ * The texts of notices, in both languages. In a template {@code {name}} is filled in.
  *
  * @param appeal how to object
- * @param ground template: one rule that speaks against the subject
+ * @param ground template: one rule that fired on the subject
  * @param groundUncounted template: the same of a rule of which only the id is known
  * @param groundMember that a member submitted the subject
- * @param groundReviewer that only a reviewer speaks
- * @param groundDecision that only a decision does
+ * @param groundReviewer that only a reviewer's verdict supports it
+ * @param groundDecision that only a decision supports it
  * @param documents what helps the subject to answer, by behaviour
  * @param texts templates by type
  * @param lapsed template: a suspicion ended, and there was no listing
  * @param duties templates: what is overdue
- * @param courierAlert what every courier alert says of itself
- * @param courierAlertWithdrawn what a withdrawn one says
+ * @param courierAlert the text of every courier alert
+ * @param courierAlertWithdrawn the text of a withdrawn one
  * @param courierAlertOverdue template: to the firm that has not answered one in time
  * @param courierAlertSettled template: to the same firm, if late records show that nothing was due
  */

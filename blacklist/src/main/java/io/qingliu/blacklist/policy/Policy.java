@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 /**
  * The rules of procedure in force; immutable, and read once at start.
  *
- * @param version as whoever wrote it calls it, and digits that change with any letter of it
+ * @param version as its author calls it, and digits that change with any letter of it
  * @param measures the thirteen measures and their proportion
- * @param departments what departments are told
+ * @param departments what is pushed to departments
  * @param terms periods
  * @param calendar working days
- * @param texts what notices say
+ * @param texts the texts of notices
  * @param vocabulary what things are called
  */
 public record Policy(
@@ -74,7 +74,7 @@ public record Policy(
     }
 
     /**
-     * Reads what departments are told.
+     * Reads what is pushed to departments.
      *
      * @throws PolicyException if it breaks a rule
      */
@@ -106,7 +106,7 @@ public record Policy(
     }
 
     /**
-     * Reads what notices say.
+     * Reads the texts of notices.
      *
      * @throws PolicyException if a text is missing
      */
@@ -117,7 +117,7 @@ public record Policy(
     /**
      * Reads what things are called.
      *
-     * @throws PolicyException if a word is missing
+     * @throws PolicyException if a text is missing
      */
     public static Vocabulary vocabulary(String yaml) {
         return PolicyYaml.read(Vocabulary.class, "vocabulary.yaml", yaml);

@@ -12,7 +12,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** What the YAML reader does not understand, told by key, value and rule in place of its words. */
+/**
+ * Reports what the YAML reader rejects by key, value and rule instead of the reader's own message.
+ */
 final class PolicyComplaint {
 
     private static final Map<Class<?>, String> RULES =
@@ -28,7 +30,7 @@ final class PolicyComplaint {
     private PolicyComplaint() {}
 
     /**
-     * Of a text that is YAML but not what it must be.
+     * The complaint about a file that is YAML but not what it must be.
      *
      * @param tree what stands in it
      */
@@ -46,7 +48,7 @@ final class PolicyComplaint {
         return new PolicyException(file + path, e.getOriginalMessage(), e);
     }
 
-    /** Of a text that is no YAML. */
+    /** The complaint about a file that is not YAML. */
     static PolicyException noYaml(String file, JsonProcessingException e) {
         String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
         return new PolicyException(file, "broken" + where, "be YAML");
@@ -80,7 +82,7 @@ final class PolicyComplaint {
         return RULES.getOrDefault(type, "hold keys and values");
     }
 
-    /** As written: the reader tells it of few of its complaints. */
+    /** The value as written: few of the reader's exceptions carry it. */
     private static String value(JsonNode tree, MismatchedInputException e) {
         if (e instanceof InvalidFormatException badly) {
             return String.valueOf(badly.getValue());

@@ -4,6 +4,6 @@ package io.qingliu.blacklist.policy;
 public enum Reach {
     /** Those of the subject's own platform or carrier; all, if the subject has none. */
     OWN,
-    /** Platforms that ship through the subject's carrier, or do not say through whom. */
+    /** Platforms that ship through the subject's carrier, or do not name their carrier. */
     CUSTOMERS
 }

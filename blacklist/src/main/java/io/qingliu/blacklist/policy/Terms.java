@@ -6,15 +6,15 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Periods of procedure (policy §4).
+ * Periods of procedure (docs/reference/policy.md §4).
  *
  * @param responseWorkingDays for a subject to answer a notice, 1 to 60
- * @param answerWorkingDays for a member to say what it did with a measure, 1 to 60
+ * @param answerWorkingDays for a member to report what it did with a measure, 1 to 60
  * @param revertWorkingDays for a member to undo a lifted measure, 1 to 60
  * @param alertReplyWorkingDays for a logistics firm to answer an alert, 1 to 60
  * @param recallWorkingDays for a member or department to confirm a recall, 1 to 60
  * @param appealWorkingDays for an appeal to be decided, 1 to 60
- * @param reportAcknowledgeWorkingDays for a reporter to hear that the report came in, 1 to 60
+ * @param reportAcknowledgeWorkingDays for acknowledging a report to its reporter, 1 to 60
  * @param reportHandleWorkingDays for a member to handle a report, 1 to 60
  * @param suspicionLapse after which a suspicion without new evidence lapses
  * @param remembered after which a closed case is forgotten

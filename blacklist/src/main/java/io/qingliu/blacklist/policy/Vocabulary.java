@@ -27,7 +27,7 @@ public record Vocabulary(
     private static final Text NOTHING = new Text("", "");
 
     /**
-     * @throws PolicyException if a word is missing; rules may be
+     * @throws PolicyException if a text is missing; rules may be
      */
     public Vocabulary {
         behaviors = whole("behaviors", Behavior.class, behaviors);
@@ -39,13 +39,13 @@ public record Vocabulary(
     }
 
     private static <E extends Enum<E>> Map<E, Text> whole(
-            String key, Class<E> type, Map<E, Text> words) {
+            String key, Class<E> type, Map<E, Text> texts) {
         for (E constant : type.getEnumConstants()) {
-            if (words == null || words.get(constant) == null) {
+            if (texts == null || texts.get(constant) == null) {
                 throw new PolicyException(key + "." + constant, "missing", "be given in zh and en");
             }
         }
-        return new EnumMap<>(words);
+        return new EnumMap<>(texts);
     }
 
     /** What a behaviour is called. */
@@ -70,11 +70,11 @@ public record Vocabulary(
 
     /** What a rule sees; its id if nobody has written that down. */
     public Text ofRule(String rule) {
-        Text words = rules.get(rule);
-        return words == null ? new Text(rule, rule) : words;
+        Text text = rules.get(rule);
+        return text == null ? new Text(rule, rule) : text;
     }
 
-    /** Who a subject is. */
+    /** The name of a subject. */
     public Text of(Subject subject) {
         Text kind = kinds.get(subject.kind());
         return new Text(named(kind.zh(), subject), named(kind.en(), subject));

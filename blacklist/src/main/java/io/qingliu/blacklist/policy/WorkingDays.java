@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The calendar of working days: a table for the years it knows. For other years only Monday to
- * Friday can be told apart, less the days that are holidays whatever the year (1 January, 1 May, 1
- * to 3 October); {@link #knows} says so.
+ * The calendar of working days: a table for the years it knows. For other years Monday to Friday
+ * count, less the days that are holidays whatever the year (1 January, 1 May, 1 to 3 October);
+ * {@link #knows} distinguishes the two.
  */
 public final class WorkingDays {
 

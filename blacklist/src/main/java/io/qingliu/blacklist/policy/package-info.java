@@ -1,5 +1,5 @@
 /**
- * The rules of procedure as data: the measures, their proportion, periods, working days and words.
+ * The rules of procedure as data: the measures, their proportion, periods, working days and texts.
  * Read and checked once at start.
  */
 package io.qingliu.blacklist.policy;

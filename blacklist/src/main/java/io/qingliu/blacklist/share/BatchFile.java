@@ -16,15 +16,15 @@ import java.util.TreeSet;
 /**
  * Which positions of one batch have come (M-1.3c). The same in any order of arrival, however often
  * a record comes. Bounded: as many ranges as there are gaps, at most {@link #GAPS} of them kept
- * apart, and the ids of the first {@link #KNOWN} positions as 32 bits each, by which two records at
- * one position are told from one that came twice.
+ * apart, and the ids of the first {@link #KNOWN} positions as 32 bits each, which distinguish two
+ * records at one position from one that came twice.
  */
 public final class BatchFile {
 
     /** Most ranges kept; a batch so torn is to be sent again as a whole. */
     static final int GAPS = 10_000;
 
-    /** Positions whose records are told apart. */
+    /** Positions whose records are distinguished by id. */
     static final int KNOWN = 4_096;
 
     private static final int FORMAT = 1;
@@ -43,7 +43,7 @@ public final class BatchFile {
     private long version;
 
     /** Whether the member knows less than the file. */
-    private boolean news;
+    private boolean changed;
 
     /** Nothing has come yet. */
     public BatchFile(String member, String batch) {
@@ -56,7 +56,7 @@ public final class BatchFile {
         newest = Math.max(newest, submission.time());
         long sequence = submission.sequence();
         if (sequence <= KNOWN) {
-            told((int) sequence, hash(submission.id()));
+            remember((int) sequence, hash(submission.id()));
         }
         Map.Entry<Long, Long> below = came.floorEntry(sequence);
         if (below != null && below.getValue() >= sequence) {
@@ -66,7 +66,7 @@ public final class BatchFile {
         Long above = sequence == Long.MAX_VALUE ? null : came.remove(sequence + 1);
         if (from != sequence || above != null || came.size() < GAPS) {
             came.put(from, above == null ? sequence : above);
-            news = true;
+            changed = true;
         }
     }
 
@@ -75,7 +75,7 @@ public final class BatchFile {
         return hash == 0 ? 1 : hash;
     }
 
-    private void told(int sequence, int id) {
+    private void remember(int sequence, int id) {
         if (sequence >= ids.length) {
             int length = Math.max(2 * ids.length, sequence + 1);
             ids = Arrays.copyOf(ids, Math.min(KNOWN + 1, length));
@@ -83,7 +83,7 @@ public final class BatchFile {
         if (ids[sequence] == 0) {
             ids[sequence] = id;
         } else if (ids[sequence] != id) {
-            news |= repeated.add((long) sequence);
+            changed |= repeated.add((long) sequence);
         }
     }
 
@@ -97,14 +97,14 @@ public final class BatchFile {
         return newest;
     }
 
-    /** Whether something has come that {@link #next} has not told yet. */
-    public boolean hasNews() {
-        return news;
+    /** Whether there are changes that {@link #next} has not returned yet. */
+    public boolean hasChanges() {
+        return changed;
     }
 
     /** What has come, as the next version. */
     public Batch next() {
-        news = false;
+        changed = false;
         version = Math.max(version + 1, newest);
         long received = 0;
         List<Batch.Range> missing = new ArrayList<>();
@@ -133,7 +133,7 @@ public final class BatchFile {
         string(out, batch);
         out.writeLong(newest);
         out.writeLong(version);
-        out.writeBoolean(news);
+        out.writeBoolean(changed);
         out.writeInt(came.size());
         for (Map.Entry<Long, Long> range : came.entrySet()) {
             out.writeLong(range.getKey());
@@ -158,7 +158,7 @@ public final class BatchFile {
         BatchFile file = new BatchFile(string(in), string(in));
         file.newest = in.readLong();
         file.version = in.readLong();
-        file.news = in.readBoolean();
+        file.changed = in.readBoolean();
         for (int i = in.readInt(); i > 0; i--) {
             file.came.put(in.readLong(), in.readLong());
         }

@@ -79,8 +79,8 @@ public final class SharedList {
     }
 
     /**
-     * Whether the list is what the newest manifest says, as far as can be told: shares sent after
-     * its period do not count against it.
+     * Whether the list matches the newest manifest, as far as can be known: shares sent after its
+     * period do not count against it.
      */
     public boolean isComplete() {
         if (newest == null) {
@@ -132,7 +132,7 @@ public final class SharedList {
         return member.member().equals(code);
     }
 
-    /** Whether the subject is one the member deals with, as far as its kind can tell. */
+    /** Whether the subject is one the member deals with, judged by its kind. */
     public boolean mayBeAsked(Subject subject) {
         return !subject.kind().isScoped() || Directory.isOwn(member, subject);
     }
@@ -158,15 +158,15 @@ public final class SharedList {
 
         /** What is wrong with a list. */
         public enum Flaw {
-            /** No manifest has said yet what it must hold. */
+            /** No manifest has arrived yet that states its content. */
             NO_MANIFEST,
             /** The newest manifest is older than {@link SharedList#FRESH}. */
             OLD,
-            /** It does not hold what the newest manifest says. */
+            /** It does not hold the content that the newest manifest states. */
             GAP
         }
 
-        /** What the list says. */
+        /** The result of a look-up. */
         public enum Match {
             MATCH,
             NO_MATCH,

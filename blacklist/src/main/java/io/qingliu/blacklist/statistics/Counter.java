@@ -10,7 +10,7 @@ public enum Counter {
     DECIDED,
     /** Subjects whose conduct was true and is made good. */
     RESTORED,
-    /** Subjects wrongly told of or listed. */
+    /** Subjects wrongly notified or listed. */
     CORRECTED,
     /** Measures members carried out. */
     APPLIED,

@@ -19,7 +19,7 @@ class PolicyFilesTest {
     void asShippedEveryDepartmentHearsOfEverythingAndIsAskedForNothing() {
         Departments shipped = Policy.departments(DEPARTMENTS);
 
-        assertThat(shipped.heardBy("SAMR", List.of(Behavior.EMPTY_PARCEL, Behavior.BRUSHING)))
+        assertThat(shipped.coveredBy("SAMR", List.of(Behavior.EMPTY_PARCEL, Behavior.BRUSHING)))
                 .containsExactly(Behavior.BRUSHING, Behavior.EMPTY_PARCEL);
         assertThat(shipped.openTo("SAMR", TODAY)).isEmpty();
     }

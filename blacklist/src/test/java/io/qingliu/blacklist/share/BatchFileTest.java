@@ -54,11 +54,11 @@ class BatchFileTest {
         BatchFile file = file(at(1), at(2));
         long version = file.next().version();
         file.add(at(2));
-        assertThat(file.hasNews()).isFalse();
+        assertThat(file.hasChanges()).isFalse();
 
         // As a sender counts that forgets to move on.
         file.add(submission(2, "s-3"));
-        assertThat(file.hasNews()).isTrue();
+        assertThat(file.hasChanges()).isTrue();
         Batch batch = file.next();
         assertThat(batch.repeated()).containsExactly(2L);
         assertThat(batch.received()).isEqualTo(2);

@@ -58,7 +58,7 @@ public final class KeepBatches extends KeepFiles<BatchFile> {
 
     @Override
     protected Folded fold(BatchFile file, Directory members, long now) {
-        if (file.hasNews() && members.inForce(file.member(), now).isPresent()) {
+        if (file.hasChanges() && members.inForce(file.member(), now).isPresent()) {
             Batch batch = file.next();
             send(
                     new Outgoing(

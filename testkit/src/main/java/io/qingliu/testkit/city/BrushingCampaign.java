@@ -25,7 +25,7 @@ final class BrushingCampaign {
 
     private static final long SPACING = 10 * MINUTE + 20 * SECOND;
 
-    /** Whose money it is. */
+    /** The source of the buyers' money. */
     enum Purse {
         /** A stranger to the platform pays the buyers before they buy. */
         OUTSIDER,

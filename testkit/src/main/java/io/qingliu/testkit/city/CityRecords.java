@@ -45,10 +45,7 @@ public final class CityRecords implements Iterable<CityRecord> {
         return records.stream();
     }
 
-    /**
-     * The JSON of one stream's records in event time order; empty for a stream of which nothing was
-     * told.
-     */
+    /** The JSON of one stream's records in event time order; empty for a stream without records. */
     public List<String> stream(String name) {
         return records.stream().filter(r -> r.stream().equals(name)).map(CityRecord::json).toList();
     }

@@ -31,7 +31,7 @@ final class Crew {
         }
     }
 
-    /** Whose turn it is: everybody orders equally often. */
+    /** The buyer whose turn it is: all order equally often. */
     Buyer next() {
         return buyers.get(turn++ % buyers.size());
     }

@@ -57,7 +57,7 @@ final class HonestLife {
         }
         long shipped = wire.time().next(paid + dice.between(HOUR, 20 * HOUR), 9, 18, dice);
         HandOver how = habit.handOver() == null ? HandOver.usual(dice) : habit.handOver();
-        if (how == HandOver.PICKUP_POINT && sale.said("pickupPoint") == null) {
+        if (how == HandOver.PICKUP_POINT && sale.field("pickupPoint") == null) {
             sale.with(
                     "pickupPoint",
                     "PP-" + sale.buyer().home().division() + "-" + dice.between(1, 40));
@@ -101,7 +101,7 @@ final class HonestLife {
 
     /** How the buyer came, unless that is set already. */
     private void browse(Sale sale) {
-        if (sale.said("entry") != null) {
+        if (sale.field("entry") != null) {
             return;
         }
         Dice dice = wire.dice();

@@ -57,7 +57,7 @@ final class Roads {
         parcel.scan("OUT_FOR_DELIVERY", out, local).send();
         String building = parcel.sale().buyer().home().building();
         if (how == HandOver.PICKUP_POINT) {
-            String point = parcel.sale().said("pickupPoint");
+            String point = parcel.sale().field("pickupPoint");
             String code = dice.between(1, 9) + "-" + dice.digits(4);
             parcel.scan("AT_PICKUP_POINT", atDoor, local)
                     .with("building", point)

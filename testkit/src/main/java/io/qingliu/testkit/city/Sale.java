@@ -64,7 +64,7 @@ final class Sale {
     }
 
     /** The field set by {@link #with}, or null. */
-    String said(String field) {
+    String field(String field) {
         return (String) more.get(field);
     }
 

@@ -153,7 +153,7 @@ final class BrokerNode {
         all.put("num.io.threads", "4");
         all.put("background.threads", "2");
         all.put("log.cleaner.dedupe.buffer.size", "4194304");
-        // Two of these are laid out in full for each partition: 10 MiB each, if nothing is said.
+        // Two of these are laid out in full for each partition: 10 MiB each by default.
         all.put("log.index.size.max.bytes", "1048576");
         all.putAll(overrides);
         return all;

@@ -1,18 +1,18 @@
 package io.qingliu.blacklist.casebook;
 
 /**
- * A value with the record that said so, where not every record does. Kept apart from the newest
+ * A value with the record that carries it, where not every record does. Kept apart from the newest
  * record as a whole, because only then merging does not depend on the order.
  */
-record Said<T>(long time, String id, T value) {
+record Sourced<T>(long time, String id, T value) {
 
-    /** Null if nothing was said. */
-    static <T> Said<T> of(long time, String id, T value) {
-        return value == null ? null : new Said<>(time, id, value);
+    /** Null if the record does not carry it. */
+    static <T> Sourced<T> of(long time, String id, T value) {
+        return value == null ? null : new Sourced<>(time, id, value);
     }
 
     /** The later of two, either of which may be missing. */
-    static <T> Said<T> later(Said<T> one, Said<T> other) {
+    static <T> Sourced<T> later(Sourced<T> one, Sourced<T> other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
