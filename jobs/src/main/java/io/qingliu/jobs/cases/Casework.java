@@ -59,7 +59,10 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
         Keeping keeping = new Keeping(known, members, pace, policy);
         SingleOutputStreamOperator<Outgoing> shops =
                 keeping.files(
-                        "cases.keep", "cases.others", null, routed.getSideOutput(RouteCases.WORDS));
+                        "cases.keep",
+                        "cases.others",
+                        null,
+                        routed.getSideOutput(RouteCases.RECORDS));
         SingleOutputStreamOperator<Outgoing> units =
                 keeping.files(
                         "cases.units",

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 
-/** An operator that keeps files, put behind its words by key and all members. */
+/** An operator that keeps files, put behind its records by key and all members. */
 final class FileStage extends SingleOutputStreamOperator<Outgoing> {
 
     /** Flink lets nobody else make one. */
@@ -22,12 +22,12 @@ final class FileStage extends SingleOutputStreamOperator<Outgoing> {
     static SingleOutputStreamOperator<Outgoing> of(
             KeepFiles<?> operator,
             String name,
-            DataStream<CaseWord> words,
+            DataStream<CaseWord> messages,
             DataStream<CaseArrival> everybody) {
-        StreamExecutionEnvironment env = words.getExecutionEnvironment();
+        StreamExecutionEnvironment env = messages.getExecutionEnvironment();
         TwoInputTransformation<CaseWord, CaseArrival, Outgoing> hosted =
                 new TwoInputTransformation<>(
-                        words.keyBy(CaseWord::subject, Types.STRING).getTransformation(),
+                        messages.keyBy(CaseWord::subject, Types.STRING).getTransformation(),
                         everybody.broadcast().getTransformation(),
                         name,
                         SimpleOperatorFactory.of(operator),

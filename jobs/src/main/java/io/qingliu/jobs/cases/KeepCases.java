@@ -25,8 +25,8 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Hosts the casebook: one bounded file a subject. A word waits until the clock has come to it, so
- * that what was found before it is known; live, what takes something back does not wait.
+ * Hosts the casebook: one bounded file a subject. A record is pending until the clock has come to
+ * it, so that what was found before it is known; live, what takes something back is not pending.
  */
 public final class KeepCases extends KeepFiles<CaseFile> {
 
@@ -72,19 +72,19 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     }
 
     @Override
-    protected long waitsUntil(CaseWord word, long said) throws BadRecordException {
-        SpokenWord spoken = SpokenWord.read(word);
-        if (isLive() && spoken.takesBack()) {
+    protected long waitsUntil(CaseWord message, long emitted) throws BadRecordException {
+        FiledRecord filed = FiledRecord.read(message);
+        if (isLive() && filed.takesBack()) {
             return Long.MIN_VALUE;
         }
-        return spoken.isOfTheJobs() ? said : spoken.time();
+        return filed.isOfTheJobs() ? emitted : filed.time();
     }
 
     @Override
-    protected void add(CaseFile file, CaseWord word) throws BadRecordException {
-        Optional<Refusal> refusal = SpokenWord.read(word).addTo(file);
+    protected void add(CaseFile file, CaseWord message) throws BadRecordException {
+        Optional<Refusal> refusal = FiledRecord.read(message).addTo(file);
         if (refusal.isPresent()) {
-            send(REFUSED, refused(refusal.get(), word.json()));
+            send(REFUSED, refused(refusal.get(), message.json()));
         }
     }
 

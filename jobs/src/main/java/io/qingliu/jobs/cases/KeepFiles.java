@@ -32,12 +32,12 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Keeps files, each a fold of the words on it, of who the members are and of the clock: folded when
- * a word is due, a member changes or a deadline passes. However far the clock leaps, what was said
- * and what is due comes one time after the other. State: one file a key, the words whose time has
- * not come, the newest record of each member, and how far the clock had come.
+ * Keeps files, each a fold of the records on it, of who the members are and of the clock: folded
+ * when a record is due, a member changes or a deadline passes. However far the clock leaps, records
+ * and what is due come one time after the other. State: one file a key, the pending records, the
+ * newest record of each member, and how far the clock had come.
  *
- * <p>It is an operator of its own because a function that hears of all members can set no timer for
+ * <p>It is an operator of its own because a function that receives all members can set no timer for
  * all files, and the next deadline of a file may be the day on which an agreement begins.
  *
  * @param <F> a file, changed in place
@@ -53,7 +53,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     private final int atATime;
 
     private transient ValueState<F> file;
-    private transient WordsAhead ahead;
+    private transient PendingRecords ahead;
     private transient MemberRecords members;
 
     /** Live only. */
@@ -69,7 +69,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     /**
      * @param descriptor of the state that holds a file
-     * @param pace how words and members come
+     * @param pace how records and members come
      */
     protected KeepFiles(ValueStateDescriptor<F> descriptor, Pace pace) {
         this(descriptor, pace, Refolding.AT_A_TIME);
@@ -94,7 +94,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     /**
      * What a fold leaves behind.
      *
-     * @param nextDeadline when to fold again although nothing is heard, epoch milliseconds; {@link
+     * @param nextDeadline when to fold again although no record comes, epoch milliseconds; {@link
      *     Long#MAX_VALUE} if never
      * @param forget whether the file can be dropped
      */
@@ -104,15 +104,16 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     protected abstract F open(String key);
 
     /**
-     * Until when a word is to wait, epoch milliseconds; {@link Long#MIN_VALUE} if it is not to.
+     * Until when a record is pending, epoch milliseconds; {@link Long#MIN_VALUE} if it is not.
      *
-     * @param said event time at which the stage before said it; {@link Long#MIN_VALUE} if unknown
+     * @param emitted event time at which the stage before emitted it; {@link Long#MIN_VALUE} if
+     *     unknown
      * @throws BadRecordException if it is no record of its stream; the edge lets none through
      */
-    protected abstract long waitsUntil(CaseWord word, long said) throws BadRecordException;
+    protected abstract long waitsUntil(CaseWord message, long emitted) throws BadRecordException;
 
-    /** Puts a word on file. */
-    protected abstract void add(F ours, CaseWord word) throws BadRecordException;
+    /** Puts a record on file. */
+    protected abstract void add(F ours, CaseWord message) throws BadRecordException;
 
     /** Sends what follows now and was not sent before. */
     protected abstract Folded fold(F ours, Directory directory, long now) throws Exception;
@@ -133,7 +134,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     public void open() throws Exception {
         super.open();
         file = getRuntimeContext().getState(descriptor);
-        ahead = new WordsAhead(getRuntimeContext());
+        ahead = new PendingRecords(getRuntimeContext());
         membersAhead = new PriorityQueue<>(Comparator.comparingLong(CaseArrival::time));
         timers = getInternalTimerService("deadlines", VoidNamespaceSerializer.INSTANCE, this);
         refolding = new Refolding(new AllFiles(), getProcessingTimeService(), atATime);
@@ -158,12 +159,12 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void processElement1(StreamRecord<CaseWord> record) throws Exception {
-        CaseWord word = record.getValue();
+        CaseWord message = record.getValue();
         long now = now();
         long until =
-                waitsUntil(word, record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
+                waitsUntil(message, record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
         if (until > now) {
-            ahead.keep(until, word);
+            ahead.keep(until, message);
             wakeAt(until);
             return;
         }
@@ -173,11 +174,11 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         }
         F ours = current();
         folding = now;
-        add(ours, word);
+        add(ours, message);
         fold(ours, file, now);
     }
 
-    /** Live a member is heard of at once: its agreement says itself from when it counts. */
+    /** Live a member takes effect at once: its agreement states itself from when it counts. */
     @Override
     public void processElement2(StreamRecord<CaseArrival> record) throws Exception {
         CaseArrival arrival = record.getValue();
@@ -236,14 +237,14 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
             long time = membersAhead.peek().time();
             // What was due before is done with the members there were then.
             getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(time - 1));
-            boolean news = false;
+            boolean newer = false;
             while (!membersAhead.isEmpty() && membersAhead.peek().time() == time) {
                 CaseArrival arrival = membersAhead.poll();
                 Member member = WireJson.read(Member.class, arrival.json());
-                news |= members.keep(member, arrival.json());
+                newer |= members.keep(member, arrival.json());
                 members.join(member);
             }
-            if (news) {
+            if (newer) {
                 foldAll(time);
             }
         }
@@ -288,15 +289,15 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        List<CaseWord> words = ahead.take(timer.getTimestamp());
-        if (words.isEmpty() && file.value() == null) {
+        List<CaseWord> messages = ahead.take(timer.getTimestamp());
+        if (messages.isEmpty() && file.value() == null) {
             return;
         }
         F ours = current();
         long now = clock.after(timer.getKey(), timer.getTimestamp());
         folding = now;
-        for (CaseWord word : words) {
-            add(ours, word);
+        for (CaseWord message : messages) {
+            add(ours, message);
         }
         fold(ours, file, now);
     }
@@ -370,10 +371,10 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         output.collect(tag, new StreamRecord<>(value, folding));
     }
 
-    /** Puts it behind its words and all members. */
+    /** Puts it behind its records and all members. */
     public final SingleOutputStreamOperator<Outgoing> of(
-            String name, DataStream<CaseWord> words, DataStream<CaseArrival> everybody) {
-        return FileStage.of(this, name, words, everybody);
+            String name, DataStream<CaseWord> messages, DataStream<CaseArrival> everybody) {
+        return FileStage.of(this, name, messages, everybody);
     }
 
     /** The members by whom files are folded now. */

@@ -38,7 +38,7 @@ import org.apache.flink.util.OutputTag;
 public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
 
     /** Records about one subject's case. */
-    public static final OutputTag<CaseWord> WORDS = new OutputTag<>("words", CaseWord.TYPE);
+    public static final OutputTag<CaseWord> RECORDS = new OutputTag<>("words", CaseWord.TYPE);
 
     /** Records about a unit's case. */
     public static final OutputTag<CaseWord> UNITS = new OutputTag<>("units", CaseWord.TYPE);
@@ -51,7 +51,7 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
             new OutputTag<>("registered", CaseWord.TYPE);
 
     /** Records about an alert on a courier, by courier. */
-    public static final OutputTag<CaseWord> ALERT_WORDS =
+    public static final OutputTag<CaseWord> ALERT_RECORDS =
             new OutputTag<>("alert-words", CaseWord.TYPE);
 
     /** Submissions, by the batch they stand in. */
@@ -123,25 +123,25 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
             return;
         }
         Subject subject = CaseRouting.subjectOf(record);
-        CaseWord word = new CaseWord(subject.toString(), arrival.stream(), arrival.json());
+        CaseWord message = new CaseWord(subject.toString(), arrival.stream(), arrival.json());
         if (record instanceof SubjectFacts) {
-            context.output(REGISTERED, word);
+            context.output(REGISTERED, message);
         } else {
-            context.output(wordsOf(subject), word);
+            context.output(tagOf(subject), message);
         }
         if (record instanceof Verdict verdict && isOnEmptyParcels(verdict, subject)) {
-            context.output(ALERT_WORDS, word);
+            context.output(ALERT_RECORDS, message);
         }
     }
 
     /**
      * Units come behind shops, and persons behind units: each may be proposed by the ones before.
      */
-    static OutputTag<CaseWord> wordsOf(Subject subject) {
+    static OutputTag<CaseWord> tagOf(Subject subject) {
         return switch (subject.kind()) {
             case ENTERPRISE -> UNITS;
             case PERSON -> PERSONS;
-            default -> WORDS;
+            default -> RECORDS;
         };
     }
 
@@ -151,12 +151,12 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
                 && Finding.idOf(subject, Behavior.EMPTY_PARCEL).equals(verdict.caseId());
     }
 
-    /** What a firm says to an alert goes to the alert, not to the courier's case. */
+    /** A firm's answer to an alert goes to the alert, not to the courier's case. */
     private void answer(Receipt receipt, CaseArrival arrival, Context context) {
         Optional<AlertKey> alert = AlertKey.read(receipt.measure());
         if (alert.isPresent()) {
             String courier = alert.get().subject().toString();
-            context.output(ALERT_WORDS, new CaseWord(courier, arrival.stream(), arrival.json()));
+            context.output(ALERT_RECORDS, new CaseWord(courier, arrival.stream(), arrival.json()));
             return;
         }
         DeadLetter letter =
@@ -170,7 +170,7 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
         refuse(letter.id(), WireJson.write(letter), context);
     }
 
-    /** Parcels that were not ordered, hold nothing or something else tell of empty parcels. */
+    /** Parcels that were not ordered, hold nothing or something else point to empty parcels. */
     private void report(Report report, Context context) {
         boolean aboutParcels =
                 report.kind() == Report.Kind.UNORDERED
@@ -180,7 +180,7 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
         if (!aboutParcels) {
             return;
         }
-        SignalPattern.Match told =
+        SignalPattern.Match reported =
                 new SignalPattern.Match(
                         report.id(),
                         report.time(),
@@ -188,7 +188,7 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
                         report.reporter() == null ? report.id() : report.reporter(),
                         List.of(),
                         List.of(report.id()));
-        for (Observation observation : plan.count(Report.STREAM, told)) {
+        for (Observation observation : plan.count(Report.STREAM, reported)) {
             context.output(REPORTS, observation);
         }
     }

@@ -59,13 +59,13 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
     }
 
     /**
-     * Assembles it for files, where everything is heard in the order of time.
+     * Assembles it for files, where everything takes effect in the order of time.
      *
      * @param arrivals case records and all signals, those over matches and over reports among them
      * @param policy the rules of procedure
      */
     public static CasePipeline recorded(DataStream<CaseArrival> arrivals, PolicyFiles policy) {
-        // By one task: several would overtake each other with the words on one case.
+        // By one task: several would overtake each other with the records on one case.
         SingleOutputStreamOperator<Signal> routed = routed(arrivals).setParallelism(1);
         return of(routed, Scoring.ofAll(routed), Pace.RECORDED, policy, null);
     }
@@ -85,7 +85,7 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
         Casework casework = Casework.of(scoring.findings(), routed, members, pace, policy);
         SingleOutputStreamOperator<Outgoing> alerts =
                 new AlertCouriers(pace, policy, webhooks)
-                        .of("couriers.alert", told(scoring.news(), routed), members);
+                        .of("couriers.alert", ofAlerts(scoring.versions(), routed), members);
         return new CasePipeline(
                 named(
                                 "findings.out",
@@ -103,15 +103,16 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
                                 (some, more) -> some.union(more)));
     }
 
-    /** What alerts about couriers are told, each by its id. */
-    private static SingleOutputStreamOperator<CaseWord> told(
-            DataStream<Signal> news, SingleOutputStreamOperator<Signal> routed) {
+    /** The records that go to alerts about couriers, each by the alert's id. */
+    private static SingleOutputStreamOperator<CaseWord> ofAlerts(
+            DataStream<Signal> versions, SingleOutputStreamOperator<Signal> routed) {
         return named(
                 "couriers.spread",
                 named(
                                 "couriers.signals",
-                                news.flatMap(CasePipeline::aboutCouriers).returns(CaseWord.TYPE))
-                        .union(routed.getSideOutput(RouteCases.ALERT_WORDS))
+                                versions.flatMap(CasePipeline::aboutCouriers)
+                                        .returns(CaseWord.TYPE))
+                        .union(routed.getSideOutput(RouteCases.ALERT_RECORDS))
                         .keyBy(CaseWord::subject, Types.STRING)
                         .process(new SpreadAlerts())
                         .returns(CaseWord.TYPE));

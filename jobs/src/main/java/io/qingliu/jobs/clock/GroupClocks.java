@@ -34,7 +34,7 @@ public final class GroupClocks {
     private long seen = Long.MIN_VALUE;
 
     /**
-     * With what the last checkpoint says, if there was one.
+     * Starts from the last checkpoint, if there was one.
      *
      * @param store the operator's own
      * @param task which subtask this is
@@ -65,7 +65,7 @@ public final class GroupClocks {
         wereBehind = behind;
     }
 
-    /** Whether keys of ours were behind in what {@link #snapshot} was told. */
+    /** Whether keys of ours were behind in what {@link #snapshot} was given. */
     public boolean wereBehind() {
         return wereBehind;
     }

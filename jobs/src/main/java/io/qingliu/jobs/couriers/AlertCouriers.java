@@ -123,30 +123,31 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
         return new AlertFile(AlertKey.parse(alert));
     }
 
-    /** Live a firm is told at once, and what it answers holds whatever came before it. */
+    /** Live a firm is notified at once, and what it answers holds whatever came before it. */
     @Override
-    protected long waitsUntil(CaseWord word, long said) throws BadRecordException {
+    protected long waitsUntil(CaseWord message, long emitted) throws BadRecordException {
         if (isLive()) {
             return Long.MIN_VALUE;
         }
-        return switch (word.stream()) {
-            case Verdict.STREAM -> WireJson.read(Verdict.class, word.json()).time();
-            case Receipt.STREAM -> WireJson.read(Receipt.class, word.json()).time();
-            default -> WireJson.read(Signal.class, word.json()).time();
+        return switch (message.stream()) {
+            case Verdict.STREAM -> WireJson.read(Verdict.class, message.json()).time();
+            case Receipt.STREAM -> WireJson.read(Receipt.class, message.json()).time();
+            default -> WireJson.read(Signal.class, message.json()).time();
         };
     }
 
     @Override
-    protected void add(AlertFile file, CaseWord word) throws BadRecordException {
-        switch (word.stream()) {
-            case CaseArrival.SIGNALS -> file.add(WireJson.read(Signal.class, word.json()));
-            case Verdict.STREAM -> file.add(WireJson.read(Verdict.class, word.json()));
+    protected void add(AlertFile file, CaseWord message) throws BadRecordException {
+        switch (message.stream()) {
+            case CaseArrival.SIGNALS -> file.add(WireJson.read(Signal.class, message.json()));
+            case Verdict.STREAM -> file.add(WireJson.read(Verdict.class, message.json()));
             case Receipt.STREAM ->
-                    file.add(WireJson.read(Receipt.class, word.json()))
-                            .ifPresent(reply -> send(REFUSED, deadLetter(reply, word.json())));
+                    file.add(WireJson.read(Receipt.class, message.json()))
+                            .ifPresent(reply -> send(REFUSED, deadLetter(reply, message.json())));
             default ->
                     throw new IllegalStateException(
-                            word.stream() + " is routed to the alerts, which have no use for it");
+                            message.stream()
+                                    + " is routed to the alerts, which have no use for it");
         }
     }
 

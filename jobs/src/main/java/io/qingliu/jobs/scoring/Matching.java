@@ -37,7 +37,7 @@ public record Matching(
     public static Matching traced(
             DataStream<Signal> signals, DataStream<Observation> reports, RuleSettings rules) {
         return of(
-                Scoring.newsOf(Scoring.spread("signals.spread", signals)),
+                Scoring.versionsOf(Scoring.spread("signals.spread", signals)),
                 reports,
                 rules,
                 null,

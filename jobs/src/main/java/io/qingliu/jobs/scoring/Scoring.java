@@ -20,13 +20,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * reports alone.
  *
  * @param findings each that changed, with a higher version
- * @param news signals as they came, each version once
+ * @param versions signals as they came, each version once
  * @param signals all that findings rest on, any versions
  * @param late elements too late for a pattern; there should be none
  */
 public record Scoring(
         DataStream<Finding> findings,
-        DataStream<Signal> news,
+        DataStream<Signal> versions,
         DataStream<Signal> signals,
         List<DataStream<WireRecord>> late) {
 
@@ -56,14 +56,14 @@ public record Scoring(
             Narrowing narrowing,
             Pace pace) {
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
-        Matching matching = Matching.of(newsOf(spread), reports, rules, narrowing, false);
+        Matching matching = Matching.of(versionsOf(spread), reports, rules, narrowing, false);
         SingleOutputStreamOperator<SubjectSignal> matched =
                 spread("patterns.spread", matching.matched())
                         .transform("patterns.aside", SubjectSignal.TYPE, new Aside<>())
                         .uid("patterns.aside");
         return new Scoring(
                 findings(spread.union(matched), pace),
-                newsOf(spread),
+                versionsOf(spread),
                 signals.union(matching.matched()),
                 matching.late());
     }
@@ -74,7 +74,7 @@ public record Scoring(
      */
     public static Scoring ofAll(DataStream<Signal> signals) {
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
-        return new Scoring(findings(spread, Pace.RECORDED), newsOf(spread), signals, List.of());
+        return new Scoring(findings(spread, Pace.RECORDED), versionsOf(spread), signals, List.of());
     }
 
     static SingleOutputStreamOperator<SubjectSignal> spread(
@@ -86,8 +86,8 @@ public record Scoring(
                         .returns(SubjectSignal.TYPE));
     }
 
-    static DataStream<Signal> newsOf(SingleOutputStreamOperator<SubjectSignal> spread) {
-        return spread.getSideOutput(SpreadSignals.NEWS);
+    static DataStream<Signal> versionsOf(SingleOutputStreamOperator<SubjectSignal> spread) {
+        return spread.getSideOutput(SpreadSignals.VERSIONS);
     }
 
     private static SingleOutputStreamOperator<Finding> findings(

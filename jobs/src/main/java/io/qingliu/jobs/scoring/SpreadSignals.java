@@ -23,7 +23,7 @@ import org.apache.flink.util.OutputTag;
 public final class SpreadSignals extends KeyedProcessFunction<String, Signal, SubjectSignal> {
 
     /** Signals that were new, each version once. */
-    public static final OutputTag<Signal> NEWS = new OutputTag<>("news", SignalSerializer.TYPE);
+    public static final OutputTag<Signal> VERSIONS = new OutputTag<>("news", SignalSerializer.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,8 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
         }
         newest.update(PackedSignal.of(signal));
         unpacked.clear();
-        context.output(NEWS, signal.withdrawn() && before != null ? named(signal, before) : signal);
+        context.output(
+                VERSIONS, signal.withdrawn() && before != null ? named(signal, before) : signal);
         if (before == null) {
             context.timerService().registerEventTimeTimer(signal.time() + KEPT);
         }

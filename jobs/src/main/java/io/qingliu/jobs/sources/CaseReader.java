@@ -41,12 +41,12 @@ public final class CaseReader {
         this.running = running;
     }
 
-    /** Of files, whose changes of rules are known before anything is judged. */
+    /** Reads files, whose changes of rules are known before anything is judged. */
     public static CaseReader ofFiles(EdgeSettings settings) {
         return new CaseReader(settings, false);
     }
 
-    /** Of topics, which are read while the jobs run. */
+    /** Reads topics while the jobs run. */
     public static CaseReader ofTopics(EdgeSettings settings) {
         return new CaseReader(settings, true);
     }

@@ -50,10 +50,10 @@ class RouteAnswersTest {
     @Test
     void anAnswerToAnAlertGoesToTheCouriersAlertsAndNotToTheCase() throws Exception {
         try (var route = routed(Receipt.STREAM, receipt("a:YTO:K3:P1:S9"))) {
-            assertThat(aside(route, RouteCases.ALERT_WORDS))
+            assertThat(aside(route, RouteCases.ALERT_RECORDS))
                     .singleElement()
                     .satisfies(word -> assertThat(word.subject()).isEqualTo(COURIER));
-            assertThat(aside(route, RouteCases.WORDS)).isEmpty();
+            assertThat(aside(route, RouteCases.RECORDS)).isEmpty();
         }
     }
 
@@ -61,8 +61,8 @@ class RouteAnswersTest {
     void aReceiptOfAMeasureGoesToTheCaseOnly() throws Exception {
         String measure = "m:COURIER:YTO:K3:DISMISS_AND_NOTIFY_PEERS:YTO";
         try (var route = routed(Receipt.STREAM, receipt(measure))) {
-            assertThat(aside(route, RouteCases.ALERT_WORDS)).isEmpty();
-            assertThat(aside(route, RouteCases.WORDS)).hasSize(1);
+            assertThat(aside(route, RouteCases.ALERT_RECORDS)).isEmpty();
+            assertThat(aside(route, RouteCases.RECORDS)).hasSize(1);
         }
     }
 
@@ -70,7 +70,7 @@ class RouteAnswersTest {
     void anIdThatNoAlertCanHaveIsADeadLetter() throws Exception {
         for (String id : List.of("a:YTO:K3:P1", "a:YTO:K3:P1:S9:X", "a:YTO:K%33:P1:S9")) {
             try (var route = routed(Receipt.STREAM, receipt(id))) {
-                assertThat(aside(route, RouteCases.ALERT_WORDS)).as(id).isEmpty();
+                assertThat(aside(route, RouteCases.ALERT_RECORDS)).as(id).isEmpty();
                 assertThat(aside(route, RouteCases.DEAD_LETTERS))
                         .singleElement()
                         .satisfies(
@@ -87,10 +87,10 @@ class RouteAnswersTest {
     @Test
     void aVerdictOnACouriersEmptyParcelsGoesToCaseAndAlerts() throws Exception {
         try (var route = routed(Verdict.STREAM, verdict("f:COURIER:YTO:K3:EMPTY_PARCEL"))) {
-            assertThat(aside(route, RouteCases.ALERT_WORDS))
+            assertThat(aside(route, RouteCases.ALERT_RECORDS))
                     .singleElement()
                     .satisfies(word -> assertThat(word.subject()).isEqualTo(COURIER));
-            assertThat(aside(route, RouteCases.WORDS)).hasSize(1);
+            assertThat(aside(route, RouteCases.RECORDS)).hasSize(1);
         }
     }
 
@@ -98,8 +98,8 @@ class RouteAnswersTest {
     void aVerdictOnSomebodyOrSomethingElseAnswersNoAlert() throws Exception {
         for (String on : List.of("f:COURIER:YTO:K3:PI_LEAK_RESALE", "f:SHOP:P1:S9:EMPTY_PARCEL")) {
             try (var route = routed(Verdict.STREAM, verdict(on))) {
-                assertThat(aside(route, RouteCases.ALERT_WORDS)).as(on).isEmpty();
-                assertThat(aside(route, RouteCases.WORDS)).as(on).hasSize(1);
+                assertThat(aside(route, RouteCases.ALERT_RECORDS)).as(on).isEmpty();
+                assertThat(aside(route, RouteCases.RECORDS)).as(on).hasSize(1);
             }
         }
     }

@@ -49,7 +49,7 @@ class SpreadSignalsTest {
                     .containsExactlyInAnyOrder(
                             new SubjectSignal(SHOP, signal, false),
                             new SubjectSignal(BUYER, signal, false));
-            assertThat(spread.aside(SpreadSignals.NEWS)).containsExactly(signal);
+            assertThat(spread.aside(SpreadSignals.VERSIONS)).containsExactly(signal);
         }
     }
 
@@ -79,7 +79,7 @@ class SpreadSignalsTest {
                 spread.take(version(version, SHOP), Given.MORNING);
             }
             assertThat(spread.said()).hasSize(1);
-            assertThat(spread.aside(SpreadSignals.NEWS))
+            assertThat(spread.aside(SpreadSignals.VERSIONS))
                     .extracting(Signal::version)
                     .containsOnly(2L);
         }
@@ -111,7 +111,7 @@ class SpreadSignalsTest {
                     .extracting(SubjectSignal::subject)
                     .containsExactlyInAnyOrder(SHOP, BUYER);
             // Patterns and alerts learn whom it named.
-            Signal news = spread.aside(SpreadSignals.NEWS).get(1);
+            Signal news = spread.aside(SpreadSignals.VERSIONS).get(1);
             assertThat(news.withdrawn()).isTrue();
             assertThat(news.time()).isEqualTo(first.time());
             assertThat(news.flags()).isEqualTo(first.flags());

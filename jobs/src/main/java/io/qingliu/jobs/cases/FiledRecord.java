@@ -19,13 +19,13 @@ import io.qingliu.domain.wire.WireJson;
 import java.util.Optional;
 
 /**
- * A word on a case, read.
+ * A message on a case, read.
  *
- * @param record what it says
- * @param time when it was said, epoch milliseconds; {@link Long#MIN_VALUE} for what the jobs say
- *     themselves: that is known to the stage that says it
+ * @param record its content
+ * @param time of the record, epoch milliseconds; {@link Long#MIN_VALUE} for what the jobs emit
+ *     themselves: that is known to the stage that emits it
  */
-record SpokenWord(Record record, long time) {
+record FiledRecord(Record record, long time) {
 
     /**
      * Reads it.
@@ -33,37 +33,40 @@ record SpokenWord(Record record, long time) {
      * @throws BadRecordException if it is no record of its stream; the edge lets none through
      * @throws IllegalStateException if its stream is none of the casebook's
      */
-    static SpokenWord read(CaseWord word) throws BadRecordException {
-        return switch (word.stream()) {
-            case CaseWord.FINDINGS -> ofTheJobs(WireJson.read(Finding.class, word.json()));
-            case Proposal.STREAM -> ofTheJobs(WireJson.read(Proposal.class, word.json()));
+    static FiledRecord read(CaseWord message) throws BadRecordException {
+        return switch (message.stream()) {
+            case CaseWord.FINDINGS -> ofTheJobs(WireJson.read(Finding.class, message.json()));
+            case Proposal.STREAM -> ofTheJobs(WireJson.read(Proposal.class, message.json()));
             case Ownership.STREAM -> {
-                Ownership ownership = WireJson.read(Ownership.class, word.json());
-                yield new SpokenWord(ownership, ownership.time());
+                Ownership ownership = WireJson.read(Ownership.class, message.json());
+                yield new FiledRecord(ownership, ownership.time());
             }
-            case Verdict.STREAM -> ofACase(WireJson.read(Verdict.class, word.json()));
-            case Appeal.STREAM -> ofACase(WireJson.read(Appeal.class, word.json()));
-            case Receipt.STREAM -> ofACase(WireJson.read(Receipt.class, word.json()));
-            case Submission.STREAM -> ofACase(WireJson.read(Submission.class, word.json()));
-            case Decision.STREAM -> ofACase(WireJson.read(Decision.class, word.json()));
-            case Report.STREAM -> ofACase(WireJson.read(Report.class, word.json()));
-            case Repair.STREAM -> ofACase(WireJson.read(Repair.class, word.json()));
-            case SubjectFacts.STREAM -> ofACase(WireJson.read(SubjectFacts.class, word.json()));
+            case Verdict.STREAM -> ofACase(WireJson.read(Verdict.class, message.json()));
+            case Appeal.STREAM -> ofACase(WireJson.read(Appeal.class, message.json()));
+            case Receipt.STREAM -> ofACase(WireJson.read(Receipt.class, message.json()));
+            case Submission.STREAM -> ofACase(WireJson.read(Submission.class, message.json()));
+            case Decision.STREAM -> ofACase(WireJson.read(Decision.class, message.json()));
+            case Report.STREAM -> ofACase(WireJson.read(Report.class, message.json()));
+            case Repair.STREAM -> ofACase(WireJson.read(Repair.class, message.json()));
+            case SubjectFacts.STREAM -> ofACase(WireJson.read(SubjectFacts.class, message.json()));
             default ->
                     throw new IllegalStateException(
-                            word.stream() + " is routed to the casebook, which has no use for it");
+                            message.stream()
+                                    + " is routed to the casebook, which has no use for it");
         };
     }
 
-    private static SpokenWord ofTheJobs(Record record) {
-        return new SpokenWord(record, Long.MIN_VALUE);
+    private static FiledRecord ofTheJobs(Record record) {
+        return new FiledRecord(record, Long.MIN_VALUE);
     }
 
-    private static <R extends Record & CaseRecord> SpokenWord ofACase(R record) {
-        return new SpokenWord(record, record.time());
+    private static <R extends Record & CaseRecord> FiledRecord ofACase(R record) {
+        return new FiledRecord(record, record.time());
     }
 
-    /** Whether a finding or a proposal, which are said when their stage's clock has come so far. */
+    /**
+     * Whether a finding or a proposal, which are emitted when their stage's clock has come so far.
+     */
     boolean isOfTheJobs() {
         return record instanceof Finding || record instanceof Proposal;
     }
@@ -82,7 +85,7 @@ record SpokenWord(Record record, long time) {
         return record instanceof Repair repair && repair.type() == Repair.Type.GRANTED;
     }
 
-    /** Puts it on file; says why it has no effect if it has none. */
+    /** Puts it on file; returns why it has no effect if it has none. */
     Optional<Refusal> addTo(CaseFile file) {
         if (record instanceof Finding finding) {
             file.add(finding);

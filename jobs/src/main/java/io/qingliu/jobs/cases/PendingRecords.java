@@ -1,0 +1,46 @@
+package io.qingliu.jobs.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * Records on a case that the clock has not reached. They take a shorter way than findings, so one
+ * that is received first may be about what was found before it. State, by subject and time: the
+ * records on a subject between the clock and now, which is minutes' worth, or as much as a first
+ * job that is down lets pile up; emptied as the clock passes.
+ */
+final class PendingRecords {
+
+    private final MapState<Long, List<CaseWord>> records;
+
+    PendingRecords(RuntimeContext runtime) {
+        records =
+                runtime.getMapState(
+                        new MapStateDescriptor<>(
+                                "words-ahead", Types.LONG, Types.LIST(CaseWord.TYPE)));
+    }
+
+    /** Keeps a record of the current subject until its time; the caller sets a timer for it. */
+    void keep(long time, CaseWord message) throws Exception {
+        List<CaseWord> same = records.get(time);
+        List<CaseWord> all = new ArrayList<>(same == null ? List.of() : same);
+        if (!all.contains(message)) {
+            all.add(message);
+        }
+        records.put(time, all);
+    }
+
+    /** The records of the current subject of a time, which are kept no longer. */
+    List<CaseWord> take(long time) throws Exception {
+        List<CaseWord> due = records.get(time);
+        if (due == null) {
+            return List.of();
+        }
+        records.remove(time);
+        return due;
+    }
+}
