@@ -65,7 +65,7 @@ final class DocumentReader {
         JsonNode page =
                 call(
                         "POST",
-                        "/" + index + "/_search?scroll=1m",
+                        "/" + index + "/_search?scroll=1m&ignore_unavailable=true",
                         "{\"size\":" + PAGE + ",\"sort\":[\"_doc\"]}");
         while (!page.path("hits").path("hits").isEmpty()) {
             for (JsonNode hit : page.path("hits").path("hits")) {
