@@ -5,7 +5,7 @@ import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.KeepCases;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.flow.Outgoing;
@@ -38,9 +38,10 @@ public final class MemberChange {
         }
         int files = Integer.parseInt(args[0]);
         var casebook =
-                new KeyedTwoInputStreamOperatorTestHarness<String, CaseWord, CaseArrival, Outgoing>(
+                new KeyedTwoInputStreamOperatorTestHarness<
+                        String, CaseMessage, CaseArrival, Outgoing>(
                         new KeepCases(Pace.LIVE, PolicyFiles.shipped()),
-                        CaseWord::subject,
+                        CaseMessage::subject,
                         null,
                         Types.STRING,
                         1,
@@ -62,7 +63,7 @@ public final class MemberChange {
     }
 
     private static void fill(
-            KeyedTwoInputStreamOperatorTestHarness<String, CaseWord, CaseArrival, Outgoing>
+            KeyedTwoInputStreamOperatorTestHarness<String, CaseMessage, CaseArrival, Outgoing>
                     casebook,
             int files,
             long time)
@@ -72,11 +73,11 @@ public final class MemberChange {
             Finding finding = traffic.candidate(time);
             String subject = traffic.subject().toString();
             casebook.processElement1(
-                    new CaseWord(subject, CaseWord.FINDINGS, WireJson.write(finding)), time);
+                    new CaseMessage(subject, CaseMessage.FINDINGS, WireJson.write(finding)), time);
             if (i % 2 == 0) {
                 Verdict verdict = traffic.confirm(finding, time);
                 casebook.processElement1(
-                        new CaseWord(subject, Verdict.STREAM, WireJson.write(verdict)), time);
+                        new CaseMessage(subject, Verdict.STREAM, WireJson.write(verdict)), time);
             }
             // What went out is of no interest here.
             casebook.getOutput().clear();
@@ -84,7 +85,7 @@ public final class MemberChange {
     }
 
     private static void measure(
-            KeyedTwoInputStreamOperatorTestHarness<String, CaseWord, CaseArrival, Outgoing>
+            KeyedTwoInputStreamOperatorTestHarness<String, CaseMessage, CaseArrival, Outgoing>
                     casebook,
             Member member)
             throws Exception {

@@ -16,7 +16,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.Statistic;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.index.CommittedResults;
 import io.qingliu.jobs.index.RefusedDocuments;
@@ -51,7 +51,7 @@ public final class IndexJob {
      */
     static final List<String> RESULTS =
             List.of(
-                    CaseWord.FINDINGS,
+                    CaseMessage.FINDINGS,
                     Listing.STREAM,
                     MeasureRecommendation.STREAM,
                     CourierAlert.STREAM,

@@ -44,17 +44,18 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
             DataStream<CaseArrival> members,
             Pace pace,
             PolicyFiles policy) {
-        DataStream<CaseWord> found =
+        DataStream<CaseMessage> found =
                 Stages.named(
-                        "cases.findings", findings.map(Casework::message).returns(CaseWord.TYPE));
-        SingleOutputStreamOperator<CaseWord> registered =
+                        "cases.findings",
+                        findings.map(Casework::message).returns(CaseMessage.TYPE));
+        SingleOutputStreamOperator<CaseMessage> registered =
                 Stages.named(
                         "registry.spread",
                         routed.getSideOutput(RouteCases.REGISTERED)
-                                .keyBy(CaseWord::subject, Types.STRING)
+                                .keyBy(CaseMessage::subject, Types.STRING)
                                 .process(new SpreadRegistry())
-                                .returns(CaseWord.TYPE));
-        DataStream<CaseWord> known = found.union(registered);
+                                .returns(CaseMessage.TYPE));
+        DataStream<CaseMessage> known = found.union(registered);
 
         Keeping keeping = new Keeping(known, members, pace, policy);
         SingleOutputStreamOperator<Outgoing> shops =
@@ -118,7 +119,7 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
      * @param known findings and the registry's records
      */
     private record Keeping(
-            DataStream<CaseWord> known,
+            DataStream<CaseMessage> known,
             DataStream<CaseArrival> members,
             Pace pace,
             PolicyFiles policy) {
@@ -129,15 +130,15 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
          * @param records records about them, and proposals of them
          */
         SingleOutputStreamOperator<Outgoing> files(
-                String name, String filter, SubjectKind kind, DataStream<CaseWord> records) {
+                String name, String filter, SubjectKind kind, DataStream<CaseMessage> records) {
             return new KeepCases(pace, policy)
                     .of(name, of(filter, known, kind).union(records), members);
         }
     }
 
     /** Those about one kind; null means all but units and persons. */
-    private static DataStream<CaseWord> of(
-            String name, DataStream<CaseWord> messages, SubjectKind kind) {
+    private static DataStream<CaseMessage> of(
+            String name, DataStream<CaseMessage> messages, SubjectKind kind) {
         String unit = SubjectKind.ENTERPRISE + ":";
         String person = SubjectKind.PERSON + ":";
         String ours = kind + ":";
@@ -152,8 +153,8 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
                                         : message.subject().startsWith(ours)));
     }
 
-    private static CaseWord message(Finding finding) {
-        return new CaseWord(
-                finding.subject().toString(), CaseWord.FINDINGS, WireJson.write(finding));
+    private static CaseMessage message(Finding finding) {
+        return new CaseMessage(
+                finding.subject().toString(), CaseMessage.FINDINGS, WireJson.write(finding));
     }
 }

@@ -15,26 +15,26 @@ final class FileStage extends SingleOutputStreamOperator<Outgoing> {
     /** Flink lets nobody else make one. */
     private FileStage(
             StreamExecutionEnvironment env,
-            TwoInputTransformation<CaseWord, CaseArrival, Outgoing> hosted) {
+            TwoInputTransformation<CaseMessage, CaseArrival, Outgoing> hosted) {
         super(env, hosted);
     }
 
     static SingleOutputStreamOperator<Outgoing> of(
             KeepFiles<?> operator,
             String name,
-            DataStream<CaseWord> messages,
+            DataStream<CaseMessage> messages,
             DataStream<CaseArrival> everybody) {
         StreamExecutionEnvironment env = messages.getExecutionEnvironment();
-        TwoInputTransformation<CaseWord, CaseArrival, Outgoing> hosted =
+        TwoInputTransformation<CaseMessage, CaseArrival, Outgoing> hosted =
                 new TwoInputTransformation<>(
-                        messages.keyBy(CaseWord::subject, Types.STRING).getTransformation(),
+                        messages.keyBy(CaseMessage::subject, Types.STRING).getTransformation(),
                         everybody.broadcast().getTransformation(),
                         name,
                         SimpleOperatorFactory.of(operator),
                         Outgoing.TYPE,
                         env.getParallelism(),
                         false);
-        hosted.setStateKeySelectors(CaseWord::subject, null);
+        hosted.setStateKeySelectors(CaseMessage::subject, null);
         hosted.setStateKeyType(Types.STRING);
         env.addOperator(hosted);
         return new FileStage(env, hosted).name(name).uid(name);

@@ -33,9 +33,9 @@ record FiledRecord(Record record, long time) {
      * @throws BadRecordException if it is no record of its stream; the edge lets none through
      * @throws IllegalStateException if its stream is none of the casebook's
      */
-    static FiledRecord read(CaseWord message) throws BadRecordException {
+    static FiledRecord read(CaseMessage message) throws BadRecordException {
         return switch (message.stream()) {
-            case CaseWord.FINDINGS -> ofTheJobs(WireJson.read(Finding.class, message.json()));
+            case CaseMessage.FINDINGS -> ofTheJobs(WireJson.read(Finding.class, message.json()));
             case Proposal.STREAM -> ofTheJobs(WireJson.read(Proposal.class, message.json()));
             case Ownership.STREAM -> {
                 Ownership ownership = WireJson.read(Ownership.class, message.json());

@@ -43,16 +43,16 @@ public final class KeepBatches extends KeepFiles<BatchFile> {
 
     /** Live a member gets the report at once; over files, in the order of time. */
     @Override
-    protected long waitsUntil(CaseWord message, long emitted) throws BadRecordException {
+    protected long waitsUntil(CaseMessage message, long emitted) throws BadRecordException {
         return isLive() ? Long.MIN_VALUE : submission(message).time();
     }
 
     @Override
-    protected void add(BatchFile file, CaseWord message) throws BadRecordException {
+    protected void add(BatchFile file, CaseMessage message) throws BadRecordException {
         file.add(submission(message));
     }
 
-    private static Submission submission(CaseWord message) throws BadRecordException {
+    private static Submission submission(CaseMessage message) throws BadRecordException {
         return WireJson.read(Submission.class, message.json());
     }
 

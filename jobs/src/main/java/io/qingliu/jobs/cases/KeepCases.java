@@ -34,7 +34,8 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
 
     /** Proposals, for the files of whom they name. */
-    public static final OutputTag<CaseWord> PROPOSED = new OutputTag<>("proposed", CaseWord.TYPE);
+    public static final OutputTag<CaseMessage> PROPOSED =
+            new OutputTag<>("proposed", CaseMessage.TYPE);
 
     /** What the files count for in the statistics. */
     public static final OutputTag<CountChange> COUNTED =
@@ -72,7 +73,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     }
 
     @Override
-    protected long waitsUntil(CaseWord message, long emitted) throws BadRecordException {
+    protected long waitsUntil(CaseMessage message, long emitted) throws BadRecordException {
         FiledRecord filed = FiledRecord.read(message);
         if (isLive() && filed.takesBack()) {
             return Long.MIN_VALUE;
@@ -81,7 +82,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     }
 
     @Override
-    protected void add(CaseFile file, CaseWord message) throws BadRecordException {
+    protected void add(CaseFile file, CaseMessage message) throws BadRecordException {
         Optional<Refusal> refusal = FiledRecord.read(message).addTo(file);
         if (refusal.isPresent()) {
             send(REFUSED, refused(refusal.get(), message.json()));
@@ -126,7 +127,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
             if (effect instanceof Proposal proposal) {
                 send(
                         PROPOSED,
-                        new CaseWord(
+                        new CaseMessage(
                                 proposal.proposed().toString(),
                                 Proposal.STREAM,
                                 WireJson.write(proposal)));

@@ -43,7 +43,7 @@ import org.apache.flink.util.OutputTag;
  * @param <F> a file, changed in place
  */
 public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
-        implements TwoInputStreamOperator<CaseWord, CaseArrival, Outgoing>,
+        implements TwoInputStreamOperator<CaseMessage, CaseArrival, Outgoing>,
                 Triggerable<String, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
@@ -110,10 +110,10 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
      *     unknown
      * @throws BadRecordException if it is no record of its stream; the edge lets none through
      */
-    protected abstract long waitsUntil(CaseWord message, long emitted) throws BadRecordException;
+    protected abstract long waitsUntil(CaseMessage message, long emitted) throws BadRecordException;
 
     /** Puts a record on file. */
-    protected abstract void add(F ours, CaseWord message) throws BadRecordException;
+    protected abstract void add(F ours, CaseMessage message) throws BadRecordException;
 
     /** Sends what follows now and was not sent before. */
     protected abstract Folded fold(F ours, Directory directory, long now) throws Exception;
@@ -158,8 +158,8 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     }
 
     @Override
-    public void processElement1(StreamRecord<CaseWord> record) throws Exception {
-        CaseWord message = record.getValue();
+    public void processElement1(StreamRecord<CaseMessage> record) throws Exception {
+        CaseMessage message = record.getValue();
         long now = now();
         long until =
                 waitsUntil(message, record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
@@ -289,14 +289,14 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        List<CaseWord> messages = ahead.take(timer.getTimestamp());
+        List<CaseMessage> messages = ahead.take(timer.getTimestamp());
         if (messages.isEmpty() && file.value() == null) {
             return;
         }
         F ours = current();
         long now = clock.after(timer.getKey(), timer.getTimestamp());
         folding = now;
-        for (CaseWord message : messages) {
+        for (CaseMessage message : messages) {
             add(ours, message);
         }
         fold(ours, file, now);
@@ -373,7 +373,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     /** Puts it behind its records and all members. */
     public final SingleOutputStreamOperator<Outgoing> of(
-            String name, DataStream<CaseWord> messages, DataStream<CaseArrival> everybody) {
+            String name, DataStream<CaseMessage> messages, DataStream<CaseArrival> everybody) {
         return FileStage.of(this, name, messages, everybody);
     }
 

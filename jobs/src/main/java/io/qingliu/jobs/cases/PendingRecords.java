@@ -15,19 +15,19 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 final class PendingRecords {
 
-    private final MapState<Long, List<CaseWord>> records;
+    private final MapState<Long, List<CaseMessage>> records;
 
     PendingRecords(RuntimeContext runtime) {
         records =
                 runtime.getMapState(
                         new MapStateDescriptor<>(
-                                "words-ahead", Types.LONG, Types.LIST(CaseWord.TYPE)));
+                                "words-ahead", Types.LONG, Types.LIST(CaseMessage.TYPE)));
     }
 
     /** Keeps a record of the current subject until its time; the caller sets a timer for it. */
-    void keep(long time, CaseWord message) throws Exception {
-        List<CaseWord> same = records.get(time);
-        List<CaseWord> all = new ArrayList<>(same == null ? List.of() : same);
+    void keep(long time, CaseMessage message) throws Exception {
+        List<CaseMessage> same = records.get(time);
+        List<CaseMessage> all = new ArrayList<>(same == null ? List.of() : same);
         if (!all.contains(message)) {
             all.add(message);
         }
@@ -35,8 +35,8 @@ final class PendingRecords {
     }
 
     /** The records of the current subject of a time, which are kept no longer. */
-    List<CaseWord> take(long time) throws Exception {
-        List<CaseWord> due = records.get(time);
+    List<CaseMessage> take(long time) throws Exception {
+        List<CaseMessage> due = records.get(time);
         if (due == null) {
             return List.of();
         }

@@ -38,24 +38,26 @@ import org.apache.flink.util.OutputTag;
 public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
 
     /** Records about one subject's case. */
-    public static final OutputTag<CaseWord> RECORDS = new OutputTag<>("words", CaseWord.TYPE);
+    public static final OutputTag<CaseMessage> RECORDS = new OutputTag<>("words", CaseMessage.TYPE);
 
     /** Records about a unit's case. */
-    public static final OutputTag<CaseWord> UNITS = new OutputTag<>("units", CaseWord.TYPE);
+    public static final OutputTag<CaseMessage> UNITS = new OutputTag<>("units", CaseMessage.TYPE);
 
     /** Records about a person's case. */
-    public static final OutputTag<CaseWord> PERSONS = new OutputTag<>("persons", CaseWord.TYPE);
+    public static final OutputTag<CaseMessage> PERSONS =
+            new OutputTag<>("persons", CaseMessage.TYPE);
 
     /** What the registry knows of units. */
-    public static final OutputTag<CaseWord> REGISTERED =
-            new OutputTag<>("registered", CaseWord.TYPE);
+    public static final OutputTag<CaseMessage> REGISTERED =
+            new OutputTag<>("registered", CaseMessage.TYPE);
 
     /** Records about an alert on a courier, by courier. */
-    public static final OutputTag<CaseWord> ALERT_RECORDS =
-            new OutputTag<>("alert-words", CaseWord.TYPE);
+    public static final OutputTag<CaseMessage> ALERT_RECORDS =
+            new OutputTag<>("alert-words", CaseMessage.TYPE);
 
     /** Submissions, by the batch they stand in. */
-    public static final OutputTag<CaseWord> BATCHES = new OutputTag<>("batches", CaseWord.TYPE);
+    public static final OutputTag<CaseMessage> BATCHES =
+            new OutputTag<>("batches", CaseMessage.TYPE);
 
     /** Members joining, changing, leaving. */
     public static final OutputTag<CaseArrival> MEMBERS =
@@ -116,14 +118,14 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
         }
         if (record instanceof Submission submission) {
             String batch = KeepBatches.keyOf(submission);
-            context.output(BATCHES, new CaseWord(batch, arrival.stream(), arrival.json()));
+            context.output(BATCHES, new CaseMessage(batch, arrival.stream(), arrival.json()));
         }
         if (record instanceof Receipt receipt && receipt.measure().startsWith(ALERT)) {
             answer(receipt, arrival, context);
             return;
         }
         Subject subject = CaseRouting.subjectOf(record);
-        CaseWord message = new CaseWord(subject.toString(), arrival.stream(), arrival.json());
+        CaseMessage message = new CaseMessage(subject.toString(), arrival.stream(), arrival.json());
         if (record instanceof SubjectFacts) {
             context.output(REGISTERED, message);
         } else {
@@ -137,7 +139,7 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     /**
      * Units come behind shops, and persons behind units: each may be proposed by the ones before.
      */
-    static OutputTag<CaseWord> tagOf(Subject subject) {
+    static OutputTag<CaseMessage> tagOf(Subject subject) {
         return switch (subject.kind()) {
             case ENTERPRISE -> UNITS;
             case PERSON -> PERSONS;
@@ -156,7 +158,8 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
         Optional<AlertKey> alert = AlertKey.read(receipt.measure());
         if (alert.isPresent()) {
             String courier = alert.get().subject().toString();
-            context.output(ALERT_RECORDS, new CaseWord(courier, arrival.stream(), arrival.json()));
+            context.output(
+                    ALERT_RECORDS, new CaseMessage(courier, arrival.stream(), arrival.json()));
             return;
         }
         DeadLetter letter =

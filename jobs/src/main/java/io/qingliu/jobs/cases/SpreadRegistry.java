@@ -17,7 +17,7 @@ import org.apache.flink.util.Collector;
  * Sends the files of shops, sites, apps and accounts which unit owns them, and when it does so no
  * longer; hands the unit's own record on. State: the newest record of each unit the registry names.
  */
-public final class SpreadRegistry extends KeyedProcessFunction<String, CaseWord, CaseWord> {
+public final class SpreadRegistry extends KeyedProcessFunction<String, CaseMessage, CaseMessage> {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,7 +34,7 @@ public final class SpreadRegistry extends KeyedProcessFunction<String, CaseWord,
     }
 
     @Override
-    public void processElement(CaseWord message, Context context, Collector<CaseWord> out)
+    public void processElement(CaseMessage message, Context context, Collector<CaseMessage> out)
             throws Exception {
         out.collect(message);
         SubjectFacts facts = WireJson.read(SubjectFacts.class, message.json());
@@ -60,8 +60,8 @@ public final class SpreadRegistry extends KeyedProcessFunction<String, CaseWord,
                 : facts.id().compareTo(known.id()) > 0;
     }
 
-    private static CaseWord message(SubjectFacts facts, Subject owned, boolean holds) {
-        return new CaseWord(
+    private static CaseMessage message(SubjectFacts facts, Subject owned, boolean holds) {
+        return new CaseMessage(
                 owned.toString(),
                 Ownership.STREAM,
                 WireJson.write(

@@ -10,7 +10,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.Casework;
 import io.qingliu.jobs.cases.RouteCases;
 import io.qingliu.jobs.couriers.AlertCouriers;
@@ -104,33 +104,33 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
     }
 
     /** The records that go to alerts about couriers, each by the alert's id. */
-    private static SingleOutputStreamOperator<CaseWord> ofAlerts(
+    private static SingleOutputStreamOperator<CaseMessage> ofAlerts(
             DataStream<Signal> versions, SingleOutputStreamOperator<Signal> routed) {
         return named(
                 "couriers.spread",
                 named(
                                 "couriers.signals",
                                 versions.flatMap(CasePipeline::aboutCouriers)
-                                        .returns(CaseWord.TYPE))
+                                        .returns(CaseMessage.TYPE))
                         .union(routed.getSideOutput(RouteCases.ALERT_RECORDS))
-                        .keyBy(CaseWord::subject, Types.STRING)
+                        .keyBy(CaseMessage::subject, Types.STRING)
                         .process(new SpreadAlerts())
-                        .returns(CaseWord.TYPE));
+                        .returns(CaseMessage.TYPE));
     }
 
-    private static void aboutCouriers(Signal signal, Collector<CaseWord> out) {
+    private static void aboutCouriers(Signal signal, Collector<CaseMessage> out) {
         List<Subject> couriers = AlertKey.couriersOf(signal);
         if (!couriers.isEmpty()) {
             byte[] json = WireJson.write(signal);
             for (Subject courier : couriers) {
-                out.collect(new CaseWord(courier.toString(), CaseArrival.SIGNALS, json));
+                out.collect(new CaseMessage(courier.toString(), CaseArrival.SIGNALS, json));
             }
         }
     }
 
     private static Outgoing outgoing(Finding finding) {
         return new Outgoing(
-                CaseWord.FINDINGS,
+                CaseMessage.FINDINGS,
                 finding.id(),
                 finding.id(),
                 finding.version(),

@@ -25,7 +25,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.KeepFiles;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.flow.Outgoing;
@@ -125,7 +125,7 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
 
     /** Live a firm is notified at once, and what it answers holds whatever came before it. */
     @Override
-    protected long waitsUntil(CaseWord message, long emitted) throws BadRecordException {
+    protected long waitsUntil(CaseMessage message, long emitted) throws BadRecordException {
         if (isLive()) {
             return Long.MIN_VALUE;
         }
@@ -137,7 +137,7 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
     }
 
     @Override
-    protected void add(AlertFile file, CaseWord message) throws BadRecordException {
+    protected void add(AlertFile file, CaseMessage message) throws BadRecordException {
         switch (message.stream()) {
             case CaseArrival.SIGNALS -> file.add(WireJson.read(Signal.class, message.json()));
             case Verdict.STREAM -> file.add(WireJson.read(Verdict.class, message.json()));

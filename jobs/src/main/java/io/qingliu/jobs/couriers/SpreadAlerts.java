@@ -7,7 +7,7 @@ import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.exchange.CaseArrival;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.apache.flink.util.Collector;
  * courier: ids of the alerts, at most {@link #ALERTS}, the newest verdict and at most {@link
  * AlertFile#SIGNALS} norms, each kept for {@link AlertFile#KEPT}.
  */
-public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, CaseWord> {
+public final class SpreadAlerts extends KeyedProcessFunction<String, CaseMessage, CaseMessage> {
 
     /** Most alerts about one courier that still receive its records; the newest. */
     static final int ALERTS = 1024;
@@ -52,12 +52,12 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
     }
 
     @Override
-    public void processElement(CaseWord message, Context context, Collector<CaseWord> out)
+    public void processElement(CaseMessage message, Context context, Collector<CaseMessage> out)
             throws Exception {
         switch (message.stream()) {
             case Receipt.STREAM -> {
                 Receipt receipt = WireJson.read(Receipt.class, message.json());
-                out.collect(new CaseWord(receipt.measure(), Receipt.STREAM, message.json()));
+                out.collect(new CaseMessage(receipt.measure(), Receipt.STREAM, message.json()));
             }
             case Verdict.STREAM -> sendVerdict(message, context, out);
             default -> {
@@ -78,12 +78,16 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
 
     /** A collusion signal goes to its own alert; if that is new, it receives the rest. */
     private void send(
-            String alert, long time, CaseWord message, Context context, Collector<CaseWord> out)
+            String alert,
+            long time,
+            CaseMessage message,
+            Context context,
+            Collector<CaseMessage> out)
             throws Exception {
         Long newest = alerts.get(alert);
         if (newest == null) {
             for (CaseArrival earlier : shared.values()) {
-                out.collect(new CaseWord(alert, earlier.stream(), earlier.json()));
+                out.collect(new CaseMessage(alert, earlier.stream(), earlier.json()));
             }
         }
         if (newest == null || time > newest) {
@@ -93,10 +97,10 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
         if (newest == null) {
             dropOldest(alerts, ALERTS, each -> each);
         }
-        out.collect(new CaseWord(alert, message.stream(), message.json()));
+        out.collect(new CaseMessage(alert, message.stream(), message.json()));
     }
 
-    private void sendVerdict(CaseWord message, Context context, Collector<CaseWord> out)
+    private void sendVerdict(CaseMessage message, Context context, Collector<CaseMessage> out)
             throws Exception {
         Verdict verdict = WireJson.read(Verdict.class, message.json());
         CaseArrival known = shared.get(VERDICT);
@@ -113,13 +117,17 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
     }
 
     private void sendToAll(
-            String name, long time, CaseWord message, Context context, Collector<CaseWord> out)
+            String name,
+            long time,
+            CaseMessage message,
+            Context context,
+            Collector<CaseMessage> out)
             throws Exception {
         shared.put(name, new CaseArrival(message.stream(), time, message.json()));
         dropOldest(shared, AlertFile.SIGNALS + 1, CaseArrival::time);
         forgetIn(context, time);
         for (String alert : alerts.keys()) {
-            out.collect(new CaseWord(alert, message.stream(), message.json()));
+            out.collect(new CaseMessage(alert, message.stream(), message.json()));
         }
     }
 
@@ -155,7 +163,7 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseWord, C
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<CaseWord> out)
+    public void onTimer(long time, OnTimerContext context, Collector<CaseMessage> out)
             throws Exception {
         forget(alerts, time, each -> each);
         forget(shared, time, CaseArrival::time);

@@ -9,7 +9,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.sources.CaseReader;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
     /** The streams whose topics it reads. */
     static List<String> streams() {
         List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
-        streams.addAll(List.of(CaseArrival.SIGNALS, CaseWord.FINDINGS, Listing.STREAM));
+        streams.addAll(List.of(CaseArrival.SIGNALS, CaseMessage.FINDINGS, Listing.STREAM));
         return streams;
     }
 
@@ -75,7 +75,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
         String stream = message.topic().substring(prefix.length());
         try {
             switch (stream) {
-                case CaseWord.FINDINGS -> again(stream, Finding.class, message, out);
+                case CaseMessage.FINDINGS -> again(stream, Finding.class, message, out);
                 case Listing.STREAM -> again(stream, Listing.class, message, out);
                 case CaseArrival.SIGNALS -> signal(message, out);
                 default -> received(stream, message, out);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What a member hears of the batches it sent. */
 class KeepBatchesTest {
 
-    private static CaseHarness<CaseWord> open() throws Exception {
-        return CaseHarness.open(new KeepBatches(Pace.LIVE), CaseWord::subject, null);
+    private static CaseHarness<CaseMessage> open() throws Exception {
+        return CaseHarness.open(new KeepBatches(Pace.LIVE), CaseMessage::subject, null);
     }
 
     @Test
@@ -67,7 +67,7 @@ class KeepBatchesTest {
         }
     }
 
-    private static CaseWord word(String member, long sequence) {
+    private static CaseMessage word(String member, long sequence) {
         Submission submission =
                 new Submission(
                         member + "-" + sequence,
@@ -81,11 +81,11 @@ class KeepBatchesTest {
                         null,
                         null,
                         null);
-        return new CaseWord(
+        return new CaseMessage(
                 KeepBatches.keyOf(submission), Submission.STREAM, WireJson.write(submission));
     }
 
-    private static List<Batch> told(CaseHarness<CaseWord> batches) throws BadRecordException {
+    private static List<Batch> told(CaseHarness<CaseMessage> batches) throws BadRecordException {
         List<Batch> told = new ArrayList<>();
         for (Outgoing outgoing : batches.said()) {
             told.add(WireJson.read(Batch.class, outgoing.json()));

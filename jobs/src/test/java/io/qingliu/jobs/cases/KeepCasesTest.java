@@ -42,14 +42,14 @@ class KeepCasesTest {
     /** Beyond every term of the policy. */
     private static final Duration LONG_AFTER = ofDays(20 * 366);
 
-    private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
+    private static CaseHarness<CaseMessage> open(OperatorSubtaskState snapshot) throws Exception {
         return open(Pace.LIVE, snapshot);
     }
 
-    private static CaseHarness<CaseWord> open(Pace pace, OperatorSubtaskState snapshot)
+    private static CaseHarness<CaseMessage> open(Pace pace, OperatorSubtaskState snapshot)
             throws Exception {
         return CaseHarness.open(
-                new KeepCases(pace, PolicyFiles.shipped()), CaseWord::subject, snapshot);
+                new KeepCases(pace, PolicyFiles.shipped()), CaseMessage::subject, snapshot);
     }
 
     @Test
@@ -253,7 +253,7 @@ class KeepCasesTest {
         try (var cases = open(null)) {
             cases.clock(Given.MORNING);
             cases.take(
-                    new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict)),
+                    new CaseMessage(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict)),
                     Given.MORNING);
             assertThat(cases.said()).isEmpty();
             assertThat(cases.aside(KeepCases.REFUSED))

@@ -134,9 +134,9 @@ class RefoldingPropertyTest {
         private final List<Outgoing> allResults = new ArrayList<>();
         private final ArrayDeque<Long> waiting = new ArrayDeque<>();
         private final ArrayDeque<CaseArrival> membersWaiting = new ArrayDeque<>();
-        private final CaseHarness<CaseWord> atOnce;
+        private final CaseHarness<CaseMessage> atOnce;
         private KeepCases operator;
-        private CaseHarness<CaseWord> aFew;
+        private CaseHarness<CaseMessage> aFew;
         private long clock = Given.MORNING;
         private long wall = 1;
         private int records;
@@ -146,7 +146,7 @@ class RefoldingPropertyTest {
             atOnce =
                     CaseHarness.open(
                             new KeepCases(Pace.LIVE, PolicyFiles.shipped(), Integer.MAX_VALUE),
-                            CaseWord::subject,
+                            CaseMessage::subject,
                             null);
             open(null);
             clock(clock);
@@ -157,7 +157,7 @@ class RefoldingPropertyTest {
 
         private void open(OperatorSubtaskState snapshot) throws Exception {
             operator = new KeepCases(Pace.LIVE, PolicyFiles.shipped(), AT_A_TIME);
-            aFew = CaseHarness.open(operator, CaseWord::subject, snapshot, wall);
+            aFew = CaseHarness.open(operator, CaseMessage::subject, snapshot, wall);
         }
 
         void take(Step step) throws Exception {
@@ -185,10 +185,10 @@ class RefoldingPropertyTest {
             }
         }
 
-        private void word(int shop, CaseWord of9) throws Exception {
+        private void word(int shop, CaseMessage of9) throws Exception {
             String name = "S9" + shop;
-            CaseWord word =
-                    new CaseWord(
+            CaseMessage word =
+                    new CaseMessage(
                             of9.subject().replace("S9", name),
                             of9.stream(),
                             new String(of9.json(), StandardCharsets.UTF_8)

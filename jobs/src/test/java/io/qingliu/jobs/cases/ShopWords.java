@@ -38,7 +38,7 @@ public final class ShopWords {
 
     private ShopWords() {}
 
-    public static CaseWord finding(FindingStatus status, long version) {
+    public static CaseMessage finding(FindingStatus status, long version) {
         Finding finding =
                 new Finding(
                         Finding.idOf(SHOP, Behavior.BRUSHING),
@@ -71,10 +71,10 @@ public final class ShopWords {
                         0,
                         status == FindingStatus.CANDIDATE ? (Long) Given.MORNING : null,
                         false);
-        return new CaseWord(SHOP.toString(), CaseWord.FINDINGS, WireJson.write(finding));
+        return new CaseMessage(SHOP.toString(), CaseMessage.FINDINGS, WireJson.write(finding));
     }
 
-    public static CaseWord verdict(Verdict.Type type, long time) {
+    public static CaseMessage verdict(Verdict.Type type, long time) {
         Verdict verdict =
                 new Verdict(
                         "v-" + type + time,
@@ -85,7 +85,7 @@ public final class ShopWords {
                         null,
                         null,
                         List.of());
-        return new CaseWord(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict));
+        return new CaseMessage(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict));
     }
 
     public static CaseArrival member(String code, long from) {
@@ -160,7 +160,7 @@ public final class ShopWords {
         return actions;
     }
 
-    public static CaseWord appeal(Appeal.Type type, long time) {
+    public static CaseMessage appeal(Appeal.Type type, long time) {
         Appeal appeal =
                 new Appeal(
                         "ap-" + type,
@@ -172,7 +172,7 @@ public final class ShopWords {
                         null,
                         type == Appeal.Type.FILED ? null : "rosa",
                         null);
-        return new CaseWord(SHOP.toString(), Appeal.STREAM, WireJson.write(appeal));
+        return new CaseMessage(SHOP.toString(), Appeal.STREAM, WireJson.write(appeal));
     }
 
     public static List<Boolean> disputed(List<Outgoing> said) throws BadRecordException {

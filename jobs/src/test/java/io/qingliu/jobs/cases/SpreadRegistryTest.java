@@ -20,28 +20,28 @@ class SpreadRegistryTest {
     private static final Subject UNIT =
             new Subject(SubjectKind.ENTERPRISE, "91441802MA0000001X", null);
 
-    private static Harness<CaseWord, CaseWord> open() throws Exception {
+    private static Harness<CaseMessage, CaseMessage> open() throws Exception {
         return Harness.open(
                 new KeyedProcessOperator<>(new SpreadRegistry()),
-                CaseWord::subject,
-                CaseWord.TYPE,
+                CaseMessage::subject,
+                CaseMessage.TYPE,
                 Harness.Backend.HEAP,
                 null);
     }
 
-    private static CaseWord registered(long time, String... shops) {
+    private static CaseMessage registered(long time, String... shops) {
         List<Subject> owns = new ArrayList<>();
         for (String shop : shops) {
             owns.add(Subject.of(SubjectKind.SHOP, "P1", shop));
         }
         SubjectFacts facts = new SubjectFacts("r" + time, time, UNIT, null, null, List.of(), owns);
-        return new CaseWord(UNIT.toString(), SubjectFacts.STREAM, WireJson.write(facts));
+        return new CaseMessage(UNIT.toString(), SubjectFacts.STREAM, WireJson.write(facts));
     }
 
     /** {@code SHOP+} for what it owns, {@code SHOP-} for what it does so no longer. */
-    private static List<String> told(Harness<CaseWord, CaseWord> registry) throws Exception {
+    private static List<String> told(Harness<CaseMessage, CaseMessage> registry) throws Exception {
         List<String> told = new ArrayList<>();
-        for (CaseWord word : registry.said()) {
+        for (CaseMessage word : registry.said()) {
             if (word.stream().equals(Ownership.STREAM)) {
                 Ownership ownership = WireJson.read(Ownership.class, word.json());
                 told.add(ownership.owned().id() + (ownership.holds() ? "+" : "-"));

@@ -16,7 +16,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.KeepCases;
 import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.flow.Outgoing;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 /** The casebook over files, where all is known: everything is heard in the order of time. */
 class RecordedCasesTest {
 
-    private static CaseHarness<CaseWord> open() throws Exception {
+    private static CaseHarness<CaseMessage> open() throws Exception {
         return CaseHarness.open(
-                new KeepCases(Pace.RECORDED, PolicyFiles.shipped()), CaseWord::subject, null);
+                new KeepCases(Pace.RECORDED, PolicyFiles.shipped()), CaseMessage::subject, null);
     }
 
     @Test

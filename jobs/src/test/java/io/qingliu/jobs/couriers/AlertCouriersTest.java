@@ -17,7 +17,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.util.List;
@@ -30,23 +30,24 @@ class AlertCouriersTest {
     /** End of the last day to answer what the first day shows. */
     private static final long DUE = Policy.shipped().calendar().after(Given.MORNING, 5);
 
-    private static CaseHarness<CaseWord> open(OperatorSubtaskState snapshot) throws Exception {
+    private static CaseHarness<CaseMessage> open(OperatorSubtaskState snapshot) throws Exception {
         return CaseHarness.open(
                 new AlertCouriers(Pace.LIVE, PolicyFiles.shipped(), null),
-                CaseWord::subject,
+                CaseMessage::subject,
                 snapshot);
     }
 
-    private static CaseWord collusion(int day) {
+    private static CaseMessage collusion(int day) {
         return Alerts.word(ALERT, Alerts.collusion("S9", day, 1));
     }
 
-    private static CaseWord receipt(String id, Receipt.Type type, String by, long time) {
+    private static CaseMessage receipt(String id, Receipt.Type type, String by, long time) {
         return Alerts.receipt(ALERT, id, type, by, time);
     }
 
-    private static void take(CaseHarness<CaseWord> alerts, CaseWord... words) throws Exception {
-        for (CaseWord word : words) {
+    private static void take(CaseHarness<CaseMessage> alerts, CaseMessage... words)
+            throws Exception {
+        for (CaseMessage word : words) {
             alerts.take(word, Given.MORNING);
         }
     }
@@ -80,7 +81,7 @@ class AlertCouriersTest {
                 var recorded =
                         CaseHarness.open(
                                 new AlertCouriers(Pace.RECORDED, PolicyFiles.shipped(), null),
-                                CaseWord::subject,
+                                CaseMessage::subject,
                                 null)) {
             for (var alerts : List.of(live, recorded)) {
                 take(alerts, collusion(1), collusion(0));

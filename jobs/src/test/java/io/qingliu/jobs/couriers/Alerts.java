@@ -11,7 +11,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.exchange.CaseArrival;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,20 +55,20 @@ public final class Alerts {
                 List.of("carrier", "YTO", "norm", "K3=0.43", "outlet", "O1"));
     }
 
-    public static CaseWord word(String subject, Signal signal) {
-        return new CaseWord(subject, CaseArrival.SIGNALS, WireJson.write(signal));
+    public static CaseMessage word(String subject, Signal signal) {
+        return new CaseMessage(subject, CaseArrival.SIGNALS, WireJson.write(signal));
     }
 
-    public static CaseWord receipt(
+    public static CaseMessage receipt(
             String subject, String id, Receipt.Type type, String by, long time) {
-        return new CaseWord(
+        return new CaseMessage(
                 subject,
                 Receipt.STREAM,
                 WireJson.write(new Receipt(id, time, ALERT, by, type, null)));
     }
 
-    public static CaseWord verdict(String subject, String id, String type, long time) {
-        return new CaseWord(
+    public static CaseMessage verdict(String subject, String id, String type, long time) {
+        return new CaseMessage(
                 subject,
                 Verdict.STREAM,
                 """

@@ -14,7 +14,7 @@ import io.qingliu.blacklist.courier.AlertFile;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.junit.jupiter.api.Test;
@@ -24,24 +24,24 @@ class SpreadAlertsTest {
 
     private static final String OTHER = "a:YTO:K3:P1:S8";
 
-    private static Harness<CaseWord, CaseWord> open(OperatorSubtaskState snapshot)
+    private static Harness<CaseMessage, CaseMessage> open(OperatorSubtaskState snapshot)
             throws Exception {
         return Harness.open(
                 new KeyedProcessOperator<>(new SpreadAlerts()),
-                CaseWord::subject,
-                CaseWord.TYPE,
+                CaseMessage::subject,
+                CaseMessage.TYPE,
                 Harness.Backend.HEAP,
                 snapshot);
     }
 
-    private static void take(Harness<CaseWord, CaseWord> spread, CaseWord... words)
+    private static void take(Harness<CaseMessage, CaseMessage> spread, CaseMessage... words)
             throws Exception {
-        for (CaseWord word : words) {
+        for (CaseMessage word : words) {
             spread.take(word, Given.MORNING);
         }
     }
 
-    private static CaseWord aDay(String shop, int day) {
+    private static CaseMessage aDay(String shop, int day) {
         return word(COURIER, collusion(shop, day, 1));
     }
 
@@ -70,7 +70,7 @@ class SpreadAlertsTest {
         try (var spread = open(null)) {
             take(spread, aDay("S9", 0), aDay("S8", 0));
             spread.said();
-            CaseWord verdict = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
+            CaseMessage verdict = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
             take(spread, verdict, word(COURIER, norm(0)));
             assertThat(spread.said())
                     .containsExactlyInAnyOrder(
@@ -104,10 +104,11 @@ class SpreadAlertsTest {
 
     @Test
     void ofTwoVerdictsTheNewerCountsInEitherOrderAndAGradeIsNone() throws Exception {
-        CaseWord older = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
-        CaseWord newer = verdict(COURIER, "v2", "REJECT", after(ofDays(2)));
-        CaseWord grade = verdict(COURIER, "v3", "SEVERITY", after(ofDays(3)));
-        for (CaseWord[] order : new CaseWord[][] {{older, newer, grade}, {grade, newer, older}}) {
+        CaseMessage older = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
+        CaseMessage newer = verdict(COURIER, "v2", "REJECT", after(ofDays(2)));
+        CaseMessage grade = verdict(COURIER, "v3", "SEVERITY", after(ofDays(3)));
+        for (CaseMessage[] order :
+                new CaseMessage[][] {{older, newer, grade}, {grade, newer, older}}) {
             try (var spread = open(null)) {
                 take(spread, order);
                 take(spread, aDay("S9", 0));
@@ -129,7 +130,7 @@ class SpreadAlertsTest {
             take(spread, verdict(COURIER, "v1", "CONFIRM", after(ofDays(40))));
             assertThat(spread.said())
                     .hasSize(SpreadAlerts.ALERTS)
-                    .extracting(CaseWord::subject)
+                    .extracting(CaseMessage::subject)
                     .contains("a:YTO:K3:P1:T1")
                     .doesNotContain("a:YTO:K3:P1:T0");
         }

@@ -16,7 +16,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseWord;
+import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.CountChange;
 import io.qingliu.jobs.cases.ShareChange;
 import io.qingliu.jobs.exchange.CaseArrival;
@@ -105,8 +105,8 @@ class StateLayoutTest {
                         CaseArrival.TYPE.createSerializer(new SerializerConfigImpl()),
                         new CaseArrival("verdicts", Given.MORNING, json)),
                 new Sample<>(
-                        CaseWord.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new CaseWord("SHOP:P1:S1", "verdicts", json)),
+                        CaseMessage.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new CaseMessage("SHOP:P1:S1", "verdicts", json)),
                 new Sample<>(
                         SubjectSignal.TYPE.createSerializer(new SerializerConfigImpl()),
                         new SubjectSignal("SHOP:P1:S1", signal, true)),

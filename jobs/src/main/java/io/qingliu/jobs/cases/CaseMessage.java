@@ -18,18 +18,18 @@ import org.apache.flink.core.memory.DataOutputView;
  * @param stream {@code findings} or a case stream
  * @param json the record
  */
-public record CaseWord(String subject, String stream, byte[] json) {
+public record CaseMessage(String subject, String stream, byte[] json) {
 
     /** The stream findings travel on. */
     public static final String FINDINGS = "findings";
 
     /** Flink's view of it. */
-    public static final TypeInformation<CaseWord> TYPE =
-            new RecordType<>(CaseWord.class, Serializer.INSTANCE);
+    public static final TypeInformation<CaseMessage> TYPE =
+            new RecordType<>(CaseMessage.class, Serializer.INSTANCE);
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CaseWord that
+        return other instanceof CaseMessage that
                 && subject.equals(that.subject)
                 && stream.equals(that.stream)
                 && Arrays.equals(json, that.json);
@@ -46,32 +46,32 @@ public record CaseWord(String subject, String stream, byte[] json) {
     }
 
     /** Writes the parts one after the other. */
-    public static final class Serializer extends RecordSerializer<CaseWord> {
+    public static final class Serializer extends RecordSerializer<CaseMessage> {
 
         private static final Serializer INSTANCE = new Serializer();
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void serialize(CaseWord message, DataOutputView target) throws IOException {
+        public void serialize(CaseMessage message, DataOutputView target) throws IOException {
             CompactData.writeText(message.subject, target);
             CompactData.writeText(message.stream, target);
             writeBytes(message.json, target);
         }
 
         @Override
-        public CaseWord deserialize(DataInputView source) throws IOException {
-            return new CaseWord(
+        public CaseMessage deserialize(DataInputView source) throws IOException {
+            return new CaseMessage(
                     CompactData.readText(source), CompactData.readText(source), readBytes(source));
         }
 
         @Override
-        public TypeSerializerSnapshot<CaseWord> snapshotConfiguration() {
+        public TypeSerializerSnapshot<CaseMessage> snapshotConfiguration() {
             return new Snapshot();
         }
     }
 
     /** Written into savepoints by its name. */
-    public static final class Snapshot extends SimpleTypeSerializerSnapshot<CaseWord> {
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<CaseMessage> {
         public Snapshot() {
             super(() -> Serializer.INSTANCE);
         }
