@@ -81,7 +81,7 @@ final class BadEvents {
         broken("time", JSON.textNode(RAW.get(0)), "BAD_TIME");
         long tomorrow = System.currentTimeMillis() + Duration.ofHours(25).toMillis();
         broken("time", JSON.numberNode(tomorrow), "BAD_TIME");
-        broken("platform", JSON.textNode("x".repeat(Limits.LONGEST_WORD + 1)), "BAD_VALUE");
+        broken("platform", JSON.textNode("x".repeat(Limits.LONGEST_TEXT + 1)), "BAD_VALUE");
     }
 
     private void breakField(WireField field) {
@@ -92,7 +92,7 @@ final class BadEvents {
         switch (field.kind()) {
             case TEXT, ID -> {
                 broken(name, JSON.numberNode(13_912_345_678L), "WRONG_TYPE");
-                broken(name, JSON.textNode("x".repeat(Limits.LONGEST_WORD + 1)), "BAD_VALUE");
+                broken(name, JSON.textNode("x".repeat(Limits.LONGEST_TEXT + 1)), "BAD_VALUE");
             }
             case CODE -> {
                 broken(name, JSON.numberNode(1), "WRONG_TYPE");

@@ -70,7 +70,8 @@ public final class AccountIds {
 
     /**
      * The token of an id that is made of such an identifier; itself if it is a token already. A
-     * masked identifier names nobody elsewhere, but as an id it still tells an account from others.
+     * masked identifier names nobody elsewhere, but as an id it still distinguishes an account from
+     * others.
      */
     public String token(LeakKind kind, String id) {
         String token = tokeniser.token(kind.tokenType(), id);

@@ -16,7 +16,7 @@ final class AddressTail {
     private static final int SHORTEST_CODE = 2;
 
     /** English words that end honest addresses. */
-    private static final Set<String> WORDS =
+    private static final Set<String> ENDINGS =
             Set.of(
                     "SOHO", "LOFT", "CBD", "MALL", "PLAZA", "PARK", "KTV", "VIP", "APM", "IFC",
                     "ICC", "WTC", "KFC", "OFFICE", "TOWER", "CITY", "CLUB", "SPA", "BAR", "HOTEL",
@@ -44,7 +44,8 @@ final class AddressTail {
     /**
      * Reads the tail of an address in upper case whose words are parted by single spaces.
      *
-     * <p>An address without any ideograph is left alone: nothing tells its words from codes.
+     * <p>An address without any ideograph is left alone: nothing distinguishes its words from
+     * codes.
      */
     static AddressTail of(String address) {
         int start = address.length();
@@ -101,7 +102,7 @@ final class AddressTail {
      * 12A05}.
      */
     private static boolean isOrdinary(String text, int at, int stop) {
-        if (WORDS.contains(text.substring(at, stop))) {
+        if (ENDINGS.contains(text.substring(at, stop))) {
             return true;
         }
         int from = at;
@@ -135,7 +136,7 @@ final class AddressTail {
         return at == to && (after == 0 ? digits <= 4 : digits <= 2 && after >= 2 && after <= 4);
     }
 
-    /** Three digits or more say floor and room: nothing ordinary follows but a gap. */
+    /** Three digits or more are floor and room: nothing ordinary follows but a gap. */
     private static boolean isWholeRoom(String text, int from, int to) {
         int digits = 0;
         for (int i = from; i < to; i++) {

@@ -40,7 +40,9 @@ final class Canonical {
         return address == null ? NormalText.upper(text) : address.prefix();
     }
 
-    /** Of an e-mail address, which names a person too, dots and hyphens tell it from others. */
+    /**
+     * In an e-mail address, which names a person too, dots and hyphens distinguish it from others.
+     */
     private static String name(String text) {
         return unmasked(text.indexOf('@') < 0 ? withoutGaps(text) : text);
     }

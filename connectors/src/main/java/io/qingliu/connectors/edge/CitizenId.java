@@ -11,7 +11,7 @@ import java.time.Year;
  * 15 digits ended in 2013 and are refused, not converted.
  */
 public final class CitizenId {
-    /** What the check says; the first fault in this order. */
+    /** The result of the check; the first fault in this order. */
     public enum Verdict {
         /** Nothing against it. */
         VALID,

@@ -1,8 +1,8 @@
 package io.qingliu.connectors.edge;
 
 /**
- * Tells whether a text gives a way to be reached outside the platform: a mobile number however it
- * is spelt, an e-mail address, a link, or the name of a messenger followed by an id.
+ * Finds out whether a text gives a way to be reached outside the platform: a mobile number however
+ * it is spelt, an e-mail address, a link, or the name of a messenger followed by an id.
  */
 final class ContactText {
     private static final String[] MESSENGERS = {
@@ -108,7 +108,7 @@ final class ContactText {
     }
 
     /** {@code qqwww} is a word of its own, {@code qq123} is not. */
-    private static boolean isInsideWord(String text, int at) {
+    private static boolean isBetweenLetters(String text, int at) {
         return at < text.length()
                 && NormalText.isLatin(text.charAt(at))
                 && NormalText.isLatin(text.charAt(at - 1));
@@ -121,7 +121,7 @@ final class ContactText {
                 && BETWEEN.indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        if (at == from && isInsideWord(text, at)) {
+        if (at == from && isBetweenLetters(text, at)) {
             return false;
         }
         int start = at;

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * <p>The net is wider than the {@link LeakScanner}'s: of an identity number a date of birth in its
  * place is enough, of a card the scheme of UnionPay, because a check may be mistyped and a token in
- * place of an id that was none does no harm: it still tells the same from another. Not thread-safe.
+ * place of an id that was none does no harm: it still distinguishes one id from another. Not
+ * thread-safe.
  */
 final class IdShape {
     private static final int MOBILE = 11;
@@ -111,7 +112,7 @@ final class IdShape {
         return kinds.isEmpty() ? scanner.kinds(id) : kinds;
     }
 
-    /** Behind a 9 stands a company's credit code, which is public, unless the check says more. */
+    /** Behind a 9 stands a company's credit code, which is public, unless the check finds more. */
     private static LeakKind ofNumber(String text, int digits) {
         boolean number = digits == text.length();
         boolean checked = digits == CitizenId.LENGTH - 1 && text.endsWith("X");

@@ -30,7 +30,7 @@ public enum LeakKind {
         return tokenType;
     }
 
-    /** What a {@link Scrubber} writes in its place. */
+    /** The text that a {@link Scrubber} writes in its place. */
     public String mask() {
         return mask;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Watches what leaves the edge: says whether and where a raw identifier stands in a text, by kind
+ * Scans what leaves the edge: finds whether and where a raw identifier stands in a text, by kind
  * only.
  *
  * <p>Numbers count if they stand alone, so that epoch milliseconds, waybills, digests and ordinary

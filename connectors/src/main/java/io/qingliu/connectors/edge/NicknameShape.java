@@ -4,7 +4,8 @@ package io.qingliu.connectors.edge;
  * The shape of a nickname: which kinds of characters, in which order; digits with their number.
  *
  * <p>{@code user1234} is {@code a+d4}, {@code 快乐的小猫88} is {@code c+d2}, {@code jd_5f3a9c2b} is
- * {@code a+_x8}. Names from one generator share a shape; the name itself cannot be told from it.
+ * {@code a+_x8}. Names from one generator share a shape; the name itself cannot be recovered from
+ * it.
  *
  * <table>
  * <caption>Parts</caption>

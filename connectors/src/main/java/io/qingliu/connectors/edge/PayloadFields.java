@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a dead letter may tell of each field of the wire contract: a closed list, so that a field
- * nobody thought of tells nothing.
+ * How much a dead letter may reveal of each field of the wire contract: a closed list, so that a
+ * field nobody thought of reveals nothing.
  */
 final class PayloadFields {
     /** What becomes of a field's value. */
     enum Treatment {
-        /** An id or word that helps to find the sender's record: kept if it has a harmless form. */
+        /** An id or name that helps to find the sender's record: kept if it has a harmless form. */
         KEEP,
         /** The same of an account or platform, which is kept only if the edge leaves it. */
         KEEP_ACCOUNT,

@@ -4,8 +4,8 @@ package io.qingliu.connectors.edge;
  * One pass over one unreadable record.
  *
  * <p>It reads leniently: whatever is not in quotes, not a literal and not a sign of structure is
- * one unknown word. A name counts as a field only in quotes, behind an opening brace or comma and
- * before a colon, so that a lost quote turns values into unknown words and not into fields.
+ * one unknown text. A name counts as a field only in quotes, behind an opening brace or comma and
+ * before a colon, so that a lost quote turns values into unknown texts and not into fields.
  */
 final class PayloadScrub {
     private static final int LONGEST_KEPT = 64;
@@ -42,7 +42,7 @@ final class PayloadScrub {
             } else if (isBlank(c)) {
                 at++;
             } else {
-                word();
+                unquoted();
             }
         }
         return out.length() > longest ? out.substring(0, longest - 1) + "…" : out.toString();
@@ -83,9 +83,9 @@ final class PayloadScrub {
         fieldMayFollow = false;
     }
 
-    private void word() {
+    private void unquoted() {
         int start = at;
-        while (at < record.length() && !endsWord(record.charAt(at))) {
+        while (at < record.length() && !endsUnquoted(record.charAt(at))) {
             at++;
         }
         String content = record.subSequence(start, at).toString();
@@ -236,7 +236,7 @@ final class PayloadScrub {
         return c <= ' ' || Character.isWhitespace(c);
     }
 
-    private static boolean endsWord(char c) {
+    private static boolean endsUnquoted(char c) {
         return isStructure(c) || c == '"' || isBlank(c);
     }
 }

@@ -1,9 +1,9 @@
 package io.qingliu.connectors.edge;
 
 /**
- * What kind of number the numbering plan makes of a prefix. Numbers may be ported since 2019, so it
- * tells the issuing pool, not today's carrier; virtual and data-only numbers are a weak prior, for
- * millions of honest people have them.
+ * The kind of number that the numbering plan assigns to a prefix. Numbers may be ported since 2019,
+ * so it gives the issuing pool, not today's carrier; virtual and data-only numbers are a weak
+ * prior, for millions of honest people have them.
  */
 public enum PhoneClass {
     /** Virtual operator (虚拟运营商). */

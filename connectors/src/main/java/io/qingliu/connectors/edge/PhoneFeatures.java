@@ -6,6 +6,6 @@ package io.qingliu.connectors.edge;
  * @param token {@code phone:…}, or {@code privacynumber:…} for a forwarding number; null if masked
  * @param block token of its hundred consecutive numbers; null unless the number was raw and mobile
  * @param segment token of its ten thousand; null unless the number was raw and mobile
- * @param phoneClass the numbering plan's word for its prefix
+ * @param phoneClass the kind of number that the numbering plan assigns to its prefix
  */
 public record PhoneFeatures(String token, String block, String segment, PhoneClass phoneClass) {}

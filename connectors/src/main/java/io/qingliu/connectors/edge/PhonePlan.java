@@ -51,21 +51,21 @@ public final class PhonePlan {
         PhonePlan plan = new PhonePlan();
         for (int length = SHORTEST_PREFIX; length <= LONGEST_PREFIX; length++) {
             for (String line : table.lines().toList()) {
-                String[] words = line.strip().split("\\s+");
+                String[] parts = line.strip().split("\\s+");
                 if (!line.isBlank()) {
-                    plan.fill(PhoneClass.valueOf(words[0]), words, length);
+                    plan.fill(PhoneClass.valueOf(parts[0]), parts, length);
                 }
             }
         }
         return plan;
     }
 
-    private void fill(PhoneClass phoneClass, String[] words, int length) {
-        for (int i = 1; i < words.length; i++) {
-            int hyphen = words[i].indexOf('-');
-            String first = hyphen < 0 ? words[i] : words[i].substring(0, hyphen);
-            String last = hyphen < 0 ? first : words[i].substring(hyphen + 1);
-            check(first, last, words[i]);
+    private void fill(PhoneClass phoneClass, String[] parts, int length) {
+        for (int i = 1; i < parts.length; i++) {
+            int hyphen = parts[i].indexOf('-');
+            String first = hyphen < 0 ? parts[i] : parts[i].substring(0, hyphen);
+            String last = hyphen < 0 ? first : parts[i].substring(hyphen + 1);
+            check(first, last, parts[i]);
             if (first.length() == length) {
                 int scale = scale(length);
                 int from = Integer.parseInt(first) * scale - FIRST;
@@ -75,7 +75,7 @@ public final class PhonePlan {
         }
     }
 
-    private static void check(String first, String last, String word) {
+    private static void check(String first, String last, String part) {
         boolean good =
                 first.length() == last.length()
                         && first.length() >= SHORTEST_PREFIX
@@ -83,11 +83,11 @@ public final class PhonePlan {
                         && first.charAt(0) == '1'
                         && last.charAt(0) == '1'
                         && first.compareTo(last) <= 0
-                        && word.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+                        && part.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
         if (!good) {
             throw new IllegalArgumentException(
                     "phone prefix is "
-                            + word
+                            + part
                             + " but must be 3 to 5 digits from 1, or a range of them");
         }
     }

@@ -67,7 +67,8 @@ final class PostalAddress {
     }
 
     /**
-     * Words parted by single spaces, hyphens for all dashes, one word for each kind of building.
+     * The address with single spaces, hyphens for all dashes, and one name for each kind of
+     * building.
      */
     private static String spaced(String text) {
         StringBuilder out = new StringBuilder(text.length());

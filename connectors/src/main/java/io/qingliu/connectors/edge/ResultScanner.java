@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Looks for raw identifiers in a result on its way out, where they may stand: in ids of subjects
- * and accounts, and in words.
+ * and accounts, and in texts.
  *
  * <p>The text is scanned as a whole first, which clears nearly every record. Only where something
  * was found is the record parsed, because what is no identifier can look like one: amounts and
@@ -93,7 +93,8 @@ public final class ResultScanner {
         try {
             record = JSON.readTree(text);
         } catch (IOException e) {
-            // The parser would quote it; that it is none is said by whoever reads it.
+            // The parser's message would quote it; the reader of the record reports that it is
+            // none.
             return found(scanner.kinds(text), null);
         }
         notePublicIds(record);
@@ -167,7 +168,7 @@ public final class ResultScanner {
             try {
                 return in(null, JSON.readTree(text));
             } catch (IOException e) {
-                // Cut off, or never JSON: words.
+                // Cut off, or never JSON: plain text.
                 return ofText(field, text);
             }
         }
@@ -191,7 +192,9 @@ public final class ResultScanner {
         return null;
     }
 
-    /** Of a joined id the parts that name subjects; the rest are numbers of records. */
+    /**
+     * The leak in those parts of a joined id that name subjects; the rest are numbers of records.
+     */
     private Found ofSubjects(String field, String text) {
         if (text.startsWith(ALERT)) {
             return ofText(field, text);

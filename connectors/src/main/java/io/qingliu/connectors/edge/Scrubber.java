@@ -31,8 +31,8 @@ public final class Scrubber {
     }
 
     /**
-     * Words that somebody else wrote and that are needed, with what {@link LeakScanner} finds in
-     * them masked and all else as it is; null stays null.
+     * A text that somebody else wrote and that is needed, with what {@link LeakScanner} finds in it
+     * masked and all else as it is; null stays null.
      */
     public String masked(String text) {
         return scanner.leaks(text) ? masked(text, StringBuilder::append) : text;

@@ -4,10 +4,10 @@ package io.qingliu.connectors.edge;
  * Check of a unified social credit code (统一社会信用代码, GB 32100-2015; its organisation part GB 11714).
  *
  * <p>A data-quality check, never evidence: early pilot areas issued valid codes whose check
- * character does not fit, so such a code is accepted with a mark until the registry says otherwise.
+ * character does not fit, so such a code is accepted with a mark until the registry rejects it.
  */
 public final class UnifiedSocialCreditCode {
-    /** What the check says. */
+    /** The result of the check. */
     public enum Verdict {
         /** Shape and both check characters fit. */
         VALID,

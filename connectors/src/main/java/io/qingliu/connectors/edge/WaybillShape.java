@@ -142,12 +142,12 @@ public final class WaybillShape {
     private static Map<String, List<Shape>> parse() {
         Map<String, List<Shape>> shapes = new HashMap<>();
         for (String line : SHAPES.lines().toList()) {
-            String[] words = line.strip().split(" ");
+            String[] parts = line.strip().split(" ");
             List<Shape> own = new ArrayList<>();
-            for (int i = 1; i < words.length; i++) {
-                own.add(Shape.parse(words[i]));
+            for (int i = 1; i < parts.length; i++) {
+                own.add(Shape.parse(parts[i]));
             }
-            shapes.put(words[0], List.copyOf(own));
+            shapes.put(parts[0], List.copyOf(own));
         }
         return Map.copyOf(shapes);
     }

@@ -23,7 +23,7 @@ final class BatchDocuments extends AbstractStreamOperator<DocumentBatch>
 
     private transient long bytes;
 
-    /** Tells a timer whether the batch it was set for has gone. */
+    /** By this number a timer sees whether the batch it was set for has gone. */
     private transient long batch;
 
     BatchDocuments(ElasticsearchSinkSettings settings) {

@@ -38,7 +38,7 @@ record BulkAnswer(
                     // No room for the shards of an index that has to be made.
                     "validation_exception");
 
-    /** What a request is answered with in which a document cannot be told from the next. */
+    /** Errors of a whole request in which a document cannot be distinguished from the next. */
     private static final Set<String> UNREADABLE =
             Set.of(
                     "illegal_argument_exception",
@@ -53,7 +53,7 @@ record BulkAnswer(
     /** An alias over several indices of which none is written to. */
     private static final String NO_WRITE_INDEX = "no write index";
 
-    /** Where the server's own words go on to quote the document. */
+    /** Where the server's message begins to quote the document. */
     private static final List<String> QUOTES =
             List.of(
                     "in document with id",

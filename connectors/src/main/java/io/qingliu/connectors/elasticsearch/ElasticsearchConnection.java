@@ -150,19 +150,21 @@ public record ElasticsearchConnection(
         return builder.build();
     }
 
-    /** What to say when no host answers. */
+    /** The error to report when no host answers. */
     OutOfReachException outOfReach(IOException e) {
         String written = hosts.stream().map(URI::toString).collect(Collectors.joining(";"));
         return new OutOfReachException(HOSTS, written, why(e), e);
     }
 
-    /** What a failure of the connection means, in a few words without parts of the client. */
+    /**
+     * The meaning of a failure of the connection, in short, without names from the client's code.
+     */
     static String why(IOException e) {
         // The client wraps what it met.
         if (e instanceof UnknownHostException || e.getCause() instanceof UnknownHostException) {
             return "no host of that name is known";
         }
-        // Both kinds of timeout, whose own words name parts of the client.
+        // Both kinds of timeout, whose own messages name parts of the client.
         if (e instanceof InterruptedIOException) {
             return "no answer came in time";
         }

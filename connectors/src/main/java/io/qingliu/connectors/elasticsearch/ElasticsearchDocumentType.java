@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** Tells Flink how documents travel between operators. */
+/** Gives Flink the type by which documents travel between operators. */
 public final class ElasticsearchDocumentType {
 
     /** Flink's view of a document. */

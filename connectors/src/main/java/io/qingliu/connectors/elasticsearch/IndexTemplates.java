@@ -51,7 +51,7 @@ public final class IndexTemplates {
 
     /**
      * Installs everything and creates the permanent indices that are missing. Where the server
-     * knows no life cycles they are skipped, and the log says so.
+     * knows no life cycles they are skipped, and the log records it.
      *
      * @throws ElasticsearchRefusedException if the cluster refuses a file, for one because a field
      *     of an existing index has another type

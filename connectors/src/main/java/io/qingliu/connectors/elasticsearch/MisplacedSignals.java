@@ -107,7 +107,7 @@ final class MisplacedSignals {
         return removals.size();
     }
 
-    /** A conflict says that the other index has a higher version already. */
+    /** A conflict means that the other index has a higher version already. */
     private static void mustSucceed(JsonNode answer, String action) {
         for (JsonNode item : answer.path("items")) {
             int status = item.path(action).path("status").asInt();

@@ -16,7 +16,7 @@ import org.elasticsearch.client.RestClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The few administrative calls, JSON in and out, with refusals told in one line. */
+/** The few administrative calls, JSON in and out, with refusals reported in one line. */
 final class RestCalls {
     private static final Logger LOG = LoggerFactory.getLogger(RestCalls.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,8 +31,8 @@ final class RestCalls {
     }
 
     /**
-     * Returns when a server has answered, whatever it says. One that takes a connection and stays
-     * silent is not waited for as long as one at work.
+     * Returns when a server has answered, whatever the answer. One that takes a connection and
+     * stays silent is not waited for as long as one at work.
      */
     void awaitAnswer() throws IOException {
         Request request = new Request("GET", "/");
@@ -47,7 +47,7 @@ final class RestCalls {
         try {
             client.performRequest(request);
         } catch (ResponseException e) {
-            // An answer too: what is refused is told by the first call that needs it.
+            // An answer too: the first call that needs what is refused reports it.
             LOG.debug("{} says {}", connection, e.getResponse().getStatusLine());
         }
     }
@@ -59,7 +59,7 @@ final class RestCalls {
             return true;
         } catch (ResponseException e) {
             int status = e.getResponse().getStatusLine().getStatusCode();
-            // 400 and 405 are a server's words for a path that none of its parts handles.
+            // 400 and 405 are a server's answers for a path that none of its parts handles.
             if (status == 400 || status == 404 || status == 405) {
                 return false;
             }

@@ -16,7 +16,7 @@ final class RetryPause {
         failuresInARow = 0;
     }
 
-    /** Notes a failure and says how many milliseconds to wait. */
+    /** Notes a failure and returns how many milliseconds to wait. */
     long afterFailure() {
         long pause = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(failuresInARow, 10));
         failuresInARow++;

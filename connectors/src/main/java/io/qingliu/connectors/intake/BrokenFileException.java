@@ -7,7 +7,7 @@ import java.util.zip.ZipException;
 
 /**
  * A packed file that was cut short or damaged: whoever gave it has to give it again. It has no
- * cause, because who tells of a failure tells its first cause, and that one knows of no file.
+ * cause, because a failure is reported by its first cause, and that one knows of no file.
  */
 public final class BrokenFileException extends IOException {
 
@@ -38,7 +38,7 @@ public final class BrokenFileException extends IOException {
         return file;
     }
 
-    /** What the unpacker says. */
+    /** The unpacker's message. */
     public String why() {
         return why;
     }

@@ -161,7 +161,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         private final RelativeClock activity;
         private final long quietNanos;
         private long silentSince;
-        private boolean spoke;
+        private boolean received;
         private boolean idle;
 
         Live(ClockSettings settings, RelativeClock activity) {
@@ -174,7 +174,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         @Override
         public void onEvent(Arrival arrival, long timestamp, WatermarkOutput output) {
             if (accept(arrival, output)) {
-                spoke = true;
+                received = true;
                 if (idle) {
                     idle = false;
                     output.markActive();
@@ -184,8 +184,8 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            if (spoke) {
-                spoke = false;
+            if (received) {
+                received = false;
                 silentSince = activity.relativeTimeNanos();
                 if (isUnderWay()) {
                     follow(1, output);
@@ -214,7 +214,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
-            // The passing of real time says nothing about recorded events.
+            // The passing of real time means nothing for recorded events.
         }
     }
 }

@@ -160,7 +160,7 @@ final class EdgeFields {
         if (phone == null) {
             return Kept.token(null);
         }
-        // A token tells nothing about the number's class, and "unknown" would claim it does.
+        // A token reveals nothing about the number's class, and "unknown" would claim it does.
         int code = TokenForm.isToken(raw) ? -1 : classOf(phone).ordinal();
         return new Kept(phone.token(), phone.block(), phone.segment(), code, -1);
     }
@@ -252,8 +252,9 @@ final class EdgeFields {
     }
 
     /**
-     * What was looked up may be an order, a waybill or a person: what has the shape of a person's
-     * identifier is taken for one. Rules only ask whether two are the same, which tokens tell too.
+     * The object of a look-up may be an order, a waybill or a person: a text with the shape of a
+     * person's identifier is taken for one. Rules only ask whether two are the same, which tokens
+     * show too.
      */
     void closeObject(EventDraft draft) {
         String object = draft.text(TextField.OBJECT);

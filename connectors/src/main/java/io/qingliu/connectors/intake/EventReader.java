@@ -18,8 +18,8 @@ import io.qingliu.domain.wire.NameTable;
 import io.qingliu.domain.wire.WireJson;
 
 /**
- * Makes an event of a record's bytes, or says why it is none (contract §1). All raw identifiers are
- * replaced here: behind it there are only tokens and derived features.
+ * Makes an event of a record's bytes, or gives the reason why it is none (contract §1). All raw
+ * identifiers are replaced here: behind it there are only tokens and derived features.
  *
  * <p>The record is walked once to find where its known fields stand, so that a repeated name counts
  * with its last value and the first fault is the first in the contract's order, whatever the
@@ -35,7 +35,7 @@ public final class EventReader {
 
     private final StreamFields[] streams = new StreamFields[Stream.values().length];
     private final EdgeFields edge;
-    private final WordCache words = new WordCache();
+    private final TextCache cache = new TextCache();
     private final IsoTime isoTime = new IsoTime();
     private final JsonText decoder = new JsonText();
     private final EventDraft draft = new EventDraft();
@@ -70,7 +70,7 @@ public final class EventReader {
      * Reads one record.
      *
      * @param arrival when it arrived, epoch milliseconds: nothing may lie more than a day after it
-     * @return the event, or null if the record is refused; then {@link #refusal()} says why
+     * @return the event, or null if the record is refused; then {@link #refusal()} gives the reason
      */
     public Event read(Stream stream, byte[] record, int offset, int length, long arrival) {
         bytes = record;
@@ -140,7 +140,7 @@ public final class EventReader {
         if (missing != 0) {
             return noEvent(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
-        String id = word(StreamFields.ID, false);
+        String id = boundedText(StreamFields.ID, false);
         if (id == null) {
             return null;
         }
@@ -179,7 +179,7 @@ public final class EventReader {
     private void put(int at) {
         WireField field = fields.field(at);
         switch (field.kind()) {
-            case TEXT -> draft.set(field.text(), word(at, fields.comesAgain(at)));
+            case TEXT -> draft.set(field.text(), boundedText(at, fields.comesAgain(at)));
             case ID -> draft.set(field.text(), id(at, field.text()));
             case CODE -> {
                 int index = code(at, fields.codes(at), Reason.BAD_VALUE);
@@ -203,43 +203,41 @@ public final class EventReader {
         }
     }
 
-    /** A word, or null if it is refused. */
-    private String word(int at, boolean comesAgain) {
+    /** A text of bounded length, or null if it is refused. */
+    private String boundedText(int at, boolean comesAgain) {
         if (KINDS[kinds[at]] != Kind.STRING) {
-            return noWord(Reason.WRONG_TYPE, at);
+            return noText(Reason.WRONG_TYPE, at);
         }
         int length = ends[at] - starts[at];
-        if (forms[at] == 0 && length <= Limits.LONGEST_WORD) {
+        if (forms[at] == 0 && length <= Limits.LONGEST_TEXT) {
             return comesAgain
-                    ? words.word(bytes, starts[at], ends[at])
-                    : WordCache.latin(bytes, starts[at], ends[at]);
+                    ? cache.text(bytes, starts[at], ends[at])
+                    : TextCache.latin(bytes, starts[at], ends[at]);
         }
         return bounded(at, text(at));
     }
 
     /** The id of a subject or account, or its token; null if it is refused. */
     private String id(int at, TextField to) {
-        String word = word(at, fields.comesAgain(at));
-        // What becomes of a party's id depends on what the party is: see closeParties.
+        String id = boundedText(at, fields.comesAgain(at));
+        // How a party's id is treated depends on the kind of party: see closeParties.
         boolean isParty = to == TextField.FROM || to == TextField.TO;
         boolean isAscii = forms[at] == 0;
-        return word == null
-                        || isParty
-                        || (isAscii && AccountIds.isPlain(bytes, starts[at], ends[at]))
-                ? word
-                : edge.id(word);
+        return id == null || isParty || (isAscii && AccountIds.isPlain(bytes, starts[at], ends[at]))
+                ? id
+                : edge.id(id);
     }
 
     private String bounded(int at, String text) {
         if ((forms[at] & ESCAPED) != 0 && JsonText.hasUnpairedSurrogate(text)) {
             // It could not be written as UTF-8 again.
-            return noWord(Reason.BAD_VALUE, at);
+            return noText(Reason.BAD_VALUE, at);
         }
-        if (text.length() <= Limits.LONGEST_WORD
-                || text.codePointCount(0, text.length()) <= Limits.LONGEST_WORD) {
+        if (text.length() <= Limits.LONGEST_TEXT
+                || text.codePointCount(0, text.length()) <= Limits.LONGEST_TEXT) {
             return text;
         }
-        return noWord(Reason.BAD_VALUE, at);
+        return noText(Reason.BAD_VALUE, at);
     }
 
     private String text(int at) {
@@ -319,10 +317,10 @@ public final class EventReader {
         return time;
     }
 
-    /** The words of an array, joined by commas; null if there are none or one is refused. */
+    /** The texts of an array, joined by commas; null if there are none or one is refused. */
     private String joined(int at) {
         if (KINDS[kinds[at]] != Kind.ARRAY) {
-            return noWord(Reason.WRONG_TYPE, at);
+            return noText(Reason.WRONG_TYPE, at);
         }
         JsonScanner scanner = fields.scanner;
         scanner.enterArray(starts[at], ends[at]);
@@ -331,20 +329,20 @@ public final class EventReader {
         try {
             while (scanner.nextElement()) {
                 if (scanner.kind() != Kind.STRING) {
-                    return noWord(Reason.WRONG_TYPE, at);
+                    return noText(Reason.WRONG_TYPE, at);
                 }
-                String word = scanner.text();
+                String element = scanner.text();
                 if (++count > Limits.MOST_VALUES
-                        || word.length() > Limits.LONGEST_WORD
-                        || word.indexOf(',') >= 0
-                        || JsonText.hasUnpairedSurrogate(word)) {
-                    return noWord(Reason.BAD_VALUE, at);
+                        || element.length() > Limits.LONGEST_TEXT
+                        || element.indexOf(',') >= 0
+                        || JsonText.hasUnpairedSurrogate(element)) {
+                    return noText(Reason.BAD_VALUE, at);
                 }
-                if (word.isEmpty()) {
+                if (element.isEmpty()) {
                     continue;
                 }
                 joined = joined == null ? new StringBuilder() : joined.append(',');
-                joined.append(word);
+                joined.append(element);
             }
         } catch (MalformedJson e) {
             throw new IllegalStateException("an array was read and is none", e);
@@ -376,7 +374,7 @@ public final class EventReader {
         return null;
     }
 
-    private String noWord(Reason why, int field) {
+    private String noText(Reason why, int field) {
         refused(why, field);
         return null;
     }

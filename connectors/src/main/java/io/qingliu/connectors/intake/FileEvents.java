@@ -44,7 +44,7 @@ public final class FileEvents
      *
      * @param now when all its records arrived, epoch milliseconds: what lies more than a day after
      *     it is a bad time; usually the present
-     * @param progress told of every byte
+     * @param progress counts every byte
      * @throws IllegalArgumentException if it is no directory, or a stream has two files
      */
     public FileEvents(

@@ -6,7 +6,9 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** Gives the one split to the first reader that asks, and tells all others that there is none. */
+/**
+ * Gives the one split to the first reader that asks, and notifies all others that there is none.
+ */
 final class FileEventsEnumerator implements SplitEnumerator<FileEventsSplit, Boolean> {
 
     static final SimpleVersionedSerializer<Boolean> SERIALIZER = new Serializer();

@@ -19,7 +19,7 @@ final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {
     private final long now;
     private final ReadProgress progress;
     private final SourceReaderContext context;
-    private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private final CompletableFuture<Void> answered = new CompletableFuture<>();
 
     private FileEventsSplit split;
     private MergedFiles files;
@@ -47,7 +47,7 @@ final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {
     @Override
     public InputStatus pollNext(ReaderOutput<Arrival> output) throws IOException {
         if (split == null) {
-            return told.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+            return answered.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
         }
         if (files == null) {
             files = new MergedFiles(Path.of(split.directory()), reader, clocks, now, progress);
@@ -68,18 +68,18 @@ final class FileEventsReader implements SourceReader<Arrival, FileEventsSplit> {
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return told;
+        return answered;
     }
 
     @Override
     public void addSplits(List<FileEventsSplit> splits) {
         split = splits.get(0);
-        told.complete(null);
+        answered.complete(null);
     }
 
     @Override
     public void notifyNoMoreSplits() {
-        told.complete(null);
+        answered.complete(null);
     }
 
     @Override

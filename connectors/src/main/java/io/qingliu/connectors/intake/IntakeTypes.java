@@ -4,7 +4,7 @@ import io.qingliu.connectors.types.RecordType;
 import io.qingliu.domain.event.Event;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** How Flink is told the types of the intake, so that nothing falls to a generic serializer. */
+/** The types of the intake, given to Flink so that nothing falls to a generic serializer. */
 public final class IntakeTypes {
 
     /** Events. */

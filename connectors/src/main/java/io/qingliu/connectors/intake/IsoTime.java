@@ -47,7 +47,7 @@ final class IsoTime {
             return NONE;
         }
         long byHand = byHand(bytes, start, end);
-        return byHand == NONE ? parse(WordCache.latin(bytes, start, end)) : byHand;
+        return byHand == NONE ? parse(TextCache.latin(bytes, start, end)) : byHand;
     }
 
     /** Epoch milliseconds of the text, or {@link #NONE}. */

@@ -221,7 +221,8 @@ final class PlatformClocks {
             slowest = StreamClock.NONE;
             return;
         }
-        // Of two it is the slower: which of them is right cannot be known, and nothing is lost.
+        // Between two it is the slower: which of them is right cannot be known, and nothing is
+        // lost.
         int middle = 0;
         long upTo = moving[0].weight;
         while (2 * upTo < weights) {

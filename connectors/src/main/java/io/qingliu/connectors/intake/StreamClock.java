@@ -66,8 +66,8 @@ public final class StreamClock {
     }
 
     /**
-     * The clock if nothing more comes: the newest time; one that still waits counts, because
-     * nothing has spoken against it. {@link #NONE} if nothing has come.
+     * The clock if nothing more comes: the newest time; one that still waits counts, because no
+     * record has contradicted it. {@link #NONE} if nothing has come.
      */
     public long end() {
         return waiting == NONE ? newest : waiting;

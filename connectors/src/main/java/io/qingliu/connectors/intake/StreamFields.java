@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class StreamFields {
 
-    /** Words nearly every record brings anew; a cache of them would only be churned. */
+    /** Fields whose text is new in nearly every record; a cache of them would only be churned. */
     private static final Set<TextField> EVER_NEW =
             EnumSet.of(
                     TextField.ORDER,
@@ -121,9 +121,9 @@ final class StreamFields {
         return requiredByType[typeIndex];
     }
 
-    private static NameTable tableOf(List<? extends Enum<?>> words) {
+    private static NameTable tableOf(List<? extends Enum<?>> values) {
         List<String> table = new ArrayList<>();
-        words.forEach(word -> table.add(word.name()));
+        values.forEach(value -> table.add(value.name()));
         return new NameTable(table);
     }
 }

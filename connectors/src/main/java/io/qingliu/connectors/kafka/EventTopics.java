@@ -58,7 +58,7 @@ public final class EventTopics {
         return this;
     }
 
-    /** The source; it says what it produces through the schema. */
+    /** The source; the schema gives the type of its records. */
     public <T> KafkaSource<T> source(KafkaRecordDeserializationSchema<T> schema) {
         Properties consumer = settings.clientProperties(CONSUMER);
         consumer.setProperty("isolation.level", "read_committed");

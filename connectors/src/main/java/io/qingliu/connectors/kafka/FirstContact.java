@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Asks a cluster for its name before anything is begun. The clients of a job would try again for
- * minutes and say nothing.
+ * minutes and report nothing.
  */
 public final class FirstContact {
 

@@ -119,7 +119,7 @@ public record KafkaSettings(
     }
 
     /**
-     * What the configuration says.
+     * Reads the settings of the configuration.
      *
      * @throws BadSettingException naming key, value and rule
      */
@@ -158,9 +158,9 @@ public record KafkaSettings(
     }
 
     /**
-     * What tells this deployment from every other one on the same cluster: the prefix of its topics
-     * and its consumer group. No deployment's is the beginning of another's followed by a slash,
-     * and it can name a directory.
+     * The name that distinguishes this deployment from every other one on the same cluster: the
+     * prefix of its topics and its consumer group. No deployment's is the beginning of another's
+     * followed by a slash, and it can name a directory.
      */
     public String deployment() {
         return topics.prefix() + "@" + URLEncoder.encode(groupId, StandardCharsets.UTF_8);

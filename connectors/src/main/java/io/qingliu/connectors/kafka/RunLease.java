@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <p>A run that ends in good order gives the lease back at once. One that crashed counts as alive
  * for {@link #EXPIRES_AFTER}; a new run waits that long before it is refused. A run that could not
  * reach Kafka for so long goes on afterwards, unless another has taken its place: then {@link
- * #lost} says so.
+ * #lost} completes.
  */
 public final class RunLease implements AutoCloseable {
 
@@ -123,7 +123,7 @@ public final class RunLease implements AutoCloseable {
         }
     }
 
-    /** Who is in the group, by process and host. */
+    /** The member of the group, by process and host. */
     private static Optional<String> holder(Admin admin, String group) {
         try {
             return admin
@@ -169,7 +169,7 @@ public final class RunLease implements AutoCloseable {
         properties.setProperty("client.id", me());
         properties.setProperty("group.id", group(settings));
         properties.setProperty("group.protocol", "classic");
-        // Who has the partition keeps it when another comes.
+        // The member that has the partition keeps it when another joins.
         properties.setProperty(
                 "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         properties.setProperty("session.timeout.ms", Long.toString(EXPIRES_AFTER.toMillis()));

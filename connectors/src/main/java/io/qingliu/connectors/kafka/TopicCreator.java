@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Creates the topics that are missing and leaves the others alone: an operator's changes win. Where
- * an existing topic's partitions or timestamps differ from the plan, it says so.
+ * an existing topic's partitions or timestamps differ from the plan, it reports the difference.
  */
 public final class TopicCreator {
     private static final Logger LOG = LoggerFactory.getLogger(TopicCreator.class);

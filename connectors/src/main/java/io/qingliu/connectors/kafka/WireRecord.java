@@ -52,7 +52,7 @@ public record WireRecord(String stream, byte[] key, byte[] value, int slot) {
         return 31 * (31 * stream.hashCode() + Arrays.hashCode(key)) + Arrays.hashCode(value);
     }
 
-    /** Says which record, not what is in it. */
+    /** Names the record, without its content. */
     @Override
     public String toString() {
         return "WireRecord[stream="

@@ -14,7 +14,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Routes each record to the topic of its stream and leaves its timestamp to the clock. It tells the
+ * Routes each record to the topic of its stream and leaves its timestamp to the clock. It gives the
  * sink its topics, which the sink searches for open transactions when it recovers.
  */
 final class WireRecordSchema

@@ -9,7 +9,7 @@ public final class BadSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Says what is wrong; there is no cause, because one may quote what must not be shown.
+     * Names key, value and rule; there is no cause, because one may quote what must not be shown.
      *
      * @param value as written; of a secret only what may be shown
      * @param rule to follow {@code but must}
@@ -19,7 +19,7 @@ public final class BadSettingException extends IllegalArgumentException {
     }
 
     /**
-     * What somebody who knows no settings says of a value that came from one.
+     * A complaint about a setting's value by code that knows no settings.
      *
      * @param line naming key, value and rule
      */

@@ -14,7 +14,7 @@ public final class OutOfReachException extends RuntimeException {
     private final String why;
 
     /**
-     * Says which server and what came of it.
+     * Names the server and the result of the attempt.
      *
      * @param value as written, without any secret
      * @param why what was seen, to follow a colon
@@ -32,7 +32,7 @@ public final class OutOfReachException extends RuntimeException {
         return key;
     }
 
-    /** What it says. */
+    /** The value of that setting. */
     public String value() {
         return value;
     }

@@ -6,8 +6,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * The serializer of one immutable record type; a subclass says how its fields are written and read
- * and names its snapshot. What is written is a promise: savepoints hold it.
+ * The serializer of one immutable record type; a subclass defines how its fields are written and
+ * read and names its snapshot. What is written is a promise: savepoints hold it.
  *
  * @param <T> an immutable type; it is handed on without being copied
  */

@@ -41,7 +41,7 @@ final class AllowedOrigins {
     /**
      * The address if calls may go there.
      *
-     * @throws IllegalArgumentException saying why not
+     * @throws IllegalArgumentException with the reason if they may not
      */
     URI check(String url) {
         URI uri = parse(url);

@@ -76,7 +76,7 @@ public record WebhookCall(String url, String secretRef, String id, long version,
     }
 
     /**
-     * Says which call, not what is in it; a query in the address may be a token and is left out.
+     * Names the call, without its content; a query in the address may be a token and is left out.
      */
     @Override
     public String toString() {

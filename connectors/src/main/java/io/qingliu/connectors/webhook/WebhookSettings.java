@@ -82,7 +82,7 @@ public record WebhookSettings(
     }
 
     /**
-     * What the configuration says.
+     * Reads the settings of the configuration.
      *
      * @throws BadSettingException naming key, value and rule
      */

@@ -4,7 +4,7 @@ package io.qingliu.domain.event;
 public final class Limits {
 
     /** Most characters (code points) of an id or code; a longer one is a bad value. */
-    public static final int LONGEST_WORD = 256;
+    public static final int LONGEST_TEXT = 256;
 
     /** Most characters of a field that may hold a raw identifier; texts are not bounded. */
     public static final int LONGEST_RAW = 1024;

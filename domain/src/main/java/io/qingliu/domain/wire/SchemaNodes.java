@@ -41,7 +41,7 @@ final class SchemaNodes {
         if (required) {
             word.put("minLength", 1);
         }
-        return word.put("maxLength", Limits.LONGEST_WORD);
+        return word.put("maxLength", Limits.LONGEST_TEXT);
     }
 
     static ObjectNode words() {
