@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Tells whether an audit file is what {@code lookup} wrote. */
+/** Checks whether an audit file is what {@code lookup} wrote. */
 @Command(name = "audit")
 final class AuditCommand implements Callable<Integer> {
 
@@ -27,13 +27,13 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        new Checks(shell.words()).file("--file", file);
+        new Checks(shell.texts()).file("--file", file);
         AuditChain chain = AuditChain.of(file);
         if (chain.fault() == null) {
-            shell.tell("audit.intact", chain.entries(), chain.newest());
+            shell.print("audit.intact", chain.entries(), chain.newest());
             return INTACT;
         }
-        shell.tell("audit.broken", chain.line(), shell.words().say("audit." + chain.fault()));
+        shell.print("audit.broken", chain.line(), shell.texts().text("audit." + chain.fault()));
         return BROKEN;
     }
 }

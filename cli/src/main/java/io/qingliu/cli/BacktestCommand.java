@@ -6,7 +6,7 @@ import io.qingliu.cli.terminal.ProgressLine;
 import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
-import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.Texts;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.jobs.backtest.Backtest;
@@ -68,7 +68,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Checks checks = new Checks(shell.words());
+        Checks checks = new Checks(shell.texts());
         checks.streams("--input", input);
         checks.other("--output", output, input);
         checks.within("--parallelism", parallelism, 1, MOST_PARALLELISM);
@@ -96,7 +96,7 @@ final class BacktestCommand implements Callable<Integer> {
                             progress);
             long began = System.nanoTime();
             Summary summary;
-            ProgressLine line = ProgressLine.show(shell, () -> told(progress, began));
+            ProgressLine line = ProgressLine.show(shell, () -> progressText(progress, began));
             try {
                 summary = backtest.run();
             } finally {
@@ -104,7 +104,7 @@ final class BacktestCommand implements Callable<Integer> {
             }
             print(summary);
             if (!noBundles) {
-                shell.tell(
+                shell.print(
                         "backtest.bundles",
                         summary.bundles(),
                         output.resolve(EvidenceRun.DIRECTORY));
@@ -113,14 +113,14 @@ final class BacktestCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String told(ReadProgress progress, long began) {
+    private String progressText(ReadProgress progress, long began) {
         long read = progress.bytesRead();
         long total = progress.bytesTotal();
         if (total == 0) {
-            return shell.words().say("backtest.starting");
+            return shell.texts().text("backtest.starting");
         }
         if (read >= total) {
-            return shell.words().say("backtest.cases");
+            return shell.texts().text("backtest.cases");
         }
         double seconds = Math.max(1e-3, (System.nanoTime() - began) / 1e9);
         return ProgressLine.bar(progress.share())
@@ -134,8 +134,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void print(Summary summary) {
-        Words words = shell.words();
-        List<String> headings = new ArrayList<>(List.of(words.say("table.behaviour")));
+        Texts texts = shell.texts();
+        List<String> headings = new ArrayList<>(List.of(texts.text("table.behaviour")));
         Arrays.stream(FindingStatus.values()).forEach(status -> headings.add(status.name()));
         Table findings = new Table(headings.toArray(String[]::new));
         for (Map.Entry<String, Map<String, Long>> behaviour : summary.findings().entrySet()) {
@@ -146,12 +146,12 @@ final class BacktestCommand implements Callable<Integer> {
             findings.row(row.toArray());
         }
         if (findings.isEmpty()) {
-            shell.tell("backtest.nothing");
+            shell.print("backtest.nothing");
         } else {
             findings.print(shell.out());
             shell.out().println();
         }
-        Table rest = new Table(words.say("table.stream"), words.say("table.count"), "");
+        Table rest = new Table(texts.text("table.stream"), texts.text("table.count"), "");
         rest.row("blacklist", sum(summary.blacklist()), parts(summary.blacklist()));
         Map<String, Long> measures =
                 summary.measures().entrySet().stream()
@@ -162,7 +162,7 @@ final class BacktestCommand implements Callable<Integer> {
         rest.row("late", summary.late(), "");
         rest.print(shell.out());
         shell.out().println();
-        shell.tell(
+        shell.print(
                 "backtest.done",
                 ProgressLine.bytes(summary.bytesRead()),
                 summary.seconds(),

@@ -41,14 +41,14 @@ final class BundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Checks checks = new Checks(shell.words());
+        Checks checks = new Checks(shell.texts());
         checks.file("--config", config);
         checks.within("--parallelism", parallelism, 1, MOST_PARALLELISM);
         JobSettings settings = JobSettings.load(config);
         // Read again where it is used; here a wrong key ends the call, not a job.
         Setup.checkKey(settings.edge());
         checks.output("--output", output);
-        shell.tell("bundle.reading", settings.kafka().bootstrapServers());
+        shell.print("bundle.reading", settings.kafka().bootstrapServers());
         LiveEvidence.Made made;
         try {
             made = new LiveEvidence(settings, output, parallelism).run();
@@ -60,19 +60,19 @@ final class BundleCommand implements Callable<Integer> {
                     "rule.whole",
                     EvidenceLog.FILE,
                     e.found().line(),
-                    shell.words().translated("audit.", e.found().reason()));
+                    shell.texts().translated("audit.", e.found().reason()));
         }
         if (made.refused() > 0) {
-            shell.tell("bundle.refused", made.refused());
+            shell.print("bundle.refused", made.refused());
         }
         if (made.clock() == null) {
-            shell.tell("bundle.nothing");
+            shell.print("bundle.nothing");
             return 0;
         }
         if (!made.quiet()) {
-            shell.tell("bundle.unsettled", Instant.ofEpochMilli(made.clock()));
+            shell.print("bundle.unsettled", Instant.ofEpochMilli(made.clock()));
         }
-        shell.tell("bundle.done", made.made(), output);
+        shell.print("bundle.done", made.made(), output);
         return 0;
     }
 }

@@ -15,7 +15,7 @@ import io.qingliu.cli.demo.FirmReceiver;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
-import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.Texts;
 import io.qingliu.testkit.city.City;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ final class ChaosCommand implements Callable<Integer> {
             printList(faults);
             return 0;
         }
-        Checks checks = new Checks(shell.words());
+        Checks checks = new Checks(shell.texts());
         checks.within("--shops", shops, FEWEST_SHOPS, MOST_SHOPS);
         checks.within("--days", days, FEWEST_DAYS, MOST_DAYS);
         Path directory = directory(checks);
@@ -103,7 +103,7 @@ final class ChaosCommand implements Callable<Integer> {
         List<String> names = all.stream().map(Fault::name).toList();
         for (String name : only) {
             if (!names.contains(name)) {
-                throw new Checks(shell.words())
+                throw new Checks(shell.texts())
                         .wrong("--only", name, "rule.fault", String.join(", ", names));
             }
         }
@@ -111,13 +111,14 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private void printList(List<Fault> faults) {
-        Table table = new Table(shell.words().say("table.name"), shell.words().say("table.fault"));
+        Table table =
+                new Table(shell.texts().text("table.name"), shell.texts().text("table.fault"));
         faults.forEach(each -> table.row(each.name(), text(each.name())));
         table.print(shell.out());
     }
 
     private String text(String fault) {
-        return shell.words().say("chaos.fault." + fault);
+        return shell.texts().text("chaos.fault." + fault);
     }
 
     private Path directory(Checks checks) throws IOException {
@@ -144,20 +145,20 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private void step(String trial, String key, Object... parts) {
-        shell.err().println("[" + trial + "] " + shell.words().say(key, parts));
+        shell.err().println("[" + trial + "] " + shell.texts().text(key, parts));
         shell.err().flush();
     }
 
     private void print(List<Outcome> outcomes, Duration took, Path directory) {
-        Words words = shell.words();
+        Texts texts = shell.texts();
         Table table =
                 new Table(
-                        words.say("table.fault"),
-                        words.say("table.lost"),
-                        words.say("table.doubled"),
-                        words.say("table.different"),
-                        words.say("table.recovery"),
-                        words.say("table.remark"));
+                        texts.text("table.fault"),
+                        texts.text("table.lost"),
+                        texts.text("table.doubled"),
+                        texts.text("table.different"),
+                        texts.text("table.recovery"),
+                        texts.text("table.remark"));
         for (Outcome outcome : outcomes) {
             table.row(
                     text(outcome.fault()),
@@ -166,7 +167,7 @@ final class ChaosCommand implements Callable<Integer> {
                     outcome.comparison().count(Difference.Kind.DIFFERENT),
                     seconds(outcome),
                     outcome.remarks().stream()
-                            .map(remark -> words.say(remark.key(), remark.parts().toArray()))
+                            .map(remark -> texts.text(remark.key(), remark.parts().toArray()))
                             .collect(Collectors.joining("; ")));
         }
         table.print(shell.out());
@@ -179,9 +180,9 @@ final class ChaosCommand implements Callable<Integer> {
         String time = String.format(Locale.ROOT, "%d:%02d", took.toMinutes(), took.toSecondsPart());
         long bad = outcomes.stream().filter(each -> !each.isGood()).count();
         if (bad == 0) {
-            shell.tell("chaos.good", outcomes.size(), time);
+            shell.print("chaos.good", outcomes.size(), time);
         } else {
-            shell.tell("chaos.bad", bad, outcomes.size(), time, directory);
+            shell.print("chaos.bad", bad, outcomes.size(), time, directory);
         }
     }
 
@@ -214,7 +215,8 @@ final class ChaosCommand implements Callable<Integer> {
                     .forEach(
                             each ->
                                     remarks.add(
-                                            shell.words().say(each.key(), each.parts().toArray())));
+                                            shell.texts()
+                                                    .text(each.key(), each.parts().toArray())));
         }
         shell.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(rows));
         shell.out().flush();

@@ -1,7 +1,7 @@
 package io.qingliu.cli;
 
 import io.qingliu.cli.terminal.Shell;
-import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.Texts;
 import io.qingliu.cli.terminal.WrongCallException;
 import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.connectors.intake.BrokenFileException;
@@ -41,8 +41,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         complain(
-                shell.words()
-                        .say(
+                shell.texts()
+                        .text(
                                 "wrong.call",
                                 line(wrong),
                                 wrong.getCommandLine().getCommandSpec().qualifiedName()));
@@ -57,15 +57,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (failure instanceof BadSettingException) {
             LOG.info("refused", failure);
-            complain(BrokenRule.in(shell.words(), firstLine(failure.getMessage())));
+            complain(BrokenRule.in(shell.texts(), firstLine(failure.getMessage())));
             return ExitCode.USAGE;
         }
         LOG.error("failed", failure);
         if (failure instanceof OutOfReachException away) {
-            String why = shell.words().translated("away.", firstLine(away.why()));
+            String why = shell.texts().translated("away.", firstLine(away.why()));
             complain(
-                    shell.words()
-                            .say(
+                    shell.texts()
+                            .text(
                                     "unreachable",
                                     away.key(),
                                     away.value(),
@@ -73,18 +73,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ExitCode.SOFTWARE;
         }
         if (failure instanceof JobFailedException job) {
-            complain(shell.words().say("failed.job", job.job(), job.why(), Qingliu.log()));
+            complain(shell.texts().text("failed.job", job.job(), job.why(), Qingliu.log()));
             return ExitCode.SOFTWARE;
         }
         Throwable cause = root(failure);
         if (cause instanceof BrokenFileException broken) {
-            complain(shell.words().say("broken", broken.file(), broken.why()));
+            complain(shell.texts().text("broken", broken.file(), broken.why()));
             return ExitCode.USAGE;
         }
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         String text =
                 new Scrubber().text(cause.getClass().getSimpleName() + ": " + firstLine(message));
-        complain(shell.words().say("failed", text, Qingliu.log()));
+        complain(shell.texts().text("failed", text, Qingliu.log()));
         return ExitCode.SOFTWARE;
     }
 
@@ -107,32 +107,32 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private String line(ParameterException wrong) {
-        Words words = shell.words();
+        Texts texts = shell.texts();
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             return first.startsWith("-")
-                    ? words.say("wrong.option", first)
-                    : words.say("wrong.command", first, commands(wrong.getCommandLine()));
+                    ? texts.text("wrong.option", first)
+                    : texts.text("wrong.command", first, commands(wrong.getCommandLine()));
         }
         if (wrong instanceof MissingParameterException missing) {
             String names =
                     missing.getMissing().stream()
                             .map(Failures::name)
                             .collect(Collectors.joining(", "));
-            return words.say("wrong.missing", names);
+            return texts.text("wrong.missing", names);
         }
         if (wrong instanceof OverwrittenOptionException twice) {
-            return words.say("wrong.twice", name(twice.getOverwritten()));
+            return texts.text("wrong.twice", name(twice.getOverwritten()));
         }
         ArgSpec option = wrong.getArgSpec();
         if (option != null && wrong.getValue() != null) {
-            String rule = words.say("rule." + option.type().getSimpleName());
-            return words.say("wrong", name(option), wrong.getValue(), rule);
+            String rule = texts.text("rule." + option.type().getSimpleName());
+            return texts.text("wrong", name(option), wrong.getValue(), rule);
         }
         if (option != null) {
-            return words.say("wrong.value", name(option));
+            return texts.text("wrong.value", name(option));
         }
-        return words.say("wrong.none", commands(wrong.getCommandLine()));
+        return texts.text("wrong.none", commands(wrong.getCommandLine()));
     }
 
     private static String commands(CommandLine command) {

@@ -92,7 +92,7 @@ final class LookupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Checks checks = new Checks(shell.words());
+        Checks checks = new Checks(shell.texts());
         checks.directory("--list", list);
         checks.file("--scopes", scopes);
         Path folder = audit.toAbsolutePath().getParent();
@@ -108,20 +108,20 @@ final class LookupCommand implements Callable<Integer> {
         Gate gate =
                 new Gate(allowed, held, new AuditFile(audit), () -> "lookup-" + UUID.randomUUID());
         try {
-            return say(gate.ask(asked, System.currentTimeMillis()));
+            return print(gate.ask(asked, System.currentTimeMillis()));
         } catch (BrokenAuditException e) {
             throw checks.wrong("--audit", audit, "rule.auditChain", e.line());
         }
     }
 
-    private int say(Reply reply) {
+    private int print(Reply reply) {
         shell.out().println(reply.outcome());
         if (reply.outcome() == Outcome.DENIED) {
-            shell.err().println(shell.words().say("lookup.denied." + reply.denial()));
+            shell.err().println(shell.texts().text("lookup.denied." + reply.denial()));
             shell.err().flush();
         }
         if (reply.flaw() != null) {
-            shell.err().println(shell.words().say("lookup.stale." + reply.flaw()));
+            shell.err().println(shell.texts().text("lookup.stale." + reply.flaw()));
             shell.err().flush();
         }
         if (reply.share() != null) {
@@ -130,14 +130,14 @@ final class LookupCommand implements Callable<Integer> {
                     share.behaviors().stream().map(Enum::name).collect(Collectors.joining(", "));
             shell.out()
                     .println(
-                            shell.words()
-                                    .say(
+                            shell.texts()
+                                    .text(
                                             "lookup.match",
                                             share.status(),
                                             share.severity(),
                                             behaviors));
             if (share.disputed()) {
-                shell.out().println(shell.words().say("lookup.disputed"));
+                shell.out().println(shell.texts().text("lookup.disputed"));
             }
         }
         shell.out().flush();

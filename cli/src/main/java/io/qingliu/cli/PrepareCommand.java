@@ -24,17 +24,17 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Checks(shell.words()).file("--config", config);
+        new Checks(shell.texts()).file("--config", config);
         JobSettings settings = JobSettings.load(config);
         Preparation done = Preparation.make(settings);
-        done.created().forEach(topic -> shell.tell("prepare.created", topic));
+        done.created().forEach(topic -> shell.print("prepare.created", topic));
         done.differences()
                 .forEach(
                         difference ->
-                                shell.tell(
+                                shell.print(
                                         "prepare.differs",
-                                        BrokenRule.in(shell.words(), difference)));
-        shell.tell(
+                                        BrokenRule.in(shell.texts(), difference)));
+        shell.print(
                 "prepare.done",
                 settings.kafka().bootstrapServers(),
                 done.indices() ? settings.elasticsearch() : "—");

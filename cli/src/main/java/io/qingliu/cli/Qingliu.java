@@ -5,7 +5,7 @@ import io.qingliu.cli.edge.EdgeCommand;
 import io.qingliu.cli.evaluation.EvaluateCommand;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Terminal;
-import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.Texts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -76,8 +76,8 @@ public final class Qingliu implements Runnable {
      */
     static int run(
             Terminal terminal, Locale locale, PrintWriter out, PrintWriter err, String... args) {
-        Words words = Words.of(asked(args, locale));
-        return command(new Shell(words, out, err, terminal)).execute(args);
+        Texts texts = Texts.of(asked(args, locale));
+        return command(new Shell(texts, out, err, terminal)).execute(args);
     }
 
     /** All commands, for the help pages and for tests that walk through them. */
@@ -97,7 +97,7 @@ public final class Qingliu implements Runnable {
         command.addSubcommand(new PrepareCommand(shell));
         command.addSubcommand(new ChaosCommand(shell));
         Failures failures = new Failures(shell);
-        return command.setResourceBundle(shell.words().bundle())
+        return command.setResourceBundle(shell.texts().bundle())
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setParameterExceptionHandler(failures)
@@ -113,7 +113,7 @@ public final class Qingliu implements Runnable {
             } else if (args[i].startsWith(LANGUAGE + "=")) {
                 value = args[i].substring(LANGUAGE.length() + 1);
             }
-            if (value != null && Words.LANGUAGES.contains(value)) {
+            if (value != null && Texts.LANGUAGES.contains(value)) {
                 return Locale.forLanguageTag(value);
             }
         }
@@ -133,11 +133,11 @@ public final class Qingliu implements Runnable {
         throw new ParameterException(spec.commandLine(), "no command");
     }
 
-    /** One of {@link Words#LANGUAGES}. */
+    /** One of {@link Texts#LANGUAGES}. */
     static final class Language implements CommandLine.ITypeConverter<String> {
         @Override
         public String convert(String value) {
-            if (!Words.LANGUAGES.contains(value)) {
+            if (!Texts.LANGUAGES.contains(value)) {
                 throw new CommandLine.TypeConversionException(value);
             }
             return value;

@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Checks checks = new Checks(shell.words());
+        Checks checks = new Checks(shell.texts());
         checks.file("--bundle", file);
         if (log != null) {
             checks.file("--log", log);
@@ -59,25 +59,25 @@ final class ReplayCommand implements Callable<Integer> {
         if (log != null) {
             tampering.addAll(bundle.tampering(EvidenceLog.read(log)));
         }
-        tampering.forEach(each -> shell.tell("replay.tampered", each));
+        tampering.forEach(each -> shell.print("replay.tampered", each));
         List<Replay.Difference> differences = new Replay(bundle).run();
         for (Replay.Difference each : differences) {
-            shell.tell("replay.differs", each.where(), each.then(), each.now());
+            shell.print("replay.differs", each.where(), each.then(), each.now());
         }
         if (differences.isEmpty() && tampering.isEmpty()) {
             Finding finding = bundle.finding();
-            shell.tell(
+            shell.print(
                     "replay.same",
                     finding.id(),
                     finding.status(),
                     finding.score(),
                     bundle.eventCount());
             if (log == null) {
-                shell.tell("replay.no-log");
+                shell.print("replay.no-log");
             }
             return SAME;
         }
-        shell.tell("replay.made", bundle.product());
+        shell.print("replay.made", bundle.product());
         return OTHERWISE;
     }
 }

@@ -72,7 +72,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Checks checks = new Checks(shell.words());
+        Checks checks = new Checks(shell.texts());
         Map<String, String> settings = settings(checks);
         ReportSettings report = ReportSettings.from(settings);
         Policy policy = JobSettings.policy(settings).policy();
@@ -83,20 +83,20 @@ final class ReportCommand implements Callable<Integer> {
         String csv;
         if (isPublic) {
             PublicResults published = PublicResults.of(all, report);
-            page = PublicPage.of(published, report, shell.words(), policy);
-            csv = ResultsCsv.of(published, shell.words(), policy);
+            page = PublicPage.of(published, report, shell.texts(), policy);
+            csv = ResultsCsv.of(published, shell.texts(), policy);
         } else {
-            page = InternalPage.of(all, shell.words(), policy);
-            csv = ResultsCsv.of(all, shell.words(), policy);
+            page = InternalPage.of(all, shell.texts(), policy);
+            csv = ResultsCsv.of(all, shell.texts(), policy);
         }
-        // Of another name, so that the one is never taken for the other.
+        // Their names differ, so that the one is never taken for the other.
         String name = "report-" + month + (isPublic ? "-public" : "");
         Path html = Files.writeString(output.resolve(name + ".html"), page);
         Path table = Files.writeString(output.resolve(name + ".csv"), csv);
         if (all.isEmpty()) {
-            shell.tell("report.nothing", month);
+            shell.print("report.nothing", month);
         }
-        shell.tell("report.done", month, html, table);
+        shell.print("report.done", month, html, table);
         return 0;
     }
 
@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private StatisticRows rows(Checks checks, Map<String, String> settings) throws IOException {
         if (results == null && elasticsearch == null) {
-            throw new WrongCallException(shell.words().say("report.noSource"));
+            throw new WrongCallException(shell.texts().text("report.noSource"));
         }
         if (results != null && elasticsearch != null) {
             throw checks.wrong("--elasticsearch", elasticsearch, "rule.oneSource");
@@ -165,7 +165,7 @@ final class ReportCommand implements Callable<Integer> {
         return rows;
     }
 
-    /** The cluster of the option, entered as the configuration says. */
+    /** The cluster of the option, entered with the configuration's login. */
     private ElasticsearchConnection cluster(Checks checks, Map<String, String> settings) {
         if (elasticsearch.getHost() == null
                 || !List.of("http", "https").contains(elasticsearch.getScheme())) {

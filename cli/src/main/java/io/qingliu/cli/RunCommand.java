@@ -27,16 +27,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new Checks(shell.words()).file("--config", config);
+        new Checks(shell.texts()).file("--config", config);
         JobSettings settings = JobSettings.load(config);
         // Read again where it is used; here a wrong key ends the call, not a job.
         Setup.checkKey(settings.edge());
-        shell.tell("run.starting", settings.kafka().bootstrapServers());
+        shell.print("run.starting", settings.kafka().bootstrapServers());
         LiveRun run = LiveRun.start(settings, new RunReport(shell));
         AtEnd atEnd = AtEnd.close(run);
         boolean interrupted = false;
         try {
-            shell.tell(
+            shell.print(
                     "run.running",
                     settings.elasticsearch() == null ? "—" : settings.elasticsearch(),
                     Qingliu.log());

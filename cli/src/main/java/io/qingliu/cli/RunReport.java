@@ -31,7 +31,7 @@ final class RunReport implements LiveListener {
     public void away(Instant since, String why) {
         String reason = new Scrubber().text(why.lines().findFirst().orElse(""));
         shell.warn(
-                "run.away", now(), TIME.format(since), shell.words().translated("away.", reason));
+                "run.away", now(), TIME.format(since), shell.texts().translated("away.", reason));
     }
 
     @Override

@@ -41,8 +41,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        // The city checks the same; here it is said in the user's language.
-        Checks checks = new Checks(shell.words());
+        // The city checks the same; here the error is in the user's language.
+        Checks checks = new Checks(shell.texts());
         checks.within("--shops", shops, 4, 100_000);
         checks.within("--days", days, 24, 3650);
         checks.above("--scale", scale, 0, 50);
@@ -50,7 +50,7 @@ final class SimulateCommand implements Callable<Integer> {
         checks.output("--output", output);
         CityRecords records = city.live();
         records.writeTo(output);
-        shell.tell("simulate.done", records.size(), records.truths().size(), output);
+        shell.print("simulate.done", records.size(), records.truths().size(), output);
         return 0;
     }
 }

@@ -5,7 +5,9 @@ import io.qingliu.jobs.settings.ProductVersion;
 import java.io.IOException;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints: the build, the contract it speaks, and the Java it runs on. */
+/**
+ * The output of {@code --version}: the build, the contract it implements, and the Java it runs on.
+ */
 final class Version implements IVersionProvider {
 
     @Override

@@ -2,7 +2,7 @@ package io.qingliu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What settings complain of in English is told in the user's language. */
 class BrokenRuleTest {
 
-    private static final Words ENGLISH = Words.of(Locale.ENGLISH);
-    private static final Words CHINESE = Words.of(Locale.CHINESE);
+    private static final Texts ENGLISH = Texts.of(Locale.ENGLISH);
+    private static final Texts CHINESE = Texts.of(Locale.CHINESE);
 
     @TempDir Path directory;
 

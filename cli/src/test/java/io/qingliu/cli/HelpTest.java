@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Terminal;
-import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
 
     static Stream<String> commands() {
-        return command(Words.of(Locale.ENGLISH)).getSubcommands().keySet().stream();
+        return command(Texts.of(Locale.ENGLISH)).getSubcommands().keySet().stream();
     }
 
-    private static CommandLine command(Words words) {
+    private static CommandLine command(Texts texts) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return Qingliu.command(new Shell(words, nowhere, nowhere, Terminal.NONE));
+        return Qingliu.command(new Shell(texts, nowhere, nowhere, Terminal.NONE));
     }
 
     @ParameterizedTest
@@ -46,8 +46,8 @@ class HelpTest {
 
     @Test
     void everyOptionIsExplainedInBothLanguages() {
-        for (String language : Words.LANGUAGES) {
-            CommandLine top = command(Words.of(Locale.forLanguageTag(language)));
+        for (String language : Texts.LANGUAGES) {
+            CommandLine top = command(Texts.of(Locale.forLanguageTag(language)));
             List<CommandLine> all = new ArrayList<>(top.getSubcommands().values());
             all.add(top);
             for (CommandLine command : all) {
@@ -66,7 +66,7 @@ class HelpTest {
     /** Without the key a device is asked about by its token, whose colons part nothing. */
     @Test
     void lookupSaysHowToNameADevice() {
-        for (String language : Words.LANGUAGES) {
+        for (String language : Texts.LANGUAGES) {
             // Wherever its lines are broken.
             String help = Called.with("lookup", "--help", "--lang", language).out();
             assertThat(help.replaceAll("\\s+", "")).contains("edge", "DEVICE::hardware%3Ak1%3A");
@@ -83,12 +83,12 @@ class HelpTest {
 
     @Test
     void bothLanguagesSayTheSameThings() {
-        assertThat(new TreeSet<>(Words.of(Locale.CHINESE).bundle().keySet()))
-                .isEqualTo(new TreeSet<>(Words.of(Locale.ENGLISH).bundle().keySet()));
-        for (String key : Words.of(Locale.ENGLISH).bundle().keySet()) {
-            assertThat(places(Words.of(Locale.CHINESE).bundle().getString(key)))
+        assertThat(new TreeSet<>(Texts.of(Locale.CHINESE).bundle().keySet()))
+                .isEqualTo(new TreeSet<>(Texts.of(Locale.ENGLISH).bundle().keySet()));
+        for (String key : Texts.of(Locale.ENGLISH).bundle().keySet()) {
+            assertThat(places(Texts.of(Locale.CHINESE).bundle().getString(key)))
                     .as(key)
-                    .isEqualTo(places(Words.of(Locale.ENGLISH).bundle().getString(key)));
+                    .isEqualTo(places(Texts.of(Locale.ENGLISH).bundle().getString(key)));
         }
     }
 

@@ -96,7 +96,7 @@ public final class Trial implements AutoCloseable {
         return isShort;
     }
 
-    /** Says what begins now. */
+    /** Reports the step that begins now. */
     public void step(String key, Object... parts) {
         progress.step(name, key, parts);
     }
@@ -140,7 +140,7 @@ public final class Trial implements AutoCloseable {
         faultEnd = System.nanoTime();
     }
 
-    /** Waits until the topics hold the expected results, whatever the documents say. */
+    /** Waits until the topics hold the expected results, whatever the documents hold. */
     public boolean awaitTopics(Duration atMost) throws Exception {
         return Waiting.until(
                 atMost,
@@ -205,7 +205,8 @@ public final class Trial implements AutoCloseable {
             } else if (equalSince == NEVER) {
                 equalSince = now;
             }
-            // Nobody can say beforehand what the undisturbed run must come to: it takes silence.
+            // The results of the undisturbed run are not known beforehand: it ends when nothing
+            // changes.
             long since = expected == null ? changed + STILL.toNanos() : equalSince;
             isStill = isRead && equalSince != NEVER && now - since > STILL.toNanos();
         } while (!isStill && !isStuck);

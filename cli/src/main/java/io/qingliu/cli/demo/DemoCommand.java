@@ -7,7 +7,7 @@ import io.qingliu.cli.terminal.Documents;
 import io.qingliu.cli.terminal.ProgressLine;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
-import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.Texts;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.wire.WireJson;
@@ -61,10 +61,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (minutes != null) {
-            new Checks(shell.words()).within("--minutes", minutes, 0, MOST_MINUTES);
+            new Checks(shell.texts()).within("--minutes", minutes, 0, MOST_MINUTES);
         }
         long began = System.nanoTime();
-        ProgressLine line = ProgressLine.show(shell, this::told);
+        ProgressLine line = ProgressLine.show(shell, this::progressText);
         try {
             return play(began, line);
         } finally {
@@ -99,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Codes of the firms that may be told of their couriers. */
+    /** Codes of the firms that may be alerted about their couriers. */
     public static List<String> carriers(City city) throws Exception {
         List<String> carriers = new ArrayList<>();
         for (String json : city.live().stream(Member.STREAM)) {
@@ -119,21 +119,21 @@ public final class DemoCommand implements Callable<Integer> {
     private void step(String key) {
         step = key;
         if (!shell.terminal().err()) {
-            shell.err().println(shell.words().say(key, ""));
+            shell.err().println(shell.texts().text(key, ""));
             shell.err().flush();
         }
     }
 
-    /** What the progress line shows. */
-    private String told() {
+    /** The text of the progress line. */
+    private String progressText() {
         String now = step;
         String detail = "";
         if (now.equals("demo.playing")) {
             detail = ProgressLine.bar((double) player.sent() / player.total());
         } else if (now.equals("demo.working") && end != null && end.lag() >= 0) {
-            detail = shell.words().say("demo.lag", end.lag(), end.results());
+            detail = shell.texts().text("demo.lag", end.lag(), end.results());
         }
-        return now.isEmpty() ? "" : shell.words().say(now, detail);
+        return now.isEmpty() ? "" : shell.texts().text(now, detail);
     }
 
     private boolean report(
@@ -160,7 +160,7 @@ public final class DemoCommand implements Callable<Integer> {
         print(stage, counts);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         shell.out().println();
-        shell.tell(
+        shell.print(
                 report.isGood() ? "demo.good" : "demo.bad",
                 records.size(),
                 String.format(Locale.ROOT, "%d:%02d", took.toMinutes(), took.toSecondsPart()));
@@ -168,21 +168,21 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void print(DemoStage stage, Map<String, Long> counts) {
-        Words words = shell.words();
+        Texts texts = shell.texts();
         shell.out().println();
-        shell.tell("demo.documents", stage.elasticsearch().uri());
-        Table indices = new Table(words.say("table.index"), words.say("table.documents"));
+        shell.print("demo.documents", stage.elasticsearch().uri());
+        Table indices = new Table(texts.text("table.index"), texts.text("table.documents"));
         counts.forEach(indices::row);
         indices.print(shell.out());
         shell.out().println();
         if (!staysUp()) {
-            shell.tell("demo.over");
+            shell.print("demo.over");
             return;
         }
-        shell.tell("demo.query");
+        shell.print("demo.query");
         shell.out().println("  " + query(stage.elasticsearch().uri(), stage));
-        shell.tell("demo.kafka", stage.kafka().bootstrapServers());
-        shell.tell(
+        shell.print("demo.kafka", stage.kafka().bootstrapServers());
+        shell.print(
                 "demo.kibana",
                 System.getProperty("qingliu.kibana", "deploy/kibana/qingliu.ndjson"));
     }
@@ -217,10 +217,10 @@ public final class DemoCommand implements Callable<Integer> {
             keyboard.start();
         }
         if (minutes == null) {
-            shell.tell("demo.enter");
+            shell.print("demo.enter");
             enter.await();
         } else {
-            shell.tell(minutes == 1 ? "demo.staying.one" : "demo.staying", minutes);
+            shell.print(minutes == 1 ? "demo.staying.one" : "demo.staying", minutes);
             boolean early = enter.await(minutes, TimeUnit.MINUTES);
             LOG.info("stayed up, ended {}", early ? "by Enter" : "by the clock");
         }

@@ -27,8 +27,9 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Waits until the jobs have nothing more to say: everything is read, nothing has been written for a
- * while that is longer than any of the jobs' own pauses, and every committed result is a document.
+ * Waits until the jobs have nothing more to emit: everything is read, nothing has been written for
+ * a while that is longer than any of the jobs' own pauses, and every committed result is a
+ * document.
  */
 final class DemoEnd implements AutoCloseable {
 
@@ -185,7 +186,7 @@ final class DemoEnd implements AutoCloseable {
         return future.get(30, TimeUnit.SECONDS);
     }
 
-    /** Indices that do not hold a document for each result that is committed, in words. */
+    /** A description of each index that does not hold a document for each committed result. */
     private List<String> notIndexed() throws IOException, InterruptedException {
         documents.refresh();
         List<String> missing = new ArrayList<>();

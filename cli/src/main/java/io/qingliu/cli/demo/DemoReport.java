@@ -7,7 +7,7 @@ import io.qingliu.cli.evaluation.Verdict;
 import io.qingliu.cli.evaluation.Verdict.Level;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
-import io.qingliu.cli.terminal.Words;
+import io.qingliu.cli.terminal.Texts;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
@@ -24,7 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was planted, what was found, whom the firms were told of and who was spared.
+ * The planted campaigns, the findings, the couriers the firms were alerted about, and the
+ * look-alikes that were spared.
  *
  * @param campaigns each campaign's behaviours, in the order of the truth
  * @param couriers each alert
@@ -32,7 +33,7 @@ import java.util.stream.Collectors;
  */
 record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> spared) {
 
-    /** Longer subjects are cut: a token's head tells it well enough. */
+    /** Longer subjects are cut: the head of a token distinguishes it well enough. */
     private static final int LONGEST = 34;
 
     /** What became of a campaign. */
@@ -67,7 +68,7 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
      *
      * @param planted whether courier and shop are of a campaign
      * @param waybills named in the alert
-     * @param heard versions of it that the firm has received
+     * @param received versions of it that the firm has received
      */
     record Courier(
             String carrier,
@@ -76,7 +77,7 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
             boolean planted,
             int waybills,
             double score,
-            int heard) {}
+            int received) {}
 
     /**
      * One kind of look-alike.
@@ -93,7 +94,7 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
             Collection<JsonNode> alerts,
             FirmReceiver firms) {
         Collection<Verdict> verdicts = Verdict.of(findings);
-        Map<String, List<Verdict>> said =
+        Map<String, List<Verdict>> bySubject =
                 verdicts.stream().collect(Collectors.groupingBy(each -> each.subject().toString()));
         Map<String, List<TruthRow>> groups = new LinkedHashMap<>();
         truth.stream()
@@ -105,18 +106,18 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
                                                 key -> new ArrayList<>())
                                         .add(row));
         return new DemoReport(
-                groups.values().stream().map(rows -> campaign(rows, said)).toList(),
+                groups.values().stream().map(rows -> campaign(rows, bySubject)).toList(),
                 couriers(truth, alerts, firms),
                 Evaluation.of(verdicts, truth).lookAlikes().stream()
                         .map(each -> new Look(each.lookAlike(), each.subjects(), each.suspected()))
                         .toList());
     }
 
-    private static Campaign campaign(List<TruthRow> rows, Map<String, List<Verdict>> said) {
+    private static Campaign campaign(List<TruthRow> rows, Map<String, List<Verdict>> bySubject) {
         Map<TruthRow, Verdict> verdicts = new HashMap<>();
         for (TruthRow row : rows) {
             row.written().stream()
-                    .flatMap(subject -> said.getOrDefault(subject, List.of()).stream())
+                    .flatMap(subject -> bySubject.getOrDefault(subject, List.of()).stream())
                     .filter(verdict -> verdict.behavior().equals(row.behavior()))
                     .max(Comparator.comparing(Verdict::score))
                     .ifPresent(verdict -> verdicts.put(row, verdict));
@@ -206,12 +207,12 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
     }
 
     void print(Shell shell) {
-        Words words = shell.words();
+        Texts texts = shell.texts();
         shell.out().println();
-        shell.tell("demo.planted");
+        shell.print("demo.planted");
         Table campaigns =
                 table(
-                        words,
+                        texts,
                         "campaign",
                         "behaviour",
                         "leader",
@@ -230,13 +231,13 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
                     verdict == null ? "—" : score(verdict.score()),
                     each.suspected() + "/" + each.planted(),
                     verdict == null ? "" : String.join(" ", verdict.rules()),
-                    words.say("demo.outcome." + each.outcome()));
+                    texts.text("demo.outcome." + each.outcome()));
         }
         campaigns.print(shell.out());
         shell.out().println();
-        shell.tell("demo.couriers");
+        shell.print("demo.couriers");
         Table couriers =
-                table(words, "carrier", "courier", "shop", "waybills", "score", "heard", "planted");
+                table(texts, "carrier", "courier", "shop", "waybills", "score", "heard", "planted");
         for (Courier each : couriers()) {
             couriers.row(
                     each.carrier(),
@@ -244,27 +245,27 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
                     each.shop(),
                     each.waybills(),
                     score(each.score()),
-                    each.heard(),
-                    words.say(each.planted() ? "yes" : "no"));
+                    each.received(),
+                    texts.text(each.planted() ? "yes" : "no"));
         }
         couriers.print(shell.out());
         shell.out().println();
-        shell.tell("demo.spared");
-        Table looks = table(words, "lookAlike", "subjects", "suspected", "outcome");
+        shell.print("demo.spared");
+        Table looks = table(texts, "lookAlike", "subjects", "suspected", "outcome");
         for (Look each : spared()) {
             looks.row(
                     each.lookAlike(),
                     each.subjects(),
                     each.accused(),
-                    words.say(each.accused() == 0 ? "demo.spared.yes" : "demo.spared.no"));
+                    texts.text(each.accused() == 0 ? "demo.spared.yes" : "demo.spared.no"));
         }
         looks.print(shell.out());
     }
 
-    private static Table table(Words words, String... columns) {
+    private static Table table(Texts texts, String... columns) {
         String[] headings = new String[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            headings[i] = words.say("table." + columns[i]);
+            headings[i] = texts.text("table." + columns[i]);
         }
         return new Table(headings);
     }

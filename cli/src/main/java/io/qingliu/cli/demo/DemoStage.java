@@ -47,13 +47,13 @@ final class DemoStage implements AutoCloseable {
      *
      * @param carriers codes of the firms that can be alerted
      * @param parallelism of the jobs
-     * @param told of each step, by the key of its text
+     * @param steps accepts the key of each step's text as the step begins
      */
-    static DemoStage start(Collection<String> carriers, int parallelism, Consumer<String> told)
+    static DemoStage start(Collection<String> carriers, int parallelism, Consumer<String> steps)
             throws Exception {
         DemoStage stage = new DemoStage();
         try {
-            stage.open(carriers, parallelism, told);
+            stage.open(carriers, parallelism, steps);
             return stage;
         } catch (Exception e) {
             try {
@@ -65,11 +65,11 @@ final class DemoStage implements AutoCloseable {
         }
     }
 
-    private void open(Collection<String> carriers, int parallelism, Consumer<String> told)
+    private void open(Collection<String> carriers, int parallelism, Consumer<String> steps)
             throws Exception {
         Path directory = Files.createTempDirectory("qingliu-demo-");
         opened.push(() -> delete(directory));
-        told.accept("demo.servers");
+        steps.accept("demo.servers");
         CompletableFuture<EmbeddedElasticsearch> search =
                 CompletableFuture.supplyAsync(
                         () -> EmbeddedElasticsearch.start(directory.resolve("elasticsearch")));
@@ -83,7 +83,7 @@ final class DemoStage implements AutoCloseable {
         firms = FirmReceiver.start(carriers);
         opened.push(firms);
         settings = settings(directory, parallelism);
-        told.accept("demo.jobs");
+        steps.accept("demo.jobs");
         run = LiveRun.start(settings);
         opened.push(run);
     }

@@ -32,7 +32,7 @@ public final class EdgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Checks checks = new Checks(shell.words());
+        Checks checks = new Checks(shell.texts());
         checks.streams("--input", input);
         checks.other("--output", output, input);
         if (config != null) {
@@ -44,13 +44,13 @@ public final class EdgeCommand implements Callable<Integer> {
         EdgeFiles.Report report = edge.pass(input, output);
         Table table =
                 new Table(
-                        shell.words().say("table.stream"),
-                        shell.words().say("edge.passed"),
-                        shell.words().say("edge.refused"));
+                        shell.texts().text("table.stream"),
+                        shell.texts().text("edge.passed"),
+                        shell.texts().text("edge.refused"));
         report.streams()
                 .forEach((stream, count) -> table.row(stream, count.passed(), count.refused()));
         table.print(shell.out());
-        shell.tell("edge.done", output, DeadLetter.STREAM + ".jsonl");
+        shell.print("edge.done", output, DeadLetter.STREAM + ".jsonl");
         return 0;
     }
 }

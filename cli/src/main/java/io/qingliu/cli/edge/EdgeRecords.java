@@ -25,8 +25,8 @@ import java.util.Set;
 
 /**
  * Passes single event records through the edge, which is the one of the jobs: what may be raw is
- * replaced in place by what the jobs make of it. Free words such as a review's text, which the jobs
- * keep no word of, are left out; so is every field the contract does not know, because it may hold
+ * replaced in place by what the jobs make of it. Free texts such as a review's, of which the jobs
+ * keep nothing, are left out; so is every field the contract does not know, because it may hold
  * anything. One serves one thread.
  */
 final class EdgeRecords {

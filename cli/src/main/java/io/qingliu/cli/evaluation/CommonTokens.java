@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Subjects that stand in findings and truth as tokens, and how many are in both: none where the
- * findings were made with another key than the truth is read with. Which key made a token cannot be
- * told from it, so that none in common is a suspicion and no proof.
+ * findings were made with another key than the truth is read with. A token does not show which key
+ * made it, so that none in common is a suspicion and no proof.
  *
  * @param found in the findings
  * @param known in the truth

@@ -42,7 +42,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Checks checks = new Checks(shell.words());
+        Checks checks = new Checks(shell.texts());
         checks.directory("--findings", findings);
         Path file = findings.resolve("findings.jsonl");
         if (!file.toFile().isFile()) {
@@ -126,13 +126,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             spared.row(each.lookAlike(), each.subjects(), each.suspected(), each.candidates());
         }
         print(spared);
-        shell.tell("evaluate.done", findings.resolve("evaluation.json"));
+        shell.print("evaluate.done", findings.resolve("evaluation.json"));
     }
 
     private Table table(String... columns) {
         String[] headings = new String[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            headings[i] = shell.words().say("table." + columns[i]);
+            headings[i] = shell.texts().text("table." + columns[i]);
         }
         return new Table(headings);
     }

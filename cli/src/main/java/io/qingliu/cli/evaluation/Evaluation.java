@@ -33,15 +33,15 @@ public record Evaluation(
     private static final double HOUR = 3_600_000;
 
     /**
-     * How well a behaviour is told.
+     * How well a behaviour is recognised.
      *
      * @param planted subjects that did it
      * @param found of them
      * @param recall found of planted
      * @param right reported subjects that did it
      * @param wrong reported subjects that did not, whatever else they did
-     * @param unlabelled reported handsets, number blocks and networks of which the truth says
-     *     nothing; they count neither way
+     * @param unlabelled reported handsets, number blocks and networks that the truth does not list;
+     *     they count neither way
      * @param precision right of right and wrong
      */
     record Quality(
@@ -106,7 +106,7 @@ public record Evaluation(
         private final Map<String, Set<String>> did = new HashMap<>();
 
         /** Verdicts by the written form of their subject. */
-        private final Map<String, List<Verdict>> said = new HashMap<>();
+        private final Map<String, List<Verdict>> bySubject = new HashMap<>();
 
         Comparison(Collection<Verdict> verdicts, List<TruthRow> truth) {
             this.verdicts = verdicts;
@@ -120,7 +120,8 @@ public record Evaluation(
                 }
             }
             for (Verdict verdict : verdicts) {
-                said.computeIfAbsent(verdict.subject().toString(), key -> new ArrayList<>())
+                bySubject
+                        .computeIfAbsent(verdict.subject().toString(), key -> new ArrayList<>())
                         .add(verdict);
             }
         }
@@ -194,7 +195,7 @@ public record Evaluation(
 
         private java.util.stream.Stream<Verdict> verdicts(TruthRow row) {
             return row.written().stream()
-                    .flatMap(subject -> said.getOrDefault(subject, List.of()).stream());
+                    .flatMap(subject -> bySubject.getOrDefault(subject, List.of()).stream());
         }
 
         private List<Skill> skills() {

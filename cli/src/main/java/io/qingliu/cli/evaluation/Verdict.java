@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What the system says in the end of one subject and behaviour: the highest version of a finding,
- * and when it first said as much.
+ * The system's final result on one subject and behaviour: the highest version of a finding, and
+ * when the evidence first sufficed for it.
  *
  * @param subject as the finding names it
- * @param behavior what it is said to do
+ * @param behavior as the finding names it
  * @param status of the highest version
  * @param score of the highest version, 0 to 1
- * @param rules that speak, in order
+ * @param rules that fired, in order
  * @param from event time of the oldest evidence, epoch milliseconds
  * @param suspectedAt event time of the newest evidence when it was first at least SUSPECTED, at the
  *     latest that of candidateAt; -1 if it never was
@@ -148,7 +148,7 @@ public record Verdict(
                 candidateAt);
     }
 
-    /** Whoever was a CANDIDATE was SUSPECTED by then, whichever version was told first. */
+    /** A CANDIDATE was SUSPECTED by then, whichever version was emitted first. */
     private static long earlier(long suspectedAt, long candidateAt) {
         return candidateAt < 0 || suspectedAt < 0
                 ? Math.max(suspectedAt, candidateAt)

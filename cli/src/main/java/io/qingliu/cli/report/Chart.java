@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * Charts as SVG in the page: no script, no font, nothing to fetch. Each stands beside a table of
  * the same numbers and refers to it; lines also differ in their dashes, bars in their order, so
- * that no one needs to tell colours apart.
+ * that no one needs to distinguish colours.
  */
 final class Chart {
 

@@ -33,11 +33,11 @@ sealed interface Count {
     String text();
 
     /** For readers of this language. */
-    default String told(Wording words) {
+    default String shown(Phrases texts) {
         if (this instanceof Exact exact) {
             return grouped(exact.number());
         }
-        return this instanceof Withheld ? words.say("report.withheld") : text();
+        return this instanceof Withheld ? texts.text("report.withheld") : text();
     }
 
     /** A number as it is read, in groups of three digits. */

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Names of Qingyuan's counties, from {@code counties.csv}, which says its source. */
+/** Names of Qingyuan's counties, from {@code counties.csv}, which names its source. */
 final class Counties {
 
     private static final String FILE = "counties.csv";

@@ -9,9 +9,12 @@ enum Figure {
     SUSPECTED(Statistic::suspected),
     CONFIRMED(Statistic::confirmed),
     DECIDED(Statistic::decided),
-    /** Punished wrongly and put right: the information was wrong or not proven (policy §5). */
+    /**
+     * Punished wrongly and put right: the information was wrong or not proven
+     * (docs/reference/policy.md §5).
+     */
     CORRECTED(Statistic::corrected),
-    /** Repaired: the conduct was true and has been made good (policy §5). */
+    /** Repaired: the conduct was true and has been made good (docs/reference/policy.md §5). */
     RESTORED(Statistic::restored),
     APPLIED(Statistic::applied),
     LIFTED(Statistic::lifted);

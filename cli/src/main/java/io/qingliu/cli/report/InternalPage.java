@@ -29,28 +29,28 @@ public final class InternalPage {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
 
     private final MonthlyResults results;
-    private final Wording words;
+    private final Phrases texts;
     private final Names names;
     private final Page page;
 
-    private InternalPage(MonthlyResults results, Wording words, Policy policy) {
+    private InternalPage(MonthlyResults results, Phrases texts, Policy policy) {
         this.results = results;
-        this.words = words;
-        this.names = new Names(words, policy);
-        this.page = new Page(words);
+        this.texts = texts;
+        this.names = new Names(texts, policy);
+        this.page = new Page(texts);
     }
 
     /**
      * The page as HTML, complete in itself.
      *
-     * @param policy says what measures and behaviours are called
+     * @param policy names measures and behaviours
      */
-    public static String of(MonthlyResults results, Wording words, Policy policy) {
-        return new InternalPage(results, words, policy).write();
+    public static String of(MonthlyResults results, Phrases texts, Policy policy) {
+        return new InternalPage(results, texts, policy).write();
     }
 
     private String write() {
-        page.begin(results.month(), words.say("report.internal"));
+        page.begin(results.month(), texts.text("report.internal"));
         if (results.isEmpty()) {
             return page.nothing(results.month()).end();
         }
@@ -73,14 +73,14 @@ public final class InternalPage {
         long corrected = results.total().of(Figure.CORRECTED);
         page.markup()
                 .open("section", "class", corrected == 0 ? "wronged none" : "wronged")
-                .leaf("h2", words.say("report.wronged"))
+                .leaf("h2", texts.text("report.wronged"))
                 .leaf("p", Count.grouped(corrected), "class", "number")
                 .leaf("p", about(Figure.CORRECTED))
                 .close();
     }
 
     private void totals() {
-        page.markup().open("section").leaf("h2", words.say("report.totals")).open("dl");
+        page.markup().open("section").leaf("h2", texts.text("report.totals")).open("dl");
         for (Figure figure : ALL) {
             page.card(figure, names.of(figure), Count.grouped(results.total().of(figure)));
         }
@@ -99,10 +99,10 @@ public final class InternalPage {
             labels.add(DAY.format(day));
             rows.add(results.days().getOrDefault(day, Figures.NONE));
         }
-        String heading = words.say("report.days");
+        String heading = texts.text("report.days");
         page.section(
                 heading,
-                words.say("report.days.about"),
+                texts.text("report.days.about"),
                 () -> Chart.lines(page.markup(), heading, labels, series(RUNGS, rows)),
                 () -> table("days", table(labels, rows, ALL), ALL));
     }
@@ -148,13 +148,13 @@ public final class InternalPage {
         if (rows.isEmpty()) {
             return;
         }
-        String heading = words.say("report." + key);
+        String heading = texts.text("report." + key);
         List<String> labels = List.copyOf(rows.keySet());
         List<Figures> figures = List.copyOf(rows.values());
         List<Figure> columns = shown(drawn, figures);
         page.section(
                 heading,
-                words.say("report." + key + ".about"),
+                texts.text("report." + key + ".about"),
                 () -> Chart.bars(page.markup(), heading, labels, series(drawn, figures)),
                 () -> table(key, table(labels, figures, columns), columns));
     }
@@ -172,10 +172,10 @@ public final class InternalPage {
             cells.addAll(cells(row.getValue(), columns));
             table.add(cells);
         }
-        String heading = words.say("report.areas");
+        String heading = texts.text("report.areas");
         page.section(
                 heading,
-                words.say("report.areas.about"),
+                texts.text("report.areas.about"),
                 () -> Chart.bars(page.markup(), heading, labels, series(RUNGS, figures)),
                 () ->
                         page.table(
@@ -183,8 +183,8 @@ public final class InternalPage {
                                 2,
                                 headings(
                                         columns,
-                                        words.say("report.code"),
-                                        words.say("report.area")),
+                                        texts.text("report.code"),
+                                        texts.text("report.area")),
                                 table));
     }
 
@@ -237,8 +237,8 @@ public final class InternalPage {
             List<Figure> figures,
             List<List<String>> rows) {
         if (!rows.isEmpty()) {
-            String heading = words.say("report." + key);
-            List<String> columns = headings(figures, words.say(first), words.say(second));
+            String heading = texts.text("report." + key);
+            List<String> columns = headings(figures, texts.text(first), texts.text(second));
             page.section(heading, null, null, () -> page.table(heading, 2, columns, rows));
         }
     }
@@ -246,7 +246,7 @@ public final class InternalPage {
     private void meanings() {
         page.markup()
                 .open("section")
-                .leaf("h2", words.say("report.meanings"))
+                .leaf("h2", texts.text("report.meanings"))
                 .open("dl", "class", "meanings");
         for (Figure figure : ALL) {
             page.markup().leaf("dt", names.of(figure)).leaf("dd", about(figure));
@@ -254,16 +254,16 @@ public final class InternalPage {
         page.markup().close().close();
     }
 
-    /** What a figure counts, said in one way wherever it stands. */
+    /** What a figure counts, in the same text wherever it stands. */
     private String about(Figure figure) {
-        return words.say("report.figure." + figure + ".about");
+        return texts.text("report.figure." + figure + ".about");
     }
 
     private void table(String key, List<List<String>> rows, List<Figure> figures) {
         page.table(
-                words.say("report." + key),
+                texts.text("report." + key),
                 1,
-                headings(figures, words.say("report." + key + ".column")),
+                headings(figures, texts.text("report." + key + ".column")),
                 rows);
     }
 
@@ -283,8 +283,8 @@ public final class InternalPage {
     }
 
     /**
-     * The columns that tell something: what is drawn, what is not zero throughout, and beside the
-     * rungs of a case always those that were wrong.
+     * The columns that carry information: what is drawn, what is not zero throughout, and beside
+     * the rungs of a case always those that were wrong.
      */
     private static List<Figure> shown(List<Figure> drawn, Collection<Figures> rows) {
         return ALL.stream()

@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The results of a month, told apart by dimension. Figures are taken from the rows as they are and
- * never added up: a subject that stands in two rows counts once in the total.
+ * The results of a month, by dimension. Figures are taken from the rows as they are and never added
+ * up: a subject that stands in two rows counts once in the total.
  *
  * @param rows all rows of the month, ordered by id
  * @param total of the month
@@ -41,7 +41,7 @@ public record MonthlyResults(
         SortedMap<String, Figures> members,
         SortedMap<String, Figures> areas) {
 
-    /** Sorts the rows by what they tell. Combinations the contract does not name stay in rows. */
+    /** Sorts the rows by their dimensions. Combinations the contract does not name stay in rows. */
     public static MonthlyResults of(StatisticRows read) {
         MonthlyResults results =
                 new MonthlyResults(

@@ -6,17 +6,17 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.result.Text;
 
-/** What things are called in the reader's language: the words of the policy, the counties. */
+/** The names of things in the reader's language: the terms of the policy, the counties. */
 final class Names {
 
-    private final Wording words;
+    private final Phrases texts;
     private final Policy policy;
     private final Counties counties;
 
-    Names(Wording words, Policy policy) {
-        this.words = words;
+    Names(Phrases texts, Policy policy) {
+        this.texts = texts;
         this.policy = policy;
-        this.counties = new Counties(words.isChinese());
+        this.counties = new Counties(texts.isChinese());
     }
 
     String of(Behavior behavior) {
@@ -24,7 +24,7 @@ final class Names {
     }
 
     String of(Role role) {
-        return words.say("report.role." + role);
+        return texts.text("report.role." + role);
     }
 
     String of(Measure measure) {
@@ -32,19 +32,19 @@ final class Names {
     }
 
     String of(Figure figure) {
-        return words.say("report.figure." + figure);
+        return texts.text("report.figure." + figure);
     }
 
     /** A county by its code; of one outside the city only that. */
     String area(String code) {
         if (code.equals(PublicResults.ELSEWHERE)) {
-            return words.say("report.elsewhere");
+            return texts.text("report.elsewhere");
         }
         String name = counties.name(code);
-        return name == null ? words.say("report.outside") : name;
+        return name == null ? texts.text("report.outside") : name;
     }
 
     private String of(Text text) {
-        return words.isChinese() ? text.zh() : text.en();
+        return texts.isChinese() ? text.zh() : text.en();
     }
 }

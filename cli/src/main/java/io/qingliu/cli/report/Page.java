@@ -15,11 +15,11 @@ final class Page {
     /** The page may use its own style and nothing else: no script runs, nothing is fetched. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-    private final Wording words;
+    private final Phrases texts;
     private final Markup markup = new Markup();
 
-    Page(Wording words) {
-        this.words = words;
+    Page(Phrases texts) {
+        this.texts = texts;
     }
 
     Markup markup() {
@@ -27,24 +27,24 @@ final class Page {
     }
 
     /** A month as people write it. */
-    static String month(YearMonth month, Wording words) {
-        String name = words.say("report.month." + month.getMonthValue());
-        return words.isChinese()
-                ? words.say("report.month", month.getYear(), name)
-                : words.say("report.month", name, month.getYear());
+    static String month(YearMonth month, Phrases texts) {
+        String name = texts.text("report.month." + month.getMonthValue());
+        return texts.isChinese()
+                ? texts.text("report.month", month.getYear(), name)
+                : texts.text("report.month", name, month.getYear());
     }
 
-    /** Head and title; {@code audience} says who may read it. */
+    /** Head and title; {@code audience} names those who may read it. */
     Page begin(YearMonth month, String audience) {
-        String title = words.say("report.title", month(month, words));
-        markup.open("html", "lang", words.isChinese() ? "zh-CN" : "en").open("head");
+        String title = texts.text("report.title", month(month, texts));
+        markup.open("html", "lang", texts.isChinese() ? "zh-CN" : "en").open("head");
         markup.empty("meta", "charset", "utf-8");
         markup.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         markup.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         markup.leaf("title", title).style(style()).close();
         markup.open("body").open("header").leaf("h1", title);
         markup.leaf("p", audience, "class", "audience");
-        markup.leaf("p", words.say("report.list")).close();
+        markup.leaf("p", texts.text("report.list")).close();
         markup.open("main");
         return this;
     }
@@ -52,14 +52,14 @@ final class Page {
     /** The whole page. */
     String end() {
         markup.close();
-        markup.open("footer").leaf("p", words.say("report.source")).close();
+        markup.open("footer").leaf("p", texts.text("report.source")).close();
         markup.close().close();
         return markup.page();
     }
 
-    /** Says that there is nothing to tell. */
+    /** States that there is nothing to report. */
     Page nothing(YearMonth month) {
-        markup.leaf("p", words.say("report.empty", month(month, words)), "class", "nothing");
+        markup.leaf("p", texts.text("report.empty", month(month, texts)), "class", "nothing");
         return this;
     }
 

@@ -12,41 +12,41 @@ public final class PublicPage {
 
     private final PublicResults results;
     private final ReportSettings settings;
-    private final Wording words;
+    private final Phrases texts;
     private final Names names;
     private final Page page;
 
     private PublicPage(
-            PublicResults results, ReportSettings settings, Wording words, Policy policy) {
+            PublicResults results, ReportSettings settings, Phrases texts, Policy policy) {
         this.results = results;
         this.settings = settings;
-        this.words = words;
-        this.names = new Names(words, policy);
-        this.page = new Page(words);
+        this.texts = texts;
+        this.names = new Names(texts, policy);
+        this.page = new Page(texts);
     }
 
     /**
      * The page as HTML, complete in itself.
      *
-     * @param policy says what behaviours are called
+     * @param policy names behaviours
      */
     public static String of(
-            PublicResults results, ReportSettings settings, Wording words, Policy policy) {
-        return new PublicPage(results, settings, words, policy).write();
+            PublicResults results, ReportSettings settings, Phrases texts, Policy policy) {
+        return new PublicPage(results, settings, texts, policy).write();
     }
 
     private String write() {
-        page.begin(results.month(), words.say("report.public"));
+        page.begin(results.month(), texts.text("report.public"));
         if (results.isEmpty()) {
             return page.nothing(results.month()).end();
         }
-        page.markup().open("section").leaf("h2", words.say("report.totals")).open("dl");
+        page.markup().open("section").leaf("h2", texts.text("report.totals")).open("dl");
         card(Figure.DECIDED, results.decided());
         card(Figure.CORRECTED, results.corrected());
         card(Figure.RESTORED, results.restored());
         page.markup().close();
         int bound = settings.smallCount();
-        page.markup().leaf("p", words.say("report.small", bound, bound), "class", "note").close();
+        page.markup().leaf("p", texts.text("report.small", bound, bound), "class", "note").close();
         Map<String, Count> behaviors = new LinkedHashMap<>();
         results.behaviors().forEach((key, count) -> behaviors.put(names.of(key), count));
         breakdown("behaviors", behaviors);
@@ -61,17 +61,17 @@ public final class PublicPage {
     }
 
     private void card(Figure figure, Count count) {
-        page.card(figure, names.of(figure), count.told(words));
+        page.card(figure, names.of(figure), count.shown(texts));
     }
 
     private void breakdown(String key, Map<String, Count> rows) {
-        String heading = words.say("report.decided.by", words.say("report." + key));
+        String heading = texts.text("report.decided.by", texts.text("report." + key));
         List<String> labels = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
         List<List<String>> table = new ArrayList<>();
         rows.forEach(
                 (label, count) -> {
-                    table.add(List.of(label, count.told(words)));
+                    table.add(List.of(label, count.shown(texts)));
                     if (count instanceof Count.Exact exact) {
                         labels.add(label);
                         numbers.add(exact.number());
@@ -80,10 +80,10 @@ public final class PublicPage {
         Chart.Series decided =
                 new Chart.Series(names.of(Figure.DECIDED), Figure.DECIDED.field(), numbers);
         List<String> columns =
-                List.of(words.say("report." + key + ".column"), names.of(Figure.DECIDED));
+                List.of(texts.text("report." + key + ".column"), names.of(Figure.DECIDED));
         page.section(
                 heading,
-                words.say("report." + key + ".about"),
+                texts.text("report." + key + ".about"),
                 labels.isEmpty()
                         ? null
                         : () -> Chart.bars(page.markup(), heading, labels, List.of(decided)),
@@ -93,12 +93,12 @@ public final class PublicPage {
     private void meanings() {
         page.markup()
                 .open("section")
-                .leaf("h2", words.say("report.meanings"))
+                .leaf("h2", texts.text("report.meanings"))
                 .open("dl", "class", "meanings");
         for (Figure figure : List.of(Figure.DECIDED, Figure.CORRECTED, Figure.RESTORED)) {
             page.markup()
                     .leaf("dt", names.of(figure))
-                    .leaf("dd", words.say("report.figure." + figure + ".about"));
+                    .leaf("dd", texts.text("report.figure." + figure + ".about"));
         }
         page.markup().close().close();
     }

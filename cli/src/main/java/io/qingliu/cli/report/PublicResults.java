@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What of a month may be given to the media (M-3.5, policy §4 {@code statistics.publish:
- * DECIDED_ONLY}): cases decided by a court or an authority, and how many were restored and
- * corrected in all. No days, no measures, no members, nobody below a decision; small counts are
- * held back, see {@link SmallCounts}.
+ * What of a month may be given to the media (M-3.5, docs/reference/policy.md §4 {@code
+ * statistics.publish: DECIDED_ONLY}): cases decided by a court or an authority, and how many were
+ * restored and corrected in all. No days, no measures, no members, nobody below a decision; small
+ * counts are held back, see {@link SmallCounts}.
  *
  * @param isEmpty whether nothing at all was recorded in the month
  * @param decided total of decided cases

@@ -21,8 +21,8 @@ public final class ResultsCsv {
     private ResultsCsv() {}
 
     /** Every row of the month as it is; an absent dimension is an empty cell. */
-    public static String of(MonthlyResults results, Wording words, Policy policy) {
-        Names names = new Names(words, policy);
+    public static String of(MonthlyResults results, Phrases texts, Policy policy) {
+        Names names = new Names(texts, policy);
         ResultsCsv csv = new ResultsCsv();
         List<String> head =
                 new ArrayList<>(
@@ -58,8 +58,8 @@ public final class ResultsCsv {
     }
 
     /** What may be published: a count, {@code <5} or {@code withheld}. */
-    public static String of(PublicResults results, Wording words, Policy policy) {
-        Names names = new Names(words, policy);
+    public static String of(PublicResults results, Phrases texts, Policy policy) {
+        Names names = new Names(texts, policy);
         ResultsCsv csv = new ResultsCsv();
         csv.line(List.of("period", "dimension", "code", "name", "figure", "count"));
         if (results.isEmpty()) {

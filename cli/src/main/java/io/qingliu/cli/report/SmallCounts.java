@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Keeps counts from being published that are so small that people might be recognised (policy §4,
- * {@code statistics.smallCount}). A count from 1 to below the bound is only said to be below it;
- * zero has nobody behind it and is published.
+ * Keeps counts from being published that are so small that people might be recognised
+ * (docs/reference/policy.md §4, {@code statistics.smallCount}). A count from 1 to below the bound
+ * is published only as being below it; zero has nobody behind it and is published.
  *
  * <p>Beside a total that is not enough: the total minus the published parts gives the sum of those
  * that are not. So further parts are withheld until this sum allows each small part every value
- * from 1 to below the bound: subtraction then tells no more than {@code <5} does. That is decided
- * for parts that add up to the total; where subjects stand in several parts, subtraction tells less
- * still.
+ * from 1 to below the bound: subtraction then reveals no more than {@code <5} does. That is decided
+ * for parts that add up to the total; where subjects stand in several parts, subtraction reveals
+ * less still.
  */
 final class SmallCounts {
 

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes something once: when it is told to, or when the process is asked to end (Ctrl-C). What
- * cannot be closed in good order is a matter for the log: it changes nothing of what was done.
+ * Closes something once: on request, or when the process is asked to end (Ctrl-C). What cannot be
+ * closed in good order is a matter for the log: it changes nothing of what was done.
  */
 public final class AtEnd implements AutoCloseable {
 

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** What the commands ask of their options before they begin; each says option, value and rule. */
+/** The checks of options before a command begins; each error names option, value and rule. */
 public final class Checks {
 
-    private final Words words;
+    private final Texts texts;
 
-    public Checks(Words words) {
-        this.words = words;
+    public Checks(Texts texts) {
+        this.texts = texts;
     }
 
     /** A directory that is there. */
@@ -93,6 +93,6 @@ public final class Checks {
 
     /** The complaint that an option's value breaks a rule. */
     public WrongCallException wrong(String option, Object value, String rule, Object... parts) {
-        return new WrongCallException(words.say("wrong", option, value, words.say(rule, parts)));
+        return new WrongCallException(texts.text("wrong", option, value, texts.text(rule, parts)));
     }
 }

@@ -33,7 +33,7 @@ public final class ProgressLine implements AutoCloseable {
                         });
     }
 
-    /** Begins to show what the supplier says, which must be quick. */
+    /** Begins to show the text of the supplier, which must be quick. */
     public static ProgressLine show(Shell shell, Supplier<String> text) {
         ProgressLine line = new ProgressLine(shell, text);
         if (shell.terminal().err()) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * the key of this machine and the defaults.
  *
  * @param edge how raw identifiers become tokens
- * @param clocks how event time is told
+ * @param clocks how event time is measured
  * @param rules as set
  * @param policy the rules of procedure
  */
@@ -37,7 +37,7 @@ public record Setup(
             return new Setup(
                     local, ClockSettings.DEFAULT, RuleSettings.declared(), PolicyFiles.shipped());
         }
-        // Files need no brokers: what a run must be told is not asked for here.
+        // Files need no brokers: the settings that only a run requires are not asked for here.
         Map<String, String> values = SettingsFile.read(config);
         JobSettings.checkKeys(values);
         EdgeSettings edge = EdgeSettings.from(values);
@@ -58,14 +58,12 @@ public record Setup(
         Tokeniser unused = new Tokeniser(edge);
     }
 
-    /** The rules as set: by this file if there is one, else as the configuration says. */
+    /** The rules as set: by this file if there is one, else by the configuration. */
     public RuleSettings rules(Path file) {
         return file == null ? rules : RuleSettings.load("--rules", file.toString());
     }
 
-    /**
-     * The rules of procedure: of this directory if there is one, else as the configuration says.
-     */
+    /** The rules of procedure: of this directory if there is one, else as configured. */
     public PolicyFiles policy(Path directory) {
         return directory == null ? policy : JobSettings.policy("--policy", directory.toString());
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Which of the three standard streams are a terminal. Java 17 cannot ask for each, so the script
- * that starts it says so.
+ * that starts it passes the answer.
  *
  * @param in somebody can press a key
  * @param out somebody reads what is printed

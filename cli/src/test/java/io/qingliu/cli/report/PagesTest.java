@@ -18,8 +18,8 @@ class PagesTest {
 
     private static final Policy POLICY = Policy.shipped();
 
-    private static final Wording ENGLISH = wording(Locale.ENGLISH);
-    private static final Wording CHINESE = wording(Locale.CHINESE);
+    private static final Phrases ENGLISH = phrases(Locale.ENGLISH);
+    private static final Phrases CHINESE = phrases(Locale.CHINESE);
 
     /** A month with one case of everything; every number stands in it once. */
     private static MonthlyResults november() {
@@ -97,13 +97,14 @@ class PagesTest {
 
     @Test
     void whatCountsAsWronglyPunishedIsSaidInOneWay() {
-        for (Wording words : List.of(ENGLISH, CHINESE)) {
-            String page = InternalPage.of(november(), words, POLICY);
+        for (Phrases texts : List.of(ENGLISH, CHINESE)) {
+            String page = InternalPage.of(november(), texts, POLICY);
             String wronged = page.substring(page.indexOf("<section class=\"wronged\">"));
             String first = wronged.substring(0, wronged.indexOf("</section>"));
 
-            assertThat(first).contains("<p>" + words.say("report.figure.CORRECTED.about") + "</p>");
-            assertThat(count(page, words.say("report.figure.CORRECTED.about"))).isEqualTo(2);
+            assertThat(first)
+                    .contains("<p>" + texts.text("report.figure.CORRECTED.about") + "</p>");
+            assertThat(count(page, texts.text("report.figure.CORRECTED.about"))).isEqualTo(2);
         }
     }
 
@@ -189,12 +190,12 @@ class PagesTest {
 
     @Test
     void thePagesFetchNothing() {
-        for (Wording words : new Wording[] {ENGLISH, CHINESE}) {
-            String inside = InternalPage.of(november(), words, POLICY);
+        for (Phrases texts : new Phrases[] {ENGLISH, CHINESE}) {
+            String inside = InternalPage.of(november(), texts, POLICY);
             PublicResults results = PublicResults.of(november(), ReportSettings.DEFAULT);
             for (String page :
                     new String[] {
-                        inside, PublicPage.of(results, ReportSettings.DEFAULT, words, POLICY)
+                        inside, PublicPage.of(results, ReportSettings.DEFAULT, texts, POLICY)
                     }) {
                 assertThat(page)
                         .contains("content=\"default-src &#39;none&#39;;")
@@ -233,16 +234,16 @@ class PagesTest {
         return page.split(Pattern.quote(what), -1).length - 1;
     }
 
-    private static Wording wording(Locale locale) {
+    private static Phrases phrases(Locale locale) {
         ResourceBundle bundle =
                 ResourceBundle.getBundle(
-                        "io.qingliu.cli.terminal.words",
+                        "io.qingliu.cli.terminal.texts",
                         locale,
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new Wording() {
+        return new Phrases() {
             @Override
-            public String say(String key, Object... parts) {
+            public String text(String key, Object... parts) {
                 return String.format(Locale.ROOT, bundle.getString(key), parts);
             }
 

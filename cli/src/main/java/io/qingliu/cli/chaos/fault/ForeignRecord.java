@@ -102,7 +102,7 @@ record ForeignRecord(String stream, byte[] key, byte[] value, boolean isLetter) 
         return all;
     }
 
-    /** Of a sender that is no member, of no time, of a kind that does not exist. */
+    /** Records of a sender that is no member, without a time, or of a kind that does not exist. */
     private static List<String> broken(String stream) {
         String subject =
                 ",\"subject\":{\"kind\":\"SOCIAL_ACCOUNT\",\"id\":\""

@@ -1,6 +1,6 @@
 package io.qingliu.cli.terminal;
 
-import io.qingliu.cli.report.Wording;
+import io.qingliu.cli.report.Phrases;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -8,18 +8,18 @@ import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Everything the commands say, in one language. */
-public final class Words implements Wording {
+/** All texts of the commands, in one language. */
+public final class Texts implements Phrases {
 
     /** The languages there are. */
     public static final List<String> LANGUAGES = List.of("zh", "en");
 
-    private static final String BUNDLE = "io.qingliu.cli.terminal.words";
+    private static final String BUNDLE = "io.qingliu.cli.terminal.texts";
 
     private final ResourceBundle bundle;
     private final Locale locale;
 
-    private Words(Locale locale) {
+    private Texts(Locale locale) {
         this.locale = locale;
         // Without this an English user of a Chinese system would be answered in Chinese.
         ResourceBundle.Control exact =
@@ -29,9 +29,9 @@ public final class Words implements Wording {
     }
 
     /** Chinese where the locale is, else English. */
-    public static Words of(Locale locale) {
+    public static Texts of(Locale locale) {
         boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-        return new Words(chinese ? Locale.CHINESE : Locale.ENGLISH);
+        return new Texts(chinese ? Locale.CHINESE : Locale.ENGLISH);
     }
 
     /** For the help pages. */
@@ -45,7 +45,7 @@ public final class Words implements Wording {
     }
 
     /**
-     * What code that speaks English only has said, in this language.
+     * A text from code that knows English only, in this language.
      *
      * @param prefix of the keys of texts it may be, the longest that fits is it
      * @return the English if it is none of them
@@ -77,7 +77,7 @@ public final class Words implements Wording {
         for (int i = 0; i < places.length; i++) {
             places[i] = parts.group(i + 1);
         }
-        return say(found, places);
+        return text(found, places);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Words implements Wording {
      * @throws MissingResourceException if there is no such text
      */
     @Override
-    public String say(String key, Object... parts) {
+    public String text(String key, Object... parts) {
         return String.format(Locale.ROOT, bundle.getString(key), parts);
     }
 }
