@@ -1,10 +1,12 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.finding.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +42,10 @@ record Suspicion(
         List<Ground> grounds,
         boolean found,
         boolean supplied) {
+
+    /** Of the event stream that may be latest, milliseconds. */
+    private static final long LATENESS =
+            Arrays.stream(Stream.values()).mapToLong(Stream::lateness).max().orElseThrow();
 
     private static final Comparator<SupplyFacts> ROLE =
             Comparator.comparing(SupplyFacts::role)
@@ -130,9 +136,18 @@ record Suspicion(
         return same ? found.from() : Math.min(first, found.from());
     }
 
+    /**
+     * The first version that arrived, or when it became a candidate if the first arrived later only
+     * because events may be late: their order within the allowed lateness must not move a deadline.
+     */
     private static long notifiable(FindingFacts found, Days evidenceDays, long after) {
-        long first = evidenceDays.firstAfter(after);
-        return first == CaseFacts.NEVER ? found.time() : first;
+        long day = evidenceDays.firstAfter(after);
+        long first = day == CaseFacts.NEVER ? found.time() : day;
+        boolean late =
+                found.candidateSince() > after
+                        && first > found.candidateSince()
+                        && first - found.candidateSince() <= LATENESS;
+        return late ? found.candidateSince() : first;
     }
 
     /**

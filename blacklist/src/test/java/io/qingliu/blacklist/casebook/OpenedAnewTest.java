@@ -78,6 +78,19 @@ class OpenedAnewTest {
         assertThat(story.notice(NoticeType.BEFORE_LISTING).deadline()).isGreaterThan(story.now());
     }
 
+    /** Events may be two days late; a day tells no hours. */
+    @Test
+    void theOrderOfEventsWithinTheirLatenessMovesNoDeadline() {
+        long since = CaseStory.START;
+        long intended = CaseStory.POLICY.calendar().after(since, 5);
+        for (int days : new int[] {0, 1, 2}) {
+            CaseStory story = CaseStory.ofShop().daysLater(days).foundSince(CANDIDATE, since);
+            assertThat(story.notice(NoticeType.BEFORE_LISTING).deadline()).isEqualTo(intended);
+        }
+        CaseStory late = CaseStory.ofShop().daysLater(3).foundSince(CANDIDATE, since);
+        assertThat(late.notice(NoticeType.BEFORE_LISTING).deadline()).isGreaterThan(intended);
+    }
+
     @Test
     void whatWasACandidateByThenWasKnownAlsoIfItIsHeardOfLate() {
         CaseStory known = CaseStory.ofShop().verdict(Verdict.Type.CONFIRM);

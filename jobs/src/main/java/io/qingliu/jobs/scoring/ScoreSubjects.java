@@ -59,7 +59,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
 
     private transient Patience patience;
 
-    ScoreSubjects(Pace pace) {
+    public ScoreSubjects(Pace pace) {
         this.pace = pace;
     }
 
@@ -161,7 +161,38 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
             behaviors.add(Behavior.valueOf(name));
         }
         for (Behavior behavior : behaviors) {
-            emit(subject, behavior, Scorecard.score(subject, behavior, held), out);
+            Finding scored = Scorecard.score(subject, behavior, held);
+            if (pace == Pace.LIVE && isFirst(scored)) {
+                emitAsOf(scored.candidateSince(), subject, behavior, held, out);
+            }
+            emit(subject, behavior, scored, out);
+        }
+    }
+
+    /** Whether it is the first that goes out, of what has been a candidate for some time. */
+    private boolean isFirst(Finding scored) throws Exception {
+        return scored != null
+                && scored.candidateSince() != null
+                && scored.candidateSince() < scored.time()
+                && !sent.contains(scored.behavior().name());
+    }
+
+    /**
+     * Emits the version in which it became a candidate, which a run with more watermarks has
+     * emitted too: the time to answer counts from it. The next version is above it, because its
+     * evidence is newer.
+     */
+    private static void emitAsOf(
+            long time,
+            Subject subject,
+            Behavior behavior,
+            List<Signal> held,
+            Collector<Finding> out) {
+        Finding then =
+                Scorecard.score(
+                        subject, behavior, held.stream().filter(s -> s.time() <= time).toList());
+        if (then != null) {
+            out.collect(then.withVersion(then.time()));
         }
     }
 
