@@ -74,8 +74,8 @@ public record WireField(
         return new WireField(name, Kind.ID, false, to, null, null, null);
     }
 
-    static WireField code(String name, NumberField to, Enum<?>... words) {
-        return new WireField(name, Kind.CODE, false, null, to, List.of(words), null);
+    static WireField code(String name, NumberField to, Enum<?>... codes) {
+        return new WireField(name, Kind.CODE, false, null, to, List.of(codes), null);
     }
 
     static WireField number(String name, NumberField to) {

@@ -18,8 +18,8 @@ public record Text(String zh, String en) {
     }
 
     /** What is the same in both: a name, a number, an id. */
-    public static Text same(String words) {
-        return new Text(words, words);
+    public static Text same(String text) {
+        return new Text(text, text);
     }
 
     /** Both in one line, where there is room for one only. */

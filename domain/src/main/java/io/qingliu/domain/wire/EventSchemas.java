@@ -23,10 +23,10 @@ final class EventSchemas {
         ObjectNode schema =
                 SchemaNodes.document(stream.wireName(), "One record of " + stream.wireName());
         ObjectNode properties = schema.putObject("properties");
-        properties.set("id", SchemaNodes.word());
+        properties.set("id", SchemaNodes.boundedText());
         properties.set("time", SchemaNodes.time());
         properties.set("type", SchemaNodes.oneOf(events.types()));
-        properties.set("platform", id(SchemaNodes.word()));
+        properties.set("platform", id(SchemaNodes.boundedText()));
         List<String> required = new ArrayList<>(List.of("id", "time", "type", "platform"));
         for (WireField field : events.fields()) {
             ObjectNode value = value(field);
@@ -44,21 +44,21 @@ final class EventSchemas {
     private static ObjectNode value(WireField field) {
         ObjectNode value =
                 switch (field.kind()) {
-                    case TEXT -> SchemaNodes.word(field.required());
-                    case ID -> id(SchemaNodes.word(field.required()));
+                    case TEXT -> SchemaNodes.boundedText(field.required());
+                    case ID -> id(SchemaNodes.boundedText(field.required()));
                     case CODE -> SchemaNodes.oneOf(field.codes());
                     case NUMBER -> SchemaNodes.whole().put("minimum", 0);
                     case RATING -> SchemaNodes.whole().put("minimum", 1).put("maximum", 5);
                     case TIME -> SchemaNodes.time();
                     case FLAG -> SchemaNodes.flag();
-                    case TEXTS -> SchemaNodes.words();
+                    case TEXTS -> SchemaNodes.boundedTexts();
                     case RAW -> raw(field.raw());
                 };
         return value;
     }
 
-    private static ObjectNode id(ObjectNode word) {
-        return word.put(
+    private static ObjectNode id(ObjectNode node) {
+        return node.put(
                 "description",
                 "If it has the shape of a phone, citizen id, e-mail or bank card, the edge keeps a"
                         + " keyed token only");
@@ -103,8 +103,8 @@ final class EventSchemas {
     /** A value that is neither null nor, for a text, empty. */
     private static ObjectNode present(WireField field) {
         return switch (field.kind()) {
-            case TEXT -> SchemaNodes.word();
-            case ID -> id(SchemaNodes.word());
+            case TEXT -> SchemaNodes.boundedText();
+            case ID -> id(SchemaNodes.boundedText());
             default -> value(field);
         };
     }

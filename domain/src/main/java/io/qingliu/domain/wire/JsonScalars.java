@@ -42,18 +42,18 @@ abstract sealed class JsonScalars permits JsonScanner {
                 string();
                 kind = Kind.STRING;
             }
-            case 't' -> word("true", Kind.TRUE);
-            case 'f' -> word("false", Kind.FALSE);
-            case 'n' -> word("null", Kind.NULL);
+            case 't' -> literal("true", Kind.TRUE);
+            case 'f' -> literal("false", Kind.FALSE);
+            case 'n' -> literal("null", Kind.NULL);
             default -> number(c);
         }
     }
 
-    private void word(String word, Kind meaning) throws MalformedJson {
+    private void literal(String literal, Kind meaning) throws MalformedJson {
         start = at;
-        for (int i = 0; i < word.length(); i++, at++) {
-            if (at >= limit || bytes[at] != word.charAt(i)) {
-                throw malformed("part of '" + word + "'");
+        for (int i = 0; i < literal.length(); i++, at++) {
+            if (at >= limit || bytes[at] != literal.charAt(i)) {
+                throw malformed("part of '" + literal + "'");
             }
         }
         end = at;
@@ -148,15 +148,15 @@ abstract sealed class JsonScalars permits JsonScanner {
         ascii = true;
         while (true) {
             while (i + Long.BYTES <= limit) {
-                long word = (long) LONGS.get(bytes, i);
-                long quote = word ^ QUOTES;
-                long slash = word ^ SLASHES;
+                long chunk = (long) LONGS.get(bytes, i);
+                long quote = chunk ^ QUOTES;
+                long slash = chunk ^ SLASHES;
                 // The lowest bit set is exact: a borrow only reaches bytes above an odd one.
                 long odd =
                         ((quote - ONES & ~quote)
                                         | (slash - ONES & ~slash)
-                                        | (word - SPACES & ~word)
-                                        | word)
+                                        | (chunk - SPACES & ~chunk)
+                                        | chunk)
                                 & HIGHS;
                 if (odd != 0) {
                     i += Long.numberOfTrailingZeros(odd) >>> 3;

@@ -115,7 +115,7 @@ final class RecordSchemas {
             return subject();
         }
         if (plain.isEnum()) {
-            return words(plain);
+            return codes(plain);
         }
         if (plain.isRecord()) {
             return nested(plain);
@@ -154,7 +154,7 @@ final class RecordSchemas {
         return subject;
     }
 
-    private static ObjectNode words(Class<?> type) {
+    private static ObjectNode codes(Class<?> type) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ArrayNode names = node.putArray("enum");
         for (Object constant : type.getEnumConstants()) {

@@ -31,24 +31,24 @@ final class SchemaNodes {
     }
 
     /** An id or code that must not be empty. */
-    static ObjectNode word() {
-        return word(true);
+    static ObjectNode boundedText() {
+        return boundedText(true);
     }
 
     /** An id or code; an empty one counts as absent unless it is required. */
-    static ObjectNode word(boolean required) {
-        ObjectNode word = text();
+    static ObjectNode boundedText(boolean required) {
+        ObjectNode node = text();
         if (required) {
-            word.put("minLength", 1);
+            node.put("minLength", 1);
         }
-        return word.put("maxLength", Limits.LONGEST_TEXT);
+        return node.put("maxLength", Limits.LONGEST_TEXT);
     }
 
-    static ObjectNode words() {
-        ObjectNode words = typed("array");
+    static ObjectNode boundedTexts() {
+        ObjectNode node = typed("array");
         // Joined by commas behind the edge.
-        words.set("items", word(false).put("pattern", "^[^,]*$"));
-        return words.put("maxItems", Limits.MOST_VALUES);
+        node.set("items", boundedText(false).put("pattern", "^[^,]*$"));
+        return node.put("maxItems", Limits.MOST_VALUES);
     }
 
     static ObjectNode whole() {
@@ -68,10 +68,10 @@ final class SchemaNodes {
         return time.put("description", "Epoch milliseconds, or ISO-8601 with a zone");
     }
 
-    static ObjectNode oneOf(List<? extends Enum<?>> words) {
+    static ObjectNode oneOf(List<? extends Enum<?>> boundedTexts) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ArrayNode names = node.putArray("enum");
-        words.forEach(word -> names.add(word.name()));
+        boundedTexts.forEach(boundedText -> names.add(boundedText.name()));
         return node;
     }
 
