@@ -32,7 +32,7 @@ final class Store {
     /** Writes documents as a job does, and returns when each is taken or refused. */
     List<RefusedDocument> write(List<ElasticsearchDocument> documents) throws Exception {
         StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.createLocalEnvironment(1);
+                StreamExecutionEnvironment.getExecutionEnvironment();
         List<RefusedDocument> refused = new ArrayList<>();
         try (CloseableIterator<RefusedDocument> answers =
                 ElasticsearchSink.write(
