@@ -55,7 +55,7 @@ class JobImageIT {
             Thread.currentThread().setContextClassLoader(cluster);
 
             assertThat(operators(cluster, "io.qingliu.jobs.SignalJob")).contains("signals.topic");
-            assertThat(operators(cluster, "io.qingliu.jobs.CaseJob")).contains("couriers.call");
+            assertThat(operators(cluster, "io.qingliu.jobs.CaseJob")).contains("couriers.alert");
             assertThat(operators(cluster, "io.qingliu.jobs.IndexJob")).contains("results.read");
         } finally {
             Thread.currentThread().setContextClassLoader(before);
