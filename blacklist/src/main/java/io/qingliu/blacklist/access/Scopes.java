@@ -2,13 +2,12 @@ package io.qingliu.blacklist.access;
 
 import io.qingliu.blacklist.policy.PolicyException;
 import io.qingliu.blacklist.policy.PolicyYaml;
+import io.qingliu.domain.calendar.ChinaDay;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
  * @param scopes in no order
  */
 public record Scopes(List<Scope> scopes) {
-
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     /** Why a question is not allowed. */
     public enum Denial {
@@ -81,7 +78,7 @@ public record Scopes(List<Scope> scopes) {
      * @param now epoch milliseconds
      */
     Denial denial(LookUp asked, long now) {
-        LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(now), BEIJING);
+        LocalDate today = ChinaDay.dateOf(now);
         List<Scope> left = scopes;
         for (Denial rule : Denial.values()) {
             Predicate<Scope> meets =

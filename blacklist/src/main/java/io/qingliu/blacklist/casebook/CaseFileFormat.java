@@ -1,6 +1,7 @@
 package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.statistics.Counted;
+import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.finding.Behavior;

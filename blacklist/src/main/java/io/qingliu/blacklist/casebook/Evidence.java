@@ -1,6 +1,7 @@
 package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.member.Directory;
+import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.finding.FindingStatus;
 import java.util.ArrayList;
 import java.util.Collection;

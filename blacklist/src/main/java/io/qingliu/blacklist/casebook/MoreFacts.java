@@ -5,6 +5,7 @@ import static io.qingliu.blacklist.casebook.CaseFileFormat.name;
 import static io.qingliu.blacklist.casebook.CaseFileFormat.string;
 import static io.qingliu.blacklist.casebook.CaseFileFormat.text;
 
+import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.SubjectFacts;

@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.finding.Severity;
 import java.util.Collections;
 import java.util.EnumMap;

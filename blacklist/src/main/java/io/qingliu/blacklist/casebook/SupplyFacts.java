@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;

@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;

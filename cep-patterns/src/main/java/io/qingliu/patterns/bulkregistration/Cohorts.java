@@ -1,5 +1,6 @@
 package io.qingliu.patterns.bulkregistration;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -55,9 +56,6 @@ final class Cohorts {
     private static final String FIRST = "first";
     private static final String SECOND = "second";
     private static final String THIRD = "third";
-
-    private static final long DAY = 86_400_000L;
-    private static final long ZONE = 8 * 3_600_000L;
 
     /** Three days of sowing fall within thirty days, both ends counted. */
     private static final int SOWING_DAYS = 29;
@@ -189,8 +187,11 @@ final class Cohorts {
         Element third = found.get(THIRD).get(0);
         return List.of(
                 new Match(
-                        Ids.join(first.key(), first.value(), Long.toString(dayOf(first.time()))),
-                        midnightOf(third.time()),
+                        Ids.join(
+                                first.key(),
+                                first.value(),
+                                Long.toString(ChinaDay.of(first.time()))),
+                        ChinaDay.beginOf(third.time()),
                         CONTROLLER.key(first.key()),
                         first.value(),
                         List.of(),
@@ -271,21 +272,12 @@ final class Cohorts {
                                 woken.key(),
                                 cohort.value(),
                                 woken.value(),
-                                Long.toString(dayOf(woken.time()))),
-                        midnightOf(woken.time()),
+                                Long.toString(ChinaDay.of(woken.time()))),
+                        ChinaDay.beginOf(woken.time()),
                         CONTROLLER.key(cohort.value()),
                         woken.key(),
                         List.of(woken.value()),
                         List.of(cohort.signal(), woken.signal())));
-    }
-
-    private static long dayOf(long time) {
-        return Math.floorDiv(time + ZONE, DAY);
-    }
-
-    /** The beginning of the day that holds a time, epoch milliseconds. */
-    private static long midnightOf(long time) {
-        return dayOf(time) * DAY - ZONE;
     }
 
     /** An element of that name. */
@@ -323,7 +315,7 @@ final class Cohorts {
         @Override
         public boolean filter(Element element, Context<Element> context) throws Exception {
             for (Element before : context.getEventsForPattern(earlier)) {
-                long days = dayOf(element.time()) - dayOf(before.time());
+                long days = ChinaDay.of(element.time()) - ChinaDay.of(before.time());
                 return days >= least && days <= most;
             }
             return false;

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Measure;
 import io.qingliu.patterns.rule.Rule;
@@ -17,9 +18,6 @@ import java.util.function.Consumer;
  * differs from what was said before goes out. Days are those of the memorandum's calendar, UTC+8.
  */
 public final class Judge {
-
-    private static final long DAY = 86_400_000L;
-    private static final long ZONE = 8 * 3_600_000L;
 
     private final Plan plan;
     private final SignalWriter writer = new SignalWriter();
@@ -54,7 +52,7 @@ public final class Judge {
 
     /** The day that holds a time, counted from the epoch. */
     static long dayOf(long time) {
-        return Math.floorDiv(time + ZONE, DAY);
+        return ChinaDay.of(time);
     }
 
     /** Sorts as the days do; what was said is found and forgotten by it. */
@@ -238,7 +236,7 @@ public final class Judge {
         if (roll == null) {
             return false;
         }
-        long begin = dayIn(saidKey) * DAY - ZONE;
+        long begin = ChinaDay.begin(dayIn(saidKey));
         return roll.lost() >= begin - rule.longest();
     }
 
@@ -278,8 +276,8 @@ public final class Judge {
         }
 
         void run(long firstDay, long lastDay, long clock) {
-            long begin = firstDay * DAY - ZONE;
-            long end = (lastDay + 1) * DAY - ZONE;
+            long begin = ChinaDay.begin(firstDay);
+            long end = ChinaDay.begin(lastDay + 1);
             for (Rule.Span span : rule.spans()) {
                 if (rule.primary().isRoll()) {
                     slide(span, begin, end, clock);

@@ -3,10 +3,10 @@ package io.qingliu.connectors.elasticsearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.domain.calendar.ChinaDay;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,8 @@ final class MisplacedSignals {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** In which days are counted. */
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-
     private static final int PAGE = 500;
+
     private static final String KEPT = "1m";
     private static final int CONFLICT = 409;
 
@@ -61,7 +60,7 @@ final class MisplacedSignals {
 
     private void move(String index, YearMonth month) throws IOException {
         long nextMonth =
-                month.plusMonths(1).atDay(1).atStartOfDay().toInstant(CHINA).toEpochMilli();
+                month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ChinaDay.ZONE).toEpochMilli();
         ObjectNode body = JSON.createObjectNode();
         body.put("size", PAGE).put("version", true);
         body.putArray("sort").add("_doc");

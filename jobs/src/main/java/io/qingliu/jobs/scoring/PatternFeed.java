@@ -1,5 +1,6 @@
 package io.qingliu.jobs.scoring;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.state.SignalSerializer;
@@ -46,11 +47,6 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     /** The longest lateness, that of parcels, and an hour for the way. */
     private static final long HOLD = Duration.ofHours(49).toMillis();
-
-    private static final long DAY = Duration.ofDays(1).toMillis();
-
-    /** Days are those of the memorandum's calendar, UTC+8, as in the judge. */
-    private static final long ZONE = Duration.ofHours(8).toMillis();
 
     private static final long KEPT = Duration.ofDays(200).toMillis();
 
@@ -118,7 +114,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     /** When the day of a signal has settled. */
     private static long settledAt(Signal signal) {
-        return (Math.floorDiv(signal.time() + ZONE, DAY) + 1) * DAY - ZONE + HOLD;
+        return ChinaDay.begin(ChinaDay.of(signal.time()) + 1) + HOLD;
     }
 
     private void give(Signal signal) throws Exception {
@@ -155,7 +151,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         clock = mark.getTimestamp();
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         // Signals of a day come together when it has settled: the watermark waits for its first.
-        send(mark.getTimestamp() - HOLD - DAY);
+        send(mark.getTimestamp() - HOLD - ChinaDay.MILLIS);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.qingliu.testkit.city;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +24,6 @@ import java.util.function.Consumer;
  *     members have none
  */
 public record City(long seed, int days, int shops, Instant start, double scale, String webhooks) {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     /**
      * @throws IllegalArgumentException if a part is out of the bounds above
@@ -34,7 +33,7 @@ public record City(long seed, int days, int shops, Instant start, double scale, 
         require(shops >= 4 && shops <= 100_000, "shops", shops, "between 4 and 100000");
         require(scale > 0 && scale <= 50, "scale", scale, "above 0 and at most 50");
         require(
-                start.atZone(SHANGHAI).toLocalTime().equals(LocalTime.MIDNIGHT),
+                start.atZone(ChinaDay.ZONE).toLocalTime().equals(LocalTime.MIDNIGHT),
                 "start",
                 start,
                 "a midnight in Asia/Shanghai");
@@ -49,7 +48,7 @@ public record City(long seed, int days, int shops, Instant start, double scale, 
                 7,
                 30,
                 40,
-                ZonedDateTime.of(2025, 10, 20, 0, 0, 0, 0, SHANGHAI).toInstant(),
+                ZonedDateTime.of(2025, 10, 20, 0, 0, 0, 0, ChinaDay.ZONE).toInstant(),
                 1,
                 null);
     }
@@ -156,7 +155,7 @@ public record City(long seed, int days, int shops, Instant start, double scale, 
      * days.
      */
     private int saleDay() {
-        ZonedDateTime first = start.atZone(SHANGHAI);
+        ZonedDateTime first = start.atZone(ChinaDay.ZONE);
         for (int day = 12; day < days - 6; day++) {
             ZonedDateTime today = first.plusDays(day);
             if (today.getMonthValue() == 11 && today.getDayOfMonth() == 11) {

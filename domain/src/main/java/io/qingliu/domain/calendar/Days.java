@@ -1,4 +1,4 @@
-package io.qingliu.blacklist.casebook;
+package io.qingliu.domain.calendar;
 
 import java.math.BigInteger;
 
@@ -9,31 +9,31 @@ import java.math.BigInteger;
  * @param newest the newest day, counted from 1 January 1970
  * @param back bit i stands for the day that lies i days before the newest; zero if there is none
  */
-record Days(int newest, BigInteger back) {
+public record Days(int newest, BigInteger back) {
 
     /** Longer than the longest time on the list. */
-    static final int SPAN = 1200;
+    public static final int SPAN = 1200;
 
     /** No day. */
-    static final Days NONE = new Days(0, BigInteger.ZERO);
+    public static final Days NONE = new Days(0, BigInteger.ZERO);
 
-    private static final long DAY = 86_400_000L;
-
-    /** China has one zone, and no summer time. */
-    private static final long ZONE = 8 * 3_600_000L;
+    /** No such time. */
+    public static final long NEVER = Long.MIN_VALUE;
 
     private static final BigInteger MASK = BigInteger.ONE.shiftLeft(SPAN).subtract(BigInteger.ONE);
 
-    static Days of(long time) {
+    /** The day of a time, epoch milliseconds. */
+    public static Days of(long time) {
         return new Days(day(time), BigInteger.ONE);
     }
 
     /** These and the day of a time. */
-    Days with(long time) {
+    public Days with(long time) {
         return merge(of(time));
     }
 
-    Days merge(Days other) {
+    /** These and those. */
+    public Days merge(Days other) {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;
         }
@@ -45,13 +45,14 @@ record Days(int newest, BigInteger back) {
                 : new Days(late.newest, late.back.or(early.back.shiftLeft(apart)).and(MASK));
     }
 
-    boolean isEmpty() {
+    /** Whether there is none. */
+    public boolean isEmpty() {
         return back.signum() == 0;
     }
 
-    /** When the first of them began; {@link CaseFacts#NEVER} if there is none. */
-    long first() {
-        return isEmpty() ? CaseFacts.NEVER : begin(newest - back.bitLength() + 1);
+    /** When the first of them began; {@link #NEVER} if there is none. */
+    public long first() {
+        return isEmpty() ? NEVER : begin(newest - back.bitLength() + 1);
     }
 
     /**
@@ -59,13 +60,13 @@ record Days(int newest, BigInteger back) {
      * does not count, unless the time is that day's beginning, at which terms end. NEVER if there
      * is none.
      */
-    long firstAfter(long time) {
-        if (time == CaseFacts.NEVER || isEmpty()) {
+    public long firstAfter(long time) {
+        if (time == NEVER || isEmpty()) {
             return first();
         }
         int later = newest - day(time - 1);
         if (later <= 0) {
-            return CaseFacts.NEVER;
+            return NEVER;
         }
         BigInteger after =
                 later >= SPAN
@@ -74,25 +75,23 @@ record Days(int newest, BigInteger back) {
         return Math.max(begin(newest - after.bitLength() + 1), time + 1);
     }
 
-    /** When the last of them up to the day of a time began; {@link CaseFacts#NEVER} if none. */
-    long lastUntil(long time) {
+    /** When the last of them up to the day of a time began; {@link #NEVER} if none. */
+    public long lastUntil(long time) {
         int later = Math.max(0, newest - day(time));
         BigInteger before = later >= SPAN ? BigInteger.ZERO : back.shiftRight(later);
-        return before.signum() == 0
-                ? CaseFacts.NEVER
-                : begin(newest - later - before.getLowestSetBit());
+        return before.signum() == 0 ? NEVER : begin(newest - later - before.getLowestSetBit());
     }
 
     /** When the day of a time began. */
-    static long startOf(long time) {
-        return begin(day(time));
+    public static long startOf(long time) {
+        return ChinaDay.beginOf(time);
     }
 
     private static int day(long time) {
-        return Math.toIntExact(Math.floorDiv(time + ZONE, DAY));
+        return Math.toIntExact(ChinaDay.of(time));
     }
 
     private static long begin(int day) {
-        return day * DAY - ZONE;
+        return ChinaDay.begin(day);
     }
 }

@@ -1,4 +1,4 @@
-package io.qingliu.blacklist.casebook;
+package io.qingliu.domain.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Days on which something was said. */
+/** Days on which there was evidence. */
 class DaysTest {
 
-    private static final long DAY = CaseStory.DAY;
+    private static final long DAY = ChinaDay.MILLIS;
 
     /** The first millisecond of 19 November 2024 in Beijing. */
     private static final long MIDNIGHT =
@@ -31,17 +31,17 @@ class DaysTest {
     void theFirstAfterATimeLiesOnALaterDayOrOnTheOneThatBeginsThen() {
         Days days = Days.of(MIDNIGHT).with(MIDNIGHT + 3 * DAY).with(MIDNIGHT + 5 * DAY);
 
-        assertThat(days.firstAfter(CaseFacts.NEVER)).isEqualTo(MIDNIGHT);
+        assertThat(days.firstAfter(Days.NEVER)).isEqualTo(MIDNIGHT);
         assertThat(days.firstAfter(MIDNIGHT - 1)).isEqualTo(MIDNIGHT);
         assertThat(days.firstAfter(MIDNIGHT)).isEqualTo(MIDNIGHT + 1);
         assertThat(days.firstAfter(MIDNIGHT + 1)).isEqualTo(MIDNIGHT + 3 * DAY);
         assertThat(days.firstAfter(MIDNIGHT + 3 * DAY - 1)).isEqualTo(MIDNIGHT + 3 * DAY);
         assertThat(days.firstAfter(MIDNIGHT + 3 * DAY)).isEqualTo(MIDNIGHT + 3 * DAY + 1);
         assertThat(days.firstAfter(MIDNIGHT + 3 * DAY + 1)).isEqualTo(MIDNIGHT + 5 * DAY);
-        assertThat(days.firstAfter(MIDNIGHT + 5 * DAY + 1)).isEqualTo(CaseFacts.NEVER);
+        assertThat(days.firstAfter(MIDNIGHT + 5 * DAY + 1)).isEqualTo(Days.NEVER);
         assertThat(days.firstAfter(MIDNIGHT - 5000 * DAY)).isEqualTo(MIDNIGHT);
-        assertThat(Days.NONE.firstAfter(MIDNIGHT)).isEqualTo(CaseFacts.NEVER);
-        assertThat(Days.NONE.first()).isEqualTo(CaseFacts.NEVER);
+        assertThat(Days.NONE.firstAfter(MIDNIGHT)).isEqualTo(Days.NEVER);
+        assertThat(Days.NONE.first()).isEqualTo(Days.NEVER);
     }
 
     @Test
@@ -60,22 +60,10 @@ class DaysTest {
         for (int i = 0; i < 20; i++) {
             times.add(MIDNIGHT + random.nextInt(2500) * DAY + random.nextInt(1000));
         }
-        Ends<Long> ends = new Ends<>();
-        times.forEach(ends::add);
         Days days = times.stream().map(Days::of).reduce(Days.NONE, Days::merge);
         Collections.shuffle(times, random);
-        Ends<Long> otherEnds = new Ends<>();
-        times.forEach(otherEnds::add);
         Days other = times.stream().map(Days::of).reduce(Days.NONE, Days::merge);
 
         assertThat(other).isEqualTo(days);
-        assertThat(otherEnds.stream().toList()).isEqualTo(ends.stream().toList());
-        List<Long> sorted = times.stream().distinct().sorted().toList();
-        if (sorted.size() >= 2 * Ends.KEPT) {
-            assertThat(ends.stream().limit(Ends.KEPT).toList())
-                    .isEqualTo(sorted.subList(0, Ends.KEPT));
-            assertThat(ends.last()).isEqualTo(sorted.get(sorted.size() - 1));
-            assertThat(ends.size()).isEqualTo(2 * Ends.KEPT);
-        }
     }
 }

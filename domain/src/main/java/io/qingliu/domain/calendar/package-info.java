@@ -1,0 +1,2 @@
+/** Days as China counts them, and sets of them. */
+package io.qingliu.domain.calendar;
