@@ -161,24 +161,24 @@ final class CaseTraffic {
         String id = "r-" + ++records;
         int kind = random.nextInt(100);
         if (kind < 45) {
-            file.add(finding(behavior, time));
+            file.known().add(finding(behavior, time));
         } else if (kind < 57) {
-            file.add(submission(id, behavior, time));
+            file.known().add(submission(id, behavior, time));
         } else if (kind < 65) {
-            file.add(verdict(id, behavior, time));
+            file.known().add(verdict(id, behavior, time));
         } else if (kind < 83) {
-            file.add(receipt(id, time));
+            file.known().add(receipt(id, time));
         } else if (kind < 90) {
-            file.add(new Report(id, time, behavior, subject, null, null, null, null, null));
+            file.known().add(new Report(id, time, behavior, subject, null, null, null, null, null));
         } else if (kind < 93) {
-            file.add(appeal(id, time));
+            file.known().add(appeal(id, time));
         } else if (kind < 95) {
-            file.add(decision(id, behavior, time));
+            file.known().add(decision(id, behavior, time));
         } else if (kind < 97) {
-            file.add(new Repair(id, time, subject, Repair.Type.GRANTED, "reviewer-1"));
+            file.known().add(new Repair(id, time, subject, Repair.Type.GRANTED, "reviewer-1"));
         } else {
             Subject unit = new Subject(SubjectKind.ENTERPRISE, unit(random.nextInt(1000)), null);
-            file.add(new Ownership(id, time, unit, subject, random.nextInt(4) > 0));
+            file.known().add(new Ownership(id, time, unit, subject, random.nextInt(4) > 0));
         }
     }
 

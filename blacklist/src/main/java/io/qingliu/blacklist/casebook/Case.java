@@ -1,5 +1,8 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
+import io.qingliu.blacklist.casebook.judging.CaseState;
+import io.qingliu.blacklist.casebook.ledger.Recalled;
 import io.qingliu.blacklist.statistics.Counted;
 import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;

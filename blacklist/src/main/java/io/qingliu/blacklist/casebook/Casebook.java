@@ -1,5 +1,24 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.casebook.facts.CaseFacts;
+import io.qingliu.blacklist.casebook.facts.KnownFacts;
+import io.qingliu.blacklist.casebook.judging.Appeals;
+import io.qingliu.blacklist.casebook.judging.CaseJudge;
+import io.qingliu.blacklist.casebook.judging.CaseState;
+import io.qingliu.blacklist.casebook.judging.Receipts;
+import io.qingliu.blacklist.casebook.judging.Refusals;
+import io.qingliu.blacklist.casebook.ledger.Ledger;
+import io.qingliu.blacklist.casebook.ledger.Recalled;
+import io.qingliu.blacklist.casebook.plans.AnswerPlan;
+import io.qingliu.blacklist.casebook.plans.CountPlan;
+import io.qingliu.blacklist.casebook.plans.ListingPlan;
+import io.qingliu.blacklist.casebook.plans.MeasurePlan;
+import io.qingliu.blacklist.casebook.plans.NoticePlan;
+import io.qingliu.blacklist.casebook.plans.OverduePlan;
+import io.qingliu.blacklist.casebook.plans.Owing;
+import io.qingliu.blacklist.casebook.plans.ProposalPlan;
+import io.qingliu.blacklist.casebook.plans.PushPlan;
+import io.qingliu.blacklist.casebook.plans.SharePlan;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.finding.Behavior;
@@ -30,30 +49,32 @@ public final class Casebook {
      * @param clock event time, epoch milliseconds; deadlines after it have not passed
      */
     public static Case judge(CaseFile file, Directory members, Policy policy, long clock) {
-        Receipts receipts = new Receipts(file.receipts, members, clock);
-        CaseJudge judge = new CaseJudge(file, members, receipts, policy, clock);
+        KnownFacts known = file.known();
+        Ledger ledger = file.ledger();
+        Receipts receipts = new Receipts(known.receipts(), members, clock);
+        CaseJudge judge = new CaseJudge(known, members, receipts, policy, clock);
         List<CaseState> states = judge.states();
-        Appeals appeals = new Appeals(file.subject(), judge.appeals(), states);
+        Appeals appeals = new Appeals(known.subject(), judge.appeals(), states);
         MeasurePlan measurePlan =
-                new MeasurePlan(file, states, receipts, appeals, members, policy, clock);
+                new MeasurePlan(known, ledger, states, receipts, appeals, members, policy, clock);
         List<MeasureRecommendation> measures = measurePlan.measures();
-        SharePlan sharePlan = new SharePlan(file.subject(), states, appeals, file.ledger, policy);
+        SharePlan sharePlan = new SharePlan(known.subject(), states, appeals, ledger, policy);
         List<Share> shares = sharePlan.shares(members, clock);
-        PushPlan pushPlan = new PushPlan(file.subject(), states, appeals, policy, clock);
+        PushPlan pushPlan = new PushPlan(known.subject(), states, appeals, policy, clock);
         List<DepartmentPush> pushes = pushPlan.pushes(members);
-        List<ReportAnswer> answers = AnswerPlan.of(file, states, members, policy);
+        List<ReportAnswer> answers = AnswerPlan.of(known, states, members, policy);
 
         Map<String, Recalled> recalls = new TreeMap<>(measurePlan.recalls(measures));
         recalls.putAll(sharePlan.recalls(shares));
         recalls.putAll(pushPlan.recalls(pushes));
-        Owing owing = new Owing(file.ledger, receipts);
+        Owing owing = new Owing(ledger, receipts);
         Set<String> settled = new HashSet<>(recalls.keySet());
         settled.removeIf(id -> !owing.isSettled(id, recalls.get(id)));
         measures.removeIf(m -> settled.contains(m.id()));
         shares.removeIf(s -> settled.contains(s.id()));
         pushes.removeIf(p -> settled.contains(p.id()));
 
-        OverduePlan overdue = new OverduePlan(file.subject(), receipts, policy, clock);
+        OverduePlan overdue = new OverduePlan(known.subject(), receipts, policy, clock);
         measures.forEach(measure -> overdue.measure(measure, notified(measure, states)));
         recalls.forEach(
                 (id, recalled) -> {
@@ -61,43 +82,44 @@ public final class Casebook {
                         overdue.recall(id, owing.since(id, recalled), recalled.since());
                     }
                 });
-        file.ledger.owed.forEach(
-                (id, last) -> {
-                    if (!recalls.containsKey(id) || settled.contains(id)) {
-                        overdue.recall(id, last.since(), last.since());
-                    }
-                });
+        ledger.owed()
+                .forEach(
+                        (id, last) -> {
+                            if (!recalls.containsKey(id) || settled.contains(id)) {
+                                overdue.recall(id, last.since(), last.since());
+                            }
+                        });
         answers.forEach(overdue::report);
         judge.appeals().forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
 
-        NoticePlan plan = new NoticePlan(file.subject(), policy);
-        file.cases.keySet().stream().filter(b -> isOwed(file, states, b)).forEach(plan::correct);
+        NoticePlan plan = new NoticePlan(known.subject(), policy);
+        known.cases().keySet().stream().filter(b -> isOwed(file, states, b)).forEach(plan::correct);
         List<Notice> notices = plan.notices(states, measures, judge.appeals(), appeals);
         notices.addAll(overdue.notices());
         List<CaseEffect> others = new ArrayList<>(pushes);
         others.addAll(shares);
-        others.addAll(ProposalPlan.of(file, states));
+        others.addAll(ProposalPlan.of(known, states));
         others.addAll(answers);
 
-        long forgetAt = forgetAt(file, states, policy);
+        long forgetAt = forgetAt(known, states, policy);
         long next = Math.min(judge.nextDeadline(), overdue.nextDeadline());
         if (forgetAt > clock) {
             next = Math.min(next, forgetAt);
         }
         next = Math.min(next, pushPlan.nextDeadline());
-        if (!file.appeals.isEmpty() || states.stream().anyMatch(s -> concerns(s, clock))) {
+        if (!known.appeals().isEmpty() || states.stream().anyMatch(s -> concerns(s, clock))) {
             next = Math.min(next, members.nextChange(clock));
         }
-        Refusals refusals = new Refusals(file, members, clock);
+        Refusals refusals = new Refusals(known, members, clock);
         return new Case(
-                file.subject(),
+                known.subject(),
                 states,
-                ListingPlan.of(file.subject(), states, appeals),
+                ListingPlan.of(known.subject(), states, appeals),
                 measures,
                 notices,
                 others,
                 recalls,
-                new CountPlan(file, receipts, policy.calendar()).of(states, judge.past()),
+                new CountPlan(known, receipts, policy.calendar()).of(states, judge.past()),
                 refusals.all(receipts, appeals, judge),
                 Math.min(next, refusals.nextDeadline()),
                 forgetAt);
@@ -112,7 +134,7 @@ public final class Casebook {
      */
     public static Effects fold(CaseFile file, Directory members, Policy policy, long clock) {
         Case now = judge(file, members, policy, clock);
-        return file.ledger.difference(now, file, members, policy, clock);
+        return new Difference(now, file, members, policy, clock).effects();
     }
 
     /**
@@ -122,8 +144,8 @@ public final class Casebook {
         boolean notified =
                 states.stream().anyMatch(s -> s.behavior() == behavior && s.notified() != null);
         return !notified
-                && file.ledger.has(NoticeType.BEFORE_LISTING, file.subject(), behavior)
-                && !file.ledger.has(NoticeType.CORRECTED, file.subject(), behavior);
+                && file.ledger().has(NoticeType.BEFORE_LISTING, file.subject(), behavior)
+                && !file.ledger().has(NoticeType.CORRECTED, file.subject(), behavior);
     }
 
     /** Since when the subject has been notified of the cases that a measure rests on. */
@@ -143,13 +165,13 @@ public final class Casebook {
     /**
      * A file is kept while a case is open, and for the policy's time after the last record in it.
      */
-    private static long forgetAt(CaseFile file, List<CaseState> states, Policy policy) {
+    private static long forgetAt(KnownFacts known, List<CaseState> states, Policy policy) {
         if (states.stream().anyMatch(CaseState::open)) {
             return Long.MAX_VALUE;
         }
         long last =
                 LongStream.concat(
-                                LongStream.of(file.newest),
+                                LongStream.of(known.newest()),
                                 states.stream().mapToLong(CaseState::until))
                         .max()
                         .orElseThrow();

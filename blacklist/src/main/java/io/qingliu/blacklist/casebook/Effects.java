@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.statistics.Row;
 import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;

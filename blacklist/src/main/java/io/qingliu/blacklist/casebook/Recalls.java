@@ -1,5 +1,8 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.casebook.facts.CaseFacts;
+import io.qingliu.blacklist.casebook.plans.ListingPlan;
+import io.qingliu.blacklist.casebook.plans.MeasureEnd;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;

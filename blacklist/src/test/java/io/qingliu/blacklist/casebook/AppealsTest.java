@@ -5,6 +5,7 @@ import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
@@ -41,17 +42,19 @@ class AppealsTest {
     }
 
     private static Optional<Refusal> appeal(CaseStory story, String caseId, String measure) {
-        return story.file.add(
-                new Appeal(
-                        "a",
-                        story.now(),
-                        "appeal",
-                        Appeal.Type.FILED,
-                        CaseStory.SHOP,
-                        caseId,
-                        measure,
-                        null,
-                        null));
+        return story.file
+                .known()
+                .add(
+                        new Appeal(
+                                "a",
+                                story.now(),
+                                "appeal",
+                                Appeal.Type.FILED,
+                                CaseStory.SHOP,
+                                caseId,
+                                measure,
+                                null,
+                                null));
     }
 
     private static Optional<Refusal> refused(String field) {

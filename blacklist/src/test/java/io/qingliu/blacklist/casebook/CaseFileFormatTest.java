@@ -3,6 +3,10 @@ package io.qingliu.blacklist.casebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.blacklist.casebook.facts.CaseFacts;
+import io.qingliu.blacklist.casebook.facts.Ground;
+import io.qingliu.blacklist.casebook.facts.ReceiptFacts;
+import io.qingliu.blacklist.casebook.facts.SupplyFacts;
 import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
@@ -59,7 +63,7 @@ class CaseFileFormatTest {
         long time = story.now();
         String push = ResultIds.push(CaseStory.SHOP, "SAMR");
         story.receipt(push, "SAMR", Receipt.Type.RECEIVED);
-        ReceiptFacts kept = story.file.receipts.get(push);
+        ReceiptFacts kept = story.file.known().receipts().get(push);
         String now = HEX.formatHex(bytes(story.file));
         String never = HEX.toHexDigits(CaseFacts.NEVER);
         String counted = text("BRU-01") + text("LOGISTICS") + "00000001" + "0000000000000064";
@@ -74,7 +78,7 @@ class CaseFileFormatTest {
                                 .replace(counted + days, text("BRU-01 LOGISTICS"))
                                 .replace(heard, text("SAMR") + never.repeat(3));
 
-        assertThat(read(HEX.parseHex(before)).receipts).containsEntry(push, kept);
+        assertThat(read(HEX.parseHex(before)).known().receipts()).containsEntry(push, kept);
     }
 
     @Test
@@ -82,7 +86,7 @@ class CaseFileFormatTest {
         CaseStory story =
                 CaseStory.ofShop()
                         .supplied("P2", Behavior.BRUSHING, Role.PARTICIPANT, Severity.MINOR);
-        SupplyFacts kept = story.file.cases.get(Behavior.BRUSHING).supplied.get("P2");
+        SupplyFacts kept = story.file.known().cases().get(Behavior.BRUSHING).supplied().get("P2");
         String now = HEX.formatHex(bytes(story.file));
         String day = days(story.now());
         String time = HEX.toHexDigits(story.now());
@@ -90,7 +94,7 @@ class CaseFileFormatTest {
         assertThat(now).contains(graded);
         String before = "04" + now.substring(2).replace(graded, text("") + text("MINOR") + day);
 
-        assertThat(read(HEX.parseHex(before)).cases.get(Behavior.BRUSHING).supplied)
+        assertThat(read(HEX.parseHex(before)).known().cases().get(Behavior.BRUSHING).supplied())
                 .containsEntry("P2", kept);
     }
 
@@ -124,7 +128,7 @@ class CaseFileFormatTest {
     }
 
     private static List<Ground> grounds(byte[] file) throws IOException {
-        return read(file).cases.get(Behavior.BRUSHING).latest.grounds();
+        return read(file).known().cases().get(Behavior.BRUSHING).latest().grounds();
     }
 
     /** A single day. */

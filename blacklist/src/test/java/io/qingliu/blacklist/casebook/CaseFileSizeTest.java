@@ -63,30 +63,43 @@ class CaseFileSizeTest {
             Behavior behavior = behaviors[i % behaviors.length];
             String sender = senders[i % senders.length];
             Measure measure = measures[i % measures.length];
-            file.add(
-                    words.finding(
-                            time, behavior, FindingStatus.CANDIDATE, Role.ORGANISER, time, false));
-            file.add(words.verdict(time, behavior, Verdict.Type.CONFIRM, Severity.SERIOUS));
-            file.add(words.submission(time, sender, behavior, Role.ASSISTANT, Severity.MINOR));
-            file.add(words.submission(time, "stranger-" + i, behavior, Role.ORGANISER, null));
-            file.add(words.decision(time, "no-" + i, Type.IN_FORCE, behavior, null, "law"));
-            file.add(words.appeal(time, Appeal.Type.FILED, measure, null));
-            file.add(
-                    words.receipt(
-                            time,
-                            ResultIds.measure(CaseStory.SHOP, measure, sender),
-                            sender,
-                            Receipt.Type.APPLIED));
-            file.add(
-                    words.receipt(
-                            time,
-                            ResultIds.share(CaseStory.SHOP, "stranger-" + i),
-                            "stranger-" + i,
-                            Receipt.Type.RECEIVED));
-            file.add(words.report(time, "report-" + i, behavior, null));
-            file.add(
-                    words.owned(
-                            time, new Subject(SubjectKind.ENTERPRISE, "unit-" + i, null), true));
+            file.known()
+                    .add(
+                            words.finding(
+                                    time,
+                                    behavior,
+                                    FindingStatus.CANDIDATE,
+                                    Role.ORGANISER,
+                                    time,
+                                    false));
+            file.known().add(words.verdict(time, behavior, Verdict.Type.CONFIRM, Severity.SERIOUS));
+            file.known()
+                    .add(words.submission(time, sender, behavior, Role.ASSISTANT, Severity.MINOR));
+            file.known()
+                    .add(words.submission(time, "stranger-" + i, behavior, Role.ORGANISER, null));
+            file.known().add(words.decision(time, "no-" + i, Type.IN_FORCE, behavior, null, "law"));
+            file.known().add(words.appeal(time, Appeal.Type.FILED, measure, null));
+            file.known()
+                    .add(
+                            words.receipt(
+                                    time,
+                                    ResultIds.measure(CaseStory.SHOP, measure, sender),
+                                    sender,
+                                    Receipt.Type.APPLIED));
+            file.known()
+                    .add(
+                            words.receipt(
+                                    time,
+                                    ResultIds.share(CaseStory.SHOP, "stranger-" + i),
+                                    "stranger-" + i,
+                                    Receipt.Type.RECEIVED));
+            file.known().add(words.report(time, "report-" + i, behavior, null));
+            file.known()
+                    .add(
+                            words.owned(
+                                    time,
+                                    new Subject(SubjectKind.ENTERPRISE, "unit-" + i, null),
+                                    true));
             if (i % 100 == 0) {
                 fold(file, time);
             }
@@ -96,19 +109,20 @@ class CaseFileSizeTest {
         assertThat(size(file)).isLessThan(256 * 1024);
 
         // Everything is called back from everybody, and owed.
-        file.add(
-                new Appeal(
-                        "a-right",
-                        end,
-                        "appeal-2",
-                        Appeal.Type.OVERTURNED,
-                        CaseStory.SHOP,
-                        null,
-                        null,
-                        "otto",
-                        null));
+        file.known()
+                .add(
+                        new Appeal(
+                                "a-right",
+                                end,
+                                "appeal-2",
+                                Appeal.Type.OVERTURNED,
+                                CaseStory.SHOP,
+                                null,
+                                null,
+                                "otto",
+                                null));
         fold(file, end);
-        assertThat(file.ledger.owed).hasSizeGreaterThan(20);
+        assertThat(file.ledger().owed()).hasSizeGreaterThan(20);
         assertThat(size(file)).isLessThan(256 * 1024);
     }
 

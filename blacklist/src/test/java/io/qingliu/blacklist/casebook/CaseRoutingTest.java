@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.qingliu.blacklist.casebook.facts.KnownFacts;
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Receipt;
@@ -56,28 +58,28 @@ class CaseRoutingTest {
     void aReceiptOfAMeasureThatIsNoneIsRefused() {
         CaseFile file = new CaseFile(CaseStory.SHOP);
         for (String id : new String[] {"m:SHOP:P1:S9:FLYING:P1", "m:SHOP:P1:S9:P1"}) {
-            assertThat(file.add(receipt(id, "P1")).map(Refusal::reason))
+            assertThat(file.known().add(receipt(id, "P1")).map(Refusal::reason))
                     .contains(Refusal.Reason.BAD_VALUE);
         }
-        assertThat(file.add(receipt("m:SHOP:P1:S9:LIMIT_PRIVILEGES:P1", "P1"))).isEmpty();
+        assertThat(file.known().add(receipt("m:SHOP:P1:S9:LIMIT_PRIVILEGES:P1", "P1"))).isEmpty();
     }
 
     @Test
     void theFileRefusesWhatIsNotItsOwn() {
         CaseFile file = new CaseFile(CaseStory.SHOP);
-        assertThatThrownBy(() -> file.add(verdict("f:SHOP:P1:S8:BRUSHING")))
+        assertThatThrownBy(() -> file.known().add(verdict("f:SHOP:P1:S8:BRUSHING")))
                 .hasMessage("verdict.case is SHOP:P1:S8 but must be SHOP:P1:S9");
     }
 
     @Test
     void aFloodOfAppealsIsBounded() {
         CaseFile file = new CaseFile(CaseStory.SHOP);
-        for (int i = 0; i < CaseFile.APPEALS; i++) {
-            assertThat(file.add(appeal("a" + i))).isEmpty();
+        for (int i = 0; i < KnownFacts.APPEALS; i++) {
+            assertThat(file.known().add(appeal("a" + i))).isEmpty();
         }
-        assertThat(file.add(appeal("one too many")).map(Refusal::reason))
+        assertThat(file.known().add(appeal("one too many")).map(Refusal::reason))
                 .contains(Refusal.Reason.CASE_FULL);
-        assertThat(file.add(appeal("a0"))).isEqualTo(Optional.empty());
+        assertThat(file.known().add(appeal("a0"))).isEqualTo(Optional.empty());
     }
 
     private static Appeal appeal(String name) {

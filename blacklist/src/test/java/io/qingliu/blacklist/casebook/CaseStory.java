@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.blacklist.policy.Policy;
@@ -41,17 +42,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Tells a case day by day and keeps what a consumer would know: the highest version of each id. */
-final class CaseStory {
+public final class CaseStory {
 
     static final Policy POLICY = Policy.shipped();
     static final String LAW = "AUCL art. 9";
-    static final Subject SHOP = Subject.of(SubjectKind.SHOP, "P1", "S9");
+    public static final Subject SHOP = Subject.of(SubjectKind.SHOP, "P1", "S9");
 
     /** Tuesday 19 November 2024, nine in the morning in Beijing. */
-    static final long START =
+    public static final long START =
             OffsetDateTime.parse("2024-11-19T09:00+08:00").toInstant().toEpochMilli();
 
-    static final long DAY = 86_400_000L;
+    public static final long DAY = 86_400_000L;
 
     final CaseFile file;
     final Directory members;
@@ -172,7 +173,7 @@ final class CaseStory {
     }
 
     CaseStory found(Finding finding) {
-        file.add(finding);
+        file.known().add(finding);
         return fold();
     }
 
@@ -185,7 +186,7 @@ final class CaseStory {
     }
 
     CaseStory verdict(Behavior behavior, Verdict.Type type, Severity severity) {
-        return taken(file.add(words.verdict(time(), behavior, type, severity)));
+        return taken(file.known().add(words.verdict(time(), behavior, type, severity)));
     }
 
     CaseStory appeal(Appeal.Type type, String reviewer) {
@@ -193,7 +194,7 @@ final class CaseStory {
     }
 
     CaseStory appeal(Appeal.Type type, Measure against, String reviewer) {
-        return taken(file.add(words.appeal(time(), type, against, reviewer)));
+        return taken(file.known().add(words.appeal(time(), type, against, reviewer)));
     }
 
     CaseStory receipt(Measure measure, String member, Receipt.Type type) {
@@ -202,7 +203,7 @@ final class CaseStory {
 
     /** What a member did with a measure, a push or a share. */
     CaseStory receipt(String answered, String member, Receipt.Type type) {
-        return taken(file.add(words.receipt(time(), answered, member, type)));
+        return taken(file.known().add(words.receipt(time(), answered, member, type)));
     }
 
     CaseStory supplied(String member) {
@@ -210,7 +211,7 @@ final class CaseStory {
     }
 
     CaseStory supplied(String member, Behavior behavior, Role role, Severity severity) {
-        return taken(file.add(words.submission(time(), member, behavior, role, severity)));
+        return taken(file.known().add(words.submission(time(), member, behavior, role, severity)));
     }
 
     /** A decision on brushing that is serious and names its law. */
@@ -220,31 +221,32 @@ final class CaseStory {
 
     CaseStory decision(
             String number, Decision.Type type, Behavior behavior, Severity severity, String law) {
-        return taken(file.add(words.decision(time(), number, type, behavior, severity, law)));
+        return taken(
+                file.known().add(words.decision(time(), number, type, behavior, severity, law)));
     }
 
     CaseStory repair(Repair.Type type) {
-        file.add(words.repair(time(), type));
+        file.known().add(words.repair(time(), type));
         return fold();
     }
 
     CaseStory report(String id, Behavior behavior, Report.Kind kind) {
-        return taken(file.add(words.report(time(), id, behavior, kind)));
+        return taken(file.known().add(words.report(time(), id, behavior, kind)));
     }
 
     CaseStory registered(SubjectFacts.Link... links) {
-        file.add(words.registered(time(), links));
+        file.known().add(words.registered(time(), links));
         return fold();
     }
 
     CaseStory owned(Subject unit, boolean holds) {
-        file.add(words.owned(time(), unit, holds));
+        file.known().add(words.owned(time(), unit, holds));
         return fold();
     }
 
     /** Somebody else's case of brushing proposes this subject, or no longer. */
     CaseStory proposed(Subject by, Proposal.State state) {
-        file.add(words.proposed(time(), by, state));
+        file.known().add(words.proposed(time(), by, state));
         return fold();
     }
 

@@ -2,6 +2,7 @@ package io.qingliu.blacklist.casebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.judging.CaseState;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Verdict;

@@ -7,6 +7,7 @@ import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static io.qingliu.domain.finding.FindingStatus.VICTIM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;

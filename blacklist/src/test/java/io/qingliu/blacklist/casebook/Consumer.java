@@ -2,6 +2,7 @@ package io.qingliu.blacklist.casebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.blacklist.policy.Policy;
@@ -87,27 +88,27 @@ final class Consumer {
     static void add(CaseFile file, Object record) {
         Optional<Refusal> refusal = Optional.empty();
         if (record instanceof Finding finding) {
-            file.add(finding);
+            file.known().add(finding);
         } else if (record instanceof Verdict verdict) {
-            refusal = file.add(verdict);
+            refusal = file.known().add(verdict);
         } else if (record instanceof Appeal appeal) {
-            refusal = file.add(appeal);
+            refusal = file.known().add(appeal);
         } else if (record instanceof Receipt receipt) {
-            refusal = file.add(receipt);
+            refusal = file.known().add(receipt);
         } else if (record instanceof Submission submission) {
-            refusal = file.add(submission);
+            refusal = file.known().add(submission);
         } else if (record instanceof Decision decision) {
-            refusal = file.add(decision);
+            refusal = file.known().add(decision);
         } else if (record instanceof Report report) {
-            refusal = file.add(report);
+            refusal = file.known().add(report);
         } else if (record instanceof Repair repair) {
-            file.add(repair);
+            file.known().add(repair);
         } else if (record instanceof SubjectFacts facts) {
-            file.add(facts);
+            file.known().add(facts);
         } else if (record instanceof Ownership ownership) {
-            file.add(ownership);
+            file.known().add(ownership);
         } else {
-            file.add((Proposal) record);
+            file.known().add((Proposal) record);
         }
         assertThat(refusal).isEmpty();
     }

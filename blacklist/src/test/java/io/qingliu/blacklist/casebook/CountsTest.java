@@ -5,6 +5,7 @@ import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.statistics.Counter;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;

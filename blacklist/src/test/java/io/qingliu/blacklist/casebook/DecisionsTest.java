@@ -4,6 +4,7 @@ import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Decision.Type;
@@ -218,18 +219,20 @@ class DecisionsTest {
     @Test
     void oneNumberOfTwoOrgansIsTwoDocuments() {
         CaseStory story = CaseStory.ofShop().decision("7", Type.IN_FORCE);
-        story.file.add(
-                new Decision(
-                        "court",
-                        story.now(),
-                        "7",
-                        "COURT",
-                        Type.REVOKED,
-                        CaseStory.SHOP,
-                        Behavior.BRUSHING,
-                        null,
-                        null,
-                        null));
+        story.file
+                .known()
+                .add(
+                        new Decision(
+                                "court",
+                                story.now(),
+                                "7",
+                                "COURT",
+                                Type.REVOKED,
+                                CaseStory.SHOP,
+                                Behavior.BRUSHING,
+                                null,
+                                null,
+                                null));
 
         assertThat(story.fold().listing().status()).isEqualTo(ListingStatus.DECIDED);
     }

@@ -14,6 +14,7 @@ import static io.qingliu.domain.finding.Severity.NOTE;
 import static io.qingliu.domain.finding.Severity.SERIOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.judging.Grades;
 import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Measure;
@@ -96,13 +97,15 @@ class GradesTest {
     private static Consumer<CaseStory> supplied(long time, String member, Severity severity) {
         return story -> {
             assertThat(
-                            story.file.add(
-                                    words().submission(
-                                                    time,
-                                                    member,
-                                                    Behavior.BRUSHING,
-                                                    Role.PARTICIPANT,
-                                                    severity)))
+                            story.file
+                                    .known()
+                                    .add(
+                                            words().submission(
+                                                            time,
+                                                            member,
+                                                            Behavior.BRUSHING,
+                                                            Role.PARTICIPANT,
+                                                            severity)))
                     .isEmpty();
             story.fold();
         };
@@ -111,12 +114,14 @@ class GradesTest {
     private static Consumer<CaseStory> confirmed(long time, Severity severity) {
         return story -> {
             assertThat(
-                            story.file.add(
-                                    words().verdict(
-                                                    time,
-                                                    Behavior.BRUSHING,
-                                                    Verdict.Type.CONFIRM,
-                                                    severity)))
+                            story.file
+                                    .known()
+                                    .add(
+                                            words().verdict(
+                                                            time,
+                                                            Behavior.BRUSHING,
+                                                            Verdict.Type.CONFIRM,
+                                                            severity)))
                     .isEmpty();
             story.fold();
         };
@@ -125,14 +130,16 @@ class GradesTest {
     private static Consumer<CaseStory> decided(long time, Severity severity) {
         return story -> {
             assertThat(
-                            story.file.add(
-                                    words().decision(
-                                                    time,
-                                                    "7",
-                                                    Decision.Type.IN_FORCE,
-                                                    Behavior.BRUSHING,
-                                                    severity,
-                                                    CaseStory.LAW)))
+                            story.file
+                                    .known()
+                                    .add(
+                                            words().decision(
+                                                            time,
+                                                            "7",
+                                                            Decision.Type.IN_FORCE,
+                                                            Behavior.BRUSHING,
+                                                            severity,
+                                                            CaseStory.LAW)))
                     .isEmpty();
             story.fold();
         };

@@ -2,6 +2,8 @@ package io.qingliu.blacklist.casebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.casebook.ledger.Ledger;
+import io.qingliu.blacklist.casebook.plans.SharePlan;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Ownership;

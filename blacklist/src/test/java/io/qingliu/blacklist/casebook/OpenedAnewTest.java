@@ -5,6 +5,7 @@ import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.statistics.Counter;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
@@ -216,16 +217,18 @@ class OpenedAnewTest {
     @Test
     void neitherOfTwoReviewersWhoConfirmedTurnsTheAppealDown() {
         CaseStory story = listed();
-        story.file.add(
-                new Verdict(
-                        "second",
-                        story.now() + 1,
-                        "f:SHOP:P1:S9:BRUSHING",
-                        "ruth",
-                        Verdict.Type.CONFIRM,
-                        null,
-                        null,
-                        List.of()));
+        story.file
+                .known()
+                .add(
+                        new Verdict(
+                                "second",
+                                story.now() + 1,
+                                "f:SHOP:P1:S9:BRUSHING",
+                                "ruth",
+                                Verdict.Type.CONFIRM,
+                                null,
+                                null,
+                                List.of()));
         story.daysLater(1).appeal(Appeal.Type.FILED, null).appeal(Appeal.Type.UPHELD, "ruth");
 
         assertThat(story.listing().disputed()).isTrue();

@@ -4,6 +4,8 @@ import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.qingliu.blacklist.casebook.facts.Ends;
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.statistics.Counter;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Repair;
@@ -164,7 +166,7 @@ class RepairTest {
         }
 
         assertThat(story.listing().until()).isEqualTo(restored);
-        assertThat(story.file.granted.size()).isEqualTo(2 * Ends.KEPT);
+        assertThat(story.file.known().granted().size()).isEqualTo(2 * Ends.KEPT);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static io.qingliu.domain.finding.FindingStatus.CANDIDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.qingliu.blacklist.casebook.facts.KnownFacts;
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.casework.Verdict;
@@ -183,7 +185,7 @@ class ReportAnswersTest {
     @Test
     void aFloodOfReportsIsBounded() {
         CaseStory story = CaseStory.ofShop();
-        for (int i = 0; i < CaseFile.REPORTS; i++) {
+        for (int i = 0; i < KnownFacts.REPORTS; i++) {
             story.report("R" + i, Behavior.BRUSHING, null);
         }
         assertThat(story.refusals).isEmpty();
@@ -192,7 +194,7 @@ class ReportAnswersTest {
         assertThat(story.refusals)
                 .extracting(Refusal::recordId, Refusal::reason)
                 .containsExactly(tuple("one too many", Refusal.Reason.CASE_FULL));
-        assertThat(story.others(ReportAnswer.class)).hasSize(CaseFile.REPORTS);
+        assertThat(story.others(ReportAnswer.class)).hasSize(KnownFacts.REPORTS);
     }
 
     private static ReportAnswer answer(CaseStory story, String report) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.member.Enrolment;
 import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.casework.Submission;

@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook;
 
+import io.qingliu.blacklist.casebook.judging.Grades;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
 import io.qingliu.domain.casework.Measure;
@@ -25,7 +26,7 @@ import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
 /** What people say about one subject, as records with ids and versions that rise. */
-final class Words {
+public final class Words {
 
     /** Token of whoever reports. */
     static final String REPORTER = "phone:k1:whistle";
@@ -37,7 +38,7 @@ final class Words {
     private long version;
     private int records;
 
-    Words(Subject subject) {
+    public Words(Subject subject) {
         this.subject = subject;
     }
 
@@ -65,7 +66,7 @@ final class Words {
     }
 
     /** What a rule saw in so many records. */
-    static Evidence evidence(String rule, Family family, long records) {
+    public static Evidence evidence(String rule, Family family, long records) {
         return new Evidence(rule, 1, family, 34, 20, 3.0, "PT24H", List.of(), records, "d");
     }
 
@@ -128,7 +129,7 @@ final class Words {
         return new Receipt(id("x"), time, answered, member, type, null);
     }
 
-    Submission submission(
+    public Submission submission(
             long time, String member, Behavior behavior, Role role, Severity severity) {
         return new Submission(
                 id("s"),

@@ -1,7 +1,7 @@
 package io.qingliu.jobs.cases;
 
-import io.qingliu.blacklist.casebook.CaseFile;
-import io.qingliu.blacklist.casebook.Refusal;
+import io.qingliu.blacklist.casebook.facts.KnownFacts;
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Decision;
@@ -86,29 +86,29 @@ record FiledRecord(Record record, long time) {
     }
 
     /** Puts it on file; returns why it has no effect if it has none. */
-    Optional<Refusal> addTo(CaseFile file) {
+    Optional<Refusal> addTo(KnownFacts known) {
         if (record instanceof Finding finding) {
-            file.add(finding);
+            known.add(finding);
         } else if (record instanceof Proposal proposal) {
-            file.add(proposal);
+            known.add(proposal);
         } else if (record instanceof Ownership ownership) {
-            file.add(ownership);
+            known.add(ownership);
         } else if (record instanceof SubjectFacts facts) {
-            file.add(facts);
+            known.add(facts);
         } else if (record instanceof Repair repair) {
-            file.add(repair);
+            known.add(repair);
         } else if (record instanceof Verdict verdict) {
-            return file.add(verdict);
+            return known.add(verdict);
         } else if (record instanceof Appeal appeal) {
-            return file.add(appeal);
+            return known.add(appeal);
         } else if (record instanceof Receipt receipt) {
-            return file.add(receipt);
+            return known.add(receipt);
         } else if (record instanceof Submission submission) {
-            return file.add(submission);
+            return known.add(submission);
         } else if (record instanceof Decision decision) {
-            return file.add(decision);
+            return known.add(decision);
         } else if (record instanceof Report report) {
-            return file.add(report);
+            return known.add(report);
         }
         return Optional.empty();
     }

@@ -3,7 +3,7 @@ package io.qingliu.jobs.cases;
 import io.qingliu.blacklist.casebook.CaseFile;
 import io.qingliu.blacklist.casebook.Casebook;
 import io.qingliu.blacklist.casebook.Effects;
-import io.qingliu.blacklist.casebook.Refusal;
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.PolicyFiles;
@@ -83,7 +83,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
 
     @Override
     protected void add(CaseFile file, CaseMessage message) throws BadRecordException {
-        Optional<Refusal> refusal = FiledRecord.read(message).addTo(file);
+        Optional<Refusal> refusal = FiledRecord.read(message).addTo(file.known());
         if (refusal.isPresent()) {
             send(REFUSED, refused(refusal.get(), message.json()));
         }

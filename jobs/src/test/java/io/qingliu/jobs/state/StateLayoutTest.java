@@ -178,7 +178,7 @@ class StateLayoutTest {
 
     private static CaseFile caseFile(Signal signal) {
         CaseFile file = new CaseFile(Subject.parse("SHOP:P1:S1"));
-        file.add(finding(signal));
+        file.known().add(finding(signal));
         return file;
     }
 
