@@ -4,10 +4,9 @@ import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
-import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.KeepCases;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.util.Arrays;
@@ -38,10 +37,9 @@ public final class MemberChange {
         }
         int files = Integer.parseInt(args[0]);
         var casebook =
-                new KeyedTwoInputStreamOperatorTestHarness<
-                        String, CaseMessage, CaseArrival, Outgoing>(
+                new KeyedTwoInputStreamOperatorTestHarness<String, Filed, Member, Outgoing>(
                         new KeepCases(Pace.LIVE, PolicyFiles.shipped()),
-                        CaseMessage::subject,
+                        Filed::key,
                         null,
                         Types.STRING,
                         1,
@@ -52,7 +50,7 @@ public final class MemberChange {
         casebook.open();
         List<Member> members = CaseTraffic.members();
         for (Member member : members) {
-            casebook.processElement2(arrival(member), member.time());
+            casebook.processElement2(member, member.time());
         }
         long time = CaseTraffic.START + TimeUnit.DAYS.toMillis(1);
         casebook.processBothWatermarks(new Watermark(time));
@@ -63,8 +61,7 @@ public final class MemberChange {
     }
 
     private static void fill(
-            KeyedTwoInputStreamOperatorTestHarness<String, CaseMessage, CaseArrival, Outgoing>
-                    casebook,
+            KeyedTwoInputStreamOperatorTestHarness<String, Filed, Member, Outgoing> casebook,
             int files,
             long time)
             throws Exception {
@@ -72,12 +69,11 @@ public final class MemberChange {
             CaseTraffic traffic = new CaseTraffic(i);
             Finding finding = traffic.candidate(time);
             String subject = traffic.subject().toString();
-            casebook.processElement1(
-                    new CaseMessage(subject, CaseMessage.FINDINGS, WireJson.write(finding)), time);
+            casebook.processElement1(new Filed(subject, new CaseInput.FindingEntry(finding)), time);
             if (i % 2 == 0) {
                 Verdict verdict = traffic.confirm(finding, time);
                 casebook.processElement1(
-                        new CaseMessage(subject, Verdict.STREAM, WireJson.write(verdict)), time);
+                        new Filed(subject, new CaseInput.RecordEntry(verdict)), time);
             }
             // What went out is of no interest here.
             casebook.getOutput().clear();
@@ -85,8 +81,7 @@ public final class MemberChange {
     }
 
     private static void measure(
-            KeyedTwoInputStreamOperatorTestHarness<String, CaseMessage, CaseArrival, Outgoing>
-                    casebook,
+            KeyedTwoInputStreamOperatorTestHarness<String, Filed, Member, Outgoing> casebook,
             Member member)
             throws Exception {
         long longest = 0;
@@ -94,7 +89,7 @@ public final class MemberChange {
         long turns = 0;
         long results = 0;
         long began = System.nanoTime();
-        casebook.processElement2(arrival(CaseTraffic.changed(member)), member.time() + 1);
+        casebook.processElement2(CaseTraffic.changed(member), member.time() + 1);
         long took = System.nanoTime() - began;
         System.out.printf("the member's record: %,.1f ms%n", took / 1e6);
         while (took > 0) {
@@ -113,9 +108,5 @@ public final class MemberChange {
         System.out.printf(
                 "longest block %,.1f ms; %,.1f s of work in %,d turns, %,d results%n",
                 longest / 1e6, busy / 1e9, turns, results);
-    }
-
-    private static CaseArrival arrival(Member member) {
-        return new CaseArrival(Member.STREAM, member.time(), WireJson.write(member));
     }
 }

@@ -2,10 +2,12 @@ package io.qingliu.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.members;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,13 +16,17 @@ import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.sources.CaseReader;
 import io.qingliu.patterns.rule.Behaviour;
 import java.nio.file.Path;
 
@@ -38,6 +44,11 @@ class ArchitectureTest {
             resideInAPackage("io.qingliu.patterns.*..")
                     .and(not(resideInAnyPackage(LANGUAGE, ENGINE)))
                     .as("the behaviours' folders");
+
+    private static final DescribedPredicate<JavaAccess<?>> PARSER =
+            target(owner(type(WireJson.class)))
+                    .and(target(name("read").or(name("readCase"))))
+                    .as("WireJson parses");
 
     @ArchTest
     static final ArchRule MODULES_USE_EACH_OTHER_AS_THE_PICTURE_SAYS =
@@ -68,6 +79,35 @@ class ArchitectureTest {
                     .should()
                     .beFreeOfCycles()
                     .because("a reader of one package must not have to read all");
+
+    @ArchTest
+    static final ArchRule WHAT_COMES_TO_A_CASE_IS_PARSED_BY_NOBODY_BEHIND_THE_EDGE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.qingliu.jobs.casework..",
+                            "io.qingliu.jobs.cases..",
+                            "io.qingliu.jobs.clock..",
+                            "io.qingliu.jobs.couriers..",
+                            "io.qingliu.jobs.scoring..")
+                    .should()
+                    .accessTargetWhere(PARSER)
+                    .because("the edge parses once, and CaseInput carries what it has read");
+
+    @ArchTest
+    static final ArchRule CASE_STREAMS_ARE_PARSED_AT_THE_EDGE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.qingliu.jobs..")
+                    .and()
+                    .doNotHaveFullyQualifiedName(CaseReader.class.getName())
+                    .and()
+                    .doNotHaveFullyQualifiedName(RuleSettings.class.getName())
+                    .should()
+                    .accessTargetWhere(PARSER.and(target(name("readCase"))))
+                    .because(
+                            "a record read elsewhere would pass the tokens by; only the file of"
+                                    + " --rules is read before there is an edge");
 
     @ArchTest
     static final ArchRule THE_COMMAND_LINE_KNOWS_NO_FLINK =

@@ -11,13 +11,13 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.Statistic;
-import io.qingliu.jobs.cases.CaseMessage;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.index.CommittedResults;
 import io.qingliu.jobs.index.RefusedDocuments;
 import io.qingliu.jobs.index.ResultDocuments;
@@ -51,7 +51,7 @@ public final class IndexJob {
      */
     static final List<String> RESULTS =
             List.of(
-                    CaseMessage.FINDINGS,
+                    Finding.STREAM,
                     Listing.STREAM,
                     MeasureRecommendation.STREAM,
                     CourierAlert.STREAM,
@@ -153,6 +153,6 @@ public final class IndexJob {
 
     /** Signals too, which the first job writes: a finding names those it stands on. */
     private static List<String> topics() {
-        return Stream.concat(RESULTS.stream(), Stream.of(CaseArrival.SIGNALS)).toList();
+        return Stream.concat(RESULTS.stream(), Stream.of(Signal.STREAM)).toList();
     }
 }

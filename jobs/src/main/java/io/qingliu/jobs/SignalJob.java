@@ -11,7 +11,7 @@ import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -51,7 +51,7 @@ public final class SignalJob {
         SingleOutputStreamOperator<WireRecord> signals =
                 LeakGate.aside(pipeline.toTopic(), "signals.gate");
         signals.sinkTo(
-                        KafkaResultSink.to(settings.kafka(), List.of(CaseArrival.SIGNALS))
+                        KafkaResultSink.to(settings.kafka(), List.of(Signal.STREAM))
                                 .transactionalIdPrefix(NAME + "-signals")
                                 .build())
                 .name("signals.topic")

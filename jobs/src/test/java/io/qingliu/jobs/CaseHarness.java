@@ -1,6 +1,6 @@
 package io.qingliu.jobs;
 
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.jobs.flow.Outgoing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,18 +28,17 @@ import org.awaitility.Awaitility;
  */
 public final class CaseHarness<I> implements AutoCloseable {
 
-    private final KeyedTwoInputStreamOperatorTestHarness<String, I, CaseArrival, Outgoing> flink;
+    private final KeyedTwoInputStreamOperatorTestHarness<String, I, Member, Outgoing> flink;
     private int taken;
     private long checkpoint;
 
-    private CaseHarness(
-            KeyedTwoInputStreamOperatorTestHarness<String, I, CaseArrival, Outgoing> flink) {
+    private CaseHarness(KeyedTwoInputStreamOperatorTestHarness<String, I, Member, Outgoing> flink) {
         this.flink = flink;
     }
 
     /** Opens it with nothing known, or with what a snapshot of another holds. */
     public static <I> CaseHarness<I> open(
-            TwoInputStreamOperator<I, CaseArrival, Outgoing> operator,
+            TwoInputStreamOperator<I, Member, Outgoing> operator,
             KeySelector<I, String> key,
             OperatorSubtaskState snapshot)
             throws Exception {
@@ -48,13 +47,13 @@ public final class CaseHarness<I> implements AutoCloseable {
 
     /** The same while the wall's clock stands there, epoch milliseconds. */
     public static <I> CaseHarness<I> open(
-            TwoInputStreamOperator<I, CaseArrival, Outgoing> operator,
+            TwoInputStreamOperator<I, Member, Outgoing> operator,
             KeySelector<I, String> key,
             OperatorSubtaskState snapshot,
             long wall)
             throws Exception {
         var flink =
-                new KeyedTwoInputStreamOperatorTestHarness<String, I, CaseArrival, Outgoing>(
+                new KeyedTwoInputStreamOperatorTestHarness<String, I, Member, Outgoing>(
                         operator, key, null, Types.STRING, 1, 1, 0);
         flink.setup(Outgoing.TYPE.createSerializer(new SerializerConfigImpl()));
         flink.setProcessingTime(wall);
@@ -71,7 +70,7 @@ public final class CaseHarness<I> implements AutoCloseable {
     }
 
     /** A member joins, changes or leaves. */
-    public void member(CaseArrival record) throws Exception {
+    public void member(Member record) throws Exception {
         flink.processElement2(record, record.time());
     }
 

@@ -3,7 +3,7 @@ package io.qingliu.cli.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.elasticsearch.IndexNames;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.domain.signal.Signal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,15 +43,14 @@ final class DocumentReader {
         List<Difference> twice = new ArrayList<>();
         Map<String, Map<String, String>> actual = new TreeMap<>();
         Map<String, Map<String, String>> expected = new TreeMap<>();
-        List<String> streams = new ArrayList<>(List.of(CaseArrival.SIGNALS));
+        List<String> streams = new ArrayList<>(List.of(Signal.STREAM));
         indices.permanent()
                 .forEach(index -> streams.add(index.substring(indices.prefix().length() + 1)));
         for (String stream : streams) {
             String name = "documents of " + stream;
             String index = indices.of(stream);
             actual.put(
-                    name,
-                    read(stream.equals(CaseArrival.SIGNALS) ? index + "-*" : index, name, twice));
+                    name, read(stream.equals(Signal.STREAM) ? index + "-*" : index, name, twice));
             Map<String, String> wanted = new TreeMap<>();
             results.of(stream).forEach((id, content) -> wanted.put(IndexNames.fit(id), content));
             expected.put(name, wanted);

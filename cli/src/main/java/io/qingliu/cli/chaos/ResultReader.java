@@ -3,7 +3,7 @@ package io.qingliu.cli.chaos;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseTicks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class ResultReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final byte[] TICK =
-            ("{\"" + CaseArrival.TICK + "\":").getBytes(StandardCharsets.UTF_8);
+            ("{\"" + CaseTicks.TICK + "\":").getBytes(StandardCharsets.UTF_8);
 
     private final int prefix;
     private final List<TopicPartition> partitions = new ArrayList<>();

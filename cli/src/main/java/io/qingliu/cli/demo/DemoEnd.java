@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.cli.terminal.Documents;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.testkit.kafka.StoredRecord;
 import java.io.IOException;
 import java.time.Duration;
@@ -140,10 +140,7 @@ final class DemoEnd implements AutoCloseable {
     private long unreadSignals() throws Exception {
         Map<TopicPartition, OffsetAndMetadata> read =
                 read(stage.settings().kafka().groupId() + "-cases");
-        return stage
-                .kafka()
-                .readToEnd(topic(CaseArrival.SIGNALS), IsolationLevel.READ_COMMITTED)
-                .stream()
+        return stage.kafka().readToEnd(topic(Signal.STREAM), IsolationLevel.READ_COMMITTED).stream()
                 .filter(
                         record -> {
                             OffsetAndMetadata next =

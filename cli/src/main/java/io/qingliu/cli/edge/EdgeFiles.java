@@ -5,7 +5,8 @@ import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.sources.CaseReader;
 import io.qingliu.jobs.sources.CaseStreams;
 import java.io.BufferedInputStream;
@@ -97,8 +98,14 @@ final class EdgeFiles {
     }
 
     private EdgeRecords.Passed ofCase(String stream, byte[] line, long number) {
-        CaseArrival arrival = cases.read(stream, line, now, 0, number);
-        return new EdgeRecords.Passed(arrival.json(), !arrival.stream().equals(DeadLetter.STREAM));
+        CaseInput input = cases.read(stream, line, now, 0, number);
+        if (input instanceof CaseInput.Entry entry) {
+            return new EdgeRecords.Passed(WireJson.write(entry.content()), true);
+        }
+        if (input instanceof CaseInput.Refused refused) {
+            return new EdgeRecords.Passed(WireJson.write(refused.letter()), false);
+        }
+        throw new IllegalStateException("a line of " + stream + " is read as " + input);
     }
 
     private interface Edge {

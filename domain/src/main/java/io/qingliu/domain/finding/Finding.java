@@ -44,6 +44,9 @@ public record Finding(
         Long candidateSince,
         boolean shadow) {
 
+    /** Name of the stream. */
+    public static final String STREAM = "findings";
+
     /** Most tied subjects a finding names. */
     public static final int RELATED = 200;
 

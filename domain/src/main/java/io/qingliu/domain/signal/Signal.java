@@ -44,6 +44,9 @@ public record Signal(
         boolean shadow,
         boolean withdrawn) {
 
+    /** Name of the stream signals travel on, with the ticks between them. */
+    public static final String STREAM = "signals";
+
     /** Most subjects one signal flags; a crowd beyond it is counted, not named. */
     public static final int FLAGS = 512;
 

@@ -13,7 +13,7 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.evidence.EvidenceRun;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.settings.LocalCluster;
@@ -201,7 +201,7 @@ public record Backtest(
                 .setParallelism(1);
     }
 
-    private DataStream<CaseArrival> cases(
+    private DataStream<CaseInput> cases(
             StreamExecutionEnvironment env, List<Path> signals, long now) throws IOException {
         return CaseStreams.files(env, input, signals, edge, now);
     }

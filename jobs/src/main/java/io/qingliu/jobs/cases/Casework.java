@@ -2,11 +2,12 @@ package io.qingliu.jobs.cases;
 
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.flow.Stages;
@@ -41,21 +42,19 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
     public static Casework of(
             DataStream<Finding> findings,
             SingleOutputStreamOperator<Signal> routed,
-            DataStream<CaseArrival> members,
+            DataStream<Member> members,
             Pace pace,
             PolicyFiles policy) {
-        DataStream<CaseMessage> found =
-                Stages.named(
-                        "cases.findings",
-                        findings.map(Casework::message).returns(CaseMessage.TYPE));
-        SingleOutputStreamOperator<CaseMessage> registered =
+        DataStream<Filed> found =
+                Stages.named("cases.findings", findings.map(Casework::filed).returns(Filed.TYPE));
+        SingleOutputStreamOperator<Filed> registered =
                 Stages.named(
                         "registry.spread",
                         routed.getSideOutput(RouteCases.REGISTERED)
-                                .keyBy(CaseMessage::subject, Types.STRING)
+                                .keyBy(Filed::key, Types.STRING)
                                 .process(new SpreadRegistry())
-                                .returns(CaseMessage.TYPE));
-        DataStream<CaseMessage> known = found.union(registered);
+                                .returns(Filed.TYPE));
+        DataStream<Filed> known = found.union(registered);
 
         Keeping keeping = new Keeping(known, members, pace, policy);
         SingleOutputStreamOperator<Outgoing> shops =
@@ -119,10 +118,7 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
      * @param known findings and the registry's records
      */
     private record Keeping(
-            DataStream<CaseMessage> known,
-            DataStream<CaseArrival> members,
-            Pace pace,
-            PolicyFiles policy) {
+            DataStream<Filed> known, DataStream<Member> members, Pace pace, PolicyFiles policy) {
 
         /**
          * Files on subjects of one kind; null means all but units and persons.
@@ -130,31 +126,29 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
          * @param records records about them, and proposals of them
          */
         SingleOutputStreamOperator<Outgoing> files(
-                String name, String filter, SubjectKind kind, DataStream<CaseMessage> records) {
+                String name, String filter, SubjectKind kind, DataStream<Filed> records) {
             return new KeepCases(pace, policy)
                     .of(name, of(filter, known, kind).union(records), members);
         }
     }
 
     /** Those about one kind; null means all but units and persons. */
-    private static DataStream<CaseMessage> of(
-            String name, DataStream<CaseMessage> messages, SubjectKind kind) {
+    private static DataStream<Filed> of(String name, DataStream<Filed> all, SubjectKind kind) {
         String unit = SubjectKind.ENTERPRISE + ":";
         String person = SubjectKind.PERSON + ":";
         String ours = kind + ":";
         boolean others = kind == null;
         return Stages.named(
                 name,
-                messages.filter(
-                        message ->
+                all.filter(
+                        filed ->
                                 others
-                                        ? !message.subject().startsWith(unit)
-                                                && !message.subject().startsWith(person)
-                                        : message.subject().startsWith(ours)));
+                                        ? !filed.key().startsWith(unit)
+                                                && !filed.key().startsWith(person)
+                                        : filed.key().startsWith(ours)));
     }
 
-    private static CaseMessage message(Finding finding) {
-        return new CaseMessage(
-                finding.subject().toString(), CaseMessage.FINDINGS, WireJson.write(finding));
+    private static Filed filed(Finding finding) {
+        return new Filed(finding.subject().toString(), new CaseInput.FindingEntry(finding));
     }
 }

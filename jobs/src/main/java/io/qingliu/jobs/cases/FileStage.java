@@ -1,6 +1,7 @@
 package io.qingliu.jobs.cases;
 
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.domain.casework.Member;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -15,26 +16,26 @@ final class FileStage extends SingleOutputStreamOperator<Outgoing> {
     /** Flink lets nobody else make one. */
     private FileStage(
             StreamExecutionEnvironment env,
-            TwoInputTransformation<CaseMessage, CaseArrival, Outgoing> hosted) {
+            TwoInputTransformation<Filed, Member, Outgoing> hosted) {
         super(env, hosted);
     }
 
     static SingleOutputStreamOperator<Outgoing> of(
             KeepFiles<?> operator,
             String name,
-            DataStream<CaseMessage> messages,
-            DataStream<CaseArrival> everybody) {
-        StreamExecutionEnvironment env = messages.getExecutionEnvironment();
-        TwoInputTransformation<CaseMessage, CaseArrival, Outgoing> hosted =
+            DataStream<Filed> filed,
+            DataStream<Member> everybody) {
+        StreamExecutionEnvironment env = filed.getExecutionEnvironment();
+        TwoInputTransformation<Filed, Member, Outgoing> hosted =
                 new TwoInputTransformation<>(
-                        messages.keyBy(CaseMessage::subject, Types.STRING).getTransformation(),
+                        filed.keyBy(Filed::key, Types.STRING).getTransformation(),
                         everybody.broadcast().getTransformation(),
                         name,
                         SimpleOperatorFactory.of(operator),
                         Outgoing.TYPE,
                         env.getParallelism(),
                         false);
-        hosted.setStateKeySelectors(CaseMessage::subject, null);
+        hosted.setStateKeySelectors(Filed::key, null);
         hosted.setStateKeyType(Types.STRING);
         env.addOperator(hosted);
         return new FileStage(env, hosted).name(name).uid(name);

@@ -5,8 +5,8 @@ import io.qingliu.blacklist.share.BatchFile;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.subject.Ids;
-import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.state.BatchFileSerializer;
@@ -43,17 +43,18 @@ public final class KeepBatches extends KeepFiles<BatchFile> {
 
     /** Live a member gets the report at once; over files, in the order of time. */
     @Override
-    protected long waitsUntil(CaseMessage message, long emitted) throws BadRecordException {
-        return isLive() ? Long.MIN_VALUE : submission(message).time();
+    protected long waitsUntil(CaseInput.Entry entry, long emitted) {
+        return isLive() ? Long.MIN_VALUE : entry.time();
     }
 
     @Override
-    protected void add(BatchFile file, CaseMessage message) throws BadRecordException {
-        file.add(submission(message));
-    }
-
-    private static Submission submission(CaseMessage message) throws BadRecordException {
-        return WireJson.read(Submission.class, message.json());
+    protected void add(BatchFile file, CaseInput.Entry entry) {
+        if (!(entry.content() instanceof Submission submission)) {
+            throw new IllegalStateException(
+                    entry.content().getClass().getSimpleName()
+                            + " is routed to the batches, which have no use for it");
+        }
+        file.add(submission);
     }
 
     @Override

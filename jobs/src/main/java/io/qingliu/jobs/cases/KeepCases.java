@@ -3,19 +3,31 @@ package io.qingliu.jobs.cases;
 import io.qingliu.blacklist.casebook.CaseFile;
 import io.qingliu.blacklist.casebook.Casebook;
 import io.qingliu.blacklist.casebook.Effects;
+import io.qingliu.blacklist.casebook.facts.KnownFacts;
 import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Decision;
+import io.qingliu.domain.casework.Ownership;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Repair;
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Submission;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.state.CaseFileSerializer;
@@ -34,8 +46,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
 
     /** Proposals, for the files of whom they name. */
-    public static final OutputTag<CaseMessage> PROPOSED =
-            new OutputTag<>("proposed", CaseMessage.TYPE);
+    public static final OutputTag<Filed> PROPOSED = new OutputTag<>("proposed", Filed.TYPE);
 
     /** What the files count for in the statistics. */
     public static final OutputTag<CountChange> COUNTED =
@@ -73,20 +84,75 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     }
 
     @Override
-    protected long waitsUntil(CaseMessage message, long emitted) throws BadRecordException {
-        FiledRecord filed = FiledRecord.read(message);
-        if (isLive() && filed.takesBack()) {
+    protected long waitsUntil(CaseInput.Entry entry, long emitted) {
+        if (isLive() && takesBack(entry.content())) {
             return Long.MIN_VALUE;
         }
-        return filed.isOfTheJobs() ? emitted : filed.time();
+        boolean isOfTheJobs =
+                entry instanceof CaseInput.FindingEntry || entry instanceof CaseInput.ProposalEntry;
+        // Those are emitted when their own stage's clock has come so far.
+        return isOfTheJobs ? emitted : entry.time();
+    }
+
+    /** Whether it can only free the subject of something, or pause it. */
+    private static boolean takesBack(Record content) {
+        if (content instanceof Verdict verdict) {
+            return verdict.type() == Verdict.Type.REJECT || verdict.type() == Verdict.Type.VICTIM;
+        }
+        if (content instanceof Appeal appeal) {
+            return appeal.type() != Appeal.Type.UPHELD;
+        }
+        if (content instanceof Decision decision) {
+            return decision.type() == Decision.Type.REVOKED;
+        }
+        return content instanceof Repair repair && repair.type() == Repair.Type.GRANTED;
     }
 
     @Override
-    protected void add(CaseFile file, CaseMessage message) throws BadRecordException {
-        Optional<Refusal> refusal = FiledRecord.read(message).addTo(file.known());
+    protected void add(CaseFile file, CaseInput.Entry entry) {
+        Record content = entry.content();
+        Optional<Refusal> refusal = add(file.known(), content);
         if (refusal.isPresent()) {
-            send(REFUSED, refused(refusal.get(), message.json()));
+            send(REFUSED, refused(refusal.get(), WireJson.write(content)));
         }
+    }
+
+    /** Puts it on file; returns why it has no effect if it has none. */
+    private static Optional<Refusal> add(KnownFacts known, Record content) {
+        if (content instanceof Verdict verdict) {
+            return known.add(verdict);
+        }
+        if (content instanceof Appeal appeal) {
+            return known.add(appeal);
+        }
+        if (content instanceof Receipt receipt) {
+            return known.add(receipt);
+        }
+        if (content instanceof Submission submission) {
+            return known.add(submission);
+        }
+        if (content instanceof Decision decision) {
+            return known.add(decision);
+        }
+        if (content instanceof Report report) {
+            return known.add(report);
+        }
+        if (content instanceof Finding finding) {
+            known.add(finding);
+        } else if (content instanceof Proposal proposal) {
+            known.add(proposal);
+        } else if (content instanceof Ownership ownership) {
+            known.add(ownership);
+        } else if (content instanceof SubjectFacts facts) {
+            known.add(facts);
+        } else if (content instanceof Repair repair) {
+            known.add(repair);
+        } else {
+            throw new IllegalStateException(
+                    content.getClass().getSimpleName()
+                            + " is routed to the casebook, which has no use for it");
+        }
+        return Optional.empty();
     }
 
     @Override
@@ -127,10 +193,9 @@ public final class KeepCases extends KeepFiles<CaseFile> {
             if (effect instanceof Proposal proposal) {
                 send(
                         PROPOSED,
-                        new CaseMessage(
+                        new Filed(
                                 proposal.proposed().toString(),
-                                Proposal.STREAM,
-                                WireJson.write(proposal)));
+                                new CaseInput.ProposalEntry(proposal)));
             }
         }
     }

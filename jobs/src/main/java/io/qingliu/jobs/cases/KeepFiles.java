@@ -2,11 +2,10 @@ package io.qingliu.jobs.cases;
 
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.wire.BadRecordException;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.clock.GroupClocks;
 import io.qingliu.jobs.clock.LastClock;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.util.Comparator;
@@ -43,7 +42,7 @@ import org.apache.flink.util.OutputTag;
  * @param <F> a file, changed in place
  */
 public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
-        implements TwoInputStreamOperator<CaseMessage, CaseArrival, Outgoing>,
+        implements TwoInputStreamOperator<Filed, Member, Outgoing>,
                 Triggerable<String, VoidNamespace> {
 
     private static final long serialVersionUID = 1L;
@@ -60,7 +59,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     private transient Refolding refolding;
 
     /** From files only, and then no checkpoint is ever taken. */
-    private transient PriorityQueue<CaseArrival> membersAhead;
+    private transient PriorityQueue<Member> membersAhead;
 
     private transient GroupClocks clock;
     private transient LastClock clockBefore;
@@ -108,12 +107,11 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
      *
      * @param emitted event time at which the stage before emitted it; {@link Long#MIN_VALUE} if
      *     unknown
-     * @throws BadRecordException if it is no record of its stream; the edge lets none through
      */
-    protected abstract long waitsUntil(CaseMessage message, long emitted) throws BadRecordException;
+    protected abstract long waitsUntil(CaseInput.Entry entry, long emitted);
 
     /** Puts a record on file. */
-    protected abstract void add(F ours, CaseMessage message) throws BadRecordException;
+    protected abstract void add(F ours, CaseInput.Entry entry);
 
     /** Sends what follows now and was not sent before. */
     protected abstract Folded fold(F ours, Directory directory, long now) throws Exception;
@@ -135,7 +133,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         super.open();
         file = getRuntimeContext().getState(descriptor);
         ahead = new PendingRecords(getRuntimeContext());
-        membersAhead = new PriorityQueue<>(Comparator.comparingLong(CaseArrival::time));
+        membersAhead = new PriorityQueue<>(Comparator.comparingLong(Member::time));
         timers = getInternalTimerService("deadlines", VoidNamespaceSerializer.INSTANCE, this);
         refolding = new Refolding(new AllFiles(), getProcessingTimeService(), atATime);
         if (clock.wereBehind()) {
@@ -158,13 +156,15 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     }
 
     @Override
-    public void processElement1(StreamRecord<CaseMessage> record) throws Exception {
-        CaseMessage message = record.getValue();
+    public void processElement1(StreamRecord<Filed> record) throws Exception {
+        Filed filed = record.getValue();
         long now = now();
         long until =
-                waitsUntil(message, record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
+                waitsUntil(
+                        filed.entry(),
+                        record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
         if (until > now) {
-            ahead.keep(until, message);
+            ahead.keep(until, filed);
             wakeAt(until);
             return;
         }
@@ -174,20 +174,19 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
         }
         F ours = current();
         folding = now;
-        add(ours, message);
+        add(ours, filed.entry());
         fold(ours, file, now);
     }
 
     /** Live a member takes effect at once: its agreement states itself from when it counts. */
     @Override
-    public void processElement2(StreamRecord<CaseArrival> record) throws Exception {
-        CaseArrival arrival = record.getValue();
-        if (!isLive() && arrival.time() > clock.furthest(timers.currentWatermark())) {
-            membersAhead.add(arrival);
+    public void processElement2(StreamRecord<Member> record) throws Exception {
+        Member member = record.getValue();
+        if (!isLive() && member.time() > clock.furthest(timers.currentWatermark())) {
+            membersAhead.add(member);
             return;
         }
-        Member member = WireJson.read(Member.class, arrival.json());
-        if (!members.keep(member, arrival.json())) {
+        if (!members.keep(member)) {
             return;
         }
         if (isLive()) {
@@ -239,9 +238,8 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
             getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(time - 1));
             boolean newer = false;
             while (!membersAhead.isEmpty() && membersAhead.peek().time() == time) {
-                CaseArrival arrival = membersAhead.poll();
-                Member member = WireJson.read(Member.class, arrival.json());
-                newer |= members.keep(member, arrival.json());
+                Member member = membersAhead.poll();
+                newer |= members.keep(member);
                 members.join(member);
             }
             if (newer) {
@@ -289,15 +287,15 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-        List<CaseMessage> messages = ahead.take(timer.getTimestamp());
-        if (messages.isEmpty() && file.value() == null) {
+        List<Filed> due = ahead.take(timer.getTimestamp());
+        if (due.isEmpty() && file.value() == null) {
             return;
         }
         F ours = current();
         long now = clock.after(timer.getKey(), timer.getTimestamp());
         folding = now;
-        for (CaseMessage message : messages) {
-            add(ours, message);
+        for (Filed each : due) {
+            add(ours, each.entry());
         }
         fold(ours, file, now);
     }
@@ -373,8 +371,8 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
 
     /** Puts it behind its records and all members. */
     public final SingleOutputStreamOperator<Outgoing> of(
-            String name, DataStream<CaseMessage> messages, DataStream<CaseArrival> everybody) {
-        return FileStage.of(this, name, messages, everybody);
+            String name, DataStream<Filed> filed, DataStream<Member> everybody) {
+        return FileStage.of(this, name, filed, everybody);
     }
 
     /** The members by whom files are folded now. */

@@ -2,12 +2,11 @@ package io.qingliu.jobs.cases;
 
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Member;
-import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.state.MemberSerializer;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
@@ -16,30 +15,28 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 final class MemberRecords {
 
-    private static final MapStateDescriptor<String, byte[]> MEMBERS =
-            new MapStateDescriptor<>(
-                    "members", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final MapStateDescriptor<String, Member> MEMBERS =
+            new MapStateDescriptor<>("members", Types.STRING, MemberSerializer.TYPE);
 
-    private final BroadcastState<String, byte[]> state;
+    private final BroadcastState<String, Member> state;
     private final Directory newest = new Directory();
     private final Directory joined = new Directory();
 
     /** With those of the last checkpoint, all of which have joined. */
     MemberRecords(OperatorStateStore store) throws Exception {
         state = store.getBroadcastState(MEMBERS);
-        for (Map.Entry<String, byte[]> entry : state.immutableEntries()) {
-            Member member = WireJson.read(Member.class, entry.getValue());
-            newest.add(member);
-            joined.add(member);
+        for (Map.Entry<String, Member> entry : state.immutableEntries()) {
+            newest.add(entry.getValue());
+            joined.add(entry.getValue());
         }
     }
 
     /** Keeps a record; returns whether it is newer than what was known of the member. */
-    boolean keep(Member member, byte[] json) throws Exception {
+    boolean keep(Member member) throws Exception {
         if (!newest.add(member)) {
             return false;
         }
-        state.put(member.member(), json);
+        state.put(member.member(), member);
         return true;
     }
 

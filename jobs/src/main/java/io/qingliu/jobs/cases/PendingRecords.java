@@ -1,5 +1,6 @@
 package io.qingliu.jobs.cases;
 
+import io.qingliu.jobs.exchange.Filed;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -15,28 +16,28 @@ import org.apache.flink.api.common.typeinfo.Types;
  */
 final class PendingRecords {
 
-    private final MapState<Long, List<CaseMessage>> records;
+    private final MapState<Long, List<Filed>> records;
 
     PendingRecords(RuntimeContext runtime) {
         records =
                 runtime.getMapState(
                         new MapStateDescriptor<>(
-                                "words-ahead", Types.LONG, Types.LIST(CaseMessage.TYPE)));
+                                "words-ahead", Types.LONG, Types.LIST(Filed.TYPE)));
     }
 
     /** Keeps a record of the current subject until its time; the caller sets a timer for it. */
-    void keep(long time, CaseMessage message) throws Exception {
-        List<CaseMessage> same = records.get(time);
-        List<CaseMessage> all = new ArrayList<>(same == null ? List.of() : same);
-        if (!all.contains(message)) {
-            all.add(message);
+    void keep(long time, Filed filed) throws Exception {
+        List<Filed> same = records.get(time);
+        List<Filed> all = new ArrayList<>(same == null ? List.of() : same);
+        if (!all.contains(filed)) {
+            all.add(filed);
         }
         records.put(time, all);
     }
 
     /** The records of the current subject of a time, which are kept no longer. */
-    List<CaseMessage> take(long time) throws Exception {
-        List<CaseMessage> due = records.get(time);
+    List<Filed> take(long time) throws Exception {
+        List<Filed> due = records.get(time);
         if (due == null) {
             return List.of();
         }

@@ -19,7 +19,9 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
+import io.qingliu.jobs.state.MemberSerializer;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
@@ -35,33 +37,29 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Sends signals on, and each case record to where it counts. */
-public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
+public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
 
     /** Records about one subject's case. */
-    public static final OutputTag<CaseMessage> RECORDS = new OutputTag<>("words", CaseMessage.TYPE);
+    public static final OutputTag<Filed> RECORDS = new OutputTag<>("words", Filed.TYPE);
 
     /** Records about a unit's case. */
-    public static final OutputTag<CaseMessage> UNITS = new OutputTag<>("units", CaseMessage.TYPE);
+    public static final OutputTag<Filed> UNITS = new OutputTag<>("units", Filed.TYPE);
 
     /** Records about a person's case. */
-    public static final OutputTag<CaseMessage> PERSONS =
-            new OutputTag<>("persons", CaseMessage.TYPE);
+    public static final OutputTag<Filed> PERSONS = new OutputTag<>("persons", Filed.TYPE);
 
     /** What the registry knows of units. */
-    public static final OutputTag<CaseMessage> REGISTERED =
-            new OutputTag<>("registered", CaseMessage.TYPE);
+    public static final OutputTag<Filed> REGISTERED = new OutputTag<>("registered", Filed.TYPE);
 
     /** Records about an alert on a courier, by courier. */
-    public static final OutputTag<CaseMessage> ALERT_RECORDS =
-            new OutputTag<>("alert-words", CaseMessage.TYPE);
+    public static final OutputTag<Filed> ALERT_RECORDS = new OutputTag<>("alert-words", Filed.TYPE);
 
     /** Submissions, by the batch they stand in. */
-    public static final OutputTag<CaseMessage> BATCHES =
-            new OutputTag<>("batches", CaseMessage.TYPE);
+    public static final OutputTag<Filed> BATCHES = new OutputTag<>("batches", Filed.TYPE);
 
     /** Members joining, changing, leaving. */
-    public static final OutputTag<CaseArrival> MEMBERS =
-            new OutputTag<>("members", CaseArrival.TYPE);
+    public static final OutputTag<Member> MEMBERS =
+            new OutputTag<>("members", MemberSerializer.TYPE);
 
     /** Reports, as what they count. */
     public static final OutputTag<Observation> REPORTS =
@@ -86,29 +84,38 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     }
 
     @Override
-    public void processElement(CaseArrival arrival, Context context, Collector<Signal> out)
+    public void processElement(CaseInput input, Context context, Collector<Signal> out)
             throws BadRecordException {
-        switch (arrival.stream()) {
-            case CaseArrival.TICK, CaseArrival.QUIET, CaseArrival.END -> {
-                // Only the watermark needed to know.
-            }
-            case CaseArrival.SIGNALS -> out.collect(WireJson.read(Signal.class, arrival.json()));
-            case DeadLetter.STREAM -> refuse("case", arrival.json(), context);
-            case Member.STREAM -> context.output(MEMBERS, arrival);
-            default -> route(arrival, context);
+        if (input instanceof CaseInput.SignalEntry entry) {
+            out.collect(entry.signal());
+        } else if (input instanceof CaseInput.RecordEntry entry) {
+            route(entry, context);
+        } else if (input instanceof CaseInput.Refused refused) {
+            refuse("case", refused.letter(), context);
+        } else if (input instanceof CaseInput.Entry entry) {
+            throw new IllegalStateException(
+                    entry.content().getClass().getSimpleName()
+                            + " comes to the routing, but is made behind it");
         }
+        // Ticks and the end: only the watermark depends on them.
     }
 
-    private void refuse(String key, byte[] letter, Context context) {
+    private void refuse(String key, DeadLetter letter, Context context) {
         deadLetters.inc();
         context.output(
                 DEAD_LETTERS,
-                new WireRecord(DeadLetter.STREAM, key.getBytes(StandardCharsets.UTF_8), letter));
+                new WireRecord(
+                        DeadLetter.STREAM,
+                        key.getBytes(StandardCharsets.UTF_8),
+                        WireJson.write(letter)));
     }
 
-    private void route(CaseArrival arrival, Context context) throws BadRecordException {
-        CaseRecord record =
-                WireJson.readCase(arrival.stream(), arrival.json(), WireJson.NO_ARRIVAL);
+    private void route(CaseInput.RecordEntry entry, Context context) throws BadRecordException {
+        CaseRecord record = entry.record();
+        if (record instanceof Member member) {
+            context.output(MEMBERS, member);
+            return;
+        }
         if (record instanceof RuleChange) {
             // From files: a run over them has read its changes of rules before it began.
             return;
@@ -117,29 +124,28 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
             report(report, context);
         }
         if (record instanceof Submission submission) {
-            String batch = KeepBatches.keyOf(submission);
-            context.output(BATCHES, new CaseMessage(batch, arrival.stream(), arrival.json()));
+            context.output(BATCHES, new Filed(KeepBatches.keyOf(submission), entry));
         }
         if (record instanceof Receipt receipt && receipt.measure().startsWith(ALERT)) {
-            answer(receipt, arrival, context);
+            answer(receipt, context);
             return;
         }
         Subject subject = CaseRouting.subjectOf(record);
-        CaseMessage message = new CaseMessage(subject.toString(), arrival.stream(), arrival.json());
+        Filed filed = new Filed(subject.toString(), entry);
         if (record instanceof SubjectFacts) {
-            context.output(REGISTERED, message);
+            context.output(REGISTERED, filed);
         } else {
-            context.output(tagOf(subject), message);
+            context.output(tagOf(subject), filed);
         }
         if (record instanceof Verdict verdict && isOnEmptyParcels(verdict, subject)) {
-            context.output(ALERT_RECORDS, message);
+            context.output(ALERT_RECORDS, filed);
         }
     }
 
     /**
      * Units come behind shops, and persons behind units: each may be proposed by the ones before.
      */
-    static OutputTag<CaseMessage> tagOf(Subject subject) {
+    static OutputTag<Filed> tagOf(Subject subject) {
         return switch (subject.kind()) {
             case ENTERPRISE -> UNITS;
             case PERSON -> PERSONS;
@@ -154,12 +160,11 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
     }
 
     /** A firm's answer to an alert goes to the alert, not to the courier's case. */
-    private void answer(Receipt receipt, CaseArrival arrival, Context context) {
+    private void answer(Receipt receipt, Context context) {
         Optional<AlertKey> alert = AlertKey.read(receipt.measure());
         if (alert.isPresent()) {
             String courier = alert.get().subject().toString();
-            context.output(
-                    ALERT_RECORDS, new CaseMessage(courier, arrival.stream(), arrival.json()));
+            context.output(ALERT_RECORDS, new Filed(courier, new CaseInput.RecordEntry(receipt)));
             return;
         }
         DeadLetter letter =
@@ -169,8 +174,8 @@ public final class RouteCases extends ProcessFunction<CaseArrival, Signal> {
                         "measure",
                         null,
                         null,
-                        new String(arrival.json(), StandardCharsets.UTF_8));
-        refuse(letter.id(), WireJson.write(letter), context);
+                        new String(WireJson.write(receipt), StandardCharsets.UTF_8));
+        refuse(letter.id(), letter, context);
     }
 
     /** Parcels that were not ordered, hold nothing or something else point to empty parcels. */

@@ -3,13 +3,14 @@ package io.qingliu.jobs.cases;
 import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
+import io.qingliu.jobs.state.SubjectFactsSerializer;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -17,11 +18,11 @@ import org.apache.flink.util.Collector;
  * Sends the files of shops, sites, apps and accounts which unit owns them, and when it does so no
  * longer; hands the unit's own record on. State: the newest record of each unit the registry names.
  */
-public final class SpreadRegistry extends KeyedProcessFunction<String, CaseMessage, CaseMessage> {
+public final class SpreadRegistry extends KeyedProcessFunction<String, Filed, Filed> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient ValueState<byte[]> newest;
+    private transient ValueState<SubjectFacts> newest;
 
     @Override
     public void open(OpenContext context) {
@@ -29,28 +30,30 @@ public final class SpreadRegistry extends KeyedProcessFunction<String, CaseMessa
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(
-                                        "registered",
-                                        PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+                                        "registered", SubjectFactsSerializer.TYPE));
     }
 
     @Override
-    public void processElement(CaseMessage message, Context context, Collector<CaseMessage> out)
+    public void processElement(Filed filed, Context context, Collector<Filed> out)
             throws Exception {
-        out.collect(message);
-        SubjectFacts facts = WireJson.read(SubjectFacts.class, message.json());
-        byte[] held = newest.value();
-        SubjectFacts known = held == null ? null : WireJson.read(SubjectFacts.class, held);
+        out.collect(filed);
+        if (!(filed.entry().content() instanceof SubjectFacts facts)) {
+            throw new IllegalStateException(
+                    filed.entry().content().getClass().getSimpleName()
+                            + " is routed to the registry, which has no use for it");
+        }
+        SubjectFacts known = newest.value();
         if (known != null && !isNewer(facts, known)) {
             return;
         }
-        newest.update(message.json());
+        newest.update(facts);
         Set<Subject> lost = known == null ? new HashSet<>() : new HashSet<>(known.owns());
         for (Subject owned : facts.owns()) {
             lost.remove(owned);
-            out.collect(message(facts, owned, true));
+            out.collect(ownership(facts, owned, true));
         }
         for (Subject owned : lost) {
-            out.collect(message(facts, owned, false));
+            out.collect(ownership(facts, owned, false));
         }
     }
 
@@ -60,11 +63,10 @@ public final class SpreadRegistry extends KeyedProcessFunction<String, CaseMessa
                 : facts.id().compareTo(known.id()) > 0;
     }
 
-    private static CaseMessage message(SubjectFacts facts, Subject owned, boolean holds) {
-        return new CaseMessage(
+    private static Filed ownership(SubjectFacts facts, Subject owned, boolean holds) {
+        return new Filed(
                 owned.toString(),
-                Ownership.STREAM,
-                WireJson.write(
+                new CaseInput.OwnershipEntry(
                         new Ownership(facts.id(), facts.time(), facts.subject(), owned, holds)));
     }
 }

@@ -6,16 +6,17 @@ import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.webhook.WebhookSettings;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.Casework;
 import io.qingliu.jobs.cases.RouteCases;
 import io.qingliu.jobs.couriers.AlertCouriers;
 import io.qingliu.jobs.couriers.SpreadAlerts;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.scoring.Scoring;
@@ -45,7 +46,7 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
      * @param webhooks where alerts are posted
      */
     public static CasePipeline live(
-            DataStream<CaseArrival> arrivals,
+            DataStream<CaseInput> arrivals,
             RuleSettings rules,
             PolicyFiles policy,
             WebhookSettings webhooks) {
@@ -64,13 +65,13 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
      * @param arrivals case records and all signals, those over matches and over reports among them
      * @param policy the rules of procedure
      */
-    public static CasePipeline recorded(DataStream<CaseArrival> arrivals, PolicyFiles policy) {
+    public static CasePipeline recorded(DataStream<CaseInput> arrivals, PolicyFiles policy) {
         // By one task: several would overtake each other with the records on one case.
         SingleOutputStreamOperator<Signal> routed = routed(arrivals).setParallelism(1);
         return of(routed, Scoring.ofAll(routed), Pace.RECORDED, policy, null);
     }
 
-    private static SingleOutputStreamOperator<Signal> routed(DataStream<CaseArrival> arrivals) {
+    private static SingleOutputStreamOperator<Signal> routed(DataStream<CaseInput> arrivals) {
         return named(
                 "cases.route", arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
     }
@@ -81,7 +82,7 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
             Pace pace,
             PolicyFiles policy,
             WebhookSettings webhooks) {
-        DataStream<CaseArrival> members = routed.getSideOutput(RouteCases.MEMBERS);
+        DataStream<Member> members = routed.getSideOutput(RouteCases.MEMBERS);
         Casework casework = Casework.of(scoring.findings(), routed, members, pace, policy);
         SingleOutputStreamOperator<Outgoing> alerts =
                 new AlertCouriers(pace, policy, webhooks)
@@ -104,33 +105,32 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
     }
 
     /** The records that go to alerts about couriers, each by the alert's id. */
-    private static SingleOutputStreamOperator<CaseMessage> ofAlerts(
+    private static SingleOutputStreamOperator<Filed> ofAlerts(
             DataStream<Signal> versions, SingleOutputStreamOperator<Signal> routed) {
         return named(
                 "couriers.spread",
                 named(
                                 "couriers.signals",
-                                versions.flatMap(CasePipeline::aboutCouriers)
-                                        .returns(CaseMessage.TYPE))
+                                versions.flatMap(CasePipeline::aboutCouriers).returns(Filed.TYPE))
                         .union(routed.getSideOutput(RouteCases.ALERT_RECORDS))
-                        .keyBy(CaseMessage::subject, Types.STRING)
+                        .keyBy(Filed::key, Types.STRING)
                         .process(new SpreadAlerts())
-                        .returns(CaseMessage.TYPE));
+                        .returns(Filed.TYPE));
     }
 
-    private static void aboutCouriers(Signal signal, Collector<CaseMessage> out) {
+    private static void aboutCouriers(Signal signal, Collector<Filed> out) {
         List<Subject> couriers = AlertKey.couriersOf(signal);
         if (!couriers.isEmpty()) {
-            byte[] json = WireJson.write(signal);
+            CaseInput.Entry entry = new CaseInput.SignalEntry(signal);
             for (Subject courier : couriers) {
-                out.collect(new CaseMessage(courier.toString(), CaseArrival.SIGNALS, json));
+                out.collect(new Filed(courier.toString(), entry));
             }
         }
     }
 
     private static Outgoing outgoing(Finding finding) {
         return new Outgoing(
-                CaseMessage.FINDINGS,
+                Finding.STREAM,
                 finding.id(),
                 finding.id(),
                 finding.version(),

@@ -1,7 +1,6 @@
 package io.qingliu.jobs.clock;
 
-import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
@@ -19,7 +18,7 @@ import org.apache.flink.util.clock.RelativeClock;
  * any order, never holds it; when it has been silent itself, it offers its newest record, which
  * counts once all else is quiet. At the end of bounded input the clock goes to the newest of all.
  */
-public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
+public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
 
     private static final long serialVersionUID = 2L;
 
@@ -50,13 +49,13 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
     }
 
     @Override
-    public TimestampAssigner<CaseArrival> createTimestampAssigner(
+    public TimestampAssigner<CaseInput> createTimestampAssigner(
             TimestampAssignerSupplier.Context context) {
-        return (arrival, given) -> arrival.time();
+        return (input, given) -> input.time();
     }
 
     @Override
-    public WatermarkGenerator<CaseArrival> createWatermarkGenerator(
+    public WatermarkGenerator<CaseInput> createWatermarkGenerator(
             WatermarkGeneratorSupplier.Context context) {
         if (quiet == null) {
             return new OfSignals();
@@ -89,7 +88,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
     }
 
     /** The state of a partition: active or idle, and how far its clock is. */
-    private abstract static class Following implements WatermarkGenerator<CaseArrival> {
+    private abstract static class Following implements WatermarkGenerator<CaseInput> {
         private long clock = Long.MIN_VALUE;
         private boolean idle;
 
@@ -122,17 +121,16 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
     private static final class OfSignals extends Following {
 
         @Override
-        public void onEvent(CaseArrival arrival, long timestamp, WatermarkOutput output) {
+        public void onEvent(CaseInput input, long timestamp, WatermarkOutput output) {
             activate(output);
-            switch (arrival.stream()) {
-                case CaseArrival.TICK, CaseArrival.END -> follow(arrival.time(), output);
-                case CaseArrival.QUIET -> {
-                    follow(arrival.time(), output);
+            // Only ticks carry how far the clock is.
+            if (input instanceof CaseInput.Tick tick) {
+                follow(tick.time(), output);
+                if (tick.quiet()) {
                     rest(output);
                 }
-                default -> {
-                    // Only ticks carry how far the clock is.
-                }
+            } else if (input instanceof CaseInput.End) {
+                follow(input.time(), output);
             }
         }
 
@@ -151,10 +149,10 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseArrival> {
         }
 
         @Override
-        public void onEvent(CaseArrival arrival, long timestamp, WatermarkOutput output) {
-            if (!arrival.stream().equals(DeadLetter.STREAM)) {
+        public void onEvent(CaseInput input, long timestamp, WatermarkOutput output) {
+            if (!(input instanceof CaseInput.Refused)) {
                 silence.broken();
-                newest = Math.max(newest, arrival.time());
+                newest = Math.max(newest, input.time());
             }
         }
 

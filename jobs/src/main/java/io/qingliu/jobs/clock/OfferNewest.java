@@ -1,7 +1,6 @@
 package io.qingliu.jobs.clock;
 
-import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -16,8 +15,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * pending would be so for ever. Also swallows the watermark beyond all time of a finished input, as
  * {@link io.qingliu.jobs.clock.ClockEnds} does. State: one time.
  */
-public final class OfferNewest extends AbstractStreamOperator<CaseArrival>
-        implements OneInputStreamOperator<CaseArrival, CaseArrival> {
+public final class OfferNewest extends AbstractStreamOperator<CaseInput>
+        implements OneInputStreamOperator<CaseInput, CaseInput> {
 
     private static final long serialVersionUID = 1L;
 
@@ -32,10 +31,10 @@ public final class OfferNewest extends AbstractStreamOperator<CaseArrival>
     }
 
     @Override
-    public void processElement(StreamRecord<CaseArrival> record) {
-        CaseArrival arrival = record.getValue();
-        if (!arrival.stream().equals(DeadLetter.STREAM)) {
-            newest.after(arrival.time());
+    public void processElement(StreamRecord<CaseInput> record) {
+        CaseInput input = record.getValue();
+        if (!(input instanceof CaseInput.Refused)) {
+            newest.after(input.time());
         }
         output.collect(record);
     }

@@ -23,11 +23,9 @@ import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.KeepFiles;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.state.AlertFileSerializer;
@@ -125,29 +123,24 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
 
     /** Live a firm is notified at once, and what it answers holds whatever came before it. */
     @Override
-    protected long waitsUntil(CaseMessage message, long emitted) throws BadRecordException {
-        if (isLive()) {
-            return Long.MIN_VALUE;
-        }
-        return switch (message.stream()) {
-            case Verdict.STREAM -> WireJson.read(Verdict.class, message.json()).time();
-            case Receipt.STREAM -> WireJson.read(Receipt.class, message.json()).time();
-            default -> WireJson.read(Signal.class, message.json()).time();
-        };
+    protected long waitsUntil(CaseInput.Entry entry, long emitted) {
+        return isLive() ? Long.MIN_VALUE : entry.time();
     }
 
     @Override
-    protected void add(AlertFile file, CaseMessage message) throws BadRecordException {
-        switch (message.stream()) {
-            case CaseArrival.SIGNALS -> file.add(WireJson.read(Signal.class, message.json()));
-            case Verdict.STREAM -> file.add(WireJson.read(Verdict.class, message.json()));
-            case Receipt.STREAM ->
-                    file.add(WireJson.read(Receipt.class, message.json()))
-                            .ifPresent(reply -> send(REFUSED, deadLetter(reply, message.json())));
-            default ->
-                    throw new IllegalStateException(
-                            message.stream()
-                                    + " is routed to the alerts, which have no use for it");
+    protected void add(AlertFile file, CaseInput.Entry entry) {
+        Record content = entry.content();
+        if (content instanceof Signal signal) {
+            file.add(signal);
+        } else if (content instanceof Verdict verdict) {
+            file.add(verdict);
+        } else if (content instanceof Receipt receipt) {
+            file.add(receipt)
+                    .ifPresent(reply -> send(REFUSED, deadLetter(reply, WireJson.write(receipt))));
+        } else {
+            throw new IllegalStateException(
+                    content.getClass().getSimpleName()
+                            + " is routed to the alerts, which have no use for it");
         }
     }
 

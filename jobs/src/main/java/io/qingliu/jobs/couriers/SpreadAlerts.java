@@ -5,10 +5,7 @@ import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.wire.BadRecordException;
-import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseMessage;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.Filed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,7 @@ import org.apache.flink.util.Collector;
  * courier: ids of the alerts, at most {@link #ALERTS}, the newest verdict and at most {@link
  * AlertFile#SIGNALS} norms, each kept for {@link AlertFile#KEPT}.
  */
-public final class SpreadAlerts extends KeyedProcessFunction<String, CaseMessage, CaseMessage> {
+public final class SpreadAlerts extends KeyedProcessFunction<String, Filed, Filed> {
 
     /** Most alerts about one courier that still receive its records; the newest. */
     static final int ALERTS = 1024;
@@ -38,7 +35,7 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseMessage
     private transient MapState<String, Long> alerts;
 
     /** What every alert receives: the verdict, and norms by signal. */
-    private transient MapState<String, CaseArrival> shared;
+    private transient MapState<String, Filed> shared;
 
     @Override
     public void open(OpenContext context) {
@@ -47,47 +44,38 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseMessage
                         .getMapState(new MapStateDescriptor<>("alerts", Types.STRING, Types.LONG));
         shared =
                 getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>("told", Types.STRING, CaseArrival.TYPE));
+                        .getMapState(new MapStateDescriptor<>("told", Types.STRING, Filed.TYPE));
     }
 
     @Override
-    public void processElement(CaseMessage message, Context context, Collector<CaseMessage> out)
+    public void processElement(Filed filed, Context context, Collector<Filed> out)
             throws Exception {
-        switch (message.stream()) {
-            case Receipt.STREAM -> {
-                Receipt receipt = WireJson.read(Receipt.class, message.json());
-                out.collect(new CaseMessage(receipt.measure(), Receipt.STREAM, message.json()));
+        Record content = filed.entry().content();
+        if (content instanceof Receipt receipt) {
+            out.collect(filed.under(receipt.measure()));
+        } else if (content instanceof Verdict verdict) {
+            sendVerdict(verdict, filed, context, out);
+        } else if (content instanceof Signal signal) {
+            if (signal.rule().equals(AlertKey.NORM_RULE)) {
+                sendToAll(signal.id(), filed, context, out);
+            } else {
+                send(AlertKey.of(signal).orElseThrow().id(), filed, context, out);
             }
-            case Verdict.STREAM -> sendVerdict(message, context, out);
-            default -> {
-                Signal signal = WireJson.read(Signal.class, message.json());
-                if (signal.rule().equals(AlertKey.NORM_RULE)) {
-                    sendToAll(signal.id(), signal.time(), message, context, out);
-                } else {
-                    send(
-                            AlertKey.of(signal).orElseThrow().id(),
-                            signal.time(),
-                            message,
-                            context,
-                            out);
-                }
-            }
+        } else {
+            throw new IllegalStateException(
+                    content.getClass().getSimpleName()
+                            + " is routed to the alerts, which have no use for it");
         }
     }
 
     /** A collusion signal goes to its own alert; if that is new, it receives the rest. */
-    private void send(
-            String alert,
-            long time,
-            CaseMessage message,
-            Context context,
-            Collector<CaseMessage> out)
+    private void send(String alert, Filed filed, Context context, Collector<Filed> out)
             throws Exception {
+        long time = filed.entry().time();
         Long newest = alerts.get(alert);
         if (newest == null) {
-            for (CaseArrival earlier : shared.values()) {
-                out.collect(new CaseMessage(alert, earlier.stream(), earlier.json()));
+            for (Filed earlier : shared.values()) {
+                out.collect(earlier.under(alert));
             }
         }
         if (newest == null || time > newest) {
@@ -97,37 +85,32 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseMessage
         if (newest == null) {
             dropOldest(alerts, ALERTS, each -> each);
         }
-        out.collect(new CaseMessage(alert, message.stream(), message.json()));
+        out.collect(filed.under(alert));
     }
 
-    private void sendVerdict(CaseMessage message, Context context, Collector<CaseMessage> out)
+    private void sendVerdict(Verdict verdict, Filed filed, Context context, Collector<Filed> out)
             throws Exception {
-        Verdict verdict = WireJson.read(Verdict.class, message.json());
-        CaseArrival known = shared.get(VERDICT);
-        if (verdict.type() != Verdict.Type.SEVERITY && (known == null || isNewer(verdict, known))) {
-            sendToAll(VERDICT, verdict.time(), message, context, out);
+        Filed known = shared.get(VERDICT);
+        if (verdict.type() != Verdict.Type.SEVERITY
+                && (known == null || isNewer(verdict, known.entry().content()))) {
+            sendToAll(VERDICT, filed, context, out);
         }
     }
 
-    private static boolean isNewer(Verdict verdict, CaseArrival known) throws BadRecordException {
-        return verdict.time() > known.time()
-                || (verdict.time() == known.time()
-                        && verdict.id().compareTo(WireJson.read(Verdict.class, known.json()).id())
-                                > 0);
+    private static boolean isNewer(Verdict verdict, Record known) {
+        return known instanceof Verdict other
+                && (verdict.time() != other.time()
+                        ? verdict.time() > other.time()
+                        : verdict.id().compareTo(other.id()) > 0);
     }
 
-    private void sendToAll(
-            String name,
-            long time,
-            CaseMessage message,
-            Context context,
-            Collector<CaseMessage> out)
+    private void sendToAll(String name, Filed filed, Context context, Collector<Filed> out)
             throws Exception {
-        shared.put(name, new CaseArrival(message.stream(), time, message.json()));
-        dropOldest(shared, AlertFile.SIGNALS + 1, CaseArrival::time);
-        forgetIn(context, time);
+        shared.put(name, filed);
+        dropOldest(shared, AlertFile.SIGNALS + 1, each -> each.entry().time());
+        forgetIn(context, filed.entry().time());
         for (String alert : alerts.keys()) {
-            out.collect(new CaseMessage(alert, message.stream(), message.json()));
+            out.collect(filed.under(alert));
         }
     }
 
@@ -163,10 +146,9 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, CaseMessage
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<CaseMessage> out)
-            throws Exception {
+    public void onTimer(long time, OnTimerContext context, Collector<Filed> out) throws Exception {
         forget(alerts, time, each -> each);
-        forget(shared, time, CaseArrival::time);
+        forget(shared, time, each -> each.entry().time());
     }
 
     private static <V> void forget(MapState<String, V> state, long clock, Timed<V> time)

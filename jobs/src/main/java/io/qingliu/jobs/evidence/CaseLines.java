@@ -5,7 +5,7 @@ import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +22,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The signals and reports of a deployment once more, all before the clock moves: between partitions
  * their order is lost, and none may come too late for that.
  */
-final class CaseLines implements GeneratorFunction<Long, CaseArrival> {
+final class CaseLines implements GeneratorFunction<Long, CaseInput> {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> STREAMS = List.of(CaseArrival.SIGNALS, Report.STREAM);
+    private static final List<String> STREAMS = List.of(Signal.STREAM, Report.STREAM);
 
     private final String directory;
     private final long end;
@@ -45,7 +45,7 @@ final class CaseLines implements GeneratorFunction<Long, CaseArrival> {
      * @param read where they lie, a line each
      * @param end where the clock ends, epoch milliseconds
      */
-    static DataStream<CaseArrival> source(StreamExecutionEnvironment env, Path read, long end)
+    static DataStream<CaseInput> source(StreamExecutionEnvironment env, Path read, long end)
             throws IOException {
         long count = 1;
         for (String stream : STREAMS) {
@@ -59,15 +59,14 @@ final class CaseLines implements GeneratorFunction<Long, CaseArrival> {
             }
         }
         return env.fromSource(
-                        new DataGeneratorSource<>(
-                                new CaseLines(read, end), count, CaseArrival.TYPE),
-                        WatermarkStrategy.<CaseArrival>noWatermarks()
-                                .withTimestampAssigner((arrival, given) -> arrival.time()),
+                        new DataGeneratorSource<>(new CaseLines(read, end), count, CaseInput.TYPE),
+                        WatermarkStrategy.<CaseInput>noWatermarks()
+                                .withTimestampAssigner((input, given) -> input.time()),
                         "cases.read",
-                        CaseArrival.TYPE)
+                        CaseInput.TYPE)
                 .uid("cases.read")
                 .setParallelism(1)
-                .transform("cases.clock", CaseArrival.TYPE, new ClockTo<>(end))
+                .transform("cases.clock", CaseInput.TYPE, new ClockTo<>(end))
                 .uid("cases.clock")
                 .setParallelism(1);
     }
@@ -78,20 +77,20 @@ final class CaseLines implements GeneratorFunction<Long, CaseArrival> {
 
     /** The generator asks by number, one after the other; the files answer in their order. */
     @Override
-    public CaseArrival map(Long number) throws Exception {
+    public CaseInput map(Long number) throws Exception {
         if (left == null) {
             left = new ArrayDeque<>(STREAMS);
         }
         while (true) {
             if (lines != null && lines.advance()) {
-                return arrival();
+                return input();
             }
             if (lines != null) {
                 lines.close();
                 lines = null;
             }
             if (left.isEmpty()) {
-                return new CaseArrival(CaseArrival.END, end, new byte[0]);
+                return new CaseInput.End(end);
             }
             stream = left.poll();
             Path file = file(Path.of(directory), stream);
@@ -101,13 +100,11 @@ final class CaseLines implements GeneratorFunction<Long, CaseArrival> {
         }
     }
 
-    private CaseArrival arrival() throws BadRecordException {
+    private CaseInput.Entry input() throws BadRecordException {
         byte[] json =
                 Arrays.copyOfRange(lines.buffer(), lines.start(), lines.start() + lines.length());
-        long time =
-                stream.equals(CaseArrival.SIGNALS)
-                        ? WireJson.read(Signal.class, json).time()
-                        : WireJson.read(Report.class, json).time();
-        return new CaseArrival(stream, time, json);
+        return stream.equals(Signal.STREAM)
+                ? new CaseInput.SignalEntry(WireJson.read(Signal.class, json))
+                : new CaseInput.RecordEntry(WireJson.read(Report.class, json));
     }
 }

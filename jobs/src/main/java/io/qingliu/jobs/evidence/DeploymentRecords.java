@@ -3,14 +3,12 @@ package io.qingliu.jobs.evidence;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
-import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.cases.CaseMessage;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.sources.CaseReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -57,7 +55,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
     /** The streams whose topics it reads. */
     static List<String> streams() {
         List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
-        streams.addAll(List.of(CaseArrival.SIGNALS, CaseMessage.FINDINGS, Listing.STREAM));
+        streams.addAll(List.of(Signal.STREAM, Finding.STREAM, Listing.STREAM));
         return streams;
     }
 
@@ -75,14 +73,13 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
         String stream = message.topic().substring(prefix.length());
         try {
             switch (stream) {
-                case CaseMessage.FINDINGS -> again(stream, Finding.class, message, out);
+                case Finding.STREAM -> again(stream, Finding.class, message, out);
                 case Listing.STREAM -> again(stream, Listing.class, message, out);
-                case CaseArrival.SIGNALS -> signal(message, out);
+                case Signal.STREAM -> signal(message, out);
                 default -> received(stream, message, out);
             }
         } catch (BadRecordException e) {
-            out.collect(
-                    line(REFUSED, "{\"topic\":\"" + message.topic() + '"' + place(message) + '}'));
+            out.collect(unreadable(message));
         }
     }
 
@@ -97,44 +94,46 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
                 new WireRecord(stream, null, WireJson.write(WireJson.read(type, message.value()))));
     }
 
-    private void signal(ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out)
-            throws BadRecordException {
-        CaseArrival arrival = read(CaseArrival.SIGNALS, message);
-        if (arrival.isTick()) {
-            boolean quiet = arrival.stream().equals(CaseArrival.QUIET);
+    private void signal(ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out) {
+        CaseInput input = read(Signal.STREAM, message);
+        if (input instanceof CaseInput.Tick tick) {
             out.collect(
                     line(
                             TICKS,
                             "{\"tick\":"
-                                    + arrival.time()
+                                    + tick.time()
                                     + ",\"quiet\":"
-                                    + quiet
+                                    + tick.quiet()
                                     + place(message)
                                     + '}'));
+        } else if (input instanceof CaseInput.SignalEntry entry) {
+            out.collect(new WireRecord(Signal.STREAM, null, WireJson.write(entry.signal())));
         } else {
-            again(CaseArrival.SIGNALS, Signal.class, message, out);
+            out.collect(unreadable(message));
         }
     }
 
     private void received(
             String stream, ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out) {
-        CaseArrival arrival = read(stream, message);
-        if (arrival.stream().equals(DeadLetter.STREAM)) {
-            return;
-        }
-        out.collect(line(TIMES, "{\"time\":" + arrival.time() + '}'));
-        if (stream.equals(Report.STREAM)) {
-            out.collect(new WireRecord(stream, null, arrival.json()));
+        if (read(stream, message) instanceof CaseInput.RecordEntry entry) {
+            out.collect(line(TIMES, "{\"time\":" + entry.time() + '}'));
+            if (entry.record() instanceof Report) {
+                out.collect(new WireRecord(stream, null, WireJson.write(entry.content())));
+            }
         }
     }
 
-    private CaseArrival read(String stream, ConsumerRecord<byte[], byte[]> message) {
+    private CaseInput read(String stream, ConsumerRecord<byte[], byte[]> message) {
         return reader.read(
                 stream,
                 message.value(),
                 message.timestamp(),
                 message.partition(),
                 message.offset());
+    }
+
+    private static WireRecord unreadable(ConsumerRecord<?, ?> message) {
+        return line(REFUSED, "{\"topic\":\"" + message.topic() + '"' + place(message) + '}');
     }
 
     private static String place(ConsumerRecord<?, ?> message) {

@@ -5,7 +5,8 @@ import io.qingliu.blacklist.evidence.EvidenceLog;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.domain.casework.Report;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.CaseTicks;
 import io.qingliu.jobs.settings.RuleSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public record EvidenceRun(
      * @param work a directory for what need not stay
      * @return the file of signals over matches and reports; it is not there if there are none
      */
-    public Path match(Again<CaseArrival> cases, Path refused, Path work) throws Exception {
+    public Path match(Again<CaseInput> cases, Path refused, Path work) throws Exception {
         passes(work).trace(cases, refused);
         return matched(work);
     }
@@ -92,7 +93,7 @@ public record EvidenceRun(
                         evidence,
                         EvidenceLog.empty(),
                         RulesInForce.of(rules),
-                        newest(signals, CaseArrival.TICK),
+                        newest(signals, CaseTicks.TICK),
                         newest(work.resolve(Passes.CLOCK + ".jsonl"), Passes.CLOCK),
                         clocks.disorder());
         try (GatheredJourneys journeys =

@@ -7,7 +7,7 @@ import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseTicks;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Rule;
@@ -276,7 +276,7 @@ final class Grounds {
             lines(
                     file,
                     line -> {
-                        if (!line.startsWith("{\"" + CaseArrival.TICK + '"')) {
+                        if (!line.startsWith("{\"" + CaseTicks.TICK + '"')) {
                             each.take(parse(Signal.class, line));
                         }
                     });

@@ -11,7 +11,7 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.Stream;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalCluster;
@@ -95,7 +95,7 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
                         found);
         passes.trace(env -> CaseLines.source(env, read, clock.cases()), found);
         grounds.explore(
-                read.resolve(CaseArrival.SIGNALS + ".jsonl"),
+                read.resolve(Signal.STREAM + ".jsonl"),
                 found.resolve(Passes.MATCHED + ".jsonl"),
                 found.resolve("traces.jsonl"),
                 found.resolve(Report.STREAM + ".jsonl"));

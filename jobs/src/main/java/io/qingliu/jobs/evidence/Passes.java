@@ -8,7 +8,7 @@ import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.cases.RouteCases;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.scoring.Matching;
 import io.qingliu.jobs.settings.LocalCluster;
@@ -47,13 +47,13 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
      *
      * @param refused where elements too late for a pattern go, as {@code late.jsonl}
      */
-    void trace(EvidenceRun.Again<CaseArrival> cases, Path refused) throws Exception {
+    void trace(EvidenceRun.Again<CaseInput> cases, Path refused) throws Exception {
         StreamExecutionEnvironment env = LocalCluster.bounded("--parallelism", parallelism);
-        DataStream<CaseArrival> arrivals = cases.in(env);
+        DataStream<CaseInput> inputs = cases.in(env);
         SingleOutputStreamOperator<Signal> routed =
                 named(
                         "cases.route",
-                        arrivals.process(new RouteCases()).returns(SignalSerializer.TYPE));
+                        inputs.process(new RouteCases()).returns(SignalSerializer.TYPE));
         Matching matching =
                 Matching.traced(routed, routed.getSideOutput(RouteCases.REPORTS), rules);
         DataStream<WireRecord> found =
@@ -66,7 +66,7 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
         DataStream<WireRecord> reported =
                 named(
                         "reports.wire",
-                        arrivals.filter(Passes::isKept)
+                        inputs.filter(Passes::isKept)
                                 .uid("reports.filter")
                                 .map(Passes::kept)
                                 .returns(WireRecord.TYPE));
@@ -81,17 +81,19 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
         return new WireRecord(MATCHED, null, WireJson.write(signal));
     }
 
-    private static boolean isKept(CaseArrival arrival) {
-        return arrival.stream().equals(Report.STREAM) || arrival.stream().equals(CaseArrival.END);
+    private static boolean isKept(CaseInput input) {
+        return input instanceof CaseInput.End
+                || (input instanceof CaseInput.RecordEntry entry
+                        && entry.record() instanceof Report);
     }
 
-    private static WireRecord kept(CaseArrival arrival) {
-        return arrival.stream().equals(Report.STREAM)
-                ? new WireRecord(Report.STREAM, null, arrival.json())
+    private static WireRecord kept(CaseInput input) {
+        return input instanceof CaseInput.RecordEntry entry
+                ? new WireRecord(Report.STREAM, null, WireJson.write(entry.content()))
                 : new WireRecord(
                         CLOCK,
                         null,
-                        ("{\"" + CLOCK + "\":" + arrival.time() + '}')
+                        ("{\"" + CLOCK + "\":" + input.time() + '}')
                                 .getBytes(StandardCharsets.US_ASCII));
     }
 

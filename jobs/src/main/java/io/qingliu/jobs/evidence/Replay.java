@@ -12,7 +12,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.cases.RouteCases;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.scoring.Scoring;
 import io.qingliu.jobs.settings.LocalCluster;
@@ -123,7 +123,7 @@ public final class Replay {
                 named(
                         "signals.wire",
                         scoring.signals()
-                                .map(signal -> wire(CaseArrival.SIGNALS, signal))
+                                .map(signal -> wire(Signal.STREAM, signal))
                                 .returns(WireRecord.TYPE));
         found.union(computed)
                 .sinkTo(new JsonLinesSink(work))
@@ -134,17 +134,16 @@ public final class Replay {
     }
 
     private DataStream<Observation> reports(StreamExecutionEnvironment env) throws Exception {
-        List<CaseArrival> arrivals = new ArrayList<>();
+        List<CaseInput> inputs = new ArrayList<>();
         for (byte[] json : bundle.reports()) {
-            arrivals.add(
-                    new CaseArrival(Report.STREAM, WireJson.read(Report.class, json).time(), json));
+            inputs.add(new CaseInput.RecordEntry(WireJson.read(Report.class, json)));
         }
-        arrivals.sort(Comparator.comparingLong(CaseArrival::time));
+        inputs.sort(Comparator.comparingLong(CaseInput::time));
         // Never empty: Flink has no source of nothing.
-        arrivals.add(new CaseArrival(CaseArrival.END, bundle.caseClock(), new byte[0]));
+        inputs.add(new CaseInput.End(bundle.caseClock()));
         return named(
                         "reports.route",
-                        env.fromData(arrivals, CaseArrival.TYPE)
+                        env.fromData(inputs, CaseInput.TYPE)
                                 .uid("reports")
                                 .process(new RouteCases())
                                 .returns(SignalSerializer.TYPE))
@@ -180,7 +179,7 @@ public final class Replay {
         TreeMap<String, Boolean> known = new TreeMap<>();
         bundle.signals().forEach(signal -> known.put(signal.path("id").asText(), true));
         Ground ground = new Ground(then);
-        for (Signal signal : newest(work, CaseArrival.SIGNALS, Signal.class, Signal::id).values()) {
+        for (Signal signal : newest(work, Signal.STREAM, Signal.class, Signal::id).values()) {
             if (!signal.withdrawn() && (known.containsKey(signal.id()) || ground.isAbout(signal))) {
                 computed.add(json(signal.withVersion(0)));
             }

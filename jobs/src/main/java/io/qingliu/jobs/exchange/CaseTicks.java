@@ -35,6 +35,12 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
     /** Most partitions that signals can have. */
     public static final int PARTITIONS = 64;
 
+    /** Field of a tick on the wire: how far the clock of the first job has come. */
+    public static final String TICK = "tick";
+
+    /** Field of a tick on the wire: whether all sources are silent; absent if they are not. */
+    public static final String QUIET = "quiet";
+
     /** Most bytes of a tick on the wire. */
     public static final int LONGEST = 60;
 
@@ -138,10 +144,10 @@ public final class CaseTicks extends AbstractStreamOperator<WireRecord>
 
     /** A tick on the wire. */
     static WireRecord tick(long time, boolean quiet, int slot) {
-        String json = "{\"" + CaseArrival.TICK + "\":" + time + (quiet ? ",\"quiet\":true}" : "}");
+        String json = "{\"" + TICK + "\":" + time + (quiet ? ",\"" + QUIET + "\":true}" : "}");
         return new WireRecord(
-                CaseArrival.SIGNALS,
-                CaseArrival.TICK.getBytes(StandardCharsets.UTF_8),
+                Signal.STREAM,
+                TICK.getBytes(StandardCharsets.UTF_8),
                 json.getBytes(StandardCharsets.UTF_8),
                 slot);
     }

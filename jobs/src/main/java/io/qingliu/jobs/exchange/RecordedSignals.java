@@ -2,6 +2,8 @@ package io.qingliu.jobs.exchange;
 
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -15,6 +17,14 @@ public final class RecordedSignals extends AbstractStreamOperator<WireRecord>
 
     private transient long clock;
 
+    /** A signal as it goes on the wire to the second job. */
+    public static WireRecord wire(Signal signal) {
+        return new WireRecord(
+                Signal.STREAM,
+                signal.id().getBytes(StandardCharsets.UTF_8),
+                WireJson.write(signal));
+    }
+
     @Override
     public void open() throws Exception {
         super.open();
@@ -23,7 +33,7 @@ public final class RecordedSignals extends AbstractStreamOperator<WireRecord>
 
     @Override
     public void processElement(StreamRecord<Signal> record) {
-        output.collect(new StreamRecord<>(CaseArrival.wire(record.getValue())));
+        output.collect(new StreamRecord<>(wire(record.getValue())));
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.qingliu.jobs.exchange;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -76,7 +79,7 @@ public final class SettledSignals implements AutoCloseable {
                         case "version" -> version = json.getLongValue();
                         case "time" -> time = json.getLongValue();
                         case "withdrawn" -> withdrawn = json.getBooleanValue();
-                        case CaseArrival.TICK -> tick = json.getLongValue();
+                        case CaseTicks.TICK -> tick = json.getLongValue();
                         default -> json.skipChildren();
                     }
                 }
@@ -149,14 +152,22 @@ public final class SettledSignals implements AutoCloseable {
         return next < places.size() ? places.get(next).time() : Long.MAX_VALUE;
     }
 
-    /** The next one. */
-    public CaseArrival next() throws IOException {
+    /**
+     * The next one.
+     *
+     * @throws IllegalStateException if the line is no signal
+     */
+    public Signal next() throws IOException {
         Place place = places.get(next++);
         byte[] json = new byte[place.length];
         RandomAccessFile file = files.get(place.file);
         file.seek(place.offset);
         file.readFully(json);
-        return new CaseArrival(CaseArrival.SIGNALS, place.time(), json);
+        try {
+            return WireJson.read(Signal.class, json);
+        } catch (BadRecordException e) {
+            throw new IllegalStateException("a file of signals holds a line that is none", e);
+        }
     }
 
     @Override

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException.Reason;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseTicks;
 import io.qingliu.jobs.flow.Outgoing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +76,8 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
             return refused(message, Reason.NOT_JSON, null);
         }
         String stream = message.topic().substring(prefix.length());
-        boolean isSignal = stream.equals(CaseArrival.SIGNALS);
-        if (isSignal && result.has(CaseArrival.TICK)) {
+        boolean isSignal = stream.equals(Signal.STREAM);
+        if (isSignal && result.has(CaseTicks.TICK)) {
             return null;
         }
         // A listing is known by its subject, which is its key; everything else has an id.

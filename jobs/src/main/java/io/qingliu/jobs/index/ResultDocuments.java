@@ -8,7 +8,7 @@ import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.gate.LeakWatch;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +71,7 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
     }
 
     private String index(Outgoing result) {
-        return result.stream().equals(CaseArrival.SIGNALS)
+        return result.stream().equals(Signal.STREAM)
                 ? indices.signals(result.id())
                 : indices.of(result.stream());
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
@@ -106,7 +105,7 @@ final class PatternStage {
 
     private static WireRecord late(String pattern, Element element) {
         ObjectNode json = JSON.createObjectNode();
-        json.put("stream", CaseArrival.SIGNALS);
+        json.put("stream", Signal.STREAM);
         json.put("id", element.signal());
         json.put("time", element.time());
         json.putArray("bearsOn").add(pattern);

@@ -5,7 +5,6 @@ import static io.qingliu.jobs.flow.Stages.named;
 import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.jobs.exchange.CaseArrival;
 import io.qingliu.jobs.exchange.CaseTicks;
 import io.qingliu.jobs.exchange.RecordedSignals;
 import io.qingliu.jobs.settings.RuleSettings;
@@ -81,7 +80,7 @@ public record SignalPipeline(
     /** The signals as they go to their topic, with the ticks of the clock between. */
     public DataStream<WireRecord> toTopic() {
         DataStream<WireRecord> written =
-                named("signals.wire", signals.map(CaseArrival::wire).returns(WireRecord.TYPE));
+                named("signals.wire", signals.map(RecordedSignals::wire).returns(WireRecord.TYPE));
         DataStream<WireRecord> ticks =
                 signals.transform(
                                 "signals.ticks",

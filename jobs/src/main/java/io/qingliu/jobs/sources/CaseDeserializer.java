@@ -1,7 +1,7 @@
 package io.qingliu.jobs.sources;
 
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * Makes arrivals of the messages of the case topics and the signals; the edge of the second job.
  */
-final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseArrival> {
+final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseInput> {
 
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseArr
     }
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<CaseArrival> out) {
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<CaseInput> out) {
         out.collect(
                 reader.read(
                         message.topic().substring(prefix.length()),
@@ -42,7 +42,7 @@ final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseArr
     }
 
     @Override
-    public TypeInformation<CaseArrival> getProducedType() {
-        return CaseArrival.TYPE;
+    public TypeInformation<CaseInput> getProducedType() {
+        return CaseInput.TYPE;
     }
 }

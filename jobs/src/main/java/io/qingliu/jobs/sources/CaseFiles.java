@@ -5,10 +5,8 @@ import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.intake.LineReader;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;
-import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.SettledSignals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,11 +34,37 @@ final class CaseFiles implements Serializable {
     /** How much event time passes at least between ticks, milliseconds. */
     private static final long EVERY = 60_000L;
 
-    private static final Comparator<CaseArrival> IN_TIME =
-            Comparator.comparing((CaseArrival a) -> !a.stream().equals(DeadLetter.STREAM))
-                    .thenComparingLong(a -> a.stream().equals(DeadLetter.STREAM) ? 0 : a.time())
-                    .thenComparing(a -> !a.stream().equals(Member.STREAM))
-                    .thenComparing(CaseArrival::json, Arrays::compare);
+    private static final Comparator<Line> IN_TIME =
+            Comparator.comparing((Line line) -> !line.isRefused())
+                    .thenComparingLong(line -> line.isRefused() ? 0 : line.input.time())
+                    .thenComparing(line -> !line.isMember())
+                    .thenComparing(Line::written, Arrays::compare);
+
+    /**
+     * What a line holds.
+     *
+     * @param written the same on the wire: it decides between lines of one time
+     */
+    private record Line(CaseInput input, byte[] written) {
+
+        static Line of(CaseInput input) {
+            if (input instanceof CaseInput.Refused refused) {
+                return new Line(input, WireJson.write(refused.letter()));
+            }
+            if (input instanceof CaseInput.Entry entry) {
+                return new Line(input, WireJson.write(entry.content()));
+            }
+            throw new IllegalStateException("a line of a case file is read as " + input);
+        }
+
+        boolean isRefused() {
+            return input instanceof CaseInput.Refused;
+        }
+
+        boolean isMember() {
+            return input instanceof CaseInput.RecordEntry entry && entry.record() instanceof Member;
+        }
+    }
 
     /**
      * One file.
@@ -54,9 +78,9 @@ final class CaseFiles implements Serializable {
     private final EdgeSettings edge;
     private final long now;
 
-    private transient ArrayDeque<CaseArrival> records;
+    private transient ArrayDeque<CaseInput> records;
     private transient SettledSignals settled;
-    private transient CaseArrival due;
+    private transient CaseInput due;
     private transient long newest;
     private transient long clock;
     private transient boolean ended;
@@ -88,46 +112,49 @@ final class CaseFiles implements Serializable {
         }
     }
 
-    /** The next arrival; at the end one tick with the newest time of all, then null. */
-    CaseArrival next() throws IOException {
+    /** The next input; at the end one tick with the newest time of all, then null. */
+    CaseInput next() throws IOException {
         if (records == null) {
             open();
         }
         if (due != null) {
-            CaseArrival last = due;
+            CaseInput last = due;
             due = null;
             return last;
         }
-        CaseArrival arrival = earliest();
-        if (arrival == null) {
+        CaseInput input = earliest();
+        if (input == null) {
             return end();
         }
-        boolean timed = !arrival.stream().equals(DeadLetter.STREAM);
-        if (timed && (clock == Long.MIN_VALUE || arrival.time() - clock >= EVERY)) {
-            clock = arrival.time() - 1;
-            due = arrival;
-            return CaseArrival.tick(clock);
+        boolean timed = !(input instanceof CaseInput.Refused);
+        if (timed && (clock == Long.MIN_VALUE || input.time() - clock >= EVERY)) {
+            clock = input.time() - 1;
+            due = input;
+            return new CaseInput.Tick(clock, false);
         }
-        return arrival;
+        return input;
     }
 
-    private CaseArrival earliest() throws IOException {
-        CaseArrival record = records.peek();
+    private CaseInput earliest() throws IOException {
+        CaseInput record = records.peek();
         if (record == null) {
-            return settled.nextTime() == Long.MAX_VALUE ? null : settled.next();
+            return settled.nextTime() == Long.MAX_VALUE ? null : signal();
         }
-        boolean first =
-                record.stream().equals(DeadLetter.STREAM) || record.time() <= settled.nextTime();
-        return first ? records.poll() : settled.next();
+        boolean first = record instanceof CaseInput.Refused || record.time() <= settled.nextTime();
+        return first ? records.poll() : signal();
     }
 
-    private CaseArrival end() throws IOException {
+    private CaseInput signal() throws IOException {
+        return new CaseInput.SignalEntry(settled.next());
+    }
+
+    private CaseInput end() throws IOException {
         if (ended) {
             return null;
         }
         ended = true;
         settled.close();
-        return new CaseArrival(CaseArrival.END, newest, new byte[0]);
+        return new CaseInput.End(newest);
     }
 
     private void open() throws IOException {
@@ -135,32 +162,32 @@ final class CaseFiles implements Serializable {
         clock = Long.MIN_VALUE;
         settled = SettledSignals.in(signals.stream().map(Path::of).toList());
         newest = Math.max(settled.clock(), settled.newest());
-        List<CaseArrival> all = new ArrayList<>();
+        List<Line> all = new ArrayList<>();
         for (CaseSource file : files) {
             read(reader, file, all);
         }
         all.sort(IN_TIME);
-        records = new ArrayDeque<>(all);
+        records = new ArrayDeque<>(all.size() + 1);
+        all.forEach(line -> records.add(line.input));
     }
 
-    private void read(CaseReader reader, CaseSource file, List<CaseArrival> into)
-            throws IOException {
+    private void read(CaseReader reader, CaseSource file, List<Line> into) throws IOException {
         try (LineReader in = new LineReader(open(Path.of(file.path)))) {
             while (in.advance()) {
-                into.add(read(reader, file.stream, in));
+                into.add(Line.of(read(reader, file.stream, in)));
             }
         } catch (IOException e) {
             throw BrokenFileException.of(Path.of(file.path), e);
         }
     }
 
-    private CaseArrival read(CaseReader reader, String stream, LineReader line) {
+    private CaseInput read(CaseReader reader, String stream, LineReader line) {
         byte[] json = Arrays.copyOfRange(line.buffer(), line.start(), line.start() + line.length());
-        CaseArrival arrival = reader.read(stream, json, now, 0, line.number());
-        if (!arrival.stream().equals(DeadLetter.STREAM)) {
-            newest = Math.max(newest, arrival.time());
+        CaseInput input = reader.read(stream, json, now, 0, line.number());
+        if (!(input instanceof CaseInput.Refused)) {
+            newest = Math.max(newest, input.time());
         }
-        return arrival;
+        return input;
     }
 
     private static InputStream open(Path file) throws IOException {
@@ -171,27 +198,24 @@ final class CaseFiles implements Serializable {
     /** The changes of rules that are sound, in the order of time; what is not is refused later. */
     List<RuleChange> rules() throws IOException {
         CaseReader reader = CaseReader.ofFiles(edge);
-        List<CaseArrival> all = new ArrayList<>();
+        List<Line> all = new ArrayList<>();
         for (CaseSource file : files) {
             if (file.stream.equals(RuleChange.STREAM)) {
                 read(reader, file, all);
             }
         }
-        all.removeIf(arrival -> !arrival.stream().equals(RuleChange.STREAM));
         all.sort(IN_TIME);
         List<RuleChange> changes = new ArrayList<>();
-        for (CaseArrival arrival : all) {
-            try {
-                changes.add(WireJson.read(RuleChange.class, arrival.json()));
-            } catch (BadRecordException e) {
-                throw new IllegalStateException(
-                        "a change of a rule was read once and not again", e);
+        for (Line line : all) {
+            if (line.input instanceof CaseInput.RecordEntry entry
+                    && entry.record() instanceof RuleChange change) {
+                changes.add(change);
             }
         }
         return changes;
     }
 
-    /** How many arrivals there will be; reads everything once. */
+    /** How many inputs there will be; reads everything once. */
     long count() throws IOException {
         CaseFiles dry = new CaseFiles(this);
         long count = 0;

@@ -12,7 +12,7 @@ import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.CaseTicks;
 import io.qingliu.jobs.settings.RuleSettings;
 import java.io.IOException;
@@ -59,10 +59,10 @@ public final class CaseReader {
      * @param offset its place there, or null
      * @return what it is; a dead letter if the contract refuses it
      */
-    public CaseArrival read(
+    public CaseInput read(
             String stream, byte[] json, long arrival, Integer partition, Long offset) {
         try {
-            if (stream.equals(CaseArrival.SIGNALS)) {
+            if (stream.equals(Signal.STREAM)) {
                 return signalOrTick(json, arrival, partition);
             }
             CaseRecord record = edge.tokenised(WireJson.readCase(stream, json, arrival));
@@ -71,14 +71,14 @@ public final class CaseReader {
                         stream, json, arrival, partition, offset, RULES_FIXED_AT_START, null);
             }
             mustFit(record);
-            return new CaseArrival(stream, record.time(), WireJson.write((Record) record));
+            return new CaseInput.RecordEntry(record);
         } catch (BadRecordException e) {
             String reason = e.reason().name();
             return refused(stream, json, arrival, partition, offset, reason, e.field());
         }
     }
 
-    private CaseArrival refused(
+    private CaseInput refused(
             String stream,
             byte[] json,
             long arrival,
@@ -94,7 +94,7 @@ public final class CaseReader {
                         partition,
                         offset,
                         scrubber.payload(json, DeadLetter.LONGEST_PAYLOAD));
-        return new CaseArrival(DeadLetter.STREAM, arrival, WireJson.write(letter));
+        return new CaseInput.Refused(letter, arrival);
     }
 
     /** Refuses here, where the record can still become a dead letter, what nothing would take. */
@@ -106,30 +106,28 @@ public final class CaseReader {
         }
     }
 
-    private CaseArrival signalOrTick(byte[] json, long arrival, Integer partition)
+    private CaseInput signalOrTick(byte[] json, long arrival, Integer partition)
             throws BadRecordException {
-        CaseArrival tick = tickIn(json);
+        CaseInput.Tick tick = tickIn(json);
         if (tick != null) {
             ticks.accept(tick, arrival, partition);
             return tick;
         }
-        Signal signal = WireJson.read(Signal.class, json);
-        return new CaseArrival(CaseArrival.SIGNALS, signal.time(), json);
+        return new CaseInput.SignalEntry(WireJson.read(Signal.class, json));
     }
 
-    private static CaseArrival tickIn(byte[] json) {
+    private static CaseInput.Tick tickIn(byte[] json) {
         if (json.length > CaseTicks.LONGEST) {
             return null;
         }
         try {
             JsonNode read = JSON.readTree(json);
-            JsonNode tick = read.get(CaseArrival.TICK);
+            JsonNode tick = read.get(CaseTicks.TICK);
             if (tick == null || !tick.isIntegralNumber() || !tick.canConvertToLong()) {
                 return null;
             }
-            return read.path(CaseArrival.QUIET).asBoolean(false)
-                    ? new CaseArrival(CaseArrival.QUIET, tick.longValue(), new byte[0])
-                    : CaseArrival.tick(tick.longValue());
+            return new CaseInput.Tick(
+                    tick.longValue(), read.path(CaseTicks.QUIET).asBoolean(false));
         } catch (IOException e) {
             // Not JSON at all: reading it as a signal gives the refusal its reason.
             return null;

@@ -3,11 +3,12 @@ package io.qingliu.jobs.sources;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.clock.CaseWatermarks;
 import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.clock.OfferNewest;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.settings.JobSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,14 +53,14 @@ public final class CaseStreams {
      * the clock from the start, whatever it holds, and one of case records never does. Signals, of
      * which there are few, are read by one reader: one without a partition would hold it for ever.
      */
-    public static DataStream<CaseArrival> topics(
+    public static DataStream<CaseInput> topics(
             StreamExecutionEnvironment env, JobSettings settings) {
         return source(
                         env,
                         settings,
                         "signals.topic",
                         1,
-                        List.of(CaseArrival.SIGNALS),
+                        List.of(Signal.STREAM),
                         CaseWatermarks.ofSignals(),
                         new ClockEnds<>())
                 .union(
@@ -73,14 +74,14 @@ public final class CaseStreams {
                                 new OfferNewest()));
     }
 
-    private static DataStream<CaseArrival> source(
+    private static DataStream<CaseInput> source(
             StreamExecutionEnvironment env,
             JobSettings settings,
             String name,
             int parallelism,
             List<String> streams,
             CaseWatermarks watermarks,
-            OneInputStreamOperator<CaseArrival, CaseArrival> behind) {
+            OneInputStreamOperator<CaseInput, CaseInput> behind) {
         String clock = name.substring(0, name.indexOf('.')) + ".clock";
         return env.fromSource(
                         EventTopics.of(
@@ -93,10 +94,10 @@ public final class CaseStreams {
                                                 settings.edge())),
                         watermarks,
                         name,
-                        CaseArrival.TYPE)
+                        CaseInput.TYPE)
                 .uid(name)
                 .setParallelism(parallelism)
-                .transform(clock, CaseArrival.TYPE, behind)
+                .transform(clock, CaseInput.TYPE, behind)
                 .uid(clock)
                 .setParallelism(parallelism);
     }
@@ -106,7 +107,7 @@ public final class CaseStreams {
      *
      * @param signals files of signals, of each of which only the newest version counts
      */
-    public static DataStream<CaseArrival> files(
+    public static DataStream<CaseInput> files(
             StreamExecutionEnvironment env,
             Path directory,
             List<Path> signals,
@@ -116,19 +117,19 @@ public final class CaseStreams {
         CaseFiles files = new CaseFiles(directory, signals, edge, now);
         return env.fromSource(
                         new DataGeneratorSource<>(
-                                new InOrder(files), files.count(), CaseArrival.TYPE),
+                                new InOrder(files), files.count(), CaseInput.TYPE),
                         CaseWatermarks.ofSignals(),
                         "cases.files",
-                        CaseArrival.TYPE)
+                        CaseInput.TYPE)
                 .uid("cases.files")
                 .setParallelism(1)
-                .transform("cases.clock", CaseArrival.TYPE, new ClockEnds<>())
+                .transform("cases.clock", CaseInput.TYPE, new ClockEnds<>())
                 .uid("cases.clock")
                 .setParallelism(1);
     }
 
     /** The generator asks by number, one after the other; the files answer in their order. */
-    private static final class InOrder implements GeneratorFunction<Long, CaseArrival> {
+    private static final class InOrder implements GeneratorFunction<Long, CaseInput> {
 
         private static final long serialVersionUID = 1L;
 
@@ -139,7 +140,7 @@ public final class CaseStreams {
         }
 
         @Override
-        public CaseArrival map(Long number) throws Exception {
+        public CaseInput map(Long number) throws Exception {
             return files.next();
         }
     }

@@ -3,7 +3,7 @@ package io.qingliu.jobs.sources;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.BadRecordException.Reason;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.CaseTicks;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,17 +26,17 @@ final class TickOrder {
      * @throws BadRecordException if it is lower than the one before it in its partition, or more
      *     than a day ahead of its own arrival
      */
-    void accept(CaseArrival tick, long arrival, Integer partition) throws BadRecordException {
+    void accept(CaseInput.Tick tick, long arrival, Integer partition) throws BadRecordException {
         if (tick.time() - WireJson.AHEAD.toMillis() > arrival) {
             throw new BadRecordException(
-                    Reason.BAD_TIME, CaseArrival.TICK, "be at most one day after arrival");
+                    Reason.BAD_TIME, CaseTicks.TICK, "be at most one day after arrival");
         }
         if (partition != null) {
             Long before = newest.get(partition);
             if (before != null && tick.time() < before) {
                 throw new BadRecordException(
                         Reason.BAD_VALUE,
-                        CaseArrival.TICK,
+                        CaseTicks.TICK,
                         "not be lower than the one before it in its partition");
             }
             newest.put(partition, tick.time());

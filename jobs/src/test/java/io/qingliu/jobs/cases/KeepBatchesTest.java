@@ -14,6 +14,8 @@ import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.util.ArrayList;
@@ -23,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** What a member hears of the batches it sent. */
 class KeepBatchesTest {
 
-    private static CaseHarness<CaseMessage> open() throws Exception {
-        return CaseHarness.open(new KeepBatches(Pace.LIVE), CaseMessage::subject, null);
+    private static CaseHarness<Filed> open() throws Exception {
+        return CaseHarness.open(new KeepBatches(Pace.LIVE), Filed::key, null);
     }
 
     @Test
@@ -67,7 +69,7 @@ class KeepBatchesTest {
         }
     }
 
-    private static CaseMessage word(String member, long sequence) {
+    private static Filed word(String member, long sequence) {
         Submission submission =
                 new Submission(
                         member + "-" + sequence,
@@ -81,11 +83,10 @@ class KeepBatchesTest {
                         null,
                         null,
                         null);
-        return new CaseMessage(
-                KeepBatches.keyOf(submission), Submission.STREAM, WireJson.write(submission));
+        return new Filed(KeepBatches.keyOf(submission), new CaseInput.RecordEntry(submission));
     }
 
-    private static List<Batch> told(CaseHarness<CaseMessage> batches) throws BadRecordException {
+    private static List<Batch> told(CaseHarness<Filed> batches) throws BadRecordException {
         List<Batch> told = new ArrayList<>();
         for (Outgoing outgoing : batches.said()) {
             told.add(WireJson.read(Batch.class, outgoing.json()));

@@ -17,16 +17,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.nio.charset.StandardCharsets;
@@ -42,14 +43,13 @@ class KeepCasesTest {
     /** Beyond every term of the policy. */
     private static final Duration LONG_AFTER = ofDays(20 * 366);
 
-    private static CaseHarness<CaseMessage> open(OperatorSubtaskState snapshot) throws Exception {
+    private static CaseHarness<Filed> open(OperatorSubtaskState snapshot) throws Exception {
         return open(Pace.LIVE, snapshot);
     }
 
-    private static CaseHarness<CaseMessage> open(Pace pace, OperatorSubtaskState snapshot)
+    private static CaseHarness<Filed> open(Pace pace, OperatorSubtaskState snapshot)
             throws Exception {
-        return CaseHarness.open(
-                new KeepCases(pace, PolicyFiles.shipped()), CaseMessage::subject, snapshot);
+        return CaseHarness.open(new KeepCases(pace, PolicyFiles.shipped()), Filed::key, snapshot);
     }
 
     @Test
@@ -58,7 +58,7 @@ class KeepCasesTest {
             cases.clock(Given.MORNING);
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
             cases.take(verdict(Verdict.Type.CONFIRM, Given.MORNING), Given.MORNING);
-            CaseArrival later = member("P1", after(ofDays(30)));
+            Member later = member("P1", after(ofDays(30)));
             cases.member(later);
             cases.clock(after(ofDays(30)) - 1);
             assertThat(measures(cases.said())).isEmpty();
@@ -72,7 +72,7 @@ class KeepCasesTest {
         List<List<MeasureAction>> told = new ArrayList<>();
         for (boolean memberFirst : new boolean[] {true, false}) {
             try (var cases = open(null)) {
-                CaseArrival later = member("P1", after(ofDays(30)));
+                Member later = member("P1", after(ofDays(30)));
                 if (memberFirst) {
                     cases.member(later);
                 }
@@ -253,8 +253,7 @@ class KeepCasesTest {
         try (var cases = open(null)) {
             cases.clock(Given.MORNING);
             cases.take(
-                    new CaseMessage(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict)),
-                    Given.MORNING);
+                    new Filed(SHOP.toString(), new CaseInput.RecordEntry(verdict)), Given.MORNING);
             assertThat(cases.said()).isEmpty();
             assertThat(cases.aside(KeepCases.REFUSED))
                     .singleElement()

@@ -13,7 +13,8 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.nio.charset.StandardCharsets;
@@ -133,10 +134,10 @@ class RefoldingPropertyTest {
         private final List<Outgoing> fewResults = new ArrayList<>();
         private final List<Outgoing> allResults = new ArrayList<>();
         private final ArrayDeque<Long> waiting = new ArrayDeque<>();
-        private final ArrayDeque<CaseArrival> membersWaiting = new ArrayDeque<>();
-        private final CaseHarness<CaseMessage> atOnce;
+        private final ArrayDeque<Member> membersWaiting = new ArrayDeque<>();
+        private final CaseHarness<Filed> atOnce;
         private KeepCases operator;
-        private CaseHarness<CaseMessage> aFew;
+        private CaseHarness<Filed> aFew;
         private long clock = Given.MORNING;
         private long wall = 1;
         private int records;
@@ -146,7 +147,7 @@ class RefoldingPropertyTest {
             atOnce =
                     CaseHarness.open(
                             new KeepCases(Pace.LIVE, PolicyFiles.shipped(), Integer.MAX_VALUE),
-                            CaseMessage::subject,
+                            Filed::key,
                             null);
             open(null);
             clock(clock);
@@ -157,7 +158,7 @@ class RefoldingPropertyTest {
 
         private void open(OperatorSubtaskState snapshot) throws Exception {
             operator = new KeepCases(Pace.LIVE, PolicyFiles.shipped(), AT_A_TIME);
-            aFew = CaseHarness.open(operator, CaseMessage::subject, snapshot, wall);
+            aFew = CaseHarness.open(operator, Filed::key, snapshot, wall);
         }
 
         void take(Step step) throws Exception {
@@ -185,15 +186,17 @@ class RefoldingPropertyTest {
             }
         }
 
-        private void word(int shop, CaseMessage of9) throws Exception {
+        private void word(int shop, Filed of9) throws Exception {
             String name = "S9" + shop;
-            CaseMessage word =
-                    new CaseMessage(
-                            of9.subject().replace("S9", name),
-                            of9.stream(),
-                            new String(of9.json(), StandardCharsets.UTF_8)
-                                    .replace("S9", name)
-                                    .getBytes(StandardCharsets.UTF_8));
+            Record content = of9.entry().content();
+            byte[] renamed =
+                    new String(WireJson.write(content), StandardCharsets.UTF_8)
+                            .replace("S9", name)
+                            .getBytes(StandardCharsets.UTF_8);
+            Filed word =
+                    new Filed(
+                            of9.key().replace("S9", name),
+                            CaseInput.Entry.of(WireJson.read(content.getClass(), renamed)));
             aFew.take(word, clock);
             atOnce.take(word, clock);
         }
@@ -203,7 +206,7 @@ class RefoldingPropertyTest {
                 return;
             }
             records++;
-            CaseArrival member =
+            Member member =
                     step.hours % 3 == 0
                             ? ShopWords.leaving(
                                     "P" + step.which % 3, Given.MORNING + records, clock)
@@ -225,9 +228,9 @@ class RefoldingPropertyTest {
             }
         }
 
-        private boolean hasJoined(CaseArrival arrival) throws Exception {
-            String id = WireJson.read(Member.class, arrival.json()).id();
-            return operator.joined().members().stream().anyMatch(m -> m.id().equals(id));
+        private boolean hasJoined(Member member) {
+            return operator.joined().members().stream()
+                    .anyMatch(each -> each.id().equals(member.id()));
         }
 
         private void clock(long time) throws Exception {

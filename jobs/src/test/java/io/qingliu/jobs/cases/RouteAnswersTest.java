@@ -3,13 +3,13 @@ package io.qingliu.jobs.cases;
 import static io.qingliu.jobs.couriers.Alerts.COURIER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -21,38 +21,34 @@ import org.junit.jupiter.api.Test;
 /** Where the answers of logistics firms and the verdicts on their couriers go. */
 class RouteAnswersTest {
 
-    private static OneInputStreamOperatorTestHarness<CaseArrival, Signal> routed(
-            String stream, byte[] json) throws Exception {
+    private static OneInputStreamOperatorTestHarness<CaseInput, Signal> routed(CaseRecord record)
+            throws Exception {
         var route = ProcessFunctionTestHarnesses.forProcessFunction(new RouteCases());
-        route.processElement(new CaseArrival(stream, Given.MORNING, json), Given.MORNING);
+        route.processElement(new CaseInput.RecordEntry(record), Given.MORNING);
         return route;
     }
 
     private static <T> List<T> aside(
-            OneInputStreamOperatorTestHarness<CaseArrival, Signal> route, OutputTag<T> tag) {
+            OneInputStreamOperatorTestHarness<CaseInput, Signal> route, OutputTag<T> tag) {
         var records = route.getSideOutput(tag);
         return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
     }
 
-    private static byte[] receipt(String measure) {
-        return WireJson.write(
-                new Receipt("r1", Given.MORNING, measure, "YTO", Receipt.Type.APPLIED, null));
+    private static Receipt receipt(String measure) {
+        return new Receipt("r1", Given.MORNING, measure, "YTO", Receipt.Type.APPLIED, null);
     }
 
-    private static byte[] verdict(String on) {
-        return """
-        {"id":"v1","time":%d,"case":"%s","reviewer":"R1","type":"CONFIRM"}
-        """
-                .formatted(Given.MORNING, on)
-                .getBytes(StandardCharsets.UTF_8);
+    private static Verdict verdict(String on) {
+        return new Verdict(
+                "v1", Given.MORNING, on, "R1", Verdict.Type.CONFIRM, null, null, List.of());
     }
 
     @Test
     void anAnswerToAnAlertGoesToTheCouriersAlertsAndNotToTheCase() throws Exception {
-        try (var route = routed(Receipt.STREAM, receipt("a:YTO:K3:P1:S9"))) {
+        try (var route = routed(receipt("a:YTO:K3:P1:S9"))) {
             assertThat(aside(route, RouteCases.ALERT_RECORDS))
                     .singleElement()
-                    .satisfies(word -> assertThat(word.subject()).isEqualTo(COURIER));
+                    .satisfies(filed -> assertThat(filed.key()).isEqualTo(COURIER));
             assertThat(aside(route, RouteCases.RECORDS)).isEmpty();
         }
     }
@@ -60,7 +56,7 @@ class RouteAnswersTest {
     @Test
     void aReceiptOfAMeasureGoesToTheCaseOnly() throws Exception {
         String measure = "m:COURIER:YTO:K3:DISMISS_AND_NOTIFY_PEERS:YTO";
-        try (var route = routed(Receipt.STREAM, receipt(measure))) {
+        try (var route = routed(receipt(measure))) {
             assertThat(aside(route, RouteCases.ALERT_RECORDS)).isEmpty();
             assertThat(aside(route, RouteCases.RECORDS)).hasSize(1);
         }
@@ -69,7 +65,7 @@ class RouteAnswersTest {
     @Test
     void anIdThatNoAlertCanHaveIsADeadLetter() throws Exception {
         for (String id : List.of("a:YTO:K3:P1", "a:YTO:K3:P1:S9:X", "a:YTO:K%33:P1:S9")) {
-            try (var route = routed(Receipt.STREAM, receipt(id))) {
+            try (var route = routed(receipt(id))) {
                 assertThat(aside(route, RouteCases.ALERT_RECORDS)).as(id).isEmpty();
                 assertThat(aside(route, RouteCases.DEAD_LETTERS))
                         .singleElement()
@@ -86,10 +82,10 @@ class RouteAnswersTest {
 
     @Test
     void aVerdictOnACouriersEmptyParcelsGoesToCaseAndAlerts() throws Exception {
-        try (var route = routed(Verdict.STREAM, verdict("f:COURIER:YTO:K3:EMPTY_PARCEL"))) {
+        try (var route = routed(verdict("f:COURIER:YTO:K3:EMPTY_PARCEL"))) {
             assertThat(aside(route, RouteCases.ALERT_RECORDS))
                     .singleElement()
-                    .satisfies(word -> assertThat(word.subject()).isEqualTo(COURIER));
+                    .satisfies(filed -> assertThat(filed.key()).isEqualTo(COURIER));
             assertThat(aside(route, RouteCases.RECORDS)).hasSize(1);
         }
     }
@@ -97,7 +93,7 @@ class RouteAnswersTest {
     @Test
     void aVerdictOnSomebodyOrSomethingElseAnswersNoAlert() throws Exception {
         for (String on : List.of("f:COURIER:YTO:K3:PI_LEAK_RESALE", "f:SHOP:P1:S9:EMPTY_PARCEL")) {
-            try (var route = routed(Verdict.STREAM, verdict(on))) {
+            try (var route = routed(verdict(on))) {
                 assertThat(aside(route, RouteCases.ALERT_RECORDS)).as(on).isEmpty();
                 assertThat(aside(route, RouteCases.RECORDS)).as(on).hasSize(1);
             }

@@ -26,7 +26,8 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class ShopWords {
 
     private ShopWords() {}
 
-    public static CaseMessage finding(FindingStatus status, long version) {
+    public static Filed finding(FindingStatus status, long version) {
         Finding finding =
                 new Finding(
                         Finding.idOf(SHOP, Behavior.BRUSHING),
@@ -71,10 +72,10 @@ public final class ShopWords {
                         0,
                         status == FindingStatus.CANDIDATE ? (Long) Given.MORNING : null,
                         false);
-        return new CaseMessage(SHOP.toString(), CaseMessage.FINDINGS, WireJson.write(finding));
+        return new Filed(SHOP.toString(), new CaseInput.FindingEntry(finding));
     }
 
-    public static CaseMessage verdict(Verdict.Type type, long time) {
+    public static Filed verdict(Verdict.Type type, long time) {
         Verdict verdict =
                 new Verdict(
                         "v-" + type + time,
@@ -85,48 +86,46 @@ public final class ShopWords {
                         null,
                         null,
                         List.of());
-        return new CaseMessage(SHOP.toString(), Verdict.STREAM, WireJson.write(verdict));
+        return new Filed(SHOP.toString(), new CaseInput.RecordEntry(verdict));
     }
 
-    public static CaseArrival member(String code, long from) {
+    public static Member member(String code, long from) {
         return member(code, Given.MORNING, from, List.of());
     }
 
     /** The same, changed as of a time. */
-    public static CaseArrival member(String code, long time, List<Measure> measures) {
+    public static Member member(String code, long time, List<Measure> measures) {
         return member(code, time, after(ofDays(-100)), measures);
     }
 
-    private static CaseArrival member(String code, long time, long from, List<Measure> measures) {
+    private static Member member(String code, long time, long from, List<Measure> measures) {
         return member(code, time, from, null, measures);
     }
 
     /** The same leaves at a time. */
-    public static CaseArrival leaving(String code, long time, long to) {
+    public static Member leaving(String code, long time, long to) {
         return member(code, time, after(ofDays(-100)), to, List.of());
     }
 
-    private static CaseArrival member(
+    private static Member member(
             String code, long time, long from, Long to, List<Measure> measures) {
-        Member member =
-                new Member(
-                        "m-" + code + time + from,
-                        time,
-                        code,
-                        MemberKind.PLATFORM,
-                        code,
-                        "A-" + code,
-                        from,
-                        to,
-                        null,
-                        List.of(),
-                        List.of(),
-                        measures,
-                        null);
-        return new CaseArrival(Member.STREAM, member.time(), WireJson.write(member));
+        return new Member(
+                "m-" + code + time + from,
+                time,
+                code,
+                MemberKind.PLATFORM,
+                code,
+                "A-" + code,
+                from,
+                to,
+                null,
+                List.of(),
+                List.of(),
+                measures,
+                null);
     }
 
-    public static CaseArrival platform() {
+    public static Member platform() {
         return member("P1", after(ofDays(-100)));
     }
 
@@ -160,7 +159,7 @@ public final class ShopWords {
         return actions;
     }
 
-    public static CaseMessage appeal(Appeal.Type type, long time) {
+    public static Filed appeal(Appeal.Type type, long time) {
         Appeal appeal =
                 new Appeal(
                         "ap-" + type,
@@ -172,7 +171,7 @@ public final class ShopWords {
                         null,
                         type == Appeal.Type.FILED ? null : "rosa",
                         null);
-        return new CaseMessage(SHOP.toString(), Appeal.STREAM, WireJson.write(appeal));
+        return new Filed(SHOP.toString(), new CaseInput.RecordEntry(appeal));
     }
 
     public static List<Boolean> disputed(List<Outgoing> said) throws BadRecordException {

@@ -16,10 +16,11 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.scoring.ScoreSubjects;
@@ -117,10 +118,10 @@ class SkippedVersionsTest {
                                 FindingSerializer.TYPE,
                                 Harness.Backend.HEAP,
                                 null);
-                CaseHarness<CaseMessage> cases =
+                CaseHarness<Filed> cases =
                         CaseHarness.open(
                                 new KeepCases(Pace.LIVE, PolicyFiles.shipped()),
-                                CaseMessage::subject,
+                                Filed::key,
                                 null)) {
             cases.member(ShopWords.platform());
             scores.clock(Given.MORNING - 1);
@@ -136,10 +137,7 @@ class SkippedVersionsTest {
                     scores.clock(clock);
                     for (Finding finding : scores.said()) {
                         cases.take(
-                                new CaseMessage(
-                                        SHOP.toString(),
-                                        CaseMessage.FINDINGS,
-                                        WireJson.write(finding)),
+                                new Filed(SHOP.toString(), new CaseInput.FindingEntry(finding)),
                                 clock);
                     }
                     cases.clock(clock);

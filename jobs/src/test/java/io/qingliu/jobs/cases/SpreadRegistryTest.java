@@ -6,9 +6,10 @@ import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -20,30 +21,30 @@ class SpreadRegistryTest {
     private static final Subject UNIT =
             new Subject(SubjectKind.ENTERPRISE, "91441802MA0000001X", null);
 
-    private static Harness<CaseMessage, CaseMessage> open() throws Exception {
+    private static Harness<Filed, Filed> open() throws Exception {
         return Harness.open(
                 new KeyedProcessOperator<>(new SpreadRegistry()),
-                CaseMessage::subject,
-                CaseMessage.TYPE,
+                Filed::key,
+                Filed.TYPE,
                 Harness.Backend.HEAP,
                 null);
     }
 
-    private static CaseMessage registered(long time, String... shops) {
+    private static Filed registered(long time, String... shops) {
         List<Subject> owns = new ArrayList<>();
         for (String shop : shops) {
             owns.add(Subject.of(SubjectKind.SHOP, "P1", shop));
         }
         SubjectFacts facts = new SubjectFacts("r" + time, time, UNIT, null, null, List.of(), owns);
-        return new CaseMessage(UNIT.toString(), SubjectFacts.STREAM, WireJson.write(facts));
+        return new Filed(UNIT.toString(), new CaseInput.RecordEntry(facts));
     }
 
     /** {@code SHOP+} for what it owns, {@code SHOP-} for what it does so no longer. */
-    private static List<String> told(Harness<CaseMessage, CaseMessage> registry) throws Exception {
+    private static List<String> told(Harness<Filed, Filed> registry) throws Exception {
         List<String> told = new ArrayList<>();
-        for (CaseMessage word : registry.said()) {
-            if (word.stream().equals(Ownership.STREAM)) {
-                Ownership ownership = WireJson.read(Ownership.class, word.json());
+        for (Filed filed : registry.said()) {
+            if (filed.entry() instanceof CaseInput.OwnershipEntry entry) {
+                Ownership ownership = entry.ownership();
                 told.add(ownership.owned().id() + (ownership.holds() ? "+" : "-"));
             }
         }

@@ -11,14 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.KeepCases;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 /** The casebook over files, where all is known: everything is heard in the order of time. */
 class RecordedCasesTest {
 
-    private static CaseHarness<CaseMessage> open() throws Exception {
+    private static CaseHarness<Filed> open() throws Exception {
         return CaseHarness.open(
-                new KeepCases(Pace.RECORDED, PolicyFiles.shipped()), CaseMessage::subject, null);
+                new KeepCases(Pace.RECORDED, PolicyFiles.shipped()), Filed::key, null);
     }
 
     @Test
@@ -62,7 +62,7 @@ class RecordedCasesTest {
         List<List<String>> told = new ArrayList<>();
         for (boolean early : new boolean[] {true, false}) {
             try (var cases = open()) {
-                CaseArrival narrowed =
+                Member narrowed =
                         member("P1", after(ofDays(5)), List.of(Measure.LIMIT_PROMOTION_ENTRY));
                 cases.member(platform());
                 cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
@@ -88,16 +88,16 @@ class RecordedCasesTest {
     @Test
     void fromFilesMembersOfOneTimeAreHeardTogether() throws Exception {
         List<List<String>> told = new ArrayList<>();
-        CaseArrival second = member("P2", after(ofDays(70)), List.of());
-        CaseArrival third = member("P3", after(ofDays(70)), List.of());
-        for (List<CaseArrival> order : List.of(List.of(second, third), List.of(third, second))) {
+        Member second = member("P2", after(ofDays(70)), List.of());
+        Member third = member("P3", after(ofDays(70)), List.of());
+        for (List<Member> order : List.of(List.of(second, third), List.of(third, second))) {
             try (var cases = open()) {
                 cases.member(platform());
                 cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
                 cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
                 cases.clock(after(ofDays(60)));
                 cases.said();
-                for (CaseArrival each : order) {
+                for (Member each : order) {
                     cases.member(each);
                 }
                 cases.clock(after(ofDays(70)) - 1);

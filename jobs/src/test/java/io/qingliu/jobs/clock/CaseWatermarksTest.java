@@ -2,8 +2,9 @@ package io.qingliu.jobs.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class CaseWatermarksTest {
     private final ManualClock wall = new ManualClock(1);
     private final Said said = new Said();
     private final CaseWatermarks reader = CaseWatermarks.ofCaseRecords(QUIET);
-    private WatermarkGenerator<CaseArrival> partition;
+    private WatermarkGenerator<CaseInput> partition;
 
     private void ofSignals() {
         partition = CaseWatermarks.ofSignals().createWatermarkGenerator(context());
@@ -50,8 +51,27 @@ class CaseWatermarksTest {
         };
     }
 
-    private void comes(String stream, long time) {
-        partition.onEvent(new CaseArrival(stream, time, new byte[0]), time, said);
+    private void comes(CaseInput input) {
+        partition.onEvent(input, input.time(), said);
+    }
+
+    private static CaseInput signal(long time) {
+        return new CaseInput.SignalEntry(Given.signal("BRU-01", 1, time, "SHOP:P1:S9"));
+    }
+
+    private static CaseInput tick(long time) {
+        return new CaseInput.Tick(time, false);
+    }
+
+    private static CaseInput receipt(long time) {
+        return new CaseInput.RecordEntry(
+                new Receipt(
+                        "r" + time,
+                        time,
+                        "m:SHOP:P1:S9:REMOVE_ITEM:P1",
+                        "P1",
+                        Receipt.Type.APPLIED,
+                        null));
     }
 
     private void passes(Duration time) {
@@ -62,10 +82,10 @@ class CaseWatermarksTest {
     @Test
     void ofSignalsItHoldsTheClockUntilATick() {
         ofSignals();
-        comes(CaseArrival.SIGNALS, T);
+        comes(signal(T));
         passes(QUIET.multipliedBy(10));
         assertThat(said.words).isEmpty();
-        comes(CaseArrival.TICK, T + 1);
+        comes(tick(T + 1));
         assertThat(said.words).containsExactly("" + (T + 1));
     }
 
@@ -81,12 +101,12 @@ class CaseWatermarksTest {
     @Test
     void ofSignalsItDoesNotLetGoHoweverLongItIsSilent() {
         ofSignals();
-        comes(CaseArrival.TICK, T);
+        comes(tick(T));
         passes(QUIET.multipliedBy(100));
         assertThat(said.words).containsExactly("" + T);
-        comes(CaseArrival.QUIET, T + 5);
+        comes(new CaseInput.Tick(T + 5, true));
         assertThat(said.words).containsExactly("" + T, "" + (T + 5), "idle");
-        comes(CaseArrival.SIGNALS, T + 6);
+        comes(signal(T + 6));
         assertThat(said.words).endsWith("idle", "active");
     }
 
@@ -94,7 +114,7 @@ class CaseWatermarksTest {
     void ofCaseRecordsItNeverHoldsTheClock() {
         ofCaseRecords();
         passes(Duration.ZERO);
-        comes("verdicts", T);
+        comes(receipt(T));
         passes(QUIET.minusMillis(1));
         assertThat(said.words).containsExactly("idle");
     }
@@ -103,8 +123,8 @@ class CaseWatermarksTest {
     void ofCaseRecordsItOffersItsNewestOnceItIsSilentItself() {
         ofCaseRecords();
         passes(Duration.ZERO);
-        comes("verdicts", T + 7);
-        comes("verdicts", T);
+        comes(receipt(T + 7));
+        comes(receipt(T));
         passes(Duration.ZERO);
         passes(QUIET);
         assertThat(said.words).containsExactly("idle", "active", "" + (T + 7), "idle");
@@ -116,11 +136,11 @@ class CaseWatermarksTest {
     @Test
     void ofCaseRecordsItOffersNothingWhileAnotherIsBeingRead() {
         ofCaseRecords();
-        WatermarkGenerator<CaseArrival> backlog = reader.createWatermarkGenerator(context());
-        comes("verdicts", T);
+        WatermarkGenerator<CaseInput> backlog = reader.createWatermarkGenerator(context());
+        comes(receipt(T));
         for (int i = 0; i < 5; i++) {
             passes(QUIET.minusMillis(1));
-            backlog.onEvent(new CaseArrival("receipts", T - 1, new byte[0]), T - 1, new Said());
+            backlog.onEvent(receipt(T - 1), T - 1, new Said());
         }
         assertThat(said.words).containsExactly("idle");
         passes(QUIET);

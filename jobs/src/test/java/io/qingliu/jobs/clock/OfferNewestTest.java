@@ -8,7 +8,7 @@ import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -18,21 +18,26 @@ import org.junit.jupiter.api.Test;
 /** What was read before a restart still tells the time after it. */
 class OfferNewestTest {
 
-    private static Harness<CaseArrival, CaseArrival> open(OperatorSubtaskState snapshot)
+    private static Harness<CaseInput, CaseInput> open(OperatorSubtaskState snapshot)
             throws Exception {
         return Harness.open(
-                new OfferNewest(),
-                CaseArrival::stream,
-                CaseArrival.TYPE,
-                Harness.Backend.HEAP,
-                snapshot);
+                new OfferNewest(), input -> "all", CaseInput.TYPE, Harness.Backend.HEAP, snapshot);
     }
 
-    private static CaseArrival verdict(long time) {
-        return new CaseArrival(Verdict.STREAM, time, new byte[0]);
+    private static CaseInput verdict(long time) {
+        return new CaseInput.RecordEntry(
+                new Verdict(
+                        "v" + time,
+                        time,
+                        "f:SHOP:P1:S9:BRUSHING",
+                        "rita",
+                        Verdict.Type.CONFIRM,
+                        null,
+                        null,
+                        List.of()));
     }
 
-    private static List<Object> clock(Harness<CaseArrival, CaseArrival> source) {
+    private static List<Object> clock(Harness<CaseInput, CaseInput> source) {
         return source.output().stream()
                 .filter(each -> each instanceof Watermark || each instanceof WatermarkStatus)
                 .toList();
@@ -45,7 +50,10 @@ class OfferNewestTest {
             source.take(verdict(after(ofHours(5))), after(ofHours(5)));
             source.take(verdict(Given.MORNING), Given.MORNING);
             source.take(
-                    new CaseArrival(DeadLetter.STREAM, Long.MAX_VALUE, new byte[0]), Given.MORNING);
+                    new CaseInput.Refused(
+                            DeadLetter.of("verdicts", "NOT_JSON", null, 0, 7L, "?"),
+                            Long.MAX_VALUE),
+                    Given.MORNING);
             snapshot = source.snapshot();
         }
         try (var source = open(snapshot)) {

@@ -17,7 +17,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseMessage;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.util.List;
@@ -30,24 +30,21 @@ class AlertCouriersTest {
     /** End of the last day to answer what the first day shows. */
     private static final long DUE = Policy.shipped().calendar().after(Given.MORNING, 5);
 
-    private static CaseHarness<CaseMessage> open(OperatorSubtaskState snapshot) throws Exception {
+    private static CaseHarness<Filed> open(OperatorSubtaskState snapshot) throws Exception {
         return CaseHarness.open(
-                new AlertCouriers(Pace.LIVE, PolicyFiles.shipped(), null),
-                CaseMessage::subject,
-                snapshot);
+                new AlertCouriers(Pace.LIVE, PolicyFiles.shipped(), null), Filed::key, snapshot);
     }
 
-    private static CaseMessage collusion(int day) {
+    private static Filed collusion(int day) {
         return Alerts.word(ALERT, Alerts.collusion("S9", day, 1));
     }
 
-    private static CaseMessage receipt(String id, Receipt.Type type, String by, long time) {
+    private static Filed receipt(String id, Receipt.Type type, String by, long time) {
         return Alerts.receipt(ALERT, id, type, by, time);
     }
 
-    private static void take(CaseHarness<CaseMessage> alerts, CaseMessage... words)
-            throws Exception {
-        for (CaseMessage word : words) {
+    private static void take(CaseHarness<Filed> alerts, Filed... words) throws Exception {
+        for (Filed word : words) {
             alerts.take(word, Given.MORNING);
         }
     }
@@ -81,7 +78,7 @@ class AlertCouriersTest {
                 var recorded =
                         CaseHarness.open(
                                 new AlertCouriers(Pace.RECORDED, PolicyFiles.shipped(), null),
-                                CaseMessage::subject,
+                                Filed::key,
                                 null)) {
             for (var alerts : List.of(live, recorded)) {
                 take(alerts, collusion(1), collusion(0));

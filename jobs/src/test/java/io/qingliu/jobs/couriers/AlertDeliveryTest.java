@@ -16,7 +16,7 @@ import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.jobs.CaseHarness;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseMessage;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import java.nio.charset.StandardCharsets;
@@ -42,20 +42,19 @@ class AlertDeliveryTest {
         yto.close();
     }
 
-    private CaseHarness<CaseMessage> open(OperatorSubtaskState snapshot) throws Exception {
+    private CaseHarness<Filed> open(OperatorSubtaskState snapshot) throws Exception {
         return open(snapshot, Given.MORNING);
     }
 
     /** The wall's clock and the clock of events agree, as they do while nothing is behind. */
-    private CaseHarness<CaseMessage> open(OperatorSubtaskState snapshot, long wall)
-            throws Exception {
+    private CaseHarness<Filed> open(OperatorSubtaskState snapshot, long wall) throws Exception {
         return open(yto.settings(), snapshot, wall);
     }
 
-    private CaseHarness<CaseMessage> open(
+    private CaseHarness<Filed> open(
             WebhookSettings webhooks, OperatorSubtaskState snapshot, long wall) throws Exception {
         operator = new AlertCouriers(Pace.LIVE, PolicyFiles.shipped(), webhooks);
-        return CaseHarness.open(operator, CaseMessage::subject, snapshot, wall);
+        return CaseHarness.open(operator, Filed::key, snapshot, wall);
     }
 
     /** Every call that was due has been answered. */
@@ -63,22 +62,22 @@ class AlertDeliveryTest {
         return operator.isIdle();
     }
 
-    private static void clocks(CaseHarness<CaseMessage> alerts, long time) throws Exception {
+    private static void clocks(CaseHarness<Filed> alerts, long time) throws Exception {
         alerts.wall(time);
         alerts.clock(time);
     }
 
-    private void alert(CaseHarness<CaseMessage> alerts, int day) throws Exception {
+    private void alert(CaseHarness<Filed> alerts, int day) throws Exception {
         alerts.member(firm(yto.address(), -100));
         alerts.take(Alerts.word(ALERT, Alerts.collusion("S9", day, 1)), Given.MORNING);
         assertThat(streams(alerts)).containsExactly(CourierAlert.STREAM);
     }
 
-    private static List<String> streams(CaseHarness<CaseMessage> alerts) {
+    private static List<String> streams(CaseHarness<Filed> alerts) {
         return alerts.said().stream().map(Outgoing::stream).toList();
     }
 
-    private static List<String> undelivered(CaseHarness<CaseMessage> alerts) {
+    private static List<String> undelivered(CaseHarness<Filed> alerts) {
         return alerts.aside(AlertCouriers.UNDELIVERED).stream()
                 .map(letter -> new String(letter.value(), StandardCharsets.UTF_8))
                 .toList();

@@ -5,15 +5,15 @@ import static java.time.Duration.ofDays;
 
 import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.MemberKind;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseMessage;
-import io.qingliu.jobs.exchange.CaseArrival;
-import java.nio.charset.StandardCharsets;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.Filed;
 import java.util.List;
 
 /** What is said of courier K3 of YTO and the shops of P1. */
@@ -55,41 +55,47 @@ public final class Alerts {
                 List.of("carrier", "YTO", "norm", "K3=0.43", "outlet", "O1"));
     }
 
-    public static CaseMessage word(String subject, Signal signal) {
-        return new CaseMessage(subject, CaseArrival.SIGNALS, WireJson.write(signal));
+    public static Filed word(String subject, Signal signal) {
+        return new Filed(subject, new CaseInput.SignalEntry(signal));
     }
 
-    public static CaseMessage receipt(
+    public static Filed receipt(
             String subject, String id, Receipt.Type type, String by, long time) {
-        return new CaseMessage(
-                subject,
-                Receipt.STREAM,
-                WireJson.write(new Receipt(id, time, ALERT, by, type, null)));
+        return new Filed(
+                subject, new CaseInput.RecordEntry(new Receipt(id, time, ALERT, by, type, null)));
     }
 
-    public static CaseMessage verdict(String subject, String id, String type, long time) {
-        return new CaseMessage(
+    public static Filed verdict(String subject, String id, String type, long time) {
+        return new Filed(
                 subject,
-                Verdict.STREAM,
-                """
-                {"id":"%s","time":%d,"case":"f:COURIER:YTO:K3:EMPTY_PARCEL","reviewer":"R1",
-                 "type":"%s","severity":"SERIOUS"}
-                """
-                        .formatted(id, time, type)
-                        .getBytes(StandardCharsets.UTF_8));
+                new CaseInput.RecordEntry(
+                        new Verdict(
+                                id,
+                                time,
+                                "f:COURIER:YTO:K3:EMPTY_PARCEL",
+                                "R1",
+                                Verdict.Type.valueOf(type),
+                                Severity.SERIOUS,
+                                null,
+                                List.of())));
     }
 
     /** YTO is a member from that day, with an address of its own or none. */
-    public static CaseArrival firm(String webhook, int fromDay) {
+    public static Member firm(String webhook, int fromDay) {
         long from = after(ofDays(fromDay));
-        return new CaseArrival(
-                Member.STREAM,
+        return new Member(
+                "m1",
                 from,
-                """
-                {"id":"m1","time":%d,"member":"YTO","kind":"LOGISTICS","agreement":"A-1",
-                 "from":%d,"webhook":%s}
-                """
-                        .formatted(from, from, webhook == null ? "null" : '"' + webhook + '"')
-                        .getBytes(StandardCharsets.UTF_8));
+                "YTO",
+                MemberKind.LOGISTICS,
+                null,
+                "A-1",
+                from,
+                null,
+                webhook,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 }

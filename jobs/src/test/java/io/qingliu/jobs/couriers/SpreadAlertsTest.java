@@ -14,7 +14,7 @@ import io.qingliu.blacklist.courier.AlertFile;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
-import io.qingliu.jobs.cases.CaseMessage;
+import io.qingliu.jobs.exchange.Filed;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.junit.jupiter.api.Test;
@@ -24,24 +24,22 @@ class SpreadAlertsTest {
 
     private static final String OTHER = "a:YTO:K3:P1:S8";
 
-    private static Harness<CaseMessage, CaseMessage> open(OperatorSubtaskState snapshot)
-            throws Exception {
+    private static Harness<Filed, Filed> open(OperatorSubtaskState snapshot) throws Exception {
         return Harness.open(
                 new KeyedProcessOperator<>(new SpreadAlerts()),
-                CaseMessage::subject,
-                CaseMessage.TYPE,
+                Filed::key,
+                Filed.TYPE,
                 Harness.Backend.HEAP,
                 snapshot);
     }
 
-    private static void take(Harness<CaseMessage, CaseMessage> spread, CaseMessage... words)
-            throws Exception {
-        for (CaseMessage word : words) {
+    private static void take(Harness<Filed, Filed> spread, Filed... words) throws Exception {
+        for (Filed word : words) {
             spread.take(word, Given.MORNING);
         }
     }
 
-    private static CaseMessage aDay(String shop, int day) {
+    private static Filed aDay(String shop, int day) {
         return word(COURIER, collusion(shop, day, 1));
     }
 
@@ -70,7 +68,7 @@ class SpreadAlertsTest {
         try (var spread = open(null)) {
             take(spread, aDay("S9", 0), aDay("S8", 0));
             spread.said();
-            CaseMessage verdict = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
+            Filed verdict = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
             take(spread, verdict, word(COURIER, norm(0)));
             assertThat(spread.said())
                     .containsExactlyInAnyOrder(
@@ -104,11 +102,10 @@ class SpreadAlertsTest {
 
     @Test
     void ofTwoVerdictsTheNewerCountsInEitherOrderAndAGradeIsNone() throws Exception {
-        CaseMessage older = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
-        CaseMessage newer = verdict(COURIER, "v2", "REJECT", after(ofDays(2)));
-        CaseMessage grade = verdict(COURIER, "v3", "SEVERITY", after(ofDays(3)));
-        for (CaseMessage[] order :
-                new CaseMessage[][] {{older, newer, grade}, {grade, newer, older}}) {
+        Filed older = verdict(COURIER, "v1", "CONFIRM", after(ofDays(1)));
+        Filed newer = verdict(COURIER, "v2", "REJECT", after(ofDays(2)));
+        Filed grade = verdict(COURIER, "v3", "SEVERITY", after(ofDays(3)));
+        for (Filed[] order : new Filed[][] {{older, newer, grade}, {grade, newer, older}}) {
             try (var spread = open(null)) {
                 take(spread, order);
                 take(spread, aDay("S9", 0));
@@ -130,7 +127,7 @@ class SpreadAlertsTest {
             take(spread, verdict(COURIER, "v1", "CONFIRM", after(ofDays(40))));
             assertThat(spread.said())
                     .hasSize(SpreadAlerts.ALERTS)
-                    .extracting(CaseMessage::subject)
+                    .extracting(Filed::key)
                     .contains("a:YTO:K3:P1:T1")
                     .doesNotContain("a:YTO:K3:P1:T0");
         }

@@ -13,7 +13,7 @@ import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.cases.ShopWords;
 import io.qingliu.jobs.casework.CaseTown;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,27 +58,29 @@ class CaseFilesTest {
 
     private static String verdict(long time) {
         return new String(
-                ShopWords.verdict(Verdict.Type.CONFIRM, time).json(), StandardCharsets.UTF_8);
+                WireJson.write(ShopWords.verdict(Verdict.Type.CONFIRM, time).entry().content()),
+                StandardCharsets.UTF_8);
     }
 
     /** What is told, a word each: ticks are left out. */
     private List<String> told() throws Exception {
         List<String> told = new ArrayList<>();
-        for (CaseArrival each : arrivals()) {
-            if (each.stream().equals(CaseArrival.SIGNALS)) {
-                Signal signal = WireJson.read(Signal.class, each.json());
-                told.add(signal.rule() + " v" + signal.version());
-            } else if (!each.isTick()) {
-                told.add(each.stream());
+        for (CaseInput each : arrivals()) {
+            if (each instanceof CaseInput.SignalEntry entry) {
+                told.add(entry.signal().rule() + " v" + entry.signal().version());
+            } else if (each instanceof CaseInput.RecordEntry entry) {
+                told.add(entry.record().stream());
+            } else if (each instanceof CaseInput.End) {
+                told.add("end");
             }
         }
         return told;
     }
 
-    private List<CaseArrival> arrivals() throws IOException {
+    private List<CaseInput> arrivals() throws IOException {
         CaseFiles files = files();
-        List<CaseArrival> arrivals = new ArrayList<>();
-        for (CaseArrival each; (each = files.next()) != null; ) {
+        List<CaseInput> arrivals = new ArrayList<>();
+        for (CaseInput each; (each = files.next()) != null; ) {
             arrivals.add(each);
         }
         assertThat(files.count()).isEqualTo(arrivals.size());
@@ -144,7 +146,7 @@ class CaseFilesTest {
         write(
                 input.resolve("members.jsonl"),
                 new String(
-                        ShopWords.member("P1", after(ofDays(2)), List.of()).json(),
+                        WireJson.write(ShopWords.member("P1", after(ofDays(2)), List.of())),
                         StandardCharsets.UTF_8));
         assertThat(told())
                 .containsExactly(
@@ -158,9 +160,9 @@ class CaseFilesTest {
                 signal("R1", 1, Given.MORNING),
                 signal("R2", 1, after(ofMinutes(1)) - 2),
                 signal("R3", 1, after(ofMinutes(1)) - 1));
-        List<CaseArrival> all = arrivals();
+        List<CaseInput> all = arrivals();
         assertThat(all)
-                .extracting(CaseArrival::isTick)
+                .extracting(each -> each instanceof CaseInput.Tick)
                 .containsExactly(true, false, false, true, false, false);
         assertThat(all.get(0).time()).isEqualTo(Given.MORNING - 1);
         assertThat(all.get(3).time()).isEqualTo(after(ofMinutes(1)) - 2);
@@ -178,9 +180,9 @@ class CaseFilesTest {
     }
 
     private long end() throws IOException {
-        List<CaseArrival> all = arrivals();
-        CaseArrival last = all.get(all.size() - 1);
-        assertThat(last.stream()).isEqualTo(CaseArrival.END);
+        List<CaseInput> all = arrivals();
+        CaseInput last = all.get(all.size() - 1);
+        assertThat(last).isInstanceOf(CaseInput.End.class);
         return last.time();
     }
 

@@ -9,11 +9,12 @@ import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.exchange.CaseInput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,26 @@ class CaseReaderTest {
 
     private final CaseReader reader = CaseReader.ofFiles(EDGE);
 
-    private CaseArrival read(String stream, String json) {
+    private CaseInput read(String stream, String json) {
         byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         return reader.read(stream, bytes, Given.MORNING + 1, 0, 7L);
+    }
+
+    /** What is read, as it stands on the wire. */
+    private static String text(CaseInput input) {
+        Record content =
+                input instanceof CaseInput.Refused refused
+                        ? refused.letter()
+                        : ((CaseInput.Entry) input).content();
+        return new String(WireJson.write(content), StandardCharsets.UTF_8);
+    }
+
+    /** The stream of the record read; {@code dead-letters} if it is refused. */
+    private static String streamOf(CaseInput input) {
+        if (input instanceof CaseInput.RecordEntry entry) {
+            return entry.record().stream();
+        }
+        return input instanceof CaseInput.SignalEntry ? Signal.STREAM : DeadLetter.STREAM;
     }
 
     private static String verdictOn(String id) {
@@ -49,26 +67,24 @@ class CaseReaderTest {
 
     @Test
     void aVerdictOnNoBehaviourIsADeadLetterAndOneOnABehaviourIsNot() {
-        CaseArrival none = read(Verdict.STREAM, verdictOn("f:SHOP:P1:S9:NO_SUCH_BEHAVIOR"));
-        assertThat(none.stream()).isEqualTo(DeadLetter.STREAM);
-        assertThat(new String(none.json(), StandardCharsets.UTF_8))
-                .contains("\"reason\":\"BAD_VALUE\"", "\"field\":\"case\"");
+        CaseInput none = read(Verdict.STREAM, verdictOn("f:SHOP:P1:S9:NO_SUCH_BEHAVIOR"));
+        assertThat(streamOf(none)).isEqualTo(DeadLetter.STREAM);
+        assertThat(text(none)).contains("\"reason\":\"BAD_VALUE\"", "\"field\":\"case\"");
 
-        CaseArrival real = read(Verdict.STREAM, verdictOn("f:SHOP:P1:S9:BRUSHING"));
-        assertThat(real.stream()).isEqualTo(Verdict.STREAM);
+        CaseInput real = read(Verdict.STREAM, verdictOn("f:SHOP:P1:S9:BRUSHING"));
+        assertThat(streamOf(real)).isEqualTo(Verdict.STREAM);
     }
 
     @Test
     void aForeignRecordAmongTheSignalsIsADeadLetterAndASignalIsNot() {
-        CaseArrival foreign = read(CaseArrival.SIGNALS, "{'id':'T:k:20058','version':1,'foo':1}");
-        assertThat(foreign.stream()).isEqualTo(DeadLetter.STREAM);
-        assertThat(new String(foreign.json(), StandardCharsets.UTF_8))
-                .contains("\"reason\":\"MISSING_FIELD\"");
+        CaseInput foreign = read(Signal.STREAM, "{'id':'T:k:20058','version':1,'foo':1}");
+        assertThat(streamOf(foreign)).isEqualTo(DeadLetter.STREAM);
+        assertThat(text(foreign)).contains("\"reason\":\"MISSING_FIELD\"");
 
         // Without a family it could not be scored.
-        assertThat(read(CaseArrival.SIGNALS, signal("")).stream()).isEqualTo(DeadLetter.STREAM);
-        assertThat(read(CaseArrival.SIGNALS, signal("'family':'TEMPORAL',")).stream())
-                .isEqualTo(CaseArrival.SIGNALS);
+        assertThat(streamOf(read(Signal.STREAM, signal("")))).isEqualTo(DeadLetter.STREAM);
+        assertThat(streamOf(read(Signal.STREAM, signal("'family':'TEMPORAL',"))))
+                .isEqualTo(Signal.STREAM);
     }
 
     private static String signal(String family) {
@@ -80,11 +96,10 @@ class CaseReaderTest {
 
     @Test
     void aReceiptForAnotherMembersMeasureIsADeadLetterAndOnesOwnIsNot() {
-        CaseArrival others = read(Receipt.STREAM, receipt("P2"));
-        assertThat(others.stream()).isEqualTo(DeadLetter.STREAM);
-        assertThat(new String(others.json(), StandardCharsets.UTF_8))
-                .contains("\"reason\":\"BAD_VALUE\"", "\"field\":\"member\"");
-        assertThat(read(Receipt.STREAM, receipt("P1")).stream()).isEqualTo(Receipt.STREAM);
+        CaseInput others = read(Receipt.STREAM, receipt("P2"));
+        assertThat(streamOf(others)).isEqualTo(DeadLetter.STREAM);
+        assertThat(text(others)).contains("\"reason\":\"BAD_VALUE\"", "\"field\":\"member\"");
+        assertThat(streamOf(read(Receipt.STREAM, receipt("P1")))).isEqualTo(Receipt.STREAM);
     }
 
     private static final List<String> RAW =
@@ -132,10 +147,10 @@ class CaseReaderTest {
                                         .replace("{NAMED}", named)
                                         .replace("{ID}", raw)
                                 + "}";
-                CaseArrival read = read(stream, json);
-                String passed = new String(read.json(), StandardCharsets.UTF_8);
+                CaseInput read = read(stream, json);
+                String passed = text(read);
 
-                assertThat(read.stream()).as("%s: %s", json, passed).isEqualTo(stream);
+                assertThat(streamOf(read)).as("%s: %s", json, passed).isEqualTo(stream);
                 assertThat(passed).as(json).doesNotContain(raw);
             }
         }
@@ -144,7 +159,7 @@ class CaseReaderTest {
     /** The example of the contract: a member's social account that is a telephone number. */
     @Test
     void aVerdictOnTheRawIdMeetsTheCaseOfTheSubmission() throws Exception {
-        CaseArrival submitted =
+        CaseInput submitted =
                 read(
                         "submissions",
                         "{'id':'s1','time':%d,".formatted(Given.MORNING)
@@ -152,48 +167,45 @@ class CaseReaderTest {
                                 + "'role':'PARTICIPANT','behavior':'BRUSHING','subject':"
                                 + "{'kind':'SOCIAL_ACCOUNT','id':'13800000000',"
                                 + "'platform':'SOC1'}}");
-        CaseArrival confirmed =
+        CaseInput confirmed =
                 read(Verdict.STREAM, verdictOn("f:SOCIAL_ACCOUNT:SOC1:138-0000-0000:BRUSHING"));
 
         Subject subject = subjectOf(submitted);
         assertThat(subject.id()).matches("phone:k1:[a-z2-7]{32}");
         assertThat(subjectOf(confirmed)).isEqualTo(subject);
-        assertThat(new String(confirmed.json(), StandardCharsets.UTF_8))
-                .contains("f:SOCIAL_ACCOUNT:SOC1:phone%3Ak1%3A");
+        assertThat(text(confirmed)).contains("f:SOCIAL_ACCOUNT:SOC1:phone%3Ak1%3A");
     }
 
     @Test
     void everyPartOfAnAlertsIdIsClosedInItsOwnPlace() {
-        CaseArrival answered =
+        CaseInput answered =
                 read(
                         Receipt.STREAM,
                         "{'id':'x1','time':%d,".formatted(Given.MORNING)
                                 + "'measure':'a:YTO:13800000000:P1:13900000000',"
                                 + "'member':'YTO','type':'RECEIVED'}");
 
-        assertThat(new String(answered.json(), StandardCharsets.UTF_8))
+        assertThat(text(answered))
                 .containsPattern(
                         "\"a:YTO:phone%3Ak1%3A[a-z2-7]{32}:P1:phone%3Ak1%3A[a-z2-7]{32}\"");
     }
 
     @Test
     void membersAreKnownByTheSameCodeWhereverTheyAreNamed() throws Exception {
-        CaseArrival joined =
+        CaseInput joined =
                 read(
                         "members",
                         "{'id':'j1','time':%d,'from':%d,".formatted(Given.MORNING, Given.MORNING)
                                 + "'member':'13800000000','kind':'SOCIAL','name':'微商 13800000000',"
                                 + "'agreement':'A1','platforms':['13800000000']}");
-        CaseArrival applied =
+        CaseInput applied =
                 read(Receipt.STREAM, receipt("13800000000").replace(":P1',", ":13800000000',"));
 
-        String token = JSON.readTree(joined.json()).get("member").asText();
+        String token = JSON.readTree(text(joined)).get("member").asText();
         assertThat(token).startsWith("phone:k1:");
-        assertThat(JSON.readTree(joined.json()).get("platforms").get(0).asText()).isEqualTo(token);
-        assertThat(JSON.readTree(applied.json()).get("member").asText()).isEqualTo(token);
-        assertThat(new String(joined.json(), StandardCharsets.UTF_8))
-                .contains("微商 [phone]")
-                .doesNotContain("13800000000");
+        assertThat(JSON.readTree(text(joined)).get("platforms").get(0).asText()).isEqualTo(token);
+        assertThat(JSON.readTree(text(applied)).get("member").asText()).isEqualTo(token);
+        assertThat(text(joined)).contains("微商 [phone]").doesNotContain("13800000000");
     }
 
     /** Their twins: what names no account, and what only looks a little like an identifier. */
@@ -204,13 +216,12 @@ class CaseReaderTest {
                         + "'kind':'EMPTY','order':'13800000001','waybill':'13800000002',"
                         + "'subject':{'kind':'SHOP','id':'12800000000','platform':'P1'}}";
 
-        assertThat(new String(read("reports", report).json(), StandardCharsets.UTF_8))
+        assertThat(text(read("reports", report)))
                 .contains("13800000000", "13800000001", "13800000002", "12800000000");
     }
 
-    private static Subject subjectOf(CaseArrival arrival) throws Exception {
-        return CaseRouting.subjectOf(
-                WireJson.readCase(arrival.stream(), arrival.json(), WireJson.NO_ARRIVAL));
+    private static Subject subjectOf(CaseInput arrival) throws Exception {
+        return CaseRouting.subjectOf(((CaseInput.RecordEntry) arrival).record());
     }
 
     private static String change(String rule, String version, String params) {
@@ -223,21 +234,21 @@ class CaseReaderTest {
     void aChangeOfARuleIsADeadLetterWhileTheJobsRunAndNotInAFile() {
         String sound = change("BRU-01", "2", "{'orders':20}");
         CaseReader running = CaseReader.ofTopics(EDGE);
-        CaseArrival refused =
+        CaseInput refused =
                 running.read(
                         RuleChange.STREAM,
                         sound.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
                         Given.MORNING + 1,
                         0,
                         7L);
-        assertThat(refused.stream()).isEqualTo(DeadLetter.STREAM);
-        assertThat(new String(refused.json(), StandardCharsets.UTF_8))
+        assertThat(streamOf(refused)).isEqualTo(DeadLetter.STREAM);
+        assertThat(text(refused))
                 .contains(
                         "\"stream\":\"rules\"",
                         "\"reason\":\"RULES_FIXED_AT_START\"",
                         "\"offset\":7");
 
-        assertThat(read(RuleChange.STREAM, sound).stream()).isEqualTo(RuleChange.STREAM);
+        assertThat(streamOf(read(RuleChange.STREAM, sound))).isEqualTo(RuleChange.STREAM);
     }
 
     @Test
@@ -249,31 +260,34 @@ class CaseReaderTest {
         assertThat(field(change("BRU-01", "2", "{'13912345678':1}"))).isEqualTo("params");
         assertThat(field(change("BRU-01", "2", "{'orders':'many'}"))).isEqualTo("params.orders");
         assertThat(field(change("BRU-01", "2", "{'orders':2}"))).isEqualTo("params.orders");
-        assertThat(read(RuleChange.STREAM, change("BRU-01", "2147483647", "{'orders':3}")).stream())
+        assertThat(
+                        streamOf(
+                                read(
+                                        RuleChange.STREAM,
+                                        change("BRU-01", "2147483647", "{'orders':3}"))))
                 .isEqualTo(RuleChange.STREAM);
     }
 
     private String field(String json) {
-        CaseArrival arrival = read(RuleChange.STREAM, json);
-        assertThat(arrival.stream()).isEqualTo(DeadLetter.STREAM);
-        String letter = new String(arrival.json(), StandardCharsets.UTF_8);
+        CaseInput arrival = read(RuleChange.STREAM, json);
+        assertThat(streamOf(arrival)).isEqualTo(DeadLetter.STREAM);
+        String letter = text(arrival);
         assertThat(letter).contains("\"reason\":\"BAD_VALUE\"");
         return letter.replaceAll(".*\"field\":\"([^\"]*)\".*", "$1");
     }
 
-    private CaseArrival tick(String json, int partition) {
+    private CaseInput tick(String json, int partition) {
         return reader.read(
-                CaseArrival.SIGNALS,
+                Signal.STREAM,
                 json.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
                 Given.MORNING,
                 partition,
                 7L);
     }
 
-    private static void refused(CaseArrival arrival, String reason) {
-        assertThat(arrival.stream()).isEqualTo(DeadLetter.STREAM);
-        assertThat(new String(arrival.json(), StandardCharsets.UTF_8))
-                .contains("\"reason\":\"" + reason + '"', "\"field\":\"tick\"");
+    private static void refused(CaseInput arrival, String reason) {
+        assertThat(streamOf(arrival)).isEqualTo(DeadLetter.STREAM);
+        assertThat(text(arrival)).contains("\"reason\":\"" + reason + '"', "\"field\":\"tick\"");
     }
 
     @Test
@@ -282,25 +296,26 @@ class CaseReaderTest {
         refused(tick("{'tick':4070908800000}", 0), "BAD_TIME");
         refused(tick("{'tick':" + (Given.MORNING + day + 1) + ",'quiet':true}", 0), "BAD_TIME");
         assertThat(tick("{'tick':" + (Given.MORNING + day) + "}", 0))
-                .isEqualTo(CaseArrival.tick(Given.MORNING + day));
+                .isEqualTo(new CaseInput.Tick(Given.MORNING + day, false));
     }
 
     @Test
     void aTickLowerThanTheOneBeforeInItsPartitionIsADeadLetterAndTheSameAgainIsNot() {
         String tick = "{'tick':" + Given.MORNING + "}";
         String lower = "{'tick':" + (Given.MORNING - 1) + "}";
-        assertThat(tick(tick, 0).isTick()).isTrue();
-        assertThat(tick(tick, 0).isTick()).isTrue();
+        assertThat(tick(tick, 0)).isInstanceOf(CaseInput.Tick.class);
+        assertThat(tick(tick, 0)).isInstanceOf(CaseInput.Tick.class);
         refused(tick(lower, 0), "BAD_VALUE");
         refused(tick("{'tick':0,'quiet':true}", 0), "BAD_VALUE");
-        assertThat(tick(lower, 1).isTick()).isTrue();
-        assertThat(tick("{'tick':" + (Given.MORNING + 1) + "}", 0).isTick()).isTrue();
+        assertThat(tick(lower, 1)).isInstanceOf(CaseInput.Tick.class);
+        assertThat(tick("{'tick':" + (Given.MORNING + 1) + "}", 0))
+                .isInstanceOf(CaseInput.Tick.class);
     }
 
     /** Half of it would be a time of its own. */
     @Test
     void aTickTooLargeForATimeIsNone() {
-        CaseArrival arrival = tick("{'tick':18446744073709551617}", 0);
-        assertThat(arrival.stream()).isEqualTo(DeadLetter.STREAM);
+        CaseInput arrival = tick("{'tick':18446744073709551617}", 0);
+        assertThat(streamOf(arrival)).isEqualTo(DeadLetter.STREAM);
     }
 }

@@ -10,16 +10,20 @@ import io.qingliu.blacklist.casebook.CaseFile;
 import io.qingliu.blacklist.courier.AlertFile;
 import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.blacklist.share.BatchFile;
+import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.CaseMessage;
 import io.qingliu.jobs.cases.CountChange;
 import io.qingliu.jobs.cases.ShareChange;
-import io.qingliu.jobs.exchange.CaseArrival;
+import io.qingliu.jobs.cases.ShopWords;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.CaseInputSerializer;
+import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.scoring.PatternElement;
 import io.qingliu.jobs.scoring.SubjectSignal;
@@ -79,6 +83,19 @@ class StateLayoutTest {
                 new Sample<>(SignalSerializer.INSTANCE, signal),
                 new Sample<>(PackedSignal.Serializer.INSTANCE, PackedSignal.of(signal)),
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
+                new Sample<>(
+                        MemberSerializer.INSTANCE,
+                        ShopWords.leaving("P1", Given.MORNING, Given.MORNING + 1)),
+                new Sample<>(
+                        SubjectFactsSerializer.INSTANCE,
+                        new SubjectFacts(
+                                "r1",
+                                Given.MORNING,
+                                Subject.parse("ENTERPRISE::U1"),
+                                null,
+                                null,
+                                List.of(),
+                                List.of(Subject.parse("SHOP:P1:S1")))),
                 new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journeys())),
                 new Sample<>(TallySerializer.INSTANCE, tally()),
                 new Sample<>(KeyType.Serializer.INSTANCE, "SHOP\u001fSHOP:P1:网"),
@@ -102,11 +119,13 @@ class StateLayoutTest {
                         Outgoing.TYPE.createSerializer(new SerializerConfigImpl()),
                         new Outgoing("findings", "k", "f:1", 7, json)),
                 new Sample<>(
-                        CaseArrival.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new CaseArrival("verdicts", Given.MORNING, json)),
+                        CaseInputSerializer.INSTANCE,
+                        new CaseInput.Refused(
+                                DeadLetter.of("verdicts", "BAD_VALUE", "case", 3, 7L, "网"),
+                                Given.MORNING)),
                 new Sample<>(
-                        CaseMessage.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new CaseMessage("SHOP:P1:S1", "verdicts", json)),
+                        Filed.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new Filed("SHOP:P1:S1", new CaseInput.SignalEntry(signal))),
                 new Sample<>(
                         SubjectSignal.TYPE.createSerializer(new SerializerConfigImpl()),
                         new SubjectSignal("SHOP:P1:S1", signal, true)),
