@@ -83,17 +83,19 @@ public final class BrokerView implements AutoCloseable {
     }
 
     /**
-     * Number of the deployment's transactions that hold records, are not committed, and began
-     * before this time.
+     * Number of a job's transactions that hold records, are not committed, and began before this
+     * time.
      *
+     * @param job its name
      * @param time epoch milliseconds
      */
-    public long openSinceBefore(long time) throws Exception {
+    long openSinceBefore(String job, long time) throws Exception {
+        String prefix = deployment.settings().kafka().deployment() + "/" + job + "-";
         List<String> ids =
                 answer(admin.listTransactions().all()).stream()
                         .filter(each -> each.state() == TransactionState.ONGOING)
                         .map(TransactionListing::transactionalId)
-                        .filter(id -> id.startsWith(deployment.settings().kafka().deployment()))
+                        .filter(id -> id.startsWith(prefix))
                         .toList();
         return answer(admin.describeTransactions(ids).all()).values().stream()
                 .filter(each -> isOpenSinceBefore(each, time))

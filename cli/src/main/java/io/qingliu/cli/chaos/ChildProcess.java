@@ -83,6 +83,10 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Waits until it ends by itself; its exit code, or nothing if it has not ended in time. */
     public OptionalInt awaitExit(Duration atMost) throws InterruptedException {
         return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)

@@ -162,6 +162,16 @@ public final class Trial implements AutoCloseable {
      * Waits until all results are as expected and stay so, or until nothing changes any more, and
      * notes what came of the fault.
      *
+    /**
+     * Stops the run between a complete checkpoint and the commit of what it covers.
+     *
+     * @return whether it stands still there; if not, it runs
+     */
+    public boolean stopBeforeCommit(Duration atMost) throws Exception {
+        return new CheckpointWatch(deployment.checkpoints(), broker, deployment.run())
+                .stopBeforeCommit(atMost);
+    }
+
      * @param fault name of the row
      */
     public void settle(String fault) throws Exception {
