@@ -1,11 +1,13 @@
 package io.qingliu.cli.chaos;
 
+import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.DeadLetter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,7 @@ public final class Trial implements AutoCloseable {
 
     /**
      * @param expected results by stream and id; null for the undisturbed run that shows them
+    private ExpectedLate late;
      */
     Trial(
             String name,
@@ -119,6 +122,27 @@ public final class Trial implements AutoCloseable {
     /** Plays the first part of the city, starts the run, and waits until it has results. */
     public void begin(double share) throws Exception {
         step("chaos.step.start");
+    /**
+     * Sends lines a second time, after the whole script. They change no result; those that now come
+     * too late, and only those, become late records.
+     *
+     * @return how many must be late
+     */
+    public int repeat(List<CityScript.Line> lines) throws Exception {
+        Map<String, Integer> partitions = new HashMap<>();
+        TopicPlan.shipped().forEach(plan -> partitions.put(plan.name(), plan.partitions()));
+        late = new ExpectedLate(partitions);
+        for (CityScript.Line line : script.lines()) {
+            late.sent(line);
+        }
+        for (CityScript.Line line : lines) {
+            late.sent(line);
+            player.send(line);
+        }
+        player.flush();
+        return late.size();
+    }
+
         player.sendUpTo(script.place(share));
         deployment.start();
         boolean begun =
@@ -248,7 +272,11 @@ public final class Trial implements AutoCloseable {
             Map<String, String> letters = reader.results().of(DeadLetter.STREAM);
             return Comparison.of(Map.of(DeadLetter.STREAM, letters), none, Set.of()).and(doubled);
         }
-        return Comparison.of(contents(), expected, uncompared).and(doubled);
+        Map<String, Map<String, String>> wanted = new TreeMap<>(expected);
+        if (late != null) {
+            wanted.put(LATE, late.contents(reader.results().of(LATE)));
+        }
+        return Comparison.of(contents(), wanted, uncompared).and(doubled);
     }
 
     /** Results on the topics and alerts at the firms, by stream and id. */

@@ -7,6 +7,7 @@ import io.qingliu.cli.chaos.Trial;
 import io.qingliu.cli.chaos.Waiting;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,15 +53,14 @@ final class KilledInQuiet implements Fault {
 
         List<Line> lines = trial.script().lines();
         long oldest = lines.get(lines.size() - 1).time() - REMEMBERED.toMillis();
-        int sent = 0;
+        List<Line> repeated = new ArrayList<>();
         for (int i = 0; i < lines.size(); i += EACH) {
             if (lines.get(i).time() >= oldest) {
-                trial.player().send(lines.get(i));
-                sent++;
+                repeated.add(lines.get(i));
             }
         }
-        trial.player().flush();
-        trial.step("chaos.step.duplicates", sent);
+        trial.step("chaos.step.duplicates", repeated.size());
+        trial.remark("chaos.remark.late", trial.repeat(repeated), repeated.size());
         trial.faultIsOver();
         trial.settle(DUPLICATES);
     }
