@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.domain.event.DeadLetter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Results {
     private final Map<String, Map<String, Result>> byStream = new TreeMap<>();
     private final Set<String> versions = new HashSet<>();
     private final List<Difference> doubled = new ArrayList<>();
+    private final List<String> letters = new ArrayList<>();
 
     /**
      * A result without its version's number, which may differ between two runs.
@@ -41,6 +43,9 @@ public final class Results {
     void add(String stream, String key, String json) throws JsonProcessingException {
         if (!(JSON.readTree(json) instanceof ObjectNode result)) {
             throw new BadResultException(stream + " holds what is no result: " + json);
+        }
+        if (stream.equals(DeadLetter.STREAM)) {
+            letters.add(json);
         }
         String id = result.path("id").asText(key);
         long version = result.path(VERSION).asLong(1);
@@ -86,6 +91,13 @@ public final class Results {
         Map<String, Map<String, String>> all = new TreeMap<>();
         byStream.keySet().forEach(stream -> all.put(stream, of(stream)));
         return all;
+    }
+
+    /**
+     * Every dead letter as JSON: two records that look alike without what was scrubbed share an id.
+     */
+    List<String> letters() {
+        return letters;
     }
 
     /** Versions that came more than once. */

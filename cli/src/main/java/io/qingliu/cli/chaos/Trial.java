@@ -2,12 +2,13 @@ package io.qingliu.cli.chaos;
 
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.jobs.signal.RouteEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ public final class Trial implements AutoCloseable {
 
     /** Alerts as the firms have received them, compared like a stream of results. */
     private static final String DELIVERED = "delivered alerts";
+
+    private static final String LATE = RouteEvents.LATE_STREAM;
 
     /** Longer than a time of quiet, a checkpoint of each job and the linger of documents. */
     private static final Duration STILL = Duration.ofSeconds(12);
@@ -44,10 +47,10 @@ public final class Trial implements AutoCloseable {
     private final List<Outcome.Remark> remarks = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private long faultEnd = System.nanoTime();
+    private ExpectedLate late;
 
     /**
      * @param expected results by stream and id; null for the undisturbed run that shows them
-    private ExpectedLate late;
      */
     Trial(
             String name,
@@ -119,9 +122,6 @@ public final class Trial implements AutoCloseable {
         uncompared.add(stream);
     }
 
-    /** Plays the first part of the city, starts the run, and waits until it has results. */
-    public void begin(double share) throws Exception {
-        step("chaos.step.start");
     /**
      * Sends lines a second time, after the whole script. They change no result; those that now come
      * too late, and only those, become late records.
@@ -143,6 +143,9 @@ public final class Trial implements AutoCloseable {
         return late.size();
     }
 
+    /** Plays the first part of the city, starts the run, and waits until it has results. */
+    public void begin(double share) throws Exception {
+        step("chaos.step.start");
         player.sendUpTo(script.place(share));
         deployment.start();
         boolean begun =
@@ -157,6 +160,16 @@ public final class Trial implements AutoCloseable {
             throw new IOException(
                     "the run has no results; see " + deployment.directory().resolve("run-1.out"));
         }
+    }
+
+    /**
+     * Stops the run between a complete checkpoint and the commit of what it covers.
+     *
+     * @return whether it stands still there; if not, it runs
+     */
+    public boolean stopBeforeCommit(Duration atMost) throws Exception {
+        return new CheckpointWatch(deployment.checkpoints(), broker, deployment.run())
+                .stopBeforeCommit(atMost);
     }
 
     /** The fault is over: recovery begins. */
@@ -182,20 +195,16 @@ public final class Trial implements AutoCloseable {
         return reader.results().of(stream);
     }
 
+    /** Every dead letter on its topic, as JSON. */
+    public List<String> letters() throws Exception {
+        reader.update();
+        return reader.results().letters();
+    }
+
     /**
      * Waits until all results are as expected and stay so, or until nothing changes any more, and
      * notes what came of the fault.
      *
-    /**
-     * Stops the run between a complete checkpoint and the commit of what it covers.
-     *
-     * @return whether it stands still there; if not, it runs
-     */
-    public boolean stopBeforeCommit(Duration atMost) throws Exception {
-        return new CheckpointWatch(deployment.checkpoints(), broker, deployment.run())
-                .stopBeforeCommit(atMost);
-    }
-
      * @param fault name of the row
      */
     public void settle(String fault) throws Exception {

@@ -7,6 +7,7 @@ import io.qingliu.domain.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A record that breaks the contract.
@@ -30,6 +31,9 @@ record ForeignRecord(String stream, byte[] key, byte[] value, boolean isLetter) 
                     "notices",
                     "statistics",
                     "signals");
+
+    /** Streams whose records have no type and need no more than a subject. */
+    private static final Set<String> TYPELESS = Set.of("subjects", "reports");
 
     private static final int HUGE = 900_000;
     private static final int DEEP = 20_000;
@@ -112,7 +116,11 @@ record ForeignRecord(String stream, byte[] key, byte[] value, boolean isLetter) 
         broken.add("{\"id\":\"foreign\",\"time\":1}");
         broken.add("{\"id\":\"foreign\",\"time\":\"" + PHONE + "\"" + subject + "}");
         broken.add(
-                "{\"id\":\"foreign\",\"time\":1761200000000,\"type\":\"DANCED\"" + subject + "}");
+                "{\"id\":\"foreign\",\"time\":1761200000000,\"type\":\"DANCED\""
+                        + (TYPELESS.contains(stream)
+                                ? subject.replace("SOCIAL_ACCOUNT", "DANCER")
+                                : subject)
+                        + "}");
         if (stream.equals("submissions")) {
             broken.add(
                     "{\"id\":\"foreign-member\",\"time\":1761200000000,\"member\":\"NOBODY\","
