@@ -53,7 +53,7 @@ public final class Deployment implements AutoCloseable {
         servers.firms()
                 .secrets()
                 .forEach((firm, secret) -> values.put("webhook.secrets." + firm, secret));
-        for (String job : new String[] {"signal-job", "case-job"}) {
+        for (String job : new String[] {"signal-job", "case-job", "index-job"}) {
             values.put(job + ".checkpoint-every", "PT1S");
             values.put(job + ".checkpoints", checkpoints().toUri().toString());
         }
@@ -98,7 +98,7 @@ public final class Deployment implements AutoCloseable {
         return settings;
     }
 
-    /** Where both jobs keep their checkpoints. */
+    /** Where the jobs keep their checkpoints. */
     public Path checkpoints() {
         return directory.resolve("checkpoints");
     }

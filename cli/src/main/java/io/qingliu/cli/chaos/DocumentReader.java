@@ -23,6 +23,13 @@ final class DocumentReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final int PAGE = 2_000;
+    private static final int OK = 200;
+
+    /** Shards of an index that has just been made, or of a server that has just come back. */
+    private static final int NOT_YET = 503;
+
+    private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+    private static final long PAUSE = Duration.ofMillis(200).toNanos();
 
     private final URI cluster;
     private final IndexNames indices;
@@ -96,12 +103,21 @@ final class DocumentReader {
                         .header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build();
-        HttpResponse<String> answer =
-                http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        if (answer.statusCode() != 200) {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        HttpResponse<String> answer = send(request);
+        while (answer.statusCode() == NOT_YET && System.nanoTime() - deadline < 0) {
+            Waiting.pause(PAUSE);
+            answer = send(request);
+        }
+        if (answer.statusCode() != OK) {
             throw new IOException(
                     "Elasticsearch answered " + answer.statusCode() + " to " + method + " " + path);
         }
         return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 }
