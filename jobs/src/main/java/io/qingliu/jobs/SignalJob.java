@@ -8,6 +8,7 @@ import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.RecordDeserializer;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.connectors.kafka.KafkaResultSink;
+import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
@@ -72,13 +73,14 @@ public final class SignalJob {
     private static DataStream<Arrival> arrivals(
             StreamExecutionEnvironment env, JobSettings settings) {
         List<String> streams = Arrays.stream(Stream.values()).map(Stream::wireName).toList();
+        String prefix = settings.kafka().topics().prefix();
+        UnreadRecords unread = new UnreadRecords(prefix);
         return env.fromSource(
                         EventTopics.of(settings.kafka(), streams)
                                 .source(
-                                        new RecordDeserializer(
-                                                settings.kafka().topics().prefix(),
-                                                settings.edge())),
-                        ClockedWatermarks.ofTopics(settings.clocks()),
+                                        new RecordDeserializer(prefix, settings.edge(), unread),
+                                        unread),
+                        ClockedWatermarks.ofTopics(settings.clocks(), unread),
                         "events.topics",
                         IntakeTypes.ARRIVAL)
                 .uid("events.topics")

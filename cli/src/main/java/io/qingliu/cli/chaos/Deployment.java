@@ -21,7 +21,7 @@ public final class Deployment implements AutoCloseable {
     /** The key of the time after which a partition without records counts as silent. */
     public static final String QUIET = "intake.clock.quiet";
 
-    /** A shorter one takes a busy partition of a crowded machine for a silent one. */
+    /** Short, for the sake of those who wait; the default is half a minute. */
     public static final String QUIET_AFTER = "PT8S";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

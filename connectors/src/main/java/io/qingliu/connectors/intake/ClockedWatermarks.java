@@ -1,8 +1,11 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.connectors.kafka.UnreadRecords;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -16,11 +19,12 @@ import org.apache.flink.util.clock.RelativeClock;
  * Watermarks that follow {@link PlatformClocks}, those of each stream, at a distance of {@link
  * ClockSettings#disorder()}. Dead letters do not move them, an END sets them to its clock.
  *
- * <p>Of topics, each partition has its own; one that has been quiet goes to the end of its clock
- * and then lets the others pass, so that a live run ends at the clock at which a backtest of the
- * same records ends. It begins when its platforms have had their turn, which is no later than when
- * it first would pass a record: {@link PlatformClocks#isUnderWay()}. Of files, watermarks are sent
- * at places given by the records alone, so that each run sees the same ones.
+ * <p>Of topics, each partition has its own; one that has been quiet, and of which the broker has
+ * nothing more, goes to the end of its clock and then lets the others pass, so that a live run ends
+ * at the clock at which a backtest of the same records ends. It begins when its platforms have had
+ * their turn, which is no later than when it first would pass a record: {@link
+ * PlatformClocks#isUnderWay()}. Of files, watermarks are sent at places given by the records alone,
+ * so that each run sees the same ones.
  */
 public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
@@ -32,16 +36,22 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
     private static final Stream[] STREAMS = Stream.values();
 
     private final ClockSettings settings;
-    private final boolean live;
 
-    private ClockedWatermarks(ClockSettings settings, boolean live) {
+    /** Of topics that may fall silent, else null. */
+    private final UnreadRecords unread;
+
+    private ClockedWatermarks(ClockSettings settings, UnreadRecords unread) {
         this.settings = settings;
-        this.live = live;
+        this.unread = unread;
     }
 
-    /** For topics, whose partitions never end and may fall silent. */
-    public static ClockedWatermarks ofTopics(ClockSettings settings) {
-        return new ClockedWatermarks(settings, true);
+    /**
+     * For topics, whose partitions never end and may fall silent.
+     *
+     * @param unread of their source: a partition that holds unread records is not silent
+     */
+    public static ClockedWatermarks ofTopics(ClockSettings settings, UnreadRecords unread) {
+        return new ClockedWatermarks(settings, Objects.requireNonNull(unread));
     }
 
     /**
@@ -49,18 +59,20 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
      * been read, however fast each comes.
      */
     public static ClockedWatermarks ofEndingTopics(ClockSettings settings) {
-        return new ClockedWatermarks(settings, false);
+        return new ClockedWatermarks(settings, null);
     }
 
     /** For {@link FileEvents}, which ends with an END and is never idle. */
     public static ClockedWatermarks ofFiles(ClockSettings settings) {
-        return new ClockedWatermarks(settings, false);
+        return new ClockedWatermarks(settings, null);
     }
 
     @Override
     public WatermarkGenerator<Arrival> createWatermarkGenerator(
             WatermarkGeneratorSupplier.Context context) {
-        return live ? new Live(settings, context.getInputActivityClock()) : new Recorded(settings);
+        return unread == null
+                ? new Recorded(settings)
+                : new Live(settings, context.getInputActivityClock(), unread);
     }
 
     @Override
@@ -160,19 +172,28 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
         private final RelativeClock activity;
         private final long quietNanos;
+        private final UnreadRecords unread;
+
+        /** Null before the first record. */
+        private UnreadRecords.Place place;
+
         private long silentSince;
         private boolean received;
         private boolean idle;
 
-        Live(ClockSettings settings, RelativeClock activity) {
+        Live(ClockSettings settings, RelativeClock activity, UnreadRecords unread) {
             super(settings);
             this.activity = activity;
+            this.unread = unread;
             quietNanos = settings.quiet().toNanos();
             silentSince = activity.relativeTimeNanos();
         }
 
         @Override
         public void onEvent(Arrival arrival, long timestamp, WatermarkOutput output) {
+            if (place == null) {
+                place = placeOf(arrival);
+            }
             if (accept(arrival, output)) {
                 received = true;
                 if (idle) {
@@ -182,19 +203,35 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
             }
         }
 
+        private UnreadRecords.Place placeOf(Arrival arrival) {
+            if (arrival.kind() == Arrival.Kind.DEAD_LETTER) {
+                DeadLetter letter = arrival.deadLetter();
+                return unread.place(letter.stream(), letter.partition());
+            }
+            return unread.place(arrival.event().type().stream().wireName(), arrival.partition());
+        }
+
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
             if (received) {
                 received = false;
                 silentSince = activity.relativeTimeNanos();
+                place.restart();
                 if (isUnderWay()) {
                     follow(1, output);
                 }
-            } else if (!idle && activity.relativeTimeNanos() - silentSince >= quietNanos) {
+            } else if (!idle
+                    && activity.relativeTimeNanos() - silentSince >= quietNanos
+                    && isAllRead()) {
                 idle = true;
                 emit(end(), output);
                 output.markIdle();
             }
+        }
+
+        /** Before its first record it does not know which of the partitions it belongs to. */
+        private boolean isAllRead() {
+            return place == null ? unread.areOthersEmpty() : unread.isEmpty(place);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.qingliu.connectors.intake;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.domain.event.Stream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,18 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
 
     private final String topicPrefix;
     private final EdgeSettings edge;
+    private final UnreadRecords unread;
 
     private transient ArrivalReader reader;
     private transient List<Partition> partitions;
     private transient Partition current;
 
-    /** A partition and the stream it holds. */
-    private record Partition(String topic, int number, Stream stream) {
+    /**
+     * A partition and the stream it holds.
+     *
+     * @param place how far it has been read; null where nobody asks
+     */
+    private record Partition(String topic, int number, Stream stream, UnreadRecords.Place place) {
 
         boolean holds(ConsumerRecord<?, ?> message) {
             return number == message.partition() && topic.equals(message.topic());
@@ -41,8 +47,18 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
      * @param topicPrefix with its dot, such as {@code qingliu.}
      */
     public RecordDeserializer(String topicPrefix, EdgeSettings edge) {
+        this(topicPrefix, edge, null);
+    }
+
+    /**
+     * A deserializer that notes how far each partition has been read.
+     *
+     * @param unread of the source; null for none
+     */
+    public RecordDeserializer(String topicPrefix, EdgeSettings edge, UnreadRecords unread) {
         this.topicPrefix = Objects.requireNonNull(topicPrefix, "topicPrefix");
         this.edge = Objects.requireNonNull(edge, "edge");
+        this.unread = unread;
     }
 
     /** Names of all topics it reads. */
@@ -68,6 +84,9 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Arrival> out) {
         Partition partition = partitionOf(message);
+        if (partition.place() != null) {
+            partition.place().read(message.offset());
+        }
         byte[] value = message.value() == null ? NOTHING : message.value();
         out.collect(
                 reader.read(
@@ -113,6 +132,8 @@ public final class RecordDeserializer implements KafkaRecordDeserializationSchem
             throw new IllegalArgumentException(
                     "topic is " + topic + " but must be one of " + topics());
         }
-        return new Partition(topic, message.partition(), stream);
+        UnreadRecords.Place place =
+                unread == null ? null : unread.place(stream.wireName(), message.partition());
+        return new Partition(topic, message.partition(), stream, place);
     }
 }

@@ -3,10 +3,13 @@ package io.qingliu.connectors.kafka;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 
 /**
  * Builds one source over the topics of several streams. It reads committed records only, begins at
@@ -56,6 +59,18 @@ public final class EventTopics {
     public EventTopics untilNow() {
         bounded = true;
         return this;
+    }
+
+    /**
+     * The source, whose readers also keep what they have not read.
+     *
+     * @param schema must take note in {@code unread} of each record it is given
+     * @param unread shared with the schema and the watermarks
+     */
+    public <T> Source<T, KafkaPartitionSplit, KafkaSourceEnumState> source(
+            KafkaRecordDeserializationSchema<T> schema, UnreadRecords unread) {
+        return new WatchedSource<>(
+                source(schema), unread, settings.clientProperties(Map.of()), settings.groupId());
     }
 
     /** The source; the schema gives the type of its records. */

@@ -3,6 +3,7 @@ package io.qingliu.connectors.intake;
 import static io.qingliu.connectors.intake.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.kafka.HandProbe;
 import io.qingliu.domain.event.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,10 @@ class ClockedWatermarksTest {
     private final List<String> said = new ArrayList<>();
     private final WatermarkOutput output = new Said();
     private final HandClock activity = new HandClock();
+    private final HandProbe broker = HandProbe.of("orders", 2);
     private final WatermarkGenerator<Arrival> live =
-            ClockedWatermarks.ofTopics(ClockSettings.DEFAULT).createWatermarkGenerator(activity);
+            ClockedWatermarks.ofTopics(ClockSettings.DEFAULT, broker.unread())
+                    .createWatermarkGenerator(activity);
     private final WatermarkGenerator<Arrival> recorded =
             ClockedWatermarks.ofFiles(ClockSettings.DEFAULT).createWatermarkGenerator(activity);
 
@@ -53,6 +56,8 @@ class ClockedWatermarksTest {
         activity.pass(Duration.ofSeconds(1));
         deadLetter(live);
         live.onPeriodicEmit(output);
+        broker.answer(0);
+        live.onPeriodicEmit(output);
         assertThat(said).containsExactly("07:49:59.999", "08:00", "idle");
     }
 
@@ -65,6 +70,8 @@ class ClockedWatermarksTest {
         said.clear();
         activity.pass(Duration.ofSeconds(30));
         live.onPeriodicEmit(output);
+        broker.answer(0);
+        live.onPeriodicEmit(output);
         live.onPeriodicEmit(output);
         assertThat(said).containsExactly("20:00", "idle");
         event(live, "20:01");
@@ -73,6 +80,8 @@ class ClockedWatermarksTest {
         assertThat(said).as("it never goes back").containsExactly("20:00", "idle", "active");
         activity.pass(Duration.ofSeconds(30));
         live.onPeriodicEmit(output);
+        broker.answer(0);
+        live.onPeriodicEmit(output);
         assertThat(said).containsExactly("20:00", "idle", "active", "20:01", "idle");
     }
 
@@ -80,6 +89,73 @@ class ClockedWatermarksTest {
     void aPartitionThatHasNeverSpokenHoldsNobodyBack() {
         activity.pass(Duration.ofSeconds(30));
         live.onPeriodicEmit(output);
+        assertThat(said).isEmpty();
+        broker.answer(0);
+        live.onPeriodicEmit(output);
+        assertThat(said).containsExactly("idle");
+    }
+
+    /** Its reader is busy with others, was stopped, or is behind a broker that was away. */
+    @Test
+    void aPartitionWithUnreadRecordsIsNotQuietHoweverLongNoneComes() {
+        read(0);
+        untilEight("P1");
+        live.onPeriodicEmit(output);
+        said.clear();
+        activity.pass(Duration.ofHours(1));
+        live.onPeriodicEmit(output);
+        broker.answer(2);
+        live.onPeriodicEmit(output);
+        assertThat(said).isEmpty();
+
+        read(1);
+        live.onPeriodicEmit(output);
+
+        assertThat(said).containsExactly("08:00", "idle");
+    }
+
+    @Test
+    void aPartitionIsNotQuietWhileTheBrokerDoesNotAnswer() {
+        untilEight("P1");
+        live.onPeriodicEmit(output);
+        said.clear();
+        activity.pass(Duration.ofHours(1));
+        live.onPeriodicEmit(output);
+        live.onPeriodicEmit(output);
+
+        assertThat(broker.isAsked()).isTrue();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void anAnswerFromBeforeTheLastRecordShowsNothing() {
+        untilEight("P1");
+        live.onPeriodicEmit(output);
+        activity.pass(Duration.ofSeconds(30));
+        live.onPeriodicEmit(output);
+        event(live, "08:01");
+        live.onPeriodicEmit(output);
+        broker.answer(0);
+        said.clear();
+        activity.pass(Duration.ofSeconds(30));
+        live.onPeriodicEmit(output);
+
+        assertThat(said).isEmpty();
+        assertThat(broker.isAsked()).isTrue();
+    }
+
+    @Test
+    void aPartitionNotYetReadIsNotQuietIfAnyOfThemHoldsRecords() {
+        activity.pass(Duration.ofHours(1));
+        live.onPeriodicEmit(output);
+        broker.answer(1);
+        live.onPeriodicEmit(output);
+        assertThat(said).isEmpty();
+
+        read(0);
+        broker.unread().place("orders", 1).read(0);
+        live.onPeriodicEmit(output);
+
         assertThat(said).containsExactly("idle");
     }
 
@@ -171,6 +247,10 @@ class ClockedWatermarksTest {
                 event(live, minute == 60 ? "08:00" : "07:" + minute, platform);
             }
         }
+    }
+
+    private void read(long offset) {
+        broker.unread().place("orders", 0).read(offset);
     }
 
     private void event(WatermarkGenerator<Arrival> generator, String hour) {
