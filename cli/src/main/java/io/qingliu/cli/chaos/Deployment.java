@@ -22,7 +22,7 @@ public final class Deployment implements AutoCloseable {
     public static final String QUIET = "intake.clock.quiet";
 
     /** Short, for the sake of those who wait; the default is half a minute. */
-    public static final String QUIET_AFTER = "PT8S";
+    public static final String QUIET_AFTER = "PT3S";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
