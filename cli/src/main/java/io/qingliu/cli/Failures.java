@@ -3,7 +3,7 @@ package io.qingliu.cli;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Texts;
 import io.qingliu.cli.terminal.WrongCallException;
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.OutOfReachException;

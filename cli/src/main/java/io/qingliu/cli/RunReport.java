@@ -1,7 +1,7 @@
 package io.qingliu.cli;
 
 import io.qingliu.cli.terminal.Shell;
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.jobs.live.LiveListener;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.connectors.edge.LeakScanner;
+import io.qingliu.connectors.edge.leak.LeakScanner;
 import io.qingliu.testkit.city.CityRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.connectors.edge.LeakScanner;
+import io.qingliu.connectors.edge.leak.LeakScanner;
 import io.qingliu.connectors.gate.LeakWatch;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.intake.EventReader;
 import io.qingliu.connectors.intake.Refusal;
 import io.qingliu.domain.event.DeadLetter;

@@ -1,5 +1,10 @@
 package io.qingliu.connectors.edge;
 
+import io.qingliu.connectors.edge.identifier.IpAddress;
+import io.qingliu.connectors.edge.identifier.NormalText;
+import io.qingliu.connectors.edge.identifier.PhoneNumber;
+import io.qingliu.connectors.edge.identifier.PostalAddress;
+
 /** The one spelling of each identifier that goes under the key. */
 final class Canonical {
     private Canonical() {}

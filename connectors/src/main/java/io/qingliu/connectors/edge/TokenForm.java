@@ -11,7 +11,7 @@ public final class TokenForm {
     static final int KEPT_BYTES = 20;
 
     /** Characters of the body this edge writes. */
-    static final int BODY_LENGTH = KEPT_BYTES * 8 / 5;
+    public static final int BODY_LENGTH = KEPT_BYTES * 8 / 5;
 
     /** Bodies other edges may have written: 80 to 320 bits. */
     private static final int SHORTEST_BODY = 16;

@@ -1,5 +1,6 @@
 package io.qingliu.connectors.edge;
 
+import io.qingliu.connectors.edge.identifier.PhoneNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -106,7 +107,7 @@ public final class Tokeniser {
     /**
      * As {@link #canonicalToken}, remembered: for callers that hold the canonical spelling anyway.
      */
-    String sharedToken(TokenType type, String canonical) {
+    public String sharedToken(TokenType type, String canonical) {
         String known = cache.get(CANONICAL + type.ordinal(), canonical);
         if (known == null) {
             known = canonicalToken(type, canonical);

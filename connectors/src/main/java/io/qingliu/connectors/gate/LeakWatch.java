@@ -1,8 +1,8 @@
 package io.qingliu.connectors.gate;
 
-import io.qingliu.connectors.edge.LeakKind;
-import io.qingliu.connectors.edge.ResultScanner;
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.LeakKind;
+import io.qingliu.connectors.edge.leak.ResultScanner;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.domain.event.DeadLetter;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.qingliu.connectors.intake;
 
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;

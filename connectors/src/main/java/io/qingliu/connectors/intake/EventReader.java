@@ -1,7 +1,7 @@
 package io.qingliu.connectors.intake;
 
-import io.qingliu.connectors.edge.AccountIds;
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.EventType;

@@ -1,5 +1,8 @@
 package io.qingliu.connectors.edge;
 
+import io.qingliu.connectors.edge.features.EdgeFeatures;
+import io.qingliu.connectors.edge.features.TextFeatures;
+import io.qingliu.connectors.edge.leak.LeakScanner;
 import java.util.Locale;
 
 /** Prints nanoseconds a token and a feature, cached and not. Run by hand; asserts nothing. */

@@ -6,9 +6,9 @@ import static io.qingliu.connectors.intake.Samples.registration;
 import static io.qingliu.connectors.intake.Samples.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.connectors.edge.EdgeFeatures;
-import io.qingliu.connectors.edge.TextFeatures;
 import io.qingliu.connectors.edge.TokenType;
+import io.qingliu.connectors.edge.features.EdgeFeatures;
+import io.qingliu.connectors.edge.features.TextFeatures;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.NumberField;

@@ -3,8 +3,8 @@ package io.qingliu.connectors.intake;
 import static io.qingliu.connectors.intake.Samples.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qingliu.connectors.edge.EdgeFeatures;
 import io.qingliu.connectors.edge.TokenType;
+import io.qingliu.connectors.edge.features.EdgeFeatures;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;

@@ -3,7 +3,7 @@ package io.qingliu.jobs.index;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;

@@ -1,6 +1,6 @@
 package io.qingliu.jobs.index;
 
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.elasticsearch.RefusedDocument;

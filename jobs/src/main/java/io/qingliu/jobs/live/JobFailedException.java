@@ -1,6 +1,6 @@
 package io.qingliu.jobs.live;
 
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.Scrubber;
 
 /** A job of a run has ended, which it never should by itself. */
 public final class JobFailedException extends Exception {

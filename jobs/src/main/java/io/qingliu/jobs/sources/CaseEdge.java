@@ -1,9 +1,9 @@
 package io.qingliu.jobs.sources;
 
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.edge.Scrubber;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Decision;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.edge.Scrubber;
+import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;

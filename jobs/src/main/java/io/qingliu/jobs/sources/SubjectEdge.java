@@ -1,9 +1,9 @@
 package io.qingliu.jobs.sources;
 
-import io.qingliu.connectors.edge.AccountIds;
 import io.qingliu.connectors.edge.TokenForm;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
+import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 
