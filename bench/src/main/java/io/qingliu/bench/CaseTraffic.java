@@ -216,7 +216,8 @@ final class CaseTraffic {
                 List.of(),
                 0,
                 status == FindingStatus.CANDIDATE ? (Long) time : null,
-                false);
+                false,
+                null);
     }
 
     private static Evidence evidence(String rule, Family family) {

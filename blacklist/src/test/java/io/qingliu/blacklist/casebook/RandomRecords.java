@@ -269,7 +269,8 @@ final class RandomRecords {
                 status != FindingStatus.OBSERVED && version % 2 == 0
                         ? (Long) ((from + time) / 2)
                         : null,
-                false);
+                false,
+                null);
     }
 
     static Finding onTrial(Finding live) {
@@ -292,7 +293,8 @@ final class RandomRecords {
                 live.related(),
                 live.relatedCount(),
                 live.candidateSince(),
-                true);
+                true,
+                null);
     }
 
     static <E> E any(E[] values, Random random) {

@@ -97,7 +97,8 @@ public final class Words {
                 List.of(),
                 0,
                 candidateSince,
-                shadow);
+                shadow,
+                null);
     }
 
     Verdict verdict(long time, Behavior behavior, Verdict.Type type, Severity severity) {

@@ -21,6 +21,17 @@ public final class Results {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String VERSION = "version";
 
+    /** The columns of a row of the statistics (contract §4). */
+    private static final List<String> COUNTS =
+            List.of(
+                    "suspected",
+                    "confirmed",
+                    "decided",
+                    "restored",
+                    "corrected",
+                    "applied",
+                    "lifted");
+
     private final Map<String, Map<String, Result>> byStream = new TreeMap<>();
     private final Set<String> versions = new HashSet<>();
     private final List<Difference> doubled = new ArrayList<>();
@@ -30,7 +41,8 @@ public final class Results {
      * A result without its version's number, which may differ between two runs.
      *
      * @param content JSON
-     * @param holds false if it was withdrawn: whether it ever held depends on arrival
+     * @param holds false if it was withdrawn or counts nothing: whether it ever did depends on
+     *     arrival
      */
     private record Result(long version, String content, boolean holds) {}
 
@@ -61,9 +73,14 @@ public final class Results {
                         (one, other) -> other.version >= one.version ? other : one);
     }
 
-    /** Whether a result is none that was withdrawn. */
+    /** Whether a result is neither withdrawn nor a row of the statistics that counts nothing. */
     static boolean holds(JsonNode result) {
-        return !result.path("withdrawn").asBoolean(false);
+        return !result.path("withdrawn").asBoolean(false)
+                && (!result.has("granularity") || COUNTS.stream().anyMatch(c -> counts(result, c)));
+    }
+
+    private static boolean counts(JsonNode row, String column) {
+        return row.path(column).asLong() != 0;
     }
 
     /** What a result holds besides its version. */

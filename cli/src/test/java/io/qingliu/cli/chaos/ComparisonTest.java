@@ -42,6 +42,16 @@ class ComparisonTest {
     }
 
     @Test
+    void aRowThatCountsNothingEqualsNone() throws Exception {
+        String row = "{\"granularity\":\"DAY\",\"period\":\"2025-10-20\",\"suspected\":%d}";
+        actual.add("statistics", "d", row.formatted(0));
+        assertThat(comparison().isEqual()).isTrue();
+        actual.add("statistics", "e", row.formatted(1));
+
+        assertThat(comparison().count(Kind.DOUBLED)).isOne();
+    }
+
+    @Test
     void aVersionThatComesTwiceIsDoubled() throws Exception {
         String once = "{\"id\":\"n-1\",\"version\":1}";
         expected.add("notices", "k", once);

@@ -80,7 +80,8 @@ final class Results {
                 List.of(Subject.of(SubjectKind.COURIER, "YTO", "K3")),
                 1,
                 time,
-                false);
+                false,
+                null);
     }
 
     /** A row with every dimension; real rows have two at most. */

@@ -21,6 +21,8 @@ import java.util.List;
  * @param candidateSince event time at which the evidence first carried a CANDIDATE, going through
  *     it in the order in which it happened; null if it never did
  * @param shadow true if only rules on trial fire; nothing may follow from it
+ * @param days the days of its evidence, trials left out; null if whoever wrote it does not count
+ *     them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Finding(
@@ -42,7 +44,8 @@ public record Finding(
         List<Subject> related,
         int relatedCount,
         Long candidateSince,
-        boolean shadow) {
+        boolean shadow,
+        EvidenceDays days) {
 
     /** Name of the stream. */
     public static final String STREAM = "findings";
@@ -63,8 +66,17 @@ public record Finding(
                         subject.kind().name(), subject.platform(), subject.id(), behavior.name());
     }
 
+    /** The same finding with the days of its evidence. */
+    public Finding withDays(EvidenceDays theDays) {
+        return with(version, theDays);
+    }
+
     /** The same finding as another version. */
     public Finding withVersion(long aVersion) {
+        return with(aVersion, days);
+    }
+
+    private Finding with(long aVersion, EvidenceDays theDays) {
         return new Finding(
                 id,
                 aVersion,
@@ -84,6 +96,7 @@ public record Finding(
                 related,
                 relatedCount,
                 candidateSince,
-                shadow);
+                shadow,
+                theDays);
     }
 }

@@ -1,7 +1,13 @@
 package io.qingliu.domain.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,5 +71,46 @@ class DaysTest {
         Days other = times.stream().map(Days::of).reduce(Days.NONE, Days::merge);
 
         assertThat(other).isEqualTo(days);
+    }
+
+    @Test
+    void daysInARowAreWrittenByTheirFirstAndLast() {
+        Days days =
+                Days.of(MIDNIGHT)
+                        .with(MIDNIGHT + DAY)
+                        .with(MIDNIGHT + 2 * DAY)
+                        .with(MIDNIGHT + 9 * DAY);
+
+        assertThat(days.written()).containsExactly("2024-11-19/2024-11-21", "2024-11-28");
+        assertThat(Days.NONE.written()).isEmpty();
+        assertThatThrownBy(() -> Days.parse(List.of("2024-11-21/2024-11-19")))
+                .isInstanceOf(DateTimeException.class)
+                .hasMessage("2024-11-21/2024-11-19 ends before it begins");
+    }
+
+    @Test
+    void thoseBeforeATimeEndTheDayBefore() {
+        Days days = Days.of(MIDNIGHT).with(MIDNIGHT + DAY).with(MIDNIGHT + 5 * DAY);
+
+        assertThat(days.before(MIDNIGHT + 5 * DAY).written())
+                .containsExactly("2024-11-19/2024-11-20");
+        assertThat(days.before(MIDNIGHT + 6 * DAY)).isEqualTo(days);
+        assertThat(days.before(MIDNIGHT + DAY).written()).containsExactly("2024-11-19");
+        assertThat(days.before(MIDNIGHT)).isEqualTo(Days.NONE);
+    }
+
+    @Property(tries = 200)
+    void daysReadWhatTheyWrite(@ForAll long seed) throws Exception {
+        Random random = new Random(seed);
+        Days days = Days.NONE;
+        for (int i = random.nextInt(60); i > 0; i--) {
+            days = days.with(MIDNIGHT + random.nextInt(400) * DAY);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        days.write(new DataOutputStream(bytes));
+
+        assertThat(Days.parse(days.written())).isEqualTo(days);
+        assertThat(Days.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+                .isEqualTo(days);
     }
 }

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.scoring;
 
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.EvidenceDays;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
@@ -9,9 +10,11 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.flow.Patience;
+import io.qingliu.jobs.state.ScoredTimesSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Scorecard;
+import io.qingliu.patterns.run.ScoredTimes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,20 +42,33 @@ import org.apache.flink.util.Collector;
  *
  * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; from files
  * the newest version of each whose time has not come; version and content of each finding sent; and
- * when all is to be forgotten, which is when no signal has come for that long.
+ * times at which a behaviour scored; and when all is to be forgotten, which is when no signal has
+ * come for that long.
  */
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Evidence older than this has lost all but a thousandth of its force, milliseconds. */
-    private static final long KEPT = 180 * 86_400_000L;
+    /** What a time that can still be scored again rests on, milliseconds before the newest. */
+    private static final long KEPT = ScoredTimes.REACH + ScoredTimes.SETTLES;
+
+    /** After how long without a signal all is forgotten, milliseconds. */
+    private static final long FORGOTTEN = ScoredTimes.REACH + ScoredTimes.REACH / 10;
+
+    /** No signal has changed. */
+    private static final long NONE = Long.MAX_VALUE;
 
     private final Pace pace;
 
     private transient MapState<String, Signal> signals;
     private transient MapState<String, SubjectSignal> ahead;
     private transient MapState<String, Tuple2<Long, Long>> sent;
+
+    /** By behaviour. */
+    private transient MapState<String, ScoredTimes> times;
+
+    /** The earliest time of a signal that has changed since the subject was scored. */
+    private transient ValueState<Long> changed;
 
     /** When all is to be forgotten, if no more signals come. */
     private transient ValueState<Long> forget;
@@ -77,6 +93,14 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                         .getMapState(
                                 new MapStateDescriptor<>(
                                         "ahead", Types.STRING, SubjectSignal.TYPE));
+        times =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "times",
+                                        StringSerializer.INSTANCE,
+                                        ScoredTimesSerializer.INSTANCE));
+        changed = getRuntimeContext().getState(new ValueStateDescriptor<>("changed", Types.LONG));
         patience = new Patience(getRuntimeContext());
         forget = getRuntimeContext().getState(new ValueStateDescriptor<>("forget", Types.LONG));
         sent =
@@ -90,7 +114,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     public void processElement(SubjectSignal record, Context context, Collector<Finding> out)
             throws Exception {
         Signal signal = record.signal();
-        forgetNotBefore(signal.time() + KEPT + KEPT / 10, context);
+        forgetNotBefore(signal.time() + FORGOTTEN, context);
         long clock = context.timerService().currentWatermark();
         if (pace == Pace.RECORDED && signal.time() > clock) {
             ahead.put(signal.id(), record);
@@ -123,7 +147,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         Long due = forget.value();
         if (due == null) {
             for (Signal signal : signals.values()) {
-                long over = signal.time() + KEPT + KEPT / 10;
+                long over = signal.time() + FORGOTTEN;
                 due = due == null ? over : Math.max(due, over);
             }
         }
@@ -131,11 +155,21 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     }
 
     private void receive(SubjectSignal record) throws Exception {
+        String id = record.signal().id();
+        Signal before = signals.get(id);
+        long earliest = before == null ? NONE : before.time();
         if (record.gone()) {
-            signals.remove(record.signal().id());
+            signals.remove(id);
         } else {
-            signals.put(record.signal().id(), record.signal());
+            earliest = Math.min(earliest, record.signal().time());
+            signals.put(id, record.signal());
         }
+        changed.update(Math.min(changed(), earliest));
+    }
+
+    private long changed() throws Exception {
+        Long earliest = changed.value();
+        return earliest == null ? NONE : earliest;
     }
 
     private void score(Subject subject, Collector<Finding> out) throws Exception {
@@ -155,54 +189,41 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                             ? Behavior.BRUSHING
                             : signal.behavior());
         }
-        long oldest = newest - KEPT;
-        held.removeIf(signal -> signal.time() < oldest);
         for (String name : sent.keys()) {
             behaviors.add(Behavior.valueOf(name));
         }
+        long oldest = newest - ScoredTimes.REACH;
+        List<Signal> weighing = held.stream().filter(signal -> signal.time() >= oldest).toList();
         for (Behavior behavior : behaviors) {
-            Finding scored = Scorecard.score(subject, behavior, held);
-            if (pace == Pace.LIVE && isFirst(scored)) {
-                emitAsOf(scored.candidateSince(), subject, behavior, held, out);
-            }
-            emit(subject, behavior, scored, out);
+            EvidenceDays days = days(subject, behavior, held);
+            Finding scored = Scorecard.score(subject, behavior, weighing);
+            emit(subject, behavior, scored, days, out);
         }
+        changed.clear();
     }
 
-    /** Whether it is the first that goes out, of what has been a candidate for some time. */
-    private boolean isFirst(Finding scored) throws Exception {
-        return scored != null
-                && scored.candidateSince() != null
-                && scored.candidateSince() < scored.time()
-                && !sent.contains(scored.behavior().name());
+    private EvidenceDays days(Subject subject, Behavior behavior, List<Signal> held)
+            throws Exception {
+        ScoredTimes before = times.get(behavior.name());
+        ScoredTimes now =
+                (before == null ? ScoredTimes.NONE : before)
+                        .after(subject, behavior, held, changed());
+        times.put(behavior.name(), now);
+        return now.days();
     }
 
-    /**
-     * Emits the version in which it became a candidate, which a run with more watermarks has
-     * emitted too: the time to answer counts from it. The next version is above it, because its
-     * evidence is newer.
-     */
-    private static void emitAsOf(
-            long time,
+    private void emit(
             Subject subject,
             Behavior behavior,
-            List<Signal> held,
-            Collector<Finding> out) {
-        Finding then =
-                Scorecard.score(
-                        subject, behavior, held.stream().filter(s -> s.time() <= time).toList());
-        if (then != null) {
-            out.collect(then.withVersion(then.time()));
-        }
-    }
-
-    private void emit(Subject subject, Behavior behavior, Finding scored, Collector<Finding> out)
+            Finding scored,
+            EvidenceDays days,
+            Collector<Finding> out)
             throws Exception {
         Tuple2<Long, Long> before = sent.get(behavior.name());
         if (scored == null && before == null) {
             return;
         }
-        Finding finding = scored == null ? cleared(subject, behavior) : scored;
+        Finding finding = (scored == null ? cleared(subject, behavior) : scored).withDays(days);
         long content =
                 Observation.hashOf(new String(WireJson.write(finding), StandardCharsets.UTF_8));
         if (before != null && before.f1 == content) {
@@ -234,7 +255,8 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                 List.of(),
                 0,
                 null,
-                false);
+                false,
+                null);
     }
 
     @Override
@@ -251,6 +273,8 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
             signals.clear();
             sent.clear();
             forget.clear();
+            changed.clear();
+            times.clear();
         }
     }
 

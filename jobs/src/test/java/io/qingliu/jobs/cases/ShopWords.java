@@ -71,7 +71,8 @@ public final class ShopWords {
                         List.of(),
                         0,
                         status == FindingStatus.CANDIDATE ? (Long) Given.MORNING : null,
-                        false);
+                        false,
+                        null);
         return new Filed(SHOP.toString(), new CaseInput.FindingEntry(finding));
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.blacklist.policy.PolicyFiles;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
@@ -28,11 +29,13 @@ import io.qingliu.jobs.scoring.SubjectSignal;
 import io.qingliu.jobs.state.FindingSerializer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,17 +48,33 @@ class SkippedVersionsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Subject SHOP = ShopWords.SHOP;
+    private static final String LISTING = "listing";
     private static final int DAYS = 20;
+
+    /** Days between signals where the older are to have faded by the end. */
+    private static final int STEP = 14;
+
     private static final Family[] FAMILIES = {
         Family.LOGISTICS, Family.TEMPORAL, Family.DEVICE_NETWORK, Family.FUNDS
     };
 
-    /** What a run comes to: notices by id, and the rows of the statistics that count something. */
-    private record End(Map<String, String> notices, Map<String, List<Long>> counts) {}
+    /**
+     * What a run comes to: where the subject stands, notices by id, and the rows of the statistics
+     * that count something.
+     */
+    private record End(
+            String listing, Map<String, String> notices, Map<String, List<Long>> counts) {
 
-    private static Signal signal(int day, Random random) {
+        /** By when the subject can answer the suspicion. */
+        String deadline() throws Exception {
+            String notice = notices.get("n:" + SHOP + ":BEFORE_LISTING:BRUSHING");
+            return notice == null ? null : JSON.readTree(notice).path("deadline").asText();
+        }
+    }
+
+    private static Signal signal(int day, int step, Random random) {
         Family family = FAMILIES[random.nextInt(FAMILIES.length)];
-        long time = after(ofDays(day));
+        long time = after(ofDays((long) day * step));
         return new Signal(
                 "s-" + day,
                 1,
@@ -92,11 +111,11 @@ class SkippedVersionsTest {
         List<Signal> signals = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
             if (random.nextInt(3) > 0) {
-                signals.add(signal(day, random));
+                signals.add(signal(day, 1, random));
             }
         }
         // The end is a candidate for certain.
-        signals.add(signal(DAYS, new Random(1)));
+        signals.add(signal(DAYS, 1, new Random(1)));
         End each = run(signals, day -> true);
         assertThat(each.notices().keySet()).anyMatch(id -> id.contains("BEFORE_LISTING"));
         for (int every : new int[] {2, 5, DAYS}) {
@@ -104,36 +123,83 @@ class SkippedVersionsTest {
         }
     }
 
-    private interface Watermarks {
-        boolean comeOn(int day);
+    /**
+     * A reviewer clears the subject early on. Signals come up to four weeks late and in any order,
+     * are scored together as the watermarks happen to come, and the run is killed and restored: the
+     * suspicion of the evidence since is dated as in a run that saw each signal in its time.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void neitherTheOrderNorAKillShowsAfterAClearing(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<Arrival> inTime = new ArrayList<>();
+        for (int day = 0; day < DAYS; day++) {
+            if (random.nextInt(4) > 0) {
+                inTime.add(new Arrival(signal(day, STEP, random), day));
+            }
+        }
+        inTime.add(new Arrival(signal(DAYS, STEP, new Random(1)), DAYS));
+        List<Arrival> late = new ArrayList<>();
+        for (Arrival arrival : inTime) {
+            late.add(
+                    new Arrival(
+                            arrival.signal(), Math.min(DAYS, arrival.day() + random.nextInt(3))));
+        }
+        Collections.shuffle(late, random);
+        Filed cleared =
+                ShopWords.verdict(Verdict.Type.REJECT, after(ofDays(2 * STEP).plusHours(1)));
+
+        End each = run(inTime, STEP, List.of(cleared), day -> true, day -> false);
+        End other = run(late, STEP, List.of(cleared), day -> day % 4 == 3, day -> day % 3 == 1);
+        assertThat(other.listing()).isEqualTo(each.listing());
+        if (each.listing().contains("NOTIFIED")) {
+            assertThat(other.deadline()).isEqualTo(each.deadline());
+        }
+        assertThat(other.counts()).isEqualTo(each.counts());
     }
 
-    private static End run(List<Signal> signals, Watermarks watermarks) throws Exception {
+    private interface At {
+        boolean is(int day);
+    }
+
+    /** A signal and the day on which it arrives. */
+    private record Arrival(Signal signal, int day) {}
+
+    private static End run(List<Signal> signals, At watermarks) throws Exception {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int day = 0; day <= DAYS; day++) {
+            for (Signal signal : signals) {
+                if (signal.time() == after(ofDays(day))) {
+                    arrivals.add(new Arrival(signal, day));
+                }
+            }
+        }
+        return run(arrivals, 1, List.of(), watermarks, day -> false);
+    }
+
+    private static End run(
+            List<Arrival> arrivals, int step, List<Filed> records, At marks, At kills)
+            throws Exception {
         Map<String, JsonNode> notices = new HashMap<>();
         Map<String, long[]> counts = new TreeMap<>();
-        try (Harness<SubjectSignal, Finding> scores =
-                        Harness.open(
-                                new KeyedProcessOperator<>(new ScoreSubjects(Pace.LIVE)),
-                                SubjectSignal::subject,
-                                FindingSerializer.TYPE,
-                                Harness.Backend.HEAP,
-                                null);
-                CaseHarness<Filed> cases =
-                        CaseHarness.open(
-                                new KeepCases(Pace.LIVE, PolicyFiles.shipped()),
-                                Filed::key,
-                                null)) {
+        Harness<SubjectSignal, Finding> scores = scores(null);
+        CaseHarness<Filed> cases = cases(null);
+        try {
             cases.member(ShopWords.platform());
+            for (Filed record : records) {
+                cases.take(record, Given.MORNING);
+            }
             scores.clock(Given.MORNING - 1);
             for (int day = 0; day <= DAYS; day++) {
-                for (Signal signal : signals) {
-                    if (signal.time() == after(ofDays(day))) {
+                for (Arrival arrival : arrivals) {
+                    if (arrival.day() == day) {
+                        Signal signal = arrival.signal();
                         scores.take(
                                 new SubjectSignal(SHOP.toString(), signal, false), signal.time());
                     }
                 }
-                if (watermarks.comeOn(day) || day == DAYS) {
-                    long clock = after(ofDays(day)) + 1;
+                if (marks.is(day) || day == DAYS) {
+                    long clock = after(ofDays((long) day * step)) + 1;
                     scores.clock(clock);
                     for (Finding finding : scores.said()) {
                         cases.take(
@@ -142,29 +208,24 @@ class SkippedVersionsTest {
                     }
                     cases.clock(clock);
                 }
-            }
-            cases.clock(after(ofDays(DAYS + 10)));
-            for (Outgoing each : cases.said()) {
-                if (each.stream().equals("notices")) {
-                    JsonNode notice = JSON.readTree(each.json());
-                    notices.merge(
-                            notice.path("id").asText(),
-                            notice,
-                            (one, other) ->
-                                    one.path("version").asLong() > other.path("version").asLong()
-                                            ? one
-                                            : other);
+                if (kills.is(day)) {
+                    collect(cases, notices, counts);
+                    OperatorSubtaskState scored = scores.snapshot();
+                    OperatorSubtaskState filed = cases.snapshot();
+                    scores.close();
+                    cases.close();
+                    scores = scores(scored);
+                    cases = cases(filed);
+                    cases.clock(after(ofDays((long) day * step)) + 1);
                 }
             }
-            for (CountChange change : cases.aside(KeepCases.COUNTED)) {
-                long[] sum =
-                        counts.computeIfAbsent(
-                                change.row(), row -> new long[change.added().length]);
-                for (int i = 0; i < sum.length; i++) {
-                    sum[i] += change.added()[i];
-                }
-            }
+            cases.clock(after(ofDays((long) DAYS * step + 10)));
+            collect(cases, notices, counts);
+        } finally {
+            scores.close();
+            cases.close();
         }
+        String listing = String.valueOf(notices.remove(LISTING));
         Map<String, String> newest = new TreeMap<>();
         notices.forEach(
                 (id, notice) -> {
@@ -179,6 +240,50 @@ class SkippedVersionsTest {
                         rows.put(row, values);
                     }
                 });
-        return new End(newest, rows);
+        return new End(listing, newest, rows);
+    }
+
+    private static Harness<SubjectSignal, Finding> scores(OperatorSubtaskState snapshot)
+            throws Exception {
+        return Harness.open(
+                new KeyedProcessOperator<>(new ScoreSubjects(Pace.LIVE)),
+                SubjectSignal::subject,
+                FindingSerializer.TYPE,
+                Harness.Backend.HEAP,
+                snapshot);
+    }
+
+    private static CaseHarness<Filed> cases(OperatorSubtaskState snapshot) throws Exception {
+        return CaseHarness.open(
+                new KeepCases(Pace.LIVE, PolicyFiles.shipped()), Filed::key, snapshot);
+    }
+
+    private static void collect(
+            CaseHarness<Filed> cases, Map<String, JsonNode> notices, Map<String, long[]> counts)
+            throws Exception {
+        for (Outgoing each : cases.said()) {
+            if (each.stream().equals("blacklist")) {
+                ObjectNode listing = (ObjectNode) JSON.readTree(each.json());
+                listing.remove("version");
+                notices.put(LISTING, listing);
+            }
+            if (each.stream().equals("notices")) {
+                JsonNode notice = JSON.readTree(each.json());
+                notices.merge(
+                        notice.path("id").asText(),
+                        notice,
+                        (one, other) ->
+                                one.path("version").asLong() > other.path("version").asLong()
+                                        ? one
+                                        : other);
+            }
+        }
+        for (CountChange change : cases.aside(KeepCases.COUNTED)) {
+            long[] sum =
+                    counts.computeIfAbsent(change.row(), row -> new long[change.added().length]);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += change.added()[i];
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.qingliu.blacklist.casebook.CaseFile;
 import io.qingliu.blacklist.courier.AlertFile;
 import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.blacklist.share.BatchFile;
+import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.EventType;
@@ -36,6 +37,7 @@ import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Scorecard;
+import io.qingliu.patterns.run.ScoredTimes;
 import io.qingliu.patterns.run.Tally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +85,16 @@ class StateLayoutTest {
                 new Sample<>(SignalSerializer.INSTANCE, signal),
                 new Sample<>(PackedSignal.Serializer.INSTANCE, PackedSignal.of(signal)),
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
+                new Sample<>(
+                        ScoredTimesSerializer.INSTANCE,
+                        new ScoredTimes(
+                                Days.of(Given.MORNING - 2),
+                                Days.of(Given.MORNING - 3),
+                                List.of(
+                                        new ScoredTimes.Time(
+                                                Given.MORNING,
+                                                Given.MORNING - 1,
+                                                Given.MORNING - 2)))),
                 new Sample<>(
                         MemberSerializer.INSTANCE,
                         ShopWords.leaving("P1", Given.MORNING, Given.MORNING + 1)),

@@ -1,7 +1,9 @@
 package io.qingliu.blacklist.casebook.facts;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.EvidenceDays;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.subject.Subject;
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * What is known of one behaviour of a subject. Each field is a maximum or minimum over everything
- * ever added, so neither order nor repetition matters.
+ * ever added, so neither order nor repetition matters. The days of evidence are those that the
+ * highest version of the finding carries; versions that carry none add theirs one by one.
  */
 public final class CaseFacts {
 
@@ -27,6 +30,9 @@ public final class CaseFacts {
 
     /** Most subjects whose cases propose this one. */
     static final int PROPOSERS = 32;
+
+    /** Evidence is forgotten when none has followed for longer than this, milliseconds. */
+    private static final long FORGOTTEN = 180 * ChinaDay.MILLIS;
 
     /** Most goods or services kept that reviewers found involved. */
     static final int ITEMS = 50;
@@ -142,15 +148,31 @@ public final class CaseFacts {
 
     void add(Finding finding) {
         FindingFacts facts = FindingFacts.of(finding);
-        if (latest == null || FindingFacts.NEWER.compare(facts, latest) > 0) {
+        boolean newest = latest == null || FindingFacts.NEWER.compare(facts, latest) > 0;
+        if (newest) {
             latest = facts;
         }
-        if (!facts.shadow()) {
+        EvidenceDays days = finding.days();
+        if (days != null && newest) {
+            replace(Days.parse(days.newest()), Days.parse(days.oldest()));
+        } else if (days == null && !facts.shadow()) {
             evidenceDays = evidenceDays.with(facts.time());
             begun = begun.with(facts.from());
-            if (facts.candidateSince() != NEVER) {
-                carried = carried.with(facts.candidateSince());
-            }
+        }
+        if (!facts.shadow() && facts.candidateSince() != NEVER) {
+            carried = carried.with(facts.candidateSince());
+        }
+    }
+
+    /**
+     * Takes the days that a finding carries, and keeps those of evidence that was forgotten before
+     * it. Without any they stay: evidence that was withdrawn dates nothing until more follows.
+     */
+    private void replace(Days newest, Days oldest) {
+        if (!newest.isEmpty()) {
+            long known = Math.min(newest.first(), oldest.first()) - FORGOTTEN;
+            evidenceDays = evidenceDays.before(known).merge(newest);
+            begun = begun.before(known).merge(oldest);
         }
     }
 

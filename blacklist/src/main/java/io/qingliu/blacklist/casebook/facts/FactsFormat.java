@@ -128,9 +128,9 @@ final class FactsFormat {
                 out.writeLong(ground.records());
             }
         }
-        MoreFacts.write(facts.evidenceDays, out);
-        MoreFacts.write(facts.begun, out);
-        MoreFacts.write(facts.carried, out);
+        facts.evidenceDays.write(out);
+        facts.begun.write(out);
+        facts.carried.write(out);
         write(facts.confirmed, out);
         write(facts.exonerated, out);
         write(facts.graded, out);
@@ -155,9 +155,9 @@ final class FactsFormat {
                             grounds(in, format));
         }
         if (format > Layout.BARE_GROUNDS) {
-            facts.evidenceDays = MoreFacts.days(in);
-            facts.begun = MoreFacts.days(in);
-            facts.carried = MoreFacts.days(in);
+            facts.evidenceDays = Days.read(in);
+            facts.begun = Days.read(in);
+            facts.carried = Days.read(in);
         } else if (facts.latest != null && !facts.latest.shadow()) {
             facts.evidenceDays = Days.of(facts.latest.from()).with(facts.latest.time());
             facts.begun = Days.of(facts.latest.from());

@@ -18,7 +18,6 @@ import io.qingliu.domain.subject.Subject;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +40,7 @@ final class MoreFacts {
             string(out, supply.id());
             name(out, supply.role());
             name(out, supply.service());
-            write(supply.days(), out);
+            supply.days().write(out);
             write(supply.grades(), out);
         }
         out.writeByte(facts.decisions.size());
@@ -112,7 +111,7 @@ final class MoreFacts {
         Role role = constant(in, Role.class);
         Service service = constant(in, Service.class);
         Severity newest = graded ? null : constant(in, Severity.class);
-        Days supplied = now ? days(in) : Days.of(first).with(last);
+        Days supplied = now ? Days.read(in) : Days.of(first).with(last);
         NamedGrades grades = graded ? grades(in) : NamedGrades.of(last, newest);
         return new SupplyFacts(member, first, last, id, role, service, grades, supplied);
     }
@@ -123,7 +122,7 @@ final class MoreFacts {
             name(out, entry.getKey());
             out.writeLong(entry.getValue().first());
             out.writeLong(entry.getValue().last());
-            write(entry.getValue().days(), out);
+            entry.getValue().days().write(out);
         }
     }
 
@@ -132,7 +131,7 @@ final class MoreFacts {
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             times.put(
                     constant(in, Severity.class),
-                    new NamedGrades.Times(in.readLong(), in.readLong(), days(in)));
+                    new NamedGrades.Times(in.readLong(), in.readLong(), Days.read(in)));
         }
         return new NamedGrades(times);
     }
@@ -157,20 +156,6 @@ final class MoreFacts {
                 lastId,
                 sourced(in, Severity::valueOf),
                 sourced(in, Function.identity()));
-    }
-
-    static void write(Days days, DataOutput out) throws IOException {
-        byte[] bits = days.back().toByteArray();
-        out.writeInt(days.newest());
-        out.writeShort(bits.length);
-        out.write(bits);
-    }
-
-    static Days days(DataInput in) throws IOException {
-        int newest = in.readInt();
-        byte[] bits = new byte[in.readUnsignedShort()];
-        in.readFully(bits);
-        return new Days(newest, new BigInteger(bits));
     }
 
     private static void write(Sourced<?> sourced, String value, DataOutput out) throws IOException {

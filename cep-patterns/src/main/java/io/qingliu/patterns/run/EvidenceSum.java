@@ -1,0 +1,97 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.signal.Signal;
+
+/**
+ * What evidence adds up to, signal by signal in the order of time: {@code S = 1 − Π_family (1 −
+ * max_rule weight · confidence · decay)} (docs/reference/detection.md §1). It keeps the strongest
+ * signal of each family only: all of a family lose half their force in the same time, so which one
+ * is the strongest never changes. Not safe for use by several threads.
+ */
+final class EvidenceSum {
+
+    private static final double OBSERVED = 0.4;
+    private static final double SUSPECTED = 0.6;
+    private static final double CANDIDATE = 0.8;
+    private static final int CANDIDATE_FAMILIES = 2;
+    private static final int CANDIDATE_DAYS = 3;
+
+    /** A family that adds less than this is no second leg to stand on. */
+    private static final double FAMILY_COUNTS_FROM = 0.2;
+
+    private static final double HALF_LIFE_DAYS = 14;
+    private static final double DAY = ChinaDay.MILLIS;
+
+    private final Signal[] strongest = new Signal[Family.values().length];
+    private long newest = Long.MIN_VALUE;
+    private int days;
+    private boolean strong;
+
+    /**
+     * Adds a signal.
+     *
+     * @throws IllegalArgumentException if it is older than one that was added
+     */
+    void add(Signal signal) {
+        long time = signal.time();
+        if (time < newest) {
+            throw new IllegalArgumentException("signal is older than one before it");
+        }
+        if (newest == Long.MIN_VALUE || ChinaDay.of(time) != ChinaDay.of(newest)) {
+            days++;
+        }
+        newest = time;
+        strong |= signal.strong();
+        int family = signal.evidence().family().ordinal();
+        Signal held = strongest[family];
+        if (held == null || force(signal, time) >= force(held, time)) {
+            strongest[family] = signal;
+        }
+    }
+
+    /** The score by now, 0 to 1, to four decimals. */
+    double score() {
+        double rest = 1;
+        for (Signal signal : strongest) {
+            if (signal != null) {
+                rest *= 1 - force(signal, newest);
+            }
+        }
+        return Math.round((1 - rest) * 10_000) / 10_000.0;
+    }
+
+    /** The status that follows by now; null if it is below what is observed. */
+    FindingStatus status() {
+        double score = score();
+        if (score >= CANDIDATE && isFirm()) {
+            return FindingStatus.CANDIDATE;
+        }
+        if (score >= SUSPECTED) {
+            return FindingStatus.SUSPECTED;
+        }
+        return score >= OBSERVED ? FindingStatus.OBSERVED : null;
+    }
+
+    /** Whether it stands on enough legs for a CANDIDATE. */
+    private boolean isFirm() {
+        int standing = 0;
+        boolean other = false;
+        for (Signal signal : strongest) {
+            if (signal != null && force(signal, newest) >= FAMILY_COUNTS_FROM) {
+                Family family = signal.evidence().family();
+                standing++;
+                other |= family != Family.TEMPORAL && family != Family.GRAPH;
+            }
+        }
+        return standing >= CANDIDATE_FAMILIES && other && (days >= CANDIDATE_DAYS || strong);
+    }
+
+    /** The force of a signal at a later time, 0 to 1. */
+    static double force(Signal signal, long later) {
+        double age = (later - signal.time()) / DAY;
+        return signal.weight() * signal.confidence() * Math.pow(0.5, age / HALF_LIFE_DAYS);
+    }
+}
