@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stops a run between a complete checkpoint and the commit of the transactions it covers. What
@@ -36,6 +38,8 @@ final class CheckpointWatch {
     private static final long LOOK_EVERY = Duration.ofMillis(5).toNanos();
     private static final long LOOK_CLOSELY_EVERY = 50_000;
     private static final long STEP = 200_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointWatch.class);
 
     private final Path directory;
     private final BrokerView broker;
@@ -109,9 +113,12 @@ final class CheckpointWatch {
             LockSupport.parkNanos(STEP);
             signals.stop(run.pid());
         }
-        if (checkpoint.isComplete()
-                && broker.openSinceBefore(checkpoint.job(), checkpoint.before()) > 0) {
-            return true;
+        if (checkpoint.isComplete()) {
+            long open = broker.openSinceBefore(checkpoint.job(), checkpoint.before());
+            LOG.info("{} is complete, {} of its transactions are open", checkpoint.path(), open);
+            if (open > 0) {
+                return true;
+            }
         }
         signals.resume(run.pid());
         return false;

@@ -21,12 +21,15 @@ public final class Player implements AutoCloseable {
     /** Marks what no part of the system wrote, for those who compare. */
     static final String FOREIGN = "foreign";
 
+    private static final long LOOK = Duration.ofMillis(100).toNanos();
+
     private final String prefix;
     private final List<CityScript.Line> lines;
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private CompletableFuture<Void> flow = CompletableFuture.completedFuture(null);
     private final AtomicInteger sent = new AtomicInteger();
+    private volatile boolean hurries;
     private volatile long lastSent = System.nanoTime();
 
     Player(String bootstrapServers, String prefix, CityScript script) {
@@ -57,6 +60,7 @@ public final class Player implements AutoCloseable {
 
     /** Begins to send the next lines evenly over this time, and returns at once. */
     public void flowUpTo(int place, Duration over) {
+        hurries = false;
         flow =
                 CompletableFuture.runAsync(
                         () -> {
@@ -65,8 +69,8 @@ public final class Player implements AutoCloseable {
                             while (sent.get() < place) {
                                 double share = (double) (sent.get() - first) / (place - first);
                                 long due = began + (long) (share * over.toNanos());
-                                while (System.nanoTime() - due < 0) {
-                                    LockSupport.parkNanos(due - System.nanoTime());
+                                while (!hurries && System.nanoTime() - due < 0) {
+                                    LockSupport.parkNanos(Math.min(due - System.nanoTime(), LOOK));
                                 }
                                 sendNext();
                             }
@@ -76,6 +80,11 @@ public final class Player implements AutoCloseable {
                                 throw new CompletionException(e);
                             }
                         });
+    }
+
+    /** Sends what still flows as fast as the broker takes it. */
+    public void hurry() {
+        hurries = true;
     }
 
     /** Waits until what flows has been taken by the broker. */

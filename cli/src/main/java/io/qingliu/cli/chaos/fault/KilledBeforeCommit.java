@@ -13,10 +13,11 @@ final class KilledBeforeCommit implements Fault {
 
     private static final double BEGIN = 0.3;
     private static final int KILLS = 5;
-    private static final int KILLS_SHORT = 2;
+    private static final int KILLS_SHORT = 3;
     private static final int HITS = 3;
     private static final int HITS_SHORT = 1;
-    private static final Duration OVER = Duration.ofSeconds(10);
+
+    /** As long as records flow, checkpoints cover some. */
     private static final Duration HIT_WITHIN = Duration.ofSeconds(30);
 
     @Override
@@ -34,10 +35,11 @@ final class KilledBeforeCommit implements Fault {
         while (kills < most && hits < wanted) {
             kills++;
             double share = BEGIN + (1 - BEGIN) * kills / most;
-            trial.player().flowUpTo(trial.script().place(share), OVER);
+            trial.player().flowUpTo(trial.script().place(share), HIT_WITHIN);
             hits += trial.stopBeforeCommit(HIT_WITHIN) ? 1 : 0;
             trial.deployment().run().kill();
             trial.step("chaos.step.commit", kills, hits, wanted);
+            trial.player().hurry();
             trial.player().awaitFlow();
             trial.deployment().start();
         }
