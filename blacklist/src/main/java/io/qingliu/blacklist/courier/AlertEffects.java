@@ -10,6 +10,8 @@ import java.util.Optional;
  * What follows from an alert's file and was not sent yet.
  *
  * @param alert the alert as it now stands
+ * @param question the newest question in it, named by the time to reply that it has if it is read
+ *     at once, epoch milliseconds; 0 if there is none
  * @param firm to whom it goes, if the carrier has an agreement in force
  * @param notice to the firm, about an answer that is overdue or no longer is
  * @param refused receipts that count for nothing
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 public record AlertEffects(
         Optional<CourierAlert> alert,
+        long question,
         Optional<Member> firm,
         Optional<Notice> notice,
         List<RefusedReply> refused,

@@ -35,7 +35,10 @@ public final class AlertFile {
     /** How far signals of one alert may lie apart. */
     public static final Duration KEPT = Duration.ofDays(90);
 
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
+
+    /** That of files which know what was delivered, but not when. */
+    private static final int WITHOUT_ARRIVALS = 3;
 
     /** That of files which do not know what was delivered. */
     private static final int WITHOUT_DELIVERIES = 2;
@@ -64,11 +67,8 @@ public final class AlertFile {
     /** The deadline that has passed by the last notice; 0 if none was sent or it was taken back. */
     long overdue;
 
-    /** The latest time to reply that was delivered to the firm; 0 if none was. */
-    private long delivered;
-
-    /** The earliest time to reply that was not; 0 if each was. */
-    private long undelivered;
+    /** When the firm received what it was asked. */
+    final Deliveries deliveries = new Deliveries();
 
     public AlertFile(AlertKey key) {
         this.key = key;
@@ -157,32 +157,24 @@ public final class AlertFile {
     }
 
     /**
-     * The alert goes to the firm's own address. Until it is delivered there, no answer is overdue
-     * that it asks for and no alert before it did.
+     * The alert goes to the firm's own address. Until it arrives there, no answer is overdue that
+     * it asks for and no alert before it did.
      *
-     * @param replyBy the time to reply in it, epoch milliseconds
+     * @param question {@link AlertEffects#question} of the alert
      */
-    public void posting(long replyBy) {
-        if (replyBy > delivered && (undelivered == 0 || replyBy < undelivered)) {
-            undelivered = replyBy;
-        }
+    public void posting(long question) {
+        deliveries.posting(question);
     }
 
     /**
-     * An alert has reached the firm: at its own address, or in the topic if it names none.
+     * An alert has arrived at the firm's own address. The time to answer its question counts from
+     * its first arrival, if that is later than the question.
      *
-     * @param replyBy the time to reply in it, epoch milliseconds
+     * @param question {@link AlertEffects#question} of the alert
+     * @param time event time, epoch milliseconds
      */
-    public void delivered(long replyBy) {
-        delivered = Math.max(delivered, replyBy);
-        if (undelivered <= delivered) {
-            undelivered = 0;
-        }
-    }
-
-    /** Whether the firm has been asked to answer by then, as far as it can be known. */
-    boolean isAsked(long deadline) {
-        return undelivered == 0 || deadline < undelivered;
+    public void delivered(long question, long time) {
+        deliveries.arrived(question, Math.max(time, 0));
     }
 
     /** The kept signals by id, the withdrawn among them. */
@@ -252,8 +244,7 @@ public final class AlertFile {
         }
         out.writeLong(noticeVersion);
         out.writeLong(overdue);
-        out.writeLong(delivered);
-        out.writeLong(undelivered);
+        deliveries.write(out);
     }
 
     /**
@@ -297,8 +288,11 @@ public final class AlertFile {
         if (format == WITHOUT_DELIVERIES) {
             return file;
         }
-        file.delivered = in.readLong();
-        file.undelivered = in.readLong();
+        if (format == WITHOUT_ARRIVALS) {
+            file.deliveries.readWithoutTimes(in);
+        } else {
+            file.deliveries.read(in);
+        }
         return file;
     }
 }

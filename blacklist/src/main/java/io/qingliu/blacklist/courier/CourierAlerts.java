@@ -36,7 +36,8 @@ public final class CourierAlerts {
      * @param members all that are known now; when that changes, fold again
      * @param clock event time that has passed, epoch milliseconds
      * @param posted whether alerts are posted to a firm; then it counts as asked only after {@link
-     *     AlertFile#delivered}, after which to fold again
+     *     AlertFile#delivered}, after which to fold again. A firm to which they are posted no
+     *     longer reads the topic, and has from then on the whole time to answer.
      */
     public static AlertEffects fold(
             AlertFile file,
@@ -55,6 +56,11 @@ public final class CourierAlerts {
         List<Question> questions = Question.of(standing, replies.answers());
         Optional<Member> employer = firm.at(Math.max(file.newestSignal(), clock));
         Deadlines deadlines = new Deadlines(file, questions, firm, employer, policy, clock);
+        boolean isPosted = employer.filter(posted).isPresent();
+        long question = deadlines.newest();
+        if (employer.isPresent() && !isPosted) {
+            file.deliveries.republished(question, clock);
+        }
         Optional<CourierAlert> alert = Optional.empty();
         if (!file.signals().isEmpty()) {
             AlertWriter writer = new AlertWriter(file, standing);
@@ -70,17 +76,15 @@ public final class CourierAlerts {
                                     employer.map(Member::member).orElse(null),
                                     replies.last(open),
                                     open));
-            if (alert.isPresent() && employer.isPresent()) {
-                long replyBy = alert.get().replyBy();
-                if (posted.test(employer.get())) {
-                    file.posting(replyBy);
-                } else {
-                    file.delivered(replyBy);
-                }
+            if (alert.isPresent() && isPosted) {
+                file.posting(question);
+            } else if (alert.isPresent() && employer.isPresent()) {
+                file.delivered(question, 0);
             }
         }
         return new AlertEffects(
                 alert,
+                question,
                 employer,
                 deadlines.notice(),
                 refused,

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Until when the firm is to answer, and the notice when it has not. A firm that joins while a
- * question is open has the whole time from then on.
+ * question is open has the whole time from then on, and so has one that receives it late.
  */
 final class Deadlines {
 
@@ -43,16 +43,33 @@ final class Deadlines {
         this.clock = clock;
     }
 
-    private long replyBy(Question question) {
+    /** The time to reply to a question that is read at once: it names the question. */
+    private long atOnce(Question question) {
         long since = employer.map(Member::from).orElse(question.asked());
         return after(Math.max(question.asked(), since));
+    }
+
+    private long replyBy(Question question) {
+        long atOnce = atOnce(question);
+        long arrival = file.deliveries.arrival(atOnce);
+        return arrival == 0 || question.answeredBefore(atOnce)
+                ? atOnce
+                : Math.max(atOnce, after(arrival));
     }
 
     private long after(long time) {
         return policy.calendar().after(time, policy.terms().alertReplyWorkingDays());
     }
 
-    /** That of the newest question; if there is none, as if one had been put at that time. */
+    /** The newest question, by its name; 0 if there is none. */
+    long newest() {
+        return questions.isEmpty() ? 0 : atOnce(questions.get(questions.size() - 1));
+    }
+
+    /**
+     * The time to reply to the newest question; if there is none, as if one had been put at that
+     * time.
+     */
     long replyBy(long otherwise) {
         return questions.isEmpty()
                 ? after(otherwise)
@@ -64,8 +81,12 @@ final class Deadlines {
         return deadline <= clock
                 && !question.answeredBefore(deadline)
                 // A notice that was sent stands until the answer comes.
-                && (file.isAsked(deadline) || deadline == file.overdue)
+                && (isAsked(question) || deadline == file.overdue)
                 && firm.at(deadline).isPresent();
+    }
+
+    private boolean isAsked(Question question) {
+        return file.deliveries.isAsked(atOnce(question));
     }
 
     /** The notice to the firm that is due and was not sent yet; the file remembers it. */
@@ -119,7 +140,7 @@ final class Deadlines {
                     employer.isPresent()
                             ? replyBy(question)
                             : after(Math.max(question.asked(), clock));
-            if (deadline > clock && !question.answeredBefore(deadline)) {
+            if (deadline > clock && isAsked(question) && !question.answeredBefore(deadline)) {
                 next = Math.min(next, deadline);
             }
         }

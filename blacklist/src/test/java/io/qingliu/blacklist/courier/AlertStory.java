@@ -84,9 +84,15 @@ final class AlertStory {
         return story;
     }
 
-    /** The newest alert has arrived there. */
+    /** The newest alert arrives there now. */
     AlertStory delivered() {
-        file.delivered(alert().replyBy());
+        file.delivered(last.question(), clock);
+        return fold();
+    }
+
+    /** The firm takes its address back, or may not be called there any more. */
+    AlertStory withoutAddress() {
+        posted = false;
         return fold();
     }
 

@@ -6,13 +6,13 @@ import java.util.Objects;
  * What became of a call in the end.
  *
  * @param call the whole call, so that one that failed can be kept and sent again
- * @param replyBy the time by which the receiver was asked to reply, epoch milliseconds
+ * @param question what the receiver was asked, by a name of the host
  * @param outcome how it ended
  * @param attempts requests made, those that were not answered included
  * @param reason one line for people, empty if delivered; holds nothing of body or response
  */
 public record Delivery(
-        WebhookCall call, long replyBy, Outcome outcome, int attempts, String reason) {
+        WebhookCall call, long question, Outcome outcome, int attempts, String reason) {
 
     /** How a call ends. */
     public enum Outcome {

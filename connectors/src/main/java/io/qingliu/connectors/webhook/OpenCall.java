@@ -11,7 +11,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * A call that has not been delivered, as state keeps it: restarts change neither its pauses nor its
  * end. Times of events and of the wall are kept apart.
  *
- * @param replyBy event time by which the receiver is asked to reply, epoch milliseconds
+ * @param question what the receiver is asked, by a name of the host: calls that ask the same go on
+ *     at the same pace
  * @param until event time until which it is tried, epoch milliseconds
  * @param since wall time at which it was handed over, epoch milliseconds
  * @param next wall time of the next attempt, epoch milliseconds
@@ -24,7 +25,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 @TypeInfo(OpenCall.InfoFactory.class)
 public record OpenCall(
         WebhookCall call,
-        long replyBy,
+        long question,
         long until,
         long since,
         long next,
@@ -43,15 +44,15 @@ public record OpenCall(
     }
 
     /** One that was just handed over. */
-    static OpenCall of(WebhookCall call, long replyBy, long until, long now) {
-        return new OpenCall(call, replyBy, until, now, now, 0, 0, false, "");
+    static OpenCall of(WebhookCall call, long question, long until, long now) {
+        return new OpenCall(call, question, until, now, now, 0, 0, false, "");
     }
 
     /** The same, to go on with another version of the result at the same pace. */
     OpenCall as(WebhookCall newer, long newUntil) {
         return new OpenCall(
                 newer,
-                replyBy,
+                question,
                 Math.max(until, newUntil),
                 since,
                 next,
@@ -65,7 +66,7 @@ public record OpenCall(
     OpenCall to(String url, String secretRef, long now) {
         return new OpenCall(
                 new WebhookCall(url, secretRef, call.id(), call.version(), call.body()),
-                replyBy,
+                question,
                 until,
                 since,
                 now,
@@ -79,7 +80,7 @@ public record OpenCall(
     OpenCall failed(Answer answer, int failuresInARow, long nextAttempt) {
         return new OpenCall(
                 call,
-                replyBy,
+                question,
                 until,
                 since,
                 nextAttempt,

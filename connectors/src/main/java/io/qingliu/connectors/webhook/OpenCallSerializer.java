@@ -21,7 +21,7 @@ public final class OpenCallSerializer extends RecordSerializer<OpenCall> {
     @Override
     public void serialize(OpenCall open, DataOutputView target) throws IOException {
         WebhookCallSerializer.INSTANCE.serialize(open.call(), target);
-        target.writeLong(open.replyBy());
+        target.writeLong(open.question());
         target.writeLong(open.until());
         target.writeLong(open.since());
         target.writeLong(open.next());

@@ -110,18 +110,19 @@ public final class OpenCalls implements AutoCloseable {
     /**
      * Posts a call of the current key, in place of an older version.
      *
-     * @param replyBy event time by which the receiver is asked to reply, epoch milliseconds
+     * @param question what the receiver is asked, by a name of the host: a call that asks the same
+     *     as the older version goes on at its pace
      * @param until event time until which it is tried, epoch milliseconds
      */
-    public void put(WebhookCall call, long replyBy, long until) throws IOException {
+    public void put(WebhookCall call, long question, long until) throws IOException {
         long now = time.getCurrentProcessingTime();
         OpenCall known = state.value();
         boolean goesOn =
-                known != null && known.replyBy() == replyBy && known.call().goesWhere(call);
+                known != null && known.question() == question && known.call().goesWhere(call);
         if (known != null) {
             line(known.call()).stopWaiting(call.id());
         }
-        OpenCall open = goesOn ? known.as(call, until) : OpenCall.of(call, replyBy, until, now);
+        OpenCall open = goesOn ? known.as(call, until) : OpenCall.of(call, question, until, now);
         update(open);
     }
 
@@ -188,7 +189,7 @@ public final class OpenCalls implements AutoCloseable {
                     open.attempts(),
                     reason.isEmpty() ? "the receiver is down" : reason);
         }
-        host.ended(new Delivery(open.call(), open.replyBy(), outcome, open.attempts(), reason));
+        host.ended(new Delivery(open.call(), open.question(), outcome, open.attempts(), reason));
     }
 
     /** Begins the attempts that are due. */
@@ -249,7 +250,7 @@ public final class OpenCalls implements AutoCloseable {
                     host.ended(
                             new Delivery(
                                     done.call(),
-                                    done.replyBy(),
+                                    done.question(),
                                     Outcome.DELIVERED,
                                     done.attempts(),
                                     ""));

@@ -149,7 +149,7 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
         AlertEffects effects = CourierAlerts.fold(file, members, policy, now, this::isPostedTo);
         Optional<Member> firm = effects.firm().filter(this::isPostedTo);
         if (effects.alert().isPresent()) {
-            send(effects.alert().get(), firm, now);
+            send(effects.alert().get(), effects.question(), firm, now);
         }
         if (effects.notice().isPresent()) {
             Notice notice = effects.notice().get();
@@ -167,7 +167,7 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
             send(REFUSED, deadLetter(refused, id));
         }
         long next = Math.min(effects.nextDeadline(), members.nextChange(now));
-        OpenCall call = goOnCalling(file, firm);
+        OpenCall call = goOnCalling(firm);
         if (call == null) {
             return new Folded(next, effects.keepUntil() <= now);
         }
@@ -181,7 +181,8 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
         return calls != null && firm.webhook() != null;
     }
 
-    private void send(CourierAlert alert, Optional<Member> firm, long now) throws IOException {
+    private void send(CourierAlert alert, long question, Optional<Member> firm, long now)
+            throws IOException {
         byte[] json = WireJson.write(alert);
         send(new Outgoing(CourierAlert.STREAM, alert.carrier(), alert.id(), alert.version(), json));
         if (firm.isPresent() && !isHeldBack(json)) {
@@ -197,7 +198,7 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
                             alert.id(),
                             alert.version(),
                             json),
-                    alert.replyBy(),
+                    question,
                     until);
         }
     }
@@ -212,7 +213,7 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
     }
 
     /** An open call follows the firm to a new address, and ends in time. */
-    private OpenCall goOnCalling(AlertFile file, Optional<Member> firm) throws Exception {
+    private OpenCall goOnCalling(Optional<Member> firm) throws Exception {
         OpenCall call = open.value();
         if (call == null) {
             return null;
@@ -222,8 +223,8 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
             calls.expire();
             return open.value();
         }
-        // A firm without an address, or that may not be called any more, reads the topic.
-        file.delivered(call.replyBy());
+        // A firm without an address, or that may not be called any more, reads the topic; the file
+        // remembers since when.
         if (calls == null) {
             open.clear();
         } else {
@@ -260,10 +261,10 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
         }
 
         private void delivered(AlertFile file, Delivery delivery) throws IOException {
-            file.delivered(delivery.replyBy());
+            file.delivered(delivery.question(), now());
             OpenCall newer = open.value();
             if (newer != null) {
-                file.posting(newer.replyBy());
+                file.posting(newer.question());
             }
         }
     }

@@ -151,8 +151,7 @@ class AlertDeliveryTest {
 
     /** A run that catches up meets the end of the time to reply before the firm's first answer. */
     @Test
-    void aClockThatLeapsBeyondTheTimeToReplyMakesNothingOverdueBeforeItIsDelivered()
-            throws Exception {
+    void aClockThatLeapsBeyondTheTimeToReplyLeavesTheWholeTimeFromTheDelivery() throws Exception {
         yto.answers(503);
         try (var alerts = open(null)) {
             alert(alerts, 0);
@@ -162,8 +161,16 @@ class AlertDeliveryTest {
             assertThat(undelivered(alerts)).isEmpty();
             yto.answers(204);
             alerts.wall(Given.MORNING + ofMinutes(5).toMillis());
-            alerts.until(() -> yto.taken().size() == 1 && settled());
+            // The second alert names the time to reply that is left.
+            alerts.until(() -> yto.taken().size() == 2 && settled());
+            assertThat(streams(alerts)).containsExactly(CourierAlert.STREAM);
+            long due = Policy.shipped().calendar().after(DUE + ofDays(100).toMillis(), 5);
+            clocks(alerts, due - 1);
+            assertThat(streams(alerts)).isEmpty();
+            clocks(alerts, due);
             assertThat(streams(alerts)).containsExactly(Notice.STREAM);
+            clocks(alerts, due + ofDays(8).toMillis());
+            alerts.until(this::settled);
             assertThat(alerts.kept()).isZero();
         }
     }
@@ -221,12 +228,40 @@ class AlertDeliveryTest {
         try (var alerts = open(null)) {
             alert(alerts, 0);
             alerts.until(() -> yto.turnedAway().size() == 1 && settled());
+            alerts.clock(after(ofDays(3)));
             alerts.member(firm(null, -99));
-            clocks(alerts, DUE);
-            alerts.until(this::settled);
+            assertReadsTheTopicFromThenOn(alerts);
             assertThat(yto.turnedAway()).hasSize(1);
-            assertThat(streams(alerts)).containsExactly(Notice.STREAM);
         }
+    }
+
+    @Test
+    void aFirmWhoseAddressMayNotBeCalledAnyMoreReadsTheTopicFromThenOn() throws Exception {
+        yto.answers(503);
+        OperatorSubtaskState snapshot;
+        try (var alerts = open(null)) {
+            alert(alerts, 0);
+            alerts.until(() -> yto.turnedAway().size() == 1 && settled());
+            alerts.clock(after(ofDays(3)));
+            snapshot = alerts.snapshot();
+        }
+        try (var alerts = open(null, snapshot, Given.MORNING)) {
+            alerts.clock(after(ofDays(3)));
+            alerts.member(firm(yto.address(), -99));
+            assertReadsTheTopicFromThenOn(alerts);
+        }
+    }
+
+    /** From the third day on, with the whole time to answer. */
+    private void assertReadsTheTopicFromThenOn(CaseHarness<Filed> alerts) throws Exception {
+        assertThat(streams(alerts)).containsExactly(CourierAlert.STREAM);
+        long due = Policy.shipped().calendar().after(after(ofDays(3)), 5);
+        assertThat(due).isGreaterThan(DUE);
+        clocks(alerts, due - 1);
+        alerts.until(this::settled);
+        assertThat(streams(alerts)).isEmpty();
+        clocks(alerts, due);
+        assertThat(streams(alerts)).containsExactly(Notice.STREAM);
     }
 
     @Test

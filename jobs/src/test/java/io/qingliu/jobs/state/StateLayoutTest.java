@@ -215,6 +215,8 @@ class StateLayoutTest {
 
     private static AlertFile alertFile() {
         AlertFile file = new AlertFile(new AlertKey("YTO", "K3", "P1", "S9"));
+        file.delivered(Given.MORNING + 1, Given.MORNING);
+        file.posting(Given.MORNING + 2);
         file.add(
                 Given.signal(
                         AlertKey.RULE,
