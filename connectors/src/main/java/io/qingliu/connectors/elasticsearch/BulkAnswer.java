@@ -29,14 +29,16 @@ record BulkAnswer(
 
     private static final int REASON_CHARACTERS = 300;
 
+    /** No room for the shards of an index that has to be made. */
+    private static final String NO_ROOM = "validation_exception";
+
     /** Answered with 400 like a bad document, but they concern the index or the whole cluster. */
     private static final Set<String> NOT_ITS_FAULT =
             Set.of(
                     "index_closed_exception",
                     "cluster_block_exception",
                     "index_not_found_exception",
-                    // No room for the shards of an index that has to be made.
-                    "validation_exception");
+                    NO_ROOM);
 
     /** Errors of a whole request in which a document cannot be distinguished from the next. */
     private static final Set<String> UNREADABLE =
@@ -88,11 +90,20 @@ record BulkAnswer(
             } else {
                 retry.add(sent.get(i));
                 if (waitsFor == null) {
-                    waitsFor = "it answers " + item.status() + " (" + error.type() + ")";
+                    waitsFor = waitsFor(item.status(), error.type(), error.reason());
                 }
             }
         }
         return new BulkAnswer(outdated, retry, waitsFor, refused);
+    }
+
+    /** Where there is no room, the server's reason names the limit, which an operator can raise. */
+    private static String waitsFor(int status, String type, String reason) {
+        return "it answers "
+                + status
+                + " ("
+                + (NO_ROOM.equals(type) ? reason(type, reason) : type)
+                + ")";
     }
 
     /** Whether a document is refused for what it is: no other answer will ever be given. */

@@ -186,6 +186,36 @@ public final class WireJson {
         return of(type).read(tree(json), "");
     }
 
+    /**
+     * Reads a finding, a signal, a result or a case record that is parsed already.
+     *
+     * @throws BadRecordException if the contract refuses it
+     * @throws IllegalArgumentException if the type is not one of this codec
+     */
+    public static <T extends Record> T read(Class<T> type, JsonNode json)
+            throws BadRecordException {
+        return of(type).read(json, "");
+    }
+
+    /**
+     * Reads a signal from a topic, into which others can write too.
+     *
+     * @param arrival when it arrived, epoch milliseconds; {@link #NO_ARRIVAL} to leave that open
+     * @throws BadRecordException if the contract refuses it, or no rule can have emitted it: its id
+     *     is not made of its own rule, key and day, its time lies more than its window and a day
+     *     after its arrival, or its version is beyond what can be counted
+     */
+    public static Signal readSignal(byte[] json, long arrival) throws BadRecordException {
+        return readSignal(tree(json), arrival);
+    }
+
+    /** The same of one that is parsed already. */
+    public static Signal readSignal(JsonNode json, long arrival) throws BadRecordException {
+        Signal signal = read(Signal.class, json);
+        SignalChecks.check(signal, arrival);
+        return signal;
+    }
+
     /** The record as one line of UTF-8 JSON. */
     public static byte[] write(Record record) {
         try {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.edge.leak.Scrubber;
-import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.BadRecordException.Reason;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseTicks;
@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads results as they lie in their topics. Others can write there too, and a compacted topic may
- * be cleaned by hand: what is no result becomes a dead letter, a tombstone is counted and passed
- * over, and the job goes on.
+ * be cleaned by hand: what is no result, or no job can have written, becomes a dead letter, a
+ * tombstone is counted and passed over, and the job goes on.
  */
 public final class CommittedResults implements KafkaRecordDeserializationSchema<Outgoing> {
 
@@ -76,24 +76,19 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
             return refused(message, Reason.NOT_JSON, null);
         }
         String stream = message.topic().substring(prefix.length());
-        boolean isSignal = stream.equals(Signal.STREAM);
-        if (isSignal && result.has(CaseTicks.TICK)) {
+        if (stream.equals(Signal.STREAM) && result.has(CaseTicks.TICK)) {
             return null;
         }
-        // A listing is known by its subject, which is its key; everything else has an id.
         String key = message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
-        String id = result.path("id").isTextual() ? result.get("id").textValue() : key;
-        if (id.isEmpty()) {
-            return refused(message, Reason.MISSING_FIELD, "id");
+        // Brokers of before 0.10 gave no timestamp.
+        long arrival = message.timestamp() < 0 ? WireJson.NO_ARRIVAL : message.timestamp();
+        try {
+            DocumentName name = DocumentName.of(stream, key, result, arrival);
+            return new Outgoing(
+                    stream, key, name.id(), name.version(), oneLine(message.value(), result));
+        } catch (BadRecordException e) {
+            return refused(message, e.reason(), e.field());
         }
-        JsonNode version = result.path("version");
-        if (!version.isMissingNode() && !(version.canConvertToLong() && version.longValue() >= 0)) {
-            return refused(message, Reason.BAD_VALUE, "version");
-        }
-        if (isSignal && !IndexNames.isOfASignal(id)) {
-            return refused(message, Reason.BAD_VALUE, "id");
-        }
-        return new Outgoing(stream, key, id, version.asLong(1), oneLine(message.value(), result));
     }
 
     /** A bulk request has a document a line; somebody else may write several, or not in UTF-8. */

@@ -11,6 +11,7 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.metrics.Counter;
@@ -21,6 +22,8 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.SimpleUserCodeClassLoader;
 import org.apache.flink.util.UserCodeClassLoader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommittedResultsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** 1 December 2024 in China. */
+    private static final long DECEMBER = 1_732_982_400_000L;
+
+    private static final long DAY = 86_400_000L;
+    private static final long ARRIVAL = DECEMBER + DAY;
+
+    private static final String SHOP = "{'kind':'SHOP','id':'S9','platform':'P1'}";
 
     private final Counted metrics = new Counted();
     private final CommittedResults results = new CommittedResults("qingliu.");
@@ -64,7 +75,7 @@ class CommittedResultsTest {
 
     @Test
     void aFindingBecomesADocumentUnderItsIdAndVersion() throws Exception {
-        String finding = "{\"id\":\"f:SHOP:P1:S9:BRUSHING\",\"version\":3}";
+        String finding = finding("S9", ARRIVAL);
 
         List<Outgoing> read = read("findings", "k", finding);
 
@@ -74,35 +85,82 @@ class CommittedResultsTest {
                                 "findings",
                                 "k",
                                 "f:SHOP:P1:S9:BRUSHING",
-                                3,
+                                ARRIVAL,
                                 finding.getBytes(UTF_8)));
         assertThat(documents(read).get(0))
                 .extracting(ElasticsearchDocument::index, ElasticsearchDocument::version)
-                .containsExactly("qingliu-findings", 3L);
+                .containsExactly("qingliu-findings", ARRIVAL);
+    }
+
+    /** Otherwise it would take the place of the genuine one, and with its version keep it. */
+    @Test
+    void aForeignRecordUnderTheIdOfAFindingIsNoDocument() throws Exception {
+        String genuine = finding("S9", ARRIVAL);
+        String otherShop = genuine.replace("'id':'S9'".replace('\'', '"'), "\"id\":\"S8\"");
+
+        assertThat(fault("findings", "k", "{'id':'f:SHOP:P1:S9:BRUSHING','version':1}"))
+                .isEqualTo("MISSING_FIELD time");
+        assertThat(otherShop).isNotEqualTo(genuine);
+        assertThat(fault("findings", "k", otherShop)).isEqualTo("BAD_VALUE id");
+        assertThat(fault("findings", "k", finding("S9", Long.MAX_VALUE)))
+                .isEqualTo("BAD_VALUE version");
+        long highest = ARRIVAL + DocumentName.AHEAD.toMillis();
+        assertThat(fault("findings", "k", finding("S9", highest + 1)))
+                .isEqualTo("BAD_VALUE version");
+        assertThat(fault("findings", "k", finding("S9", highest))).isNull();
     }
 
     @Test
-    void aListingIsKnownByItsKey() {
-        assertThat(read("blacklist", "SHOP:P1:S9", "{\"version\":1}"))
+    void aResultOfEachOtherStreamIsReadByItsTypeAndKnownByItsFields() throws Exception {
+        String measure =
+                "{'id':'m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P1','version':2,'subject':"
+                        + SHOP
+                        + ",'measure':'LIMIT_PROMOTION_ENTRY','action':'RECOMMEND','member':'P1'}";
+        String alert =
+                "{'id':'a:YTO:K3:P1:S9','version':2,'carrier':'YTO','courier':'K3','shop':'S9',"
+                        + "'platform':'P1'}";
+        String notice =
+                "{'id':'n:SHOP:P1:S9:MEASURE:X:P1','version':2,'type':'MEASURE','subject':"
+                        + SHOP
+                        + ",'text':{'zh':'a','en':'b'}}";
+        String statistic = "{'period':'2024-11','granularity':'MONTH','version':2}";
+
+        assertThat(fault("measures", "k", measure)).isNull();
+        assertThat(fault("measures", "k", measure.replace("'member':'P1'", "'member':'P2'")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("courier-alerts", "k", alert)).isNull();
+        assertThat(fault("courier-alerts", "k", alert.replace("'shop':'S9'", "'shop':'S8'")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("notices", "k", notice)).isNull();
+        assertThat(fault("notices", "k", notice.replace(":MEASURE:", ":LISTED:")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("statistics", "s:MONTH:2024-11:::::", statistic)).isNull();
+        assertThat(fault("statistics", "s:MONTH:2024-10:::::", statistic))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(
+                        fault(
+                                "statistics",
+                                "s:MONTH:2024-11:::::",
+                                statistic.replace(
+                                        ":2}", ":" + (DocumentName.MOST_CHANGES + 1) + "}")))
+                .isEqualTo("BAD_VALUE version");
+    }
+
+    @Test
+    void aListingIsKnownByItsKey() throws Exception {
+        String listing = "{'subject':" + SHOP + ",'status':'NOTIFIED','version':1}";
+        assertThat(read("blacklist", "SHOP:P1:S9", listing.replace('\'', '"')))
                 .extracting(Outgoing::id)
                 .containsExactly("SHOP:P1:S9");
+        assertThat(fault("blacklist", "SHOP:P1:S8", listing)).isEqualTo("BAD_VALUE id");
     }
 
     @Test
-    void aSignalGoesToTheIndexOfItsDayWhateverItsTime() throws Exception {
+    void aSignalGoesToTheIndexOfItsDayInChina() throws Exception {
         // 1 December 2024 in China, of which the first hours are November in UTC.
-        List<Outgoing> read =
-                read("signals", "k", "{\"id\":\"T:k:20058\",\"version\":1,\"time\":1732982400000}");
-        read.addAll(
-                read(
-                        "signals",
-                        "k",
-                        "{\"id\":\"T:k:20058\",\"version\":2,\"time\":1733011200000}"));
-        read.addAll(
-                read(
-                        "signals",
-                        "k",
-                        "{\"id\":\"T:k:20058\",\"version\":3,\"time\":0,\"withdrawn\":true}"));
+        List<Outgoing> read = read("signals", "k", signal(20058, 1, DECEMBER));
+        read.addAll(read("signals", "k", signal(20058, 2, DECEMBER + DAY - 1)));
+        read.addAll(read("signals", "k", withdrawal(20058)));
 
         assertThat(documents(read))
                 .extracting(ElasticsearchDocument::index)
@@ -110,26 +168,73 @@ class CommittedResultsTest {
                 .hasSize(3);
     }
 
+    /** Every month makes an index, and a cluster takes only so many. */
     @Test
-    void aTickIsNoSignalAndASignalOfNoCalendarIsRefused() {
+    void aSignalOfAnotherDayThanItsTimesMakesNoIndex() throws Exception {
+        assertThat(fault("signals", "k", signal(20057, 1, DECEMBER))).isEqualTo("BAD_VALUE id");
+        assertThat(fault("signals", "k", signal(20059, 1, DECEMBER))).isEqualTo("BAD_VALUE id");
+        assertThat(fault("signals", "k", signal(47481, 1, DECEMBER))).isEqualTo("BAD_VALUE id");
+        assertThat(fault("signals", "k", signal(47481, 1, 4_102_400_000_000L)))
+                .isEqualTo("BAD_TIME time");
+        assertThat(fault("signals", "k", withdrawal(47481))).isEqualTo("BAD_VALUE id");
+        assertThat(fault("signals", "k", signal(20058, Long.MAX_VALUE, DECEMBER)))
+                .isEqualTo("BAD_VALUE version");
+        assertThat(fault("signals", "k", signal(20058, 1, DECEMBER).replace("T:k:", "T:j:")))
+                .isEqualTo("BAD_VALUE id");
+    }
+
+    @Test
+    void aTickIsNoSignalAndSomethingElseIsRefused() throws Exception {
         assertThat(read("signals", "t", "{\"tick\":1732000000000}")).isEmpty();
-        assertThat(read("signals", "k", "{\"id\":\"foreign\",\"version\":1,\"foo\":1}"))
-                .extracting(Outgoing::stream)
-                .containsExactly("dead-letters");
-        assertThat(read("signals", "k", "{\"id\":\"T:k:47482\"}"))
-                .extracting(Outgoing::stream)
-                .containsExactly("dead-letters");
-        assertThat(read("signals", "k", "{\"id\":\"T:k:47481\"}"))
-                .extracting(Outgoing::stream)
-                .containsExactly("signals");
+        assertThat(fault("signals", "k", "{'id':'foreign','version':1,'foo':1}"))
+                .isEqualTo("MISSING_FIELD behavior");
     }
 
     @Test
     void aResultOfSeveralLinesBecomesOneAndOneOfOneStaysAsItIs() {
-        assertThat(json(read("findings", "k", "{\n \"id\": \"f:1\",\r\n \"score\": 0.5\n}")))
-                .isEqualTo("{\"id\":\"f:1\",\"score\":0.5}");
-        assertThat(json(read("findings", "k", "{ \"id\": \"f:1\" }")))
-                .isEqualTo("{ \"id\": \"f:1\" }");
+        String one = finding("S9", 1);
+        assertThat(json(read("findings", "k", one.replace(",\"", ",\r\n \"")))).isEqualTo(one);
+        String spaced = one.replace(",\"", ", \"");
+        assertThat(json(read("findings", "k", spaced))).isEqualTo(spaced);
+    }
+
+    private static String finding(String shop, long version) {
+        return ("{'id':'f:SHOP:P1:"
+                        + shop
+                        + ":BRUSHING','version':"
+                        + version
+                        + ",'time':"
+                        + ARRIVAL
+                        + ",'behavior':'BRUSHING','subject':{'kind':'SHOP','id':'"
+                        + shop
+                        + "','platform':'P1'},'status':'CANDIDATE','score':0.5}")
+                .replace('\'', '"');
+    }
+
+    private static String signal(long day, long version, long time) {
+        return ("{'id':'T:k:"
+                        + day
+                        + "','version':"
+                        + version
+                        + ",'time':"
+                        + time
+                        + ",'behavior':'BRUSHING','key':'k','evidence':{'rule':'T','family':"
+                        + "'TEMPORAL','window':'PT1H'}}")
+                .replace('\'', '"');
+    }
+
+    private static String withdrawal(long day) {
+        return signal(day, 3, 0).replace("\"key\"", "\"withdrawn\":true,\"key\"");
+    }
+
+    /** Reason and field of the dead letter; null if it is a result. */
+    private String fault(String stream, String key, String value) throws Exception {
+        Outgoing read = read(stream, key, value.replace('\'', '"')).get(0);
+        if (read.stream().equals(stream)) {
+            return null;
+        }
+        JsonNode letter = JSON.readTree(read.json());
+        return letter.path("reason").asText() + ' ' + letter.path("field").asText();
     }
 
     private static String json(List<Outgoing> read) {
@@ -153,14 +258,14 @@ class CommittedResultsTest {
                 "k    | [1]                             | NOT_JSON      | none",
                 "k    | ''                              | NOT_JSON      | none",
                 "none | {\"version\":1}                 | MISSING_FIELD | id",
-                "''   | {\"id\":\"\"}                   | MISSING_FIELD | id",
-                "k    | {\"id\":\"f:1\",\"version\":-1} | BAD_VALUE     | version",
-                "k    | {\"id\":\"f:1\",\"version\":\"x\"} | BAD_VALUE  | version",
+                "k    | {\"id\":\"f:1\"}                | MISSING_FIELD | version",
+                "k    | {\"id\":\"\",\"version\":1}     | BAD_VALUE     | id",
+                "k    | {\"id\":\"f:1\",\"version\":\"x\"} | WRONG_TYPE | version",
             })
     void whatIsNoResultBecomesADeadLetterAndTheNextOneIsRead(
             String key, String value, String reason, String field) throws Exception {
         List<Outgoing> read = read("findings", key, value);
-        read.addAll(read("findings", "k", "{\"id\":\"f:2\",\"version\":0}"));
+        read.addAll(read("findings", "k", finding("S9", 0)));
 
         assertThat(read).extracting(Outgoing::stream).containsExactly("dead-letters", "findings");
         JsonNode letter = JSON.readTree(read.get(0).json());
@@ -177,9 +282,7 @@ class CommittedResultsTest {
     /** Whoever may write into a topic of results may have no edge. */
     @Test
     void aForeignResultWithARawIdentifierIsNoDocument() throws Exception {
-        String raw =
-                "{\"id\":\"f:SHOP:P1:13912345678:BRUSHING\",\"version\":1,\"subject\":"
-                        + "{\"kind\":\"SHOP\",\"id\":\"13912345678\",\"platform\":\"P1\"}}";
+        String raw = finding("13912345678", 1);
         List<Outgoing> read = read("findings", "k", raw);
         read.addAll(read("findings", "k", raw.replace("13912345678", "12912345678")));
 
@@ -202,8 +305,14 @@ class CommittedResultsTest {
                         "qingliu." + stream,
                         2,
                         7,
+                        ARRIVAL,
+                        TimestampType.LOG_APPEND_TIME,
+                        -1,
+                        -1,
                         key == null ? null : key.getBytes(UTF_8),
-                        value == null ? null : value.getBytes(UTF_8)),
+                        value == null ? null : value.getBytes(UTF_8),
+                        new RecordHeaders(),
+                        Optional.empty()),
                 new ListCollector<>(read));
         return read;
     }

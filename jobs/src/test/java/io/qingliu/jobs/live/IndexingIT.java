@@ -46,6 +46,38 @@ class IndexingIT {
                     "statistics",
                     "signals");
 
+    private static final String SHOP = "'subject':{'kind':'SHOP','platform':'P1','id':'S7'}";
+
+    /** By stream, results as nobody could distinguish them from ours. */
+    private static final Map<String, String> IN_FORM =
+            Map.of(
+                    "findings",
+                    "{'id':'f:SHOP:P1:S7:BRUSHING','version':1,'time':1732982400000,"
+                            + "'behavior':'BRUSHING','status':'CANDIDATE',"
+                            + SHOP,
+                    "blacklist",
+                    "{'status':'NOTIFIED','version':1," + SHOP,
+                    "measures",
+                    "{'id':'m:SHOP:P1:S7:LIMIT_PROMOTION_ENTRY:P1','version':1,"
+                            + "'measure':'LIMIT_PROMOTION_ENTRY','action':'RECOMMEND',"
+                            + "'member':'P1',"
+                            + SHOP,
+                    "courier-alerts",
+                    "{'id':'a:YTO:K3:P1:S7','version':1,'carrier':'YTO','courier':'K3',"
+                            + "'shop':'S7','platform':'P1'",
+                    "notices",
+                    "{'id':'n:SHOP:P1:S7:LISTED','version':1,'type':'LISTED',"
+                            + "'text':{'zh':'a','en':'b'},"
+                            + SHOP,
+                    "statistics",
+                    "{'period':'2024-11','granularity':'MONTH','version':1",
+                    "signals",
+                    "{'id':'T:k:20058','version':1,'time':1732982400000,'behavior':'BRUSHING',"
+                            + "'key':'k','evidence':{'rule':'T','family':'TEMPORAL'}");
+
+    private static final Map<String, String> KEYS =
+            Map.of("blacklist", "SHOP:P1:S7", "statistics", "s:MONTH:2024-11:::::");
+
     private static final String STRANGE_SIGNAL =
             ("{'id':'NO-SUCH:k:20058','version':1,'time':1732982400000,'behavior':'BRUSHING',"
                             + "'key':'k','evidence':{'rule':'NO-SUCH','family':'TEMPORAL','window':'PT1H',"
@@ -129,13 +161,21 @@ class IndexingIT {
 
     private void foreignRecordsBecomeDeadLetters(EmbeddedKafka kafka) throws Exception {
         for (String stream : INDEXED) {
-            String id = stream.equals("signals") ? "T:k:20058" : "f:SHOP:P1:foreign:BRUSHING";
-            kafka.produce(
-                    "qingliu." + stream, id, "{\"id\":\"" + id + "\",\"version\":1,\"foo\":1}");
+            String id = "f:SHOP:P1:foreign:BRUSHING";
+            kafka.produce("qingliu." + stream, id, "{\"id\":\"" + id + "\",\"version\":1}");
         }
+        IN_FORM.forEach(
+                (stream, json) ->
+                        kafka.produce(
+                                "qingliu." + stream,
+                                KEYS.getOrDefault(stream, "k"),
+                                (json + ",'foo':1}").replace('\'', '"')));
         // A signal in form, of a rule that there is not.
         kafka.produce("qingliu.signals", "k", STRANGE_SIGNAL);
-        kafka.produce("qingliu.findings", "k", "{\n\"id\":\"f:lines\",\n\"foo\":1}");
+        kafka.produce(
+                "qingliu.findings",
+                "k",
+                finding("lines", 1).replace(",\"status", ",\n\"foo\":1,\n\"status"));
         kafka.produce("qingliu.findings", "k", "not JSON at all");
         kafka.produce("qingliu.findings", "k", finding("after", 1));
         for (String stream : INDEXED) {
@@ -147,6 +187,7 @@ class IndexingIT {
                                             .as(stream)
                                             .hasSize(expected)
                                             .allMatch(IndexingIT::namesTheField));
+            assertThat(letters(kafka, stream, "MISSING_FIELD")).as(stream).hasSize(1);
         }
         assertThat(letters(kafka, "findings", "NOT_JSON")).hasSize(1);
     }
@@ -190,8 +231,13 @@ class IndexingIT {
         return JobSettings.of(values);
     }
 
-    private static String finding(String id, int version) {
-        return "{\"id\":\"" + id + "\",\"version\":" + version + "}";
+    private static String finding(String shop, int version) {
+        return ("{'id':'f:SHOP:P1:%s:BRUSHING','version':%d,'time':1732982400000,"
+                        + "'behavior':'BRUSHING','subject':{'kind':'SHOP','platform':'P1',"
+                        + "'id':'%s'},'status':'CANDIDATE','evidence':[{'rule':'R',"
+                        + "'family':'TEMPORAL'}]}")
+                .formatted(shop, version, shop)
+                .replace('\'', '"');
     }
 
     private static List<JsonNode> letters(EmbeddedKafka kafka, String stream, String reason)
@@ -210,7 +256,9 @@ class IndexingIT {
 
     private static boolean isThere(EmbeddedElasticsearch elasticsearch, String id)
             throws Exception {
-        return get(elasticsearch, "/qingliu-findings/_doc/" + id).path("found").asBoolean();
+        return get(elasticsearch, "/qingliu-findings/_doc/f:SHOP:P1:" + id + ":BRUSHING")
+                .path("found")
+                .asBoolean();
     }
 
     private static JsonNode get(EmbeddedElasticsearch elasticsearch, String path) throws Exception {

@@ -1,0 +1,127 @@
+package io.qingliu.jobs.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Statistic;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.BadRecordException.Reason;
+import io.qingliu.domain.wire.WireJson;
+import java.time.Duration;
+
+/**
+ * Under which id and version a result becomes a document. The result is read by its stream's type,
+ * and its id must be the one its own fields make: otherwise a foreign record of a few bytes would
+ * take the place of a genuine document, and with a version beyond all others keep it.
+ *
+ * @param id of the document, not yet cut to what an index allows
+ * @param version the highest of an id counts
+ */
+record DocumentName(String id, long version) {
+
+    /**
+     * How far a version may lie after the arrival where versions begin at a time: as long as the
+     * longest window, and much room for one more with each change.
+     */
+    static final Duration AHEAD = Duration.ofDays(366);
+
+    /** Where versions are counted from 1. */
+    static final long MOST_CHANGES = 1_000_000_000L;
+
+    /**
+     * Reads a result.
+     *
+     * @param stream a stream that has an index
+     * @param key of its message, empty if it has none
+     * @param arrival epoch milliseconds; {@link WireJson#NO_ARRIVAL} if unknown
+     * @throws BadRecordException naming the field that breaks the contract or cannot be
+     * @throws IllegalArgumentException if results of this stream become no documents
+     */
+    static DocumentName of(String stream, String key, JsonNode json, long arrival)
+            throws BadRecordException {
+        if (json.path("version").isMissingNode()) {
+            throw new BadRecordException(Reason.MISSING_FIELD, "version", "be given");
+        }
+        return switch (stream) {
+            case Signal.STREAM -> ofSignal(WireJson.readSignal(json, arrival));
+            case Finding.STREAM -> {
+                Finding finding = WireJson.read(Finding.class, json);
+                mustBe(finding.id(), Finding.idOf(finding.subject(), finding.behavior()));
+                yield timed(finding.id(), finding.version(), arrival);
+            }
+            case MeasureRecommendation.STREAM -> {
+                MeasureRecommendation measure = WireJson.read(MeasureRecommendation.class, json);
+                mustBe(
+                        measure.id(),
+                        ResultIds.measure(measure.subject(), measure.measure(), measure.member()));
+                yield timed(measure.id(), measure.version(), arrival);
+            }
+            case CourierAlert.STREAM -> {
+                CourierAlert alert = WireJson.read(CourierAlert.class, json);
+                mustBe(
+                        alert.id(),
+                        ResultIds.alert(
+                                alert.carrier(), alert.courier(), alert.platform(), alert.shop()));
+                yield timed(alert.id(), alert.version(), arrival);
+            }
+            case Notice.STREAM -> {
+                Notice notice = WireJson.read(Notice.class, json);
+                String begin = ResultIds.notice(notice.subject(), notice.type());
+                // Parts that distinguish notices of a type may follow.
+                mustBe(notice.id().startsWith(begin + ':') ? begin : notice.id(), begin);
+                yield timed(notice.id(), notice.version(), arrival);
+            }
+            // These have no field for it: the key is their id.
+            case Listing.STREAM -> {
+                Listing listing = WireJson.read(Listing.class, json);
+                mustBe(key, listing.id());
+                yield timed(listing.id(), listing.version(), arrival);
+            }
+            case Statistic.STREAM -> {
+                Statistic statistic = WireJson.read(Statistic.class, json);
+                mustBe(key, statistic.id());
+                yield counted(statistic.id(), statistic.version());
+            }
+            default ->
+                    throw new IllegalArgumentException(
+                            "stream is " + stream + " but must be one that has an index");
+        };
+    }
+
+    private static DocumentName ofSignal(Signal signal) throws BadRecordException {
+        if (!IndexNames.isOfASignal(signal.id())) {
+            throw new BadRecordException(Reason.BAD_VALUE, "id", "name a day of this century");
+        }
+        return counted(signal.id(), signal.version());
+    }
+
+    private static void mustBe(String id, String made) throws BadRecordException {
+        if (!id.equals(made)) {
+            throw new BadRecordException(Reason.BAD_VALUE, "id", "be made of its own fields");
+        }
+    }
+
+    private static DocumentName timed(String id, long version, long arrival)
+            throws BadRecordException {
+        boolean isOpen = arrival == WireJson.NO_ARRIVAL;
+        return upTo(isOpen ? Long.MAX_VALUE : arrival + AHEAD.toMillis(), id, version);
+    }
+
+    private static DocumentName counted(String id, long version) throws BadRecordException {
+        return upTo(MOST_CHANGES, id, version);
+    }
+
+    private static DocumentName upTo(long highest, String id, long version)
+            throws BadRecordException {
+        if (version < 0 || version > highest) {
+            throw new BadRecordException(Reason.BAD_VALUE, "version", "be one that can be reached");
+        }
+        return new DocumentName(id, version);
+    }
+}
