@@ -113,7 +113,7 @@ public final class CaseReader {
             ticks.accept(tick, arrival, partition);
             return tick;
         }
-        return new CaseInput.SignalEntry(WireJson.read(Signal.class, json));
+        return new CaseInput.SignalEntry(WireJson.readSignal(json, arrival));
     }
 
     private static CaseInput.Tick tickIn(byte[] json) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.Verdict;
@@ -85,6 +86,33 @@ class CaseReaderTest {
         assertThat(streamOf(read(Signal.STREAM, signal("")))).isEqualTo(DeadLetter.STREAM);
         assertThat(streamOf(read(Signal.STREAM, signal("'family':'TEMPORAL',"))))
                 .isEqualTo(Signal.STREAM);
+    }
+
+    /** One of a far future would expel all evidence of its subjects, and never be forgotten. */
+    @Test
+    void aSignalMoreThanItsWindowAndADayAfterItsArrivalIsADeadLetterAndOneSoFarIsNot() {
+        long latest = Given.MORNING + 1 + 3_600_000L + 86_400_000L;
+        assertThat(streamOf(read(Signal.STREAM, signalAt(latest, "PT1H"))))
+                .isEqualTo(Signal.STREAM);
+        refusedSignal(signalAt(latest + 1, "PT1H"), "time");
+        refusedSignal(signalAt(253_370_764_800_000L, "PT1H"), "time");
+        refusedSignal(signalAt(253_370_764_800_000L, "P3000000D"), "evidence.window");
+        refusedSignal(signalAt(Long.MAX_VALUE, "PT1H"), "time");
+        refusedSignal(signalAt(Given.MORNING, "for ever"), "evidence.window");
+        refusedSignal(signalAt(0, "PT1H"), "time");
+    }
+
+    private void refusedSignal(String json, String field) {
+        CaseInput refused = read(Signal.STREAM, json);
+        assertThat(streamOf(refused)).as(json).isEqualTo(DeadLetter.STREAM);
+        assertThat(text(refused)).contains("\"field\":\"" + field + '"');
+    }
+
+    private static String signalAt(long time, String window) {
+        return signal("'family':'TEMPORAL',")
+                .replace("T:k:20058", "T:k:" + ChinaDay.of(time))
+                .replace("1732982400000", Long.toString(time))
+                .replace("PT1H", window);
     }
 
     private static String signal(String family) {
