@@ -85,7 +85,13 @@ class EvidenceIT {
     @TempDir private static Path directory;
 
     private final List<String> raw = new ArrayList<>();
-    private final Map<String, JsonNode> bundles = new TreeMap<>();
+
+    /**
+     * Of each bundle by file name. Whole bundles are read when a test needs one: as trees they
+     * would fill most of the heap.
+     */
+    private final Map<String, JsonNode> findings = new TreeMap<>();
+
     private Path evidence;
 
     @BeforeAll
@@ -101,7 +107,7 @@ class EvidenceIT {
         evidence = backtest(1);
         for (Path file : files(evidence)) {
             if (file.toString().endsWith(Bundle.SUFFIX)) {
-                bundles.put(file.getFileName().toString(), unpacked(file));
+                findings.put(file.getFileName().toString(), findingIn(file));
             }
         }
     }
@@ -128,11 +134,15 @@ class EvidenceIT {
         }
     }
 
-    private static JsonNode unpacked(Path bundle) throws IOException {
+    private static byte[] unpacked(Path bundle) throws IOException {
         try (InputStream in =
                 new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(bundle)))) {
-            return JSON.readTree(in);
+            return in.readAllBytes();
         }
+    }
+
+    private static JsonNode findingIn(Path bundle) throws IOException {
+        return JSON.readTree(unpacked(bundle)).at("/content/finding");
     }
 
     @Test
@@ -143,7 +153,7 @@ class EvidenceIT {
             listing.path("basis").forEach(id -> named.add(id.asText()));
         }
         TreeSet<String> bundled = new TreeSet<>();
-        bundles.values().forEach(each -> bundled.add(each.at("/content/finding/id").asText()));
+        findings.values().forEach(each -> bundled.add(each.path("id").asText()));
         EvidenceLog log = EvidenceLog.read(evidence.resolve(EvidenceLog.FILE));
 
         assertThat(named).hasSizeGreaterThan(100);
@@ -166,8 +176,8 @@ class EvidenceIT {
     @Test
     void noBundleHoldsARawIdentifier() throws Exception {
         ByteSearch search = new ByteSearch(raw);
-        for (Map.Entry<String, JsonNode> bundle : bundles.entrySet()) {
-            search.in(bundle.getKey(), JSON.writeValueAsBytes(bundle.getValue()));
+        for (String bundle : findings.keySet()) {
+            search.in(bundle, unpacked(evidence.resolve(bundle)));
         }
 
         assertThat(raw).hasSizeGreaterThan(1_000);
@@ -191,11 +201,11 @@ class EvidenceIT {
     private String one(Stands stands) {
         String found = null;
         int most = -1;
-        for (Map.Entry<String, JsonNode> bundle : bundles.entrySet()) {
-            JsonNode finding = bundle.getValue().at("/content/finding");
+        for (Map.Entry<String, JsonNode> each : findings.entrySet()) {
+            JsonNode finding = each.getValue();
             if (stands.which.test(finding) && finding.path("evidence").size() > most) {
                 most = finding.path("evidence").size();
-                found = bundle.getKey();
+                found = each.getKey();
             }
         }
         assertThat(found).as("a listed finding that stands " + stands).isNotNull();
@@ -212,7 +222,7 @@ class EvidenceIT {
     void aBundleHoldsNothingBesideWhatIsSealed() throws Exception {
         String bundle =
                 new String(
-                        JSON.writeValueAsBytes(bundles.values().iterator().next()),
+                        unpacked(evidence.resolve(findings.keySet().iterator().next())),
                         java.nio.charset.StandardCharsets.UTF_8);
         for (String beside : List.of("\"note\":\"guilty\",", "\"content\":{},")) {
             Path file = directory.resolve("beside.json");
@@ -222,7 +232,7 @@ class EvidenceIT {
     }
 
     private Bundle forged(Stands stands, Forger forger) throws Exception {
-        ObjectNode bundle = bundles.get(one(stands)).deepCopy();
+        ObjectNode bundle = (ObjectNode) JSON.readTree(unpacked(evidence.resolve(one(stands))));
         ObjectNode content = (ObjectNode) bundle.get("content");
         forger.change(content);
         Path file = directory.resolve("changed.json");
