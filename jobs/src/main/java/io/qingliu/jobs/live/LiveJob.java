@@ -1,6 +1,7 @@
 package io.qingliu.jobs.live;
 
 import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.settings.SharedRpcSystem;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -102,7 +103,7 @@ final class LiveJob {
                 PerJobMiniClusterFactory.createWithFactory(
                                 Configuration.fromMap(env.getConfiguration().toMap()),
                                 wanted -> {
-                                    cluster.set(new MiniCluster(wanted));
+                                    cluster.set(new MiniCluster(wanted, SharedRpcSystem::borrowed));
                                     return cluster.get();
                                 })
                         .submitJob(graph, Thread.currentThread().getContextClassLoader())

@@ -23,8 +23,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * The mini cluster on which the bounded jobs of this process run, one after the other. Flink starts
- * one for each job, which takes longer than a small job: it unpacks its RPC system and loads it
- * with a class loader of its own.
+ * one for each job, which takes longer than a small job.
  *
  * <p>There is at most one that takes jobs. It starts with the first job, makes room for another one
  * when a job asks for other settings, and ends with the process.
@@ -55,7 +54,8 @@ final class SharedCluster {
                                 .setRpcServiceSharing(RpcServiceSharing.SHARED)
                                 .setNumSlotsPerTaskManager(
                                         settings.get(TaskManagerOptions.NUM_TASK_SLOTS))
-                                .build());
+                                .build(),
+                        SharedRpcSystem::borrowed);
     }
 
     /**
