@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.blacklist.evidence.EvidenceEntry;
 import io.qingliu.blacklist.evidence.EvidenceLog;
+import io.qingliu.blacklist.evidence.HashChain;
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.ClockSettings;
@@ -239,12 +240,12 @@ class EvidenceIT {
         Files.write(file, JSON.writeValueAsBytes(bundle));
         assertThat(Bundle.read(file).tampering()).as("before it is sealed anew").isNotEmpty();
 
-        java.security.MessageDigest events = EvidenceEntry.sha256();
+        java.security.MessageDigest events = HashChain.sha256();
         for (JsonNode journey : content.path("journeys")) {
             events.update(JSON.writeValueAsBytes(journey));
         }
-        content.put("events", EvidenceEntry.written(events.digest()));
-        String digest = EvidenceEntry.digestOf(JSON.writeValueAsBytes(content));
+        content.put("events", HashChain.written(events.digest()));
+        String digest = HashChain.digestOf(JSON.writeValueAsBytes(content));
         bundle.put("digest", digest);
         JsonNode entry = bundle.get("entry");
         EvidenceEntry fitting =
@@ -252,7 +253,7 @@ class EvidenceIT {
                         entry.path("sequence").asLong(),
                         entry.path("time").asLong(),
                         entry.path("finding").asText(),
-                        EvidenceEntry.digestOf(JSON.writeValueAsBytes(content.path("finding"))),
+                        HashChain.digestOf(JSON.writeValueAsBytes(content.path("finding"))),
                         digest,
                         entry.path("previous").asText());
         bundle.set("entry", JSON.readTree(EvidenceLog.line(fitting)));

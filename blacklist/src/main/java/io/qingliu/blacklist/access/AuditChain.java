@@ -1,6 +1,6 @@
 package io.qingliu.blacklist.access;
 
-import io.qingliu.blacklist.evidence.EvidenceEntry;
+import io.qingliu.blacklist.evidence.HashChain;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The result of checking an audit file line by line. It shows what was changed, removed or moved
- * anywhere but at its end: a reader who must detect a shortened file keeps the newest hash
- * elsewhere. The chain has no key: a writer of the whole file can also chain it anew.
+ * The result of checking an audit file line by line, whose entries form a {@link HashChain}.
  *
  * @param entries how many lines are entries, up to the break if there is one
  * @param newest what the next entry has to name as the one before it
@@ -68,8 +66,7 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
 
     private static final class Reading {
         private long lines;
-        private long entries;
-        private String newest = EvidenceEntry.GENESIS;
+        private final HashChain chain = new HashChain();
 
         /**
          * First of the lines before this one that are no entries; the next entry answers for it.
@@ -81,20 +78,19 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
             AuditEntry entry = AuditEntry.read(line);
             if (entry == null) {
                 unanswered = unanswered == 0 ? lines : unanswered;
-                newest = AuditEntry.linkOver(newest, line);
+                chain.bind(line);
                 return null;
             }
-            if (!entry.holds()) {
+            HashChain.Fault fault = chain.add(entry);
+            if (fault == HashChain.Fault.CHANGED) {
                 return broken(lines, Fault.CHANGED);
             }
-            if (!entry.previous().equals(newest)) {
+            if (fault == HashChain.Fault.OUT_OF_PLACE) {
                 return unanswered == 0
                         ? broken(lines, Fault.OUT_OF_PLACE)
                         : broken(unanswered, Fault.NO_ENTRY);
             }
             unanswered = 0;
-            entries++;
-            newest = entry.hash();
             return null;
         }
 
@@ -102,15 +98,17 @@ public record AuditChain(long entries, String newest, long line, Fault fault) {
             if (unfinished.length > 0) {
                 // A crash, perhaps the second in a row; the next entry will answer for both.
                 AuditChain broken = take(unfinished);
-                return broken == null ? new AuditChain(entries, newest, 0, null) : broken;
+                return broken == null ? whole() : broken;
             }
-            return unanswered == 0
-                    ? new AuditChain(entries, newest, 0, null)
-                    : broken(unanswered, Fault.NO_ENTRY);
+            return unanswered == 0 ? whole() : broken(unanswered, Fault.NO_ENTRY);
+        }
+
+        private AuditChain whole() {
+            return broken(0, null);
         }
 
         private AuditChain broken(long line, Fault fault) {
-            return new AuditChain(entries, newest, line, fault);
+            return new AuditChain(chain.length(), chain.newest(), line, fault);
         }
     }
 }

@@ -5,17 +5,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.blacklist.evidence.EvidenceEntry;
+import io.qingliu.blacklist.evidence.HashChain;
 import io.qingliu.domain.wire.WireJson;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
  * One line of an audit file: an {@link Access} with its place in the chain. Whoever reads the line
  * as a record of the stream ignores the two fields that the contract does not know.
  *
- * @param previous link to the line before; {@link EvidenceEntry#GENESIS} in the first
+ * @param previous link to the line before; {@link HashChain#GENESIS} in the first
  * @param hash SHA-256 over {@code previous} and the line without this field, as {@code sha256:} and
  *     64 hexadecimal digits; null while it is not known yet
  */
@@ -29,7 +28,8 @@ record AuditEntry(
         String work,
         Boolean denied,
         String previous,
-        String hash) {
+        String hash)
+        implements HashChain.Link {
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -73,26 +73,14 @@ record AuditEntry(
         return whole && Arrays.equals(entry.line(), line) ? entry : null;
     }
 
-    /** Whether the hash is the one that follows from the other fields. */
-    boolean holds() {
-        return hash.equals(sealed(null).ownHash());
-    }
-
     /** The bytes of its line, without the end. */
     byte[] line() {
         return WireJson.write(this);
     }
 
-    /** What a line that is no entry, such as one that a crash cut short, passes on. */
-    static String linkOver(String previous, byte[] line) {
-        MessageDigest sha = EvidenceEntry.sha256();
-        sha.update(previous.getBytes(StandardCharsets.US_ASCII));
-        sha.update(line);
-        return EvidenceEntry.written(sha.digest());
-    }
-
-    private String ownHash() {
-        return linkOver(previous, line());
+    @Override
+    public String ownHash() {
+        return HashChain.hashOver(previous, sealed(null).line());
     }
 
     private AuditEntry sealed(String by) {

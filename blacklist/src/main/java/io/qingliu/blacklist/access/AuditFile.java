@@ -1,6 +1,6 @@
 package io.qingliu.blacklist.access;
 
-import io.qingliu.blacklist.evidence.EvidenceEntry;
+import io.qingliu.blacklist.evidence.HashChain;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -71,7 +71,7 @@ public record AuditFile(Path path) implements Audit {
     /** The last line answers, if it is a whole entry; else the whole file has to. */
     private static String newest(FileChannel file, long end) throws IOException {
         if (end == 0) {
-            return EvidenceEntry.GENESIS;
+            return HashChain.GENESIS;
         }
         AuditEntry last = last(file, end);
         if (last != null && last.holds()) {

@@ -2,8 +2,6 @@ package io.qingliu.blacklist.evidence;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -15,7 +13,7 @@ import java.util.List;
  * @param finding id of the finding
  * @param content digest of the finding without its version number, which depends on the run
  * @param bundle digest of the bundle
- * @param previous hash of the entry before; {@link #GENESIS} for the first
+ * @param previous hash of the entry before; {@link HashChain#GENESIS} for the first
  * @param hash {@code sha256:} and 64 hexadecimal digits
  */
 public record EvidenceEntry(
@@ -25,12 +23,8 @@ public record EvidenceEntry(
         String content,
         String bundle,
         String previous,
-        String hash) {
-
-    /** What the first entry names as the one before it. */
-    public static final String GENESIS = "sha256:" + "0".repeat(64);
-
-    private static final String DIGEST = "SHA-256";
+        String hash)
+        implements HashChain.Link {
 
     /** The entry of these fields, with the hash that follows from them. */
     public static EvidenceEntry of(
@@ -50,9 +44,9 @@ public record EvidenceEntry(
                 hashOf(sequence, time, finding, content, bundle, previous));
     }
 
-    /** Whether the hash is the one that follows from the other fields. */
-    public boolean holds() {
-        return hash.equals(hashOf(sequence, time, finding, content, bundle, previous));
+    @Override
+    public String ownHash() {
+        return hashOf(sequence, time, finding, content, bundle, previous);
     }
 
     /** Each field after its length in bytes: no two entries have the same canonical form. */
@@ -63,7 +57,7 @@ public record EvidenceEntry(
             String content,
             String bundle,
             String previous) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = HashChain.sha256();
         for (String field :
                 List.of(
                         Long.toString(sequence),
@@ -76,25 +70,6 @@ public record EvidenceEntry(
             sha.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             sha.update(bytes);
         }
-        return written(sha.digest());
-    }
-
-    /** The digest of bytes, as entries and bundles write it. */
-    public static String digestOf(byte[] bytes) {
-        return written(sha256().digest(bytes));
-    }
-
-    /** A digest as entries and bundles write it. */
-    public static String written(byte[] digest) {
-        return "sha256:" + HexFormat.of().formatHex(digest);
-    }
-
-    /** A new SHA-256. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance(DIGEST);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no " + DIGEST, e);
-        }
+        return HashChain.written(sha.digest());
     }
 }

@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The chain of {@link EvidenceEntry entries}, one JSON object a line. It shows what was changed,
- * removed or moved anywhere but at its end: whoever must know that the end is the end keeps the
- * newest hash elsewhere. Held in memory, some three hundred bytes an entry; for one thread.
+ * The {@link HashChain chain} of {@link EvidenceEntry entries}, one JSON object a line, numbered
+ * without gaps. Held in memory, some three hundred bytes an entry; for one thread.
  */
 public final class EvidenceLog {
 
@@ -109,18 +108,18 @@ public final class EvidenceLog {
         return entry;
     }
 
-    /** Hash of the newest entry, {@link EvidenceEntry#GENESIS} if there is none. */
+    /** Hash of the newest entry, {@link HashChain#GENESIS} if there is none. */
     public String newestHash() {
-        return entries.isEmpty() ? EvidenceEntry.GENESIS : entries.get(entries.size() - 1).hash();
+        return entries.isEmpty() ? HashChain.GENESIS : entries.get(entries.size() - 1).hash();
     }
 
     /** Finds the first entry that is changed, missing or out of its place. */
     public Optional<Break> verify() {
-        String previous = EvidenceEntry.GENESIS;
-        for (int i = 0; i < entries.size(); i++) {
-            EvidenceEntry entry = entries.get(i);
-            long line = i + 1L;
-            if (!entry.holds()) {
+        HashChain chain = new HashChain();
+        for (EvidenceEntry entry : entries) {
+            long line = chain.length() + 1;
+            HashChain.Fault fault = chain.add(entry);
+            if (fault == HashChain.Fault.CHANGED) {
                 return Optional.of(new Break(line, "its hash does not follow from what it says"));
             }
             if (entry.sequence() != line) {
@@ -133,11 +132,10 @@ public final class EvidenceLog {
                                         + line
                                         + ": one is missing or out of its place"));
             }
-            if (!entry.previous().equals(previous)) {
+            if (fault == HashChain.Fault.OUT_OF_PLACE) {
                 return Optional.of(
                         new Break(line, "the entry before it is not the one it was written after"));
             }
-            previous = entry.hash();
         }
         return Optional.ofNullable(unreadable);
     }

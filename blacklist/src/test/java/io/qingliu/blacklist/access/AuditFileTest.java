@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.qingliu.blacklist.access.AuditChain.Fault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,6 +38,44 @@ class AuditFileTest {
         assertThat(lines.get(0)).startsWith("{\"id\":\"x1\"").endsWith("}");
         assertThat(lines.get(1)).startsWith("{\"id\":\"x2\"").endsWith("}");
         assertThat(Files.readString(path)).endsWith("}\n");
+    }
+
+    /** The format is the operator's: files outlive the build that wrote them. */
+    @Test
+    void aFileOfAnEarlierBuildIsWholeAndGoesOn() throws IOException {
+        Path path = directory.resolve("accesses.jsonl");
+        try (InputStream before = getClass().getResourceAsStream("accesses-written-before.jsonl")) {
+            Files.copy(before, path);
+        }
+        List<String> lines = Files.readAllLines(path);
+        assertThat(AuditChain.of(path).fault()).isNull();
+        assertThat(AuditChain.of(path).entries()).isEqualTo(4);
+        assertThat(AuditChain.of(path).newest())
+                .isEqualTo(
+                        "sha256:88a532fac0af99111e419699124a9178f26f7c62955471c8ce299d84603815d1");
+
+        Path again = directory.resolve("again.jsonl");
+        for (int i = 1; i <= 4; i++) {
+            if (i == 3) {
+                Files.writeString(again, "{\"id\":\"x0\",\"ti", StandardOpenOption.APPEND);
+            }
+            new AuditFile(again)
+                    .append(
+                            new Access(
+                                    "x" + i,
+                                    1_761_000_000_000L + i,
+                                    "QUERY",
+                                    "P1",
+                                    "ana",
+                                    "SHOP:P1:S" + i,
+                                    i == 2 ? null : "A/" + i,
+                                    i == 4 ? Boolean.TRUE : null));
+        }
+        assertThat(again).hasSameBinaryContentAs(path);
+
+        new AuditFile(path).append(entry(5));
+        assertThat(AuditChain.of(path).entries()).isEqualTo(5);
+        assertThat(Files.readAllLines(path).subList(0, 5)).isEqualTo(lines);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class EvidenceLogTest {
     }
 
     private static String digest(String of) {
-        return EvidenceEntry.digestOf(of.getBytes());
+        return HashChain.digestOf(of.getBytes());
     }
 
     private Optional<EvidenceLog.Break> verified(List<String> lines) throws IOException {
@@ -57,7 +58,32 @@ class EvidenceLogTest {
 
         assertThat(log.verify()).isEmpty();
         assertThat(log.entries()).isEqualTo(five());
-        assertThat(log.entries().get(0).previous()).isEqualTo(EvidenceEntry.GENESIS);
+        assertThat(log.entries().get(0).previous()).isEqualTo(HashChain.GENESIS);
+    }
+
+    /** The format is the operator's: logs outlive the build that wrote them. */
+    @Test
+    void aLogOfAnEarlierBuildIsWholeAndGoesOn() throws IOException {
+        Path path = directory.resolve("before.jsonl");
+        try (InputStream before =
+                getClass().getResourceAsStream("evidence-log-written-before.jsonl")) {
+            Files.copy(before, path);
+        }
+        EvidenceLog log = EvidenceLog.read(path);
+        assertThat(log.verify()).isEmpty();
+        assertThat(log.newestHash())
+                .isEqualTo(
+                        "sha256:353e62ccaa873dc4bcf8fe8c222b8a7fe5c2cce6c824a599de33b9b588b45f9a");
+
+        EvidenceLog again = EvidenceLog.empty();
+        for (int i = 1; i <= 3; i++) {
+            again.append(
+                    TIME + i, "f:SHOP:P1:店" + i + ":BRUSHING", digest("c" + i), digest("b" + i));
+        }
+        assertThat(again.entries()).isEqualTo(log.entries());
+        assertThat(again.entries().stream().map(EvidenceLog::line).toList())
+                .isEqualTo(Files.readAllLines(path));
+        assertThat(log.append(TIME, "f", digest("c"), digest("b")).sequence()).isEqualTo(4);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.blacklist.evidence.EvidenceEntry;
 import io.qingliu.blacklist.evidence.EvidenceLog;
+import io.qingliu.blacklist.evidence.HashChain;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.finding.Finding;
@@ -101,15 +102,15 @@ public final class Bundle {
     /** What shows that the bundle is not the one that was made; empty if nothing does. */
     public List<String> tampering() throws IOException {
         List<String> found = new ArrayList<>();
-        String now = EvidenceEntry.digestOf(BundleJson.canonical(content));
+        String now = HashChain.digestOf(BundleJson.canonical(content));
         if (!now.equals(digest)) {
             found.add("the bundle's digest is " + now + " but was " + digest);
         }
-        MessageDigest events = EvidenceEntry.sha256();
+        MessageDigest events = HashChain.sha256();
         for (JsonNode journey : content.path("journeys")) {
             events.update(BundleJson.canonical(journey));
         }
-        String eventsNow = EvidenceEntry.written(events.digest());
+        String eventsNow = HashChain.written(events.digest());
         String eventsThen = content.path("events").asText();
         if (!eventsNow.equals(eventsThen)) {
             found.add("the events' digest is " + eventsNow + " but was " + eventsThen);
@@ -127,7 +128,7 @@ public final class Bundle {
         if (!entry.finding().equals(id)) {
             found.add("the log entry is of finding " + entry.finding() + " but this is " + id);
         }
-        String findingNow = EvidenceEntry.digestOf(BundleJson.canonical(content.path("finding")));
+        String findingNow = HashChain.digestOf(BundleJson.canonical(content.path("finding")));
         if (!entry.content().equals(findingNow)) {
             found.add("the finding's digest is " + findingNow + " but was " + entry.content());
         }

@@ -3,6 +3,7 @@ package io.qingliu.jobs.evidence;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.qingliu.blacklist.evidence.EvidenceEntry;
 import io.qingliu.blacklist.evidence.EvidenceLog;
+import io.qingliu.blacklist.evidence.HashChain;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
@@ -61,7 +62,7 @@ final class BundleWriter {
     /** Names the file of a finding's bundle: readable, and safe on any file system. */
     static String fileOf(String finding) {
         String readable = finding.replaceAll("[^A-Za-z0-9-]", "_");
-        String hash = EvidenceEntry.digestOf(finding.getBytes(StandardCharsets.UTF_8));
+        String hash = HashChain.digestOf(finding.getBytes(StandardCharsets.UTF_8));
         return readable.substring(0, Math.min(NAME, readable.length()))
                 + '-'
                 + hash.substring(hash.indexOf(':') + 1).substring(0, HASH)
@@ -83,7 +84,7 @@ final class BundleWriter {
 
     /** The digest of a finding, as entries hold it. */
     static String digestOf(Finding finding) {
-        return EvidenceEntry.digestOf(WireJson.write(finding.withVersion(0)));
+        return HashChain.digestOf(WireJson.write(finding.withVersion(0)));
     }
 
     void write(Ground ground, GatheredJourneys journeys) throws IOException {
@@ -103,7 +104,7 @@ final class BundleWriter {
     private EvidenceEntry write(Ground ground, GatheredJourneys journeys, Path file)
             throws IOException {
         Finding finding = ground.finding();
-        MessageDigest sha = EvidenceEntry.sha256();
+        MessageDigest sha = HashChain.sha256();
         EvidenceEntry entry;
         try (OutputStream out =
                         new GZIPOutputStream(
@@ -114,7 +115,7 @@ final class BundleWriter {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             content(ground, journeys, json);
             json.flush();
-            String digest = EvidenceEntry.written(sha.digest());
+            String digest = HashChain.written(sha.digest());
             entry = log.append(eventClock, finding.id(), digestOf(finding), digest);
             out.write(
                     (",\"digest\":\"" + digest + "\",\"entry\":" + EvidenceLog.line(entry) + "}\n")
@@ -150,7 +151,7 @@ final class BundleWriter {
             json.writeRawValue(report);
         }
         json.writeEndArray();
-        MessageDigest events = EvidenceEntry.sha256();
+        MessageDigest events = HashChain.sha256();
         json.writeArrayFieldStart("journeys");
         journeys.under(
                 ground.scope().keys(),
@@ -159,7 +160,7 @@ final class BundleWriter {
                     events.update(journey.getBytes(StandardCharsets.UTF_8));
                 });
         json.writeEndArray();
-        json.writeStringField("events", EvidenceEntry.written(events.digest()));
+        json.writeStringField("events", HashChain.written(events.digest()));
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.blacklist.evidence.EvidenceEntry;
 import io.qingliu.blacklist.evidence.EvidenceLog;
+import io.qingliu.blacklist.evidence.HashChain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class OpenLogTest {
     }
 
     private static String digest(String of) {
-        return EvidenceEntry.digestOf(of.getBytes());
+        return HashChain.digestOf(of.getBytes());
     }
 
     @Test
