@@ -138,9 +138,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private StatisticRows indexed(Checks checks, Map<String, String> settings) throws IOException {
-        IndexNames names =
-                new IndexNames(
-                        settings.getOrDefault(IndexNames.PREFIX_KEY, IndexNames.DEFAULT_PREFIX));
+        IndexNames names = IndexNames.from(settings);
         List<JsonNode> documents;
         try {
             documents =
@@ -173,6 +171,6 @@ final class ReportCommand implements Callable<Integer> {
         }
         Map<String, String> values = new HashMap<>(settings);
         values.put("elasticsearch.hosts", elasticsearch.toString());
-        return JobSettings.elasticsearch(values);
+        return ElasticsearchConnection.from(values);
     }
 }

@@ -37,7 +37,7 @@ class BrokenRuleTest {
                 "elasticsearch.hosts: a | elasticsearch.hosts 的值是 a，但必须是：地址，例如 http://host:9200",
                 "edge.key: env:NO_SUCH | edge.key 的值是 env:NO_SUCH，但必须是：已设置的环境变量名",
                 "edge.key: file:/no/such | edge.key 的值是 file:/no/such，但必须是：可读文件的路径",
-                "intake.clock.far: soon | intake.clock.far 的值是 soon，但必须是：ISO-8601 时长，例如 PT10M",
+                "intake.clock.far: soon | intake.clock.far 的值是 soon，但必须是：时长，例如 10 min",
                 "signal-job.parallelism: 0 | signal-job.parallelism 的值是 0，但必须是：1 到 ",
                 "signal-job.checkpoint-every: PT0S | signal-job.checkpoint-every 的值是 PT0S，但必须是：至少 PT1S",
                 "case-job.state: disk | case-job.state 的值是 disk，但必须是：heap 或 rocksdb",

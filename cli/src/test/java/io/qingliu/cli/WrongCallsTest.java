@@ -280,7 +280,7 @@ class WrongCallsTest {
                 "elasticsearch.index.prefix: City | elasticsearch.index.prefix is City but must be",
                 "edge.cache.entries: many | edge.cache.entries is many but must be a whole number",
                 "edge.key: env:QINGLIU_NO_SUCH_KEY | edge.key is env:QINGLIU_NO_SUCH_KEY but must",
-                "intake.clock.far: soon | intake.clock.far is soon but must be an ISO-8601 duration",
+                "intake.clock.far: soon | intake.clock.far is soon but must be a duration such as 10",
                 "signal-job.parallelism: two | signal-job.parallelism is two but must be a whole",
                 "case-job.state: disk | case-job.state is disk but must be heap or rocksdb",
                 "rules.file: /no/such/file | rules.file is /no/such/file but must be a file of UTF-8",

@@ -2,6 +2,7 @@ package io.qingliu.jobs;
 
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
+import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
 import io.qingliu.connectors.elasticsearch.ElasticsearchSink;
 import io.qingliu.connectors.elasticsearch.ElasticsearchSinkSettings;
 import io.qingliu.connectors.gate.LeakGate;
@@ -111,7 +112,8 @@ public final class IndexJob {
      */
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings) {
         if (settings.elasticsearch() == null) {
-            throw new BadSettingException("elasticsearch.hosts is missing but must be given");
+            throw new BadSettingException(
+                    ElasticsearchOptions.HOSTS.key() + " is missing but must be given");
         }
         KafkaSettings kafka = settings.kafka();
         List<String> publicTexts = settings.policy().texts();

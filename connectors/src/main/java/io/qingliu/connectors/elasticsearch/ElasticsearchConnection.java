@@ -2,7 +2,9 @@ package io.qingliu.connectors.elasticsearch;
 
 import co.elastic.clients.transport.TransportUtils;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.Options;
 import io.qingliu.connectors.settings.OutOfReachException;
+import io.qingliu.connectors.settings.SecretReference;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,11 +13,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.message.BasicHeader;
@@ -23,7 +27,8 @@ import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
 
 /**
- * Where the cluster is and how to be let in. Its text never shows a secret.
+ * Where the cluster is and how to be let in; {@link ElasticsearchOptions} has the keys. Its text
+ * never shows a secret.
  *
  * @param hosts at least one address such as {@code https://search-1:9200}; tried in turn
  * @param apiKey the encoded API key, or null
@@ -38,9 +43,7 @@ public record ElasticsearchConnection(
 
     private static final long serialVersionUID = 1L;
 
-    private static final String HOSTS = "elasticsearch.hosts";
-    private static final String USER = "elasticsearch.user";
-    private static final String CA_CERTIFICATE = "elasticsearch.ca-certificate";
+    private static final String ADDRESSES = "be addresses such as http://host:9200";
     private static final int HIGHEST_PORT = 65_535;
 
     static final int CONNECT_TIMEOUT_MILLIS = 5_000;
@@ -55,7 +58,8 @@ public record ElasticsearchConnection(
     public ElasticsearchConnection {
         hosts = List.copyOf(hosts);
         if (hosts.isEmpty()) {
-            throw new BadSettingException(HOSTS + " is [] but must name at least one address");
+            throw new BadSettingException(
+                    ElasticsearchOptions.HOSTS.key() + " is [] but must name at least one address");
         }
         for (URI host : hosts) {
             if (host.getHost() == null
@@ -66,29 +70,45 @@ public record ElasticsearchConnection(
             if (host.getRawUserInfo() != null) {
                 // Not shown: a password may stand there.
                 throw new BadSettingException(
-                        HOSTS, "an address with a user", "be without: there are keys for both");
+                        ElasticsearchOptions.HOSTS.key(),
+                        "an address with a user",
+                        "be without: there are keys for both");
             }
         }
         if ((user == null) != (password == null)) {
             throw new BadSettingException(
-                    USER, user, "be given together with elasticsearch.password");
+                    ElasticsearchOptions.USER.key(),
+                    user,
+                    "be given together with " + ElasticsearchOptions.PASSWORD.key());
         }
         if (apiKey != null && user != null) {
-            throw new BadSettingException(USER, user, "be absent where an API key is given");
+            throw new BadSettingException(
+                    ElasticsearchOptions.USER.key(), user, "be absent where an API key is given");
         }
     }
 
     /**
-     * The addresses of a setting.
+     * The cluster as configured, its secrets resolved on this machine; other keys are ignored.
      *
-     * @param written separated by semicolons
-     * @throws BadSettingException if one is no address
+     * @return null where no hosts are set
+     * @throws BadSettingException naming key, value and rule
      */
-    public static List<URI> addresses(String written) {
-        return Arrays.stream(written.split(";"))
-                .map(String::strip)
-                .map(ElasticsearchConnection::address)
-                .toList();
+    public static ElasticsearchConnection from(Map<String, String> configuration) {
+        Configuration config = Configuration.fromMap(configuration);
+        List<String> hosts = Options.read(config, ElasticsearchOptions.HOSTS, ADDRESSES);
+        if (hosts == null) {
+            return null;
+        }
+        return new ElasticsearchConnection(
+                hosts.stream().map(host -> address(host.strip())).toList(),
+                secret(config, ElasticsearchOptions.API_KEY),
+                config.get(ElasticsearchOptions.USER),
+                secret(config, ElasticsearchOptions.PASSWORD),
+                config.get(ElasticsearchOptions.CA_CERTIFICATE));
+    }
+
+    private static String secret(Configuration config, ConfigOption<String> option) {
+        return SecretReference.resolve(option.key(), config.get(option));
     }
 
     private static URI address(String written) {
@@ -100,7 +120,7 @@ public record ElasticsearchConnection(
     }
 
     private static BadSettingException noAddress(String written) {
-        return new BadSettingException(HOSTS, written, "be addresses such as http://host:9200");
+        return new BadSettingException(ElasticsearchOptions.HOSTS.key(), written, ADDRESSES);
     }
 
     /** A cluster that lets everybody in, such as the embedded one. */
@@ -153,7 +173,7 @@ public record ElasticsearchConnection(
     /** The error to report when no host answers. */
     OutOfReachException outOfReach(IOException e) {
         String written = hosts.stream().map(URI::toString).collect(Collectors.joining(";"));
-        return new OutOfReachException(HOSTS, written, why(e), e);
+        return new OutOfReachException(ElasticsearchOptions.HOSTS.key(), written, why(e), e);
     }
 
     /**
@@ -192,7 +212,9 @@ public record ElasticsearchConnection(
             return TransportUtils.sslContextFromHttpCaCrt(new File(caCertificate));
         } catch (IOException | RuntimeException e) {
             throw new BadSettingException(
-                    CA_CERTIFICATE, caCertificate, "be a PEM file that can be read");
+                    ElasticsearchOptions.CA_CERTIFICATE.key(),
+                    caCertificate,
+                    "be a PEM file that can be read");
         }
     }
 

@@ -19,8 +19,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * Which result goes to which index, and under which id. An index is named {@code PREFIX-STREAM};
@@ -30,12 +32,6 @@ import java.util.regex.Pattern;
  */
 public record IndexNames(String prefix) implements Serializable {
     private static final long serialVersionUID = 1L;
-
-    /** The key of the prefix. */
-    public static final String PREFIX_KEY = "elasticsearch.index.prefix";
-
-    /** The prefix of the files in {@code deploy/}. */
-    public static final String DEFAULT_PREFIX = "qingliu";
 
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,49}");
 
@@ -59,15 +55,25 @@ public record IndexNames(String prefix) implements Serializable {
     public IndexNames {
         if (!PREFIX.matcher(prefix).matches()) {
             throw new BadSettingException(
-                    PREFIX_KEY,
+                    ElasticsearchOptions.INDEX_PREFIX.key(),
                     prefix,
                     "be lower case letters, digits and '-', at most 50, beginning with a letter");
         }
     }
 
-    /** Names with the prefix {@value #DEFAULT_PREFIX}. */
+    /** Names with the prefix of the files in {@code deploy/}. */
     public static IndexNames standard() {
-        return new IndexNames(DEFAULT_PREFIX);
+        return new IndexNames(ElasticsearchOptions.INDEX_PREFIX.defaultValue());
+    }
+
+    /**
+     * Names as configured; other keys are ignored.
+     *
+     * @throws BadSettingException if the prefix is not one
+     */
+    public static IndexNames from(Map<String, String> configuration) {
+        return new IndexNames(
+                Configuration.fromMap(configuration).get(ElasticsearchOptions.INDEX_PREFIX));
     }
 
     /** Index of a stream, such as {@code findings}. */

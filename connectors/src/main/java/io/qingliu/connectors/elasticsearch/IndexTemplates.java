@@ -21,7 +21,8 @@ public final class IndexTemplates {
     private static final Logger LOG = LoggerFactory.getLogger(IndexTemplates.class);
 
     /** What every name in the files begins with. */
-    private static final String WRITTEN_PREFIX = IndexNames.DEFAULT_PREFIX + '-';
+    private static final String WRITTEN_PREFIX =
+            ElasticsearchOptions.INDEX_PREFIX.defaultValue() + '-';
 
     /** Component templates of this name part refer to a life cycle. */
     private static final String LIFECYCLE = "-lifecycle-";

@@ -1,13 +1,14 @@
 package io.qingliu.connectors.intake;
 
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.Options;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 
 /**
- * Settings of the clocks.
+ * Settings of the clocks; {@link ClockOptions} has the keys.
  *
  * @param far how far ahead of the clock a record must be corroborated by a second one before the
  *     clock follows, and how far behind most others a platform is no longer waited for; 1 minute to
@@ -20,26 +21,23 @@ import java.util.Map;
 public record ClockSettings(Duration far, Duration disorder, Duration quiet)
         implements Serializable {
 
-    /** ISO-8601 duration; default PT6H. */
-    public static final String FAR = "intake.clock.far";
-
-    /** ISO-8601 duration; default PT10M. */
-    public static final String DISORDER = "intake.clock.disorder";
-
-    /** ISO-8601 duration; default PT30S. */
-    public static final String QUIET = "intake.clock.quiet";
+    /** The form of a value. */
+    private static final String FORM = "be a duration such as 10 min";
 
     /** What holds if nothing is set. */
     public static final ClockSettings DEFAULT =
-            new ClockSettings(Duration.ofHours(6), Duration.ofMinutes(10), Duration.ofSeconds(30));
+            new ClockSettings(
+                    ClockOptions.FAR.defaultValue(),
+                    ClockOptions.DISORDER.defaultValue(),
+                    ClockOptions.QUIET.defaultValue());
 
     /**
      * @throws BadSettingException if a value breaks its rule; the message names key, value and rule
      */
     public ClockSettings {
-        check(FAR, far, Duration.ofMinutes(1), Duration.ofDays(1));
-        check(DISORDER, disorder, Duration.ZERO, far);
-        check(QUIET, quiet, Duration.ofSeconds(1), Duration.ofHours(1));
+        check(ClockOptions.FAR.key(), far, Duration.ofMinutes(1), Duration.ofDays(1));
+        check(ClockOptions.DISORDER.key(), disorder, Duration.ZERO, far);
+        check(ClockOptions.QUIET.key(), quiet, Duration.ofSeconds(1), Duration.ofHours(1));
     }
 
     /**
@@ -48,23 +46,11 @@ public record ClockSettings(Duration far, Duration disorder, Duration quiet)
      * @throws BadSettingException if a value breaks its rule
      */
     public static ClockSettings from(Map<String, String> configuration) {
+        Configuration config = Configuration.fromMap(configuration);
         return new ClockSettings(
-                duration(configuration, FAR, DEFAULT.far),
-                duration(configuration, DISORDER, DEFAULT.disorder),
-                duration(configuration, QUIET, DEFAULT.quiet));
-    }
-
-    private static Duration duration(
-            Map<String, String> configuration, String key, Duration absent) {
-        String value = configuration.get(key);
-        if (value == null) {
-            return absent;
-        }
-        try {
-            return Duration.parse(value);
-        } catch (DateTimeParseException e) {
-            throw new BadSettingException(key, value, "be an ISO-8601 duration such as PT10M");
-        }
+                Options.duration(config, ClockOptions.FAR, FORM),
+                Options.duration(config, ClockOptions.DISORDER, FORM),
+                Options.duration(config, ClockOptions.QUIET, FORM));
     }
 
     private static void check(String key, Duration value, Duration least, Duration most) {

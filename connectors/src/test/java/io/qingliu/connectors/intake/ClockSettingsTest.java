@@ -22,7 +22,7 @@ class ClockSettingsTest {
                         ClockSettings.from(
                                 Map.of(
                                         "intake.clock.far", "PT2H",
-                                        "intake.clock.disorder", "PT5M",
+                                        "intake.clock.disorder", "5 min",
                                         "intake.clock.quiet", "PT1M")))
                 .isEqualTo(
                         new ClockSettings(
@@ -33,10 +33,11 @@ class ClockSettingsTest {
     @CsvSource({
         "intake.clock.far,PT59S,from PT1M to PT24H",
         "intake.clock.far,PT25H,from PT1M to PT24H",
-        "intake.clock.disorder,PT-1S,from PT0S to PT6H",
+        "intake.clock.disorder,PT-1S,a duration such as 10 min",
+        "intake.clock.disorder,10,a duration such as 10 min",
         "intake.clock.disorder,PT7H,from PT0S to PT6H",
         "intake.clock.quiet,PT0.5S,from PT1S to PT1H",
-        "intake.clock.quiet,soon,an ISO-8601 duration such as PT10M"
+        "intake.clock.quiet,soon,a duration such as 10 min"
     })
     void aRefusalNamesKeyValueAndRule(String key, String value, String rule) {
         assertThatThrownBy(() -> ClockSettings.from(Map.of(key, value)))

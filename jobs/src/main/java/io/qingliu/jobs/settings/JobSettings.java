@@ -5,19 +5,25 @@ import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeOptions;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
+import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.intake.ClockOptions;
 import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.kafka.KafkaOptions;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
-import io.qingliu.connectors.settings.SecretReference;
+import io.qingliu.connectors.settings.Options;
+import io.qingliu.connectors.webhook.WebhookOptions;
 import io.qingliu.connectors.webhook.WebhookSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -53,65 +59,31 @@ public record JobSettings(
         ReportSettings report,
         Configuration flink) {
 
-    /** Names the file of rule changes. */
-    public static final String RULES = "rules.file";
+    private static final List<RuntimeOptions> JOBS =
+            List.of(RuntimeOptions.SIGNAL_JOB, RuntimeOptions.CASE_JOB, RuntimeOptions.INDEX_JOB);
 
-    /** Names the directory of policy files. */
-    public static final String POLICY = "policy.directory";
-
-    private static final String FLINK = "flink.";
-
-    /** Keys known by name; the groups that end with a dot take any key. */
+    /** Options by how settings name them. */
     private static final Set<String> KNOWN =
-            new TreeSet<>(
-                    List.of(
-                            EdgeOptions.ALGORITHM.key(),
-                            EdgeOptions.KEY_ID.key(),
-                            EdgeOptions.KEY_VERSION.key(),
-                            EdgeOptions.KEY.key(),
-                            EdgeOptions.CACHE_ENTRIES.key(),
-                            ClockSettings.FAR,
-                            ClockSettings.DISORDER,
-                            ClockSettings.QUIET,
-                            "kafka.bootstrap.servers",
-                            "kafka.topic.prefix",
-                            "kafka.group.id",
-                            "kafka.transaction.timeout",
-                            "kafka.delivery",
-                            "kafka.client.",
-                            "webhook.allowed",
-                            "webhook.secrets.",
-                            "webhook.request-timeout",
-                            "webhook.at-least",
-                            "webhook.attempts",
-                            "webhook.first-pause",
-                            "webhook.longest-pause",
-                            "webhook.capacity",
-                            "elasticsearch.hosts",
-                            "elasticsearch.api-key",
-                            "elasticsearch.user",
-                            "elasticsearch.password",
-                            "elasticsearch.ca-certificate",
-                            IndexNames.PREFIX_KEY,
-                            "signal-job.parallelism",
-                            "signal-job.state",
-                            "signal-job.cache-memory",
-                            "signal-job.checkpoint-every",
-                            "signal-job.checkpoints",
-                            "case-job.parallelism",
-                            "case-job.state",
-                            "case-job.checkpoint-every",
-                            "case-job.checkpoints",
-                            "index-job.parallelism",
-                            "index-job.checkpoint-every",
-                            "index-job.checkpoints",
-                            RULES,
-                            POLICY,
-                            ReportSettings.SMALL_COUNT.key(),
-                            FLINK));
+            names(
+                    Stream.concat(
+                            Options.declaredIn(
+                                    EdgeOptions.class,
+                                    ClockOptions.class,
+                                    KafkaOptions.class,
+                                    ElasticsearchOptions.class,
+                                    WebhookOptions.class,
+                                    ReportSettings.class,
+                                    JobOptions.class)
+                                    .stream(),
+                            JOBS.stream().flatMap(job -> job.known().stream())));
 
-    /** Keys of an earlier release, which still hold. */
-    private static final Set<String> DEPRECATED = Set.of("signal-job.cache", "case-job.cache");
+    /** Those of an earlier release, which still hold. */
+    private static final Set<String> DEPRECATED =
+            names(JOBS.stream().flatMap(job -> job.deprecated().stream()));
+
+    private static Set<String> names(Stream<ConfigOption<?>> options) {
+        return options.map(Options::named).collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /**
      * Reads a file.
@@ -147,51 +119,21 @@ public record JobSettings(
      */
     public static JobSettings of(Map<String, String> values) {
         checkKeys(values);
-        Map<String, String> flink = new TreeMap<>();
-        values.forEach(
-                (key, value) -> {
-                    if (key.startsWith(FLINK)) {
-                        flink.put(key.substring(FLINK.length()), value);
-                    }
-                });
         Configuration config = Configuration.fromMap(values);
         return new JobSettings(
                 EdgeSettings.from(values),
                 ClockSettings.from(values),
                 KafkaSettings.from(config),
-                elasticsearch(values),
-                new IndexNames(
-                        values.getOrDefault(IndexNames.PREFIX_KEY, IndexNames.DEFAULT_PREFIX)),
+                ElasticsearchConnection.from(values),
+                IndexNames.from(values),
                 WebhookSettings.from(config),
-                runtime("signal-job", values),
-                runtime("case-job", values),
-                runtime("index-job", values),
+                RuntimeSettings.from(RuntimeOptions.SIGNAL_JOB, config),
+                RuntimeSettings.from(RuntimeOptions.CASE_JOB, config),
+                RuntimeSettings.from(RuntimeOptions.INDEX_JOB, config),
                 rules(values),
                 policy(values),
                 ReportSettings.from(values),
-                Configuration.fromMap(flink));
-    }
-
-    /**
-     * The cluster and how to be let in; null where no hosts are set.
-     *
-     * @throws BadSettingException naming key, value and rule
-     */
-    public static ElasticsearchConnection elasticsearch(Map<String, String> values) {
-        String hosts = values.get("elasticsearch.hosts");
-        if (hosts == null) {
-            return null;
-        }
-        return new ElasticsearchConnection(
-                ElasticsearchConnection.addresses(hosts),
-                secret("elasticsearch.api-key", values),
-                values.get("elasticsearch.user"),
-                secret("elasticsearch.password", values),
-                values.get("elasticsearch.ca-certificate"));
-    }
-
-    private static String secret(String key, Map<String, String> values) {
-        return SecretReference.resolve(key, values.get(key));
+                Configuration.fromMap(config.get(JobOptions.FLINK)));
     }
 
     /**
@@ -200,8 +142,10 @@ public record JobSettings(
      * @throws BadSettingException if the file cannot be read or sets a rule wrong
      */
     public static RuleSettings rules(Map<String, String> values) {
-        String file = values.get(RULES);
-        return file == null ? RuleSettings.declared() : RuleSettings.load(RULES, file);
+        String file = Configuration.fromMap(values).get(JobOptions.RULES);
+        return file == null
+                ? RuleSettings.declared()
+                : RuleSettings.load(JobOptions.RULES.key(), file);
     }
 
     /**
@@ -210,8 +154,10 @@ public record JobSettings(
      * @throws BadSettingException if a file of it cannot be read or breaks a rule
      */
     public static PolicyFiles policy(Map<String, String> values) {
-        String directory = values.get(POLICY);
-        return directory == null ? PolicyFiles.shipped() : policy(POLICY, directory);
+        String directory = Configuration.fromMap(values).get(JobOptions.POLICY);
+        return directory == null
+                ? PolicyFiles.shipped()
+                : policy(JobOptions.POLICY.key(), directory);
     }
 
     /**
@@ -226,14 +172,6 @@ public record JobSettings(
         } catch (PolicyException | InvalidPathException e) {
             throw new BadSettingException(
                     key, directory, "be a directory of policy files: " + e.getMessage());
-        }
-    }
-
-    private static RuntimeSettings runtime(String job, Map<String, String> values) {
-        try {
-            return RuntimeSettings.from(job, values);
-        } catch (IllegalArgumentException e) {
-            throw new BadSettingException(e.getMessage());
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.qingliu.jobs.settings;
 
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.Options;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How one job runs. What is null was not written: in this process it has a default, on a cluster it
- * is the cluster's to decide.
+ * How one job runs; {@link RuntimeOptions} has the keys. What is null was not written: in this
+ * process it has a default, on a cluster it is the cluster's to decide.
  *
  * @param parallelism 1 to 1024; by default 1
  * @param state where it keeps what it knows; by default on the heap
@@ -43,14 +43,8 @@ public record RuntimeSettings(
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeSettings.class);
 
-    /** Bytes, as {@code 128 mb}. */
-    static final String CACHE_MEMORY = ".cache-memory";
-
-    /** A number of values, of any size: what {@link #CACHE_MEMORY} was before. Deprecated. */
-    static final String CACHE_OF_VALUES = ".cache";
-
-    private static final long CACHE = 128L << 20;
-    private static final long MOST_CACHE = 64L << 30;
+    private static final int MOST_PARALLELISM = 1024;
+    private static final MemorySize MOST_CACHE = MemorySize.ofMebiBytes(64 << 10);
     private static final int MOST_VALUES = 10_000_000;
 
     /** What a journey or tally takes with its key, on an average of the bench. */
@@ -71,107 +65,60 @@ public record RuntimeSettings(
      */
     private static final Duration CHECKPOINT_WITHIN = Duration.ofMinutes(3);
 
+    private static final Duration SHORTEST_EVERY = Duration.ofSeconds(1);
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
 
     /** Flink's name of it. */
     private static final String HEAP = "hashmap";
 
-    static RuntimeSettings from(String job, Map<String, String> values) {
-        String state = values.get(job + ".state");
+    /**
+     * One job's settings.
+     *
+     * @throws BadSettingException naming key, value and rule
+     */
+    static RuntimeSettings from(RuntimeOptions options, ReadableConfig config) {
         return new RuntimeSettings(
-                values.containsKey(job + ".parallelism")
-                        ? Integer.valueOf(number(job + ".parallelism", values, 1, 1, 1024))
-                        : null,
-                state == null ? null : state(job + ".state", state),
-                cache(job, values),
-                duration(job + ".checkpoint-every", values),
-                values.get(job + ".checkpoints"));
+                number(config, options.parallelism(), 1, MOST_PARALLELISM),
+                Options.read(config, options.state(), "be heap or rocksdb"),
+                cache(config, options),
+                checkpointEvery(config, options.checkpointEvery()),
+                config.get(options.checkpoints()));
     }
 
-    private static State state(String key, String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "heap" -> State.HEAP;
-            case "rocksdb" -> State.ROCKSDB;
-            default ->
-                    throw new IllegalArgumentException(
-                            key + " is " + name + " but must be heap or rocksdb");
-        };
-    }
-
-    private static long cache(String job, Map<String, String> values) {
-        String size = values.get(job + CACHE_MEMORY);
-        String count = values.get(job + CACHE_OF_VALUES);
+    private static long cache(ReadableConfig config, RuntimeOptions options) {
+        String size = options.cacheMemory().key();
+        Integer count = number(config, options.cache(), 0, MOST_VALUES);
         if (count != null) {
-            if (size != null) {
-                throw new IllegalArgumentException(
-                        job
-                                + CACHE_OF_VALUES
-                                + " is "
-                                + count
-                                + " but must be left out beside "
-                                + job
-                                + CACHE_MEMORY);
+            if (config.getOptional(options.cacheMemory()).isPresent()) {
+                throw new BadSettingException(
+                        options.cache().key(), count, "be left out beside " + size);
             }
-            long bytes = BYTES_OF_VALUE * number(job + CACHE_OF_VALUES, values, 0, 0, MOST_VALUES);
-            LOG.warn(
-                    "{} is deprecated and taken as {}: {}",
-                    job + CACHE_OF_VALUES,
-                    job + CACHE_MEMORY,
-                    new MemorySize(bytes));
-            return bytes;
+            MemorySize bytes = new MemorySize(BYTES_OF_VALUE * count);
+            LOG.warn("{} is deprecated and taken as {}: {}", options.cache().key(), size, bytes);
+            return bytes.getBytes();
         }
-        if (size == null) {
-            return CACHE;
+        MemorySize cache = Options.read(config, options.cacheMemory(), "be a size such as 128 mb");
+        if (cache.compareTo(MOST_CACHE) > 0) {
+            throw new BadSettingException(size, cache, "be at most 64 gb");
         }
-        long bytes;
-        try {
-            bytes = MemorySize.parse(size).getBytes();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    job + CACHE_MEMORY + " is " + size + " but must be a size such as 128 mb", e);
-        }
-        if (bytes > MOST_CACHE) {
-            throw new IllegalArgumentException(
-                    job + CACHE_MEMORY + " is " + size + " but must be at most 64 gb");
-        }
-        return bytes;
+        return cache.getBytes();
     }
 
-    private static int number(
-            String key, Map<String, String> values, int otherwise, int least, int most) {
-        String value = values.get(key);
-        if (value == null) {
-            return otherwise;
+    private static Integer number(
+            ReadableConfig config, ConfigOption<Integer> option, int least, int most) {
+        Integer number = Options.read(config, option, "be a whole number");
+        if (number != null && (number < least || number > most)) {
+            throw new BadSettingException(option.key(), number, "be from " + least + " to " + most);
         }
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    key + " is " + value + " but must be a whole number", e);
-        }
-        throw new IllegalArgumentException(
-                key + " is " + value + " but must be from " + least + " to " + most);
+        return number;
     }
 
-    private static Duration duration(String key, Map<String, String> values) {
-        String value = values.get(key);
-        if (value == null) {
-            return null;
+    private static Duration checkpointEvery(ReadableConfig config, ConfigOption<Duration> option) {
+        Duration every = Options.duration(config, option, "be a duration such as 10 s");
+        if (every != null && every.compareTo(SHORTEST_EVERY) < 0) {
+            throw new BadSettingException(option.key(), every, "be at least " + SHORTEST_EVERY);
         }
-        Duration duration;
-        try {
-            duration = Duration.parse(value);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    key + " is " + value + " but must be an ISO-8601 duration such as PT10S", e);
-        }
-        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException(key + " is " + value + " but must be at least PT1S");
-        }
-        return duration;
+        return every;
     }
 
     /** Bytes kept in front of the state backend that runs: none in front of the heap. */

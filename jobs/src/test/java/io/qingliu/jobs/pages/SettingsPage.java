@@ -40,6 +40,7 @@ final class SettingsPage {
                 Made from [`deploy/qingliu.yaml`](../deploy/qingliu.yaml), which a test holds to the code: every key, with
                 its default. Copy that file and give it to `./qingliu run --config FILE`. A wrong value or an unknown
                 key ends the start with one line: which key, which value, which rule. What is left out has its default.
+                A duration is written as `10 min` or as `PT10M`.
                 The numbers of the rules are in [behaviours](behaviours.md).
                 """);
     }
