@@ -34,7 +34,7 @@ final class Difference {
     private final Policy policy;
     private final long clock;
 
-    /** Of the facts and of the clock, whichever is later. */
+    /** The newest time of the facts, or the clock if it is later. */
     private final long time;
 
     private final List<MeasureRecommendation> measures = new ArrayList<>();

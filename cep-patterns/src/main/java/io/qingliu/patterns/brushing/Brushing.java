@@ -47,7 +47,7 @@ public final class Brushing implements Behaviour {
     private static final int LINKED_ORDERS = 5;
 
     @Override
-    public Behavior behavior() {
+    public Behavior detects() {
         return Behavior.BRUSHING;
     }
 
@@ -99,7 +99,7 @@ public final class Brushing implements Behaviour {
                 .beside(SHIPPED, CONFIRMED)
                 .settledAtLeast(
                         "share of parcels",
-                        view -> view.share(UNSEEN, SHIPPED),
+                        view -> view.ratio(UNSEEN, SHIPPED),
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.LOGISTICS, 80)
                 .strong()
@@ -136,7 +136,7 @@ public final class Brushing implements Behaviour {
                 .beside(COMPRESSED_DAILY, CONFIRMED, QUICK_REVIEWS)
                 .settledAtLeast(
                         "share of cycles",
-                        view -> view.share(COMPRESSED, CONFIRMED),
+                        view -> view.ratio(COMPRESSED, CONFIRMED),
                         Param.of("share", 0.3, "share", 0.05, 1))
                 .settledAtLeast(
                         "times the usual",
@@ -239,7 +239,7 @@ public final class Brushing implements Behaviour {
                         Param.of("severalPieces", 0, "orders", 0, 10))
                 .settledAtLeast(
                         "reviewed share",
-                        view -> view.share(TASKS, PURCHASES),
+                        view -> view.ratio(TASKS, PURCHASES),
                         Param.of("reviewed", 0.8, "share", 0.1, 1))
                 .settledAtLeast(
                         "five-star share",
@@ -275,7 +275,7 @@ public final class Brushing implements Behaviour {
                 .beside(PAID)
                 .settledAtLeast(
                         "share of orders",
-                        view -> view.share(RENTED_NETWORK, PAID),
+                        view -> view.ratio(RENTED_NETWORK, PAID),
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.DEVICE_NETWORK, 35)
                 .flags(shop())
@@ -315,7 +315,7 @@ public final class Brushing implements Behaviour {
                 .beside(PAID)
                 .settledAtLeast(
                         "share of orders",
-                        view -> view.share(MARKED, PAID),
+                        view -> view.ratio(MARKED, PAID),
                         Param.chosen(
                                 "share",
                                 0.02,

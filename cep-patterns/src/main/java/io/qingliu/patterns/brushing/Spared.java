@@ -96,7 +96,7 @@ final class Spared {
                     "A household uses a campaign together on one handset",
                     view ->
                             view.distinct(view.primary()) <= HOUSEHOLD
-                                    ? view.share(Tag.CAMPAIGN.bit())
+                                    ? view.ratio(Tag.CAMPAIGN.bit())
                                     : 0,
                     MOST,
                     0.5,
@@ -214,6 +214,6 @@ final class Spared {
                 "BUSY_SHOP",
                 "The shop sells so much that some accounts wake for it every day",
                 0.7,
-                view -> view.share(view.primary(), paid) < 0.2 ? 1 : 0);
+                view -> view.ratio(view.primary(), paid) < 0.2 ? 1 : 0);
     }
 }

@@ -32,7 +32,7 @@ public final class BulkRegistration implements Behaviour {
     }
 
     @Override
-    public Behavior behavior() {
+    public Behavior detects() {
         return Behavior.BULK_REGISTRATION;
     }
 

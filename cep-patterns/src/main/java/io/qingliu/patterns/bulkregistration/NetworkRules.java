@@ -120,15 +120,15 @@ final class NetworkRules {
                 .beside(MACHINE_CARDS)
                 .settledAtLeast(
                         "share of such numbers",
-                        view -> view.share(MACHINE_CARDS, CLASSED),
+                        view -> view.ratio(MACHINE_CARDS, CLASSED),
                         Param.of("share", 0.6, "share", 0, 1))
                 .settledAtLeast(
                         "share of such numbers as a multiple of the platform's",
-                        view -> view.share(MACHINE_CARDS, CLASSED) / view.param(PLATFORM_SHARE),
+                        view -> view.ratio(MACHINE_CARDS, CLASSED) / view.param(PLATFORM_SHARE),
                         Param.of("multiple", 5, "times", 1, 100))
                 .settledAtLeast(
                         "share of such numbers, above what the platform has anyway",
-                        view -> view.share(MACHINE_CARDS, CLASSED),
+                        view -> view.ratio(MACHINE_CARDS, CLASSED),
                         PLATFORM_SHARE)
                 .baseline(view -> view.param(PLATFORM_SHARE) * view.count(CLASSED))
                 .family(Family.IDENTITY, 35)
@@ -145,7 +145,7 @@ final class NetworkRules {
                 .beside(EMULATED_OR_NOT)
                 .settledAtLeast(
                         "share of emulators",
-                        view -> view.share(EMULATED, EMULATED_OR_NOT),
+                        view -> view.ratio(EMULATED, EMULATED_OR_NOT),
                         Param.of("share", 0.5, "share", 0, 1))
                 .family(Family.DEVICE_NETWORK, 55)
                 .flags(Flagging.members(Role.PARTICIPANT), network())

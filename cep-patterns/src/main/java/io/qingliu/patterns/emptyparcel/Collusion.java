@@ -121,7 +121,7 @@ final class Collusion {
                     "VILLAGE_AGENT",
                     "an agent who signs for a whole village",
                     Parcels.EXPLAINED,
-                    view -> Parcels.share(view, VILLAGE));
+                    view -> Parcels.ratio(view, VILLAGE));
 
     private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
@@ -135,7 +135,7 @@ final class Collusion {
                     "LOCAL_DELIVERY",
                     "collected and handed over in one county, where no hub lies between",
                     Parcels.EXPLAINED,
-                    view -> Parcels.share(view, LOCAL));
+                    view -> Parcels.ratio(view, LOCAL));
 
     private Collusion() {}
 
@@ -267,13 +267,13 @@ final class Collusion {
     private static double toOneDoor(View view) {
         long all = view.count(ODD);
         long doors = view.distinctParties(ODD, BUILDING);
-        return all < 2 || doors == 0 || Parcels.share(view, BY_PROXY_ALONE) < 0.5
+        return all < 2 || doors == 0 || Parcels.ratio(view, BY_PROXY_ALONE) < 0.5
                 ? 0
                 : 1 - (doors - 1.0) / (all - 1.0);
     }
 
     private static double unknown(View view) {
         boolean known = view.count(SOUND_HANDED) + view.count(SOUND_COLLECTED) > 0;
-        return known ? 0 : Parcels.share(view, UNKNOWN);
+        return known ? 0 : Parcels.ratio(view, UNKNOWN);
     }
 }

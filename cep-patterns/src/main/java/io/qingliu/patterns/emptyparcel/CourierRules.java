@@ -200,13 +200,13 @@ final class CourierRules {
                     .within(ofDays(7), Param.of("parcels", 100, "parcels", 20, 10_000))
                     .settledAtLeast(
                             "share signed for by others",
-                            view -> view.share(proxies, handed),
+                            view -> view.ratio(proxies, handed),
                             Param.of("share", 0.7, "share", 0, 1))
                     .settledAtMost(
                             "proven by photo or code",
                             view -> view.count(proven),
                             Param.of("proven", 0, "parcels", 0, 1000))
-                    .certainty(view -> 1 - (1 - PHOTOS_UNKNOWN) * view.share(unknown, proxies))
+                    .certainty(view -> 1 - (1 - PHOTOS_UNKNOWN) * view.ratio(unknown, proxies))
                     .family(Family.LOGISTICS, 40)
                     .sparing(VILLAGE_AGENT)
                     .flags(Flagging.key(key, Service.LOGISTICS_SERVICE))

@@ -26,7 +26,7 @@ public final class EmptyParcel implements Behaviour {
     private static final List<SignalPattern> PATTERNS = NumbersThenGhosts.patterns();
 
     @Override
-    public Behavior behavior() {
+    public Behavior detects() {
         return Behavior.EMPTY_PARCEL;
     }
 

@@ -177,7 +177,7 @@ final class Parcels {
     }
 
     /** Part of the entries of the primary roll whose attribute at that place is given. */
-    static double share(View view, int party) {
+    static double ratio(View view, int party) {
         long[] counts = new long[2];
         view.entries(
                 view.primary(),

@@ -104,7 +104,7 @@ final class ShopRules {
                     "LATE_PAYMENT",
                     "orders that stood before the parcel left and whose payment was late",
                     0.3,
-                    view -> Parcels.share(view, STOOD_BEFORE));
+                    view -> Parcels.ratio(view, STOOD_BEFORE));
 
     private ShopRules() {}
 
@@ -126,7 +126,7 @@ final class ShopRules {
                         Param.of("variation", 0.05, "standard deviation / mean", 0, 1))
                 .settledAtLeast(
                         "share of the weighed parcels",
-                        view -> view.share(FEATHERS, WEIGHED),
+                        view -> view.ratio(FEATHERS, WEIGHED),
                         Param.chosen(
                                 "share",
                                 0.5,
@@ -134,7 +134,7 @@ final class ShopRules {
                                 0,
                                 1,
                                 "the reference speaks of the median: half are that light"))
-                .certainty(view -> 1 - 0.5 * Parcels.share(view, UNCATALOGUED))
+                .certainty(view -> 1 - 0.5 * Parcels.ratio(view, UNCATALOGUED))
                 .family(Family.CONTENT, 60)
                 .sparing(LIGHT_GOODS, UNFILLED_FORM)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
@@ -151,7 +151,7 @@ final class ShopRules {
                 .within(ofDays(7), Param.of("parcels", 10, "parcels", 3, 500))
                 .settledAtLeast(
                         "share of the parcels",
-                        view -> view.share(MISPLACED, PLACED),
+                        view -> view.ratio(MISPLACED, PLACED),
                         Param.of("share", 0.2, "share", 0, 1))
                 .family(Family.LOGISTICS, 75)
                 .strong()
@@ -170,7 +170,7 @@ final class ShopRules {
                 .within(ofHours(24), Param.of("orders", 5, "orders", 2, 500))
                 .settledAtLeast(
                         "share of the orders",
-                        view -> view.share(EARLY, PAID),
+                        view -> view.ratio(EARLY, PAID),
                         Param.chosen(
                                 "share",
                                 0.05,

@@ -65,7 +65,7 @@ final class TraceRules {
                     "LOCAL_DELIVERY",
                     "collected and handed over in one county, where no hub lies between",
                     Parcels.EXPLAINED,
-                    view -> Parcels.share(view, LOCAL));
+                    view -> Parcels.ratio(view, LOCAL));
 
     static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
@@ -193,7 +193,7 @@ final class TraceRules {
     /** No scan of these parcels names a machine, nor of any other that the outlet collects. */
     private static double unknown(View view) {
         boolean known = view.count(MACHINES) + view.countBefore(MACHINES, ofDays(1)) > 0;
-        return known ? 0 : Parcels.share(view, UNKNOWN);
+        return known ? 0 : Parcels.ratio(view, UNKNOWN);
     }
 
     /** Second and door of the hand-over, for parcels whose time and place are known. */

@@ -205,7 +205,7 @@ public final class PersonalData implements Behaviour {
     }
 
     @Override
-    public Behavior behavior() {
+    public Behavior detects() {
         return Behavior.PI_LEAK_RESALE;
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 /** One form of credit manipulation: its story, its rules and its patterns. */
 public interface Behaviour {
 
-    /** The behaviour's code. */
-    Behavior behavior();
+    /** The behaviour that its rules and patterns detect. */
+    Behavior detects();
 
     /** The cheat and its picture, in one sentence. */
     String story();

@@ -33,7 +33,7 @@ public record LookAlike(
             mask |= tag.bit();
         }
         int wanted = mask;
-        return new LookAlike(id, title, view -> view.share(wanted), MOST, discount, wanted);
+        return new LookAlike(id, title, view -> view.ratio(wanted), MOST, discount, wanted);
     }
 
     /** Tested over the window. */

@@ -46,7 +46,7 @@ public final class Rule {
     private final double weight;
     private final boolean strong;
     private final Aggregate primary;
-    private final Measure measure;
+    private final Quantity measure;
     private final List<Aggregate> others;
     private final List<Span> spans;
     private final List<Condition> conditions;
@@ -140,7 +140,7 @@ public final class Rule {
     }
 
     /** How it measures that. */
-    public Measure measure() {
+    public Quantity measure() {
         return measure;
     }
 
@@ -253,7 +253,7 @@ public final class Rule {
         private double weight;
         private boolean strong;
         private Aggregate primary;
-        private Measure measure = Measure.COUNT;
+        private Quantity measure = Quantity.COUNT;
         private final List<Aggregate> others = new ArrayList<>();
         private final List<Span> spans = new ArrayList<>();
         private final List<Condition> conditions = new ArrayList<>();
@@ -286,14 +286,14 @@ public final class Rule {
         /** Counts the distinct members of an aggregate. */
         public Builder distinct(Aggregate aggregate) {
             primary = aggregate;
-            measure = Measure.DISTINCT;
+            measure = Quantity.DISTINCT;
             return this;
         }
 
         /** Sums the values of an aggregate, which are not negative. */
         public Builder summing(Aggregate aggregate) {
             primary = aggregate;
-            measure = Measure.SUM;
+            measure = Quantity.SUM;
             return this;
         }
 

@@ -70,13 +70,13 @@ public interface View {
     void entries(Aggregate roll, EntryVisitor visitor);
 
     /** Part of the primary that carries any of those tags, 0 to 1. */
-    default double share(int tags) {
+    default double ratio(int tags) {
         long all = count(primary());
         return all == 0 ? 0 : (double) tagged(primary(), tags) / all;
     }
 
     /** One count as part of another, 0 to 1; 1 if there is nothing to compare with. */
-    default double share(Aggregate part, Aggregate whole) {
+    default double ratio(Aggregate part, Aggregate whole) {
         long all = count(whole);
         return all == 0 ? 1 : Math.min(1, (double) count(part) / all);
     }

@@ -2,7 +2,7 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.patterns.rule.Measure;
+import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.HashMap;
@@ -79,7 +79,7 @@ public final class Judge {
 
     private boolean reaches(Rule rule, Tally tally) {
         double least = leasts.get(rule);
-        boolean sums = rule.measure() == Measure.SUM;
+        boolean sums = rule.measure() == Quantity.SUM;
         if (rule.primary().isRoll()) {
             Roll roll = tally.roll(rule.primary());
             return roll != null && (sums ? roll.size() > 0 : roll.size() >= least);

@@ -55,7 +55,7 @@ class BusyKeyTest {
                     .within(ofHours(12), Param.of("paid", 2, "events", 1, 100))
                     .settledAtMost(
                             "refunded",
-                            view -> view.share(REFUNDED, PAID),
+                            view -> view.ratio(REFUNDED, PAID),
                             Param.of("refunded", 0.9, "share", 0, 1))
                     .family(Family.GRAPH, 50)
                     .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
@@ -63,7 +63,7 @@ class BusyKeyTest {
 
     private record Sales() implements Behaviour {
         @Override
-        public Behavior behavior() {
+        public Behavior detects() {
             return Behavior.OTHER;
         }
 

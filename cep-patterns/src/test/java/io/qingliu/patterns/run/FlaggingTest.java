@@ -75,7 +75,7 @@ class FlaggingTest {
     private record Watching(List<Rule> rules) implements Behaviour {
 
         @Override
-        public Behavior behavior() {
+        public Behavior detects() {
             return Behavior.OTHER;
         }
 

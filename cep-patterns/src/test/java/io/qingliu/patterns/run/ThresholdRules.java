@@ -85,7 +85,7 @@ final class ThresholdRules implements Behaviour {
                     Source.events(EventType.PICKED_UP, EventType.DEPARTED, EventType.ARRIVED));
 
     @Override
-    public Behavior behavior() {
+    public Behavior detects() {
         return Behavior.OTHER;
     }
 
@@ -115,7 +115,7 @@ final class ThresholdRules implements Behaviour {
                         .within(ofHours(12), least("paid", 2))
                         .settledAtMost(
                                 "refunded",
-                                view -> view.share(REFUNDED, PAID),
+                                view -> view.ratio(REFUNDED, PAID),
                                 Param.of("refunded", 0.5, "share", 0, 1))
                         .baseline(view -> view.countBefore(PAID, ofDays(1)))
                         .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))

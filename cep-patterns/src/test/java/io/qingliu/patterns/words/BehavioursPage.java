@@ -80,7 +80,7 @@ final class BehavioursPage {
 
     private void behaviour(Behaviour behaviour) throws IOException {
         List<String> story = PackageStory.of(behaviour);
-        paragraph("## " + behaviour.behavior());
+        paragraph("## " + behaviour.detects());
         paragraph("> " + sentence(behaviour.story()));
         for (String each : story) {
             paragraph(each);
@@ -237,7 +237,7 @@ final class BehavioursPage {
         if (all.isEmpty()) {
             return;
         }
-        paragraph("### Honest look-alikes of " + words(behaviour.behavior()));
+        paragraph("### Honest look-alikes of " + words(behaviour.detects()));
         paragraph("| look-alike | honest explanation | explains from | takes away | tested by |");
         line("|---|---|---|---|---|");
         where.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));

@@ -25,7 +25,7 @@ final class BehavioursTable {
             table.append(
                     row(
                             behaviour,
-                            words(behaviour.behavior()),
+                            words(behaviour.detects()),
                             Phrases.sentence(behaviour.story())));
         }
         return table.toString();
@@ -40,7 +40,7 @@ final class BehavioursTable {
         table.append("| 行为 | 谁在作假，怎样作假 | 规则 | 模式 | 正常相似行为 |\n");
         table.append("|---|---|---|---|---|\n");
         for (Behaviour behaviour : behaviours) {
-            String code = behaviour.behavior().name();
+            String code = behaviour.detects().name();
             table.append(
                     row(
                             behaviour,
@@ -61,7 +61,7 @@ final class BehavioursTable {
         return "| %s `%s` | %s | %d | %d | %d |\n"
                 .formatted(
                         name,
-                        behaviour.behavior(),
+                        behaviour.detects(),
                         cell(story),
                         behaviour.rules().size(),
                         behaviour.patterns().size(),

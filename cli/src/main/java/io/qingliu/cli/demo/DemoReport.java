@@ -135,7 +135,7 @@ record DemoReport(List<Campaign> campaigns, List<Courier> couriers, List<Look> s
         Verdict verdict = verdicts.get(leader);
         boolean sought =
                 Behaviours.all().stream()
-                        .anyMatch(each -> each.behavior().name().equals(leader.behavior()));
+                        .anyMatch(each -> each.detects().name().equals(leader.behavior()));
         // What is only seen beside another behaviour need not carry a candidate by itself.
         boolean found =
                 verdict != null && verdict.reaches(sought ? Level.CANDIDATE : Level.SUSPECTED);

@@ -37,7 +37,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
     private final ClockSettings settings;
 
-    /** Of topics that may fall silent, else null. */
+    /** Watches topics that may fall silent; null if none may. */
     private final UnreadRecords unread;
 
     private ClockedWatermarks(ClockSettings settings, UnreadRecords unread) {

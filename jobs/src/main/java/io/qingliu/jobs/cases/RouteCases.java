@@ -40,7 +40,7 @@ import org.apache.flink.util.OutputTag;
 public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
 
     /** Records about one subject's case. */
-    public static final OutputTag<Filed> RECORDS = new OutputTag<>("words", Filed.TYPE);
+    public static final OutputTag<Filed> RECORDS = new OutputTag<>("records", Filed.TYPE);
 
     /** Records about a unit's case. */
     public static final OutputTag<Filed> UNITS = new OutputTag<>("units", Filed.TYPE);
@@ -52,7 +52,7 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
     public static final OutputTag<Filed> REGISTERED = new OutputTag<>("registered", Filed.TYPE);
 
     /** Records about an alert on a courier, by courier. */
-    public static final OutputTag<Filed> ALERT_RECORDS = new OutputTag<>("alert-words", Filed.TYPE);
+    public static final OutputTag<Filed> ALERT_RECORDS = new OutputTag<>("alert-records", Filed.TYPE);
 
     /** Submissions, by the batch they stand in. */
     public static final OutputTag<Filed> BATCHES = new OutputTag<>("batches", Filed.TYPE);

@@ -44,7 +44,7 @@ public final class SpreadAlerts extends KeyedProcessFunction<String, Filed, File
                         .getMapState(new MapStateDescriptor<>("alerts", Types.STRING, Types.LONG));
         shared =
                 getRuntimeContext()
-                        .getMapState(new MapStateDescriptor<>("told", Types.STRING, Filed.TYPE));
+                        .getMapState(new MapStateDescriptor<>("shared", Types.STRING, Filed.TYPE));
     }
 
     @Override

@@ -16,7 +16,7 @@ final class BundleJson {
 
     static final JsonMapper MAPPER =
             JsonMapper.builder(new JsonFactory())
-                    // Of two fields of one name a reader may see another than this one does.
+                    // If two fields have one name, another reader may see the other one.
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();

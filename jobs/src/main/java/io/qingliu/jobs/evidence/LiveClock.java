@@ -34,7 +34,7 @@ record LiveClock(long events, long cases, boolean quiet) {
                     line.path("offset").asLong());
         }
 
-        /** Of the same time, the order within one partition decides which is newer. */
+        /** The order within one partition decides which of two ticks of one time is newer. */
         boolean isNewerThan(Tick other) {
             if (time != other.time) {
                 return time > other.time;

@@ -199,7 +199,7 @@ public final class Replay {
         TreeMap<String, T> newest = new TreeMap<>();
         Path file = work.resolve(stream + ".jsonl");
         if (Files.exists(file)) {
-            // Of one id each line has a higher version than the one before.
+            // Each line of one id has a higher version than the one before.
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
                 T record = WireJson.read(type, line.getBytes(StandardCharsets.UTF_8));
                 newest.put(id.apply(record), record);

@@ -25,7 +25,7 @@ final class RulesInForce {
         Behaviours.all().stream()
                 .flatMap(behaviour -> behaviour.rules().stream())
                 .forEach(rule -> declared.put(rule.id(), declared(rule)));
-        // Of two that begin at the same time the earlier in this list holds: what was set.
+        // If two begin at the same time, the earlier in this list holds: the one that was set.
         List<RuleChange> rules = new ArrayList<>();
         for (RuleChange change : settings.changes()) {
             rules.add(completed(change, declared.get(change.rule()).params()));

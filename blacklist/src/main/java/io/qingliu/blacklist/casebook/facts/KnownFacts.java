@@ -72,7 +72,7 @@ public final class KnownFacts {
         }
     }
 
-    /** Of a subject of which nothing is known yet. */
+    /** The facts of a subject about which nothing is known yet: none. */
     public KnownFacts(Subject subject) {
         this.subject = Objects.requireNonNull(subject, "subject");
     }

@@ -109,7 +109,7 @@ public final class CaseJudge {
                 && known.cases().entrySet().stream()
                         .filter(c -> appeal.covers(Finding.idOf(known.subject(), c.getKey())))
                         .anyMatch(
-                                c -> Evidence.of(c.getValue(), members).wasNotified(c.getValue()));
+                                c -> CaseEvidence.of(c.getValue(), members).wasNotified(c.getValue()));
     }
 
     /** Verdicts without effect; complete once the cases are judged. */
@@ -123,7 +123,7 @@ public final class CaseJudge {
     }
 
     private CaseState judge(Behavior behavior, CaseFacts facts) {
-        Evidence evidence = Evidence.of(facts, members);
+        CaseEvidence evidence = CaseEvidence.of(facts, members);
         String id = Finding.idOf(known.subject(), behavior);
         long overturned = overturnedAt(id);
         long cleared = Math.max(Math.max(facts.exoneratedAt(), overturned), facts.revokedAt());
@@ -156,7 +156,7 @@ public final class CaseJudge {
             Behavior behavior,
             String id,
             CaseFacts facts,
-            Evidence evidence,
+            CaseEvidence evidence,
             Suspicion whole,
             DecisionFacts decision,
             Spells spells,
@@ -211,7 +211,7 @@ public final class CaseJudge {
     }
 
     /** What came of a case since it was off the list: only what goes on since opens it anew. */
-    private CaseState goOn(CaseDraft draft, Evidence evidence, Spells spells, CaseState exit) {
+    private CaseState goOn(CaseDraft draft, CaseEvidence evidence, Spells spells, CaseState exit) {
         CaseDraft former = draft;
         CaseState left = exit;
         while (true) {

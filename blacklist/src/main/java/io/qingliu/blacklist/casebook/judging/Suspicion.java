@@ -48,7 +48,7 @@ record Suspicion(
         boolean found,
         boolean supplied) {
 
-    /** Of the event stream that may be latest, milliseconds. */
+    /** The lateness of the event stream that may be latest, milliseconds. */
     private static final long LATENESS =
             Arrays.stream(Stream.values()).mapToLong(Stream::lateness).max().orElseThrow();
 

@@ -6,7 +6,7 @@
  * guards of the ladder. For one case it asks in this order:
  *
  * <ol>
- *   <li>{@code Evidence}: what is alleged, of senders that may allege it, and when it was last
+ *   <li>{@code CaseEvidence}: what is alleged, of senders that may allege it, and when it was last
  *       taken back; the part of it that is newer is a {@code Suspicion}.
  *   <li>{@code Spells}: the times on the list by a reviewer's verdict, each with its grade and its
  *       end, by its term or by one of the {@code Repairs}.

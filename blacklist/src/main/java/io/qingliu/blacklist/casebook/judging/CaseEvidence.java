@@ -19,15 +19,15 @@ import java.util.List;
  * @param begun days on which its oldest evidence lay at some time
  * @param supplies of members that may supply
  */
-record Evidence(
+record CaseEvidence(
         FindingFacts finding, Days evidenceDays, Days begun, Collection<SupplyFacts> supplies) {
 
-    Evidence {
+    CaseEvidence {
         supplies = List.copyOf(supplies);
     }
 
     /** The evidence of a case; rules on trial and a non-member's submissions do not count. */
-    static Evidence of(CaseFacts facts, Directory members) {
+    static CaseEvidence of(CaseFacts facts, Directory members) {
         List<SupplyFacts> supplies = new ArrayList<>();
         for (SupplyFacts supply : facts.supplied().values()) {
             if (members.inForce(supply.member(), supply.time()).isPresent()) {
@@ -38,7 +38,7 @@ record Evidence(
         }
         FindingFacts finding =
                 facts.latest() == null || facts.latest().shadow() ? null : facts.latest();
-        return new Evidence(finding, facts.evidenceDays(), facts.begun(), supplies);
+        return new CaseEvidence(finding, facts.evidenceDays(), facts.begun(), supplies);
     }
 
     /** Whether there ever was a reason to notify the subject, whatever came after. */

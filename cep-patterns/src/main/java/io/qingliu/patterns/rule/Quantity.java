@@ -1,7 +1,7 @@
 package io.qingliu.patterns.rule;
 
 /** How a rule measures what it counts: what its thresholds are compared with. */
-public enum Measure {
+public enum Quantity {
     /** How many there are. */
     COUNT,
     /** How many different members they have. */
