@@ -139,16 +139,30 @@ final class Refolding {
         }
     }
 
-    /** Keeps a mark until all files are folded; a later time of the same input takes its place. */
+    /**
+     * Keeps a mark until all files are folded. A later time of an input takes the place of the one
+     * before it, back to the last change of a status: at most two times wait between two changes.
+     */
     void hold(Mark mark) {
-        Mark last = marks.peekLast();
-        if (last != null
-                && last.input() == mark.input()
-                && last.time() != null
-                && mark.time() != null) {
-            marks.removeLast();
+        if (mark.time() != null) {
+            Iterator<Mark> back = marks.descendingIterator();
+            while (back.hasNext()) {
+                Mark each = back.next();
+                if (each.status() != null) {
+                    break;
+                }
+                if (each.input() == mark.input()) {
+                    back.remove();
+                    break;
+                }
+            }
         }
         marks.add(mark);
+    }
+
+    /** How many marks wait. */
+    int held() {
+        return marks.size();
     }
 
     /** Does all that is left at once: no input follows. */
