@@ -201,8 +201,8 @@ public final class RunLease implements AutoCloseable {
         } catch (RuntimeException e) {
             joined.completeExceptionally(e);
             if (!closed) {
-                LOG.warn("the lease of this run is lost", e);
-                lost.complete(null);
+                LOG.warn("the lease of this run cannot be kept", e);
+                lost.completeExceptionally(e);
             }
         } finally {
             consumer.close(CloseOptions.timeout(CLOSES_WITHIN));
@@ -232,7 +232,10 @@ public final class RunLease implements AutoCloseable {
         }
     }
 
-    /** Comes to its end when another run has taken the place of this one. */
+    /**
+     * Comes to its end when another run has taken the place of this one; exceptionally if the lease
+     * cannot be kept, such as without the right to, so that another might.
+     */
     public CompletableFuture<Void> lost() {
         return lost;
     }

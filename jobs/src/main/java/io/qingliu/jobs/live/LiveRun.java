@@ -92,12 +92,17 @@ public final class LiveRun implements AutoCloseable {
     private void start() throws Exception {
         var unused =
                 lease.lost()
-                        .thenRun(
-                                () ->
-                                        failed.completeExceptionally(
-                                                new IllegalStateException(
-                                                        "another run of this deployment has taken"
-                                                                + " its place")));
+                        .whenComplete(
+                                (end, failure) ->
+                                        failed(
+                                                failure == null
+                                                        ? new IllegalStateException(
+                                                                "another run of this deployment has"
+                                                                        + " taken its place")
+                                                        : new IllegalStateException(
+                                                                "cannot keep the lease of this run: "
+                                                                        + failure.getMessage(),
+                                                                failure)));
         start(
                 "signal-job",
                 SignalJob.NAME,
