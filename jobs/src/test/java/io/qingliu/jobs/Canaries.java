@@ -9,7 +9,7 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.WireField;
 import io.qingliu.domain.event.WireField.RawKind;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.testkit.city.CityRecord;
+import io.qingliu.testkit.city.wire.CityRecord;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

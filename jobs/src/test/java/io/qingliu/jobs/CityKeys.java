@@ -3,7 +3,7 @@ package io.qingliu.jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.testkit.city.CityRecord;
+import io.qingliu.testkit.city.wire.CityRecord;
 
 /** Keys under which platforms would send: what belongs together keeps its order. */
 final class CityKeys {

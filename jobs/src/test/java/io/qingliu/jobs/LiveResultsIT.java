@@ -7,7 +7,7 @@ import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.testkit.city.CityRecord;
+import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Stream;
 import io.qingliu.jobs.backtest.Backtest;
-import io.qingliu.testkit.city.CityRecord;
+import io.qingliu.testkit.city.wire.CityRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.qingliu.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.testkit.city.CityRecord;
 import io.qingliu.testkit.city.CityRecords;
+import io.qingliu.testkit.city.wire.CityRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

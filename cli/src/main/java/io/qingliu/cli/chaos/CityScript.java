@@ -1,8 +1,8 @@
 package io.qingliu.cli.chaos;
 
 import io.qingliu.domain.casework.Member;
-import io.qingliu.testkit.city.CityRecord;
 import io.qingliu.testkit.city.CityRecords;
+import io.qingliu.testkit.city.wire.CityRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

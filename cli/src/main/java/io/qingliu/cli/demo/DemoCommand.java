@@ -13,7 +13,7 @@ import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
-import io.qingliu.testkit.city.Truth;
+import io.qingliu.testkit.city.wire.Truth;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -17,7 +17,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.ShopRecords;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
-import io.qingliu.testkit.city.Truth;
+import io.qingliu.testkit.city.wire.Truth;
 import java.io.IOException;
 import java.util.List;
 

@@ -16,7 +16,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.jobs.FinalResults;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.settings.RuleSettings;
-import io.qingliu.testkit.city.CityRecord;
+import io.qingliu.testkit.city.wire.CityRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,7 +24,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.jobs.ShopRecords;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
-import io.qingliu.testkit.city.Truth;
+import io.qingliu.testkit.city.wire.Truth;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventSchema;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.WireField;
-import io.qingliu.testkit.city.CityRecord;
+import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.pages.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

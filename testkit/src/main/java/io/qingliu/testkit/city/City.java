@@ -1,6 +1,22 @@
 package io.qingliu.testkit.city;
 
 import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.testkit.city.campaign.BrushingCampaign;
+import io.qingliu.testkit.city.campaign.BulkRegistrationCampaign;
+import io.qingliu.testkit.city.campaign.EmptyParcelCampaign;
+import io.qingliu.testkit.city.life.HonestTrade;
+import io.qingliu.testkit.city.life.Members;
+import io.qingliu.testkit.city.life.People;
+import io.qingliu.testkit.city.life.Places;
+import io.qingliu.testkit.city.life.Reports;
+import io.qingliu.testkit.city.life.Shop;
+import io.qingliu.testkit.city.life.Shops;
+import io.qingliu.testkit.city.lookalike.BurstLookAlikes;
+import io.qingliu.testkit.city.lookalike.NetworkLookAlikes;
+import io.qingliu.testkit.city.lookalike.ParcelLookAlikes;
+import io.qingliu.testkit.city.lookalike.TradeLookAlikes;
+import io.qingliu.testkit.city.wire.CityTime;
+import io.qingliu.testkit.city.wire.Wire;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -106,13 +122,13 @@ public record City(long seed, int days, int shops, Instant start, double scale, 
                 .play("P2", 12, 7);
         new EmptyParcelCampaign(
                         cast.wire("empty-parcel-1"),
-                        EmptyParcelCampaign.desk(0),
+                        Places.sharedDesk(0),
                         "440111",
                         CityTime.SECOND)
                 .play("P1", 7, 4);
         new EmptyParcelCampaign(
                         cast.wire("empty-parcel-2"),
-                        EmptyParcelCampaign.desk(1),
+                        Places.sharedDesk(1),
                         "441203",
                         20 * CityTime.SECOND)
                 .play("P2", 14, 4);

@@ -1,5 +1,8 @@
 package io.qingliu.testkit.city;
 
+import io.qingliu.testkit.city.wire.CityRecord;
+import io.qingliu.testkit.city.wire.Truth;
+import io.qingliu.testkit.city.wire.Wire;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

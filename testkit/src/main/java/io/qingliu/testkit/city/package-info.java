@@ -7,5 +7,11 @@
  * draws from its own stream of chance, named after it, so that a new campaign changes nothing in
  * the others. Network addresses come from ranges reserved for documentation, benchmarks and shared
  * address space (RFC 5737, RFC 2544, RFC 6598); no real address occurs.
+ *
+ * <p>{@link io.qingliu.testkit.city.City} has the cast: who plays when, under which name. The
+ * generators are in {@link io.qingliu.testkit.city.campaign} and {@link
+ * io.qingliu.testkit.city.lookalike}, which do not know each other; both are built on {@link
+ * io.qingliu.testkit.city.life}, and all of them write by {@link io.qingliu.testkit.city.wire}. To
+ * add one, write it there and give it a line in the cast.
  */
 package io.qingliu.testkit.city;

@@ -9,6 +9,8 @@ import static io.qingliu.testkit.city.Told.variation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qingliu.testkit.city.wire.CityTime;
+import io.qingliu.testkit.city.wire.LookAlike;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -12,6 +12,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.testkit.city.wire.Truth;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

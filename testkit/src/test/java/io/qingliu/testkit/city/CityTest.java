@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qingliu.testkit.city.wire.CityRecord;
+import io.qingliu.testkit.city.wire.CityTime;
+import io.qingliu.testkit.city.wire.LookAlike;
+import io.qingliu.testkit.city.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

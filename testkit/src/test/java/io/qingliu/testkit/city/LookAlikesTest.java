@@ -8,6 +8,9 @@ import static io.qingliu.testkit.city.Told.variation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.qingliu.testkit.city.wire.CityTime;
+import io.qingliu.testkit.city.wire.LookAlike;
+import io.qingliu.testkit.city.wire.Truth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,10 @@ package io.qingliu.testkit.city;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.testkit.city.wire.CityRecord;
+import io.qingliu.testkit.city.wire.CityTime;
+import io.qingliu.testkit.city.wire.LookAlike;
+import io.qingliu.testkit.city.wire.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

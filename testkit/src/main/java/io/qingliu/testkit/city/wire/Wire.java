@@ -1,0 +1,159 @@
+package io.qingliu.testkit.city.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one generator writes: its records, its truth, its chance and its ids.
+ *
+ * <p>Ids begin with a tag made of the generator's name, so that two generators never share one and
+ * none gives away what it plays. Records after the end of the city are not written.
+ */
+public final class Wire {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final int TAG_SPACE = 36 * 36 * 36 * 36;
+
+    private final String name;
+    private final String tag;
+    private final CityTime time;
+    private final Dice dice;
+    private final List<CityRecord> records = new ArrayList<>();
+    private final List<Truth> truths = new ArrayList<>();
+    private final Map<String, Integer> counters = new LinkedHashMap<>();
+
+    /**
+     * @param name of the generator, unique in the city
+     */
+    public Wire(String name, long seed, CityTime time) {
+        this.name = name;
+        this.time = time;
+        this.tag = tag(name);
+        this.dice = Dice.of(seed, name);
+    }
+
+    /** Four characters that stand for the name in ids. */
+    public static String tag(String name) {
+        String digits =
+                Integer.toString((int) Math.floorMod(Dice.fingerprint(name), (long) TAG_SPACE), 36);
+        return "0".repeat(4 - digits.length()) + digits;
+    }
+
+    static String line(Map<String, Object> fields) {
+        try {
+            return MAPPER.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "a record of plain values could not be written: " + fields, e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The chance of this generator. */
+    public Dice dice() {
+        return dice;
+    }
+
+    /** The city's calendar. */
+    public CityTime time() {
+        return time;
+    }
+
+    /** All records sent so far, in the order in which they were written. */
+    public List<CityRecord> records() {
+        return records;
+    }
+
+    /** What is true of the subjects of this generator. */
+    public List<Truth> truths() {
+        return truths;
+    }
+
+    /** The next id of its kind, for example {@code O3k9x17}. */
+    public String next(String kind) {
+        return kind + tag + counters.merge(kind, 1, Integer::sum);
+    }
+
+    /** Begins a record of a stream, of a time in epoch milliseconds. */
+    public Draft draft(String stream, long at) {
+        return new Draft(stream, at);
+    }
+
+    /** Begins a record of a stream that has types, on a platform. */
+    public Draft draft(String stream, String type, String platform, long at) {
+        return draft(stream, at).with("platform", platform).with("type", type);
+    }
+
+    /** Records that the subject took part in this generator's campaign. */
+    public void guilty(String kind, String id, String platform, String behavior, String role) {
+        guilty(kind, id, platform, behavior, role, null);
+    }
+
+    /** Records that the subject assisted this generator's campaign with a service. */
+    public void guilty(
+            String kind, String id, String platform, String behavior, String role, String service) {
+        truths.add(new Truth(kind, id, platform, behavior, role, service, name, "CLUMSY", null));
+    }
+
+    /** Records that the subject is honest, whatever it looks like. */
+    public void honest(String kind, String id, String platform, LookAlike lookAlike) {
+        truths.add(new Truth(kind, id, platform, null, null, null, null, null, lookAlike.name()));
+    }
+
+    /** One record being written. */
+    public final class Draft {
+        private final String stream;
+        private final long at;
+        private final Map<String, Object> fields = new LinkedHashMap<>();
+
+        private Draft(String stream, long at) {
+            if (at < time.start()) {
+                throw new IllegalArgumentException(
+                        "time of a record in "
+                                + stream
+                                + " by "
+                                + name
+                                + " is "
+                                + at
+                                + " but must be at least "
+                                + time.start());
+            }
+            this.stream = stream;
+            this.at = at;
+        }
+
+        /** Sets a field; null leaves it out. */
+        public Draft with(String field, Object value) {
+            if (value == null) {
+                fields.remove(field);
+            } else {
+                fields.put(field, value);
+            }
+            return this;
+        }
+
+        /** Sets each of the fields. */
+        public Draft withAll(Map<String, Object> values) {
+            values.forEach(this::with);
+            return this;
+        }
+
+        /** Writes the record, unless the city has ended by then. */
+        public void send() {
+            if (at >= time.end()) {
+                return;
+            }
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("id", next(stream.substring(0, 3) + "-"));
+            row.put("time", at);
+            row.putAll(fields);
+            records.add(new CityRecord(stream, at, line(row)));
+        }
+    }
+}
