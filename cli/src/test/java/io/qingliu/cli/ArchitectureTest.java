@@ -47,7 +47,7 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaAccess<?>> PARSER =
             target(owner(type(WireJson.class)))
-                    .and(target(name("read").or(name("readCase"))))
+                    .and(target(name("read").or(name("readCase")).or(name("readOwn"))))
                     .as("WireJson parses");
 
     @ArchTest

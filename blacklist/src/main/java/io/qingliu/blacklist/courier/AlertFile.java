@@ -265,7 +265,7 @@ public final class AlertFile {
             byte[] json = new byte[in.readInt()];
             in.readFully(json);
             try {
-                Signal signal = WireJson.read(Signal.class, json);
+                Signal signal = WireJson.readOwn(Signal.class, json);
                 file.signals.put(signal.id(), signal);
             } catch (BadRecordException e) {
                 throw new IOException("signal in an alert file", e);

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -146,6 +147,16 @@ class AlertPropertyTest {
         long clock = TUESDAY + 60 * DAY;
         assertThat(CourierAlerts.fold(copy, story.members, AlertStory.POLICY, clock))
                 .isEqualTo(CourierAlerts.fold(story.file, story.members, AlertStory.POLICY, clock));
+    }
+
+    /** The contract limits what others write, and not what is read back from state. */
+    @Example
+    void aFileSurvivesASignalLongerThanTheContractAccepts() throws IOException {
+        AlertFile file = new AlertFile(AlertStory.KEY);
+        file.add(day(0, "EMP-01", "EMP-01=1", "w".repeat(10_001)));
+        byte[] written = written(file);
+        AlertFile copy = AlertFile.read(new DataInputStream(new ByteArrayInputStream(written)));
+        assertThat(written(copy)).isEqualTo(written);
     }
 
     private static byte[] written(AlertFile file) throws IOException {

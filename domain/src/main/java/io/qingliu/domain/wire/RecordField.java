@@ -14,8 +14,9 @@ final class RecordField {
     private final boolean starred;
     private final Object absent;
     private final ValueReader reader;
+    private final boolean mayBeEmpty;
 
-    RecordField(RecordComponent component, FieldMarks marks) {
+    RecordField(RecordComponent component, FieldMarks marks, Origin origin) {
         JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
         name = renamed == null ? component.getName() : renamed.value();
         starred = marks.isStarred(component);
@@ -23,7 +24,8 @@ final class RecordField {
         reader =
                 marks.isTime(component)
                         ? ValueReader.TIME
-                        : ValueReader.of(component.getGenericType(), name, marks);
+                        : ValueReader.of(component.getGenericType(), name, marks, origin);
+        mayBeEmpty = !starred || origin == Origin.OWN;
     }
 
     String name() {
@@ -44,7 +46,7 @@ final class RecordField {
             return absent;
         }
         Object read = reader.read(value, RecordReader.join(path, name));
-        if (starred && "".equals(read)) {
+        if (!mayBeEmpty && "".equals(read)) {
             throw new BadRecordException(
                     Reason.BAD_VALUE, RecordReader.join(path, name), "not be empty");
         }

@@ -21,13 +21,14 @@ final class RecordReader<T extends Record> {
     /**
      * @param type the record
      * @param marks which fields are starred and which are times
+     * @param origin whose JSON it reads
      */
-    RecordReader(Class<T> type, FieldMarks marks) {
+    RecordReader(Class<T> type, FieldMarks marks, Origin origin) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            fields.add(new RecordField(components[i], marks));
+            fields.add(new RecordField(components[i], marks, origin));
         }
         try {
             constructor = type.getDeclaredConstructor(types);

@@ -25,10 +25,11 @@ interface ValueReader {
      */
     Object read(JsonNode node, String path) throws BadRecordException;
 
-    /** Longest string accepted, in characters: what is kept of a record stays bounded. */
+    /** Longest string accepted of others, in characters: what is kept of a record stays bounded. */
     int LONGEST = 10_000;
 
     ValueReader TEXT = ValueReader::text;
+    ValueReader SHORT_TEXT = ValueReader::shortText;
     ValueReader TIME = ValueReader::time;
     ValueReader LONG =
             (node, path) -> {
@@ -53,19 +54,18 @@ interface ValueReader {
                 require(node.isBoolean(), path, "be true or false");
                 return node.booleanValue();
             };
-    ValueReader SUBJECT = ValueReader::subject;
 
     /** The reader for a field's declared type. */
-    static ValueReader of(Type type, String name, FieldMarks marks) {
+    static ValueReader of(Type type, String name, FieldMarks marks, Origin origin) {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
             return generic.getRawType() == Map.class
-                    ? map(arguments[1])
-                    : list(of(arguments[0], name, marks));
+                    ? map(arguments[1], origin)
+                    : list(of(arguments[0], name, marks, origin));
         }
         Class<?> plain = (Class<?>) type;
         if (plain == String.class) {
-            return TEXT;
+            return text(origin);
         }
         if (plain == long.class || plain == Long.class) {
             return LONG;
@@ -80,21 +80,33 @@ interface ValueReader {
             return BOOLEAN;
         }
         if (plain == Subject.class) {
-            return SUBJECT;
+            return subject(text(origin));
         }
         if (plain.isEnum()) {
             return enumeration(plain, name.equals("type"));
         }
         if (plain.isRecord()) {
-            return new RecordReader<>(plain.asSubclass(Record.class), marks)::read;
+            return new RecordReader<>(plain.asSubclass(Record.class), marks, origin)::read;
         }
         throw new IllegalStateException("no reader for " + type);
+    }
+
+    private static ValueReader text(Origin origin) {
+        return origin == Origin.OWN ? TEXT : SHORT_TEXT;
+    }
+
+    private static Object shortText(JsonNode node, String path) throws BadRecordException {
+        require(node.isTextual(), path, "be a string");
+        requireValue(
+                node.textValue().length() <= LONGEST,
+                path,
+                "be at most " + LONGEST + " characters");
+        return text(node, path);
     }
 
     private static Object text(JsonNode node, String path) throws BadRecordException {
         require(node.isTextual(), path, "be a string");
         String text = node.textValue();
-        requireValue(text.length() <= LONGEST, path, "be at most " + LONGEST + " characters");
         requireValue(isWellFormed(text), path, "hold no half of a surrogate pair");
         return text;
     }
@@ -134,17 +146,22 @@ interface ValueReader {
         }
     }
 
-    private static Object subject(JsonNode node, String path) throws BadRecordException {
+    private static ValueReader subject(ValueReader text) {
+        return (node, path) -> subject(node, path, text);
+    }
+
+    private static Object subject(JsonNode node, String path, ValueReader text)
+            throws BadRecordException {
         require(node.isObject(), path, "be an object");
         JsonNode kindNode = starred(node, "kind", path);
         SubjectKind kind =
                 (SubjectKind) enumeration(SubjectKind.class, false).read(kindNode, path + ".kind");
-        String id = (String) text(starred(node, "id", path), path + ".id");
+        String id = (String) text.read(starred(node, "id", path), path + ".id");
         requireValue(!id.isEmpty(), path + ".id", "not be empty");
         if (!kind.isScoped()) {
             return new Subject(kind, id, null);
         }
-        String platform = (String) text(starred(node, "platform", path), path + ".platform");
+        String platform = (String) text.read(starred(node, "platform", path), path + ".platform");
         requireValue(!platform.isEmpty(), path + ".platform", "not be empty");
         return Subject.of(kind, platform, id);
     }
@@ -196,11 +213,11 @@ interface ValueReader {
         };
     }
 
-    private static ValueReader map(Type valueType) {
+    private static ValueReader map(Type valueType, Origin origin) {
         ValueReader value =
                 valueType == String.class
-                        ? ValueReader::scalar
-                        : of(valueType, "", FieldMarks.ANNOTATED);
+                        ? scalar(text(origin))
+                        : of(valueType, "", FieldMarks.ANNOTATED, origin);
         return (node, path) -> {
             require(node.isObject(), path, "be an object");
             Map<String, Object> values = new TreeMap<>();
@@ -213,9 +230,11 @@ interface ValueReader {
     }
 
     /** Parameters may come as numbers or booleans; they are kept as text. */
-    private static Object scalar(JsonNode node, String path) throws BadRecordException {
-        require(node.isValueNode() && !node.isNull(), path, "be a string, number or boolean");
-        return node.isTextual() ? text(node, path) : node.asText();
+    private static ValueReader scalar(ValueReader text) {
+        return (node, path) -> {
+            require(node.isValueNode() && !node.isNull(), path, "be a string, number or boolean");
+            return node.isTextual() ? text.read(node, path) : node.asText();
+        };
     }
 
     private static void require(boolean holds, String path, String rule) throws BadRecordException {

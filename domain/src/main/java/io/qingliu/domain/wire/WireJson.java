@@ -68,20 +68,21 @@ public final class WireJson {
 
     private static final Map<String, RecordReader<? extends CaseRecord>> CASES = new HashMap<>();
     private static final Map<Class<?>, RecordReader<?>> READERS = new HashMap<>();
+    private static final Map<Class<?>, RecordReader<?>> OWN_READERS = new HashMap<>();
 
     static {
-        CASES.put(Member.STREAM, reader(Member.class));
-        CASES.put(SubjectFacts.STREAM, reader(SubjectFacts.class));
-        CASES.put(Report.STREAM, reader(Report.class));
-        CASES.put(Submission.STREAM, reader(Submission.class));
-        CASES.put(Decision.STREAM, reader(Decision.class));
-        CASES.put(Verdict.STREAM, reader(Verdict.class));
-        CASES.put(Appeal.STREAM, reader(Appeal.class));
-        CASES.put(Repair.STREAM, reader(Repair.class));
-        CASES.put(Receipt.STREAM, reader(Receipt.class));
-        CASES.put(RuleChange.STREAM, reader(RuleChange.class));
+        caseStream(Member.STREAM, Member.class);
+        caseStream(SubjectFacts.STREAM, SubjectFacts.class);
+        caseStream(Report.STREAM, Report.class);
+        caseStream(Submission.STREAM, Submission.class);
+        caseStream(Decision.STREAM, Decision.class);
+        caseStream(Verdict.STREAM, Verdict.class);
+        caseStream(Appeal.STREAM, Appeal.class);
+        caseStream(Repair.STREAM, Repair.class);
+        caseStream(Receipt.STREAM, Receipt.class);
+        caseStream(RuleChange.STREAM, RuleChange.class);
         // Between the registry's records and the files of what is owned; never on the wire.
-        READERS.put(Ownership.class, new RecordReader<>(Ownership.class, FieldMarks.ANNOTATED));
+        put(Ownership.class, FieldMarks.ANNOTATED);
         result(Listing.class, "subject", "status", "version");
         result(MeasureRecommendation.class, "id", "subject", "measure", "action", "member");
         result(DepartmentPush.class, "id", "department", "subject", "label", "action");
@@ -94,51 +95,44 @@ public final class WireJson {
         result(ReportAnswer.class, "id", "report", "subject", "state");
         result(Statistic.class, "period", "granularity");
         result(ReviewScore.class, "review", "platform");
-        READERS.put(
+        put(
                 Finding.class,
-                new RecordReader<>(
-                        Finding.class,
-                        FieldMarks.named(
-                                Set.of(
-                                        "id",
-                                        "version",
-                                        "time",
-                                        "behavior",
-                                        "subject",
-                                        "status",
-                                        "rule"),
-                                Set.of("time", "from", "to", "candidateSince"))));
-        READERS.put(
+                FieldMarks.named(
+                        Set.of("id", "version", "time", "behavior", "subject", "status", "rule"),
+                        Set.of("time", "from", "to", "candidateSince")));
+        put(
                 Signal.class,
-                new RecordReader<>(
-                        Signal.class,
-                        FieldMarks.named(
-                                Set.of(
-                                        "id",
-                                        "version",
-                                        "time",
-                                        "behavior",
-                                        "key",
-                                        "evidence",
-                                        "rule",
-                                        "family",
-                                        "result",
-                                        "subject",
-                                        "role"),
-                                Set.of("time", "from"))));
+                FieldMarks.named(
+                        Set.of(
+                                "id",
+                                "version",
+                                "time",
+                                "behavior",
+                                "key",
+                                "evidence",
+                                "rule",
+                                "family",
+                                "result",
+                                "subject",
+                                "role"),
+                        Set.of("time", "from")));
     }
 
     private WireJson() {}
 
-    private static <T extends Record & CaseRecord> RecordReader<T> reader(Class<T> type) {
-        RecordReader<T> reader = new RecordReader<>(type, FieldMarks.ANNOTATED);
-        READERS.put(type, reader);
-        return reader;
+    private static <T extends Record & CaseRecord> void caseStream(String stream, Class<T> type) {
+        CASES.put(stream, put(type, FieldMarks.ANNOTATED));
     }
 
     private static <T extends Record & ResultRecord> void result(Class<T> type, String... starred) {
-        READERS.put(
-                type, new RecordReader<>(type, FieldMarks.named(Set.of(starred), Set.of("time"))));
+        put(type, FieldMarks.named(Set.of(starred), Set.of("time")));
+    }
+
+    private static <T extends Record> RecordReader<T> put(Class<T> type, FieldMarks marks) {
+        RecordReader<T> reader = new RecordReader<>(type, marks, Origin.FOREIGN);
+        READERS.put(type, reader);
+        OWN_READERS.put(type, new RecordReader<>(type, marks, Origin.OWN));
+        return reader;
     }
 
     /** Names of the case streams. */
@@ -152,7 +146,7 @@ public final class WireJson {
      * @throws IllegalArgumentException if the type is not one of this codec
      */
     public static List<String> starred(Class<? extends Record> type) {
-        return of(type).starred();
+        return of(type, READERS).starred();
     }
 
     /**
@@ -183,7 +177,20 @@ public final class WireJson {
      * @throws IllegalArgumentException if the type is not one of this codec
      */
     public static <T extends Record> T read(Class<T> type, byte[] json) throws BadRecordException {
-        return of(type).read(tree(json), "");
+        return of(type, READERS).read(tree(json), "");
+    }
+
+    /**
+     * Reads what {@link #write} wrote, from state, a neighbouring task or a run's own files. The
+     * contract has accepted what it was made of, so it sets no limits here: a token is longer than
+     * what it stands for, and a refusal would stop the job for ever.
+     *
+     * @throws BadRecordException if it is no record of the type, which is then damaged
+     * @throws IllegalArgumentException if the type is not one of this codec
+     */
+    public static <T extends Record> T readOwn(Class<T> type, byte[] json)
+            throws BadRecordException {
+        return of(type, OWN_READERS).read(tree(json), "");
     }
 
     /**
@@ -194,7 +201,7 @@ public final class WireJson {
      */
     public static <T extends Record> T read(Class<T> type, JsonNode json)
             throws BadRecordException {
-        return of(type).read(json, "");
+        return of(type, READERS).read(json, "");
     }
 
     /**
@@ -225,9 +232,10 @@ public final class WireJson {
         }
     }
 
-    @SuppressWarnings("unchecked") // filled only by reader() and its like, each under its own class
-    private static <T extends Record> RecordReader<T> of(Class<T> type) {
-        RecordReader<?> reader = READERS.get(type);
+    @SuppressWarnings("unchecked") // filled only by put(), each under its own class
+    private static <T extends Record> RecordReader<T> of(
+            Class<T> type, Map<Class<?>, RecordReader<?>> readers) {
+        RecordReader<?> reader = readers.get(type);
         if (reader == null) {
             throw new IllegalArgumentException(type + " is no record of this codec");
         }

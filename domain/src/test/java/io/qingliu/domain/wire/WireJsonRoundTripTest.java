@@ -66,6 +66,7 @@ class WireJsonRoundTripTest {
 
         assertThat(WireJson.read(type, json)).isEqualTo(record);
         assertThat(WireJson.write(WireJson.read(type, json))).isEqualTo(json);
+        assertThat(WireJson.readOwn(type, json)).isEqualTo(record);
     }
 
     @Property(tries = 400)
@@ -76,6 +77,7 @@ class WireJsonRoundTripTest {
 
         assertThat(WireJson.readCase(asCase.stream(), WireJson.write(record), WireJson.NO_ARRIVAL))
                 .isEqualTo(record);
+        assertThat(WireJson.readOwn(type, WireJson.write(record))).isEqualTo(record);
     }
 
     @Property(tries = 200)

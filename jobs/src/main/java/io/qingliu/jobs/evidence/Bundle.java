@@ -161,7 +161,7 @@ public final class Bundle {
 
     /** The finding, without its version number. */
     public Finding finding() throws BadRecordException, IOException {
-        return WireJson.read(Finding.class, BundleJson.canonical(content.path("finding")));
+        return WireJson.readOwn(Finding.class, BundleJson.canonical(content.path("finding")));
     }
 
     /** The same, as it stands in the bundle. */

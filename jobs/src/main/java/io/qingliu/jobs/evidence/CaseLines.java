@@ -104,7 +104,7 @@ final class CaseLines implements GeneratorFunction<Long, CaseInput> {
         byte[] json =
                 Arrays.copyOfRange(lines.buffer(), lines.start(), lines.start() + lines.length());
         return stream.equals(Signal.STREAM)
-                ? new CaseInput.SignalEntry(WireJson.read(Signal.class, json))
-                : new CaseInput.RecordEntry(WireJson.read(Report.class, json));
+                ? new CaseInput.SignalEntry(WireJson.readOwn(Signal.class, json))
+                : new CaseInput.RecordEntry(WireJson.readOwn(Report.class, json));
     }
 }

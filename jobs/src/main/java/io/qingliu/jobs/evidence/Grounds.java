@@ -290,7 +290,7 @@ final class Grounds {
 
     private static <T extends Record> T parse(Class<T> type, String line) throws IOException {
         try {
-            return WireJson.read(type, line.getBytes(StandardCharsets.UTF_8));
+            return WireJson.readOwn(type, line.getBytes(StandardCharsets.UTF_8));
         } catch (BadRecordException e) {
             throw new IOException("a " + type.getSimpleName() + " of this run is damaged", e);
         }

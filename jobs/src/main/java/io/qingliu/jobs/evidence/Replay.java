@@ -136,7 +136,7 @@ public final class Replay {
     private DataStream<Observation> reports(StreamExecutionEnvironment env) throws Exception {
         List<CaseInput> inputs = new ArrayList<>();
         for (byte[] json : bundle.reports()) {
-            inputs.add(new CaseInput.RecordEntry(WireJson.read(Report.class, json)));
+            inputs.add(new CaseInput.RecordEntry(WireJson.readOwn(Report.class, json)));
         }
         inputs.sort(Comparator.comparingLong(CaseInput::time));
         // Never empty: Flink has no source of nothing.
@@ -201,7 +201,7 @@ public final class Replay {
         if (Files.exists(file)) {
             // Each line of one id has a higher version than the one before.
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                T record = WireJson.read(type, line.getBytes(StandardCharsets.UTF_8));
+                T record = WireJson.readOwn(type, line.getBytes(StandardCharsets.UTF_8));
                 newest.put(id.apply(record), record);
             }
         }

@@ -12,8 +12,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * One input of the second job, as it travels from where it is parsed to where it takes effect. The
- * edge parses it once; behind it nobody sees JSON. All that a file or an alert can take is an
- * {@link Entry}.
+ * edge parses it once; behind it only serializers see JSON. All that a file or an alert can take is
+ * an {@link Entry}.
  */
 public sealed interface CaseInput {
 

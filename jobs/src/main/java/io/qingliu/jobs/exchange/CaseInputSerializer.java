@@ -133,13 +133,13 @@ public final class CaseInputSerializer extends RecordSerializer<CaseInput> {
         }
         Class<? extends Record> type = CONTENTS.get(place);
         try {
-            return CaseInput.Entry.of(WireJson.read(type, readBytes(source)));
+            return CaseInput.Entry.of(WireJson.readOwn(type, readBytes(source)));
         } catch (BadRecordException e) {
             throw new IOException("a " + type.getSimpleName() + " in state is damaged", e);
         }
     }
 
-    /** Field by field: its payload may be longer than any text that the contract accepts. */
+    /** Field by field: its payload may hold half a surrogate pair, which JSON cannot. */
     private static void write(DeadLetter letter, DataOutputView target) throws IOException {
         CompactData.writeText(letter.id(), target);
         CompactData.writeText(letter.stream(), target);

@@ -164,7 +164,7 @@ public final class SettledSignals implements AutoCloseable {
         file.seek(place.offset);
         file.readFully(json);
         try {
-            return WireJson.read(Signal.class, json);
+            return WireJson.readOwn(Signal.class, json);
         } catch (BadRecordException e) {
             throw new IllegalStateException("a file of signals holds a line that is none", e);
         }

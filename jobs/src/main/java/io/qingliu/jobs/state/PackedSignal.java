@@ -50,7 +50,7 @@ public final class PackedSignal {
      */
     public Signal signal() throws IOException {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-            return WireJson.read(Signal.class, in.readAllBytes());
+            return WireJson.readOwn(Signal.class, in.readAllBytes());
         } catch (BadRecordException e) {
             throw new IOException("a signal in state is damaged", e);
         }

@@ -31,7 +31,7 @@ abstract class WireJsonSerializer<T extends Record> extends RecordSerializer<T> 
     @Override
     public T deserialize(DataInputView source) throws IOException {
         try {
-            return WireJson.read(type, readBytes(source));
+            return WireJson.readOwn(type, readBytes(source));
         } catch (BadRecordException e) {
             throw new IOException("a " + type.getSimpleName() + " in state is damaged", e);
         }

@@ -31,7 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Inputs of the second job, of every sort there is: each with all its fields, and with few. */
+/**
+ * Inputs of the second job, of every sort there is: each with all its fields, with few, and with
+ * texts longer than the contract accepts, because tokens are longer than what they stand for.
+ */
 public final class CaseInputs {
 
     private static final Subject SHOP = Subject.parse("SHOP:P1:网%3A9");
@@ -61,6 +64,7 @@ public final class CaseInputs {
                         DeadLetter.of("rules", "NOT_JSON", null, null, null, "\ud83d"), T));
         for (Record content : contents()) {
             all.add(CaseInput.Entry.of(content));
+            all.add(CaseInput.Entry.of(Lengthened.of(content)));
         }
         return all;
     }

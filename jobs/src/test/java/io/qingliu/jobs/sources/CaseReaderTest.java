@@ -16,9 +16,13 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.exchange.CaseInputSerializer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +34,9 @@ class CaseReaderTest {
 
     private static final EdgeSettings EDGE =
             EdgeSettings.from(Map.of(EdgeSettings.KEY, "0123456789abcdef".repeat(4)));
+
+    /** Characters of the longest text that the contract accepts. */
+    private static final int LONGEST = 10_000;
 
     private final CaseReader reader = CaseReader.ofFiles(EDGE);
 
@@ -128,6 +135,45 @@ class CaseReaderTest {
         assertThat(streamOf(others)).isEqualTo(DeadLetter.STREAM);
         assertThat(text(others)).contains("\"reason\":\"BAD_VALUE\"", "\"field\":\"member\"");
         assertThat(streamOf(read(Receipt.STREAM, receipt("P1")))).isEqualTo(Receipt.STREAM);
+    }
+
+    /** What is accepted must be read by the next task too, however long its tokens are. */
+    @Test
+    void whatGrowsAtTheEdgeReachesTheNextTask() throws IOException {
+        String alert = "a:YTO:13800000000:P1:";
+        String receipt =
+                "{'id':'x1','time':%d,'measure':'%s','member':'YTO','type':'APPLIED'}"
+                        .formatted(Given.MORNING, alert + "x".repeat(LONGEST - alert.length()));
+        String verdict = verdictOn("f:SHOP:" + "x".repeat(LONGEST - 28) + ":13800000000:BRUSHING");
+        String basis = "a@b.cn,".repeat(LONGEST / 7);
+        String submission =
+                "{'id':'s1','time':%d,'member':'P1','batch':'b','sequence':1,'role':'PARTICIPANT',"
+                                .formatted(Given.MORNING)
+                        + "'behavior':'BRUSHING','subject':{'kind':'SHOP','platform':'P1','id':'S9'},"
+                        + "'basis':'"
+                        + basis
+                        + "'}";
+        for (Map.Entry<String, String> each :
+                Map.of(Receipt.STREAM, receipt, Verdict.STREAM, verdict, "submissions", submission)
+                        .entrySet()) {
+            CaseInput accepted = read(each.getKey(), each.getValue());
+            assertThat(streamOf(accepted)).as(text(accepted)).isEqualTo(each.getKey());
+
+            DataOutputSerializer out = new DataOutputSerializer(1 << 16);
+            CaseInputSerializer.INSTANCE.serialize(accepted, out);
+            DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+            assertThat(CaseInputSerializer.INSTANCE.deserialize(in)).isEqualTo(accepted);
+        }
+    }
+
+    /** Its twin: what comes too long is refused while it can become a dead letter. */
+    @Test
+    void whatIsTooLongBeforeTheEdgeIsADeadLetter() {
+        String alert = "a:YTO:13800000000:P1:";
+        String receipt =
+                "{'id':'x1','time':%d,'measure':'%s','member':'YTO','type':'APPLIED'}"
+                        .formatted(Given.MORNING, alert + "x".repeat(LONGEST + 1 - alert.length()));
+        assertThat(streamOf(read(Receipt.STREAM, receipt))).isEqualTo(DeadLetter.STREAM);
     }
 
     private static final List<String> RAW =
