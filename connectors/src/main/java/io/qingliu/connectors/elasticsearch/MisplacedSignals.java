@@ -23,7 +23,6 @@ final class MisplacedSignals {
     private static final Logger LOG = LoggerFactory.getLogger(MisplacedSignals.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** In which days are counted. */
     private static final int PAGE = 500;
 
     private static final String KEPT = "1m";
