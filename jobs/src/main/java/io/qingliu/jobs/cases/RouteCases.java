@@ -91,7 +91,7 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
         } else if (input instanceof CaseInput.RecordEntry entry) {
             route(entry, context);
         } else if (input instanceof CaseInput.Refused refused) {
-            refuse("case", refused.letter(), context);
+            refuse(refused.letter(), context);
         } else if (input instanceof CaseInput.Entry entry) {
             throw new IllegalStateException(
                     entry.content().getClass().getSimpleName()
@@ -100,13 +100,13 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
         // Ticks and the end: only the watermark depends on them.
     }
 
-    private void refuse(String key, DeadLetter letter, Context context) {
+    private void refuse(DeadLetter letter, Context context) {
         deadLetters.inc();
         context.output(
                 DEAD_LETTERS,
                 new WireRecord(
                         DeadLetter.STREAM,
-                        key.getBytes(StandardCharsets.UTF_8),
+                        letter.id().getBytes(StandardCharsets.UTF_8),
                         WireJson.write(letter)));
     }
 
@@ -175,7 +175,7 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
                         null,
                         null,
                         new String(WireJson.write(receipt), StandardCharsets.UTF_8));
-        refuse(letter.id(), letter, context);
+        refuse(letter, context);
     }
 
     /** Parcels that were not ordered, hold nothing or something else point to empty parcels. */

@@ -80,6 +80,24 @@ class RouteAnswersTest {
         }
     }
 
+    /** A compacted topic keeps one record a key. */
+    @Test
+    void eachDeadLetterOfTheEdgeHasAKeyOfItsOwn() throws Exception {
+        List<DeadLetter> letters =
+                List.of(
+                        DeadLetter.of("verdicts", "BAD_VALUE", "case", 0, 7L, "{}"),
+                        DeadLetter.of("verdicts", "BAD_VALUE", "case", 0, 8L, "[]"));
+        try (var route = ProcessFunctionTestHarnesses.forProcessFunction(new RouteCases())) {
+            for (DeadLetter letter : letters) {
+                route.processElement(new CaseInput.Refused(letter, Given.MORNING), Given.MORNING);
+            }
+            assertThat(aside(route, RouteCases.DEAD_LETTERS))
+                    .extracting(letter -> new String(letter.key(), StandardCharsets.UTF_8))
+                    .containsExactly(letters.get(0).id(), letters.get(1).id())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void aVerdictOnACouriersEmptyParcelsGoesToCaseAndAlerts() throws Exception {
         try (var route = routed(verdict("f:COURIER:YTO:K3:EMPTY_PARCEL"))) {
