@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /** Folds a subject's file into what follows from it. */
@@ -75,10 +76,12 @@ public final class Casebook {
         pushes.removeIf(p -> settled.contains(p.id()));
 
         OverduePlan overdue = new OverduePlan(known.subject(), receipts, policy, clock);
-        measures.forEach(measure -> overdue.measure(measure, notified(measure, states)));
+        measures.stream()
+                .filter(measure -> !ledger.isHeldBack(measure.id()))
+                .forEach(measure -> overdue.measure(measure, notified(measure, states)));
         recalls.forEach(
                 (id, recalled) -> {
-                    if (!settled.contains(id)) {
+                    if (!settled.contains(id) && !ledger.isHeldBack(id)) {
                         overdue.recall(id, owing.since(id, recalled), recalled.since());
                     }
                 });
@@ -89,7 +92,7 @@ public final class Casebook {
                                 overdue.recall(id, last.since(), last.since());
                             }
                         });
-        answers.forEach(overdue::report);
+        answers.stream().filter(answer -> !ledger.isHeldBack(answer.id())).forEach(overdue::report);
         judge.appeals().forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
 
         NoticePlan plan = new NoticePlan(known.subject(), policy);
@@ -133,8 +136,34 @@ public final class Casebook {
      * @param clock event time, epoch milliseconds; deadlines after it have not passed
      */
     public static Effects fold(CaseFile file, Directory members, Policy policy, long clock) {
+        return fold(file, members, policy, clock, effect -> false);
+    }
+
+    /**
+     * The same where some results do not leave: they are among the effects, once, for whoever holds
+     * them back, but do not count as sent. Their receivers owe no answer.
+     *
+     * @param heldBack whether a result will be held back; by its content alone, not its version
+     */
+    public static Effects fold(
+            CaseFile file,
+            Directory members,
+            Policy policy,
+            long clock,
+            Predicate<CaseEffect> heldBack) {
         Case now = judge(file, members, policy, clock);
-        return new Difference(now, file, members, policy, clock).effects();
+        boolean changed = false;
+        for (MeasureRecommendation measure : now.measures()) {
+            changed |= file.ledger().weigh(measure, heldBack);
+        }
+        for (CaseEffect effect : now.others()) {
+            changed |= file.ledger().weigh(effect, heldBack);
+        }
+        if (changed) {
+            // The clock may have passed the time to answer it already.
+            now = judge(file, members, policy, clock);
+        }
+        return new Difference(now, file, members, policy, clock, heldBack).effects();
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What of a case has not been sent yet: only differences from the ledger leave. */
 final class Difference {
@@ -33,6 +34,7 @@ final class Difference {
     private final Directory members;
     private final Policy policy;
     private final long clock;
+    private final Predicate<CaseEffect> heldBack;
 
     /** The newest time of the facts, or the clock if it is later. */
     private final long time;
@@ -41,13 +43,20 @@ final class Difference {
     private final List<CaseEffect> others = new ArrayList<>();
     private final List<Effects.Shared> shared = new ArrayList<>();
 
-    Difference(Case now, CaseFile file, Directory members, Policy policy, long clock) {
+    Difference(
+            Case now,
+            CaseFile file,
+            Directory members,
+            Policy policy,
+            long clock,
+            Predicate<CaseEffect> heldBack) {
         this.now = now;
         this.known = file.known();
         this.ledger = file.ledger();
         this.members = members;
         this.policy = policy;
         this.clock = clock;
+        this.heldBack = heldBack;
         this.time = Math.max(clock, known.newest());
     }
 
@@ -115,9 +124,12 @@ final class Difference {
     private List<Notice> notices() {
         List<Notice> notices = new ArrayList<>();
         for (Notice notice : now.notices()) {
+            ledger.weigh(notice, heldBack);
             if (ledger.isNew(notice.id(), notice)) {
                 notices.add(notice.withVersion(ledger.nextVersion()));
-                beginAnew(notice);
+                if (!ledger.isHeldBack(notice.id())) {
+                    beginAnew(notice);
+                }
             }
         }
         return notices;
@@ -134,6 +146,9 @@ final class Difference {
     /** Keeps who is to answer a recall, and since when; before the recall is sent. */
     private void remember(CaseEffect effect) {
         String id = effect.id();
+        if (ledger.isHeldBack(id)) {
+            return;
+        }
         Recalled recalled = now.recalls().get(id);
         if (recalled != null) {
             ledger.recall(id, recalled, time);
@@ -148,7 +163,8 @@ final class Difference {
         for (String id : ledger.standing()) {
             if (!planned.contains(id)) {
                 CaseEffect recall = recalls.of(id);
-                if (!(recall instanceof Proposal)) {
+                ledger.weigh(recall, heldBack);
+                if (!(recall instanceof Proposal) && !ledger.isHeldBack(id)) {
                     ledger.recallOfOneWhoLeft(id, recalls.corrects(id), time);
                 }
                 if (recall instanceof MeasureRecommendation lift) {
@@ -164,15 +180,20 @@ final class Difference {
         String id = effect.id();
         boolean isNew = ledger.isNew(id, (Record) effect);
         boolean recall = Recalls.isRecall(effect);
+        boolean leaves = !ledger.isHeldBack(id);
         long before = ledger.standing(id);
         if (isNew) {
             long version = ledger.nextVersion();
             @SuppressWarnings("unchecked") // a later version of the same kind
             E next = (E) effect.withVersion(version);
             out.add(next);
-            if (effect instanceof Share) {
+            if (effect instanceof Share && leaves) {
                 shared.add(new Effects.Shared(id, before, recall ? 0 : version, version));
             }
+        }
+        if (!leaves) {
+            // What the receiver had before still stands.
+            return;
         }
         if (recall) {
             ledger.takenBack(id);

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Tells a case day by day and keeps what a consumer would know: the highest version of each id. */
 public final class CaseStory {
@@ -56,6 +57,7 @@ public final class CaseStory {
 
     final CaseFile file;
     final Directory members;
+    private Predicate<CaseEffect> heldBack = effect -> false;
     final List<Listing> listings = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
     final Map<String, MeasureRecommendation> measures = new TreeMap<>();
@@ -99,6 +101,12 @@ public final class CaseStory {
     /** The same, with other rules of procedure. */
     CaseStory under(Policy other) {
         policy = other;
+        return this;
+    }
+
+    /** The gate holds these results back from now on. */
+    CaseStory holdingBack(Predicate<CaseEffect> results) {
+        heldBack = results;
         return this;
     }
 
@@ -256,7 +264,7 @@ public final class CaseStory {
     }
 
     CaseStory fold() {
-        last = Casebook.fold(file, members, policy, now);
+        last = Casebook.fold(file, members, policy, now, heldBack);
         listings.addAll(last.listings());
         last.measures().forEach(m -> measures.put(m.id(), m));
         last.notices().forEach(n -> notices.put(n.id(), n));

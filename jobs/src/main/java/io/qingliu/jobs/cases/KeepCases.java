@@ -8,6 +8,7 @@ import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.PolicyFiles;
+import io.qingliu.connectors.edge.leak.ResultScanner;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
@@ -59,6 +60,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
 
     private final PolicyFiles files;
     private transient Policy policy;
+    private transient ResultScanner scanner;
 
     public KeepCases(Pace pace, PolicyFiles files) {
         this(pace, files, Refolding.AT_A_TIME);
@@ -76,6 +78,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     public void open() throws Exception {
         super.open();
         policy = files.policy();
+        scanner = new ResultScanner(files.texts());
     }
 
     @Override
@@ -157,7 +160,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
 
     @Override
     protected Folded fold(CaseFile file, Directory members, long now) {
-        Effects effects = Casebook.fold(file, members, policy, now);
+        Effects effects = Casebook.fold(file, members, policy, now, this::isHeldBack);
         send(effects);
         for (Refusal refusal : effects.refusals()) {
             send(REFUSED, refused(refusal, new byte[0]));
@@ -173,6 +176,13 @@ public final class KeepCases extends KeepFiles<CaseFile> {
             send(COUNTED, new CountChange(count.row().toString(), count.added()));
         }
         return new Folded(effects.nextDeadline(), effects.forget());
+    }
+
+    /** Whether the gate before the sink will replace it by a dead letter, which it counts there. */
+    private boolean isHeldBack(CaseEffect effect) {
+        Outgoing outgoing = outgoing(effect);
+        byte[] key = outgoing.key().getBytes(StandardCharsets.UTF_8);
+        return scanner.find(key, outgoing.json()) != null;
     }
 
     private void send(Effects effects) {

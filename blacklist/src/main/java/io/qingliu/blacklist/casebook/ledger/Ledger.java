@@ -3,6 +3,7 @@ package io.qingliu.blacklist.casebook.ledger;
 import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.statistics.Counted;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.result.CaseEffect;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
@@ -29,6 +30,9 @@ import java.util.function.Predicate;
 public final class Ledger {
 
     private static final String REFUSED = "refused:";
+
+    /** Of the ids whose last content was held back. */
+    private static final String HELD = "held:";
 
     /** Last content sent, by id, as its {@link Fingerprint}. */
     final NavigableMap<String, Long> sent = new TreeMap<>();
@@ -59,7 +63,8 @@ public final class Ledger {
 
     /** Whether a notice of this type about the behaviour has been sent. */
     public boolean has(NoticeType type, Subject subject, Behavior behavior) {
-        return sent.containsKey(ResultIds.notice(subject, type, behavior.name()));
+        String id = ResultIds.notice(subject, type, behavior.name());
+        return sent.containsKey(id) && !isHeldBack(id);
     }
 
     /** Status of the listing last sent, or null if none was. */
@@ -125,9 +130,31 @@ public final class Ledger {
         return before == null || before != print;
     }
 
+    /**
+     * Learns whether a content may leave, if it was not the last one under its id. What is held
+     * back is remembered, so that it is held back once, but its receiver never had it.
+     *
+     * @return whether that changes what is known of the id
+     */
+    public boolean weigh(CaseEffect effect, Predicate<CaseEffect> heldBack) {
+        Long before = sent.get(effect.id());
+        if (before != null && before == Fingerprint.of((Record) effect)) {
+            return false;
+        }
+        return heldBack.test(effect)
+                ? sent.put(HELD + effect.id(), 0L) == null
+                : sent.remove(HELD + effect.id()) != null;
+    }
+
+    /** Whether the last content under an id was held back, so that nobody can answer it. */
+    public boolean isHeldBack(String id) {
+        return sent.containsKey(HELD + id);
+    }
+
     /** Forgets what was sent under an id, so that the same content is new once more. */
     public void forget(String id) {
         sent.remove(id);
+        sent.remove(HELD + id);
     }
 
     /** Remembers the status of the listing just sent. */
