@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -23,10 +24,14 @@ public final class UnreadRecords implements Serializable {
     /** What was unread so long ago may have been deleted since, nanoseconds. */
     private static final long AGAIN = Duration.ofSeconds(10).toNanos();
 
+    /** An answer this old shows nothing of a reader that was stopped meanwhile, nanoseconds. */
+    private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
     private final String topicPrefix;
 
     private transient List<Place> places;
     private transient Consumer<Question> probe;
+    private transient LongSupplier nanos;
 
     /**
      * Those of one source.
@@ -65,14 +70,18 @@ public final class UnreadRecords implements Serializable {
     static final class Question {
         private final TopicPartition partition;
         private final long next;
-        private final long asked = System.nanoTime();
+        private final long asked;
         private volatile long end = UNANSWERED;
 
         private static final long UNANSWERED = Long.MAX_VALUE;
 
-        Question(TopicPartition partition, long next) {
+        /**
+         * @param asked when, nanoseconds
+         */
+        Question(TopicPartition partition, long next, long asked) {
             this.partition = partition;
             this.next = next;
+            this.asked = asked;
         }
 
         TopicPartition partition() {
@@ -110,8 +119,10 @@ public final class UnreadRecords implements Serializable {
      * A reader begins, with no partition yet.
      *
      * @param asks takes questions and has them answered later
+     * @param clock nanoseconds
      */
-    void begin(Consumer<Question> asks) {
+    void begin(Consumer<Question> asks, LongSupplier clock) {
+        nanos = clock;
         places = new ArrayList<>();
         probe = asks;
     }
@@ -143,21 +154,24 @@ public final class UnreadRecords implements Serializable {
     }
 
     /**
-     * Whether all has been read that was there when this was first called since {@link
-     * Place#restart}. Asks the broker and does not wait: false until it has answered.
+     * Whether all has been read that was there a moment ago, and not before {@link Place#restart}.
+     * Asks the broker and does not wait: false until it has answered.
      */
     public boolean isEmpty(Place place) {
         Question question = place.question;
-        if (question != null && question.isEmpty(place.next)) {
+        long now = nanos.getAsLong();
+        boolean isEmpty = question != null && question.isEmpty(place.next);
+        if (isEmpty && now - question.asked <= FRESH) {
             return true;
         }
         boolean isOld =
                 question == null
                         || (question.isAnswered()
-                                && (place.next > question.next
-                                        || System.nanoTime() - question.asked > AGAIN));
+                                && (isEmpty
+                                        || place.next > question.next
+                                        || now - question.asked > AGAIN));
         if (isOld) {
-            place.question = new Question(place.partition, place.next);
+            place.question = new Question(place.partition, place.next, now);
             probe.accept(place.question);
         }
         return false;

@@ -48,7 +48,7 @@ final class WatchedSource<T>
         UnreadProbe probe =
                 new UnreadProbe(client, name + "-unread-" + context.getIndexOfSubtask());
         try {
-            unread.begin(probe::ask);
+            unread.begin(probe::ask, System::nanoTime);
             return new WatchedReader<>(source.createReader(context), unread, probe);
         } catch (Exception e) {
             probe.close();

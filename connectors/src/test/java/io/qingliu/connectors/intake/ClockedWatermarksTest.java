@@ -145,6 +145,38 @@ class ClockedWatermarksTest {
     }
 
     @Test
+    void anAnswerCountsForASecond() {
+        quietAndAnswered();
+        broker.pass(Duration.ofSeconds(1));
+        live.onPeriodicEmit(output);
+
+        assertThat(said).containsExactly("08:00", "idle");
+    }
+
+    /** The process was stopped after the broker had answered, and records have come since. */
+    @Test
+    void anOlderAnswerIsAskedForAgain() {
+        quietAndAnswered();
+        broker.pass(Duration.ofSeconds(1).plusNanos(1));
+        live.onPeriodicEmit(output);
+        assertThat(said).isEmpty();
+
+        broker.answer(0);
+        live.onPeriodicEmit(output);
+
+        assertThat(said).containsExactly("08:00", "idle");
+    }
+
+    private void quietAndAnswered() {
+        untilEight("P1");
+        live.onPeriodicEmit(output);
+        said.clear();
+        activity.pass(Duration.ofSeconds(30));
+        live.onPeriodicEmit(output);
+        broker.answer(0);
+    }
+
+    @Test
     void aPartitionNotYetReadIsNotQuietIfAnyOfThemHoldsRecords() {
         activity.pass(Duration.ofHours(1));
         live.onPeriodicEmit(output);

@@ -91,7 +91,7 @@ class UnreadRecordsIT {
         try (UnreadProbe probe = new UnreadProbe(client(first.bootstrapServers()), "away")) {
             assertThat(answered(probe, "away", 1)).isEqualTo(1);
             first.close();
-            Question question = new Question(new TopicPartition("away", 0), 1);
+            Question question = new Question(new TopicPartition("away", 0), 1, 0);
             probe.ask(question);
             try (EmbeddedKafka second =
                     EmbeddedKafka.builder().directory(directory).port(port).start()) {
@@ -111,7 +111,7 @@ class UnreadRecordsIT {
     }
 
     private static long answered(UnreadProbe probe, String topic, long next) {
-        Question question = new Question(new TopicPartition(topic, 0), next);
+        Question question = new Question(new TopicPartition(topic, 0), next, 0);
         probe.ask(question);
         await().until(question::isAnswered);
         return question.end();
