@@ -18,7 +18,7 @@ public final class Chaos {
     private static final Logger LOG = LoggerFactory.getLogger(Chaos.class);
     private static final String BASELINE = "baseline";
     private static final double BEGIN = 0.4;
-    private static final Duration OVER = Duration.ofSeconds(10);
+    private static final Duration OVER = Duration.ofSeconds(6);
 
     private final CityScript script;
     private final String main;

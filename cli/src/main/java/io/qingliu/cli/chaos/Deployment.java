@@ -21,8 +21,13 @@ public final class Deployment implements AutoCloseable {
     /** The key of the time after which a partition without records counts as silent. */
     public static final String QUIET = "intake.clock.quiet";
 
-    /** Short, for the sake of those who wait; the default is half a minute. */
-    public static final String QUIET_AFTER = "PT3S";
+    /**
+     * Longer than the city flows: days pass in seconds, and nobody may be overtaken for a pause.
+     */
+    public static final String QUIET_AFTER = "PT8S";
+
+    /** Longer than any trial. */
+    public static final String NOT_QUIET = "PT10M";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -23,7 +23,7 @@ public final class Trial implements AutoCloseable {
     private static final String LATE = RouteEvents.LATE_STREAM;
 
     /** Longer than a time of quiet, a checkpoint of each job and the linger of documents. */
-    private static final Duration STILL = Duration.ofSeconds(10);
+    private static final Duration STILL = Duration.ofSeconds(12);
 
     /** Longer than any pause between two attempts of a delivery. */
     private static final Duration STUCK = Duration.ofSeconds(45);

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Kafka is killed while records flow, and started again on its data. */
 final class BrokerKilled implements Fault {
 
-    private static final Duration OVER = Duration.ofSeconds(15);
+    private static final Duration OVER = Duration.ofSeconds(6);
 
     @Override
     public String name() {

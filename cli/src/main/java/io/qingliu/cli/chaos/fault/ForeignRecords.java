@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** What is no record lies in every topic: it becomes a dead letter, and all else goes on. */
 final class ForeignRecords implements Fault {
 
-    private static final Duration OVER = Duration.ofSeconds(10);
+    private static final Duration OVER = Duration.ofSeconds(6);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override

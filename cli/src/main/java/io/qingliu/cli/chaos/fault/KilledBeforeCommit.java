@@ -1,5 +1,6 @@
 package io.qingliu.cli.chaos.fault;
 
+import io.qingliu.cli.chaos.Deployment;
 import io.qingliu.cli.chaos.Fault;
 import io.qingliu.cli.chaos.Trial;
 import java.time.Duration;
@@ -27,6 +28,8 @@ final class KilledBeforeCommit implements Fault {
 
     @Override
     public void inflict(Trial trial) throws Exception {
+        // Records flow slowly here, until a kill has hit.
+        trial.deployment().set(Deployment.QUIET, Deployment.NOT_QUIET);
         trial.begin(BEGIN);
         int most = trial.isShort() ? KILLS_SHORT : KILLS;
         int wanted = trial.isShort() ? HITS_SHORT : HITS;
@@ -41,6 +44,9 @@ final class KilledBeforeCommit implements Fault {
             trial.step("chaos.step.commit", kills, hits, wanted);
             trial.player().hurry();
             trial.player().awaitFlow();
+            if (hits == wanted || kills == most) {
+                trial.deployment().set(Deployment.QUIET, Deployment.QUIET_AFTER);
+            }
             trial.deployment().start();
         }
         trial.player().sendUpTo(trial.script().place(1));

@@ -33,7 +33,7 @@ final class KilledInQuiet implements Fault {
     @Override
     public void inflict(Trial trial) throws Exception {
         // So long that the kill comes before the sources are taken for silent.
-        trial.deployment().set(Deployment.QUIET, "PT2M");
+        trial.deployment().set(Deployment.QUIET, Deployment.NOT_QUIET);
         trial.begin(1);
         boolean isRead =
                 Waiting.until(

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The run is killed while records flow, and started again; the records do not wait for it. */
 final class KilledInTheMiddle implements Fault {
 
-    private static final Duration OVER = Duration.ofSeconds(15);
+    private static final Duration OVER = Duration.ofSeconds(6);
 
     @Override
     public String name() {

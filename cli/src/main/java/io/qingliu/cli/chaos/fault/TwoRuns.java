@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /** A second run of the same deployment is started while the first one works: it must be refused. */
 final class TwoRuns implements Fault {
 
-    private static final Duration OVER = Duration.ofSeconds(15);
+    private static final Duration OVER = Duration.ofSeconds(6);
     private static final Duration REFUSED_WITHIN = Duration.ofSeconds(30);
 
     @Override

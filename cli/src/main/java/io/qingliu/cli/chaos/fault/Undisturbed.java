@@ -7,7 +7,7 @@ import java.time.Duration;
 /** No fault: shows what two undisturbed runs have in common, and how long the end takes. */
 final class Undisturbed implements Fault {
 
-    private static final Duration OVER = Duration.ofSeconds(10);
+    private static final Duration OVER = Duration.ofSeconds(6);
 
     @Override
     public String name() {
