@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -45,6 +45,9 @@ final class UnreadProbe implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private volatile boolean closed;
+
+    /** Why the broker does not answer; null while it does. Of the thread alone. */
+    private String refused;
 
     /**
      * Starts it.
@@ -82,11 +85,13 @@ final class UnreadProbe implements AutoCloseable {
                 }
                 try {
                     answer(open);
+                    report(null);
                 } catch (WakeupException e) {
                     // It is closed, which the loop sees.
                     assert closed;
-                } catch (KafkaException e) {
-                    LOG.info("cannot see what is unread yet: {}", e.toString());
+                } catch (RuntimeException e) {
+                    // Whatever it is, a thread that ends would keep all partitions from quiet.
+                    report(e.toString());
                     Thread.sleep(LOOK.toMillis());
                 }
                 open.values().removeIf(Question::isAnswered);
@@ -94,6 +99,19 @@ final class UnreadProbe implements AutoCloseable {
         } catch (InterruptedException e) {
             // It is closed.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Logs that the broker no longer answers, for what other reason, or that it does again. */
+    private void report(String reason) {
+        if (Objects.equals(reason, refused)) {
+            return;
+        }
+        refused = reason;
+        if (reason == null) {
+            LOG.info("what is unread can be seen again");
+        } else {
+            LOG.warn("no partition counts as quiet: what is unread cannot be seen: {}", reason);
         }
     }
 

@@ -52,7 +52,8 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
     public static final OutputTag<Filed> REGISTERED = new OutputTag<>("registered", Filed.TYPE);
 
     /** Records about an alert on a courier, by courier. */
-    public static final OutputTag<Filed> ALERT_RECORDS = new OutputTag<>("alert-records", Filed.TYPE);
+    public static final OutputTag<Filed> ALERT_RECORDS =
+            new OutputTag<>("alert-records", Filed.TYPE);
 
     /** Submissions, by the batch they stand in. */
     public static final OutputTag<Filed> BATCHES = new OutputTag<>("batches", Filed.TYPE);

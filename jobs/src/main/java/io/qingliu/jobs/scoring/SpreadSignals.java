@@ -23,7 +23,8 @@ import org.apache.flink.util.OutputTag;
 public final class SpreadSignals extends KeyedProcessFunction<String, Signal, SubjectSignal> {
 
     /** Signals that were new, each version once. */
-    public static final OutputTag<Signal> VERSIONS = new OutputTag<>("versions", SignalSerializer.TYPE);
+    public static final OutputTag<Signal> VERSIONS =
+            new OutputTag<>("versions", SignalSerializer.TYPE);
 
     private static final long serialVersionUID = 1L;
 

@@ -109,7 +109,9 @@ public final class CaseJudge {
                 && known.cases().entrySet().stream()
                         .filter(c -> appeal.covers(Finding.idOf(known.subject(), c.getKey())))
                         .anyMatch(
-                                c -> CaseEvidence.of(c.getValue(), members).wasNotified(c.getValue()));
+                                c ->
+                                        CaseEvidence.of(c.getValue(), members)
+                                                .wasNotified(c.getValue()));
     }
 
     /** Verdicts without effect; complete once the cases are judged. */

@@ -40,7 +40,11 @@ public record Past(Counter counter, long time) {
      * @param last when it was last cleared
      */
     static List<Past> corrections(
-            CaseFacts facts, CaseEvidence evidence, LongStream overturned, CaseState state, long last) {
+            CaseFacts facts,
+            CaseEvidence evidence,
+            LongStream overturned,
+            CaseState state,
+            long last) {
         TreeSet<Long> cleared = new TreeSet<>();
         facts.exonerated().stream()
                 .map(VerdictFacts::time)
@@ -66,7 +70,8 @@ public record Past(Counter counter, long time) {
     }
 
     /** Whether the subject was notified of it between two clearings. */
-    private static boolean wasNotified(CaseFacts facts, CaseEvidence evidence, long after, long until) {
+    private static boolean wasNotified(
+            CaseFacts facts, CaseEvidence evidence, long after, long until) {
         long decided =
                 facts.decisions().values().stream()
                         .filter(d -> d.carried() && d.inForce() > after)
