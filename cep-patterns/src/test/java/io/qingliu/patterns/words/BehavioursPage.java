@@ -60,7 +60,7 @@ final class BehavioursPage {
                 explanation that is tested with every signal: where it fits at least the stated part of
                 the window it takes away the stated part of the confidence; one that takes away 1 explains
                 the whole, or is left out before anything is counted. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
-                if two families stand behind it and either a ★ or three days. Every number can be
+                if two families stand behind it and either a ★ or three days. Every number of a rule can be
                 changed within its limits by a file of rule changes, read at the start: `rules.file` of a
                 run, `--rules` of a backtest, or `rules.jsonl` in its input. Each line is a record of the [rules stream](../domain/contract/schemas/rules.schema.json):\
                 """);
