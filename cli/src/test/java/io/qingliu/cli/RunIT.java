@@ -25,6 +25,15 @@ class RunIT {
 
     private static final int NOT_YET = -1;
 
+    /** The least that the index takes for a finding. */
+    private static final String FINDING =
+            """
+            {"id":"f:SHOP:P1:S9:BRUSHING","version":1762000000000,"time":1762000000000,\
+            "behavior":"BRUSHING","subject":{"kind":"SHOP","platform":"P1","id":"S9"},\
+            "status":"OBSERVED","score":0.4,"from":1762000000000,"to":1762000000000,\
+            "evidence":[],"lookAlikes":[],"related":[],"relatedCount":0,"shadow":false}\
+            """;
+
     @TempDir private Path directory;
 
     @Test
@@ -103,7 +112,7 @@ class RunIT {
     private static void anOutageIsReported(
             EmbeddedElasticsearch elasticsearch, EmbeddedKafka kafka, StringWriter err) {
         elasticsearch.kill();
-        kafka.produce("mine.findings", "k", "{\"id\":\"f:1\",\"version\":1}");
+        kafka.produce("mine.findings", "k", FINDING);
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () ->
