@@ -1,5 +1,6 @@
 package io.qingliu.patterns.brushing;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
@@ -17,7 +18,6 @@ final class Spared {
     private static final int HOUSEHOLD = 4;
 
     private static final long HOUR = 3_600_000L;
-    private static final long DAY = 86_400_000L;
     private static final double MOST = 0.5;
 
     static final LookAlike BIG_SALE =
@@ -116,7 +116,7 @@ final class Spared {
                 view.primary(),
                 (time, member, parties) -> {
                     if (who[0] != null && !who[0].equals(member) && time - last[0] <= HOUR) {
-                        days.put((time + 8 * HOUR) / DAY, true);
+                        days.put(ChinaDay.of(time), true);
                     }
                     last[0] = time;
                     who[0] = member;

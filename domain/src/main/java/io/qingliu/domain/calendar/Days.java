@@ -165,11 +165,6 @@ public record Days(int newest, BigInteger back) {
         return before.signum() == 0 ? NEVER : begin(newest - later - before.getLowestSetBit());
     }
 
-    /** When the day of a time began. */
-    public static long startOf(long time) {
-        return ChinaDay.beginOf(time);
-    }
-
     private static int day(long time) {
         return Math.toIntExact(ChinaDay.of(time));
     }

@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook.facts;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.finding.Severity;
 import java.util.Collections;
@@ -151,7 +152,7 @@ record NamedGrades(Map<Severity, Times> times) {
             }
             long time = last;
             if (last > until) {
-                long before = Math.min(until, Days.startOf(last) - 1);
+                long before = Math.min(until, ChinaDay.beginOf(last) - 1);
                 time = Math.max(first, days.lastUntil(before));
             }
             return time > after ? time : CaseFacts.NEVER;

@@ -1,5 +1,6 @@
 package io.qingliu.blacklist.casebook.facts;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.finding.Role;
@@ -103,7 +104,7 @@ public record SupplyFacts(
         if (begun == CaseFacts.NEVER || named == CaseFacts.NEVER) {
             return begun != CaseFacts.NEVER;
         }
-        return first > after ? begun < named : Days.startOf(begun) < Days.startOf(named);
+        return first > after ? begun < named : ChinaDay.of(begun) < ChinaDay.of(named);
     }
 
     /** The first submission of a member that has left since: its later ones do not count. */
