@@ -345,8 +345,7 @@ public final class Brushing implements Behaviour {
                 .family(Family.TEMPORAL, 30)
                 .flags(shop())
                 .sparing(Spared.busyShop(PAID), Spared.BIG_SALE, Spared.RIVAL_ATTACK)
-                .attribute(
-                        Reseeding.ACCOUNTS, view -> String.join(",", view.members(WOKEN).keySet()))
+                .attribute(Reseeding.ACCOUNTS, view -> view.members(WOKEN).keySet())
                 .attribute(Reseeding.WOKEN, view -> "true")
                 .rule();
     }

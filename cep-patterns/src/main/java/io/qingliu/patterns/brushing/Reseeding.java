@@ -12,6 +12,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
@@ -37,8 +38,8 @@ final class Reseeding {
     /** Attribute of signals about accounts that woke. */
     static final String WOKEN = "woken";
 
-    /** Attribute that lists accounts, joined by commas. */
-    static final String ACCOUNTS = "accounts";
+    /** Attribute that lists the accounts. */
+    static final ListAttribute ACCOUNTS = new ListAttribute("accounts");
 
     private static final String COHORT = "cohort";
 
@@ -103,17 +104,10 @@ final class Reseeding {
                                     signal.id()));
                 }
             }
-        } else if (signal.attribute(WOKEN) != null && signal.attribute(ACCOUNTS) != null) {
-            Arrays.stream(signal.attribute(ACCOUNTS).split(","))
-                    .forEach(
-                            account ->
-                                    elements.add(
-                                            new Element(
-                                                    account,
-                                                    WOKEN,
-                                                    signal.time(),
-                                                    signal.key(),
-                                                    signal.id())));
+        } else if (signal.attribute(WOKEN) != null) {
+            for (String account : ACCOUNTS.of(signal)) {
+                elements.add(new Element(account, WOKEN, signal.time(), signal.key(), signal.id()));
+            }
         }
         return elements;
     }
@@ -141,14 +135,7 @@ final class Reseeding {
 
     /** The subject a cohort's key names, or null if it names several things. */
     private static String controller(String cohort) {
-        if (cohort.indexOf('|') >= 0) {
-            return null;
-        }
-        String[] parts = cohort.split(":", -1);
-        boolean isSubject =
-                parts.length == 3
-                        && Arrays.stream(SubjectKind.values())
-                                .anyMatch(kind -> kind.name().equals(parts[0]));
-        return isSubject ? Subject.parse(cohort).toString() : null;
+        Subject controller = Dimension.soleSubjectIn(cohort);
+        return controller == null ? null : controller.toString();
     }
 }

@@ -8,10 +8,12 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Ids;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
@@ -20,6 +22,7 @@ import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +49,8 @@ final class Cohorts {
     /** Attribute of a signal about accounts that woke; other behaviours write it. */
     static final String WOKEN = "woken";
 
-    /** Attribute that lists the accounts, joined by commas. */
-    static final String ACCOUNTS = "accounts";
+    /** Attribute that lists the accounts. */
+    static final ListAttribute ACCOUNTS = new ListAttribute("accounts");
 
     /** A signal that an honest look-alike explains by more than this is not built upon. */
     static final double SURE_FROM = 0.6;
@@ -72,6 +75,10 @@ final class Cohorts {
 
     private static final int SHOP = 0;
 
+    /** What a cohort is known by: one handset, one block of numbers, one prefix. */
+    private static final Set<SubjectKind> HOLDERS =
+            EnumSet.of(SubjectKind.DEVICE, SubjectKind.PHONE_BLOCK, SubjectKind.IP_PREFIX);
+
     private static final Set<String> SOWN_BY =
             Set.of("REG-01", "REG-01R", "REG-02", "REG-03", "REG-03H");
 
@@ -88,7 +95,8 @@ final class Cohorts {
             new SignalPattern(
                     SOWING,
                     1,
-                    "accounts are signed up in bulk, and again on two later days, by one controller",
+                    "accounts are signed up in bulk, and again on two later days, by one"
+                            + " controller",
                     Cohorts::sownBy,
                     Cohorts::sowing,
                     Cohorts::keptSowing);
@@ -97,7 +105,8 @@ final class Cohorts {
             new SignalPattern(
                     WAKING,
                     1,
-                    "an account that was signed up in bulk lies still for weeks and wakes at a shop",
+                    "an account that was signed up in bulk lies still for weeks and wakes at a"
+                            + " shop",
                     Cohorts::raisedOrWoken,
                     Cohorts::waking,
                     Cohorts::wokeAt);
@@ -212,14 +221,10 @@ final class Cohorts {
             }
             return elements;
         }
-        String accounts = signal.attribute(ACCOUNTS);
-        if (signal.withdrawn() || signal.shadow() || accounts == null || accounts.isEmpty()) {
-            return elements;
-        }
-        if (signal.attribute(WOKEN) != null) {
+        if (!signal.withdrawn() && !signal.shadow() && signal.attribute(WOKEN) != null) {
             for (Flag flag : signal.flags()) {
                 if (flag.subject().kind() == SubjectKind.SHOP) {
-                    for (String account : accounts.split(",")) {
+                    for (String account : ACCOUNTS.of(signal)) {
                         elements.add(element(account, WOKEN, signal, flag.subject().toString()));
                     }
                 }
@@ -238,16 +243,11 @@ final class Cohorts {
 
     /** Whether the signal names a cohort by one controller, and is none of what follows from it. */
     private static boolean isCohort(Signal signal) {
-        String key = signal.key();
+        Subject holder = Dimension.soleSubjectIn(signal.key());
         return !signal.rule().equals(WAKING)
                 && !signal.rule().equals(SOWING)
-                && (isKey(key, SubjectKind.DEVICE)
-                        || isKey(key, SubjectKind.PHONE_BLOCK)
-                        || isKey(key, SubjectKind.IP_PREFIX));
-    }
-
-    private static boolean isKey(String key, SubjectKind kind) {
-        return key.startsWith(kind.name() + ':') && key.indexOf('|') < 0;
+                && holder != null
+                && HOLDERS.contains(holder.kind());
     }
 
     /**

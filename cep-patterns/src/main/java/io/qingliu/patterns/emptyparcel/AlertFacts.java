@@ -2,14 +2,16 @@ package io.qingliu.patterns.emptyparcel;
 
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.View;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /**
@@ -18,8 +20,17 @@ import java.util.zip.CRC32C;
  */
 final class AlertFacts {
 
+    /** Rules whose marks the parcels carry. */
+    static final ListAttribute RULES = new ListAttribute("rules");
+
+    /** How many parcels carry the marks of each rule. */
+    static final ListAttribute COUNTS = new ListAttribute("counts");
+
+    /** A sample of the numbers. */
+    static final ListAttribute WAYBILLS = new ListAttribute("waybills");
+
     /** Most waybills named. */
-    static final int WAYBILLS = 50;
+    static final int SAMPLE = 50;
 
     private static final double HUNDREDTHS = 100;
 
@@ -90,15 +101,15 @@ final class AlertFacts {
     }
 
     /** Rules whose marks the parcels carry, sorted. */
-    static String rules(View view) {
-        return String.join(",", byRule(view).keySet());
+    static Set<String> rules(View view) {
+        return byRule(view).keySet();
     }
 
     /** Parcels by rule, sorted; one parcel may carry several marks. */
-    static String counts(View view) {
+    static List<String> counts(View view) {
         return byRule(view).entrySet().stream()
                 .map(rule -> rule.getKey() + "=" + rule.getValue())
-                .collect(Collectors.joining(","));
+                .toList();
     }
 
     /** Odd parcels of other shops a day: what is usual with this courier. */
@@ -119,13 +130,13 @@ final class AlertFacts {
     }
 
     /** A sample of the numbers: the lowest by hash, whatever order they came in. */
-    static String waybills(View view) {
+    static List<String> waybills(View view) {
         TreeSet<String> waybills =
                 new TreeSet<>(
                         Comparator.comparingLong(AlertFacts::hash)
                                 .thenComparing(Function.identity()));
         waybills.addAll(view.members(view.primary()).keySet());
-        return waybills.stream().limit(WAYBILLS).collect(Collectors.joining(","));
+        return waybills.stream().limit(SAMPLE).toList();
     }
 
     private static long hash(String waybill) {

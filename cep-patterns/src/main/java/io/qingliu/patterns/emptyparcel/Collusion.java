@@ -168,14 +168,14 @@ final class Collusion {
                                         .occurringAtLeast(OUTLET_FROM),
                                 Flagging.parties(SHOP, Role.PARTICIPANT))
                         .attribute("carrier", AlertFacts::carrier)
-                        .attribute("counts", AlertFacts::counts)
+                        .attribute(AlertFacts.COUNTS, AlertFacts::counts)
                         .attribute("courier", AlertFacts::courier)
                         .attribute("norm", AlertFacts::norm)
                         .attribute("outlet", AlertFacts::outlet)
-                        .attribute("rules", AlertFacts::rules)
+                        .attribute(AlertFacts.RULES, AlertFacts::rules)
                         .attribute("shop", AlertFacts::shop)
                         .attribute("shopPlatform", AlertFacts::shopPlatform)
-                        .attribute("waybills", AlertFacts::waybills)
+                        .attribute(AlertFacts.WAYBILLS, AlertFacts::waybills)
                         .rule());
     }
 

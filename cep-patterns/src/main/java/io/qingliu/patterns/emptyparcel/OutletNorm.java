@@ -8,12 +8,13 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What is usual at the outlet of a courier who has many odd parcels, so that an alert can set the
@@ -28,6 +29,9 @@ final class OutletNorm {
     private static final String SOURCE = "half of the parcels that make collusion";
 
     private static final double HUNDREDTHS = 100;
+
+    /** For each of those couriers, what is usual with the others. */
+    private static final ListAttribute NORM = new ListAttribute("norm");
 
     /** The parcels of {@link Collusion#ODD}, under the outlet instead of the courier. */
     private static final Aggregate ODD_AT_OUTLET =
@@ -55,7 +59,7 @@ final class OutletNorm {
                         Param.chosen("ofOne", Collusion.OUTLET_FROM, "parcels", 5, 500, SOURCE))
                 .measuresOnly(Family.GRAPH)
                 .attribute("carrier", view -> outlet(view).platform())
-                .attribute("norm", OutletNorm::norm)
+                .attribute(NORM, OutletNorm::norm)
                 .attribute("outlet", view -> outlet(view).id())
                 .rule();
     }
@@ -75,7 +79,7 @@ final class OutletNorm {
      * For each courier with many odd parcels, those of the outlet's other couriers, all together, a
      * day. An id with a comma cannot stand in a list.
      */
-    private static String norm(View view) {
+    private static List<String> norm(View view) {
         long all = view.count(ODD_AT_OUTLET);
         Map<String, Long> ofOne = new TreeMap<>(view.members(ODD_AT_OUTLET));
         ofOne.entrySet()
@@ -88,7 +92,7 @@ final class OutletNorm {
                 .limit(COURIERS)
                 .map(one -> Subject.parse(one.getKey()).id() + '=' + aDay(all - one.getValue()))
                 .sorted()
-                .collect(Collectors.joining(","));
+                .toList();
     }
 
     private static double aDay(long parcels) {

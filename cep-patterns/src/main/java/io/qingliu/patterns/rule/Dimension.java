@@ -3,6 +3,7 @@ package io.qingliu.patterns.rule;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -108,6 +109,20 @@ public final class Dimension {
     /** A key as a line of text: its name and parts, joined by bars. */
     public static String written(String key) {
         return key.replace(SEPARATOR, '|');
+    }
+
+    /**
+     * The subject that a key names alone, its parts joined by bars as signals carry them; null if
+     * it names several things, or no subject.
+     */
+    public static Subject soleSubjectIn(String readable) {
+        String[] parts = readable.split(":", -1);
+        boolean written =
+                readable.indexOf('|') < 0
+                        && parts.length == 3
+                        && Arrays.stream(SubjectKind.values())
+                                .anyMatch(kind -> kind.name().equals(parts[0]));
+        return written ? Subject.parse(readable) : null;
     }
 
     /** The written key of this dimension whose parts are already joined by bars. */

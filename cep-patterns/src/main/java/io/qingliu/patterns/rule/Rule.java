@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -204,10 +205,7 @@ public final class Rule {
 
     /** How long after the end of a window it is judged, milliseconds. */
     public long settles() {
-        if (isGrowing()) {
-            return 0;
-        }
-        return lateness();
+        return growing ? 0 : lateness;
     }
 
     /** How late a record that bears on it may come, milliseconds. */
@@ -230,11 +228,7 @@ public final class Rule {
 
     /** Tags it needs counted. */
     public int tags() {
-        int tags = 0;
-        for (LookAlike lookAlike : lookAlikes) {
-            tags |= lookAlike.tags();
-        }
-        return tags;
+        return lookAlikes.stream().mapToInt(LookAlike::tags).reduce(0, (one, more) -> one | more);
     }
 
     @Override
@@ -390,6 +384,12 @@ public final class Rule {
         public Builder attribute(String name, Function<View, String> value) {
             attributes.add(new Attribute(name, value));
             return this;
+        }
+
+        /** A fact that goes with the signal and lists several things. */
+        public Builder attribute(
+                ListAttribute list, Function<View, ? extends Collection<String>> items) {
+            return attribute(list.name(), view -> list.written(items.apply(view)));
         }
 
         /** The rule. */

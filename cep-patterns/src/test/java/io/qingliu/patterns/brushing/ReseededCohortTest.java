@@ -114,7 +114,7 @@ class ReseededCohortTest {
                 shop,
                 at,
                 List.of(new Flag(Subject.parse(shop), Role.PARTICIPANT, null)),
-                List.of("accounts", String.join(",", accounts), "woken", "true"),
+                List.of("accounts", Reseeding.ACCOUNTS.written(accounts), "woken", "true"),
                 false);
     }
 
@@ -273,6 +273,19 @@ class ReseededCohortTest {
                         List.of("accounts", "BUYER:P1:z0", "woken", "true"),
                         true);
         assertThat(PATTERN.elements().apply(taken)).isEmpty();
+    }
+
+    @Test
+    void anAccountWithACommaInItsIdIsOneOfThem() throws Exception {
+        List<String> accounts = new ArrayList<>(accounts(0, 9));
+        accounts.add("BUYER:P1:z9,x");
+        assertThat(
+                        judged(
+                                matches(
+                                        cohort(HANDSET, Duration.ZERO, accounts),
+                                        woken(SHOP, THREE_WEEKS, accounts))))
+                .singleElement()
+                .satisfies(signal -> assertThat(signal.evidence().observed()).isEqualTo(10));
     }
 
     @Test

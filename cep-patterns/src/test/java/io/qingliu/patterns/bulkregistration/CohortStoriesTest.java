@@ -221,7 +221,7 @@ class CohortStoriesTest {
                 List.of(),
                 List.of(new Flag(Subject.parse("SHOP:P1:" + shop), Role.PARTICIPANT, null)),
                 1,
-                List.of(Cohorts.ACCOUNTS, accounts, Cohorts.WOKEN, "true"),
+                List.of(Cohorts.ACCOUNTS.name(), accounts, Cohorts.WOKEN, "true"),
                 false,
                 false);
     }
