@@ -9,6 +9,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
@@ -54,6 +55,11 @@ final class Attack {
             LookAlike.leftOut(
                     "CORPORATE_PROCUREMENT", "A big buyer keeps the goods: nothing is taken back");
 
+    private static final Facet PIECES =
+            Facet.number("quantity", moment -> moment.number(NumberField.QUANTITY, 1));
+
+    private static final Facet BUYER = Facet.subject(SubjectKind.BUYER);
+
     private final Aggregate ordered;
     private final Aggregate takenBack;
     private final Param accounts;
@@ -69,11 +75,11 @@ final class Attack {
                 Aggregate.roll(name + ".ordered", by, ORDERED)
                         .of(moment -> moment.text(TextField.ORDER))
                         .summing(moment -> moment.number(NumberField.QUANTITY, 1))
-                        .with(moment -> Long.toString(moment.number(NumberField.QUANTITY, 1)));
+                        .with(PIECES);
         takenBack =
                 Aggregate.roll(name + ".taken-back", by, TAKEN_BACK)
                         .of(moment -> moment.text(TextField.ORDER))
-                        .with(moment -> moment.subject(SubjectKind.BUYER));
+                        .with(BUYER);
     }
 
     /** The rules of the guard. */
@@ -99,7 +105,7 @@ final class Attack {
                         Duration.ofHours(48),
                         Param.of("takenBack", 16, "orders", 3, Aggregate.ROLL_LIMIT))
                 .beside(ordered)
-                .andAtLeast("accounts", view -> view.distinctParties(takenBack, 0), accounts)
+                .andAtLeast("accounts", view -> view.distinct(takenBack, BUYER), accounts)
                 .andAtLeast(
                         "orders in a day",
                         view -> busiestDay(view).orders,
@@ -130,7 +136,7 @@ final class Attack {
                                 Aggregate.ROLL_LIMIT,
                                 "one big order that is cancelled may be a slip"))
                 .beside(ordered)
-                .andAtLeast("accounts", view -> view.distinctParties(takenBack, 0), accounts)
+                .andAtLeast("accounts", view -> view.distinct(takenBack, BUYER), accounts)
                 .andAtLeast(
                         "pieces in a day",
                         view -> busiestDay(view).units,
@@ -152,7 +158,7 @@ final class Attack {
         return new Flagging[] {
             Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT),
             Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT).organiserFrom(10),
-            Flagging.parties(0, Role.PARTICIPANT)
+            Flagging.facet(BUYER, Role.PARTICIPANT)
         };
     }
 
@@ -181,12 +187,15 @@ final class Attack {
         OneDay best = new OneDay();
         view.entries(
                 ordered,
-                (time, member, parties) -> {
+                entry -> {
                     Order order =
-                            new Order(time, Long.parseLong(parties[0]), back.containsKey(member));
+                            new Order(
+                                    entry.time(),
+                                    entry.number(PIECES, 1),
+                                    back.containsKey(entry.member()));
                     inside.addLast(order);
                     add(now, order.units, order.back, 1);
-                    while (inside.getFirst().time < time - DAY) {
+                    while (inside.getFirst().time < order.time - DAY) {
                         Order gone = inside.removeFirst();
                         add(now, gone.units, gone.back, -1);
                     }

@@ -12,6 +12,8 @@ import static io.qingliu.patterns.brushing.Counts.MARKED;
 import static io.qingliu.patterns.brushing.Counts.ON_HANDSET;
 import static io.qingliu.patterns.brushing.Counts.ON_HANDSET_ANYWHERE;
 import static io.qingliu.patterns.brushing.Counts.PAID;
+import static io.qingliu.patterns.brushing.Counts.PIECES;
+import static io.qingliu.patterns.brushing.Counts.PREFIX;
 import static io.qingliu.patterns.brushing.Counts.PURCHASES;
 import static io.qingliu.patterns.brushing.Counts.QUICK_REVIEWS;
 import static io.qingliu.patterns.brushing.Counts.RENTED_NETWORK;
@@ -195,7 +197,7 @@ public final class Brushing implements Behaviour {
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
                         // A single funded order may be a decoy in a shop that knows nothing.
-                        Flagging.parties(0, Role.PARTICIPANT).occurringAtLeast(3))
+                        Flagging.facet(Funding.SHOP, Role.PARTICIPANT).occurringAtLeast(3))
                 .sparing(Spared.AFTER_SALE, Spared.CORPORATE_PROCUREMENT, Spared.RIVAL_ATTACK)
                 .rule();
     }
@@ -215,8 +217,8 @@ public final class Brushing implements Behaviour {
         long[] several = {0};
         view.entries(
                 TASKS,
-                (time, member, parties) -> {
-                    if (!"1".equals(parties[0])) {
+                entry -> {
+                    if (entry.number(PIECES, -1) != 1) {
                         several[0]++;
                     }
                 });
@@ -270,7 +272,7 @@ public final class Brushing implements Behaviour {
     private static Rule rentedNetwork() {
         return brushing("BRU-11", "a shop's accounts sit behind one data centre or proxy")
                 .distinct(RENTED_NETWORK)
-                .apartBy(0)
+                .apartBy(PREFIX)
                 .within(DAY, Param.of("accounts", 10, "accounts", 3, 500))
                 .beside(PAID)
                 .settledAtLeast(

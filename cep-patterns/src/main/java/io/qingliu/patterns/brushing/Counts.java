@@ -13,6 +13,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
@@ -49,11 +50,21 @@ final class Counts {
                     events(EventType.SHIPPED).where(Moment::isExpress),
                     events(EventType.COMPLETED).where(Traces::isShippedLongAgo));
 
-    // What the rules count.
+    // What the rules count, and what goes with it.
+
+    /** Whether the carrier has sent any record of the parcel. */
+    static final Facet HEARD_OF = Facet.flag("heard-of", Traces::isTraced);
+
+    /** Pieces that were ordered. */
+    static final Facet PIECES =
+            Facet.number("quantity", moment -> moment.number(NumberField.QUANTITY, -1));
+
+    static final Facet PREFIX = Facet.of("prefix", moment -> moment.text(TextField.IP_PREFIX));
+
+    static final Facet BUILDING = Facet.of("building", moment -> moment.text(TextField.BUILDING));
 
     static final Aggregate UNSEEN =
-            Aggregate.roll("BRU-01.unseen", SHOP, Traces.UNSEEN)
-                    .with(moment -> Traces.isTraced(moment) ? "heard-of" : null);
+            Aggregate.roll("BRU-01.unseen", SHOP, Traces.UNSEEN).with(HEARD_OF);
 
     static final Aggregate UNSEEN_BY_BUYER = Aggregate.roll("BRU-01B.unseen", BUYER, Traces.UNSEEN);
 
@@ -85,8 +96,7 @@ final class Counts {
                             Funding.ADVANCED_TO_ACCOUNT,
                             Funding.REPAID_TO_ACCOUNT)
                     .of(Funding::buyer)
-                    .with(Funding::shop)
-                    .with(Funding::staff);
+                    .with(Funding.SHOP, Funding.STAFF);
 
     static final Aggregate FUNDED_BY_BUYER =
             Aggregate.roll(
@@ -101,7 +111,7 @@ final class Counts {
             Aggregate.roll("BRU-07.tasks", BUYER, Traces.TASK)
                     .of(moment -> moment.subject(SubjectKind.SHOP))
                     .summing(moment -> Traces.isFiveStars(moment) ? 1 : 0)
-                    .with(moment -> Long.toString(moment.number(NumberField.QUANTITY, -1)));
+                    .with(PIECES);
 
     static final Aggregate PURCHASES =
             Aggregate.roll(
@@ -123,7 +133,7 @@ final class Counts {
                                                                     == Codes.Network.VPN_PROXY)
                                     .where(moment -> moment.has(TextField.IP_PREFIX)))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(moment -> moment.text(TextField.IP_PREFIX));
+                    .with(PREFIX);
 
     static final Aggregate HOME_NETWORK =
             Aggregate.buckets(
@@ -141,7 +151,7 @@ final class Counts {
                             SHOP,
                             events(EventType.PAID)
                                     .where(moment -> moment.isTrue(NumberField.ADDRESS_MARK)))
-                    .with(moment -> moment.text(TextField.BUILDING));
+                    .with(BUILDING);
 
     static final Aggregate WOKEN =
             Aggregate.roll("BRU-14.woken", SHOP, Traces.WOKEN)

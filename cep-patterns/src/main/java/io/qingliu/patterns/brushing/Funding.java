@@ -8,6 +8,7 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
@@ -74,6 +75,12 @@ final class Funding {
 
     /** Whose money it was. */
     static final Dimension PAYER = Dimension.subject("PAYER", Funding::payer);
+
+    /** The shop that was bought from. */
+    static final Facet SHOP = Facet.subject("shop", Funding::shop);
+
+    /** Whether the price and no more came to somebody in an office: a firm may have given it. */
+    static final Facet STAFF = Facet.flag("staff", Funding::isOfStaff);
 
     /** The buyer it went to. */
     static final Dimension FUNDED = Dimension.subject("BUYER", Funding::buyer);
@@ -231,21 +238,16 @@ final class Funding {
         return Moment.written(SubjectKind.BUYER, paid.platform(), paid.text(TextField.BUYER));
     }
 
-    /** The shop that was bought from. */
-    static String shop(Moment moment) {
+    private static String shop(Moment moment) {
         Event paid = paymentAt(moment);
         return Moment.written(SubjectKind.SHOP, paid.platform(), paid.text(TextField.SHOP));
     }
 
-    /** {@link #STAFF} if the price and no more came to somebody in an office, else null. */
-    static String staff(Moment moment) {
+    private static boolean isOfStaff(Moment moment) {
         int at = moment.type() == EventType.PAID ? moment.index() : repaid(moment);
         boolean office =
                 moment.journey().numberAt(at, NumberField.NETWORK, -1)
                         == Codes.Network.ENTERPRISE_NAT.ordinal();
-        return office && isPrice(transferAt(moment), price(moment, at)) ? STAFF : null;
+        return office && isPrice(transferAt(moment), price(moment, at));
     }
-
-    /** A firm may have given its staff the money. */
-    static final String STAFF = "staff";
 }

@@ -11,6 +11,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.Param;
@@ -21,7 +22,6 @@ import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.cep.pattern.Pattern;
@@ -52,12 +52,13 @@ final class Reseeding {
      */
     private static final Dimension SHOP_AND_COHORT = Traces.SHOP.and("cohort", moment -> null);
 
+    /** Who controls the cohort, if one subject does. */
+    private static final Facet CONTROLLER = Facet.given("controller");
+
     /** Accounts of one cohort that woke at one shop. */
     private static final Aggregate RESEEDED =
-            Aggregate.roll(ID + ".reseeded", SHOP_AND_COHORT, Source.matchesOf(ID));
-
-    /** Party of a match: who controls the cohort, if one subject does. */
-    private static final int CONTROLLER = 0;
+            Aggregate.roll(ID + ".reseeded", SHOP_AND_COHORT, Source.matchesOf(ID))
+                    .with(CONTROLLER);
 
     private Reseeding() {}
 
@@ -81,7 +82,7 @@ final class Reseeding {
                 .family(Family.GRAPH, 70)
                 .flags(
                         Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
-                        Flagging.parties(CONTROLLER, Service.ACCOUNT_SERVICE))
+                        Flagging.facet(CONTROLLER, Service.ACCOUNT_SERVICE))
                 .sparing(Spared.RIVAL_ATTACK)
                 .rule();
     }
@@ -123,19 +124,14 @@ final class Reseeding {
     private static List<Match> conclude(Map<String, List<Element>> found) {
         Element cohort = found.get(COHORT).get(0);
         Element woken = found.get(WOKEN).get(0);
-        return List.of(
+        Subject controller = Dimension.soleSubjectIn(cohort.value());
+        Match match =
                 new Match(
                         Ids.join(woken.key(), woken.value(), cohort.value()),
                         woken.time(),
                         SHOP_AND_COHORT.key(woken.value(), cohort.value()),
                         woken.key(),
-                        Arrays.asList(controller(cohort.value())),
-                        List.of(cohort.signal(), woken.signal())));
-    }
-
-    /** The subject a cohort's key names, or null if it names several things. */
-    private static String controller(String cohort) {
-        Subject controller = Dimension.soleSubjectIn(cohort);
-        return controller == null ? null : controller.toString();
+                        List.of(cohort.signal(), woken.signal()));
+        return List.of(controller == null ? match : match.with(CONTROLLER, controller.toString()));
     }
 }

@@ -114,12 +114,13 @@ final class Spared {
         String[] who = {null};
         view.entries(
                 view.primary(),
-                (time, member, parties) -> {
-                    if (who[0] != null && !who[0].equals(member) && time - last[0] <= HOUR) {
-                        days.put(ChinaDay.of(time), true);
+                entry -> {
+                    boolean another = who[0] != null && !who[0].equals(entry.member());
+                    if (another && entry.time() - last[0] <= HOUR) {
+                        days.put(ChinaDay.of(entry.time()), true);
                     }
-                    last[0] = time;
-                    who[0] = member;
+                    last[0] = entry.time();
+                    who[0] = entry.member();
                 });
         return days.size();
     }
@@ -155,15 +156,8 @@ final class Spared {
                     if (view.sum(confirmed) > 0) {
                         return 0;
                     }
-                    long[] silent = {0};
-                    view.entries(
-                            view.primary(),
-                            (time, member, parties) -> {
-                                if (parties[0] == null) {
-                                    silent[0]++;
-                                }
-                            });
-                    return (double) silent[0] / view.count(view.primary());
+                    long all = view.count(view.primary());
+                    return (double) (all - view.count(view.primary(), Counts.HEARD_OF)) / all;
                 });
     }
 
@@ -174,20 +168,11 @@ final class Spared {
                     "The marked addresses are boxes of one forwarding warehouse",
                     0.6,
                     view -> {
-                        Map<String, Integer> buildings = new HashMap<>();
-                        int[] most = {0};
-                        view.entries(
-                                view.primary(),
-                                (time, member, parties) -> {
-                                    if (parties[0] != null) {
-                                        most[0] =
-                                                Math.max(
-                                                        most[0],
-                                                        buildings.merge(
-                                                                parties[0], 1, Integer::sum));
-                                    }
-                                });
-                        return (double) most[0] / view.count(view.primary());
+                        long most = 0;
+                        for (long boxes : view.values(view.primary(), Counts.BUILDING).values()) {
+                            most = Math.max(most, boxes);
+                        }
+                        return (double) most / view.count(view.primary());
                     });
 
     /** A firm gives its staff the price, and no more, to buy with. */
@@ -196,17 +181,7 @@ final class Spared {
                     "CORPORATE_PROCUREMENT",
                     "A firm gives its staff the price to buy with: from the office, no commission",
                     0.6,
-                    view -> {
-                        long[] staff = {0};
-                        view.entries(
-                                view.primary(),
-                                (time, member, parties) -> {
-                                    if (parties[1] != null) {
-                                        staff[0]++;
-                                    }
-                                });
-                        return (double) staff[0] / view.count(view.primary());
-                    });
+                    view -> view.ratio(Funding.STAFF));
 
     /** In a shop with many orders a few first-time buyers are nothing special. */
     static LookAlike busyShop(Aggregate paid) {

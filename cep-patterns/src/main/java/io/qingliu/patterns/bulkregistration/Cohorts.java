@@ -12,6 +12,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.Param;
@@ -73,7 +74,8 @@ final class Cohorts {
 
     private static final int ORGANISER_FROM = 10;
 
-    private static final int SHOP = 0;
+    /** Where the account woke. */
+    private static final Facet SHOP = Facet.given("shop");
 
     /** What a cohort is known by: one handset, one block of numbers, one prefix. */
     private static final Set<SubjectKind> HOLDERS =
@@ -89,7 +91,7 @@ final class Cohorts {
             Aggregate.roll("REG-11.sown", CONTROLLER, Source.matchesOf(SOWING));
 
     private static final Aggregate WOKE =
-            Aggregate.roll("REG-08.woke", CONTROLLER, Source.matchesOf(WAKING));
+            Aggregate.roll("REG-08.woke", CONTROLLER, Source.matchesOf(WAKING)).with(SHOP);
 
     static final SignalPattern SOWING_PATTERN =
             new SignalPattern(
@@ -203,7 +205,6 @@ final class Cohorts {
                         ChinaDay.beginOf(third.time()),
                         CONTROLLER.key(first.key()),
                         first.value(),
-                        List.of(),
                         List.of(first.signal(), second.signal(), third.signal())));
     }
 
@@ -266,7 +267,7 @@ final class Cohorts {
     private static List<Match> wokeAt(Map<String, List<Element>> found) {
         Element cohort = found.get(COHORT).get(0);
         Element woken = found.get(WOKEN).get(0);
-        return List.of(
+        Match match =
                 new Match(
                         Ids.join(
                                 woken.key(),
@@ -276,8 +277,8 @@ final class Cohorts {
                         ChinaDay.beginOf(woken.time()),
                         CONTROLLER.key(cohort.value()),
                         woken.key(),
-                        List.of(woken.value()),
-                        List.of(cohort.signal(), woken.signal())));
+                        List.of(cohort.signal(), woken.signal()));
+        return List.of(match.with(SHOP, woken.value()));
     }
 
     /** An element of that name. */

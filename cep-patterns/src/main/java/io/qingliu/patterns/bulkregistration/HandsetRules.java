@@ -30,21 +30,10 @@ final class HandsetRules {
      */
     private static final int ORGANISER_FROM = 10;
 
-    // Places of what goes with a sign-up on a handset.
-    private static final int PHONE = 0;
-    private static final int INSTALLATION = 1;
-    private static final int NETWORK = 2;
-    private static final int INVITER = 3;
-
-    private static final int ACCOUNT = 0;
-
     private static final Aggregate SIGN_UPS =
             Aggregate.roll("REG-01.sign-ups", HANDSET, SIGNED_UP)
                     .of(Moment::account)
-                    .with(SignUps::phone)
-                    .with(SignUps::installation)
-                    .with(SignUps::network)
-                    .with(SignUps::inviter);
+                    .with(Facets.PHONE, Facets.INSTALLATION, Facets.NETWORK, Facets.INVITER);
 
     /** Accounts seen on another handset, counted under the one they signed up on. */
     private static final Aggregate MOVED =
@@ -54,19 +43,19 @@ final class HandsetRules {
     private static final Aggregate INSTALLATIONS =
             Aggregate.roll("REG-01R.installations", HANDSET, SIGNED_UP)
                     .of(SignUps::installation)
-                    .with(Moment::account);
+                    .with(Facets.ACCOUNT);
 
     private static final Aggregate CODES_ON_HANDSET =
             Aggregate.roll("REG-06.codes", HANDSET, SignUps.CODE_TYPED)
                     .of(SignUps::phone)
                     .summing(SignUps::codeLatency)
-                    .with(Moment::account);
+                    .with(Facets.ACCOUNT);
 
     private static final Aggregate CODES_BEHIND_PREFIX =
             Aggregate.roll("REG-06P.codes", PREFIX, SignUps.CODE_TYPED.where(SignUps::isOwnNetwork))
                     .of(SignUps::phone)
                     .summing(SignUps::codeLatency)
-                    .with(Moment::account);
+                    .with(Facets.ACCOUNT);
 
     private static final Aggregate TAKEN_TO_HANDSET =
             Aggregate.roll(
@@ -98,8 +87,8 @@ final class HandsetRules {
                 .family(Family.DEVICE_NETWORK, 65)
                 .flags(Flagging.members(Role.PARTICIPANT), controller())
                 .sparing(
-                        Spared.family(INVITER),
-                        Spared.store(MOVED, PHONE, INSTALLATION, NETWORK),
+                        Spared.FAMILY_DEVICE,
+                        Spared.store(MOVED),
                         Spared.SECOND_HAND_PHONE,
                         Spared.BIG_SALE)
                 .rule();
@@ -116,7 +105,7 @@ final class HandsetRules {
                 .within(DAY, Param.of("installationsInDay", 3, "installations in 24 h", 2, 100))
                 .andAtLeast(
                         "accounts",
-                        view -> view.distinctParties(INSTALLATIONS, ACCOUNT),
+                        view -> view.distinct(INSTALLATIONS, Facets.ACCOUNT),
                         Param.chosen(
                                 "accounts",
                                 3,
@@ -125,7 +114,7 @@ final class HandsetRules {
                                 100,
                                 "an owner who reinstalls and signs up once more is no farm"))
                 .family(Family.DEVICE_NETWORK, 65)
-                .flags(Flagging.parties(ACCOUNT, Role.PARTICIPANT), controller())
+                .flags(Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT), controller())
                 .sparing(Spared.SECOND_HAND_PHONE)
                 .rule();
     }
@@ -133,7 +122,7 @@ final class HandsetRules {
     /** REG-06: codes typed in on one handset to the same second each time. */
     static Rule codeRhythmOnHandset() {
         return codeRhythm("REG-06", "codes arrive on one handset as by clockwork", CODES_ON_HANDSET)
-                .flags(Flagging.parties(ACCOUNT, Role.PARTICIPANT), controller())
+                .flags(Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT), controller())
                 .rule();
     }
 
@@ -143,7 +132,7 @@ final class HandsetRules {
                         "REG-06P",
                         "codes arrive behind one prefix as by clockwork",
                         CODES_BEHIND_PREFIX)
-                .flags(Flagging.parties(ACCOUNT, Role.PARTICIPANT), network())
+                .flags(Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT), network())
                 .sparing(Spared.SHARED_NETWORK)
                 .rule();
     }

@@ -22,11 +22,6 @@ import java.time.Duration;
 /** What accounts have in common through the network they sign up from. */
 final class NetworkRules {
 
-    // Places of what goes with a sign-up behind a prefix.
-    private static final int HANDSET = 0;
-    private static final int BLOCK = 1;
-    private static final int NETWORK = 2;
-
     /** Set per platform if it differs; declared as a condition too so that it can be changed. */
     private static final Param PLATFORM_SHARE =
             Param.chosen(
@@ -78,9 +73,7 @@ final class NetworkRules {
     private static Aggregate behindPrefix(String name, Source source) {
         return Aggregate.roll(name, PREFIX, source)
                 .of(Moment::account)
-                .with(SignUps::realHandset)
-                .with(SignUps::block)
-                .with(SignUps::network);
+                .with(Facets.REAL_HANDSET, Facets.BLOCK, Facets.NETWORK);
     }
 
     /** REG-03: sign-ups out of one data centre or proxy. */
@@ -105,7 +98,7 @@ final class NetworkRules {
                 .within(DAY, Param.of("accountsInDay", inDay, "accounts in 24 h", 5, 500))
                 .family(Family.DEVICE_NETWORK, 40)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(Spared.newcomers(HANDSET, BLOCK, NETWORK), Spared.SHARED_NETWORK)
+                .sparing(Spared.NEWCOMERS, Spared.SHARED_NETWORK)
                 .rule();
     }
 

@@ -15,6 +15,7 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,23 +24,6 @@ import java.util.Set;
 
 /** What accounts have in common through their numbers, their names and what they look like. */
 final class NumberRules {
-
-    // Places of what goes with the sign-up of a number.
-    private static final int ACCOUNT = 0;
-    private static final int NUMBER_HANDSET = 1;
-    private static final int NUMBER_NETWORK = 2;
-    private static final int NUMBER_IDENTITY = 3;
-
-    // Places of what goes with a template.
-    private static final int HANDSET = 0;
-    private static final int BLOCK_OF = 1;
-    private static final int PREFIX_OF = 2;
-    private static final int NETWORK = 3;
-    private static final int NAMED = 4;
-
-    // Places of what goes with an identity.
-    private static final int PHONE = 0;
-    private static final int HELD_ON = 1;
 
     /** So many accounts of one origin make a cluster: two may be friends. */
     private static final int CLUSTER = 3;
@@ -50,25 +34,18 @@ final class NumberRules {
                             BLOCK,
                             SIGNED_UP.where(moment -> moment.has(TextField.PHONE)))
                     .of(SignUps::phone)
-                    .with(Moment::account)
-                    .with(SignUps::handset)
-                    .with(SignUps::network)
-                    .with(SignUps::identity);
+                    .with(Facets.ACCOUNT, Facets.HANDSET, Facets.NETWORK, Facets.IDENTITY);
 
     private static final Aggregate ALIKE =
             Aggregate.roll("REG-05.alike", SignUps.TEMPLATE, SIGNED_UP)
                     .of(Moment::account)
-                    .with(SignUps::handset)
-                    .with(SignUps::block)
-                    .with(SignUps::ownPrefix)
-                    .with(SignUps::network)
-                    .with(SignUps::identity);
+                    .with(Facets.HANDSET, Facets.BLOCK, Facets.OWN_PREFIX)
+                    .with(Facets.NETWORK, Facets.IDENTITY);
 
     private static final Aggregate NAMESAKES =
             Aggregate.roll("REG-09.accounts", IDENTITY, SIGNED_UP.where(SignUps::isBuyer))
                     .of(Moment::account)
-                    .with(SignUps::phone)
-                    .with(SignUps::handset);
+                    .with(Facets.PHONE, Facets.HANDSET);
 
     private NumberRules() {}
 
@@ -80,12 +57,9 @@ final class NumberRules {
                 .within(Duration.ofDays(7), Param.of("numbersInWeek", 12, "numbers in 7 d", 5, 100))
                 .family(Family.IDENTITY, 70)
                 .flags(
-                        Flagging.parties(ACCOUNT, Role.PARTICIPANT),
+                        Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
                         Flagging.key(SubjectKind.PHONE_BLOCK, Service.ACCOUNT_SERVICE))
-                .sparing(
-                        Spared.onboarding(NUMBER_HANDSET, NUMBER_NETWORK, NUMBER_IDENTITY),
-                        Spared.NUMBER_RECYCLING,
-                        Spared.BIG_SALE)
+                .sparing(Spared.ONBOARDING, Spared.NUMBER_RECYCLING, Spared.BIG_SALE)
                 .rule();
     }
 
@@ -100,26 +74,7 @@ final class NumberRules {
                 .within(DAY, Param.of("accounts", 20, "accounts in 24 h", 10, 500))
                 .settledAtLeast(
                         "share that comes from the same origins",
-                        view -> {
-                            Map<String, Set<String>> blocks = new HashMap<>();
-                            Map<String, Set<String>> prefixes = new HashMap<>();
-                            view.entries(
-                                    ALIKE,
-                                    (time, member, parties) -> {
-                                        gather(blocks, parties[BLOCK_OF], member);
-                                        gather(prefixes, parties[PREFIX_OF], parties[HANDSET]);
-                                    });
-                            int[] close = {0};
-                            view.entries(
-                                    ALIKE,
-                                    (time, member, parties) -> {
-                                        boolean near =
-                                                isCluster(blocks, parties[BLOCK_OF])
-                                                        || isCluster(prefixes, parties[PREFIX_OF]);
-                                        close[0] += near ? 1 : 0;
-                                    });
-                            return (double) close[0] / view.count(ALIKE);
-                        },
+                        NumberRules::ofSameOrigins,
                         Param.chosen(
                                 "originShare",
                                 0.5,
@@ -130,8 +85,29 @@ final class NumberRules {
                                         + " everywhere"))
                 .family(Family.CONTENT, 50)
                 .flags(Flagging.members(Role.PARTICIPANT))
-                .sparing(Spared.onboarding(HANDSET, NETWORK, NAMED), Spared.BIG_SALE)
+                .sparing(Spared.ONBOARDING, Spared.BIG_SALE)
                 .rule();
+    }
+
+    private static double ofSameOrigins(View view) {
+        Map<String, Set<String>> blocks = new HashMap<>();
+        Map<String, Set<String>> prefixes = new HashMap<>();
+        view.entries(
+                ALIKE,
+                entry -> {
+                    gather(blocks, entry.facet(Facets.BLOCK), entry.member());
+                    gather(prefixes, entry.facet(Facets.OWN_PREFIX), entry.facet(Facets.HANDSET));
+                });
+        int[] close = {0};
+        view.entries(
+                ALIKE,
+                entry -> {
+                    boolean near =
+                            isCluster(blocks, entry.facet(Facets.BLOCK))
+                                    || isCluster(prefixes, entry.facet(Facets.OWN_PREFIX));
+                    close[0] += near ? 1 : 0;
+                });
+        return (double) close[0] / view.count(ALIKE);
     }
 
     private static void gather(Map<String, Set<String>> groups, String origin, String member) {
@@ -164,11 +140,11 @@ final class NumberRules {
                                 "platforms allow one identity up to five accounts"))
                 .andAtLeast(
                         "different numbers",
-                        view -> view.distinctParties(NAMESAKES, PHONE),
+                        view -> view.distinct(NAMESAKES, Facets.PHONE),
                         Param.chosen("numbers", 4, "numbers", 1, 100, "a person owns two or three"))
                 .andAtLeast(
                         "different handsets",
-                        view -> view.distinctParties(NAMESAKES, HELD_ON),
+                        view -> view.distinct(NAMESAKES, Facets.HANDSET),
                         Param.chosen(
                                 "handsets", 4, "handsets", 1, 100, "a person owns two or three"))
                 .certainty(view -> 0.6)

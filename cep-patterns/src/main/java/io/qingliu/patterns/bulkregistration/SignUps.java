@@ -94,11 +94,6 @@ final class SignUps {
         return moment.number(NumberField.ACCOUNT_KIND, buyer) == buyer;
     }
 
-    /** The kind of network by name, or null. */
-    static String network(Moment moment) {
-        return moment.network() == null ? null : moment.network().name();
-    }
-
     static String phone(Moment moment) {
         return moment.text(TextField.PHONE);
     }

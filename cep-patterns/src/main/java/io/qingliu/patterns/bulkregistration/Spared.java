@@ -78,33 +78,57 @@ final class Spared {
                     0.5,
                     Tag.SHARED_NETWORK);
 
-    private Spared() {}
-
     /**
      * Up to four accounts of one handset on any one platform, unless one inviter brought them all
      * within an hour: more would need one campaign behind them (docs/reference/detection.md §10).
      */
-    static LookAlike family(int inviter) {
-        return LookAlike.tested(
-                "FAMILY_DEVICE",
-                "two to four people share a handset, or one signs up on several platforms",
-                0.5,
-                view -> isFamily(view, inviter) ? 1 : 0);
-    }
+    static final LookAlike FAMILY_DEVICE =
+            LookAlike.tested(
+                    "FAMILY_DEVICE",
+                    "two to four people share a handset, or one signs up on several platforms",
+                    0.5,
+                    view -> isFamily(view) ? 1 : 0);
 
-    private static boolean isFamily(View view, int inviter) {
+    /**
+     * Freshmen and new staff: behind the network of a school or firm, or real-named on their mobile
+     * network, each with a handset of its own. Operators hand such groups runs of numbers.
+     */
+    static final LookAlike ONBOARDING =
+            LookAlike.tested(
+                    "SCHOOL_ENROLMENT",
+                    "freshmen or new staff sign up together, each on a handset of their own",
+                    0.7,
+                    Spared::onboardingShare);
+
+    /**
+     * Newcomers of a sale, a livestream or an advertisement who happen to share a prefix: each with
+     * a handset one can hold and a number from a block of its own, and not out of a data centre.
+     */
+    static final LookAlike NEWCOMERS =
+            new LookAlike(
+                    "NEWCOMERS",
+                    "many new users come at once, each with a handset and a number of their own",
+                    Spared::newcomerShare,
+                    0.9,
+                    0.5,
+                    0);
+
+    private Spared() {}
+
+    private static boolean isFamily(View view) {
         long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
         Set<String> inviters = new HashSet<>();
         Map<String, Set<String>> byPlatform = new HashMap<>();
         view.entries(
                 view.primary(),
-                (time, member, parties) -> {
-                    span[0] = Math.min(span[0], time);
-                    span[1] = Math.max(span[1], time);
-                    inviters.add(parties[inviter]);
-                    if (member != null) {
-                        String platform = Subject.parse(member).platform();
-                        byPlatform.computeIfAbsent(platform, p -> new HashSet<>()).add(member);
+                entry -> {
+                    span[0] = Math.min(span[0], entry.time());
+                    span[1] = Math.max(span[1], entry.time());
+                    inviters.add(entry.facet(Facets.INVITER));
+                    String account = entry.member();
+                    if (account != null) {
+                        String platform = Subject.parse(account).platform();
+                        byPlatform.computeIfAbsent(platform, p -> new HashSet<>()).add(account);
                     }
                 });
         if (byPlatform.values().stream().anyMatch(accounts -> accounts.size() > FAMILY)) {
@@ -121,30 +145,29 @@ final class Spared {
      *
      * @param moved accounts seen on another handset, by the one they signed up on
      */
-    static LookAlike store(Aggregate moved, int phone, int installation, int network) {
+    static LookAlike store(Aggregate moved) {
         return LookAlike.tested(
                 "STORE_DEVICE",
                 "a store signs up customers on its own device, who then use their own",
                 0.7,
-                view -> movedShare(view, moved, phone, installation, network));
+                view -> movedShare(view, moved));
     }
 
-    private static double movedShare(
-            View view, Aggregate moved, int phone, int installation, int network) {
+    private static double movedShare(View view, Aggregate moved) {
         Map<String, Long> signedUp = new HashMap<>();
         boolean[] rented = {false};
         view.entries(
                 view.primary(),
-                (time, member, parties) -> {
-                    if (member != null) {
-                        signedUp.merge(member, time, Math::min);
+                entry -> {
+                    if (entry.member() != null) {
+                        signedUp.merge(entry.member(), entry.time(), Math::min);
                     }
-                    rented[0] |= isRented(parties[network]);
+                    rented[0] |= Facets.isOver(entry, Codes.Network.IDC, Codes.Network.VPN_PROXY);
                 });
         boolean storeLike =
                 !rented[0]
-                        && view.distinctParties(view.primary(), installation) == 1
-                        && view.distinctParties(view.primary(), phone) >= signedUp.size();
+                        && view.distinct(view.primary(), Facets.INSTALLATION) == 1
+                        && view.distinct(view.primary(), Facets.PHONE) >= signedUp.size();
         if (!storeLike || signedUp.isEmpty()) {
             return 0;
         }
@@ -164,86 +187,44 @@ final class Spared {
         return fewToday ? (double) olderMoved / older : (double) allMoved / signedUp.size();
     }
 
-    private static boolean isRented(String network) {
-        return Codes.Network.IDC.name().equals(network)
-                || Codes.Network.VPN_PROXY.name().equals(network);
-    }
-
-    /**
-     * Freshmen and new staff: behind the network of a school or firm, or real-named on their mobile
-     * network, each with a handset of its own. Operators hand such groups runs of numbers.
-     */
-    static LookAlike onboarding(int handset, int network, int identity) {
-        return LookAlike.tested(
-                "SCHOOL_ENROLMENT",
-                "freshmen or new staff sign up together, each on a handset of their own",
-                0.7,
-                view -> onboardingShare(view, handset, network, identity));
-    }
-
-    private static double onboardingShare(View view, int handset, int network, int identity) {
-        Map<String, Integer> handsets = occurrences(view, handset);
-        Map<String, Integer> identities = occurrences(view, identity);
+    private static double onboardingShare(View view) {
+        Map<String, Long> handsets = view.values(view.primary(), Facets.HANDSET);
+        Map<String, Long> identities = view.values(view.primary(), Facets.IDENTITY);
         int[] fitting = {0};
         view.entries(
                 view.primary(),
-                (time, member, parties) -> {
-                    String where = parties[network];
-                    boolean named = parties[identity] != null;
-                    boolean ownName = named && identities.get(parties[identity]) == 1;
+                entry -> {
+                    boolean named = entry.has(Facets.IDENTITY);
+                    boolean ownName = isAlone(identities, entry.facet(Facets.IDENTITY));
                     boolean organised =
-                            Codes.Network.CAMPUS.name().equals(where)
-                                    || Codes.Network.ENTERPRISE_NAT.name().equals(where);
-                    boolean mobile = Codes.Network.MOBILE_CGNAT.name().equals(where);
+                            Facets.isOver(
+                                    entry, Codes.Network.CAMPUS, Codes.Network.ENTERPRISE_NAT);
+                    boolean mobile = Facets.isOver(entry, Codes.Network.MOBILE_CGNAT);
                     boolean place = organised ? !named || ownName : mobile && ownName;
-                    boolean own = parties[handset] != null && handsets.get(parties[handset]) == 1;
+                    boolean own = isAlone(handsets, entry.facet(Facets.HANDSET));
                     fitting[0] += place && own ? 1 : 0;
                 });
         return (double) fitting[0] / view.count(view.primary());
     }
 
-    /**
-     * Newcomers of a sale, a livestream or an advertisement who happen to share a prefix: each with
-     * a handset one can hold and a number from a block of its own, and not out of a data centre.
-     */
-    static LookAlike newcomers(int realHandset, int block, int network) {
-        return new LookAlike(
-                "NEWCOMERS",
-                "many new users come at once, each with a handset and a number of their own",
-                view -> newcomerShare(view, realHandset, block, network),
-                0.9,
-                0.5,
-                0);
-    }
-
-    private static double newcomerShare(View view, int realHandset, int block, int network) {
-        Map<String, Integer> handsets = occurrences(view, realHandset);
-        Map<String, Integer> blocks = occurrences(view, block);
+    private static double newcomerShare(View view) {
+        Map<String, Long> handsets = view.values(view.primary(), Facets.REAL_HANDSET);
+        Map<String, Long> blocks = view.values(view.primary(), Facets.BLOCK);
         int[] fitting = {0};
         view.entries(
                 view.primary(),
-                (time, member, parties) -> {
+                entry -> {
                     boolean own =
-                            parties[realHandset] != null
-                                    && handsets.get(parties[realHandset]) == 1
-                                    && parties[block] != null
-                                    && blocks.get(parties[block]) == 1;
-                    boolean dataCentre = Codes.Network.IDC.name().equals(parties[network]);
+                            isAlone(handsets, entry.facet(Facets.REAL_HANDSET))
+                                    && isAlone(blocks, entry.facet(Facets.BLOCK));
+                    boolean dataCentre = Facets.isOver(entry, Codes.Network.IDC);
                     fitting[0] += own && !dataCentre ? 1 : 0;
                 });
         return (double) fitting[0] / view.count(view.primary());
     }
 
-    /** How often each further subject of a place occurs in the window. */
-    static Map<String, Integer> occurrences(View view, int place) {
-        Map<String, Integer> times = new HashMap<>();
-        view.entries(
-                view.primary(),
-                (time, member, parties) -> {
-                    if (parties[place] != null) {
-                        times.merge(parties[place], 1, Integer::sum);
-                    }
-                });
-        return times;
+    /** Whether a value is known and no other entry carries it. */
+    private static boolean isAlone(Map<String, Long> occurrences, String value) {
+        return value != null && occurrences.get(value) == 1;
     }
 }

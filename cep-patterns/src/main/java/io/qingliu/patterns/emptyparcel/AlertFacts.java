@@ -2,6 +2,7 @@ package io.qingliu.patterns.emptyparcel;
 
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.View;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
@@ -56,14 +56,14 @@ final class AlertFacts {
         return Subject.parse(first(view, Collusion.SHOP)).platform();
     }
 
-    /** What the earliest entry of the window names at that place; the same in all for the shop. */
-    static String first(View view, int party) {
+    /** The facet in the earliest entry that carries it; the shop is the same in all. */
+    static String first(View view, Facet facet) {
         String[] first = new String[1];
         view.entries(
                 view.primary(),
-                (time, member, parties) -> {
+                entry -> {
                     if (first[0] == null) {
-                        first[0] = parties[party];
+                        first[0] = entry.facet(facet);
                     }
                 });
         return first[0];
@@ -71,14 +71,7 @@ final class AlertFacts {
 
     /** The outlet most of the parcels name; of several the first by name; null if none does. */
     static String outlet(View view) {
-        Map<String, Long> outlets = new TreeMap<>();
-        view.entries(
-                view.primary(),
-                (time, member, parties) -> {
-                    if (parties[Collusion.OUTLET] != null) {
-                        outlets.merge(parties[Collusion.OUTLET], 1L, Long::sum);
-                    }
-                });
+        Map<String, Long> outlets = view.values(view.primary(), Collusion.OUTLET);
         String most = null;
         for (Map.Entry<String, Long> outlet : outlets.entrySet()) {
             if (most == null || outlet.getValue() > outlets.get(most)) {
@@ -89,15 +82,7 @@ final class AlertFacts {
     }
 
     private static Map<String, Long> byRule(View view) {
-        Map<String, Long> byRule = new TreeMap<>();
-        view.entries(
-                view.primary(),
-                (time, member, parties) -> {
-                    for (String rule : parties[Collusion.ODDITIES].split("\\" + Collusion.AND)) {
-                        byRule.merge(rule, 1L, Long::sum);
-                    }
-                });
-        return byRule;
+        return view.values(view.primary(), Collusion.ODDITIES);
     }
 
     /** Rules whose marks the parcels carry, sorted. */

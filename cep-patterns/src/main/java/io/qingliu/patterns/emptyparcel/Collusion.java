@@ -12,6 +12,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
@@ -21,6 +22,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,19 +33,35 @@ import java.util.Map;
  */
 final class Collusion {
 
-    static final int SHOP = 0;
-    static final int OUTLET = 1;
-    static final int ODDITIES = 2;
-    private static final int BUILDING = 3;
-    private static final int BY_PROXY_ALONE = 4;
-    private static final int VILLAGE = 5;
-    private static final int UNKNOWN = 6;
-    private static final int LOCAL = 7;
-
     private static final String GHOST = "EMP-01";
     private static final String LOOP = "EMP-09";
     private static final String PROXY = "EMP-10";
-    static final String AND = "+";
+
+    static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
+    static final Facet OUTLET = Facet.subject("outlet", Collusion::outlet);
+
+    /** The rules whose marks the parcel carries. */
+    static final Facet ODDITIES = Facet.list("oddities", Collusion::oddities);
+
+    private static final Facet BUILDING =
+            Facet.of("building", moment -> moment.text(TextField.DROP_BUILDING));
+
+    private static final Facet BY_PROXY_ALONE = Facet.flag("proxy", Collusion::isByProxyAlone);
+
+    private static final Facet VILLAGE =
+            Facet.flag(
+                    "village",
+                    moment -> isByProxyAlone(moment) && Tag.of(moment, Tag.RURAL.bit()) != 0);
+
+    private static final Facet UNTOLD =
+            Facet.flag(
+                    "untold",
+                    moment ->
+                            oddities(moment).equals(List.of(GHOST))
+                                    && !Trace.namesMachines(moment));
+
+    private static final Facet LOCAL =
+            Facet.flag("local", moment -> isGhostly(moment) && Trace.isLocal(moment));
 
     static final long WINDOW_DAYS = 7;
 
@@ -67,29 +85,8 @@ final class Collusion {
     static final Aggregate ODD =
             Aggregate.roll("EMP-14.odd", HAND, ODD_PARCEL)
                     .of(Trace::waybill)
-                    .with(moment -> moment.subject(SubjectKind.SHOP))
-                    .with(Collusion::outlet)
-                    .with(Collusion::oddities)
-                    .with(moment -> moment.text(TextField.DROP_BUILDING))
-                    .with(Parcels.named(Collusion::isByProxyAlone, "proxy"))
-                    .with(
-                            Parcels.named(
-                                    moment ->
-                                            isByProxyAlone(moment)
-                                                    && Tag.of(moment, Tag.RURAL.bit()) != 0,
-                                    "village"))
-                    .with(
-                            Parcels.named(
-                                    moment ->
-                                            oddities(moment).equals(GHOST)
-                                                    && !Trace.namesMachines(moment),
-                                    "untold"))
-                    .with(
-                            Parcels.named(
-                                    moment ->
-                                            oddities(moment).startsWith(GHOST)
-                                                    && Trace.isLocal(moment),
-                                    "local"));
+                    .with(SHOP, OUTLET, ODDITIES, BUILDING)
+                    .with(BY_PROXY_ALONE, VILLAGE, UNTOLD, LOCAL);
 
     /** The same parcels of all shops together. */
     static final Aggregate ODD_BY_DAY =
@@ -121,7 +118,7 @@ final class Collusion {
                     "VILLAGE_AGENT",
                     "an agent who signs for a whole village",
                     Parcels.EXPLAINED,
-                    view -> Parcels.ratio(view, VILLAGE));
+                    view -> view.ratio(VILLAGE));
 
     private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
@@ -135,7 +132,7 @@ final class Collusion {
                     "LOCAL_DELIVERY",
                     "collected and handed over in one county, where no hub lies between",
                     Parcels.EXPLAINED,
-                    view -> Parcels.ratio(view, LOCAL));
+                    view -> view.ratio(LOCAL));
 
     private Collusion() {}
 
@@ -164,9 +161,9 @@ final class Collusion {
                                 LOCAL_DELIVERY)
                         .flags(
                                 Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
-                                Flagging.parties(OUTLET, Service.LOGISTICS_SERVICE)
+                                Flagging.facet(OUTLET, Service.LOGISTICS_SERVICE)
                                         .occurringAtLeast(OUTLET_FROM),
-                                Flagging.parties(SHOP, Role.PARTICIPANT))
+                                Flagging.facet(SHOP, Role.PARTICIPANT))
                         .attribute("carrier", AlertFacts::carrier)
                         .attribute(AlertFacts.COUNTS, AlertFacts::counts)
                         .attribute("courier", AlertFacts::courier)
@@ -200,18 +197,18 @@ final class Collusion {
         return !isGhostly(moment) && !Trace.isClosedLoop(moment, TextField.COURIER);
     }
 
-    private static String oddities(Moment moment) {
-        StringBuilder found = new StringBuilder();
+    private static List<String> oddities(Moment moment) {
+        List<String> found = new ArrayList<>();
         if (isGhostly(moment)) {
-            found.append(GHOST);
+            found.add(GHOST);
         }
         if (Trace.isClosedLoop(moment, TextField.COURIER)) {
-            found.append(found.length() == 0 ? "" : AND).append(LOOP);
+            found.add(LOOP);
         }
         if (isUnprovenProxy(moment)) {
-            found.append(found.length() == 0 ? "" : AND).append(PROXY);
+            found.add(PROXY);
         }
-        return found.toString();
+        return found;
     }
 
     /**
@@ -266,14 +263,14 @@ final class Collusion {
     /** 1 if parcels odd by proxy alone all went to one door, 0 if each had its own. */
     private static double toOneDoor(View view) {
         long all = view.count(ODD);
-        long doors = view.distinctParties(ODD, BUILDING);
-        return all < 2 || doors == 0 || Parcels.ratio(view, BY_PROXY_ALONE) < 0.5
+        long doors = view.distinct(ODD, BUILDING);
+        return all < 2 || doors == 0 || view.ratio(BY_PROXY_ALONE) < 0.5
                 ? 0
                 : 1 - (doors - 1.0) / (all - 1.0);
     }
 
     private static double unknown(View view) {
         boolean known = view.count(SOUND_HANDED) + view.count(SOUND_COLLECTED) > 0;
-        return known ? 0 : Parcels.ratio(view, UNKNOWN);
+        return known ? 0 : view.ratio(UNTOLD);
     }
 }

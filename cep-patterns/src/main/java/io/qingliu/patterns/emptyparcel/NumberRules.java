@@ -12,6 +12,7 @@ import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -34,9 +35,13 @@ import java.util.Set;
 /** Rules over the trade in waybill numbers (面单买卖): used again, or sold to many shops. */
 final class NumberRules {
 
-    private static final int SHOP = 0;
-    private static final int ADDRESS = 1;
-    private static final int COUNTY = 2;
+    private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
+
+    private static final Facet ADDRESS =
+            Facet.of("address", moment -> moment.text(TextField.ADDRESS));
+
+    private static final Facet COUNTY =
+            Facet.of("county", moment -> moment.text(TextField.DIVISION));
 
     private static final Dimension WAYBILL = Dimension.of().and("WAYBILL", NumberRules::number);
 
@@ -59,9 +64,7 @@ final class NumberRules {
     private static final Aggregate BINDINGS =
             Aggregate.roll("EMP-05.bindings", WAYBILL, NAMED, BOUND)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(moment -> moment.subject(SubjectKind.SHOP))
-                    .with(moment -> moment.text(TextField.ADDRESS))
-                    .with(moment -> moment.text(TextField.DIVISION));
+                    .with(SHOP, ADDRESS, COUNTY);
 
     private static final LookAlike MERGED_SHIPMENT =
             LookAlike.leftOut(
@@ -135,7 +138,7 @@ final class NumberRules {
                 .family(Family.IDENTITY, 80)
                 .strong()
                 .sparing(MERGED_SHIPMENT, GROUP_PARCEL)
-                .flags(Flagging.parties(SHOP, Role.PARTICIPANT).afterFirst())
+                .flags(Flagging.facet(SHOP, Role.PARTICIPANT).afterFirst())
                 .rule();
     }
 
@@ -184,14 +187,15 @@ final class NumberRules {
         List<String> buyers = new ArrayList<>();
         view.entries(
                 BINDINGS,
-                (time, buyer, parties) -> {
+                entry -> {
+                    String buyer = entry.member();
                     if (buyer != null) {
                         if (!homes.containsKey(buyer)) {
                             buyers.add(buyer);
                         }
                         Set<String> ofBuyer = homes.computeIfAbsent(buyer, b -> new HashSet<>());
-                        add(ofBuyer, "a", parties[ADDRESS]);
-                        add(ofBuyer, "c", parties[COUNTY]);
+                        add(ofBuyer, "a", entry.facet(ADDRESS));
+                        add(ofBuyer, "c", entry.facet(COUNTY));
                     }
                 });
         long apart = 1;

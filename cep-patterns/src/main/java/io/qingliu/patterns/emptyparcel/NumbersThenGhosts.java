@@ -131,7 +131,6 @@ final class NumbersThenGhosts {
                         ghosts.time(),
                         Parcels.SHOP.key(numbers.key()),
                         null,
-                        List.of(),
                         List.of(numbers.signal(), ghosts.signal())));
     }
 }

@@ -9,8 +9,6 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
-import io.qingliu.patterns.rule.View;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What can be odd about one parcel, and under which keys oddities are counted. */
@@ -169,24 +167,5 @@ final class Parcels {
     static boolean contradictsCatalogue(Moment moment) {
         return moment.number(NumberField.CATALOG_WEIGHT, 0)
                 >= CATALOGUE_FACTOR * Math.max(1, Trace.weighed(moment));
-    }
-
-    /** Names those moments for which a condition holds: to find their share in a window. */
-    static Function<Moment, String> named(Predicate<Moment> condition, String label) {
-        return moment -> condition.test(moment) ? label : null;
-    }
-
-    /** Part of the entries of the primary roll whose attribute at that place is given. */
-    static double ratio(View view, int party) {
-        long[] counts = new long[2];
-        view.entries(
-                view.primary(),
-                (time, member, parties) -> {
-                    counts[0]++;
-                    if (parties[party] != null) {
-                        counts[1]++;
-                    }
-                });
-        return counts[0] == 0 ? 0 : (double) counts[1] / counts[0];
     }
 }

@@ -12,6 +12,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
@@ -24,9 +25,13 @@ import java.util.List;
 /** Rules that hold a parcel against its order: too light, in the wrong county, too early. */
 final class ShopRules {
 
-    private static final int UNCATALOGUED = 0;
-    private static final int ITEM = 1;
-    private static final int CATALOGUE_WEIGHT = 2;
+    private static final Facet UNCATALOGUED =
+            Facet.flag("uncatalogued", moment -> !Parcels.isInCatalogue(moment));
+
+    private static final Facet ITEM = Facet.of("item", moment -> moment.text(TextField.ITEM));
+
+    private static final Facet CATALOGUE_WEIGHT =
+            Facet.of("catalogue-weight", ShopRules::catalogueWeight);
 
     /** From how many items on one and the same catalogue weight is a form left as it was. */
     private static final int FORM_ITEMS = 3;
@@ -38,9 +43,7 @@ final class ShopRules {
             Aggregate.roll("EMP-02.feathers", SHOP_AND_OUTLET, Parcels.FEATHER)
                     .of(Trace::waybill)
                     .summing(Trace::weighed)
-                    .with(Parcels.named(moment -> !Parcels.isInCatalogue(moment), "uncatalogued"))
-                    .with(moment -> moment.text(TextField.ITEM))
-                    .with(ShopRules::catalogueWeight);
+                    .with(UNCATALOGUED, ITEM, CATALOGUE_WEIGHT);
 
     private static final Aggregate WEIGHED =
             Aggregate.buckets("EMP-02.weighed", SHOP_AND_OUTLET, ofHours(1), Parcels.WEIGHED);
@@ -76,12 +79,13 @@ final class ShopRules {
                     "gathered at a hub and sent on to Xinjiang, Tibet or overseas, or left at a"
                             + " registered pick-up point");
 
-    private static final int STOOD_BEFORE = 0;
+    /** Whether the order stood before the parcel left. */
+    private static final Facet ORDERED = Facet.flag("ordered", Parcels::orderStoodBefore);
 
     private static final Aggregate EARLY =
             Aggregate.roll("EMP-04.early", Parcels.SHOP, Parcels.OLDER_THAN_ORDER)
                     .of(moment -> moment.text(TextField.ORDER))
-                    .with(Parcels.named(Parcels::orderStoodBefore, "ordered"));
+                    .with(ORDERED);
 
     private static final Aggregate PAID =
             Aggregate.buckets(
@@ -104,7 +108,7 @@ final class ShopRules {
                     "LATE_PAYMENT",
                     "orders that stood before the parcel left and whose payment was late",
                     0.3,
-                    view -> Parcels.ratio(view, STOOD_BEFORE));
+                    view -> view.ratio(ORDERED));
 
     private ShopRules() {}
 
@@ -134,7 +138,7 @@ final class ShopRules {
                                 0,
                                 1,
                                 "the reference speaks of the median: half are that light"))
-                .certainty(view -> 1 - 0.5 * Parcels.ratio(view, UNCATALOGUED))
+                .certainty(view -> 1 - 0.5 * view.ratio(UNCATALOGUED))
                 .family(Family.CONTENT, 60)
                 .sparing(LIGHT_GOODS, UNFILLED_FORM)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
@@ -192,8 +196,8 @@ final class ShopRules {
     }
 
     private static double unfilledForm(View view) {
-        return view.distinctParties(view.primary(), CATALOGUE_WEIGHT) == 1
-                        && view.distinctParties(view.primary(), ITEM) >= FORM_ITEMS
+        return view.distinct(view.primary(), CATALOGUE_WEIGHT) == 1
+                        && view.distinct(view.primary(), ITEM) >= FORM_ITEMS
                 ? 1
                 : 0;
     }

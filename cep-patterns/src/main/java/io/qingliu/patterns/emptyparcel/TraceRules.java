@@ -12,6 +12,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
@@ -31,14 +32,19 @@ final class TraceRules {
     /** From how many parcels on an outlet or courier takes part: half of what a rule needs. */
     private static final int HAND_FROM = 10;
 
-    private static final int POOL = 0;
-    private static final int SHOP = 1;
-    private static final int ACCOUNT = 2;
-    private static final int LOCAL = 3;
-    private static final int UNKNOWN = 4;
-
     /** Parcels whose sender's account nobody named are judged together. */
     private static final String NO_ACCOUNT = "-";
+
+    private static final Facet POOL = Facet.subject(SubjectKind.WAYBILL_POOL);
+    private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
+    private static final Facet COURIER = Facet.subject(SubjectKind.COURIER);
+    private static final Facet OUTLET = Facet.subject(SubjectKind.OUTLET);
+    private static final Facet ACCOUNT = Facet.of("account", TraceRules::account);
+    private static final Facet HAND_OVER = Facet.of("hand-over", TraceRules::handOver);
+    private static final Facet LOCAL = Facet.flag("local", Trace::isLocal);
+
+    private static final Facet UNTOLD =
+            Facet.flag("untold", moment -> !Trace.namesMachines(moment));
 
     private static final Mark SEEN_BY_MACHINE =
             Parcels.handedOver("seen-by-machine", JourneyKind.WAYBILL, Trace::sawMachine);
@@ -54,18 +60,14 @@ final class TraceRules {
                             Parcels.GHOST,
                             Parcels.UPLOADED_AT_ONCE)
                     .of(Trace::waybill)
-                    .with(moment -> moment.subject(SubjectKind.WAYBILL_POOL))
-                    .with(moment -> moment.subject(SubjectKind.SHOP))
-                    .with(TraceRules::account)
-                    .with(Parcels.named(Trace::isLocal, "local"))
-                    .with(Parcels.named(moment -> !Trace.namesMachines(moment), "untold"));
+                    .with(POOL, SHOP, ACCOUNT, LOCAL, UNTOLD);
 
     static final LookAlike LOCAL_DELIVERY =
             LookAlike.tested(
                     "LOCAL_DELIVERY",
                     "collected and handed over in one county, where no hub lies between",
                     Parcels.EXPLAINED,
-                    view -> Parcels.ratio(view, LOCAL));
+                    view -> view.ratio(LOCAL));
 
     static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
@@ -91,9 +93,7 @@ final class TraceRules {
                                             moment -> Trace.rhythm(moment) != null)
                                     .settledAfter(EventType.ARRIVED))
                     .of(Trace::waybill)
-                    .with(moment -> moment.subject(SubjectKind.COURIER))
-                    .with(TraceRules::handOver)
-                    .with(moment -> moment.subject(SubjectKind.WAYBILL_POOL));
+                    .with(COURIER, HAND_OVER, POOL);
 
     private static final LookAlike ONE_BAG =
             LookAlike.tested(
@@ -105,13 +105,12 @@ final class TraceRules {
     private static final Aggregate LOOPS =
             Aggregate.roll("EMP-09.loops", Parcels.COURIER, Parcels.CLOSED_LOOP)
                     .of(Trace::waybill)
-                    .with(moment -> moment.subject(SubjectKind.OUTLET))
-                    .with(moment -> moment.subject(SubjectKind.SHOP));
+                    .with(OUTLET, SHOP);
 
     private static final Aggregate OUTLET_LOOPS =
             Aggregate.roll("EMP-09.outlet-loops", Parcels.OUTLET, Parcels.OUTLET_LOOP)
                     .of(Trace::waybill)
-                    .with(moment -> moment.subject(SubjectKind.SHOP));
+                    .with(SHOP);
 
     private TraceRules() {}
 
@@ -133,8 +132,8 @@ final class TraceRules {
                 .sparing(LOCAL_DELIVERY, MACHINES_UNKNOWN, OFFLINE_SCANNER)
                 .flags(
                         Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE),
-                        Flagging.parties(POOL, Role.ORGANISER),
-                        Flagging.parties(SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
+                        Flagging.facet(POOL, Role.ORGANISER),
+                        Flagging.facet(SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
                 .rule();
     }
 
@@ -149,8 +148,9 @@ final class TraceRules {
                 .sparing(ONE_BAG)
                 .flags(
                         Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE),
-                        Flagging.parties(0, Service.LOGISTICS_SERVICE).occurringAtLeast(HAND_FROM),
-                        Flagging.parties(2, Service.LOGISTICS_SERVICE).occurringAtLeast(HAND_FROM))
+                        Flagging.facet(COURIER, Service.LOGISTICS_SERVICE)
+                                .occurringAtLeast(HAND_FROM),
+                        Flagging.facet(POOL, Service.LOGISTICS_SERVICE).occurringAtLeast(HAND_FROM))
                 .rule();
     }
 
@@ -165,8 +165,9 @@ final class TraceRules {
                 .strong()
                 .flags(
                         Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
-                        Flagging.parties(0, Service.LOGISTICS_SERVICE).occurringAtLeast(HAND_FROM),
-                        Flagging.parties(1, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
+                        Flagging.facet(OUTLET, Service.LOGISTICS_SERVICE)
+                                .occurringAtLeast(HAND_FROM),
+                        Flagging.facet(SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
                 .rule();
     }
 
@@ -181,7 +182,7 @@ final class TraceRules {
                 .strong()
                 .flags(
                         Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE),
-                        Flagging.parties(0, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
+                        Flagging.facet(SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
                 .rule();
     }
 
@@ -193,7 +194,7 @@ final class TraceRules {
     /** No scan of these parcels names a machine, nor of any other that the outlet collects. */
     private static double unknown(View view) {
         boolean known = view.count(MACHINES) + view.countBefore(MACHINES, ofDays(1)) > 0;
-        return known ? 0 : Parcels.ratio(view, UNKNOWN);
+        return known ? 0 : view.ratio(UNTOLD);
     }
 
     /** Second and door of the hand-over, for parcels whose time and place are known. */
@@ -208,7 +209,7 @@ final class TraceRules {
     /** 1 if all were handed over at one second and door, 0 if each had its own. */
     private static double handedOverTogether(View view) {
         long all = view.count(view.primary());
-        long places = view.distinctParties(view.primary(), 1);
+        long places = view.distinct(view.primary(), HAND_OVER);
         return all < 2 || places == 0 ? 0 : 1 - (places - 1.0) / (all - 1.0);
     }
 }

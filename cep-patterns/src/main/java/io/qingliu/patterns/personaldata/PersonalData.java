@@ -188,14 +188,14 @@ public final class PersonalData implements Behaviour {
         long[] last = {Long.MIN_VALUE};
         view.entries(
                 LookUps.OPENED,
-                (time, member, parties) -> {
+                entry -> {
                     if (last[0] != Long.MIN_VALUE) {
-                        double gap = time - last[0];
+                        double gap = entry.time() - last[0];
                         sums[0]++;
                         sums[1] += gap;
                         sums[2] += gap * gap;
                     }
-                    last[0] = time;
+                    last[0] = entry.time();
                 });
         if (sums[0] < 2 || sums[1] == 0) {
             return Double.POSITIVE_INFINITY;

@@ -26,7 +26,7 @@ public final class Aggregate {
     private final long bucket;
     private final Function<Moment, String> member;
     private final ToLongFunction<Moment> value;
-    private final List<Function<Moment, String>> parties;
+    private final List<Facet> facets;
     private final long memory;
     private final int code;
 
@@ -37,7 +37,7 @@ public final class Aggregate {
             long bucket,
             Function<Moment, String> member,
             ToLongFunction<Moment> value,
-            List<Function<Moment, String>> parties,
+            List<Facet> facets,
             long memory) {
         this.name = name;
         this.sources = List.copyOf(sources);
@@ -45,7 +45,7 @@ public final class Aggregate {
         this.bucket = bucket;
         this.member = member;
         this.value = value;
-        this.parties = List.copyOf(parties);
+        this.facets = List.copyOf(facets);
         this.memory = memory;
         CRC32 crc = new CRC32();
         crc.update(name.getBytes(StandardCharsets.UTF_8));
@@ -65,24 +65,39 @@ public final class Aggregate {
 
     /** With the member that distinct counts distinguish. */
     public Aggregate of(Function<Moment, String> aMember) {
-        return new Aggregate(name, sources, by, bucket, aMember, value, parties, memory);
+        return new Aggregate(name, sources, by, bucket, aMember, value, facets, memory);
     }
 
     /** With a number to sum: whole, so that the order of adding never matters. */
     public Aggregate summing(ToLongFunction<Moment> aValue) {
-        return new Aggregate(name, sources, by, bucket, member, aValue, parties, memory);
+        return new Aggregate(name, sources, by, bucket, member, aValue, facets, memory);
     }
 
-    /** With a further subject that each entry involves; null if it does not. */
-    public Aggregate with(Function<Moment, String> party) {
-        List<Function<Moment, String>> more = new ArrayList<>(parties);
-        more.add(party);
-        return new Aggregate(name, sources, by, bucket, member, value, more, memory);
+    /**
+     * With what each entry carries beside its member.
+     *
+     * @throws IllegalArgumentException if two facets have one name, or if it is counted in buckets,
+     *     which keep no entries
+     */
+    public Aggregate with(Facet... more) {
+        List<Facet> all = new ArrayList<>(facets);
+        for (Facet facet : more) {
+            if (!isRoll()) {
+                throw new IllegalArgumentException(
+                        "aggregate " + name + " has " + facet + " but must be a roll to have any");
+            }
+            if (all.stream().anyMatch(known -> known.name().equals(facet.name()))) {
+                throw new IllegalArgumentException(
+                        "aggregate " + name + " has " + facet + " twice but must have it once");
+            }
+            all.add(facet);
+        }
+        return new Aggregate(name, sources, by, bucket, member, value, all, memory);
     }
 
     /** Kept so much longer than windows need, for what was usual before them. */
     public Aggregate remembered(Duration time) {
-        return new Aggregate(name, sources, by, bucket, member, value, parties, time.toMillis());
+        return new Aggregate(name, sources, by, bucket, member, value, facets, time.toMillis());
     }
 
     /** Unique name; its state is found by it. */
@@ -139,16 +154,86 @@ public final class Aggregate {
         return value == null ? 0 : value.applyAsLong(moment);
     }
 
-    /** The further subjects of a moment; null where there are none. */
-    public String[] partiesOf(Moment moment) {
-        if (parties.isEmpty()) {
+    /** What its entries carry beside their member, in the order in which they keep it. */
+    public List<Facet> facets() {
+        return facets;
+    }
+
+    /**
+     * The place of a facet among {@link #facets()}.
+     *
+     * @throws IllegalArgumentException naming aggregate and facet if it is not declared here
+     */
+    public int placeOf(Facet facet) {
+        int place = facets.indexOf(facet);
+        if (place < 0) {
+            throw new IllegalArgumentException(
+                    "facet of aggregate "
+                            + name
+                            + " is "
+                            + facet
+                            + " but must be one of "
+                            + facets);
+        }
+        return place;
+    }
+
+    /**
+     * Checks that a rule which counts this can name that facet.
+     *
+     * @throws IllegalArgumentException naming rule, facet and aggregate if it is not declared here
+     */
+    void mustHave(Facet facet, String rule) {
+        if (!facets.contains(facet)) {
+            throw new IllegalArgumentException(
+                    "facet of rule "
+                            + rule
+                            + " is "
+                            + facet
+                            + " but must be one of aggregate "
+                            + name
+                            + ": "
+                            + facets);
+        }
+    }
+
+    /** The values of its facets at a moment, each of them or null; null if it has no facets. */
+    public String[] facetsOf(Moment moment) {
+        if (facets.isEmpty()) {
             return null;
         }
-        String[] named = new String[parties.size()];
-        for (int i = 0; i < named.length; i++) {
-            named[i] = parties.get(i).apply(moment);
+        String[] values = new String[facets.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = facets.get(i).valueOf(moment);
         }
-        return named;
+        return values;
+    }
+
+    /**
+     * The values of its facets that a match brings along, each of them or null; null if it has no
+     * facets.
+     *
+     * @throws IllegalArgumentException naming aggregate, match and facet if one is not declared
+     *     here
+     */
+    public String[] facetsOf(SignalPattern.Match match) {
+        List<String> names = facets.stream().map(Facet::name).toList();
+        for (String given : match.facets().keySet()) {
+            if (!names.contains(given)) {
+                throw new IllegalArgumentException(
+                        "facet of match "
+                                + match.id()
+                                + " is "
+                                + given
+                                + " but must be one of aggregate "
+                                + name
+                                + ": "
+                                + facets);
+            }
+        }
+        return names.isEmpty()
+                ? null
+                : names.stream().map(match.facets()::get).toArray(String[]::new);
     }
 
     @Override

@@ -9,18 +9,18 @@ import io.qingliu.domain.subject.SubjectKind;
  *
  * @param who where in the window the subject stands
  * @param kind its kind if it stands in the key
- * @param party its place if it is a further subject of the entries
+ * @param facet the facet of the entries in which it stands, else null
  * @param role the role
  * @param service what an assistant supplies, else null
  * @param organiserFrom number of distinct members from which the role is ORGANISER; 0 for never
- * @param least how often a member or party must occur to be flagged
+ * @param least how often a member or a facet's value must occur to be flagged
  * @param later whether the entries of the member that was first are left out: whose a thing was is
  *     not to blame for who uses it again
  */
 public record Flagging(
         Who who,
         SubjectKind kind,
-        int party,
+        Facet facet,
         Role role,
         Service service,
         int organiserFrom,
@@ -33,47 +33,70 @@ public record Flagging(
         KEY,
         /** Each member. */
         MEMBERS,
-        /** Each further subject of a place. */
-        PARTIES
+        /** Each value of a facet. */
+        FACET
     }
 
     /** The subject of that kind in the key. */
     public static Flagging key(SubjectKind kind, Role role) {
-        return new Flagging(Who.KEY, kind, -1, role, null, 0, 1, false);
+        return new Flagging(Who.KEY, kind, null, role, null, 0, 1, false);
     }
 
     /** The subject of that kind in the key, an assistant. */
     public static Flagging key(SubjectKind kind, Service service) {
-        return new Flagging(Who.KEY, kind, -1, Role.ASSISTANT, service, 0, 1, false);
+        return new Flagging(Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false);
     }
 
     /** Each member. */
     public static Flagging members(Role role) {
-        return new Flagging(Who.MEMBERS, null, -1, role, null, 0, 1, false);
+        return new Flagging(Who.MEMBERS, null, null, role, null, 0, 1, false);
     }
 
-    /** Each further subject of that place. */
-    public static Flagging parties(int party, Role role) {
-        return new Flagging(Who.PARTIES, null, party, role, null, 0, 1, false);
+    /** Each subject that a facet of the entries names. */
+    public static Flagging facet(Facet facet, Role role) {
+        return new Flagging(Who.FACET, null, facet, role, null, 0, 1, false);
     }
 
-    /** Each further subject of that place, an assistant. */
-    public static Flagging parties(int party, Service service) {
-        return new Flagging(Who.PARTIES, null, party, Role.ASSISTANT, service, 0, 1, false);
+    /** Each subject that a facet of the entries names, an assistant. */
+    public static Flagging facet(Facet facet, Service service) {
+        return new Flagging(Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false);
     }
 
     /** An organiser if the window has at least so many distinct members. */
     public Flagging organiserFrom(int members) {
-        return new Flagging(who, kind, party, role, service, members, least, later);
+        return new Flagging(who, kind, facet, role, service, members, least, later);
     }
 
     /** Only those that occur at least so often in the window. */
     public Flagging occurringAtLeast(int times) {
-        return new Flagging(who, kind, party, role, service, organiserFrom, times, later);
+        return new Flagging(who, kind, facet, role, service, organiserFrom, times, later);
     }
 
-    /** Only further subjects of other entries than those of the earliest entry's member. */
+    /** Only what a facet names in other entries than those of the earliest entry's member. */
     public Flagging afterFirst() {
-        return new Flagging(who, kind, party, role, service, organiserFrom, least, true);
+        return new Flagging(who, kind, facet, role, service, organiserFrom, least, true);
+    }
+
+    /**
+     * Checks that a rule which counts that aggregate can flag so.
+     *
+     * @throws IllegalArgumentException naming rule, facet and aggregate if the aggregate has no
+     *     such facet, or the facet holds no subjects
+     */
+    void check(String rule, Aggregate counted) {
+        if (who != Who.FACET) {
+            return;
+        }
+        counted.mustHave(facet, rule);
+        if (!facet.holdsSubjects()) {
+            throw new IllegalArgumentException(
+                    "facet of rule "
+                            + rule
+                            + " is "
+                            + facet
+                            + " of aggregate "
+                            + counted
+                            + " but must hold subjects to be flagged");
+        }
     }
 }

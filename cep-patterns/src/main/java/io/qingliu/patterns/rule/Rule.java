@@ -56,7 +56,7 @@ public final class Rule {
     private final List<Attribute> attributes;
     private final ToDoubleFunction<View> baseline;
     private final ToDoubleFunction<View> certainty;
-    private final int groupParty;
+    private final Facet apartBy;
     private final boolean guard;
     private final boolean growing;
     private final long lateness;
@@ -80,7 +80,7 @@ public final class Rule {
         attributes = List.copyOf(builder.attributes);
         baseline = builder.baseline;
         certainty = builder.certainty;
-        groupParty = builder.groupParty;
+        apartBy = builder.apartBy;
         guard = builder.guard;
         if (family == null || primary == null || spans.isEmpty()) {
             throw new IllegalArgumentException(
@@ -90,6 +90,10 @@ public final class Rule {
             throw new IllegalArgumentException(
                     id + " must flag somebody, or have no weight and only tell what is usual");
         }
+        if (apartBy != null) {
+            primary.mustHave(apartBy, id);
+        }
+        flaggings.forEach(flagging -> flagging.check(id, primary));
         growing = conditions.stream().allMatch(Condition::growing);
         lateness = aggregates().stream().mapToLong(Aggregate::lateness).max().orElse(0);
         longest = spans.stream().mapToLong(span -> span.within.toMillis()).max().orElse(0);
@@ -188,9 +192,9 @@ public final class Rule {
         return certainty;
     }
 
-    /** Place of the further subject by which its entries are judged apart; -1 for none. */
-    public int groupParty() {
-        return groupParty;
+    /** The facet by whose values its entries are judged apart; null for none. */
+    public Facet apartBy() {
+        return apartBy;
     }
 
     /** Whether it guards the flagged shops: they are victims (R-RVB). */
@@ -256,7 +260,7 @@ public final class Rule {
         private final List<Attribute> attributes = new ArrayList<>();
         private ToDoubleFunction<View> baseline;
         private ToDoubleFunction<View> certainty;
-        private int groupParty = -1;
+        private Facet apartBy;
         private boolean guard;
 
         private Builder(String id, Behavior behavior, String title) {
@@ -333,9 +337,9 @@ public final class Rule {
             return this;
         }
 
-        /** Judges the entries of a roll apart by a further subject of theirs. */
-        public Builder apartBy(int party) {
-            groupParty = party;
+        /** Judges the entries of a roll apart by the values of a facet of theirs. */
+        public Builder apartBy(Facet facet) {
+            apartBy = facet;
             return this;
         }
 
@@ -392,7 +396,7 @@ public final class Rule {
             return attribute(list.name(), view -> list.written(items.apply(view)));
         }
 
-        /** The rule. */
+        /** The rule; refused, naming it, if something is missing or does not fit. */
         public Rule rule() {
             return new Rule(this);
         }

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.signal.Signal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ public record SignalPattern(
      * @param time event time, epoch milliseconds
      * @param key of the aggregate that counts it
      * @param member the member that distinct counts distinguish, or null
-     * @param parties further subjects, or empty
+     * @param facets what else the entry carries, by the names of {@link Facet}s of the aggregate
      * @param events ids of the signals that matched
      */
     public record Match(
@@ -54,6 +55,27 @@ public record SignalPattern(
             long time,
             String key,
             String member,
-            List<String> parties,
-            List<String> events) {}
+            Map<String, String> facets,
+            List<String> events) {
+
+        public Match {
+            facets = Map.copyOf(facets);
+            events = List.copyOf(events);
+        }
+
+        /** A match that carries nothing beside its member. */
+        public Match(String id, long time, String key, String member, List<String> events) {
+            this(id, time, key, member, Map.of(), events);
+        }
+
+        /** The same match with what it knows of a facet; as it is if that is null. */
+        public Match with(Facet facet, String value) {
+            if (value == null) {
+                return this;
+            }
+            Map<String, String> more = new HashMap<>(facets);
+            more.put(facet.name(), value);
+            return new Match(id, time, key, member, more, events);
+        }
+    }
 }

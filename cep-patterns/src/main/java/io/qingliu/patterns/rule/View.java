@@ -2,6 +2,7 @@ package io.qingliu.patterns.rule;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A window over what is kept under one key: later than {@link #from()}, up to {@link #to()}. What
@@ -9,16 +10,44 @@ import java.util.Map;
  */
 public interface View {
 
+    /** One entry of a roll. A cursor that is moved, not made anew; rules must not keep it. */
+    interface Entry {
+
+        /** Event time, epoch milliseconds. */
+        long time();
+
+        /** The member that distinct counts distinguish, or null. */
+        String member();
+
+        /**
+         * What it carries of a facet, or null.
+         *
+         * @throws IllegalArgumentException naming aggregate and facet if it is not declared there
+         */
+        String facet(Facet facet);
+
+        /** Whether it carries anything of a facet: of a flag, whether it holds. */
+        default boolean has(Facet facet) {
+            return facet(facet) != null;
+        }
+
+        /** Whether a {@link Facet#code} is that one. */
+        default boolean is(Facet facet, Enum<?> code) {
+            return facet.isIn(facet(facet), code);
+        }
+
+        /** The value of a {@link Facet#number}, or {@code absent}. */
+        default long number(Facet facet, long absent) {
+            return facet.numberIn(facet(facet), absent);
+        }
+    }
+
     /** Looks at one entry of a roll. */
     @FunctionalInterface
     interface EntryVisitor {
 
-        /**
-         * @param time event time, epoch milliseconds
-         * @param member the member that distinct counts distinguish, or null
-         * @param parties further subjects, or null
-         */
-        void visit(long time, String member, String[] parties);
+        /** Looks at the entry that the cursor now stands on. */
+        void visit(Entry entry);
     }
 
     /** Start of the window, excluded, epoch milliseconds. */
@@ -63,8 +92,17 @@ public interface View {
     /** How often each member occurs. */
     Map<String, Long> members(Aggregate aggregate);
 
-    /** How many different further subjects of that place the entries of a roll name. */
-    long distinctParties(Aggregate roll, int party);
+    /** How many entries of a roll carry anything of a facet: of a flag, for how many it holds. */
+    long count(Aggregate roll, Facet facet);
+
+    /** How many different values of a facet the entries of a roll carry. */
+    long distinct(Aggregate roll, Facet facet);
+
+    /**
+     * How often each value of a facet occurs among the entries of a roll, sorted by value; of a
+     * {@link Facet#list}, each item.
+     */
+    SortedMap<String, Long> values(Aggregate roll, Facet facet);
 
     /** Visits the entries of a roll, earliest first. */
     void entries(Aggregate roll, EntryVisitor visitor);
@@ -73,6 +111,14 @@ public interface View {
     default double ratio(int tags) {
         long all = count(primary());
         return all == 0 ? 0 : (double) tagged(primary(), tags) / all;
+    }
+
+    /**
+     * Part of the primary's entries that carry anything of a facet, 0 to 1; 0 if there are none.
+     */
+    default double ratio(Facet facet) {
+        long all = count(primary());
+        return all == 0 ? 0 : (double) count(primary(), facet) / all;
     }
 
     /** One count as part of another, 0 to 1; 1 if there is nothing to compare with. */

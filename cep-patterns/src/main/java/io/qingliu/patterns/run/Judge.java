@@ -245,15 +245,16 @@ public final class Judge {
     }
 
     private static Set<String> groups(Rule rule, Tally tally) {
-        if (rule.groupParty() < 0) {
+        if (rule.apartBy() == null) {
             return Set.of("");
         }
+        int place = rule.primary().placeOf(rule.apartBy());
         Set<String> groups = new TreeSet<>();
         Roll roll = tally.roll(rule.primary());
         for (int i = 0; i < roll.size(); i++) {
-            String[] parties = roll.entry(i).parties();
-            if (parties != null && parties[rule.groupParty()] != null) {
-                groups.add(parties[rule.groupParty()]);
+            String group = Window.valueAt(roll.entry(i), place);
+            if (group != null) {
+                groups.add(group);
             }
         }
         return groups;

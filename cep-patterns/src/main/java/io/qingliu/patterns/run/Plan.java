@@ -230,6 +230,7 @@ public final class Plan {
      * What a match or a report contributes: one observation if any rule counts it under that key.
      *
      * @param source name of the pattern or stream
+     * @throws IllegalArgumentException if the match carries a facet that what counts it has not
      */
     public List<Observation> count(String source, SignalPattern.Match match) {
         String dimension = Dimension.nameIn(match.key());
@@ -245,12 +246,7 @@ public final class Plan {
             if (counts) {
                 contributions.add(
                         new Observation.Contribution(
-                                aggregate.code(),
-                                match.member(),
-                                0,
-                                match.parties().isEmpty()
-                                        ? null
-                                        : match.parties().toArray(new String[0])));
+                                aggregate.code(), match.member(), 0, aggregate.facetsOf(match)));
             }
         }
         if (contributions.isEmpty()) {

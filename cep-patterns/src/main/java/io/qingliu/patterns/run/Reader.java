@@ -332,7 +332,7 @@ public final class Reader {
                             aggregate.code(),
                             aggregate.memberOf(moment),
                             aggregate.valueOf(moment),
-                            aggregate.partiesOf(moment));
+                            aggregate.facetsOf(moment));
         }
         Event step = journey.step(index);
         int tags = Tag.of(moment, look.tags());

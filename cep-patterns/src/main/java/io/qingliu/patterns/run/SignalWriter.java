@@ -175,8 +175,9 @@ final class SignalWriter {
                                 .forEach(
                                         (member, times) ->
                                                 add(flags, member, times, flagging, window));
-                case PARTIES -> {
-                    Map<String, Long> parties = new TreeMap<>();
+                case FACET -> {
+                    int place = rule.primary().placeOf(flagging.facet());
+                    Map<String, Long> subjects = new TreeMap<>();
                     String[] first = new String[1];
                     window.primaryEntries(
                             entry -> {
@@ -186,15 +187,13 @@ final class SignalWriter {
                                 boolean leftOut =
                                         flagging.later()
                                                 && Objects.equals(first[0], entry.member());
-                                String party =
-                                        entry.parties() == null || leftOut
-                                                ? null
-                                                : entry.parties()[flagging.party()];
-                                if (party != null) {
-                                    parties.merge(party, 1L, Long::sum);
+                                String subject = leftOut ? null : Window.valueAt(entry, place);
+                                if (subject != null) {
+                                    subjects.merge(subject, 1L, Long::sum);
                                 }
                             });
-                    parties.forEach((party, times) -> add(flags, party, times, flagging, window));
+                    subjects.forEach(
+                            (subject, times) -> add(flags, subject, times, flagging, window));
                 }
             }
         }

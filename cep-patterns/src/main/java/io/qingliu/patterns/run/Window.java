@@ -1,6 +1,7 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -20,6 +22,7 @@ final class Window implements View {
     private final String key;
     private final Tally tally;
     private final String group;
+    private final int groupPlace;
     private long from;
     private long to;
 
@@ -29,6 +32,7 @@ final class Window implements View {
         this.key = key;
         this.tally = tally;
         this.group = group;
+        this.groupPlace = group == null ? -1 : rule.primary().placeOf(rule.apartBy());
     }
 
     Window over(long aFrom, long aTo) {
@@ -66,7 +70,13 @@ final class Window implements View {
     boolean belongs(Aggregate aggregate, Roll.Entry entry) {
         return group == null
                 || aggregate != rule.primary()
-                || group.equals(entry.parties()[rule.groupParty()]);
+                || group.equals(valueAt(entry, groupPlace));
+    }
+
+    /** What an entry keeps at a facet's place; null if it is older than the facet. */
+    static String valueAt(Roll.Entry entry, int place) {
+        String[] kept = entry.parties();
+        return kept == null || place >= kept.length ? null : kept[place];
     }
 
     private void each(Aggregate aggregate, long after, long upTo, Consumer<Roll.Entry> visitor) {
@@ -176,19 +186,31 @@ final class Window implements View {
         return members;
     }
 
+    private void eachValue(Aggregate roll, Facet facet, Consumer<String> visitor) {
+        int place = roll.placeOf(facet);
+        each(roll, from, to, entry -> facet.eachIn(valueAt(entry, place), visitor));
+    }
+
     @Override
-    public long distinctParties(Aggregate roll, int party) {
-        Set<String> parties = new HashSet<>();
-        each(
-                roll,
-                from,
-                to,
-                entry -> {
-                    if (entry.parties() != null && entry.parties()[party] != null) {
-                        parties.add(entry.parties()[party]);
-                    }
-                });
-        return parties.size();
+    public long count(Aggregate roll, Facet facet) {
+        int place = roll.placeOf(facet);
+        long[] count = {0};
+        each(roll, from, to, entry -> count[0] += valueAt(entry, place) == null ? 0 : 1);
+        return count[0];
+    }
+
+    @Override
+    public long distinct(Aggregate roll, Facet facet) {
+        Set<String> values = new HashSet<>();
+        eachValue(roll, facet, values::add);
+        return values.size();
+    }
+
+    @Override
+    public SortedMap<String, Long> values(Aggregate roll, Facet facet) {
+        SortedMap<String, Long> values = new TreeMap<>();
+        eachValue(roll, facet, value -> values.merge(value, 1L, Long::sum));
+        return values;
     }
 
     /** Count, sum and sum of squares of the values. */
@@ -289,7 +311,40 @@ final class Window implements View {
 
     @Override
     public void entries(Aggregate roll, EntryVisitor visitor) {
-        each(roll, from, to, entry -> visitor.visit(entry.time(), entry.member(), entry.parties()));
+        Cursor cursor = new Cursor(roll);
+        each(
+                roll,
+                from,
+                to,
+                entry -> {
+                    cursor.at = entry;
+                    visitor.visit(cursor);
+                });
+    }
+
+    /** The entry that is looked at. */
+    private static final class Cursor implements Entry {
+        private final Aggregate roll;
+        private Roll.Entry at;
+
+        Cursor(Aggregate roll) {
+            this.roll = roll;
+        }
+
+        @Override
+        public long time() {
+            return at.time();
+        }
+
+        @Override
+        public String member() {
+            return at.member();
+        }
+
+        @Override
+        public String facet(Facet facet) {
+            return Window.valueAt(at, roll.placeOf(facet));
+        }
     }
 
     /** Visits the entries of the primary with all that is kept of them. */

@@ -294,7 +294,7 @@ class ReseededCohortTest {
                 matches(
                         cohort("SHOP:P1:s1|" + HANDSET, Duration.ZERO, accounts(0, 10)),
                         woken(SHOP, THREE_WEEKS, accounts(0, 10)));
-        assertThat(matches).hasSize(10).allSatisfy(m -> assertThat(m.parties().get(0)).isNull());
+        assertThat(matches).hasSize(10).allSatisfy(m -> assertThat(m.facets()).isEmpty());
         assertThat(Rehearsal.findingsOf(judged(matches))).hasSize(1);
     }
 }

@@ -15,6 +15,7 @@ import io.qingliu.patterns.Told;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -26,17 +27,19 @@ import org.junit.jupiter.api.Test;
 /** Whom signals flag, and that rules of like names keep out of each other's way. */
 class FlaggingTest {
 
+    private static final Facet BUYER = Facet.subject(SubjectKind.BUYER);
+
     private static final Aggregate ORDERS =
             Aggregate.roll(
                             "T-1.orders",
                             Dimension.of(SubjectKind.SHOP),
                             Source.events(EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(moment -> moment.subject(SubjectKind.BUYER));
+                    .with(BUYER);
 
     @Test
     void whoseItWasFirstIsLeftOut() {
-        assertThat(signals(rule("T-1", 2, Flagging.parties(0, Role.PARTICIPANT).afterFirst())))
+        assertThat(signals(rule("T-1", 2, Flagging.facet(BUYER, Role.PARTICIPANT).afterFirst())))
                 .singleElement()
                 .satisfies(
                         signal ->

@@ -12,6 +12,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
@@ -72,10 +73,12 @@ final class ThresholdRules implements Behaviour {
             Aggregate.roll("T.odd", SHOP, UNSEEN, PRAISED)
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
+    private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
+
     private static final Aggregate HANDSETS =
             Aggregate.roll("T.handsets", SHOP, Source.events(EventType.CREATED, EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(moment -> moment.subject(SubjectKind.DEVICE));
+                    .with(HANDSET);
 
     /** Scans may come two days late, when windows of later days have already spoken. */
     private static final Aggregate SCANS =
@@ -147,9 +150,9 @@ final class ThresholdRules implements Behaviour {
                         .rule(),
                 rule("T-APART")
                         .counting(HANDSETS)
-                        .apartBy(0)
+                        .apartBy(HANDSET)
                         .within(ofHours(3), least("used", 2))
-                        .flags(Flagging.parties(0, Role.PARTICIPANT).afterFirst())
+                        .flags(Flagging.facet(HANDSET, Role.PARTICIPANT).afterFirst())
                         .rule());
     }
 

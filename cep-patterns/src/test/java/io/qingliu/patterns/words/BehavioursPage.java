@@ -136,7 +136,7 @@ final class BehavioursPage {
                                         rule.isGrowing()
                                                 ? "and speaks at once"
                                                 : "and speaks when settled")
-                        + (rule.groupParty() >= 0
+                        + (rule.apartBy() != null
                                 ? ", its entries judged apart by a further subject."
                                 : "."));
         line(
@@ -188,7 +188,10 @@ final class BehavioursPage {
                     switch (flagging.who()) {
                         case KEY -> "the " + words(flagging.kind()) + " of the key";
                         case MEMBERS -> "each member counted";
-                        case PARTIES -> "each further subject (place " + flagging.party() + ")";
+                        case FACET ->
+                                "each further subject (place "
+                                        + rule.primary().placeOf(flagging.facet())
+                                        + ")";
                     };
             StringBuilder text = new StringBuilder(who);
             if (flagging.least() > 1) {

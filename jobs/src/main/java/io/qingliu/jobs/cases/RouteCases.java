@@ -195,7 +195,6 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
                         report.time(),
                         Plan.keyOf(report.subject()),
                         report.reporter() == null ? report.id() : report.reporter(),
-                        List.of(),
                         List.of(report.id()));
         for (Observation observation : plan.count(Report.STREAM, reported)) {
             context.output(REPORTS, observation);

@@ -1,0 +1,39 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.View;
+
+/** What goes with each sign-up that the rules count. */
+final class Facets {
+
+    static final Facet ACCOUNT = Facet.subject("account", Moment::account);
+    static final Facet PHONE = Facet.of("phone", SignUps::phone);
+    static final Facet BLOCK = Facet.of("block", SignUps::block);
+    static final Facet INSTALLATION = Facet.of("installation", SignUps::installation);
+    static final Facet INVITER = Facet.of("inviter", SignUps::inviter);
+    static final Facet IDENTITY = Facet.of("identity", SignUps::identity);
+    static final Facet HANDSET = Facet.of("handset", SignUps::handset);
+
+    /** A handset one can hold: none for an emulator. */
+    static final Facet REAL_HANDSET = Facet.of("real-handset", SignUps::realHandset);
+
+    /** The prefix if it is not one that many honest people share. */
+    static final Facet OWN_PREFIX = Facet.of("own-prefix", SignUps::ownPrefix);
+
+    /** The kind of network. */
+    static final Facet NETWORK = Facet.code("network", Moment::network);
+
+    private Facets() {}
+
+    /** Whether the sign-up came over a network of one of those kinds. */
+    static boolean isOver(View.Entry signUp, Codes.Network... networks) {
+        for (Codes.Network network : networks) {
+            if (signUp.is(NETWORK, network)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
