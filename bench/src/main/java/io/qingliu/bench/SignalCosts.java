@@ -25,7 +25,9 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -56,7 +58,7 @@ public final class SignalCosts {
     private final Map<String, PackedJourney> journeys = new HashMap<>();
     private final Map<String, KeptTally> tallies = new HashMap<>();
     private final DataOutputSerializer buffer = new DataOutputSerializer(1024);
-    private final Map<String, long[]> waiting = new HashMap<>();
+    private final Set<String> waiting = new LinkedHashSet<>();
 
     private final Hop<JourneyStep> steps = new Hop<>(JourneyStep.TYPE.createSerializer(CONFIG));
     private final Hop<Observation> observations =
@@ -238,12 +240,8 @@ public final class SignalCosts {
             KeptTally kept = tallies.computeIfAbsent(key, k -> new KeptTally());
             Tally tally = kept.open();
             tally.take(observation, plan, clock);
-            long[] times = waiting.get(key);
-            if (times != null) {
-                times[0] = Math.min(times[0], observation.time());
-                times[1] = Math.max(times[1], observation.time());
-            } else if (judge.mayMatter(key, tally)) {
-                waiting.put(key, new long[] {observation.time(), observation.time()});
+            if (judge.due(key, tally) == Judge.Due.NOW) {
+                waiting.add(key);
             }
             kept.close(buffer);
         }
@@ -251,15 +249,13 @@ public final class SignalCosts {
 
     private void judge(long clock) {
         judged += waiting.size();
-        waiting.forEach(
-                (key, times) -> {
-                    KeptTally kept = tallies.get(key);
-                    Tally tally = kept.open();
-                    long next =
-                            judge.judge(key, tally, times[0], times[1], clock, signal -> signals++);
-                    tally.wakingAt(Math.min(tally.wakingAt(), next));
-                    kept.close(buffer);
-                });
+        for (String key : waiting) {
+            KeptTally kept = tallies.get(key);
+            Tally tally = kept.open();
+            long next = judge.judge(key, tally, clock, signal -> signals++);
+            tally.wakingAt(Math.min(tally.wakingAt(), next));
+            kept.close(buffer);
+        }
         waiting.clear();
     }
 

@@ -97,7 +97,7 @@ public final class PersonalData implements Behaviour {
                 .within(ofHours(1), Param.of("openings", 30, "openings in 1 h", 10, 500))
                 .settledAtMost(
                         "variation of the gaps",
-                        PersonalData::gapVariation,
+                        view -> view.gapVariation(LookUps.OPENED),
                         Param.of("variation", 0.15, "coefficient of variation", 0, 1))
                 .family(Family.TEMPORAL, 60)
                 .sparing(WORK_ITEM, HANDLED)
@@ -177,31 +177,6 @@ public final class PersonalData implements Behaviour {
 
     private static Rule.Builder rule(String id, String title) {
         return Rule.signal(id, Behavior.PI_LEAK_RESALE, title);
-    }
-
-    /**
-     * Coefficient of variation of the gaps, to the millisecond: a script does not wait for seconds.
-     * All at once, as one request for many, is no rhythm: infinite.
-     */
-    private static double gapVariation(View view) {
-        double[] sums = new double[3];
-        long[] last = {Long.MIN_VALUE};
-        view.entries(
-                LookUps.OPENED,
-                entry -> {
-                    if (last[0] != Long.MIN_VALUE) {
-                        double gap = entry.time() - last[0];
-                        sums[0]++;
-                        sums[1] += gap;
-                        sums[2] += gap * gap;
-                    }
-                    last[0] = entry.time();
-                });
-        if (sums[0] < 2 || sums[1] == 0) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double mean = sums[1] / sums[0];
-        return Math.sqrt(Math.max(0, sums[2] / sums[0] - mean * mean)) / mean;
     }
 
     @Override

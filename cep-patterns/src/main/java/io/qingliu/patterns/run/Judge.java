@@ -14,15 +14,26 @@ import java.util.function.Consumer;
 
 /**
  * Judges what is kept under one key. For each rule, day and group the strongest window that ends on
- * that day speaks; what is said is a pure function of what is kept and of the clock, and only what
- * differs from what was said before goes out. Days are those of the memorandum's calendar, UTC+8.
+ * that day fires; what it emits is a pure function of what is kept. Days are those of the
+ * memorandum's calendar, UTC+8.
+ *
+ * <p>A signal is emitted when it first fires, when something material changed ({@link Material}),
+ * and once more, if it differs, when its day settles (when records that bear on it can come no more)
+ * or the stream is quiet. What was emitted last for a day is therefore the same however often it was
+ * judged before. A day that has settled is not judged again.
  */
 public final class Judge {
+
+    /**
+     * A busy key is judged again when its busiest window may have grown by one part in so many: a
+     * thirty-second is well below the quarter that is material.
+     */
+    private static final long GROWTH = 32;
 
     private final Plan plan;
     private final SignalWriter writer = new SignalWriter();
 
-    /** The smallest count from which each rule could speak. */
+    /** The smallest count from which each rule could fire. */
     private final Map<Rule, Double> leasts = new HashMap<>();
 
     private RuleBook book;
@@ -55,7 +66,17 @@ public final class Judge {
         return ChinaDay.of(time);
     }
 
-    /** Sorts as the days do; what was said is found and forgotten by it. */
+    /**
+     * The first day that has not settled.
+     *
+     * @param clock event time that has passed
+     * @param lateness how late a record that bears on it may come, milliseconds
+     */
+    static long openDay(long clock, long lateness) {
+        return clock < Long.MIN_VALUE / 2 ? Long.MIN_VALUE / 2 : dayOf(clock - lateness);
+    }
+
+    /** Sorts as the days do; what was emitted is found and forgotten by it. */
     static String dayKey(long time) {
         return dayKeyOfDay(dayOf(time));
     }
@@ -64,9 +85,26 @@ public final class Judge {
         return String.valueOf(100_000 + day);
     }
 
-    /** Whether any rule could speak: a cheap look before judging. */
-    public boolean mayMatter(String key, Tally tally) {
-        if (!tally.said().isEmpty()) {
+    /** When a key that a record changed is judged. */
+    public enum Due {
+        /** No rule can fire: when more comes. */
+        NEVER,
+        /** With the next watermark. */
+        NOW,
+        /** A busy key: with more records, when its day settles, or when the stream is quiet. */
+        LATER
+    }
+
+    /** When a key that a record changed is judged: a cheap look. */
+    public Due due(String key, Tally tally) {
+        if (!mayMatter(key, tally)) {
+            return Due.NEVER;
+        }
+        return tally.pending * GROWTH < tally.peak ? Due.LATER : Due.NOW;
+    }
+
+    private boolean mayMatter(String key, Tally tally) {
+        if (!tally.emitted().isEmpty()) {
             return true;
         }
         for (Rule rule : plan.rulesOf(key)) {
@@ -78,19 +116,20 @@ public final class Judge {
     }
 
     private boolean reaches(Rule rule, Tally tally) {
-        double least = leasts.get(rule);
-        boolean sums = rule.measure() == Quantity.SUM;
-        if (rule.primary().isRoll()) {
-            Roll roll = tally.roll(rule.primary());
-            return roll != null && (sums ? roll.size() > 0 : roll.size() >= least);
-        }
-        Buckets buckets = tally.buckets(rule.primary());
-        if (buckets == null) {
+        Tiles row = tally.tiles(rule.primary());
+        if (row == null) {
             return false;
         }
+        double least = leasts.get(rule);
+        if (rule.measure() != Quantity.SUM) {
+            return row.count() >= least;
+        }
+        if (row.size() > 0) {
+            return true;
+        }
         double all = 0;
-        for (Buckets.Bucket bucket : buckets.byIndex().values()) {
-            all += sums ? bucket.sum : bucket.count;
+        for (Tile tile : row.tiles().values()) {
+            all += tile.sum;
             if (all >= least) {
                 return true;
             }
@@ -99,149 +138,238 @@ public final class Judge {
     }
 
     /**
-     * Judges the windows that records between two times may have changed.
+     * Judges a key: the windows that records may have changed since it was last judged, those that
+     * settled since, and the days that settle now.
      *
-     * @param oldest time of the oldest such record
-     * @param newest time of the newest
      * @param clock event time that has passed
      * @param out where signals that changed go
-     * @return when a window next settles; {@link Long#MAX_VALUE} if none waits
+     * @return when it must be judged next even if nothing comes; {@link Long#MAX_VALUE} if never
      */
-    public long judge(
-            String key, Tally tally, long oldest, long newest, long clock, Consumer<Signal> out) {
-        long next = Long.MAX_VALUE;
-        for (Rule rule : plan.rulesOf(key)) {
-            next = Math.min(next, judge(rule, key, tally, oldest, newest, clock, out));
-        }
-        return next;
+    public long judge(String key, Tally tally, long clock, Consumer<Signal> out) {
+        return judge(key, tally, clock, false, out);
     }
 
     /**
-     * Judges the windows that have settled.
+     * Judges a key and emits whatever differs from what was emitted before, material or not: when
+     * the stream is quiet, and at its end.
      *
-     * @param since event time that had passed when it was last judged
-     * @param clock event time that has passed now
-     * @return when a window next settles; {@link Long#MAX_VALUE} if none waits
+     * @see #judge(String, Tally, long, Consumer)
      */
-    public long judgeSettled(
-            String key, Tally tally, long since, long clock, Consumer<Signal> out) {
-        long next = Long.MAX_VALUE;
-        for (Rule rule : plan.rulesOf(key)) {
-            if (rule.settles() > 0) {
-                long firstDay = dayOf(since - rule.settles());
-                // Windows of later days may still wait: to know the next of them, they are looked
-                // at.
-                long lastDay = dayOf(Math.max(clock - rule.settles(), tally.newest()));
-                next = Math.min(next, judgeDays(rule, key, tally, firstDay, lastDay, clock, out));
-            }
-        }
-        return next;
+    public long complete(String key, Tally tally, long clock, Consumer<Signal> out) {
+        return judge(key, tally, clock, true, out);
     }
 
     private long judge(
-            Rule rule,
-            String key,
-            Tally tally,
-            long oldest,
-            long newest,
-            long clock,
-            Consumer<Signal> out) {
-        // A changed bucket changes the windows that touch it, which may end before the record.
-        long reach = 0;
-        for (var aggregate : rule.aggregates()) {
-            reach = Math.max(reach, aggregate.bucket());
-        }
-        // Busy keys get records all the time, but of most rules nothing they changed has settled.
-        boolean nothingSettled = oldest - reach + rule.settles() > clock;
-        boolean wokenInTime = tally.wakingAt() <= oldest + rule.settles();
-        if (rule.settles() > 0 && nothingSettled && wokenInTime) {
-            return Long.MAX_VALUE;
-        }
-        long firstDay = dayOf(oldest - reach);
-        long lastDay = dayOf(newest + rule.longest() + reach);
-        return judgeDays(rule, key, tally, firstDay, lastDay, clock, out);
-    }
-
-    private long judgeDays(
-            Rule rule,
-            String key,
-            Tally tally,
-            long firstDay,
-            long lastDay,
-            long clock,
-            Consumer<Signal> out) {
-        Map<String, Signal> found = new TreeMap<>();
+            String key, Tally tally, long clock, boolean complete, Consumer<Signal> out) {
+        long since = Math.min(tally.judgedAt, clock);
         long next = Long.MAX_VALUE;
-        if (reaches(rule, tally)) {
-            for (String group : groups(rule, tally)) {
-                Search search = new Search(rule, book, key, tally, group.isEmpty() ? null : group);
-                search.run(firstDay, lastDay, clock);
-                next = Math.min(next, search.next);
-                search.best.forEach(
-                        (day, window) ->
-                                found.put(
-                                        saidKey(rule, day, group),
-                                        writer.write(rule, book, key, group, day, window)));
-            }
+        long peak = -1;
+        join(key, tally, clock);
+        for (Rule rule : plan.rulesOf(key)) {
+            Round round = new Round(rule, key, tally, since, clock, complete, out);
+            round.run();
+            next = Math.min(next, round.next);
+            peak = Math.max(peak, round.peak);
         }
-        Set<String> concerned = new TreeSet<>(found.keySet());
-        tally
-                .said()
-                .subMap(dayKeyOfDay(firstDay), true, dayKeyOfDay(lastDay + 1), false)
-                .keySet()
-                .stream()
-                .filter(saidKey -> saidKey.startsWith(rule.id() + '/', saidKey.indexOf('/') + 1))
-                .forEach(concerned::add);
-        for (String saidKey : concerned) {
-            say(tally, saidKey, found.get(saidKey), rule, key, out);
-        }
+        tally.judged(clock, peak < 0 ? tally.peak : peak, complete);
         return next;
     }
 
-    private static String saidKey(Rule rule, long day, String group) {
+    /** Joins slices that have settled and that only the longest windows still need. */
+    private void join(String key, Tally tally, long clock) {
+        long open = openDay(clock, plan.latenessOf(key));
+        if (open < Long.MIN_VALUE / 4) {
+            return;
+        }
+        for (Map.Entry<Integer, Tiles> row : tally.tiles().entrySet()) {
+            Plan.Counted counted = plan.counted(row.getKey());
+            if (counted != null && counted.slices().joined() > counted.slices().length()) {
+                row.getValue().join(counted.slices().joined(), ChinaDay.begin(open) - counted.slices().fine());
+            }
+        }
+    }
+
+    /** One rule, judged once. */
+    private final class Round {
+        private final Rule rule;
+        private final String key;
+        private final Tally tally;
+        private final long since;
+        private final long clock;
+        private final boolean complete;
+        private final Consumer<Signal> out;
+        private final long open;
+        private long firstDay = Long.MAX_VALUE;
+        private long lastDay = Long.MIN_VALUE;
+        private long next = Long.MAX_VALUE;
+        private long peak = -1;
+
+        Round(
+                Rule rule,
+                String key,
+                Tally tally,
+                long since,
+                long clock,
+                boolean complete,
+                Consumer<Signal> out) {
+            this.rule = rule;
+            this.key = key;
+            this.tally = tally;
+            this.since = since;
+            this.clock = clock;
+            this.complete = complete;
+            this.out = out;
+            this.open = openDay(clock, rule.lateness());
+            // Days that settle now, and windows that settled since.
+            look(openDay(since, rule.lateness()), open - 1);
+            if (rule.settles() > 0) {
+                look(open, open);
+            }
+            if (complete) {
+                look(tally.firstUnsent, tally.lastUnsent);
+            }
+            if (tally.pending > 0) {
+                // A changed slice changes the windows that touch it, which may end before the
+                // record.
+                long reach = plan.reachOf(rule);
+                look(
+                        dayOf(tally.oldestPending - reach),
+                        dayOf(tally.newestPending + rule.longest() + reach));
+            }
+        }
+
+        private void look(long first, long last) {
+            if (first <= last) {
+                firstDay = Math.min(firstDay, first);
+                lastDay = Math.max(lastDay, last);
+            }
+        }
+
+        void run() {
+            boolean reached = reaches(rule, tally);
+            if (!reached && tally.emitted().isEmpty()) {
+                return;
+            }
+            long newest = reached ? dayOf(tally.tiles(rule.primary()).newest()) : Long.MIN_VALUE;
+            // What later records can only strengthen has been emitted, unless the key is busy.
+            boolean growing = rule.settles() == 0 && tally.peak < GROWTH;
+            if (reached && newest >= open && !growing) {
+                next = settlesAt(Math.max(open, dayOf(oldest())));
+            }
+            for (String emittedKey : tally.emitted().keySet()) {
+                if (isOf(rule, emittedKey) && dayIn(emittedKey) >= open) {
+                    next = Math.min(next, settlesAt(dayIn(emittedKey)));
+                    break;
+                }
+            }
+            if (firstDay > lastDay) {
+                return;
+            }
+            // A day is judged for the last time when it settles.
+            firstDay = Math.max(firstDay, openDay(since, rule.lateness()));
+            // Days before and after what is kept need no look.
+            if (reached) {
+                firstDay = Math.max(firstDay, Math.min(dayOf(oldest()), firstEmitted()));
+                lastDay = Math.min(lastDay, Math.max(newest, lastEmitted()));
+            } else {
+                firstDay = Math.max(firstDay, firstEmitted());
+                lastDay = Math.min(lastDay, lastEmitted());
+            }
+            if (firstDay <= lastDay) {
+                judgeDays(reached);
+            }
+        }
+
+        private long oldest() {
+            Tiles row = tally.tiles(rule.primary());
+            long entry = row.size() == 0 ? Long.MAX_VALUE : row.entry(0).time();
+            return row.tiles().isEmpty()
+                    ? entry
+                    : Math.min(entry, row.tiles().firstEntry().getValue().begin());
+        }
+
+        private long firstEmitted() {
+            return tally.emitted().isEmpty() ? Long.MAX_VALUE : dayIn(tally.emitted().firstKey());
+        }
+
+        private long lastEmitted() {
+            return tally.emitted().isEmpty() ? Long.MIN_VALUE : dayIn(tally.emitted().lastKey());
+        }
+
+        private long settlesAt(long day) {
+            return ChinaDay.begin(day + 1) + rule.lateness();
+        }
+
+        private void judgeDays(boolean reached) {
+            Map<String, Signal> found = new TreeMap<>();
+            for (String group : reached ? groups(rule, tally) : Set.<String>of()) {
+                String judged = group.isEmpty() ? null : group;
+                Search search = new Search(rule, book, key, tally, judged, clock);
+                search.run(firstDay, lastDay);
+                peak = Math.max(peak, search.peak);
+                next = Math.min(next, settling(search.next));
+                search.best.forEach(
+                        (day, best) ->
+                                found.put(
+                                        emittedKey(rule, day, group),
+                                        writer.write(rule, book, key, group, day, best)));
+            }
+            Set<String> concerned = new TreeSet<>(found.keySet());
+            tally
+                    .emitted()
+                    .subMap(dayKeyOfDay(firstDay), true, dayKeyOfDay(lastDay + 1), false)
+                    .keySet()
+                    .stream()
+                    .filter(emittedKey -> isOf(rule, emittedKey))
+                    .forEach(concerned::add);
+            for (String emittedKey : concerned) {
+                emit(emittedKey, found.get(emittedKey), dayIn(emittedKey) < open);
+            }
+        }
+
+        /** Of a busy key the windows that settle within a slice are judged together. */
+        private long settling(long time) {
+            Tiles row = tally.tiles(rule.primary());
+            if (time == Long.MAX_VALUE || peak < GROWTH || row == null) {
+                return time;
+            }
+            return Math.floorDiv(time + row.slice() - 1, row.slice()) * row.slice();
+        }
+
+        private void emit(String emittedKey, Signal signal, boolean settled) {
+            Tally.Emitted before = tally.emitted().get(emittedKey);
+            long version = (before == null ? 0 : before.version()) + 1;
+            if (signal == null) {
+                if (before != null && before.content() != 0) {
+                    String group = emittedKey.split("/", 3)[2];
+                    long day = dayIn(emittedKey);
+                    out.accept(writer.withdrawal(rule, book, key, group, day, version));
+                    tally.emitted().put(emittedKey, new Tally.Emitted(version, 0, 0, 0));
+                }
+            } else if (Material.isChanged(before, signal, settled || complete)) {
+                out.accept(signal.withVersion(version));
+                tally.emitted().put(emittedKey, Material.of(signal, version));
+            } else if (!settled && !complete) {
+                tally.unsent(dayIn(emittedKey));
+            }
+            if (settled) {
+                tally.emitted().remove(emittedKey);
+            }
+        }
+    }
+
+    private static String emittedKey(Rule rule, long day, String group) {
         return dayKeyOfDay(day) + '/' + rule.id() + '/' + group;
     }
 
-    private void say(
-            Tally tally,
-            String saidKey,
-            Signal signal,
-            Rule rule,
-            String key,
-            Consumer<Signal> out) {
-        Tally.Said before = tally.said().get(saidKey);
-        long version = before == null ? 0 : before.version();
-        if (signal == null) {
-            if (before != null && before.content() != 0 && !restsOnLost(rule, tally, saidKey)) {
-                tally.said().put(saidKey, new Tally.Said(version + 1, 0));
-                String[] parts = saidKey.split("/", 3);
-                long day = dayIn(saidKey);
-                out.accept(writer.withdrawal(rule, book, key, parts[2], day, version + 1));
-            }
-            return;
-        }
-        long content = SignalWriter.contentOf(signal);
-        if (before == null || before.content() != content) {
-            tally.said().put(saidKey, new Tally.Said(version + 1, content));
-            out.accept(signal.withVersion(version + 1));
-        }
+    private static boolean isOf(Rule rule, String emittedKey) {
+        int from = emittedKey.indexOf('/') + 1;
+        return emittedKey.startsWith(rule.id(), from)
+                && emittedKey.charAt(from + rule.id().length()) == '/';
     }
 
-    /**
-     * Whether what was said of a day rests on entries that had to make room: that nothing is found
-     * any more then says nothing.
-     */
-    private static boolean restsOnLost(Rule rule, Tally tally, String saidKey) {
-        Roll roll = rule.primary().isRoll() ? tally.roll(rule.primary()) : null;
-        if (roll == null) {
-            return false;
-        }
-        long begin = ChinaDay.begin(dayIn(saidKey));
-        return roll.lost() >= begin - rule.longest();
-    }
-
-    private static long dayIn(String saidKey) {
-        return Long.parseLong(saidKey.substring(0, saidKey.indexOf('/'))) - 100_000;
+    private static long dayIn(String emittedKey) {
+        return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
     }
 
     private static Set<String> groups(Rule rule, Tally tally) {
@@ -250,134 +378,17 @@ public final class Judge {
         }
         int place = rule.primary().placeOf(rule.apartBy());
         Set<String> groups = new TreeSet<>();
-        Roll roll = tally.roll(rule.primary());
-        for (int i = 0; i < roll.size(); i++) {
-            String group = Window.valueAt(roll.entry(i), place);
-            if (group != null) {
-                groups.add(group);
+        Tiles row = tally.tiles(rule.primary());
+        for (int i = 0; i < row.size(); i++) {
+            if (row.entry(i).facet(place) != null) {
+                groups.add(row.entry(i).facet(place));
+            }
+        }
+        for (Tile tile : row.tiles().values()) {
+            if (tile.facet(place) != null) {
+                groups.addAll(tile.facet(place).counts().keySet());
             }
         }
         return groups;
-    }
-
-    /** Looks for the strongest window of each day. */
-    private static final class Search {
-        private final Rule rule;
-        private final RuleBook book;
-        private final Tally tally;
-        private final Window window;
-        private final Map<Long, SignalWriter.Spoken> best = new HashMap<>();
-        private long next = Long.MAX_VALUE;
-
-        Search(Rule rule, RuleBook book, String key, Tally tally, String group) {
-            this.rule = rule;
-            this.book = book;
-            this.tally = tally;
-            this.window = new Window(rule, book, key, tally, group);
-        }
-
-        void run(long firstDay, long lastDay, long clock) {
-            long begin = ChinaDay.begin(firstDay);
-            long end = ChinaDay.begin(lastDay + 1);
-            for (Rule.Span span : rule.spans()) {
-                if (rule.primary().isRoll()) {
-                    slide(span, begin, end, clock);
-                } else {
-                    step(span, begin, end, clock);
-                }
-            }
-        }
-
-        /** Windows that end at an entry; the count is kept up to date while sliding. */
-        private void slide(Rule.Span span, long begin, long end, long clock) {
-            Roll roll = tally.roll(rule.primary());
-            long within = span.within().toMillis();
-            Map<String, Integer> members = new HashMap<>();
-            long count = 0;
-            long sum = 0;
-            int left = roll.firstAfter(begin - within - 1);
-            for (int i = left; i < roll.size(); i++) {
-                Roll.Entry entry = roll.entry(i);
-                if (entry.time() >= end) {
-                    return;
-                }
-                if (!window.belongs(rule.primary(), entry)) {
-                    continue;
-                }
-                count++;
-                sum += entry.value();
-                if (entry.member() != null) {
-                    members.merge(entry.member(), 1, Integer::sum);
-                }
-                // A window holds both of its ends if they are exactly so far apart.
-                while (roll.entry(left).time() < entry.time() - within) {
-                    Roll.Entry gone = roll.entry(left++);
-                    if (window.belongs(rule.primary(), gone)) {
-                        count--;
-                        sum -= gone.value();
-                        if (gone.member() != null
-                                && members.merge(gone.member(), -1, Integer::sum) == 0) {
-                            members.remove(gone.member());
-                        }
-                    }
-                }
-                boolean lastOfItsTime =
-                        i + 1 == roll.size() || roll.entry(i + 1).time() > entry.time();
-                if (entry.time() >= begin && lastOfItsTime) {
-                    long observed =
-                            switch (rule.measure()) {
-                                case COUNT -> count;
-                                case DISTINCT -> members.size();
-                                case SUM -> sum;
-                            };
-                    consider(span, entry.time() - within - 1, entry.time(), observed, clock);
-                }
-            }
-        }
-
-        /** Windows that end with a bucket. */
-        private void step(Rule.Span span, long begin, long end, long clock) {
-            Buckets buckets = tally.buckets(rule.primary());
-            long length = buckets.length();
-            long within = span.within().toMillis();
-            for (long index : buckets.byIndex().keySet()) {
-                long to = (index + 1) * length - 1;
-                if (to < begin || to >= end) {
-                    continue;
-                }
-                window.over(to - within, to);
-                long observed =
-                        switch (rule.measure()) {
-                            case COUNT -> window.count(rule.primary());
-                            case DISTINCT -> window.distinct(rule.primary());
-                            case SUM -> window.sum(rule.primary());
-                        };
-                consider(span, to - within, to, observed, clock);
-            }
-        }
-
-        private void consider(Rule.Span span, long from, long to, long observed, long clock) {
-            double threshold = book.param(rule, span.atLeast(), to);
-            if (observed < threshold || book.mode(rule, to) == RuleBook.Mode.OFF) {
-                return;
-            }
-            long settled = to + rule.settles();
-            if (rule.settles() > 0 && settled > clock) {
-                next = Math.min(next, settled);
-                return;
-            }
-            long day = dayOf(to);
-            SignalWriter.Spoken known = best.get(day);
-            if (known != null && known.strength() >= observed / threshold) {
-                return;
-            }
-            window.over(from, to);
-            for (Rule.Condition condition : rule.conditions()) {
-                if (!condition.holds(window)) {
-                    return;
-                }
-            }
-            best.put(day, new SignalWriter.Spoken(window, from, to, observed, threshold, span));
-        }
     }
 }

@@ -42,11 +42,12 @@ public final class Plan {
      *
      * @param tags tags its rules need
      * @param retention how long it is kept, milliseconds
+     * @param slices how it is cut into slices
      */
-    record Counted(Aggregate aggregate, int tags, long retention) {}
+    record Counted(Aggregate aggregate, int tags, long retention, Slices slices) {}
 
     /** The rules whose keys begin so. */
-    private record Group(String prefix, List<Rule> rules) {}
+    private record Group(String prefix, List<Rule> rules, long lateness) {}
 
     private final List<Group> groups = new ArrayList<>();
     private final Map<Integer, Counted> counted = new HashMap<>();
@@ -70,11 +71,20 @@ public final class Plan {
         rulesByDimension.values().forEach(this::remember);
         rulesByDimension.forEach(
                 (dimension, rulesBy) ->
-                        groups.add(new Group(Dimension.prefixOf(dimension), List.copyOf(rulesBy))));
+                        groups.add(
+                                new Group(
+                                        Dimension.prefixOf(dimension),
+                                        List.copyOf(rulesBy),
+                                        latenessOf(rulesBy))));
         aggregates.forEach(
                 (code, aggregate) ->
                         counted.put(
-                                code, new Counted(aggregate, tags.get(code), memories.get(code))));
+                                code,
+                                new Counted(
+                                        aggregate,
+                                        tags.get(code),
+                                        memories.get(code),
+                                        Slices.of(aggregate, rulesWith(aggregate)))));
         for (JourneyKind kind : JourneyKind.values()) {
             looks.put(kind, looksOf(kind));
         }
@@ -99,6 +109,10 @@ public final class Plan {
                 retentions.merge(aggregate.by().name(), kept, Math::max);
             }
         }
+    }
+
+    private List<Rule> rulesWith(Aggregate aggregate) {
+        return rules.stream().filter(rule -> rule.aggregates().contains(aggregate)).toList();
     }
 
     private void add(Rule rule, Aggregate aggregate) {
@@ -204,6 +218,29 @@ public final class Plan {
             }
         }
         return List.of();
+    }
+
+    /** How late a record that bears on a key may come, milliseconds. */
+    long latenessOf(String key) {
+        for (Group group : groups) {
+            if (key.startsWith(group.prefix)) {
+                return group.lateness;
+            }
+        }
+        return 0;
+    }
+
+    private static long latenessOf(List<Rule> rules) {
+        return rules.stream().mapToLong(Rule::lateness).max().orElse(0);
+    }
+
+    /** How long before a record a window may end that it changes: the longest slice of a rule. */
+    long reachOf(Rule rule) {
+        long reach = 0;
+        for (Aggregate aggregate : rule.aggregates()) {
+            reach = Math.max(reach, counted.get(aggregate.code()).slices().length());
+        }
+        return reach;
     }
 
     /** Names of the keys that rules need. */

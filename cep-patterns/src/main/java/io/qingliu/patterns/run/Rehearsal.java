@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Runs the rules over events in one thread and in memory: for stories told in tests, and to
@@ -33,7 +34,8 @@ public final class Rehearsal {
     private final Map<String, Journeys> journeys = new HashMap<>();
     private final TreeMap<Long, Set<String>> journeyWakes = new TreeMap<>();
     private final Map<String, Tally> tallies = new HashMap<>();
-    private final Map<String, long[]> dirty = new TreeMap<>();
+    private final Set<String> changed = new TreeSet<>();
+    private final Set<String> unsent = new TreeSet<>();
     private final Map<String, Signal> signals = new TreeMap<>();
     private long newest = Long.MIN_VALUE;
     private long clock = Long.MIN_VALUE;
@@ -60,6 +62,11 @@ public final class Rehearsal {
     public Rehearsal end() {
         if (newest != Long.MIN_VALUE) {
             advance(newest);
+            for (String key : unsent) {
+                tallies.get(key).wakingAt(
+                        judge.complete(key, tallies.get(key), clock, this::note));
+            }
+            unsent.clear();
         }
         return this;
     }
@@ -78,33 +85,39 @@ public final class Rehearsal {
             }
         }
         clock = Math.max(clock, to);
-        tallies.forEach(
-                (key, tally) -> {
-                    if (tally.wakingAt() <= clock) {
-                        long since = tally.wakingAt();
-                        tally.wakingAt(Long.MAX_VALUE);
-                        tally.wakingAt(judge.judgeSettled(key, tally, since, clock, this::note));
-                    }
-                });
-        dirty.forEach(
-                (key, times) -> {
-                    Tally tally = tallies.get(key);
-                    long next = judge.judge(key, tally, times[0], times[1], clock, this::note);
-                    tally.wakingAt(Math.min(tally.wakingAt(), next));
-                });
-        dirty.clear();
+        for (Map.Entry<String, Tally> kept : tallies.entrySet()) {
+            settle(kept.getKey(), kept.getValue());
+        }
+        for (String key : changed) {
+            Tally tally = tallies.get(key);
+            switch (judge.due(key, tally)) {
+                case NOW -> judge(key, tally, clock);
+                case LATER -> unsent.add(key);
+                case NEVER -> {}
+            }
+        }
+        changed.clear();
+    }
+
+    /** Judges a key at each of the times at which something settles. */
+    private void settle(String key, Tally tally) {
+        while (tally.wakingAt() <= clock) {
+            long due = tally.wakingAt();
+            tally.wakingAt(Long.MAX_VALUE);
+            judge(key, tally, due);
+        }
+    }
+
+    private void judge(String key, Tally tally, long time) {
+        long next = judge.judge(key, tally, time, this::note);
+        tally.wakingAt(Math.min(tally.wakingAt(), next));
+        if (tally.isUnsent()) {
+            unsent.add(key);
+        }
     }
 
     private void note(Signal signal) {
         signals.put(signal.id(), signal);
-    }
-
-    private void touch(String key, long time) {
-        dirty.merge(
-                key,
-                new long[] {time, time},
-                (one, other) ->
-                        new long[] {Math.min(one[0], other[0]), Math.max(one[1], other[1])});
     }
 
     /** The signals that hold. */
@@ -158,7 +171,7 @@ public final class Rehearsal {
         public void observe(Observation observation) {
             tallies.computeIfAbsent(observation.key(), key -> new Tally())
                     .take(observation, plan, clock);
-            touch(observation.key(), observation.time());
+            changed.add(observation.key());
         }
 
         @Override

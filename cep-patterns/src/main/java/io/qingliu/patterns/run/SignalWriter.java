@@ -26,50 +26,40 @@ import java.util.TreeSet;
 /** Writes down what a rule saw in a window: its evidence, its tests, and whom it flags. */
 final class SignalWriter {
 
-    /**
-     * A window in which a rule holds.
-     *
-     * @param strength how far the count is beyond the threshold, as a factor
-     */
-    record Spoken(
-            Window window, long from, long to, long observed, double threshold, Rule.Span span) {
-
-        double strength() {
-            return observed / threshold;
-        }
-
-        Window placed() {
-            return window.over(from, to);
-        }
-    }
-
     private static final String DIGEST = "SHA-256";
 
-    Signal write(Rule rule, RuleBook book, String key, String group, long day, Spoken spoken) {
-        Window window = spoken.placed();
+    Signal write(Rule rule, RuleBook book, String key, String group, long day, Search.Found found) {
+        Window window = found.placed();
         TreeMap<Long, String> sample = new TreeMap<>(Long::compareUnsigned);
         long[] digest = new long[3];
-        long[] oldest = {spoken.to()};
-        if (rule.primary().isRoll()) {
-            window.primaryEntries(
-                    entry -> {
+        long[] oldest = new long[1];
+        long from = found.from();
+        oldest[0] = rule.primary().isRoll() ? found.to() : from + 1;
+        window.primary(
+                new Window.Visitor() {
+                    @Override
+                    public void entry(TallyEntry entry) {
+                        oldest[0] = Math.min(oldest[0], entry.time());
                         digest[0]++;
                         digest[1] += Observation.mix(entry.hash());
                         digest[2] += Observation.mix(~entry.hash());
-                        oldest[0] = Math.min(oldest[0], entry.time());
-                        sample.put(entry.hash(), entry.event());
-                    });
-        } else {
-            for (Buckets.Bucket bucket : window.primaryBuckets()) {
-                digest[0] += bucket.count;
-                digest[1] += bucket.digestLow;
-                digest[2] += bucket.digestHigh;
-                bucket.sample.entrySet().stream()
-                        .limit(Buckets.SAMPLE)
-                        .forEach(entry -> sample.put(entry.getKey(), entry.getValue()));
-            }
-            oldest[0] = spoken.from() + 1;
-        }
+                        addTo(sample, entry);
+                    }
+
+                    @Override
+                    public void tile(Tile tile, double part) {
+                        if (part < 1) {
+                            // Of a group only the sample can be told apart.
+                            window.sampleOf(rule.primary(), tile, this::entry);
+                            return;
+                        }
+                        oldest[0] = Math.min(oldest[0], Math.max(tile.begin(), from + 1));
+                        digest[0] += tile.count;
+                        digest[1] += tile.digestLow;
+                        digest[2] += tile.digestHigh;
+                        tile.sample(entry -> addTo(sample, entry));
+                    }
+                });
         List<LookAlikeResult> tested = new ArrayList<>();
         double confidence = rule.certainty() == null ? 1 : rule.certainty().applyAsDouble(window);
         for (LookAlike lookAlike : rule.lookAlikes()) {
@@ -89,13 +79,13 @@ final class SignalWriter {
         Evidence evidence =
                 new Evidence(
                         rule.id(),
-                        book.version(rule, spoken.to()),
+                        book.version(rule, found.to()),
                         rule.family(),
-                        spoken.observed(),
-                        spoken.threshold(),
+                        found.observed(),
+                        found.threshold(),
                         rule.baseline() == null ? null : rule.baseline().applyAsDouble(window),
-                        spoken.span().within().toString(),
-                        sample.values().stream().limit(Evidence.SAMPLE).toList(),
+                        found.span().within().toString(),
+                        List.copyOf(sample.values()),
                         digest[0],
                         digestOf(digest));
         return new Signal(
@@ -103,7 +93,7 @@ final class SignalWriter {
                 0,
                 rule.behavior(),
                 readable(key),
-                spoken.to(),
+                found.to(),
                 oldest[0],
                 evidence,
                 rule.weight(),
@@ -113,8 +103,20 @@ final class SignalWriter {
                 flags.stream().limit(Signal.FLAGS).toList(),
                 flags.size(),
                 attributes,
-                book.mode(rule, spoken.to()) == RuleBook.Mode.SHADOW,
+                book.mode(rule, found.to()) == RuleBook.Mode.SHADOW,
                 false);
+    }
+
+    /** Keeps those lowest by hash, as many as evidence names. */
+    private static void addTo(TreeMap<Long, String> sample, TallyEntry entry) {
+        boolean full = sample.size() == Evidence.SAMPLE;
+        if (full && Long.compareUnsigned(entry.hash(), sample.lastKey()) > 0) {
+            return;
+        }
+        sample.put(entry.hash(), entry.event());
+        if (sample.size() > Evidence.SAMPLE) {
+            sample.pollLastEntry();
+        }
     }
 
     /** A signal that no longer holds: it names whom it no longer concerns by its id alone. */
@@ -175,29 +177,30 @@ final class SignalWriter {
                                 .forEach(
                                         (member, times) ->
                                                 add(flags, member, times, flagging, window));
-                case FACET -> {
-                    int place = rule.primary().placeOf(flagging.facet());
-                    Map<String, Long> subjects = new TreeMap<>();
-                    String[] first = new String[1];
-                    window.primaryEntries(
-                            entry -> {
-                                if (first[0] == null) {
-                                    first[0] = entry.member();
-                                }
-                                boolean leftOut =
-                                        flagging.later()
-                                                && Objects.equals(first[0], entry.member());
-                                String subject = leftOut ? null : Window.valueAt(entry, place);
-                                if (subject != null) {
-                                    subjects.merge(subject, 1L, Long::sum);
-                                }
-                            });
-                    subjects.forEach(
-                            (subject, times) -> add(flags, subject, times, flagging, window));
-                }
+                case FACET ->
+                        subjects(rule, flagging, window)
+                                .forEach(
+                                        (subject, times) ->
+                                                add(flags, subject, times, flagging, window));
             }
         }
         return flags;
+    }
+
+    private static Map<String, Long> subjects(Rule rule, Flagging flagging, Window window) {
+        if (!flagging.later()) {
+            return window.values(rule.primary(), flagging.facet());
+        }
+        int place = rule.primary().placeOf(flagging.facet());
+        Map<String, Long> subjects = new TreeMap<>();
+        List<TallyEntry> entries = window.entriesOf(rule.primary());
+        for (TallyEntry entry : entries) {
+            String subject = entry.facet(place);
+            if (subject != null && !Objects.equals(entries.get(0).member(), entry.member())) {
+                subjects.merge(subject, 1L, Long::sum);
+            }
+        }
+        return subjects;
     }
 
     private static void add(

@@ -5,43 +5,75 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything kept under one key: the aggregates of all rules that count by it, and what they have
- * said. One value of state, read and written once for each record, however many rules look at it.
+ * Everything kept under one key: the aggregates of all rules that count by it, and which signals
+ * were emitted. One value of state, read and written once for each record, however many rules look
+ * at it.
  *
- * <p>Bounded: a roll holds at most {@link Aggregate#ROLL_LIMIT} entries, buckets those of the
- * plan's retention, each aggregate by its own, and what was said at most one signal a rule, day and
- * group. Emptied by a timer when the retention has passed.
+ * <p>Bounded: each aggregate holds at most the slices of its retention ({@link Tiles}), and of what
+ * was emitted there is one entry a rule, group and day that has not settled. Emptied by a timer when
+ * the retention has passed.
  */
 public final class Tally {
 
     /**
-     * A signal that was sent.
+     * A signal that was emitted.
      *
      * @param version its version
-     * @param content hash of its content, 0 if it was taken back
+     * @param content hash of its content; 0 if it was withdrawn
+     * @param observed what it observed
+     * @param shape hash of what is material beside that: tests, roles, whom it flags
      */
-    record Said(long version, long content) {}
+    record Emitted(long version, long content, double observed, long shape) {}
 
     private static final int TALLY_BYTES = 256;
     private static final int ENTRY_BYTES = 256;
-    private static final int BUCKET_BYTES = 400;
-    private static final int WORD_BYTES = 128;
-    private static final int SAID_BYTES = 192;
+    private static final int TILE_BYTES = 400;
+    private static final int MEMBER_BYTES = 128;
+    private static final int EMITTED_BYTES = 208;
 
-    private final Map<Integer, Roll> rolls = new TreeMap<>();
-    private final Map<Integer, Buckets> buckets = new TreeMap<>();
-    private final TreeMap<String, Said> said = new TreeMap<>();
+    private final Map<Integer, Tiles> tiles = new TreeMap<>();
+    private final TreeMap<String, Emitted> emitted = new TreeMap<>();
     private long cleaningAt = Long.MAX_VALUE;
     private long wakingAt = Long.MAX_VALUE;
 
-    /** Takes what an observation says into the aggregates that the plan knows. */
-    public void take(Observation observation, Plan plan, long clock) {
+    /** Event time at which it was last judged; MIN if never. */
+    long judgedAt = Long.MIN_VALUE;
+
+    /** How many records changed it since it was judged, and the times they span. */
+    long pending;
+
+    long oldestPending = Long.MAX_VALUE;
+    long newestPending = Long.MIN_VALUE;
+
+    /** The days of which something changed that was not emitted. */
+    long firstUnsent = Long.MAX_VALUE;
+
+    long lastUnsent = Long.MIN_VALUE;
+
+    /** The largest count that a rule found in one of its windows when it was last judged. */
+    long peak;
+
+    /**
+     * Takes an observation into the aggregates that the plan knows.
+     *
+     * @param clock event time that has passed
+     * @return false if it is of a day that has settled, and changes nothing any more
+     */
+    public boolean take(Observation observation, Plan plan, long clock) {
+        long latest = plan.latenessOf(observation.key());
+        if (Judge.openDay(clock, latest) > Judge.dayOf(observation.time())) {
+            return false;
+        }
         for (Observation.Contribution part : observation.contributions()) {
             Plan.Counted counted = plan.counted(part.aggregate());
             if (counted != null) {
                 take(observation, part, counted, horizon(clock, counted.retention()));
             }
         }
+        pending++;
+        oldestPending = Math.min(oldestPending, observation.time());
+        newestPending = Math.max(newestPending, observation.time());
+        return true;
     }
 
     private void take(
@@ -49,8 +81,8 @@ public final class Tally {
             Observation.Contribution part,
             Plan.Counted counted,
             long horizon) {
-        Roll.Entry entry =
-                new Roll.Entry(
+        TallyEntry entry =
+                new TallyEntry(
                         observation.time(),
                         observation.hash(),
                         observation.event(),
@@ -58,20 +90,16 @@ public final class Tally {
                         part.value(),
                         observation.tags() & counted.tags(),
                         part.parties());
-        if (counted.aggregate().isRoll()) {
-            Roll roll = rolls.computeIfAbsent(part.aggregate(), code -> new Roll());
-            if (observation.withdrawn()) {
-                roll.remove(entry);
-            } else {
-                roll.add(entry);
-                roll.forget(horizon);
-            }
+        Tiles row = tiles.get(part.aggregate());
+        if (row == null) {
+            row = new Tiles(counted.slices().length(), counted.slices().exact());
+            tiles.put(part.aggregate(), row);
+        }
+        if (observation.withdrawn()) {
+            row.remove(entry);
         } else {
-            Buckets bucketed =
-                    buckets.computeIfAbsent(
-                            part.aggregate(), code -> new Buckets(counted.aggregate().bucket()));
-            bucketed.add(entry, observation.withdrawn() ? -1 : 1);
-            bucketed.forget(horizon);
+            row.add(entry);
+            row.forget(horizon);
         }
     }
 
@@ -83,24 +111,40 @@ public final class Tally {
         return clock < Long.MIN_VALUE + retention ? Long.MIN_VALUE : clock - retention;
     }
 
-    Roll roll(Aggregate aggregate) {
-        return rolls.get(aggregate.code());
+    Tiles tiles(Aggregate aggregate) {
+        return tiles.get(aggregate.code());
     }
 
-    Buckets buckets(Aggregate aggregate) {
-        return buckets.get(aggregate.code());
+    Map<Integer, Tiles> tiles() {
+        return tiles;
     }
 
-    Map<Integer, Roll> rolls() {
-        return rolls;
+    TreeMap<String, Emitted> emitted() {
+        return emitted;
     }
 
-    Map<Integer, Buckets> allBuckets() {
-        return buckets;
+    /** Notes that it was judged at that event time. */
+    void judged(long clock, long aPeak, boolean complete) {
+        if (complete) {
+            firstUnsent = Long.MAX_VALUE;
+            lastUnsent = Long.MIN_VALUE;
+        }
+        judgedAt = Math.max(judgedAt, clock);
+        pending = 0;
+        oldestPending = Long.MAX_VALUE;
+        newestPending = Long.MIN_VALUE;
+        peak = aPeak;
     }
 
-    TreeMap<String, Said> said() {
-        return said;
+    /** Notes a day of which something changed that was not emitted. */
+    void unsent(long day) {
+        firstUnsent = Math.min(firstUnsent, day);
+        lastUnsent = Math.max(lastUnsent, day);
+    }
+
+    /** Whether something changed that was not emitted, because it is not material. */
+    public boolean isUnsent() {
+        return firstUnsent <= lastUnsent;
     }
 
     /** When it will be looked through for what can be forgotten; MAX if no timer stands. */
@@ -113,7 +157,7 @@ public final class Tally {
         cleaningAt = time;
     }
 
-    /** When a window next settles; MAX if no timer stands. */
+    /** When a window or a day next settles; MAX if no timer stands. */
     public long wakingAt() {
         return wakingAt;
     }
@@ -125,65 +169,65 @@ public final class Tally {
 
     /** Forgets what is not later than that time. */
     public void forget(long upTo) {
-        rolls.values().forEach(roll -> roll.forget(upTo));
-        rolls.values().removeIf(roll -> roll.size() == 0);
-        buckets.values().forEach(bucketed -> bucketed.forget(upTo));
-        buckets.values().removeIf(bucketed -> bucketed.byIndex().isEmpty());
-        said.headMap(Judge.dayKey(upTo), false).clear();
+        tiles.values().forEach(row -> row.forget(upTo));
+        tiles.values().removeIf(Tiles::isEmpty);
+        emitted.headMap(Judge.dayKey(upTo), false).clear();
     }
 
     /** Whether nothing is left. */
     public boolean isEmpty() {
-        return rolls.isEmpty() && buckets.isEmpty();
+        return tiles.isEmpty();
     }
 
     /**
-     * Whether it holds at most so much: entries of rolls, members and samples of buckets, what was
-     * said. Does not count further than that.
+     * Whether it holds at most so much: entries, members, what was emitted. Does not count further
+     * than that.
      */
     public boolean holdsAtMost(int most) {
-        int held = said.size();
-        for (Roll roll : rolls.values()) {
-            held += roll.size();
+        int held = emitted.size();
+        for (Tiles row : tiles.values()) {
+            held += row.size();
         }
-        for (Buckets bucketed : buckets.values()) {
-            if (held > most) {
-                return false;
-            }
-            for (Buckets.Bucket bucket : bucketed.byIndex().values()) {
-                held += bucket.sample.size() + (bucket.members == null ? 0 : bucket.members.size());
+        for (Tiles row : tiles.values()) {
+            for (Tile tile : row.tiles().values()) {
+                if (held > most) {
+                    return false;
+                }
+                held += membersOf(tile) + tile.keptSize();
             }
         }
         return held <= most;
     }
 
+    private static int membersOf(Tile tile) {
+        int members = tile.members() == null ? 0 : tile.members().counts().size();
+        for (int i = 0; i < tile.facetPlaces(); i++) {
+            members += tile.facet(i) == null ? 0 : tile.facet(i).counts().size();
+        }
+        return members;
+    }
+
     /**
-     * Bytes it takes in memory, about: counted by its entries, not by their words, of which most
-     * are shared or short.
+     * Bytes it takes in memory, about: counted by its entries, not by their texts, of which most are
+     * shared or short.
      */
     public long weight() {
-        long weight = TALLY_BYTES + (long) SAID_BYTES * said.size();
-        for (Roll roll : rolls.values()) {
-            weight += TALLY_BYTES + (long) ENTRY_BYTES * roll.size();
-        }
-        for (Buckets bucketed : buckets.values()) {
-            for (Buckets.Bucket bucket : bucketed.byIndex().values()) {
-                int words = bucket.sample.size();
-                words += bucket.members == null ? 0 : bucket.members.size();
-                weight += BUCKET_BYTES + (long) WORD_BYTES * words;
+        long weight = TALLY_BYTES + (long) EMITTED_BYTES * emitted.size();
+        for (Tiles row : tiles.values()) {
+            weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
+            for (Tile tile : row.tiles().values()) {
+                weight += TILE_BYTES + (long) MEMBER_BYTES * membersOf(tile);
+                weight += (long) ENTRY_BYTES * tile.keptSize();
             }
         }
         return weight;
     }
 
-    /** Event time of the newest entry. */
+    /** The latest time something in it may have; MIN if it is empty. */
     public long newest() {
         long newest = Long.MIN_VALUE;
-        for (Roll roll : rolls.values()) {
-            newest = Math.max(newest, roll.newest());
-        }
-        for (Buckets bucketed : buckets.values()) {
-            newest = Math.max(newest, bucketed.newest());
+        for (Tiles row : tiles.values()) {
+            newest = Math.max(newest, row.newest());
         }
         return newest;
     }

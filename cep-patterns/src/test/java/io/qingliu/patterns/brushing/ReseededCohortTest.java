@@ -168,7 +168,7 @@ class ReseededCohortTest {
         }
         List<Signal> signals = new ArrayList<>();
         tallies.forEach(
-                (key, tally) -> judge.judge(key, tally, BEGIN, newest[0], newest[0], signals::add));
+                (key, tally) -> judge.judge(key, tally, newest[0], signals::add));
         return signals;
     }
 

@@ -79,8 +79,6 @@ final class PatternRun {
                             observation.key(),
                             tally,
                             match.time(),
-                            match.time(),
-                            match.time(),
                             signal -> said.put(signal.id(), signal));
                 }
             }

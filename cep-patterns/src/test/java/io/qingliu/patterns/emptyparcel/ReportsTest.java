@@ -95,6 +95,6 @@ class ReportsTest {
                         }),
                 PLAN,
                 Long.MIN_VALUE);
-        new Judge(PLAN, new RuleBook()).judge(key, tally, time, time, time, said::add);
+        new Judge(PLAN, new RuleBook()).judge(key, tally, time, said::add);
     }
 }

@@ -129,7 +129,7 @@ class AnyArrivalPropertyTest {
             Tally read =
                     TallyFormat.readTally(new DataInputStream(new ByteArrayInputStream(written)));
             assertThat(Watch.contentsOf(read)).isEqualTo(Watch.contentsOf(tally));
-            assertThat(read.said()).isEqualTo(tally.said());
+            assertThat(read.emitted()).isEqualTo(tally.emitted());
             assertThat(read.wakingAt()).isEqualTo(tally.wakingAt());
             assertThat(read.cleaningAt()).isEqualTo(tally.cleaningAt());
             assertThat(written(read)).isEqualTo(written);

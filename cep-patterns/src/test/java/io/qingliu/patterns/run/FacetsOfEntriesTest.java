@@ -174,12 +174,12 @@ class FacetsOfEntriesTest {
             tally.take(entry(key, "old" + i), plan, Long.MIN_VALUE);
             tally.take(entry(key, "older" + i, "BUYER:P1:b1"), plan, Long.MIN_VALUE);
         }
-        judge.judge(key, tally, 0, 0, 0, said::add);
+        judge.judge(key, tally, 0, said::add);
         assertThat(said).as("entries of no known network").isEmpty();
         for (int i = 0; i < 4; i++) {
             tally.take(entry(key, "new" + i, "BUYER:P1:b2", "CAMPUS"), plan, Long.MIN_VALUE);
         }
-        judge.judge(key, tally, 0, 0, 0, said::add);
+        judge.judge(key, tally, 0, said::add);
         assertThat(said).singleElement().extracting(Signal::flagCount).isEqualTo(2);
     }
 

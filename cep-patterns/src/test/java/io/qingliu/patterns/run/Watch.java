@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The engine over events in memory, with everything it keeps laid open: journeys, tallies, and what
@@ -27,7 +28,7 @@ final class Watch {
     private final Map<String, Journeys> journeys = new HashMap<>();
     private final TreeMap<Long, Set<String>> wakes = new TreeMap<>();
     private final Map<String, Tally> tallies = new TreeMap<>();
-    private final Map<String, long[]> waiting = new TreeMap<>();
+    private final Set<String> changed = new TreeSet<>();
     private final Map<String, Signal> signals = new TreeMap<>();
     private final Map<String, Integer> observed = new TreeMap<>();
     private long clock = Long.MIN_VALUE;
@@ -81,19 +82,23 @@ final class Watch {
         }
         tallies.forEach(
                 (key, tally) -> {
-                    if (tally.wakingAt() <= clock) {
-                        long since = tally.wakingAt();
+                    while (tally.wakingAt() <= clock) {
+                        long due = tally.wakingAt();
                         tally.wakingAt(Long.MAX_VALUE);
-                        tally.wakingAt(judge.judgeSettled(key, tally, since, clock, this::say));
+                        judge(key, tally, due);
                     }
                 });
-        waiting.forEach(
-                (key, times) -> {
-                    Tally tally = tallies.get(key);
-                    long next = judge.judge(key, tally, times[0], times[1], clock, this::say);
-                    tally.wakingAt(Math.min(tally.wakingAt(), next));
-                });
-        waiting.clear();
+        for (String key : changed) {
+            if (judge.due(key, tallies.get(key)) == Judge.Due.NOW) {
+                judge(key, tallies.get(key), clock);
+            }
+        }
+        changed.clear();
+    }
+
+    private void judge(String key, Tally tally, long time) {
+        long next = judge.judge(key, tally, time, this::say);
+        tally.wakingAt(Math.min(tally.wakingAt(), next));
     }
 
     private void say(Signal signal) {
@@ -140,39 +145,39 @@ final class Watch {
 
     static String contentsOf(Tally tally) {
         StringBuilder words = new StringBuilder();
-        tally.rolls()
+        tally.tiles()
                 .forEach(
-                        (code, roll) -> {
-                            if (roll.lost() != Long.MIN_VALUE) {
-                                words.append(code).append(" lost up to ").append(roll.lost());
+                        (code, row) -> {
+                            for (int i = 0; i < row.size(); i++) {
+                                words.append(code).append(" has ");
+                                append(row.entry(i), words);
                             }
-                            for (int i = 0; i < roll.size(); i++) {
-                                Roll.Entry entry = roll.entry(i);
-                                words.append(code).append(" has ").append(entry.event());
-                                words.append(" at ").append(entry.time());
-                                words.append(" of ").append(entry.member());
-                                words.append(" worth ").append(entry.value());
-                                words.append(" tagged ").append(entry.tags());
-                                words.append(Arrays.toString(entry.parties())).append('\n');
+                            for (Tile tile : row.tiles().values()) {
+                                words.append(code).append(" from ").append(tile.begin());
+                                append(tile, words);
                             }
                         });
-        tally.allBuckets()
-                .forEach(
-                        (code, buckets) ->
-                                buckets.byIndex()
-                                        .forEach(
-                                                (index, bucket) -> {
-                                                    words.append(code).append(" in ").append(index);
-                                                    words.append(": ").append(bucket.count);
-                                                    words.append(" worth ").append(bucket.sum);
-                                                    words.append(' ').append(bucket.sumOfSquares);
-                                                    words.append(' ').append(bucket.digestLow);
-                                                    words.append(' ').append(bucket.digestHigh);
-                                                    words.append(Arrays.toString(bucket.tagged));
-                                                    words.append(bucket.members);
-                                                    words.append(bucket.sample).append('\n');
-                                                }));
         return words.toString();
+    }
+
+    private static void append(TallyEntry entry, StringBuilder words) {
+        words.append(entry.event()).append(" at ").append(entry.time());
+        words.append(" of ").append(entry.member()).append(" worth ").append(entry.value());
+        words.append(" tagged ").append(entry.tags());
+        words.append(Arrays.toString(entry.facets())).append('\n');
+    }
+
+    private static void append(Tile tile, StringBuilder words) {
+        words.append(": ").append(tile.count).append(" worth ").append(tile.sum);
+        words.append(' ').append(tile.sumOfSquares);
+        words.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
+        words.append(Arrays.toString(tile.tagged));
+        words.append(tile.members() == null ? "" : tile.members().counts());
+        for (int i = 0; i < tile.facetPlaces(); i++) {
+            words.append(tile.facet(i) == null ? "" : tile.facet(i).counts());
+        }
+        words.append('\n');
+        tile.sample(entry -> append(entry, words));
     }
 
     /** Takes in what is read off one journey. */
@@ -210,12 +215,7 @@ final class Watch {
                     (one, other) -> one + other == 0 ? null : Integer.valueOf(one + other));
             tallies.computeIfAbsent(observation.key(), key -> new Tally())
                     .take(observation, plan, clock);
-            long time = observation.time();
-            waiting.merge(
-                    observation.key(),
-                    new long[] {time, time},
-                    (one, other) ->
-                            new long[] {Math.min(one[0], other[0]), Math.max(one[1], other[1])});
+            changed.add(observation.key());
         }
 
         @Override

@@ -13,10 +13,17 @@ import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -24,6 +31,7 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Counts what is observed under each key and lets the rules judge it.
@@ -56,8 +64,16 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private transient Judge judge;
     private transient WriteBehind<KeptTally> tallies;
     private transient InternalTimerService<String> timers;
-    private transient Map<String, long[]> waiting;
+    private transient Set<String> waiting;
     private transient DataOutputSerializer buffer;
+
+    /** Keys of which something changed that was not emitted. */
+    private transient Set<String> unsent;
+
+    private transient ListState<String> keptUnsent;
+
+    /** Observations of days that had settled: they change nothing any more. */
+    private transient Counter settledBefore;
 
     /**
      * @param settings modes and numbers that differ from the declarations
@@ -73,6 +89,25 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         clock = new LastClock(context.getOperatorStateStore());
+        keptUnsent =
+                context.getOperatorStateStore()
+                        .getUnionListState(new ListStateDescriptor<>("unsent", Types.STRING));
+        unsent = new LinkedHashSet<>();
+        for (String key : keptUnsent.get()) {
+            if (isOurs(key)) {
+                unsent.add(key);
+            }
+        }
+    }
+
+    /** Whether a key belongs to this task: after rescaling each task reads the keys of all. */
+    private boolean isOurs(String key) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                        key,
+                        task.getMaxNumberOfParallelSubtasks(),
+                        task.getNumberOfParallelSubtasks())
+                == task.getIndexOfThisSubtask();
     }
 
     @Override
@@ -97,8 +132,9 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
                         "tallies",
                         KeyType.Serializer.INSTANCE,
                         new KeyTimers(this::wake, this::forget));
-        waiting = new HashMap<>();
+        waiting = new LinkedHashSet<>();
         buffer = new DataOutputSerializer(1024);
+        settledBefore = getMetricGroup().counter("observationsOfSettledDays");
     }
 
     @Override
@@ -110,17 +146,19 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             kept = new KeptTally();
         }
         Tally tally = kept.open();
-        tally.take(observation, plan, now());
+        if (!tally.take(observation, plan, now())) {
+            settledBefore.inc();
+            if (tally.isEmpty()) {
+                return;
+            }
+        }
         if (tally.cleaningAt() == Long.MAX_VALUE) {
             cleanAfter(tally, key);
         }
-        long[] times = waiting.get(key);
-        if (times != null) {
-            times[0] = Math.min(times[0], observation.time());
-            times[1] = Math.max(times[1], observation.time());
-        } else if (judge.mayMatter(key, tally)) {
-            // What was kept before it mattered may matter with it: an earlier withdrawal cannot.
-            waiting.put(key, new long[] {observation.time(), observation.time()});
+        switch (judge.due(key, tally)) {
+            case NOW -> waiting.add(key);
+            case LATER -> unsent.add(key);
+            case NEVER -> {}
         }
         keep(key, kept);
     }
@@ -135,21 +173,46 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private void judgeWaiting() throws IOException {
-        for (Map.Entry<String, long[]> entry : waiting.entrySet()) {
-            String key = entry.getKey();
+        for (String key : waiting) {
             setCurrentKey(key);
             KeptTally kept = tallies.get(key);
-            judge(key, kept.open(), entry.getValue());
-            keep(key, kept);
+            if (kept != null) {
+                judge(key, kept.open(), now());
+                keep(key, kept);
+            }
         }
         waiting.clear();
     }
 
-    private void judge(String key, Tally tally, long[] times) {
-        wakeAt(tally, judge.judge(key, tally, times[0], times[1], now(), this::say));
+    private void judge(String key, Tally tally, long time) {
+        if (rules == Rules.OVER_MATCHES) {
+            complete(key, tally, time);
+            return;
+        }
+        wakeAt(tally, judge.judge(key, tally, time, this::emit));
+        if (tally.isUnsent()) {
+            unsent.add(key);
+        }
     }
 
-    private void say(Signal signal) {
+    private void complete(String key, Tally tally, long time) {
+        wakeAt(tally, judge.complete(key, tally, time, this::emit));
+    }
+
+    /** Emits what changed and was not material: nothing more comes for now. */
+    private void completeUnsent() throws IOException {
+        for (String key : unsent) {
+            setCurrentKey(key);
+            KeptTally kept = tallies.get(key);
+            if (kept != null) {
+                complete(key, kept.open(), now());
+                keep(key, kept);
+            }
+        }
+        unsent.clear();
+    }
+
+    private void emit(Signal signal) {
         output.collect(new StreamRecord<>(signal, signal.time()));
     }
 
@@ -168,7 +231,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         Tally tally = kept.open();
         if (tally.wakingAt() == time) {
             tally.wakingAt(Long.MAX_VALUE);
-            wakeAt(tally, judge.judgeSettled(key, tally, time, now(), this::say));
+            judge(key, tally, time);
         }
         keep(key, kept);
     }
@@ -187,9 +250,8 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         }
         Tally tally = kept.open();
         // What came since the last watermark is judged while all it may need is still there.
-        long[] times = waiting.remove(key);
-        if (times != null) {
-            judge(key, tally, times);
+        if (waiting.remove(key)) {
+            judge(key, tally, time);
         }
         tally.forget(time - plan.retentionOf(key));
         tally.cleaningAt(Long.MAX_VALUE);
@@ -219,11 +281,22 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         super.snapshotState(context);
         now();
         clock.snapshot();
+        keptUnsent.update(List.copyOf(unsent));
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
+        if (status.isIdle()) {
+            judgeWaiting();
+            completeUnsent();
+        }
+        super.processWatermarkStatus(status);
     }
 
     @Override
     public void finish() throws Exception {
         judgeWaiting();
+        completeUnsent();
         super.finish();
     }
 }

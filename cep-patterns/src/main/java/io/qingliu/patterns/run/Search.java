@@ -1,0 +1,221 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.patterns.rule.Quantity;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks for the strongest window of each day in which a rule holds.
+ *
+ * <p>Windows end at each entry that is kept one by one, and at the end of each tile. A window that
+ * would begin inside a tile begins at the end of that tile: what is counted is exact, and at most
+ * one slice is left out, in favour of whoever is flagged. A window that ends with a tile begins with
+ * a slice and leaves nothing out.
+ */
+final class Search {
+
+    /**
+     * A window in which a rule holds.
+     *
+     * @param from excluded
+     * @param to included
+     */
+    record Found(Window window, long from, long to, long observed, double threshold, Rule.Span span) {
+
+        /** How far the count is beyond the threshold, as a factor. */
+        double strength() {
+            return observed / threshold;
+        }
+
+        /** The window, moved to where this was found. */
+        Window placed() {
+            return window.over(from, to);
+        }
+    }
+
+    /** An entry or a tile, in order of time. */
+    private record Item(TallyEntry entry, Tile tile) {
+
+        long begin() {
+            return tile == null ? entry.time() : tile.begin();
+        }
+
+        long last() {
+            return tile == null ? entry.time() : tile.end() - 1;
+        }
+    }
+
+    private final Rule rule;
+    private final RuleBook book;
+    private final Tally tally;
+    private final Window window;
+    private final long clock;
+
+    /** The strongest window of each day. */
+    final Map<Long, Found> best = new HashMap<>();
+
+    /** When a window next settles; MAX if none waits. */
+    long next = Long.MAX_VALUE;
+
+    /** The largest count of any window. */
+    long peak;
+
+    /** What a sliding window holds. */
+    private long count;
+
+    private long sum;
+    private final Map<String, Long> members = new HashMap<>();
+    private int crowds;
+
+    /**
+     * @param group the group that is judged, or null for all
+     * @param clock event time that has passed
+     */
+    Search(Rule rule, RuleBook book, String key, Tally tally, String group, long clock) {
+        this.rule = rule;
+        this.book = book;
+        this.tally = tally;
+        this.clock = clock;
+        this.window = new Window(rule, book, key, tally, group);
+    }
+
+    /** Looks at the windows that end on these days. */
+    void run(long firstDay, long lastDay) {
+        long begin = ChinaDay.begin(firstDay);
+        long end = ChinaDay.begin(lastDay + 1);
+        for (Rule.Span span : rule.spans()) {
+            slide(span, begin, end);
+        }
+    }
+
+    private List<Item> items(long from, long end) {
+        Tiles row = tally.tiles(rule.primary());
+        List<Item> items = new ArrayList<>();
+        for (int i = row.firstAfter(from - 1); i < row.size() && row.entry(i).time() < end; i++) {
+            if (window.belongs(rule.primary(), row.entry(i))) {
+                items.add(new Item(row.entry(i), null));
+            }
+        }
+        int tilesFrom = items.size();
+        for (Tile tile : row.tiles().values()) {
+            if (tile.end() > from && tile.begin() < end) {
+                items.add(new Item(null, tile));
+            }
+        }
+        if (tilesFrom > 0 && tilesFrom < items.size()) {
+            items.sort(Comparator.comparingLong(Item::begin));
+        }
+        return items;
+    }
+
+    private void slide(Rule.Span span, long begin, long end) {
+        long within = span.within().toMillis();
+        List<Item> items = items(begin - within, end);
+        count = 0;
+        sum = 0;
+        members.clear();
+        crowds = 0;
+        int left = 0;
+        // Where the last tile ends that was left behind: no window begins inside it.
+        long behind = Long.MIN_VALUE;
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            take(item, 1);
+            long to = item.last();
+            if (to >= end) {
+                return;
+            }
+            // A window holds both of its ends if they are exactly so far apart.
+            while (items.get(left).begin() < to - within) {
+                Item gone = items.get(left++);
+                take(gone, -1);
+                behind = gone.tile() == null ? behind : gone.last();
+            }
+            boolean lastOfItsTime = i + 1 == items.size() || items.get(i + 1).begin() > to;
+            if (to >= begin && lastOfItsTime) {
+                long from = from(to, within, behind);
+                consider(span, from, to, observed(from, to));
+            }
+        }
+    }
+
+    private long from(long to, long within, long behind) {
+        boolean bySlices = tally.tiles(rule.primary()).exact() == 0;
+        return Math.max(bySlices ? to - within : to - within - 1, behind);
+    }
+
+    private long observed(long from, long to) {
+        return switch (rule.measure()) {
+            case COUNT -> count;
+            case DISTINCT ->
+                    crowds == 0
+                            ? members.size()
+                            : window.over(from, to).distinct(rule.primary());
+            case SUM -> sum;
+        };
+    }
+
+    private void take(Item item, int sign) {
+        if (item.tile() != null) {
+            take(item.tile(), sign);
+            return;
+        }
+        count += sign;
+        sum += sign * item.entry().value();
+        if (item.entry().member() != null) {
+            take(item.entry().member(), sign);
+        }
+    }
+
+    private void take(Tile tile, int sign) {
+        double part = window.over(tile.begin() - 1, tile.end() - 1).groupPart(tile);
+        count += sign * Math.round(tile.count * part);
+        sum += sign * Math.round(tile.sum * part);
+        if (rule.measure() != Quantity.DISTINCT || tile.members() == null) {
+            return;
+        }
+        if (part < 1 || tile.members().isCrowd()) {
+            crowds += sign;
+        } else {
+            tile.members().counts().keySet().forEach(member -> take(member, sign));
+        }
+    }
+
+    private void take(String member, int sign) {
+        if (members.merge(member, (long) sign, Long::sum) == 0) {
+            members.remove(member);
+        }
+    }
+
+    /** Whether a window is stronger than the best of its day, and holds. */
+    private void consider(Rule.Span span, long from, long to, long observed) {
+        peak = Math.max(peak, count);
+        double threshold = book.param(rule, span.atLeast(), to);
+        if (observed < threshold || book.mode(rule, to) == RuleBook.Mode.OFF) {
+            return;
+        }
+        long settled = to + rule.settles();
+        if (rule.settles() > 0 && settled > clock) {
+            next = Math.min(next, settled);
+            return;
+        }
+        long day = ChinaDay.of(to);
+        Found known = best.get(day);
+        if (known != null && known.strength() >= observed / threshold) {
+            return;
+        }
+        window.over(from, to);
+        for (Rule.Condition condition : rule.conditions()) {
+            if (!condition.holds(window)) {
+                return;
+            }
+        }
+        best.put(day, new Found(window, from, to, observed, threshold, span));
+    }
+}

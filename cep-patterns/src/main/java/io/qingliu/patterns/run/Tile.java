@@ -1,0 +1,268 @@
+package io.qingliu.patterns.run;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * A slice of event time that holds more entries than are kept one by one. Numbers are exact, and
+ * whole, so that what is withdrawn is subtracted exactly; of the entries those lowest by hash are
+ * kept as a sample, of members and values of facets as many as {@link Members} tells apart. All of
+ * it is a function of the set of entries, whatever order they came in.
+ *
+ * <p>The sample is exact as long as not more of it is withdrawn than is kept in reserve: it keeps
+ * every entry whose hash is below the lowest that was ever pushed out.
+ */
+final class Tile {
+
+    private final int sample;
+    private final int kept;
+    private final long begin;
+    private final long length;
+
+    long count;
+    long sum;
+    long sumOfSquares;
+    long digestLow;
+    long digestHigh;
+    final int[] tagged = new int[Integer.SIZE];
+    private Members members;
+    private Members[] facets;
+
+    /** How many entries carry something of each facet. */
+    private long[] carried = {};
+
+    /** Those lowest by hash, in that order. */
+    private TallyEntry[] entries = new TallyEntry[8];
+
+    private int size;
+
+    /** Entries from this hash on are not kept; unsigned, -1 if all are. */
+    private long pushedOut = -1;
+
+    /**
+     * @param begin event time it begins, epoch milliseconds
+     * @param length milliseconds
+     * @param sample entries it shows
+     * @param kept entries it keeps: more, for when some of them are withdrawn
+     */
+    Tile(long begin, long length, int sample, int kept) {
+        this.begin = begin;
+        this.length = length;
+        this.sample = sample;
+        this.kept = kept;
+    }
+
+    /** Event time it begins, included, epoch milliseconds. */
+    long begin() {
+        return begin;
+    }
+
+    /** Event time it ends, excluded, epoch milliseconds. */
+    long end() {
+        return begin + length;
+    }
+
+    void add(TallyEntry entry, int sign) {
+        if (sign > 0 ? !insert(entry) : !remove(entry)) {
+            return;
+        }
+        count += sign;
+        sum += sign * entry.value();
+        sumOfSquares += sign * entry.value() * entry.value();
+        digestLow += sign * Observation.mix(entry.hash());
+        digestHigh += sign * Observation.mix(~entry.hash());
+        for (int rest = entry.tags(); rest != 0; rest &= rest - 1) {
+            tagged[Integer.numberOfTrailingZeros(rest)] += sign;
+        }
+        if (entry.member() != null) {
+            members = members == null ? new Members() : members;
+            members.add(entry.member(), sign);
+        }
+        if (entry.facets() != null) {
+            addFacets(entry.facets(), sign);
+        }
+    }
+
+    private void addFacets(String[] named, int sign) {
+        makePlaces(named.length);
+        for (int i = 0; i < named.length; i++) {
+            if (named[i] != null) {
+                facets[i] = facets[i] == null ? new Members() : facets[i];
+                facets[i].add(named[i], sign);
+                carried[i] += sign;
+            }
+        }
+    }
+
+    private void makePlaces(int places) {
+        if (facets == null || facets.length < places) {
+            facets = facets == null ? new Members[places] : Arrays.copyOf(facets, places);
+            carried = Arrays.copyOf(carried, places);
+        }
+    }
+
+    /** Adds all of a tile that lies within this one. */
+    void addAll(Tile other) {
+        count += other.count;
+        sum += other.sum;
+        sumOfSquares += other.sumOfSquares;
+        digestLow += other.digestLow;
+        digestHigh += other.digestHigh;
+        for (int i = 0; i < tagged.length; i++) {
+            tagged[i] += other.tagged[i];
+        }
+        if (other.members != null) {
+            members = members == null ? new Members() : members;
+            members.addAll(other.members);
+        }
+        if (other.facets != null) {
+            makePlaces(other.facetPlaces());
+        }
+        for (int i = 0; i < other.facetPlaces(); i++) {
+            carried[i] += other.carried[i];
+            if (other.facets[i] != null) {
+                facets[i] = facets[i] == null ? new Members() : facets[i];
+                facets[i].addAll(other.facets[i]);
+            }
+        }
+        if (Long.compareUnsigned(other.pushedOut, pushedOut) < 0) {
+            pushedOut = other.pushedOut;
+            while (size > 0 && Long.compareUnsigned(entries[size - 1].hash(), pushedOut) >= 0) {
+                entries[--size] = null;
+            }
+        }
+        for (int i = 0; i < other.size; i++) {
+            insert(other.entries[i]);
+        }
+    }
+
+    /** Keeps an entry if it is among the lowest; false if that very entry is there already. */
+    private boolean insert(TallyEntry entry) {
+        if (Long.compareUnsigned(entry.hash(), pushedOut) >= 0) {
+            return true;
+        }
+        int place = placeOf(entry.hash());
+        for (int i = place; i < size && entries[i].hash() == entry.hash(); i++) {
+            if (entries[i].same(entry)) {
+                return false;
+            }
+        }
+        if (size == entries.length) {
+            entries = Arrays.copyOf(entries, Math.min(kept + 1, 2 * size));
+        }
+        System.arraycopy(entries, place, entries, place + 1, size - place);
+        entries[place] = entry;
+        size++;
+        if (size > kept) {
+            pushedOut = entries[size - 1].hash();
+            while (size > 0 && entries[size - 1].hash() == pushedOut) {
+                entries[--size] = null;
+            }
+        }
+        return true;
+    }
+
+    /** Drops an entry if it is among those kept; false if it would be but is not there. */
+    private boolean remove(TallyEntry entry) {
+        if (Long.compareUnsigned(entry.hash(), pushedOut) >= 0) {
+            return true;
+        }
+        for (int i = placeOf(entry.hash()); i < size && entries[i].hash() == entry.hash(); i++) {
+            if (entries[i].same(entry)) {
+                System.arraycopy(entries, i + 1, entries, i, size - 1 - i);
+                entries[--size] = null;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int placeOf(long hash) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Long.compareUnsigned(entries[middle].hash(), hash) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether every entry is kept. */
+    boolean hasAll() {
+        return size == count;
+    }
+
+    /** How many entries it shows of all. */
+    int shown() {
+        return Math.min(size, sample);
+    }
+
+    /** Visits the entries it shows, those lowest by hash. */
+    void sample(Consumer<TallyEntry> visitor) {
+        for (int i = 0; i < shown(); i++) {
+            visitor.accept(entries[i]);
+        }
+    }
+
+    /** Visits the entries it keeps. */
+    void kept(Consumer<TallyEntry> visitor) {
+        for (int i = 0; i < size; i++) {
+            visitor.accept(entries[i]);
+        }
+    }
+
+    int keptSize() {
+        return size;
+    }
+
+    /** The members, or null if there are none. */
+    Members members() {
+        return members;
+    }
+
+    /** The values of the facet at a place, or null if there are none. */
+    Members facet(int place) {
+        return place < facetPlaces() ? facets[place] : null;
+    }
+
+    /** How many entries carry something of the facet at a place. */
+    long carried(int place) {
+        return place < carried.length ? carried[place] : 0;
+    }
+
+    int facetPlaces() {
+        return facets == null ? 0 : facets.length;
+    }
+
+    /** How many carry any of those tags; an event may carry several: the largest is a lower bound. */
+    long tagged(int tags) {
+        long most = 0;
+        for (int rest = tags; rest != 0; rest &= rest - 1) {
+            most = Math.max(most, tagged[Integer.numberOfTrailingZeros(rest)]);
+        }
+        return most;
+    }
+
+    long pushedOut() {
+        return pushedOut;
+    }
+
+    /** Takes back what was written of its sample, members and facets. */
+    void restore(
+            long aPushedOut,
+            TallyEntry[] written,
+            Members itsMembers,
+            Members[] itsFacets,
+            long[] itsCarried) {
+        pushedOut = aPushedOut;
+        entries = written.length == 0 ? new TallyEntry[8] : written;
+        size = written.length;
+        members = itsMembers;
+        facets = itsFacets;
+        carried = itsCarried;
+    }
+}

@@ -1,0 +1,306 @@
+package io.qingliu.patterns.run;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * What is kept of one aggregate under one key: a row of slices of event time. A slice with few
+ * entries keeps each of them, to the millisecond; one with more is a {@link Tile}. Entries and tiles
+ * never lie in the same slice. Counts and sums are exact at any volume, and memory is bounded by
+ * the slices kept, not by the traffic.
+ *
+ * <p>A function of the set of entries. The one exception: a slice that once held more than {@link
+ * #KEPT} and of which so many were withdrawn that {@link #EXACT} are left stays a tile.
+ */
+final class Tiles {
+
+    /** Most entries of a slice that are kept one by one. */
+    static final int EXACT = 64;
+
+    /**
+     * Most entries of a slice that are kept one by one where rules judge groups of them apart, or
+     * where they come from patterns, which may find the same match twice.
+     */
+    static final int EXACT_APART = 512;
+
+    /** Entries that a tile keeps beyond those it shows, for when some are withdrawn. */
+    static final int RESERVE = 32;
+
+    /** Entries that a tile shows where only slices are counted. */
+    static final int SAMPLE = 16;
+
+    private static final int SAMPLE_RESERVE = 8;
+    private static final TallyEntry[] NONE = {};
+
+    private final long slice;
+    private final int exact;
+    private TallyEntry[] entries = NONE;
+    private int first;
+    private int size;
+    private final NavigableMap<Long, Tile> tiles = new TreeMap<>();
+
+    /** Entries in tiles. */
+    private long inTiles;
+
+    /**
+     * @param slice length of a slice, milliseconds
+     * @param exact most entries of a slice that are kept one by one; 0 if only slices are counted
+     */
+    Tiles(long slice, int exact) {
+        this.slice = slice;
+        this.exact = exact;
+    }
+
+    long slice() {
+        return slice;
+    }
+
+    int exact() {
+        return exact;
+    }
+
+    /** Number of entries kept one by one. */
+    int size() {
+        return size;
+    }
+
+    /** An entry kept one by one; they are ordered by time and hash. */
+    TallyEntry entry(int index) {
+        return entries[first + index];
+    }
+
+    /** The tiles by the time they begin. */
+    NavigableMap<Long, Tile> tiles() {
+        return tiles;
+    }
+
+    boolean isEmpty() {
+        return size == 0 && tiles.isEmpty();
+    }
+
+    /** How many entries there are, kept or not. */
+    long count() {
+        return size + inTiles;
+    }
+
+    private long beginOf(long time) {
+        return Math.floorDiv(time, slice) * slice;
+    }
+
+    private Tile tileAt(long time) {
+        if (tiles.isEmpty()) {
+            return null;
+        }
+        Map.Entry<Long, Tile> before = tiles.floorEntry(time);
+        return before == null || before.getValue().end() <= time ? null : before.getValue();
+    }
+
+    /** An empty tile of this row. */
+    Tile newTile(long begin, long length) {
+        return exact == 0
+                ? new Tile(begin, length, SAMPLE, SAMPLE + SAMPLE_RESERVE)
+                : new Tile(begin, length, exact, exact + RESERVE);
+    }
+
+    /** Takes an entry in. */
+    void add(TallyEntry entry) {
+        Tile tile = tileAt(entry.time());
+        if (tile == null && exact == 0) {
+            long begin = beginOf(entry.time());
+            tile = newTile(begin, slice);
+            put(tile);
+        }
+        if (tile != null) {
+            change(tile, entry, 1);
+        } else if (insert(entry)) {
+            crowd(beginOf(entry.time()), slice);
+        }
+    }
+
+    /** Takes an entry out again. */
+    void remove(TallyEntry entry) {
+        Tile tile = tileAt(entry.time());
+        if (tile == null) {
+            removeKept(entry);
+            return;
+        }
+        change(tile, entry, -1);
+        if (tile.count <= 0) {
+            take(tile.begin());
+        } else if (tile.count <= exact && tile.hasAll()) {
+            take(tile.begin());
+            tile.kept(this::insert);
+        }
+    }
+
+    private void change(Tile tile, TallyEntry entry, int sign) {
+        long before = tile.count;
+        tile.add(entry, sign);
+        inTiles += tile.count - before;
+    }
+
+    private void take(long begin) {
+        inTiles -= tiles.remove(begin).count;
+    }
+
+    /** Puts a tile where it begins; no other is there. */
+    void put(Tile tile) {
+        tiles.put(tile.begin(), tile);
+        inTiles += tile.count;
+    }
+
+    /** Makes a tile of the entries of a slice if they are more than are kept one by one. */
+    private void crowd(long begin, long length) {
+        int from = firstAfter(begin - 1);
+        int to = firstAfter(begin + length - 1);
+        if (to - from <= exact) {
+            return;
+        }
+        Tile tile = newTile(begin, length);
+        for (int i = from; i < to; i++) {
+            tile.add(entry(i), 1);
+        }
+        drop(from, to);
+        put(tile);
+    }
+
+    /**
+     * Makes one slice of several that have settled. Those with few entries keep each of them.
+     *
+     * @param length of the new slice, a multiple of the old
+     * @param upTo event time up to which nothing comes any more; slices that reach beyond stay
+     */
+    void join(long length, long upTo) {
+        if (tiles.isEmpty() && size <= exact) {
+            return;
+        }
+        long oldest = Math.min(size == 0 ? upTo : entry(0).time(), oldestTile(upTo));
+        long begin = Math.floorDiv(oldest, length) * length;
+        while (begin + length <= upTo) {
+            joinOne(begin, length);
+            begin += length;
+        }
+    }
+
+    private long oldestTile(long otherwise) {
+        return tiles.isEmpty() ? otherwise : tiles.firstKey();
+    }
+
+    private void joinOne(long begin, long length) {
+        var parts = tiles.subMap(begin, true, begin + length, false);
+        Tile known = parts.get(begin);
+        if (known != null && known.end() == begin + length) {
+            return;
+        }
+        if (parts.isEmpty()) {
+            crowd(begin, length);
+            return;
+        }
+        Tile whole = newTile(begin, length);
+        parts.values().forEach(whole::addAll);
+        int from = firstAfter(begin - 1);
+        int to = firstAfter(begin + length - 1);
+        for (int i = from; i < to; i++) {
+            whole.add(entry(i), 1);
+        }
+        drop(from, to);
+        for (Tile part : parts.values()) {
+            inTiles -= part.count;
+        }
+        parts.clear();
+        put(whole);
+    }
+
+    /** Puts an entry in its place; false if that very entry is there. */
+    private boolean insert(TallyEntry entry) {
+        int place = first + size;
+        while (place > first && entry.before(entries[place - 1])) {
+            place--;
+        }
+        for (int i = place - 1; i >= first && !entries[i].before(entry); i--) {
+            if (entries[i].same(entry)) {
+                return false;
+            }
+        }
+        place -= first;
+        if (first + size == entries.length) {
+            makeRoom();
+        }
+        System.arraycopy(entries, first + place, entries, first + place + 1, size - place);
+        entries[first + place] = entry;
+        size++;
+        return true;
+    }
+
+    private void makeRoom() {
+        if (first > 0 && first >= entries.length / 2) {
+            System.arraycopy(entries, first, entries, 0, size);
+            Arrays.fill(entries, size, first + size, null);
+        } else {
+            TallyEntry[] larger = new TallyEntry[Math.max(4, size * 2)];
+            System.arraycopy(entries, first, larger, 0, size);
+            entries = larger;
+        }
+        first = 0;
+    }
+
+    private void removeKept(TallyEntry entry) {
+        for (int i = first + size - 1; i >= first && entries[i].time() >= entry.time(); i--) {
+            if (entries[i].same(entry)) {
+                drop(i - first, i - first + 1);
+                return;
+            }
+        }
+    }
+
+    private void drop(int from, int to) {
+        if (from == to) {
+            return;
+        }
+        System.arraycopy(entries, first + to, entries, first + from, size - to);
+        Arrays.fill(entries, first + size - (to - from), first + size, null);
+        size -= to - from;
+    }
+
+    /** Forgets entries not later than that time, and slices that end before it. */
+    void forget(long upTo) {
+        while (size > 0 && entries[first].time() <= upTo) {
+            entries[first++] = null;
+            size--;
+        }
+        while (!tiles.isEmpty() && tiles.firstEntry().getValue().end() <= upTo) {
+            take(tiles.firstKey());
+        }
+    }
+
+    /** Index of the first kept entry later than that time. */
+    int firstAfter(long time) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries[first + middle].time() <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The latest time something in it may have; MIN_VALUE if there is nothing. */
+    long newest() {
+        long newest = size == 0 ? Long.MIN_VALUE : entry(size - 1).time();
+        return tiles.isEmpty() ? newest : Math.max(newest, tiles.lastEntry().getValue().end() - 1);
+    }
+
+    /** Appends an entry that was written; in order. */
+    void restore(TallyEntry entry) {
+        if (first + size == entries.length) {
+            makeRoom();
+        }
+        entries[first + size++] = entry;
+    }
+}
