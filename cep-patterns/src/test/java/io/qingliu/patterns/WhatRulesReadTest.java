@@ -9,14 +9,16 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What conditions, look-alikes and attributes of all rules read is what their rule counts or keeps
@@ -59,9 +61,9 @@ class WhatRulesReadTest {
             assertThat(rule.aggregates()).as("what %s has kept", rule).contains(aggregate);
         }
 
-        private String valueOf(Aggregate roll, Facet facet) {
-            isKept(roll);
-            return roll.facets().get(roll.placeOf(facet)).holdsSubjects() ? SUBJECT : "1";
+        private String valueOf(Aggregate aggregate, Facet facet) {
+            isKept(aggregate);
+            return aggregate.facets().get(aggregate.placeOf(facet)).holdsSubjects() ? SUBJECT : "1";
         }
 
         @Override
@@ -127,8 +129,8 @@ class WhatRulesReadTest {
         }
 
         @Override
-        public double gapVariation(Aggregate roll) {
-            return count(roll);
+        public double gapVariation(Aggregate aggregate) {
+            return count(aggregate);
         }
 
         @Override
@@ -147,23 +149,23 @@ class WhatRulesReadTest {
         }
 
         @Override
-        public long count(Aggregate roll, Facet facet) {
-            return values(roll, facet).size();
+        public long count(Aggregate aggregate, Facet facet) {
+            return values(aggregate, facet).size();
         }
 
         @Override
-        public long distinct(Aggregate roll, Facet facet) {
-            return values(roll, facet).size();
+        public long distinct(Aggregate aggregate, Facet facet) {
+            return values(aggregate, facet).size();
         }
 
         @Override
-        public SortedMap<String, Long> values(Aggregate roll, Facet facet) {
-            return new TreeMap<>(Map.of(valueOf(roll, facet), 1L));
+        public SortedMap<String, Long> values(Aggregate aggregate, Facet facet) {
+            return new TreeMap<>(Map.of(valueOf(aggregate, facet), 1L));
         }
 
         @Override
-        public void entries(Aggregate roll, EntryVisitor visitor) {
-            isKept(roll);
+        public void entries(Aggregate aggregate, EntryVisitor visitor) {
+            isKept(aggregate);
             visitor.visit(
                     new Entry() {
                         @Override
@@ -178,7 +180,7 @@ class WhatRulesReadTest {
 
                         @Override
                         public String facet(Facet facet) {
-                            return valueOf(roll, facet);
+                            return valueOf(aggregate, facet);
                         }
                     });
         }

@@ -19,6 +19,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
 import io.qingliu.patterns.run.Scorecard;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -72,12 +73,12 @@ final class Attack {
                 Param.chosen(
                         "accounts", least, "accounts", 1, 100, "one account is found by itself");
         ordered =
-                Aggregate.roll(name + ".ordered", by, ORDERED)
+                Aggregate.entries(name + ".ordered", by, ORDERED)
                         .of(moment -> moment.text(TextField.ORDER))
                         .summing(moment -> moment.number(NumberField.QUANTITY, 1))
                         .with(PIECES);
         takenBack =
-                Aggregate.roll(name + ".taken-back", by, TAKEN_BACK)
+                Aggregate.entries(name + ".taken-back", by, TAKEN_BACK)
                         .of(moment -> moment.text(TextField.ORDER))
                         .with(BUYER);
     }
@@ -101,15 +102,13 @@ final class Attack {
                         "many orders at one shop by " + who + ", nearly all taken back in a day")
                 .counting(takenBack)
                 // Four fifths of twenty orders; orders and refunds lie within two days.
-                .within(
-                        Duration.ofHours(48),
-                        Param.of("takenBack", 16, "orders", 3, Aggregate.ROLL_LIMIT))
+                .within(Duration.ofHours(48), Param.of("takenBack", 16, "orders", 3, 10_000))
                 .beside(ordered)
                 .andAtLeast("accounts", view -> view.distinct(takenBack, BUYER), accounts)
                 .andAtLeast(
                         "orders in a day",
                         view -> busiestDay(view).orders,
-                        Param.of("orders", 20, "orders", 4, Aggregate.ROLL_LIMIT))
+                        Param.of("orders", 20, "orders", 4, 10_000))
                 .settledAtLeast(
                         "share taken back", view -> busiestDay(view).takenBackOrders(), SHARE)
                 .guard()
@@ -133,7 +132,7 @@ final class Attack {
                                 2,
                                 "orders",
                                 1,
-                                Aggregate.ROLL_LIMIT,
+                                10_000,
                                 "one big order that is cancelled may be a slip"))
                 .beside(ordered)
                 .andAtLeast("accounts", view -> view.distinct(takenBack, BUYER), accounts)

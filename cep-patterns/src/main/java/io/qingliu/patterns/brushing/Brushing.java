@@ -28,13 +28,13 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -256,9 +256,7 @@ public final class Brushing implements Behaviour {
     private static Rule clockwork() {
         return brushing("BRU-10", "orders come by the clock")
                 .counting(CLOCK)
-                .within(
-                        Duration.ofHours(6),
-                        Param.of("orders", 20, "orders", 5, Aggregate.ROLL_LIMIT))
+                .within(Duration.ofHours(6), Param.of("orders", 20, "orders", 5, 10_000))
                 .settledAtMost(
                         "variation of gaps",
                         view -> view.gapVariation(CLOCK),

@@ -16,9 +16,10 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 
-/** What the rules of brushing count: rolls of what is rare, buckets of what is frequent. */
+/** What the rules of brushing count: entries of what is rare, slices of what is frequent. */
 final class Counts {
 
     /** Days over which is averaged what is usual. */
@@ -30,11 +31,11 @@ final class Counts {
 
     private static final Source PAYMENTS = events(EventType.PAID);
 
-    static final Aggregate PAID = Aggregate.buckets("BRU.paid", SHOP, HOUR, PAYMENTS);
+    static final Aggregate PAID = Aggregate.slices("BRU.paid", SHOP, HOUR, PAYMENTS);
 
     /** Orders whose goods travel by parcel, when confirmed; sums those with a trace. */
     static final Aggregate CONFIRMED =
-            Aggregate.buckets(
+            Aggregate.slices(
                             "BRU.confirmed",
                             SHOP,
                             HOUR,
@@ -43,7 +44,7 @@ final class Counts {
 
     /** Parcels shipped, or shipped longer than a day ago and confirmed: each once in a day. */
     static final Aggregate SHIPPED =
-            Aggregate.buckets(
+            Aggregate.slices(
                     "BRU.shipped-or-confirmed",
                     SHOP,
                     HOUR,
@@ -64,31 +65,32 @@ final class Counts {
     static final Facet BUILDING = Facet.of("building", moment -> moment.text(TextField.BUILDING));
 
     static final Aggregate UNSEEN =
-            Aggregate.roll("BRU-01.unseen", SHOP, Traces.UNSEEN).with(HEARD_OF);
+            Aggregate.entries("BRU-01.unseen", SHOP, Traces.UNSEEN).with(HEARD_OF);
 
-    static final Aggregate UNSEEN_BY_BUYER = Aggregate.roll("BRU-01B.unseen", BUYER, Traces.UNSEEN);
+    static final Aggregate UNSEEN_BY_BUYER =
+            Aggregate.entries("BRU-01B.unseen", BUYER, Traces.UNSEEN);
 
     static final Aggregate COMPRESSED =
-            Aggregate.roll("BRU-02.compressed", SHOP, Traces.COMPRESSED);
+            Aggregate.entries("BRU-02.compressed", SHOP, Traces.COMPRESSED);
 
     static final Aggregate COMPRESSED_DAILY =
-            Aggregate.buckets("BRU-02.daily", SHOP, DAY, Traces.COMPRESSED)
+            Aggregate.slices("BRU-02.daily", SHOP, DAY, Traces.COMPRESSED)
                     .remembered(Duration.ofDays(BASELINE_DAYS));
 
     static final Aggregate QUICK_REVIEWS =
-            Aggregate.buckets("BRU-02.quick-reviews", SHOP, HOUR, Traces.QUICK_REVIEW)
+            Aggregate.slices("BRU-02.quick-reviews", SHOP, HOUR, Traces.QUICK_REVIEW)
                     .summing(moment -> Traces.isFiveStars(moment) ? 1 : 0);
 
     static final Aggregate ON_HANDSET =
-            Aggregate.roll("BRU-03.paid", SHOP_DEVICE, PAYMENTS)
+            Aggregate.entries("BRU-03.paid", SHOP_DEVICE, PAYMENTS)
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     static final Aggregate ON_HANDSET_ANYWHERE =
-            Aggregate.roll("BRU-03X.paid", DEVICE, PAYMENTS)
+            Aggregate.entries("BRU-03X.paid", DEVICE, PAYMENTS)
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     static final Aggregate FUNDED =
-            Aggregate.roll(
+            Aggregate.entries(
                             "BRU-05.funded",
                             Funding.PAYER,
                             Funding.ADVANCED,
@@ -99,7 +101,7 @@ final class Counts {
                     .with(Funding.SHOP, Funding.STAFF);
 
     static final Aggregate FUNDED_BY_BUYER =
-            Aggregate.roll(
+            Aggregate.entries(
                     "BRU-05B.funded",
                     Funding.FUNDED,
                     Funding.ADVANCED,
@@ -108,21 +110,21 @@ final class Counts {
                     Funding.REPAID_TO_ACCOUNT);
 
     static final Aggregate TASKS =
-            Aggregate.roll("BRU-07.tasks", BUYER, Traces.TASK)
+            Aggregate.entries("BRU-07.tasks", BUYER, Traces.TASK)
                     .of(moment -> moment.subject(SubjectKind.SHOP))
                     .summing(moment -> Traces.isFiveStars(moment) ? 1 : 0)
                     .with(PIECES);
 
     static final Aggregate PURCHASES =
-            Aggregate.roll(
+            Aggregate.entries(
                     "BRU-07.purchases",
                     BUYER,
                     events(EventType.COMPLETED).where(Moment::isExpress));
 
-    static final Aggregate CLOCK = Aggregate.roll("BRU-10.paid", SHOP, PAYMENTS);
+    static final Aggregate CLOCK = Aggregate.entries("BRU-10.paid", SHOP, PAYMENTS);
 
     static final Aggregate RENTED_NETWORK =
-            Aggregate.roll(
+            Aggregate.entries(
                             "BRU-11.paid",
                             SHOP,
                             events(EventType.PAID)
@@ -136,7 +138,7 @@ final class Counts {
                     .with(PREFIX);
 
     static final Aggregate HOME_NETWORK =
-            Aggregate.buckets(
+            Aggregate.slices(
                             "BRU-11R.paid",
                             SHOP,
                             HOUR,
@@ -146,7 +148,7 @@ final class Counts {
                     .of(Neighbours::memberOf);
 
     static final Aggregate MARKED =
-            Aggregate.roll(
+            Aggregate.entries(
                             "BRU-12.marked",
                             SHOP,
                             events(EventType.PAID)
@@ -154,7 +156,7 @@ final class Counts {
                     .with(BUILDING);
 
     static final Aggregate WOKEN =
-            Aggregate.roll("BRU-14.woken", SHOP, Traces.WOKEN)
+            Aggregate.entries("BRU-14.woken", SHOP, Traces.WOKEN)
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private Counts() {}

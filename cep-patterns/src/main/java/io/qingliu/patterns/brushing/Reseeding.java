@@ -20,12 +20,14 @@ import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.rule.Source;
+
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /**
  * Accounts that were registered in bulk sleep for weeks and wake together for one shop: two
@@ -46,10 +48,7 @@ final class Reseeding {
     /** How long accounts are raised at most before they are used (retention of accounts). */
     private static final Duration RAISED = Duration.ofDays(100);
 
-    /**
-     * A shop and a cohort. Each cohort has a roll of its own: an account belongs to several, and
-     * those of a large farm would push each other out of one roll.
-     */
+    /** A shop and a cohort. Each cohort is counted by itself: an account belongs to several. */
     private static final Dimension SHOP_AND_COHORT = Traces.SHOP.and("cohort", moment -> null);
 
     /** Who controls the cohort, if one subject does. */
@@ -57,7 +56,7 @@ final class Reseeding {
 
     /** Accounts of one cohort that woke at one shop. */
     private static final Aggregate RESEEDED =
-            Aggregate.roll(ID + ".reseeded", SHOP_AND_COHORT, Source.matchesOf(ID))
+            Aggregate.entries(ID + ".reseeded", SHOP_AND_COHORT, Source.matchesOf(ID))
                     .with(CONTROLLER);
 
     private Reseeding() {}

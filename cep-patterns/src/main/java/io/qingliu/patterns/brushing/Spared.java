@@ -5,6 +5,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -44,7 +45,8 @@ final class Spared {
     static final LookAlike COMMUNITY_PICKUP =
             LookAlike.tagged(
                     "COMMUNITY_PICKUP",
-                    "The orders go to a registered pick-up point, where one person may order for many",
+                    "The orders go to a registered pick-up point, where one person may order for"
+                        + " many",
                     0.4,
                     Tag.PICKUP_POINT);
 
@@ -56,7 +58,8 @@ final class Spared {
     static final LookAlike OFFLINE_SCANNER =
             LookAlike.leftOut(
                     "OFFLINE_SCANNER",
-                    "The delivery scan waits in an offline scanner: judged when it can no longer come");
+                    "The delivery scan waits in an offline scanner: judged when it can no longer"
+                        + " come");
 
     static final LookAlike SYSTEM_ACTS =
             LookAlike.leftOut(
@@ -66,12 +69,14 @@ final class Spared {
     static final LookAlike AFTER_SALE =
             LookAlike.leftOut(
                     "AFTER_SALE_GOODWILL",
-                    "The shop makes good what went wrong: refund, after-sale case, price adjustment");
+                    "The shop makes good what went wrong: refund, after-sale case, price"
+                        + " adjustment");
 
     static final LookAlike SHARED_NETWORK =
             LookAlike.leftOut(
                     "SHARED_NETWORK",
-                    "A dormitory, an office or a mobile carrier puts many people behind one address");
+                    "A dormitory, an office or a mobile carrier puts many people behind one"
+                        + " address");
 
     static final LookAlike RIVAL_ATTACK =
             LookAlike.leftOut(
@@ -82,7 +87,8 @@ final class Spared {
     static final LookAlike FAMILY_DEVICE =
             LookAlike.tested(
                     "FAMILY_DEVICE",
-                    "A household shares the handset, or it was sold: few accounts, each at its own hour",
+                    "A household shares the handset, or it was sold: few accounts, each at its own"
+                        + " hour",
                     0.7,
                     view ->
                             view.distinct(view.primary()) <= HOUSEHOLD && daysOfCrowding(view) == 0

@@ -21,15 +21,17 @@ import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.rule.Source;
+
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
-import org.apache.flink.cep.pattern.Pattern;
-import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 
 /**
  * What becomes of accounts that were signed up together: whether whoever signed them up goes on day
@@ -88,10 +90,10 @@ final class Cohorts {
     private static final Dimension CONTROLLER = Dimension.subject("CONTROLLER", moment -> null);
 
     private static final Aggregate SOWN =
-            Aggregate.roll("REG-11.sown", CONTROLLER, Source.matchesOf(SOWING));
+            Aggregate.entries("REG-11.sown", CONTROLLER, Source.matchesOf(SOWING));
 
     private static final Aggregate WOKE =
-            Aggregate.roll("REG-08.woke", CONTROLLER, Source.matchesOf(WAKING)).with(SHOP);
+            Aggregate.entries("REG-08.woke", CONTROLLER, Source.matchesOf(WAKING)).with(SHOP);
 
     static final SignalPattern SOWING_PATTERN =
             new SignalPattern(

@@ -19,6 +19,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 
 /** What accounts have in common through the handsets they are signed up and handed over on. */
@@ -31,41 +32,44 @@ final class HandsetRules {
     private static final int ORGANISER_FROM = 10;
 
     private static final Aggregate SIGN_UPS =
-            Aggregate.roll("REG-01.sign-ups", HANDSET, SIGNED_UP)
+            Aggregate.entries("REG-01.sign-ups", HANDSET, SIGNED_UP)
                     .of(Moment::account)
                     .with(Facets.PHONE, Facets.INSTALLATION, Facets.NETWORK, Facets.INVITER);
 
     /** Accounts seen on another handset, counted under the one they signed up on. */
     private static final Aggregate MOVED =
-            Aggregate.roll("REG-01.moved", SignUps.SIGN_UP_HANDSET, SignUps.MOVED)
+            Aggregate.entries("REG-01.moved", SignUps.SIGN_UP_HANDSET, SignUps.MOVED)
                     .of(Moment::account);
 
     private static final Aggregate INSTALLATIONS =
-            Aggregate.roll("REG-01R.installations", HANDSET, SIGNED_UP)
+            Aggregate.entries("REG-01R.installations", HANDSET, SIGNED_UP)
                     .of(SignUps::installation)
                     .with(Facets.ACCOUNT);
 
     private static final Aggregate CODES_ON_HANDSET =
-            Aggregate.roll("REG-06.codes", HANDSET, SignUps.CODE_TYPED)
+            Aggregate.entries("REG-06.codes", HANDSET, SignUps.CODE_TYPED)
                     .of(SignUps::phone)
                     .summing(SignUps::codeLatency)
                     .with(Facets.ACCOUNT);
 
     private static final Aggregate CODES_BEHIND_PREFIX =
-            Aggregate.roll("REG-06P.codes", PREFIX, SignUps.CODE_TYPED.where(SignUps::isOwnNetwork))
+            Aggregate.entries(
+                            "REG-06P.codes",
+                            PREFIX,
+                            SignUps.CODE_TYPED.where(SignUps::isOwnNetwork))
                     .of(SignUps::phone)
                     .summing(SignUps::codeLatency)
                     .with(Facets.ACCOUNT);
 
     private static final Aggregate TAKEN_TO_HANDSET =
-            Aggregate.roll(
+            Aggregate.entries(
                             "REG-10.taken-over",
                             HANDSET,
                             Source.events(EventType.REBIND).where(HandsetRules::isHandedOver))
                     .of(Moment::account);
 
     private static final Aggregate TAKEN_BEHIND_PREFIX =
-            Aggregate.roll(
+            Aggregate.entries(
                             "REG-10P.taken-over",
                             PREFIX,
                             Source.events(EventType.REBIND)

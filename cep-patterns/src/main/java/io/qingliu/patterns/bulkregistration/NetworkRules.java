@@ -17,6 +17,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 
 /** What accounts have in common through the network they sign up from. */
@@ -43,26 +44,26 @@ final class NetworkRules {
 
     /** Every sign-up whose number's class is known; only those of machines' cards are members. */
     private static final Aggregate CLASSED =
-            Aggregate.buckets("REG-04.sign-ups", PREFIX, HOUR, WITH_CLASS)
+            Aggregate.slices("REG-04.sign-ups", PREFIX, HOUR, WITH_CLASS)
                     .of(moment -> isMachineCard(moment) ? moment.account() : null);
 
     private static final Aggregate MACHINE_CARDS =
-            Aggregate.buckets(
+            Aggregate.slices(
                     "REG-04.machine-cards",
                     PREFIX,
                     HOUR,
                     WITH_CLASS.where(NetworkRules::isMachineCard));
 
     private static final Aggregate EMULATED =
-            Aggregate.roll(
+            Aggregate.entries(
                             "REG-07.emulated",
                             PREFIX,
                             SIGNED_UP.where(moment -> moment.isTrue(NumberField.EMULATOR)))
                     .of(Moment::account);
 
-    /** In buckets: behind a busy prefix a roll would forget the honest ones first. */
+    /** By slices: only how many they are matters. */
     private static final Aggregate EMULATED_OR_NOT =
-            Aggregate.buckets(
+            Aggregate.slices(
                     "REG-07.sign-ups",
                     PREFIX,
                     HOUR,
@@ -71,7 +72,7 @@ final class NetworkRules {
     private NetworkRules() {}
 
     private static Aggregate behindPrefix(String name, Source source) {
-        return Aggregate.roll(name, PREFIX, source)
+        return Aggregate.entries(name, PREFIX, source)
                 .of(Moment::account)
                 .with(Facets.REAL_HANDSET, Facets.BLOCK, Facets.NETWORK);
     }

@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class NumberRules {
     private static final int CLUSTER = 3;
 
     private static final Aggregate NUMBERS =
-            Aggregate.roll(
+            Aggregate.entries(
                             "REG-02.numbers",
                             BLOCK,
                             SIGNED_UP.where(moment -> moment.has(TextField.PHONE)))
@@ -37,13 +38,13 @@ final class NumberRules {
                     .with(Facets.ACCOUNT, Facets.HANDSET, Facets.NETWORK, Facets.IDENTITY);
 
     private static final Aggregate ALIKE =
-            Aggregate.roll("REG-05.alike", SignUps.TEMPLATE, SIGNED_UP)
+            Aggregate.entries("REG-05.alike", SignUps.TEMPLATE, SIGNED_UP)
                     .of(Moment::account)
                     .with(Facets.HANDSET, Facets.BLOCK, Facets.OWN_PREFIX)
                     .with(Facets.NETWORK, Facets.IDENTITY);
 
     private static final Aggregate NAMESAKES =
-            Aggregate.roll("REG-09.accounts", IDENTITY, SIGNED_UP.where(SignUps::isBuyer))
+            Aggregate.entries("REG-09.accounts", IDENTITY, SIGNED_UP.where(SignUps::isBuyer))
                     .of(Moment::account)
                     .with(Facets.PHONE, Facets.HANDSET);
 

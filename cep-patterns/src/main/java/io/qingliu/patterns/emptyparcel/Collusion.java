@@ -22,6 +22,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,22 +84,22 @@ final class Collusion {
                     .settledAfter(EventType.ARRIVED);
 
     static final Aggregate ODD =
-            Aggregate.roll("EMP-14.odd", HAND, ODD_PARCEL)
+            Aggregate.entries("EMP-14.odd", HAND, ODD_PARCEL)
                     .of(Trace::waybill)
                     .with(SHOP, OUTLET, ODDITIES, BUILDING)
                     .with(BY_PROXY_ALONE, VILLAGE, UNTOLD, LOCAL);
 
     /** The same parcels of all shops together. */
     static final Aggregate ODD_BY_DAY =
-            Aggregate.buckets("EMP-14.odd-by-day", HAND, ofDays(1), ODD_PARCEL)
+            Aggregate.slices("EMP-14.odd-by-day", HAND, ofDays(1), ODD_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
     private static final Aggregate SOUND_HANDED =
-            Aggregate.buckets("EMP-14.sound-handed", Parcels.COURIER, ofDays(1), SOUND_PARCEL)
+            Aggregate.slices("EMP-14.sound-handed", Parcels.COURIER, ofDays(1), SOUND_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
     private static final Aggregate SOUND_COLLECTED =
-            Aggregate.buckets("EMP-14.sound-collected", COLLECTOR, ofDays(1), SOUND_PARCEL)
+            Aggregate.slices("EMP-14.sound-collected", COLLECTOR, ofDays(1), SOUND_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
     private static final LookAlike ONE_BIG_SHOP =

@@ -23,6 +23,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,15 +39,15 @@ final class CourierRules {
                     .where(CourierRules::isAtTheDoor);
 
     private static final Aggregate SIGNED =
-            Aggregate.roll("EMP-08.signed", Parcels.COURIER, AT_THE_DOOR)
+            Aggregate.entries("EMP-08.signed", Parcels.COURIER, AT_THE_DOOR)
                     .of(moment -> moment.text(TextField.DROP_BUILDING));
 
     private static final Aggregate CARRIED =
-            Aggregate.buckets("EMP-08.carried", Parcels.COURIER, ofHours(1), AT_THE_DOOR);
+            Aggregate.slices("EMP-08.carried", Parcels.COURIER, ofHours(1), AT_THE_DOOR);
 
     /** Their orders show it: taken to a point after all. */
     private static final Aggregate POINTED =
-            Aggregate.buckets(
+            Aggregate.slices(
                     "EMP-08.pointed",
                     Parcels.COURIER,
                     ofHours(1),
@@ -54,7 +55,7 @@ final class CourierRules {
                             moment -> isAtTheDoor(moment) && moment.has(TextField.PICKUP_POINT)));
 
     private static final Aggregate CAMPAIGN =
-            Aggregate.buckets(
+            Aggregate.slices(
                     "EMP-08.campaign",
                     Parcels.COURIER,
                     ofHours(1),
@@ -175,14 +176,14 @@ final class CourierRules {
         Proxies(String name, Dimension by) {
             Source.Events proxy = Source.events(EventType.DELIVERED_PROXY);
             handed =
-                    Aggregate.buckets(
+                    Aggregate.slices(
                             name + ".handed", by, ofDays(1), Source.events(Parcels.HANDED_OVER));
-            proxies = Aggregate.buckets(name + ".proxies", by, ofDays(1), proxy);
+            proxies = Aggregate.slices(name + ".proxies", by, ofDays(1), proxy);
             proven =
-                    Aggregate.buckets(
+                    Aggregate.slices(
                             name + ".proven", by, ofDays(1), proxy.where(Proxies::isProven));
             unknown =
-                    Aggregate.buckets(
+                    Aggregate.slices(
                             name + ".untold",
                             by,
                             ofDays(1),

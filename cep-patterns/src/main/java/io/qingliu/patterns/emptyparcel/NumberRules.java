@@ -24,6 +24,7 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ final class NumberRules {
                     Moment::isExpress);
 
     private static final Aggregate BINDINGS =
-            Aggregate.roll("EMP-05.bindings", WAYBILL, NAMED, BOUND)
+            Aggregate.entries("EMP-05.bindings", WAYBILL, NAMED, BOUND)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(SHOP, ADDRESS, COUNTY);
 
@@ -89,15 +90,15 @@ final class NumberRules {
             new Source.Events(JourneyKind.ORDER, EnumSet.of(EventType.PICKED_UP), moment -> true);
 
     private static final Aggregate SENDERS =
-            Aggregate.buckets("EMP-11.senders", POOL_AND_OUTLET, ofDays(1), COLLECTED)
+            Aggregate.slices("EMP-11.senders", POOL_AND_OUTLET, ofDays(1), COLLECTED)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
     private static final Aggregate CITIES =
-            Aggregate.buckets("EMP-11.cities", POOL_AND_OUTLET, ofDays(1), COLLECTED)
+            Aggregate.slices("EMP-11.cities", POOL_AND_OUTLET, ofDays(1), COLLECTED)
                     .of(NumberRules::city);
 
     private static final Aggregate ARRIVED =
-            Aggregate.buckets(
+            Aggregate.slices(
                     "EMP-11.arrived",
                     POOL_AND_OUTLET,
                     ofDays(1),
@@ -109,7 +110,7 @@ final class NumberRules {
                     .settledAfter(EventType.ARRIVED);
 
     private static final Aggregate UNTRUE_PARCELS =
-            Aggregate.buckets("EMP-11.untrue", POOL_AND_OUTLET, ofDays(1), UNTRUE);
+            Aggregate.slices("EMP-11.untrue", POOL_AND_OUTLET, ofDays(1), UNTRUE);
 
     private static final LookAlike DROP_SHIPPING =
             LookAlike.leftOut(

@@ -12,6 +12,7 @@ import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ final class OutletNorm {
 
     /** The parcels of {@link Collusion#ODD}, under the outlet instead of the courier. */
     private static final Aggregate ODD_AT_OUTLET =
-            Aggregate.buckets(
+            Aggregate.slices(
                             "EMP-14.odd-at-outlet",
                             Dimension.subject("OUTLET", Collusion::outlet),
                             ofDays(1),

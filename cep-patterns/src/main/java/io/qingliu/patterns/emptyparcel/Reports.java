@@ -12,6 +12,7 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.util.List;
 
 /** Rules over what recipients report: not ordered, empty, or something else than ordered. */
@@ -20,10 +21,10 @@ final class Reports {
     private static final Source SOURCE = new Source.Matches("reports", ofDays(7).toMillis());
 
     private static final Aggregate ABOUT_SHOP =
-            Aggregate.roll("EMP-13.reports.shop", Parcels.SHOP, SOURCE);
+            Aggregate.entries("EMP-13.reports.shop", Parcels.SHOP, SOURCE);
 
     private static final Aggregate ABOUT_OUTLET =
-            Aggregate.roll("EMP-13.reports.outlet", Parcels.OUTLET, SOURCE);
+            Aggregate.entries("EMP-13.reports.outlet", Parcels.OUTLET, SOURCE);
 
     private Reports() {}
 

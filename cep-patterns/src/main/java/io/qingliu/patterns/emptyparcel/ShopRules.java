@@ -20,6 +20,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
 
 /** Rules that hold a parcel against its order: too light, in the wrong county, too early. */
@@ -40,13 +41,13 @@ final class ShopRules {
             Dimension.of(SubjectKind.SHOP).and("OUTLET", Trace::collectingOutlet);
 
     private static final Aggregate FEATHERS =
-            Aggregate.roll("EMP-02.feathers", SHOP_AND_OUTLET, Parcels.FEATHER)
+            Aggregate.entries("EMP-02.feathers", SHOP_AND_OUTLET, Parcels.FEATHER)
                     .of(Trace::waybill)
                     .summing(Trace::weighed)
                     .with(UNCATALOGUED, ITEM, CATALOGUE_WEIGHT);
 
     private static final Aggregate WEIGHED =
-            Aggregate.buckets("EMP-02.weighed", SHOP_AND_OUTLET, ofHours(1), Parcels.WEIGHED);
+            Aggregate.slices("EMP-02.weighed", SHOP_AND_OUTLET, ofHours(1), Parcels.WEIGHED);
 
     private static final LookAlike LIGHT_GOODS =
             LookAlike.leftOut(
@@ -61,11 +62,11 @@ final class ShopRules {
                     ShopRules::unfilledForm);
 
     private static final Aggregate MISPLACED =
-            Aggregate.roll("EMP-03.misplaced", Parcels.SHOP, Parcels.WRONG_COUNTY)
+            Aggregate.entries("EMP-03.misplaced", Parcels.SHOP, Parcels.WRONG_COUNTY)
                     .of(Trace::waybill);
 
     private static final Aggregate PLACED =
-            Aggregate.buckets("EMP-03.placed", Parcels.SHOP, ofDays(1), Parcels.PLACED);
+            Aggregate.slices("EMP-03.placed", Parcels.SHOP, ofDays(1), Parcels.PLACED);
 
     private static final LookAlike ADDRESS_CHANGED =
             LookAlike.leftOut("ADDRESS_CHANGED", "the buyer had the address changed");
@@ -83,12 +84,12 @@ final class ShopRules {
     private static final Facet ORDERED = Facet.flag("ordered", Parcels::orderStoodBefore);
 
     private static final Aggregate EARLY =
-            Aggregate.roll("EMP-04.early", Parcels.SHOP, Parcels.OLDER_THAN_ORDER)
+            Aggregate.entries("EMP-04.early", Parcels.SHOP, Parcels.OLDER_THAN_ORDER)
                     .of(moment -> moment.text(TextField.ORDER))
                     .with(ORDERED);
 
     private static final Aggregate PAID =
-            Aggregate.buckets(
+            Aggregate.slices(
                     "EMP-04.paid",
                     Parcels.SHOP,
                     ofHours(1),

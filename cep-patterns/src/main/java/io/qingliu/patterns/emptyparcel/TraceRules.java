@@ -21,6 +21,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
 
 /** Rules over the scans of a parcel: made up, copied, or all in one hand. */
@@ -50,11 +51,11 @@ final class TraceRules {
             Parcels.handedOver("seen-by-machine", JourneyKind.WAYBILL, Trace::sawMachine);
 
     private static final Aggregate MACHINES =
-            Aggregate.buckets(
+            Aggregate.slices(
                     "EMP-01.machines", Parcels.COLLECTING_OUTLET, ofHours(1), SEEN_BY_MACHINE);
 
     private static final Aggregate GHOSTS =
-            Aggregate.roll(
+            Aggregate.entries(
                             "EMP-01.ghosts",
                             Parcels.COLLECTING_OUTLET,
                             Parcels.GHOST,
@@ -83,7 +84,7 @@ final class TraceRules {
                             + " counts");
 
     private static final Aggregate CLONES =
-            Aggregate.roll(
+            Aggregate.entries(
                             "EMP-07.clones",
                             Dimension.subject("OUTLET", Trace::collectingOutlet)
                                     .and("RHYTHM", Trace::rhythm),
@@ -103,12 +104,12 @@ final class TraceRules {
                     TraceRules::handedOverTogether);
 
     private static final Aggregate LOOPS =
-            Aggregate.roll("EMP-09.loops", Parcels.COURIER, Parcels.CLOSED_LOOP)
+            Aggregate.entries("EMP-09.loops", Parcels.COURIER, Parcels.CLOSED_LOOP)
                     .of(Trace::waybill)
                     .with(OUTLET, SHOP);
 
     private static final Aggregate OUTLET_LOOPS =
-            Aggregate.roll("EMP-09.outlet-loops", Parcels.OUTLET, Parcels.OUTLET_LOOP)
+            Aggregate.entries("EMP-09.outlet-loops", Parcels.OUTLET, Parcels.OUTLET_LOOP)
                     .of(Trace::waybill)
                     .with(SHOP);
 

@@ -15,6 +15,7 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 
 /**
@@ -64,20 +65,20 @@ final class LookUps {
 
     /** Weighed by their records: one export may hold thousands. */
     static final Aggregate LOOKED_UP =
-            Aggregate.roll("PII-01.looked-up", OPERATOR, FOR_NO_BUSINESS)
+            Aggregate.entries("PII-01.looked-up", OPERATOR, FOR_NO_BUSINESS)
                     .of(moment -> moment.text(TextField.OBJECT))
                     .summing(LookUps::records);
 
     static final Aggregate OPENED =
-            Aggregate.roll("PII-02.opened", OPERATOR, OPENED_FOR_NO_BUSINESS)
+            Aggregate.entries("PII-02.opened", OPERATOR, OPENED_FOR_NO_BUSINESS)
                     .of(moment -> moment.text(TextField.OBJECT));
 
     static final Aggregate LEGAL_QUANTITY =
-            Aggregate.buckets("PII-11.quantity", OPERATOR, ofDays(1), CATEGORISED)
+            Aggregate.slices("PII-11.quantity", OPERATOR, ofDays(1), CATEGORISED)
                     .summing(LookUps::points);
 
     static final Aggregate DENIED =
-            Aggregate.roll(
+            Aggregate.entries(
                             "PII-10.denied",
                             OPERATOR,
                             Source.events(
@@ -90,7 +91,7 @@ final class LookUps {
                     .of(moment -> moment.text(TextField.OBJECT));
 
     static final Aggregate READ_BY_APP =
-            Aggregate.buckets(
+            Aggregate.slices(
                             "PII-08.read",
                             APP,
                             ofHours(1),
@@ -99,7 +100,7 @@ final class LookUps {
                     .of(moment -> moment.text(TextField.OBJECT));
 
     static final Aggregate HANDLED_BY_APP =
-            Aggregate.buckets(
+            Aggregate.slices(
                             "PII-08.handled",
                             APP,
                             ofHours(1),

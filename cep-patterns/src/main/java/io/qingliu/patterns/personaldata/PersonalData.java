@@ -7,7 +7,6 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
@@ -15,6 +14,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
 
 /** Leak and resale of personal information by those who may look at it (R-PII). */
@@ -65,15 +65,9 @@ public final class PersonalData implements Behaviour {
     private static Rule volume() {
         return rule("PII-01", "many records looked up for no work item and never handled")
                 .summing(LookUps.LOOKED_UP)
-                .within(
-                        ofHours(1),
-                        Param.of("recordsOfAnHour", 30, "records in 1 h", 5, Aggregate.ROLL_LIMIT))
-                .within(
-                        ofHours(24),
-                        Param.of("recordsOfADay", 80, "records in 24 h", 10, Aggregate.ROLL_LIMIT))
-                .within(
-                        ofDays(60),
-                        Param.of("records", 500, "records in 60 d", 50, Aggregate.ROLL_LIMIT))
+                .within(ofHours(1), Param.of("recordsOfAnHour", 30, "records in 1 h", 5, 10_000))
+                .within(ofHours(24), Param.of("recordsOfADay", 80, "records in 24 h", 10, 10_000))
+                .within(ofDays(60), Param.of("records", 500, "records in 60 d", 50, 10_000))
                 .family(Family.ACCESS_AUDIT, 65)
                 .sparing(WORK_ITEM, HANDLED, SAME_OBJECT)
                 .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))

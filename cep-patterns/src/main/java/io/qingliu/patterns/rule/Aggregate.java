@@ -11,19 +11,17 @@ import java.util.zip.CRC32;
 /**
  * Something counted by a key. Rules that declare an aggregate of the same name share it. Immutable.
  *
- * <p>Two ways to keep it: as a <b>roll</b> of single entries, exact to the millisecond, for what is
- * rare under one key (at most {@link #ROLL_LIMIT} entries, the newest); or in <b>buckets</b> of
- * equal length, for what is frequent.
+ * <p>Counts and sums are exact at any volume. What else is kept is kept by slices of event time
+ * (docs/adr/0029). {@link #entries}: each entry, to the millisecond, while a slice has few; of a
+ * busier slice its numbers, its members and facets, and a sample. {@link #slices}: numbers and
+ * members only, for what only its amount matters of.
  */
 public final class Aggregate {
-
-    /** Most entries of a roll. */
-    public static final int ROLL_LIMIT = 512;
 
     private final String name;
     private final List<Source> sources;
     private final Dimension by;
-    private final long bucket;
+    private final long slice;
     private final Function<Moment, String> member;
     private final ToLongFunction<Moment> value;
     private final List<Facet> facets;
@@ -34,7 +32,7 @@ public final class Aggregate {
             String name,
             List<Source> sources,
             Dimension by,
-            long bucket,
+            long slice,
             Function<Moment, String> member,
             ToLongFunction<Moment> value,
             List<Facet> facets,
@@ -42,7 +40,7 @@ public final class Aggregate {
         this.name = name;
         this.sources = List.copyOf(sources);
         this.by = by;
-        this.bucket = bucket;
+        this.slice = slice;
         this.member = member;
         this.value = value;
         this.facets = List.copyOf(facets);
@@ -52,39 +50,46 @@ public final class Aggregate {
         this.code = (int) crc.getValue();
     }
 
-    /** A roll of everything that the sources give under one key. */
-    public static Aggregate roll(String name, Dimension by, Source... sources) {
+    /**
+     * Everything that the sources give under one key, entry by entry. The planner chooses the
+     * slices: about twenty-four a window.
+     */
+    public static Aggregate entries(String name, Dimension by, Source... sources) {
         return new Aggregate(name, List.of(sources), by, 0, null, null, List.of(), 0);
     }
 
-    /** Counts in buckets of that length. */
-    public static Aggregate buckets(String name, Dimension by, Duration bucket, Source... sources) {
+    /** Counts by slices of that length, which divides the windows of its rules. */
+    public static Aggregate slices(String name, Dimension by, Duration slice, Source... sources) {
         return new Aggregate(
-                name, List.of(sources), by, bucket.toMillis(), null, null, List.of(), 0);
+                name, List.of(sources), by, slice.toMillis(), null, null, List.of(), 0);
     }
 
     /** With the member that distinct counts distinguish. */
     public Aggregate of(Function<Moment, String> aMember) {
-        return new Aggregate(name, sources, by, bucket, aMember, value, facets, memory);
+        return new Aggregate(name, sources, by, slice, aMember, value, facets, memory);
     }
 
     /** With a number to sum: whole, so that the order of adding never matters. */
     public Aggregate summing(ToLongFunction<Moment> aValue) {
-        return new Aggregate(name, sources, by, bucket, member, aValue, facets, memory);
+        return new Aggregate(name, sources, by, slice, member, aValue, facets, memory);
     }
 
     /**
      * With what each entry carries beside its member.
      *
-     * @throws IllegalArgumentException if two facets have one name, or if it is counted in buckets,
+     * @throws IllegalArgumentException if two facets have one name, or if only slices are counted,
      *     which keep no entries
      */
     public Aggregate with(Facet... more) {
         List<Facet> all = new ArrayList<>(facets);
         for (Facet facet : more) {
-            if (!isRoll()) {
+            if (!keepsEntries()) {
                 throw new IllegalArgumentException(
-                        "aggregate " + name + " has " + facet + " but must be a roll to have any");
+                        "aggregate "
+                                + name
+                                + " has "
+                                + facet
+                                + " but must keep entries to have any");
             }
             if (all.stream().anyMatch(known -> known.name().equals(facet.name()))) {
                 throw new IllegalArgumentException(
@@ -92,12 +97,12 @@ public final class Aggregate {
             }
             all.add(facet);
         }
-        return new Aggregate(name, sources, by, bucket, member, value, all, memory);
+        return new Aggregate(name, sources, by, slice, member, value, all, memory);
     }
 
     /** Kept so much longer than windows need, for what was usual before them. */
     public Aggregate remembered(Duration time) {
-        return new Aggregate(name, sources, by, bucket, member, value, facets, time.toMillis());
+        return new Aggregate(name, sources, by, slice, member, value, facets, time.toMillis());
     }
 
     /** Unique name; its state is found by it. */
@@ -120,14 +125,14 @@ public final class Aggregate {
         return by;
     }
 
-    /** Length of a bucket in milliseconds; 0 for a roll. */
-    public long bucket() {
-        return bucket;
+    /** Length of a slice in milliseconds; 0 if entries are kept and the planner chooses. */
+    public long slice() {
+        return slice;
     }
 
     /** Whether it keeps single entries. */
-    public boolean isRoll() {
-        return bucket == 0;
+    public boolean keepsEntries() {
+        return slice == 0;
     }
 
     /** How much longer than windows need it is kept, milliseconds. */

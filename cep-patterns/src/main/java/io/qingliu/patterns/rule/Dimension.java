@@ -2,6 +2,7 @@ package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

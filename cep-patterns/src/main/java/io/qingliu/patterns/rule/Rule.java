@@ -2,6 +2,7 @@ package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -337,7 +338,7 @@ public final class Rule {
             return this;
         }
 
-        /** Judges the entries of a roll apart by the values of a facet of theirs. */
+        /** Judges the entries apart by the values of a facet of theirs. */
         public Builder apartBy(Facet facet) {
             apartBy = facet;
             return this;

@@ -6,11 +6,13 @@ import java.util.SortedMap;
 
 /**
  * A window over what is kept under one key: later than {@link #from()}, up to {@link #to()}. What
- * conditions and look-alikes read. Aggregates in buckets answer for the buckets the window touches.
+ * conditions and look-alikes read. Aggregates of slices answer for the slices the window touches.
+ * Of a slice with more entries than are kept one by one, counts, sums, members and values of facets
+ * are all there (of more than 512 members an estimate), and its entries are a sample.
  */
 public interface View {
 
-    /** One entry of a roll. A cursor that is moved, not made anew; rules must not keep it. */
+    /** One entry. A cursor that is moved, not made anew; rules must not keep it. */
     interface Entry {
 
         /** Event time, epoch milliseconds. */
@@ -42,7 +44,7 @@ public interface View {
         }
     }
 
-    /** Looks at one entry of a roll. */
+    /** Looks at one entry. */
     @FunctionalInterface
     interface EntryVisitor {
 
@@ -80,8 +82,8 @@ public interface View {
     /** Coefficient of variation of the values; infinite for fewer than two or a mean of 0. */
     double variation(Aggregate aggregate);
 
-    /** Coefficient of variation of the gaps between the entries of a roll; infinite below three. */
-    double gapVariation(Aggregate roll);
+    /** Coefficient of variation of the gaps between entries; infinite below three. */
+    double gapVariation(Aggregate aggregate);
 
     /** How many carry any of those tags. */
     long tagged(Aggregate aggregate, int tags);
@@ -92,20 +94,20 @@ public interface View {
     /** How often each member occurs. */
     Map<String, Long> members(Aggregate aggregate);
 
-    /** How many entries of a roll carry anything of a facet: of a flag, for how many it holds. */
-    long count(Aggregate roll, Facet facet);
+    /** How many entries carry anything of a facet: of a flag, for how many it holds. */
+    long count(Aggregate aggregate, Facet facet);
 
-    /** How many different values of a facet the entries of a roll carry. */
-    long distinct(Aggregate roll, Facet facet);
+    /** How many different values of a facet the entries carry. */
+    long distinct(Aggregate aggregate, Facet facet);
 
     /**
-     * How often each value of a facet occurs among the entries of a roll, sorted by value; of a
-     * {@link Facet#list}, each item.
+     * How often each value of a facet occurs among the entries, sorted by value; of a {@link
+     * Facet#list}, each item.
      */
-    SortedMap<String, Long> values(Aggregate roll, Facet facet);
+    SortedMap<String, Long> values(Aggregate aggregate, Facet facet);
 
-    /** Visits the entries of a roll, earliest first. */
-    void entries(Aggregate roll, EntryVisitor visitor);
+    /** Visits the entries, earliest first; of a crowded slice those lowest by hash. */
+    void entries(Aggregate aggregate, EntryVisitor visitor);
 
     /** Part of the primary that carries any of those tags, 0 to 1. */
     default double ratio(int tags) {

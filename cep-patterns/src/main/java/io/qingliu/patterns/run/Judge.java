@@ -5,6 +5,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +19,9 @@ import java.util.function.Consumer;
  * memorandum's calendar, UTC+8.
  *
  * <p>A signal is emitted when it first fires, when something material changed ({@link Material}),
- * and once more, if it differs, when its day settles (when records that bear on it can come no more)
- * or the stream is quiet. What was emitted last for a day is therefore the same however often it was
- * judged before. A day that has settled is not judged again.
+ * and once more, if it differs, when its day settles (when records that bear on it can come no
+ * more) or the stream is quiet. What was emitted last for a day is therefore the same however often
+ * it was judged before. A day that has settled is not judged again.
  */
 public final class Judge {
 
@@ -184,7 +185,10 @@ public final class Judge {
         for (Map.Entry<Integer, Tiles> row : tally.tiles().entrySet()) {
             Plan.Counted counted = plan.counted(row.getKey());
             if (counted != null && counted.slices().joined() > counted.slices().length()) {
-                row.getValue().join(counted.slices().joined(), ChinaDay.begin(open) - counted.slices().fine());
+                row.getValue()
+                        .join(
+                                counted.slices().joined(),
+                                ChinaDay.begin(open) - counted.slices().fine());
             }
         }
     }

@@ -6,8 +6,8 @@ import io.qingliu.domain.signal.Signal;
 
 /**
  * When a signal that was emitted is emitted again: when whom it flags, a test of an honest
- * explanation or its mode changed, when what it observed grew or shrank by a quarter. When its
- * day settles, or the stream is quiet, any difference counts.
+ * explanation or its mode changed, when what it observed grew or shrank by a quarter. When its day
+ * settles, or the stream is quiet, any difference counts.
  */
 final class Material {
 
@@ -19,7 +19,10 @@ final class Material {
     /** What is remembered of a signal that is emitted. */
     static Tally.Emitted of(Signal signal, long version) {
         return new Tally.Emitted(
-                version, SignalWriter.contentOf(signal), signal.evidence().observed(), shapeOf(signal));
+                version,
+                SignalWriter.contentOf(signal),
+                signal.evidence().observed(),
+                shapeOf(signal));
     }
 
     /**

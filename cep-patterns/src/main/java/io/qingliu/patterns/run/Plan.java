@@ -10,6 +10,7 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -99,7 +100,7 @@ public final class Plan {
         long back = 2 * DAY;
         for (Rule rule : ofDimension) {
             for (Aggregate aggregate : rule.aggregates()) {
-                back = Math.max(back, rule.lateness() + aggregate.bucket() + 2 * DAY);
+                back = Math.max(back, rule.lateness() + aggregate.slice() + 2 * DAY);
             }
         }
         for (Rule rule : ofDimension) {

@@ -9,6 +9,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -63,8 +64,7 @@ public final class Rehearsal {
         if (newest != Long.MIN_VALUE) {
             advance(newest);
             for (String key : unsent) {
-                tallies.get(key).wakingAt(
-                        judge.complete(key, tallies.get(key), clock, this::note));
+                tallies.get(key).wakingAt(judge.complete(key, tallies.get(key), clock, this::note));
             }
             unsent.clear();
         }

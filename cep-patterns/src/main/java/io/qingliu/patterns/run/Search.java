@@ -4,6 +4,7 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,8 +16,8 @@ import java.util.Map;
  *
  * <p>Windows end at each entry that is kept one by one, and at the end of each tile. A window that
  * would begin inside a tile begins at the end of that tile: what is counted is exact, and at most
- * one slice is left out, in favour of whoever is flagged. A window that ends with a tile begins with
- * a slice and leaves nothing out.
+ * one slice is left out, in favour of whoever is flagged. A window that ends with a tile begins
+ * with a slice and leaves nothing out.
  */
 final class Search {
 
@@ -26,7 +27,8 @@ final class Search {
      * @param from excluded
      * @param to included
      */
-    record Found(Window window, long from, long to, long observed, double threshold, Rule.Span span) {
+    record Found(
+            Window window, long from, long to, long observed, double threshold, Rule.Span span) {
 
         /** How far the count is beyond the threshold, as a factor. */
         double strength() {
@@ -154,9 +156,7 @@ final class Search {
         return switch (rule.measure()) {
             case COUNT -> count;
             case DISTINCT ->
-                    crowds == 0
-                            ? members.size()
-                            : window.over(from, to).distinct(rule.primary());
+                    crowds == 0 ? members.size() : window.over(from, to).distinct(rule.primary());
             case SUM -> sum;
         };
     }

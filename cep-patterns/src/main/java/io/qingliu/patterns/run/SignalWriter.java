@@ -12,6 +12,7 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +35,7 @@ final class SignalWriter {
         long[] digest = new long[3];
         long[] oldest = new long[1];
         long from = found.from();
-        oldest[0] = rule.primary().isRoll() ? found.to() : from + 1;
+        oldest[0] = rule.primary().keepsEntries() ? found.to() : from + 1;
         window.primary(
                 new Window.Visitor() {
                     @Override

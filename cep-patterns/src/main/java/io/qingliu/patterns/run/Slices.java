@@ -3,18 +3,19 @@ package io.qingliu.patterns.run;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.util.List;
 
 /**
- * How an aggregate is cut into slices of event time: about twenty-four a window, so that a window is
- * exact to four parts in a hundred however much it holds.
+ * How an aggregate is cut into slices of event time: about twenty-four a window, so that a window
+ * is exact to four parts in a hundred however much it holds.
  *
  * @param length of a slice, milliseconds
  * @param exact most entries of a slice that are kept one by one; 0 if only slices are counted
  * @param joined length of the slices that settled ones are joined into, milliseconds: those that
  *     only the longest window needs
- * @param fine for how long slices that have settled are not joined, milliseconds: the longest of the
- *     other windows
+ * @param fine for how long slices that have settled are not joined, milliseconds: the longest of
+ *     the other windows
  */
 record Slices(long length, int exact, long joined, long fine) {
 
@@ -47,8 +48,8 @@ record Slices(long length, int exact, long joined, long fine) {
                 }
             }
         }
-        if (!aggregate.isRoll()) {
-            long length = aggregate.bucket();
+        if (!aggregate.keepsEntries()) {
+            long length = aggregate.slice();
             return new Slices(length, 0, length, 0);
         }
         apart |= aggregate.sources().stream().anyMatch(Source.Matches.class::isInstance);

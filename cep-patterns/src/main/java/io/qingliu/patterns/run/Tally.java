@@ -1,6 +1,7 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Aggregate;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,8 +11,8 @@ import java.util.TreeMap;
  * at it.
  *
  * <p>Bounded: each aggregate holds at most the slices of its retention ({@link Tiles}), and of what
- * was emitted there is one entry a rule, group and day that has not settled. Emptied by a timer when
- * the retention has passed.
+ * was emitted there is one entry a rule, group and day that has not settled. Emptied by a timer
+ * when the retention has passed.
  */
 public final class Tally {
 
@@ -208,8 +209,8 @@ public final class Tally {
     }
 
     /**
-     * Bytes it takes in memory, about: counted by its entries, not by their texts, of which most are
-     * shared or short.
+     * Bytes it takes in memory, about: counted by its entries, not by their texts, of which most
+     * are shared or short.
      */
     public long weight() {
         long weight = TALLY_BYTES + (long) EMITTED_BYTES * emitted.size();

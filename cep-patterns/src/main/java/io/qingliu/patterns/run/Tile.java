@@ -238,7 +238,9 @@ final class Tile {
         return facets == null ? 0 : facets.length;
     }
 
-    /** How many carry any of those tags; an event may carry several: the largest is a lower bound. */
+    /**
+     * How many carry any of those tags; an event may carry several: the largest is a lower bound.
+     */
     long tagged(int tags) {
         long most = 0;
         for (int rest = tags; rest != 0; rest &= rest - 1) {

@@ -7,9 +7,9 @@ import java.util.TreeMap;
 
 /**
  * What is kept of one aggregate under one key: a row of slices of event time. A slice with few
- * entries keeps each of them, to the millisecond; one with more is a {@link Tile}. Entries and tiles
- * never lie in the same slice. Counts and sums are exact at any volume, and memory is bounded by
- * the slices kept, not by the traffic.
+ * entries keeps each of them, to the millisecond; one with more is a {@link Tile}. Entries and
+ * tiles never lie in the same slice. Counts and sums are exact at any volume, and memory is bounded
+ * by the slices kept, not by the traffic.
  *
  * <p>A function of the set of entries. The one exception: a slice that once held more than {@link
  * #KEPT} and of which so many were withdrawn that {@link #EXACT} are left stays a tile.

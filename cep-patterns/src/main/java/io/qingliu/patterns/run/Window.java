@@ -6,6 +6,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,7 +85,9 @@ final class Window implements View {
         return !isGrouped(aggregate) || group.equals(entry.facet(groupPlace));
     }
 
-    /** Visits what lies in a stretch of time: entries one by one, and tiles with their part of it. */
+    /**
+     * Visits what lies in a stretch of time: entries one by one, and tiles with their part of it.
+     */
     interface Visitor {
 
         /** An entry that is kept. */
@@ -134,9 +137,7 @@ final class Window implements View {
         int[] inside = {0};
         tile.sample(
                 entry -> {
-                    if (entry.time() > after
-                            && entry.time() <= upTo
-                            && belongs(aggregate, entry)) {
+                    if (entry.time() > after && entry.time() <= upTo && belongs(aggregate, entry)) {
                         inside[0]++;
                     }
                 });
@@ -524,6 +525,8 @@ final class Window implements View {
 
     /** The part of a tile of the primary that belongs to the group that is judged, 0 to 1. */
     double groupPart(Tile tile) {
-        return group == null ? 1 : partOf(rule.primary(), tally.tiles(rule.primary()), tile, from, to);
+        return group == null
+                ? 1
+                : partOf(rule.primary(), tally.tiles(rule.primary()), tile, from, to);
     }
 }

@@ -20,16 +20,7 @@ import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Rehearsal;
 import io.qingliu.patterns.run.Tally;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cep.CEP;
@@ -40,6 +31,17 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** BRU-13: accounts registered in bulk wake together for one shop; found by real FlinkCEP. */
 class ReseededCohortTest {
@@ -167,8 +169,7 @@ class ReseededCohortTest {
             }
         }
         List<Signal> signals = new ArrayList<>();
-        tallies.forEach(
-                (key, tally) -> judge.judge(key, tally, newest[0], signals::add));
+        tallies.forEach((key, tally) -> judge.judge(key, tally, newest[0], signals::add));
         return signals;
     }
 

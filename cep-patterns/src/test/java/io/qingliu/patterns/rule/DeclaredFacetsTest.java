@@ -1,9 +1,10 @@
 package io.qingliu.patterns.rule;
 
-import static java.time.Duration.ofDays;
-import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
@@ -11,8 +12,10 @@ import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** An aggregate says which facets its entries carry, and a rule names no others. */
 class DeclaredFacetsTest {
@@ -23,11 +26,12 @@ class DeclaredFacetsTest {
     private static final Facet ADDRESS = Facet.of("address", moment -> null);
 
     private static final Aggregate PARCELS =
-            Aggregate.roll("T.parcels", COURIER, Source.events(EventType.PICKED_UP))
+            Aggregate.entries("T.parcels", COURIER, Source.events(EventType.PICKED_UP))
                     .with(SHOP, ADDRESS);
 
     private static final Aggregate OUTLETS =
-            Aggregate.roll("T.outlets", COURIER, Source.events(EventType.PICKED_UP)).with(OUTLET);
+            Aggregate.entries("T.outlets", COURIER, Source.events(EventType.PICKED_UP))
+                    .with(OUTLET);
 
     private static Rule.Builder rule() {
         return Rule.signal("T-1", Behavior.OTHER, "parcels")
@@ -72,14 +76,14 @@ class DeclaredFacetsTest {
     }
 
     @Test
-    void bucketsKeepNoEntriesThatCouldCarryAny() {
-        Aggregate buckets =
-                Aggregate.buckets(
-                        "T.buckets", COURIER, ofHours(1), Source.events(EventType.PICKED_UP));
+    void slicesKeepNoEntriesThatCouldCarryAny() {
+        Aggregate slices =
+                Aggregate.slices(
+                        "T.slices", COURIER, ofHours(1), Source.events(EventType.PICKED_UP));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> buckets.with(SHOP))
+                .isThrownBy(() -> slices.with(SHOP))
                 .withMessage(
-                        "aggregate T.buckets has shop (SUBJECT) but must be a roll to have any");
+                        "aggregate T.slices has shop (SUBJECT) but must keep entries to have any");
     }
 
     @Test

@@ -6,8 +6,10 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.signal.Signal;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** A list that one rule writes into its signals, and a pattern reads again. */
 class ListAttributeTest {

@@ -1,8 +1,9 @@
 package io.qingliu.patterns.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Stream;
@@ -20,12 +21,14 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 /**
  * A key that gets records all the time is not judged again for each; it says what it would say if
@@ -42,11 +45,11 @@ class BusyKeyTest {
     private static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
 
     private static final Aggregate PAID =
-            Aggregate.buckets("T.paid", SHOP, ofHours(1), Source.events(EventType.PAID));
+            Aggregate.slices("T.paid", SHOP, ofHours(1), Source.events(EventType.PAID));
 
     /** By day: what is refunded in the evening bears on windows that ended, and settled, before. */
     private static final Aggregate REFUNDED =
-            Aggregate.buckets("T.refunded", SHOP, ofDays(1), Source.events(EventType.REFUNDED));
+            Aggregate.slices("T.refunded", SHOP, ofDays(1), Source.events(EventType.REFUNDED));
 
     private static final Rule SETTLED =
             Rule.signal("T-SETTLED", Behavior.OTHER, "sales with few refunds")

@@ -1,10 +1,12 @@
 package io.qingliu.patterns.run;
 
 import static io.qingliu.patterns.Story.story;
-import static java.time.Duration.ofDays;
-import static java.time.Duration.ofHours;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
@@ -28,10 +30,12 @@ import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 
 /** What a rule reads of the facets of the entries in its window. */
 class FacetsOfEntriesTest {
@@ -48,7 +52,7 @@ class FacetsOfEntriesTest {
             Facet.list("words", moment -> List.of(moment.text(TextField.ITEM).split(" ")));
 
     private static final Aggregate ORDERS =
-            Aggregate.roll("T.orders", SHOP, Source.events(EventType.PAID))
+            Aggregate.entries("T.orders", SHOP, Source.events(EventType.PAID))
                     .of(moment -> moment.text(TextField.ORDER))
                     .with(BUYER, NETWORK, AT_POINT, QUANTITY, WORDS);
 

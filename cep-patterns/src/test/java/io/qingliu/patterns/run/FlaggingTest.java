@@ -1,9 +1,11 @@
 package io.qingliu.patterns.run;
 
 import static io.qingliu.patterns.Story.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
@@ -21,8 +23,10 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** Whom signals flag, and that rules of like names keep out of each other's way. */
 class FlaggingTest {
@@ -30,7 +34,7 @@ class FlaggingTest {
     private static final Facet BUYER = Facet.subject(SubjectKind.BUYER);
 
     private static final Aggregate ORDERS =
-            Aggregate.roll(
+            Aggregate.entries(
                             "T-1.orders",
                             Dimension.of(SubjectKind.SHOP),
                             Source.events(EventType.PAID))

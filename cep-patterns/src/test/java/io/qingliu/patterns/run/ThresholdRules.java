@@ -23,6 +23,7 @@ import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
+
 import java.util.List;
 
 /** One rule of each shape the engine knows, with thresholds so low that few events reach them. */
@@ -54,35 +55,35 @@ final class ThresholdRules implements Behaviour {
                     .unlessBeside(ofHours(5), praise -> true, EventType.POSTED);
 
     private static final Aggregate UNPRAISED_ORDERS =
-            Aggregate.roll("T.unpraised", SHOP, UNPRAISED);
+            Aggregate.entries("T.unpraised", SHOP, UNPRAISED);
 
     private static final Aggregate BUYERS =
-            Aggregate.roll("T.buyers", SHOP, Source.events(EventType.PAID))
+            Aggregate.entries("T.buyers", SHOP, Source.events(EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .summing(moment -> moment.number(NumberField.AMOUNT, 0));
 
     private static final Aggregate PAID =
-            Aggregate.buckets("T.paid", SHOP, ofHours(1), Source.events(EventType.PAID))
+            Aggregate.slices("T.paid", SHOP, ofHours(1), Source.events(EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .summing(moment -> moment.number(NumberField.AMOUNT, 0));
 
     private static final Aggregate REFUNDED =
-            Aggregate.buckets("T.refunded", SHOP, ofHours(1), Source.events(EventType.REFUNDED));
+            Aggregate.slices("T.refunded", SHOP, ofHours(1), Source.events(EventType.REFUNDED));
 
     private static final Aggregate ODD =
-            Aggregate.roll("T.odd", SHOP, UNSEEN, PRAISED)
+            Aggregate.entries("T.odd", SHOP, UNSEEN, PRAISED)
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
 
     private static final Aggregate HANDSETS =
-            Aggregate.roll("T.handsets", SHOP, Source.events(EventType.CREATED, EventType.PAID))
+            Aggregate.entries("T.handsets", SHOP, Source.events(EventType.CREATED, EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(HANDSET);
 
     /** Scans may come two days late, when windows of later days have already spoken. */
     private static final Aggregate SCANS =
-            Aggregate.roll(
+            Aggregate.entries(
                     "T.scans",
                     Dimension.of(SubjectKind.COURIER),
                     Source.events(EventType.PICKED_UP, EventType.DEPARTED, EventType.ARRIVED));
@@ -106,7 +107,7 @@ final class ThresholdRules implements Behaviour {
                         .within(ofDays(1), least("buyersOfADay", 3))
                         .flags(Flagging.members(Role.PARTICIPANT).organiserFrom(3))
                         .rule(),
-                rule("T-BUCKETS")
+                rule("T-SLICES")
                         .counting(PAID)
                         .within(ofHours(12), least("paid", 3))
                         .sparing(LookAlike.tagged("GROUP", "bought together", 0.5, Tag.GROUP_BUY))
@@ -138,7 +139,7 @@ final class ThresholdRules implements Behaviour {
                         .within(ofHours(6), Param.of("sum", 30_000, "fen", 1, 1_000_000))
                         .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
                         .rule(),
-                rule("T-SUM-BUCKETS")
+                rule("T-SUM-SLICES")
                         .summing(PAID)
                         .within(ofHours(6), Param.of("sum", 30_000, "fen", 1, 1_000_000))
                         .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))

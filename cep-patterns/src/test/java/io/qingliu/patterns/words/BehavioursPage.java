@@ -12,6 +12,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,8 +48,8 @@ final class BehavioursPage {
     private void preface() {
         line("# Behaviours");
         paragraph(
-                "Made from the declarations in `cep-patterns`; a test of that module fails when this"
-                        + " page differs and names the command that writes it anew.");
+                "Made from the declarations in `cep-patterns`; a test of that module fails when"
+                    + " this page differs and names the command that writes it anew.");
         paragraph(
                 """
                 How to read it. A rule **counts** something under a key and speaks when a window holds

@@ -192,7 +192,7 @@ class StateLayoutTest {
                 .orElseThrow();
     }
 
-    /** A roll and buckets. */
+    /** Entries, a tile, and slices. */
     private static KeptTally tally() {
         Plan plan = Plan.overEvents(Behaviours.all());
         KeptTally kept = new KeptTally();
