@@ -6,13 +6,7 @@ import io.qingliu.cli.evaluation.EvaluateCommand;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Terminal;
 import io.qingliu.cli.terminal.Texts;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Locale;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +14,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
 
 /** The command line: {@code qingliu COMMAND …}. */
 @Command(
@@ -96,6 +98,7 @@ public final class Qingliu implements Runnable {
         command.addSubcommand(new EdgeCommand(shell));
         command.addSubcommand(new PrepareCommand(shell));
         command.addSubcommand(new ChaosCommand(shell));
+        command.addSubcommand(new BenchCommand(shell));
         Failures failures = new Failures(shell);
         return command.setResourceBundle(shell.texts().bundle())
                 .setOut(shell.out())

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.blacklist.evidence.EvidenceEntry;
 import io.qingliu.blacklist.evidence.EvidenceLog;
 import io.qingliu.blacklist.policy.PolicyFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** A wrong call ends with code 2 and one line that says option, value and rule. */
 class WrongCallsTest {
@@ -86,12 +88,12 @@ class WrongCallsTest {
                 "backtest --input orders --output orders | --output is orders but must be another",
                 "edge --input orders --output orders | --output is orders but must be another",
                 "backtest --input orders --output a-file | --output is a-file but must be",
-                "backtest --input orders --output out --policy none | --policy is none but must be a"
-                        + " directory of policy files",
-                "backtest --input orders --output out --policy hasty | --policy is hasty but must be"
-                        + " a directory of policy files: responseWorkingDays is 0 but must be 1 to",
-                "backtest --input orders --output out --policy typo | --policy is typo but must be a"
-                        + " directory of policy files: measure.yaml is unknown but must be one of",
+                "backtest --input orders --output out --policy none | --policy is none but must be"
+                        + " a directory of policy files",
+                "backtest --input orders --output out --policy hasty | --policy is hasty but must"
+                    + " be a directory of policy files: responseWorkingDays is 0 but must be 1 to",
+                "backtest --input orders --output out --policy typo | --policy is typo but must be"
+                    + " a directory of policy files: measure.yaml is unknown but must be one of",
                 "backtest --input orders --output out --parallelism 0 |"
                         + " --parallelism is 0 but must be from 1 to 1024",
                 "backtest --input orders --output out --parallelism 1025 |"
@@ -114,12 +116,22 @@ class WrongCallsTest {
                 "demo --minutes -1 | --minutes is -1 but must be from 0 to 1440",
                 "demo --minutes 1441 | --minutes is 1441 but must be from 0 to 1440",
                 "demo --seed x | --seed is x but must be a whole number",
-                "chaos --only nothing | --only is nothing but must be among the faults none, middle",
+                "bench --runs 0 | --runs is 0 but must be from 1 to 99",
+                "bench --seconds 0 | --seconds is 0 but must be from 1 to 86400",
+                "bench --keys 999 | --keys is 999 but must be from 1000 to 100000000",
+                "bench --skew 1 | --skew is 1.0 but must be from 0 to 0.9",
+                "bench --cheats x | --cheats is x but must be a number",
+                "bench --state disk | --state is disk but must be one of heap, rocksdb",
+                "bench --delivery never | --delivery is never but must be one of exactly-once,",
+                "bench --heap much | --heap is much but must be a size such as 4g or 1500m",
+                "chaos --only nothing | --only is nothing but must be among the faults none,"
+                        + " middle",
                 "chaos --shops 3 | --shops is 3 but must be from 4 to 1000",
                 "chaos --shops 1001 | --shops is 1001 but must be from 4 to 1000",
                 "chaos --days 23 | --days is 23 but must be from 24 to 365",
                 "chaos --days 366 | --days is 366 but must be from 24 to 365",
-                "chaos --keep orders | --keep is orders but must be a directory that is empty or not",
+                "chaos --keep orders | --keep is orders but must be a directory that is empty or"
+                        + " not",
                 "simulate | --output is missing but must be given",
                 "simulate --output out --days 23 | --days is 23 but must be from 24 to 3650",
                 "simulate --output out --days 3651 | --days is 3651 but must be from 24 to 3650",
@@ -133,13 +145,16 @@ class WrongCallsTest {
                 "evaluate --findings empty --truth a-file | --findings is empty but must be a",
                 "evaluate --findings none --truth a-file | --findings is none but must be a dir",
                 "evaluate --findings orders --truth none | --truth is none but must be a file",
-                "evaluate --findings verdicts --truth no-truth | --findings is verdicts/findings.jsonl"
-                        + " but must be lines of findings as backtest writes them (line 2 is none)",
+                "evaluate --findings verdicts --truth no-truth | --findings is"
+                    + " verdicts/findings.jsonl but must be lines of findings as backtest writes"
+                    + " them (line 2 is none)",
                 "evaluate --findings orders --truth a-file | --truth is a-file but must be lines of"
                         + " truth as simulate writes them (line 1 is none)",
                 "bundle | --config, --output is missing but must be given",
-                "bundle --config none --output out | --config is none but must be a file that can be",
-                "bundle --config config.yaml --output out | edge.kee is unknown but must be one of [",
+                "bundle --config none --output out | --config is none but must be a file that can"
+                        + " be",
+                "bundle --config config.yaml --output out | edge.kee is unknown but must be one of"
+                        + " [",
                 "bundle --config sound.yaml --output a-file | --output is a-file but must be a dir",
                 "bundle --config sound.yaml --output out --parallelism 0 |"
                         + " --parallelism is 0 but must be from 1 to 1024",
@@ -156,10 +171,10 @@ class WrongCallsTest {
                 "report --month 2026-11 --results orders | --output is missing but must be given",
                 "report --month 2026-11 --results none --output out | --results is none but must be"
                         + " a directory that exists",
-                "report --month 2026-11 --results orders --output out | --results is orders but must"
-                        + " be a directory with statistics.jsonl",
-                "report --month 2026-11 --results doubled --output out | --results is doubled but must"
-                        + " be a directory with one file a stream (it has statistics.jsonl and",
+                "report --month 2026-11 --results orders --output out | --results is orders but"
+                        + " must be a directory with statistics.jsonl",
+                "report --month 2026-11 --results doubled --output out | --results is doubled but"
+                    + " must be a directory with one file a stream (it has statistics.jsonl and",
                 "report --month 2026-11 --results months --output a-file | --output is a-file but",
                 "report --month 2026-11 --results months --elasticsearch http://h:1 --output out |"
                         + " --elasticsearch is http://h:1 but must be left out where --results is",
@@ -169,8 +184,8 @@ class WrongCallsTest {
                         + " edge.kee is unknown but must be one of [",
                 "edge --output out | --input is missing but must be given",
                 "edge --input empty --output out | --input is empty but must be a directory with",
-                "edge --input doubled --output out | --input is doubled but must be a directory with one"
-                        + " file a stream (it has members.jsonl and members.jsonl.gz)",
+                "edge --input doubled --output out | --input is doubled but must be a directory"
+                        + " with one file a stream (it has members.jsonl and members.jsonl.gz)",
                 "backtest --input doubled --output out | --input is doubled but must be a directory"
                         + " with one file a stream (it has members.jsonl and members.jsonl.gz)",
                 "edge --input orders --output orders | --output is orders but must be another",
@@ -257,10 +272,11 @@ class WrongCallsTest {
             value = {
                 "kafka.bootstrap.servers: kafka-1 | kafka.bootstrap.servers is kafka-1 but must be"
                         + " host:port, separated by commas",
-                "kafka.bootstrap.servers: 'a:9092 b:9092' | kafka.bootstrap.servers is a:9092 b:9092"
-                        + " but must be host:port",
+                "kafka.bootstrap.servers: 'a:9092 b:9092' | kafka.bootstrap.servers is a:9092"
+                        + " b:9092 but must be host:port",
                 "kafka.bootstrap.servers: a:65536 | kafka.bootstrap.servers is a:65536 but must be",
-                "kafka.bootstrap.servers: [a:9092, b] | kafka.bootstrap.servers is a:9092,b but must",
+                "kafka.bootstrap.servers: [a:9092, b] | kafka.bootstrap.servers is a:9092,b but"
+                        + " must",
                 "kafka.topic.prefix: 'a b' | kafka.topic.prefix is a b but must be at most 100",
                 "kafka.group.id: '' | kafka.group.id is blank but must be given",
                 "kafka.delivery: twice | kafka.delivery is twice but must be exactly-once or",
@@ -273,23 +289,27 @@ class WrongCallsTest {
                 "webhook.attempts: six | webhook.attempts is six but must be a whole number",
                 "webhook.attempts: 21 | webhook.attempts is 21 but must be between 1 and 20",
                 "webhook.first-pause: soon | webhook.first-pause is soon but must be a duration",
-                "webhook.longest-pause: soon | webhook.longest-pause is soon but must be a duration",
+                "webhook.longest-pause: soon | webhook.longest-pause is soon but must be a"
+                        + " duration",
                 "webhook.capacity: all | webhook.capacity is all but must be a whole number",
-                "elasticsearch.hosts: 'a b' | elasticsearch.hosts is a b but must be addresses such",
+                "elasticsearch.hosts: 'a b' | elasticsearch.hosts is a b but must be addresses"
+                        + " such",
                 "elasticsearch.hosts: localhost | elasticsearch.hosts is localhost but must be",
                 "elasticsearch.index.prefix: City | elasticsearch.index.prefix is City but must be",
                 "edge.cache.entries: many | edge.cache.entries is many but must be a whole number",
                 "edge.key: env:QINGLIU_NO_SUCH_KEY | edge.key is env:QINGLIU_NO_SUCH_KEY but must",
-                "intake.clock.far: soon | intake.clock.far is soon but must be a duration such as 10",
+                "intake.clock.far: soon | intake.clock.far is soon but must be a duration such as"
+                        + " 10",
                 "signal-job.parallelism: two | signal-job.parallelism is two but must be a whole",
                 "case-job.state: disk | case-job.state is disk but must be heap or rocksdb",
-                "rules.file: /no/such/file | rules.file is /no/such/file but must be a file of UTF-8",
+                "rules.file: /no/such/file | rules.file is /no/such/file but must be a file of"
+                        + " UTF-8",
                 "rules.file: a-file | rules.file is a-file but must hold a change of a rule in each"
                         + " line: in line 1 record must be",
                 "rules.file: rules.jsonl | rule is NO-RULE but must be one of [",
                 "rules.file: wild.jsonl | BRU-01.orders is 2.0 but must be from 3.0",
-                "policy.directory: /no/such | policy.directory is /no/such but must be a directory of"
-                        + " policy files: /no/such cannot be read: it is no directory",
+                "policy.directory: /no/such | policy.directory is /no/such but must be a directory"
+                        + " of policy files: /no/such cannot be read: it is no directory",
             })
     void oneLineSaysWhichSettingIsWrong(String setting, String line) throws IOException {
         Path config = directory.resolve("wrong.yaml");

@@ -9,7 +9,7 @@ import java.util.Locale;
  * the same numbers and refers to it; lines also differ in their dashes, bars in their order, so
  * that no one needs to distinguish colours.
  */
-final class Chart {
+public final class Chart {
 
     private static final int WIDTH = 640;
     private static final int LEFT = 56;
@@ -38,10 +38,10 @@ final class Chart {
      * @param css class that gives its colour and dashes
      * @param numbers one for each place on the axis, 0 or more
      */
-    record Series(String name, String css, List<Long> numbers) {}
+    public record Series(String name, String css, List<Long> numbers) {}
 
     /** Horizontal bars, one group a label, in the order of the labels. */
-    static void bars(Markup page, String title, List<String> labels, List<Series> series) {
+    public static void bars(Markup page, String title, List<String> labels, List<Series> series) {
         int groups = Math.min(labels.size(), MOST_GROUPS);
         int group = LABEL + series.size() * (BAR + 2) + GAP;
         begin(page, title, LEGEND + groups * group);
@@ -82,7 +82,7 @@ final class Chart {
     }
 
     /** Lines over the labels of the axis. */
-    static void lines(Markup page, String title, List<String> labels, List<Series> series) {
+    public static void lines(Markup page, String title, List<String> labels, List<Series> series) {
         begin(page, title, LEGEND + PLOT + FOOT);
         legend(page, series, "line");
         long step = step(most(series, labels.size()));

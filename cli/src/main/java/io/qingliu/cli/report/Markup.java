@@ -7,7 +7,7 @@ import java.util.Deque;
  * Writes HTML with SVG inside. Text and values of attributes are escaped here and nowhere else, so
  * that nothing a member or platform calls itself can become markup.
  */
-final class Markup {
+public final class Markup {
 
     private static final char UNKNOWN = '\uFFFD';
 
@@ -19,7 +19,7 @@ final class Markup {
      *
      * @param attributes names and values in turn; a name without a value is followed by ""
      */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         begin(element, attributes);
         out.append('>');
         open.push(element);
@@ -27,37 +27,37 @@ final class Markup {
     }
 
     /** Ends the innermost element. */
-    Markup close() {
+    public Markup close() {
         out.append("</").append(open.pop()).append(">\n");
         return this;
     }
 
     /** An element with nothing but text in it. */
-    Markup leaf(String element, String text, String... attributes) {
+    public Markup leaf(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close();
     }
 
     /** An element of HTML that has no content. */
-    Markup empty(String element, String... attributes) {
+    public Markup empty(String element, String... attributes) {
         begin(element, attributes);
         out.append(">\n");
         return this;
     }
 
     /** A shape of SVG. */
-    Markup shape(String element, String... attributes) {
+    public Markup shape(String element, String... attributes) {
         begin(element, attributes);
         out.append("/>\n");
         return this;
     }
 
-    Markup text(String text) {
+    public Markup text(String text) {
         escape(text);
         return this;
     }
 
     /** The rules of our own style sheet, which are not escaped in HTML. */
-    Markup style(String css) {
+    public Markup style(String css) {
         out.append("<style>\n").append(css).append("</style>\n");
         return this;
     }
@@ -67,7 +67,7 @@ final class Markup {
      *
      * @throws IllegalStateException if an element was not closed
      */
-    String page() {
+    public String page() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("open is " + open + " but must be closed");
         }

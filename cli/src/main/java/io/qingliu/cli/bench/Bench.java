@@ -1,0 +1,20 @@
+package io.qingliu.cli.bench;
+
+import io.qingliu.cli.terminal.Shell;
+
+import java.util.List;
+
+/** Measures; implemented by the module of that name. */
+public interface Bench {
+
+    /** Names of what can be measured, in the order in which it is. */
+    List<String> contenders();
+
+    /**
+     * Measures what is asked for, prints the tables and writes the files.
+     *
+     * @return 0 if all was measured and what must be equal is, else 1
+     * @throws Exception if a run fails
+     */
+    int run(BenchCall call, Shell shell) throws Exception;
+}
