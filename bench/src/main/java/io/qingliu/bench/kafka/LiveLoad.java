@@ -1,0 +1,121 @@
+package io.qingliu.bench.kafka;
+
+import io.qingliu.bench.traffic.Mix;
+import io.qingliu.domain.event.Stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Writes traffic at a steady rate, and among it probes: three accounts signed up on a handset that
+ * nobody else has, fifty times a second. The third one makes a rule fire at once, so that the time
+ * from its record to the signal that names it is the latency of the whole way, seen from outside.
+ */
+public final class LiveLoad implements AutoCloseable {
+
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int ACCOUNTS = 3;
+
+    private final Writer writer;
+    private final Probes probes;
+    private final long rate;
+    private final Thread thread;
+    private final List<List<Long>> progress = new ArrayList<>();
+
+    private volatile boolean stopped;
+    private volatile RuntimeException failure;
+
+    /** Begins to write so many records a second. */
+    public LiveLoad(Topics topics, Mix mix, long rate, Probes probes) {
+        this.rate = rate;
+        this.probes = probes;
+        writer = new Writer(topics, mix, true);
+        thread = new Thread(this::run, "live-load");
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            write();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void write() {
+        long began = System.nanoTime();
+        long number = 0;
+        int probe = 0;
+        while (!stopped) {
+            long elapsed = System.nanoTime() - began;
+            long due = (long) (elapsed / 1e9 * rate);
+            for (; number < due; number++) {
+                writer.write(number);
+            }
+            // What was due while the writer was held up is sent then, and timed from when it was
+            // due: a stall of the whole shows in the latency instead of hiding in the load.
+            for (; probe < elapsed / PROBE_NANOS; probe++) {
+                probes.sent(probe, began + probe * PROBE_NANOS);
+                send(probe, writer.timeOf(number));
+            }
+            synchronized (progress) {
+                progress.add(List.of(System.currentTimeMillis(), number));
+            }
+            LockSupport.parkNanos(TURN_NANOS);
+        }
+    }
+
+    private void send(int probe, long time) {
+        for (int account = 1; account <= ACCOUNTS; account++) {
+            writer.send(
+                    Stream.REGISTRATIONS,
+                    probe,
+                    "{\"id\":\"probe-"
+                            + probe
+                            + '-'
+                            + account
+                            + "\",\"time\":"
+                            + time
+                            + ",\"platform\":\"P1\",\"type\":\"REGISTERED\",\"account\":\""
+                            + Probes.NAME
+                            + probe
+                            + '-'
+                            + account
+                            + "\",\"kind\":\"BUYER\",\"hardware\":\"probe-hw-"
+                            + probe
+                            + "\"}");
+        }
+    }
+
+    /** Records written by then, epoch milliseconds. */
+    public long writtenBy(long millis) {
+        synchronized (progress) {
+            long written = 0;
+            for (List<Long> each : progress) {
+                if (each.get(0) > millis) {
+                    break;
+                }
+                written = each.get(1);
+            }
+            return written;
+        }
+    }
+
+    /**
+     * Stops to write.
+     *
+     * @throws IllegalStateException if writing failed meanwhile
+     */
+    @Override
+    public void close() throws InterruptedException {
+        stopped = true;
+        thread.join();
+        writer.close();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

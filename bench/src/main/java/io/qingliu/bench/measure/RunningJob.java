@@ -1,0 +1,104 @@
+package io.qingliu.bench.measure;
+
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.jobs.settings.LocalCluster;
+
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** A job on a cluster in this process, as {@code ./qingliu run} has it, watched until measured. */
+public final class RunningJob {
+
+    private static final String PARALLELISM = "--parallelism";
+    private static final long ANSWER_SECONDS = 30;
+
+    private RunningJob() {}
+
+    /** The edge, with a key for nothing else. */
+    public static EdgeSettings edge() {
+        return EdgeSettings.from(Map.of(EdgeSettings.KEY, Task.EDGE_KEY));
+    }
+
+    /** Settings of the first job as a deployment would write them. */
+    public static Map<String, String> settings(Task task) {
+        Map<String, String> values = new HashMap<>();
+        values.put(EdgeSettings.KEY, Task.EDGE_KEY);
+        values.put(
+                "kafka.bootstrap.servers", task.bootstrap() == null ? "none:1" : task.bootstrap());
+        values.put("kafka.topic.prefix", Task.PREFIX);
+        values.put("kafka.group.id", "bench-" + Path.of(task.directory()).getFileName());
+        values.put("kafka.delivery", task.delivery());
+        values.put("signal-job.parallelism", Integer.toString(task.parallelism()));
+        values.put("signal-job.state", task.state());
+        values.put("signal-job.checkpoint-every", task.checkpointSeconds() + " s");
+        return values;
+    }
+
+    /** An environment of a job in this process that reports its metrics. */
+    public static StreamExecutionEnvironment environment(Task task, Configuration config) {
+        config.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        config.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                Path.of(task.directory(), "checkpoints").toUri().toString());
+        Gauges.listen(config);
+        return LocalCluster.environment(PARALLELISM, config);
+    }
+
+    /**
+     * Starts the job, measures it and ends it.
+     *
+     * @param read how many records it has read
+     */
+    public static Outcome measure(
+            StreamExecutionEnvironment env, Task task, LongSupplier read, String signals)
+            throws Exception {
+        JobClient job = env.executeAsync(task.contender());
+        Outcome outcome = new Watch().measure(task, read, () -> check(job));
+        outcome = outcome.with(Outcome.SIGNALS, Gauges.sum("numRecordsIn", signals));
+        outcome = checkpoint(outcome, task);
+        job.cancel().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        return outcome;
+    }
+
+    private static Outcome checkpoint(Outcome measured, Task task) {
+        Outcome outcome = measured;
+        var full = Gauges.value("lastCheckpointFullSize");
+        if (full.isPresent() && full.getAsLong() > 0) {
+            outcome =
+                    outcome.with(
+                            Outcome.STATE_BYTES, (double) full.getAsLong() / task.mix().accounts());
+        }
+        var size = Gauges.value("lastCheckpointSize");
+        if (size.isPresent() && size.getAsLong() > 0) {
+            outcome = outcome.with(Outcome.CHECKPOINT_BYTES, size.getAsLong());
+        }
+        var millis = Gauges.value("lastCheckpointDuration");
+        if (millis.isPresent()) {
+            outcome = outcome.with(Outcome.CHECKPOINT_MILLIS, millis.getAsLong());
+        }
+        return outcome;
+    }
+
+    /**
+     * Fails if the job has.
+     *
+     * @throws IllegalStateException naming its status
+     */
+    public static void check(JobClient job) throws Exception {
+        JobStatus status = job.getJobStatus().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        if (status == JobStatus.FAILED
+                || status == JobStatus.FAILING
+                || status == JobStatus.RESTARTING) {
+            throw new IllegalStateException("the job is " + status + " but must be running");
+        }
+    }
+}

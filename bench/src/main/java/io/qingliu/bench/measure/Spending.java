@@ -1,0 +1,76 @@
+package io.qingliu.bench.measure;
+
+import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
+import com.sun.management.OperatingSystemMXBean;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.util.Map;
+
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
+
+/**
+ * What this process spends: processor time, compiler and collector included, and bytes allocated,
+ * which are what each collection finds more than the last one left. Counts from its making on to
+ * the end of the process.
+ */
+final class Spending {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private long allocated;
+    private long usedAfterLast;
+
+    /** All that was spent up to a moment. */
+    record Sum(long nanos, long cpuNanos, long allocatedBytes) {}
+
+    Spending() {
+        usedAfterLast = used();
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            ((NotificationEmitter) collector)
+                    .addNotificationListener((notice, nothing) -> collected(notice), null, null);
+        }
+    }
+
+    Sum now() {
+        return new Sum(System.nanoTime(), SYSTEM.getProcessCpuTime(), allocatedNow());
+    }
+
+    private synchronized long allocatedNow() {
+        return allocated + Math.max(0, used() - usedAfterLast);
+    }
+
+    private void collected(Notification notice) {
+        if (notice.getType()
+                .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+            GcInfo info =
+                    GarbageCollectionNotificationInfo.from((CompositeData) notice.getUserData())
+                            .getGcInfo();
+            synchronized (this) {
+                allocated += Math.max(0, sum(info.getMemoryUsageBeforeGc()) - usedAfterLast);
+                usedAfterLast = sum(info.getMemoryUsageAfterGc());
+            }
+        }
+    }
+
+    private static long used() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** The pools of the heap only: code and classes are no garbage. */
+    private static long sum(Map<String, MemoryUsage> pools) {
+        long sum = 0;
+        for (Map.Entry<String, MemoryUsage> pool : pools.entrySet()) {
+            String name = pool.getKey();
+            if (name.contains("Eden") || name.contains("Survivor") || name.contains("Old")) {
+                sum += pool.getValue().getUsed();
+            }
+        }
+        return sum;
+    }
+}

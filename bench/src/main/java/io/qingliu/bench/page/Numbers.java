@@ -1,0 +1,64 @@
+package io.qingliu.bench.page;
+
+import io.qingliu.bench.measure.Outcome;
+import io.qingliu.cli.bench.BenchCall;
+import io.qingliu.cli.terminal.Texts;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** How figures are written. */
+final class Numbers {
+
+    /** Written with decimals; the rest are whole. */
+    private static final Set<String> FINE =
+            Set.of(Outcome.CPU_MICROS, Outcome.P50, Outcome.P99, Outcome.P999, Outcome.SECONDS);
+
+    private Numbers() {}
+
+    static String text(String figure, Double value) {
+        if (value == null) {
+            return "—";
+        }
+        return FINE.contains(figure)
+                ? String.format(Locale.ROOT, "%,.2f", value)
+                : String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    /** The figures that at least one of the outcomes has, in their order. */
+    static List<String> figuresOf(Iterable<Outcome> outcomes) {
+        return Outcome.FIGURES.stream()
+                .filter(
+                        figure -> {
+                            for (Outcome outcome : outcomes) {
+                                if (outcome.figures().containsKey(figure)) {
+                                    return true;
+                                }
+                            }
+                            return false;
+                        })
+                .toList();
+    }
+
+    /** What was measured, in one sentence. */
+    static String setup(BenchCall call, Texts texts) {
+        return texts.text(
+                "bench.setup",
+                call.traffic().keys(),
+                call.traffic().skew(),
+                call.traffic().cheats(),
+                call.traffic().daily(),
+                call.rules() == 0 ? texts.text("bench.declared") : call.rules(),
+                call.parallelism(),
+                call.state(),
+                call.checkpointSeconds(),
+                call.delivery(),
+                call.seconds(),
+                call.warmUp() == 0 ? call.traffic().daily() : call.warmUp(),
+                call.runs(),
+                call.heap(),
+                Runtime.version().feature(),
+                Runtime.getRuntime().availableProcessors());
+    }
+}

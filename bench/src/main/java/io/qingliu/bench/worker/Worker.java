@@ -1,0 +1,40 @@
+package io.qingliu.bench.worker;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.qingliu.bench.measure.Outcome;
+import io.qingliu.bench.measure.Task;
+import io.qingliu.bench.peers.TwoRulesRun;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Measures one contender and ends.
+ *
+ * <p>Arguments: the file of the {@link Task} and the file to write the {@link Outcome} to.
+ */
+public final class Worker {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Worker() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Task task = JSON.readValue(Files.readAllBytes(Path.of(arguments[0])), Task.class);
+        Files.write(Path.of(arguments[1]), JSON.writeValueAsBytes(measure(task)));
+        // A cluster in this process leaves threads behind.
+        System.exit(0);
+    }
+
+    private static Outcome measure(Task task) throws Exception {
+        return switch (task.contender()) {
+            case "memory-signals" -> new MemoryRun(task).signals();
+            case "memory-parse" -> new MemoryRun(task).parse();
+            case "kafka-signals", "kafka-latency" -> new KafkaRun(task).signals();
+            case "kafka-drain" -> new Drain(task).run(false);
+            case "kafka-parse" -> new Drain(task).run(true);
+            default -> new TwoRulesRun(task).run();
+        };
+    }
+}
