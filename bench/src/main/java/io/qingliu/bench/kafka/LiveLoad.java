@@ -110,9 +110,13 @@ public final class LiveLoad implements AutoCloseable {
      * @throws IllegalStateException if writing failed meanwhile
      */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopped = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         writer.close();
         if (failure != null) {
             throw failure;

@@ -124,7 +124,7 @@ public final class Probes implements AutoCloseable {
      *
      * @throws IllegalStateException if reading failed
      */
-    public Outcome addTo(Outcome outcome) throws InterruptedException {
+    public Outcome addTo(Outcome outcome) {
         close();
         if (failure != null) {
             throw failure;
@@ -148,8 +148,12 @@ public final class Probes implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopped = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

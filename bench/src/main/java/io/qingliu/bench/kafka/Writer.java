@@ -60,15 +60,17 @@ public final class Writer implements AutoCloseable {
         if (failure.get() != null) {
             throw new IllegalStateException("Kafka refuses a record", failure.get());
         }
-        long spread = entity * 0x9e3779b97f4a7c15L >>> 33;
+        long spread = (entity * 0x9e3779b97f4a7c15L) >>> 33;
         int partition = (int) (spread % topics.partitionsOf(stream));
-        producer.send(
-                new ProducerRecord<>(Topics.name(stream), partition, null, record),
-                (done, refused) -> {
-                    if (refused != null) {
-                        failure.compareAndSet(null, refused);
-                    }
-                });
+        // What is refused is noted by the callback; nobody waits for each record.
+        var unused =
+                producer.send(
+                        new ProducerRecord<>(Topics.name(stream), partition, null, record),
+                        (done, refused) -> {
+                            if (refused != null) {
+                                failure.compareAndSet(null, refused);
+                            }
+                        });
     }
 
     void send(Stream stream, long entity, String record) {

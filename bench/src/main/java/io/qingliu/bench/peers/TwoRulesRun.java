@@ -52,6 +52,7 @@ public final class TwoRulesRun {
         };
     }
 
+    @SuppressWarnings("try") // The iterator's close may be interrupted, and then the run is.
     private Outcome onFlink() throws Exception {
         Configuration config =
                 JobSettings.of(RunningJob.settings(task))

