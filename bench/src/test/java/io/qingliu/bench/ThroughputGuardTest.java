@@ -35,14 +35,15 @@ class ThroughputGuardTest {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private static final Mix MIX = Mix.usual().withAccounts(20_000).withDaily(200_000);
-    private static final long RECORDS = 120_000;
-    private static final int ROUNDS = 1_000_000;
+    private static final long RECORDS = 60_000;
+    private static final int ROUNDS = 500_000;
 
     /**
-     * Records of the job for each round of the loop, in the same processor time: 60 of 100 of what
-     * was measured, compiler included. A new line is drawn where a change is meant to move it.
+     * Rounds of the loop cost so much of a record of the job: 60 of 100 of the 0.0032 that the
+     * first engine reached, its compilation included, on two busy cores (load 17). A new line is
+     * drawn where a change is meant to move it.
      */
-    private static final double LINE = 0.0;
+    private static final double LINE = 0.0019;
 
     @Test
     void aRecordCostsNoMoreThanSoManyRoundsOfAFixedLoop() throws Exception {
