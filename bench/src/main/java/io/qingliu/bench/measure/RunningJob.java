@@ -63,7 +63,7 @@ public final class RunningJob {
             throws Exception {
         JobClient job = env.executeAsync(task.contender());
         Outcome outcome = new Watch().measure(task, read, () -> check(job));
-        outcome = outcome.with(Outcome.SIGNALS, Gauges.sum("numRecordsIn", signals));
+        outcome = outcome.with(Outcome.SIGNALS, (double) Gauges.sum("numRecordsIn", signals));
         outcome = checkpoint(outcome, task);
         job.cancel().get(ANSWER_SECONDS, TimeUnit.SECONDS);
         return outcome;
@@ -79,11 +79,11 @@ public final class RunningJob {
         }
         var size = Gauges.value("lastCheckpointSize");
         if (size.isPresent() && size.getAsLong() > 0) {
-            outcome = outcome.with(Outcome.CHECKPOINT_BYTES, size.getAsLong());
+            outcome = outcome.with(Outcome.CHECKPOINT_BYTES, (double) size.getAsLong());
         }
         var millis = Gauges.value("lastCheckpointDuration");
         if (millis.isPresent()) {
-            outcome = outcome.with(Outcome.CHECKPOINT_MILLIS, millis.getAsLong());
+            outcome = outcome.with(Outcome.CHECKPOINT_MILLIS, (double) millis.getAsLong());
         }
         return outcome;
     }

@@ -58,7 +58,11 @@ public final class RuleSet {
             return counted(declared, Integer.parseInt(name.substring(COUNT.length())));
         }
         try {
-            return List.of((Behaviour) Class.forName(name).getDeclaredConstructor().newInstance());
+            return List.of(
+                    Class.forName(name)
+                            .asSubclass(Behaviour.class)
+                            .getDeclaredConstructor()
+                            .newInstance());
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
                     PROPERTY + " is " + name + " but must be count:N, only:ID, none or a class", e);
