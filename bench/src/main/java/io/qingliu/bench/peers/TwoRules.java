@@ -47,9 +47,9 @@ public final class TwoRules implements Behaviour {
             Dimension.of().and("SHOPHANDSET", moment -> paymentKey(moment.event()));
 
     private static final Aggregate ON_HANDSET =
-            Aggregate.roll("TWO-01.sign-ups", HANDSET, Source.events(EventType.REGISTERED));
+            Aggregate.entries("TWO-01.sign-ups", HANDSET, Source.events(EventType.REGISTERED));
     private static final Aggregate AT_SHOP =
-            Aggregate.roll("TWO-02.paid", SHOP_HANDSET, Source.events(EventType.PAID));
+            Aggregate.entries("TWO-02.paid", SHOP_HANDSET, Source.events(EventType.PAID));
 
     private static final List<Rule> RULES =
             List.of(

@@ -36,8 +36,10 @@ final class RuleCopy {
                 .flags(original.flaggings().toArray(new Flagging[0]))
                 .sparing(original.lookAlikes().toArray(new LookAlike[0]))
                 .baseline(original.baseline())
-                .certainty(original.certainty())
-                .apartBy(original.groupParty());
+                .certainty(original.certainty());
+        if (original.apartBy() != null) {
+            copy.apartBy(original.apartBy());
+        }
         if (original.weight() > 0) {
             copy.family(original.family(), (int) Math.round(original.weight() * 100));
         } else {

@@ -46,7 +46,7 @@ final class Spared {
             LookAlike.tagged(
                     "COMMUNITY_PICKUP",
                     "The orders go to a registered pick-up point, where one person may order for"
-                        + " many",
+                            + " many",
                     0.4,
                     Tag.PICKUP_POINT);
 
@@ -59,7 +59,7 @@ final class Spared {
             LookAlike.leftOut(
                     "OFFLINE_SCANNER",
                     "The delivery scan waits in an offline scanner: judged when it can no longer"
-                        + " come");
+                            + " come");
 
     static final LookAlike SYSTEM_ACTS =
             LookAlike.leftOut(
@@ -70,13 +70,13 @@ final class Spared {
             LookAlike.leftOut(
                     "AFTER_SALE_GOODWILL",
                     "The shop makes good what went wrong: refund, after-sale case, price"
-                        + " adjustment");
+                            + " adjustment");
 
     static final LookAlike SHARED_NETWORK =
             LookAlike.leftOut(
                     "SHARED_NETWORK",
                     "A dormitory, an office or a mobile carrier puts many people behind one"
-                        + " address");
+                            + " address");
 
     static final LookAlike RIVAL_ATTACK =
             LookAlike.leftOut(
@@ -88,7 +88,7 @@ final class Spared {
             LookAlike.tested(
                     "FAMILY_DEVICE",
                     "A household shares the handset, or it was sold: few accounts, each at its own"
-                        + " hour",
+                            + " hour",
                     0.7,
                     view ->
                             view.distinct(view.primary()) <= HOUSEHOLD && daysOfCrowding(view) == 0

@@ -49,7 +49,7 @@ final class BehavioursPage {
         line("# Behaviours");
         paragraph(
                 "Made from the declarations in `cep-patterns`; a test of that module fails when"
-                    + " this page differs and names the command that writes it anew.");
+                        + " this page differs and names the command that writes it anew.");
         paragraph(
                 """
                 How to read it. A rule **counts** something under a key and speaks when a window holds

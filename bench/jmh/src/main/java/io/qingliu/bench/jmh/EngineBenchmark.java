@@ -29,8 +29,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,7 +61,7 @@ public class EngineBenchmark {
     private final Map<String, Tally> tallies = new HashMap<>();
     private final List<Observation> seen = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
-    private final Map<String, long[]> touched = new HashMap<>();
+    private final Set<String> touched = new HashSet<>();
     private long number;
     private long clock;
     private long signals;
@@ -99,13 +101,12 @@ public class EngineBenchmark {
     public long journeysTalliesAndJudge() {
         takeSteps();
         takeObservations();
-        touched.forEach(
-                (key, times) -> {
-                    Tally tally = tallies.get(key);
-                    if (judge.mayMatter(key, tally)) {
-                        judge.judge(key, tally, times[0], times[1], clock, signal -> signals++);
-                    }
-                });
+        for (String key : touched) {
+            Tally tally = tallies.get(key);
+            if (judge.due(key, tally) == Judge.Due.NOW) {
+                judge.judge(key, tally, clock, signal -> signals++);
+            }
+        }
         return signals;
     }
 
@@ -152,10 +153,7 @@ public class EngineBenchmark {
         for (Observation observation : seen) {
             String key = observation.key();
             tallies.computeIfAbsent(key, unused -> new Tally()).take(observation, plan, clock);
-            long time = observation.time();
-            long[] times = touched.computeIfAbsent(key, unused -> new long[] {time, time});
-            times[0] = Math.min(times[0], time);
-            times[1] = Math.max(times[1], time);
+            touched.add(key);
         }
     }
 }
