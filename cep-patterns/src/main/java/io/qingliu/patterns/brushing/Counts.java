@@ -54,7 +54,7 @@ final class Counts {
     // What the rules count, and what goes with it.
 
     /** Whether the carrier has sent any record of the parcel. */
-    static final Facet HEARD_OF = Facet.flag("heard-of", Traces::isTraced);
+    static final Facet TRACED = Facet.flag("heard-of", Traces::isTraced);
 
     /** Pieces that were ordered. */
     static final Facet PIECES =
@@ -65,7 +65,7 @@ final class Counts {
     static final Facet BUILDING = Facet.of("building", moment -> moment.text(TextField.BUILDING));
 
     static final Aggregate UNSEEN =
-            Aggregate.entries("BRU-01.unseen", SHOP, Traces.UNSEEN).with(HEARD_OF);
+            Aggregate.entries("BRU-01.unseen", SHOP, Traces.UNSEEN).with(TRACED);
 
     static final Aggregate UNSEEN_BY_BUYER =
             Aggregate.entries("BRU-01B.unseen", BUYER, Traces.UNSEEN);

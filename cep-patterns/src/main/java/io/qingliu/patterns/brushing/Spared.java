@@ -163,7 +163,7 @@ final class Spared {
                         return 0;
                     }
                     long all = view.count(view.primary());
-                    return (double) (all - view.count(view.primary(), Counts.HEARD_OF)) / all;
+                    return (double) (all - view.count(view.primary(), Counts.TRACED)) / all;
                 });
     }
 

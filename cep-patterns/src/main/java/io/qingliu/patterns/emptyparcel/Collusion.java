@@ -54,7 +54,7 @@ final class Collusion {
                     "village",
                     moment -> isByProxyAlone(moment) && Tag.of(moment, Tag.RURAL.bit()) != 0);
 
-    private static final Facet UNTOLD =
+    private static final Facet NO_MACHINE_NAMED =
             Facet.flag(
                     "untold",
                     moment ->
@@ -87,7 +87,7 @@ final class Collusion {
             Aggregate.entries("EMP-14.odd", HAND, ODD_PARCEL)
                     .of(Trace::waybill)
                     .with(SHOP, OUTLET, ODDITIES, BUILDING)
-                    .with(BY_PROXY_ALONE, VILLAGE, UNTOLD, LOCAL);
+                    .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL);
 
     /** The same parcels of all shops together. */
     static final Aggregate ODD_BY_DAY =
@@ -272,6 +272,6 @@ final class Collusion {
 
     private static double unknown(View view) {
         boolean known = view.count(SOUND_HANDED) + view.count(SOUND_COLLECTED) > 0;
-        return known ? 0 : view.ratio(UNTOLD);
+        return known ? 0 : view.ratio(NO_MACHINE_NAMED);
     }
 }

@@ -44,7 +44,7 @@ final class TraceRules {
     private static final Facet HAND_OVER = Facet.of("hand-over", TraceRules::handOver);
     private static final Facet LOCAL = Facet.flag("local", Trace::isLocal);
 
-    private static final Facet UNTOLD =
+    private static final Facet NO_MACHINE_NAMED =
             Facet.flag("untold", moment -> !Trace.namesMachines(moment));
 
     private static final Mark SEEN_BY_MACHINE =
@@ -61,7 +61,7 @@ final class TraceRules {
                             Parcels.GHOST,
                             Parcels.UPLOADED_AT_ONCE)
                     .of(Trace::waybill)
-                    .with(POOL, SHOP, ACCOUNT, LOCAL, UNTOLD);
+                    .with(POOL, SHOP, ACCOUNT, LOCAL, NO_MACHINE_NAMED);
 
     static final LookAlike LOCAL_DELIVERY =
             LookAlike.tested(
@@ -195,7 +195,7 @@ final class TraceRules {
     /** No scan of these parcels names a machine, nor of any other that the outlet collects. */
     private static double unknown(View view) {
         boolean known = view.count(MACHINES) + view.countBefore(MACHINES, ofDays(1)) > 0;
-        return known ? 0 : view.ratio(UNTOLD);
+        return known ? 0 : view.ratio(NO_MACHINE_NAMED);
     }
 
     /** Second and door of the hand-over, for parcels whose time and place are known. */
