@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  * <p>A signal is emitted when it first fires, when something material changed ({@link Material}),
  * and once more, if it differs, when its day settles (when records that bear on it can come no
  * more) or the stream is quiet. What was emitted last for a day is therefore the same however often
- * it was judged before. A day that has settled is not judged again.
+ * it was judged before. A day that has settled is judged again only if a record changes it all the same: one
+ * platform's clock may be behind the watermark, and its records are in time by that clock.
  */
 public final class Judge {
 
@@ -198,7 +199,6 @@ public final class Judge {
         private final Rule rule;
         private final String key;
         private final Tally tally;
-        private final long since;
         private final long clock;
         private final boolean complete;
         private final Consumer<Signal> out;
@@ -219,7 +219,6 @@ public final class Judge {
             this.rule = rule;
             this.key = key;
             this.tally = tally;
-            this.since = since;
             this.clock = clock;
             this.complete = complete;
             this.out = out;
@@ -230,7 +229,7 @@ public final class Judge {
                 look(open, open);
             }
             if (complete) {
-                look(tally.firstUnsent, tally.lastUnsent);
+                look(Math.max(tally.firstUnsent, open), tally.lastUnsent);
             }
             if (tally.pending > 0) {
                 // A changed slice changes the windows that touch it, which may end before the
@@ -269,8 +268,6 @@ public final class Judge {
             if (firstDay > lastDay) {
                 return;
             }
-            // A day is judged for the last time when it settles.
-            firstDay = Math.max(firstDay, openDay(since, rule.lateness()));
             // Days before and after what is kept need no look.
             if (reached) {
                 firstDay = Math.max(firstDay, Math.min(dayOf(oldest()), firstEmitted()));
@@ -355,9 +352,6 @@ public final class Judge {
                 tally.emitted().put(emittedKey, Material.of(signal, version));
             } else if (!settled && !complete) {
                 tally.unsent(dayIn(emittedKey));
-            }
-            if (settled) {
-                tally.emitted().remove(emittedKey);
             }
         }
     }

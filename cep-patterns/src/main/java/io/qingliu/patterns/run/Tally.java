@@ -58,13 +58,8 @@ public final class Tally {
      * Takes an observation into the aggregates that the plan knows.
      *
      * @param clock event time that has passed
-     * @return false if it is of a day that has settled, and changes nothing any more
      */
-    public boolean take(Observation observation, Plan plan, long clock) {
-        long latest = plan.latenessOf(observation.key());
-        if (Judge.openDay(clock, latest) > Judge.dayOf(observation.time())) {
-            return false;
-        }
+    public void take(Observation observation, Plan plan, long clock) {
         for (Observation.Contribution part : observation.contributions()) {
             Plan.Counted counted = plan.counted(part.aggregate());
             if (counted != null) {
@@ -74,7 +69,6 @@ public final class Tally {
         pending++;
         oldestPending = Math.min(oldestPending, observation.time());
         newestPending = Math.max(newestPending, observation.time());
-        return true;
     }
 
     private void take(

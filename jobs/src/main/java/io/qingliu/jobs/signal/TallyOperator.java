@@ -19,7 +19,6 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -73,9 +72,6 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private transient Set<String> unsent;
 
     private transient ListState<String> keptUnsent;
-
-    /** Observations of days that had settled: they change nothing any more. */
-    private transient Counter settledBefore;
 
     /**
      * @param settings modes and numbers that differ from the declarations
@@ -136,7 +132,6 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
                         new KeyTimers(this::wake, this::forget));
         waiting = new LinkedHashSet<>();
         buffer = new DataOutputSerializer(1024);
-        settledBefore = getMetricGroup().counter("observationsOfSettledDays");
     }
 
     @Override
@@ -148,12 +143,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             kept = new KeptTally();
         }
         Tally tally = kept.open();
-        if (!tally.take(observation, plan, now())) {
-            settledBefore.inc();
-            if (tally.isEmpty()) {
-                return;
-            }
-        }
+        tally.take(observation, plan, now());
         if (tally.cleaningAt() == Long.MAX_VALUE) {
             cleanAfter(tally, key);
         }
