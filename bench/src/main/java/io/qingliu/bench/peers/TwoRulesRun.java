@@ -8,9 +8,9 @@ import io.qingliu.bench.measure.Watch;
 import io.qingliu.bench.traffic.TrafficSource;
 import io.qingliu.jobs.settings.JobSettings;
 
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,7 +68,8 @@ public final class TwoRulesRun {
                         : FlinkTwoRules.cep(env, task);
         Set<String> matches = new ConcurrentSkipListSet<>();
         try (CloseableIterator<String> results = matched.collectAsync()) {
-            JobClient job = env.executeAsync(task.contender());
+            CompletableFuture<JobExecutionResult> end =
+                    env.executeAsync(task.contender()).getJobExecutionResult();
             Thread reader = new Thread(() -> results.forEachRemaining(matches::add), "matches");
             reader.start();
             Outcome outcome =
@@ -78,8 +80,8 @@ public final class TwoRulesRun {
                                             Gauges.sum(
                                                     "numRecordsOut",
                                                     "Source: " + FlinkTwoRules.SOURCE),
-                                    () -> RunningJob.check(job));
-            job.getJobExecutionResult().get();
+                                    () -> RunningJob.check(end));
+            end.get();
             reader.join();
             return with(matches, outcome);
         }

@@ -37,8 +37,13 @@ public final class RuleSet {
 
     private RuleSet() {}
 
-    /** A behaviour of which some rules are left, or of copied ones. */
+    /** One rule, declared or copied, as a behaviour. */
     private record Chosen(Behavior detects, String story, List<Rule> rules) implements Behaviour {
+
+        static Chosen of(Rule rule) {
+            return new Chosen(rule.behavior(), rule.title(), List.of(rule));
+        }
+
         @Override
         public List<SignalPattern> patterns() {
             return List.of();
@@ -52,10 +57,10 @@ public final class RuleSet {
             return List.of();
         }
         if (name.startsWith(ONLY)) {
-            return kept(declared, Set.of(name.substring(ONLY.length())));
+            return kept(overEvents(declared), Set.of(name.substring(ONLY.length())));
         }
         if (name.startsWith(COUNT)) {
-            return counted(declared, Integer.parseInt(name.substring(COUNT.length())));
+            return counted(overEvents(declared), Integer.parseInt(name.substring(COUNT.length())));
         }
         try {
             return List.of(
@@ -71,41 +76,42 @@ public final class RuleSet {
 
     /** Ids of all rules over events. */
     public static List<String> ids(List<Behaviour> declared) {
-        return Plan.overEvents(declared).rules().stream().map(Rule::id).toList();
+        return overEvents(declared).stream().map(Rule::id).toList();
     }
 
-    private static List<Behaviour> kept(List<Behaviour> declared, Set<String> ids) {
+    /** Asked for once: rules asked for again count by aggregates of their own. */
+    private static List<Rule> overEvents(List<Behaviour> declared) {
+        return Plan.overEvents(declared).rules();
+    }
+
+    private static List<Behaviour> kept(List<Rule> rules, Set<String> ids) {
         List<Behaviour> kept = new ArrayList<>();
-        for (Behaviour behaviour : declared) {
-            List<Rule> rules =
-                    behaviour.rules().stream().filter(rule -> ids.contains(rule.id())).toList();
-            if (!rules.isEmpty()) {
-                kept.add(new Chosen(behaviour.detects(), behaviour.story(), rules));
+        for (Rule rule : rules) {
+            if (ids.contains(rule.id())) {
+                kept.add(Chosen.of(rule));
             }
         }
         return kept;
     }
 
-    private static List<Behaviour> counted(List<Behaviour> declared, int count) {
-        List<String> ids = ids(declared);
+    private static List<Behaviour> counted(List<Rule> rules, int count) {
         Set<String> spread = new LinkedHashSet<>();
         if (count > 0) {
             spread.add(PROBED);
         }
-        int wanted = Math.min(count, ids.size());
+        int wanted = Math.min(count, rules.size());
         // Evenly over all behaviours, then whatever is missing from the front.
         for (int i = 0; i < wanted && spread.size() < wanted; i++) {
-            spread.add(ids.get((int) ((long) i * ids.size() / wanted)));
+            spread.add(rules.get((int) ((long) i * rules.size() / wanted)).id());
         }
         for (int i = 0; spread.size() < wanted; i++) {
-            spread.add(ids.get(i));
+            spread.add(rules.get(i).id());
         }
-        List<Behaviour> chosen = new ArrayList<>(kept(declared, spread));
-        List<Rule> rules = Plan.overEvents(declared).rules();
-        for (int more = 0; more < count - ids.size(); more++) {
-            Rule original = rules.get(more % rules.size());
-            Rule copy = RuleCopy.of(original, 1 + more / rules.size());
-            chosen.add(new Chosen(copy.behavior(), copy.title(), List.of(copy)));
+        List<Behaviour> chosen = new ArrayList<>(kept(rules, spread));
+        for (int more = 0; more < count - rules.size(); more++) {
+            chosen.add(
+                    Chosen.of(
+                            RuleCopy.of(rules.get(more % rules.size()), 1 + more / rules.size())));
         }
         return chosen;
     }

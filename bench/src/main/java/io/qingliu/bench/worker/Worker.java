@@ -20,11 +20,18 @@ public final class Worker {
 
     private Worker() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Task task = JSON.readValue(Files.readAllBytes(Path.of(arguments[0])), Task.class);
-        Files.write(Path.of(arguments[1]), JSON.writeValueAsBytes(measure(task)));
+    public static void main(String[] arguments) {
+        int code = 1;
+        try {
+            Task task = JSON.readValue(Files.readAllBytes(Path.of(arguments[0])), Task.class);
+            Files.write(Path.of(arguments[1]), JSON.writeValueAsBytes(measure(task)));
+            code = 0;
+        } catch (Exception e) {
+            // For whoever looks into the file of what this process printed.
+            e.printStackTrace();
+        }
         // A cluster in this process leaves threads behind.
-        System.exit(0);
+        System.exit(code);
     }
 
     private static Outcome measure(Task task) throws Exception {
