@@ -1,7 +1,6 @@
 package io.qingliu.bench;
 
 import io.qingliu.cli.chaos.KafkaServer;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

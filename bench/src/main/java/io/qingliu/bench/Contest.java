@@ -16,7 +16,6 @@ import io.qingliu.bench.traffic.Mix;
 import io.qingliu.cli.bench.Bench;
 import io.qingliu.cli.bench.BenchCall;
 import io.qingliu.cli.terminal.Shell;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

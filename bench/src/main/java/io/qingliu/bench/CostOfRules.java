@@ -9,7 +9,6 @@ import io.qingliu.bench.rules.RuleSet;
 import io.qingliu.cli.bench.BenchCall;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.patterns.Behaviours;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@ package io.qingliu.bench;
 
 import io.qingliu.bench.page.Results;
 import io.qingliu.cli.terminal.Shell;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

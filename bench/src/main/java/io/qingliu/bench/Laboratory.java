@@ -1,7 +1,6 @@
 package io.qingliu.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.bench.measure.Task;
 import io.qingliu.bench.rules.RuleSet;
@@ -10,7 +9,6 @@ import io.qingliu.bench.traffic.Mix;
 import io.qingliu.bench.worker.Worker;
 import io.qingliu.cli.bench.BenchCall;
 import io.qingliu.patterns.Behaviours;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package io.qingliu.bench;
 import io.qingliu.bench.kafka.LiveLoad;
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.bench.measure.Task;
-
 import java.util.List;
 
 /** By how much more the job lagged behind the writer at the end than when measuring began. */

@@ -3,7 +3,6 @@ package io.qingliu.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
-
 import io.qingliu.bench.measure.RunningJob;
 import io.qingliu.bench.traffic.Mix;
 import io.qingliu.bench.traffic.TrafficSource;
@@ -15,14 +14,12 @@ import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
-
+import java.lang.management.ManagementFactory;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
-
-import java.lang.management.ManagementFactory;
 
 /**
  * Guards what the first job costs: a change that makes it much slower fails here and not in a

@@ -5,15 +5,13 @@ import io.qingliu.cli.bench.BenchCall;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.WrongCallException;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Measures throughput, latency, the cost of rules, and others on the same traffic. */
 @Command(name = "bench")

@@ -2,7 +2,6 @@ package io.qingliu.bench.kafka;
 
 import io.qingliu.bench.traffic.Mix;
 import io.qingliu.domain.event.Stream;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -5,14 +5,12 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.Stream;
-
-import org.apache.flink.configuration.Configuration;
-import org.apache.kafka.clients.admin.Admin;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.admin.Admin;
 
 /** The topics of a deployment, made as {@code ./qingliu run} makes them. */
 public final class Topics {

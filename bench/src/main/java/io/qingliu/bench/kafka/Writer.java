@@ -3,14 +3,12 @@ package io.qingliu.bench.kafka;
 import io.qingliu.bench.traffic.Mix;
 import io.qingliu.bench.traffic.Traffic;
 import io.qingliu.domain.event.Stream;
-
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes traffic to the topics, in one thread, the records of one entity to one partition. */
 public final class Writer implements AutoCloseable {

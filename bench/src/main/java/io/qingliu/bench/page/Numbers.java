@@ -3,7 +3,6 @@ package io.qingliu.bench.page;
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.cli.bench.BenchCall;
 import io.qingliu.cli.terminal.Texts;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -2,7 +2,6 @@ package io.qingliu.bench.page;
 
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.cli.bench.BenchCall;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

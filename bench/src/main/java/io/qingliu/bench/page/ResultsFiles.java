@@ -3,10 +3,8 @@ package io.qingliu.bench.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.cli.terminal.Shell;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import io.qingliu.bench.measure.Outcome;
 import io.qingliu.cli.report.Chart;
 import io.qingliu.cli.report.Markup;
 import io.qingliu.cli.terminal.Texts;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import io.qingliu.bench.measure.Outcome;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
-
 import java.util.ArrayList;
 import java.util.List;
 

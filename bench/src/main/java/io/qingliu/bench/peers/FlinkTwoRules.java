@@ -10,7 +10,8 @@ import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
-
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -25,9 +26,6 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
-
-import java.util.List;
-import java.util.Map;
 
 /** The two rules as jobs on Flink: in this project's engine, and in FlinkCEP as it comes. */
 final class FlinkTwoRules {

@@ -1,7 +1,6 @@
 package io.qingliu.bench.peers;
 
 import io.qingliu.domain.event.Event;
-
 import java.util.Set;
 
 /**

@@ -5,7 +5,6 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Plan;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

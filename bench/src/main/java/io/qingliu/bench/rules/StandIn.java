@@ -1,14 +1,12 @@
 package io.qingliu.bench.rules;
 
 import io.qingliu.patterns.rule.Behaviour;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -24,7 +22,7 @@ public final class StandIn {
             package io.qingliu.patterns;
             public final class Behaviours {
                 private static final java.util.List<io.qingliu.patterns.rule.Behaviour> ALL =
-                        io.qingliu.bench.rules.RuleSet.named(java.util.List.of(%s));
+                        io.qingliu.bench.rules.RuleSet.named(java.util.List.of(BEHAVIOURS));
                 private Behaviours() {}
                 public static java.util.List<io.qingliu.patterns.rule.Behaviour> all() {
                     return ALL;
@@ -53,7 +51,7 @@ public final class StandIn {
                 declared.stream()
                         .map(each -> "new " + each.getClass().getName() + "()")
                         .collect(Collectors.joining(", "));
-        Files.writeString(source, String.format(SOURCE, made), StandardCharsets.UTF_8);
+        Files.writeString(source, SOURCE.replace("BEHAVIOURS", made), StandardCharsets.UTF_8);
         int code =
                 compiler.run(
                         null,

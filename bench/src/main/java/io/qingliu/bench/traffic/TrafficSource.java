@@ -5,10 +5,8 @@ import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.intake.EventReader;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
-
-import org.apache.flink.connector.datagen.source.GeneratorFunction;
-
 import java.io.Serializable;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
 
 /**
  * Reads traffic out of memory: each record is written as JSON and then read and tokenised, as one

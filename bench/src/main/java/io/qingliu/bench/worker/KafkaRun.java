@@ -6,7 +6,6 @@ import io.qingliu.bench.measure.RunningJob;
 import io.qingliu.bench.measure.Task;
 import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
-
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 

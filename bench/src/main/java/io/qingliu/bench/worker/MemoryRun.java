@@ -15,15 +15,13 @@ import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.settings.RuntimeSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
-
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The first job over records that are made while they are read: no Kafka, the same reading, clocks
@@ -67,7 +65,7 @@ final class MemoryRun {
                         : new DataGeneratorSource<>(
                                 traffic,
                                 traffic.numbers(),
-                                RateLimiterStrategy.perSecond(task.rate()),
+                                RateLimiterStrategy.perSecond((double) task.rate()),
                                 IntakeTypes.ARRIVAL);
         return env.fromSource(
                         source,

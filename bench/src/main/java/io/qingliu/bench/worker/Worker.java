@@ -1,11 +1,9 @@
 package io.qingliu.bench.worker;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.bench.measure.Task;
 import io.qingliu.bench.peers.TwoRulesRun;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,6 +18,7 @@ public final class Worker {
 
     private Worker() {}
 
+    @SuppressWarnings("CatchAndPrintStackTrace") // Nobody is left to rethrow to.
     public static void main(String[] arguments) {
         int code = 1;
         try {

@@ -13,7 +13,10 @@ import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
-
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -21,11 +24,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
-
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** A throughput is worth something only if the rules have work: each kind of cheat is found. */
 class TrafficSignalsTest {

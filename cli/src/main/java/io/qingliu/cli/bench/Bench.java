@@ -1,7 +1,6 @@
 package io.qingliu.cli.bench;
 
 import io.qingliu.cli.terminal.Shell;
-
 import java.util.List;
 
 /** Measures; implemented by the module of that name. */

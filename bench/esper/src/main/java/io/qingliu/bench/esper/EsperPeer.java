@@ -11,20 +11,14 @@ import com.espertech.esper.runtime.client.EPEventService;
 import com.espertech.esper.runtime.client.EPRuntime;
 import com.espertech.esper.runtime.client.EPRuntimeProvider;
 import com.espertech.esper.runtime.client.EPStatement;
-
 import io.qingliu.bench.peers.Peer;
 import io.qingliu.bench.peers.TwoRules;
 import io.qingliu.domain.event.Event;
-
 import java.util.HashSet;
 import java.util.Set;
 
 /** The two rules in EPL: a window of a day, counted by key. */
 public final class EsperPeer implements Peer {
-
-    private static final String EPL =
-            "@name('%s') select key, count(*) as counted from %s#ext_timed(at, 24 hours)"
-                    + " group by key having count(*) >= %d";
 
     private final Set<String> matches = new HashSet<>();
     private EPRuntime runtime;
@@ -87,7 +81,10 @@ public final class EsperPeer implements Peer {
             EPCompiled compiled =
                     EPCompilerProvider.getCompiler()
                             .compile(
-                                    String.format(EPL, rule, type, from),
+                                    String.format(
+                                            "@name('%s') select key, count(*) as counted from %s#ext_timed(at, 24 hours)"
+                                                    + " group by key having count(*) >= %d",
+                                            rule, type, from),
                                     new CompilerArguments(configuration));
             EPStatement statement =
                     runtime.getDeploymentService().deploy(compiled).getStatements()[0];

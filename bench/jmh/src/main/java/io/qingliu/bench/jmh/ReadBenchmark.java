@@ -6,7 +6,7 @@ import io.qingliu.bench.traffic.Traffic;
 import io.qingliu.connectors.intake.EventReader;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
-
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -17,8 +17,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-
-import java.util.concurrent.TimeUnit;
 
 /** Making a record, and reading and tokenising it. */
 @State(Scope.Thread)

@@ -7,26 +7,11 @@ import io.siddhi.core.SiddhiAppRuntime;
 import io.siddhi.core.SiddhiManager;
 import io.siddhi.core.stream.input.InputHandler;
 import io.siddhi.core.stream.output.StreamCallback;
-
 import java.util.HashSet;
 import java.util.Set;
 
 /** The two rules in SiddhiQL: a window of a day, counted by key. */
 public final class SiddhiPeer implements Peer {
-
-    private static final String APP =
-            """
-            define stream SignUps (key string, at long);
-            define stream Payments (key string, at long);
-
-            from SignUps#window.externalTime(at, 24 hours)
-            select key, count() as counted group by key having counted >= %d
-            insert into SignUpMatches;
-
-            from Payments#window.externalTime(at, 24 hours)
-            select key, count() as counted group by key having counted >= %d
-            insert into PaymentMatches;
-            """;
 
     private final Set<String> matches = new HashSet<>();
     private SiddhiManager siddhi;
@@ -44,7 +29,20 @@ public final class SiddhiPeer implements Peer {
         siddhi = new SiddhiManager();
         runtime =
                 siddhi.createSiddhiAppRuntime(
-                        String.format(APP, TwoRules.SIGN_UPS_FROM, TwoRules.PAYMENTS_FROM));
+                        String.format(
+                                """
+            define stream SignUps (key string, at long);
+            define stream Payments (key string, at long);
+
+            from SignUps#window.externalTime(at, 24 hours)
+            select key, count() as counted group by key having counted >= %d
+            insert into SignUpMatches;
+
+            from Payments#window.externalTime(at, 24 hours)
+            select key, count() as counted group by key having counted >= %d
+            insert into PaymentMatches;
+            """,
+                                TwoRules.SIGN_UPS_FROM, TwoRules.PAYMENTS_FROM));
         runtime.addCallback("SignUpMatches", new Matches(TwoRules.SIGN_UPS, matches));
         runtime.addCallback("PaymentMatches", new Matches(TwoRules.PAYMENTS, matches));
         signUps = runtime.getInputHandler("SignUps");
