@@ -37,7 +37,13 @@ final class ChaosCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int FEWEST_SHOPS = 4;
     private static final int MOST_SHOPS = 1_000;
-    private static final int FEWEST_DAYS = 24;
+
+    /** In fewer there are no results of every kind. */
+    private static final int FEWEST_DAYS = 12;
+
+    /** The shortest that a city lives. */
+    private static final int CITY_DAYS = 24;
+
     private static final int MOST_DAYS = 365;
 
     /** So many differences of a fault are printed; all are in its directory. */
@@ -61,7 +67,7 @@ final class ChaosCommand implements Callable<Integer> {
     private int shops = FEWEST_SHOPS;
 
     @Option(names = "--days", paramLabel = "N", descriptionKey = "chaos.days")
-    private int days = FEWEST_DAYS;
+    private int days = CITY_DAYS;
 
     @Option(names = "--keep", paramLabel = "DIR", descriptionKey = "chaos.keep")
     private Path keep;
@@ -135,10 +141,12 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private List<Outcome> outcomes(List<Fault> faults, Path directory) throws Exception {
-        City city = City.defaults().withSeed(seed).withShops(shops).withDays(days);
+        City city =
+                City.defaults().withSeed(seed).withShops(shops).withDays(Math.max(days, CITY_DAYS));
+        long end = city.start().plus(Duration.ofDays(days)).toEpochMilli();
         try (FirmReceiver firms = FirmReceiver.start(DemoCommand.carriers(city))) {
             CityScript script =
-                    CityScript.of(city.withWebhooks(firms.base()).live(), CityPlayer::key);
+                    CityScript.of(city.withWebhooks(firms.base()).live(), CityPlayer::key, end);
             return new Chaos(script, Qingliu.class.getName(), isShort, this::step)
                     .run(faults, directory, firms);
         }

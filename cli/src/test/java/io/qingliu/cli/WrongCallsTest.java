@@ -126,10 +126,9 @@ class WrongCallsTest {
                         + " middle",
                 "chaos --shops 3 | --shops is 3 but must be from 4 to 1000",
                 "chaos --shops 1001 | --shops is 1001 but must be from 4 to 1000",
-                "chaos --days 23 | --days is 23 but must be from 24 to 365",
-                "chaos --days 366 | --days is 366 but must be from 24 to 365",
-                "chaos --keep orders | --keep is orders but must be a directory that is empty or"
-                        + " not",
+                "chaos --days 11 | --days is 11 but must be from 12 to 365",
+                "chaos --days 366 | --days is 366 but must be from 12 to 365",
+                "chaos --keep orders | --keep is orders but must be a directory that is empty or not",
                 "simulate | --output is missing but must be given",
                 "simulate --output out --days 23 | --days is 23 but must be from 24 to 3650",
                 "simulate --output out --days 3651 | --days is 3651 but must be from 24 to 3650",

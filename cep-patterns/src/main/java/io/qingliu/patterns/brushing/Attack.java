@@ -19,7 +19,6 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
 import io.qingliu.patterns.run.Scorecard;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

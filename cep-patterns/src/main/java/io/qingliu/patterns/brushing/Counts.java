@@ -16,7 +16,6 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
-
 import java.time.Duration;
 
 /** What the rules of brushing count: entries of what is rare, slices of what is frequent. */

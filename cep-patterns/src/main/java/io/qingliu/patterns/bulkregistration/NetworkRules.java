@@ -17,7 +17,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
-
 import java.time.Duration;
 
 /** What accounts have in common through the network they sign up from. */

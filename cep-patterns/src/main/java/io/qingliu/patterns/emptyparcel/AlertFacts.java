@@ -5,7 +5,6 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.View;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

@@ -22,7 +22,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,6 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
-
 import java.util.function.Predicate;
 
 /** What can be odd about one parcel, and under which keys oddities are counted. */

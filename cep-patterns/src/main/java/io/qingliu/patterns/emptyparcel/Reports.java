@@ -12,7 +12,6 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
-
 import java.util.List;
 
 /** Rules over what recipients report: not ordered, empty, or something else than ordered. */

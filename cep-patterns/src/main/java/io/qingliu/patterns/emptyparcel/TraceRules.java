@@ -21,7 +21,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
-
 import java.util.List;
 
 /** Rules over the scans of a parcel: made up, copied, or all in one hand. */

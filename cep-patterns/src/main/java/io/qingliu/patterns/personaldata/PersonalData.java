@@ -14,7 +14,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.View;
-
 import java.util.List;
 
 /** Leak and resale of personal information by those who may look at it (R-PII). */

@@ -2,7 +2,6 @@ package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

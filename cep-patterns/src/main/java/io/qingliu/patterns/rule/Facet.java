@@ -1,7 +1,6 @@
 package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.subject.SubjectKind;
-
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;

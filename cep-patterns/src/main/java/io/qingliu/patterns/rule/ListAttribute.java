@@ -1,7 +1,6 @@
 package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.signal.Signal;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

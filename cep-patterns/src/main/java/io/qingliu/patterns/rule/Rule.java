@@ -2,7 +2,6 @@ package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,14 +1,12 @@
 package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.signal.Signal;
-
-import org.apache.flink.cep.pattern.Pattern;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.flink.cep.pattern.Pattern;
 
 /**
  * Signals in an order and a time, found by FlinkCEP. Signals are rare, so its cost does not matter.

@@ -5,7 +5,6 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +20,9 @@ import java.util.function.Consumer;
  * <p>A signal is emitted when it first fires, when something material changed ({@link Material}),
  * and once more, if it differs, when its day settles (when records that bear on it can come no
  * more) or the stream is quiet. What was emitted last for a day is therefore the same however often
- * it was judged before. A day that has settled is judged again only if a record changes it all the same: one
- * platform's clock may be behind the watermark, and its records are in time by that clock.
+ * it was judged before. A day that has settled is judged again only if a record changes it all the
+ * same: one platform's clock may be behind the watermark, and its records are in time by that
+ * clock.
  */
 public final class Judge {
 

@@ -10,7 +10,6 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

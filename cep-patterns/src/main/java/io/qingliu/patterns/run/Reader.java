@@ -13,7 +13,6 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package io.qingliu.patterns.run;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
-
 import java.util.List;
 
 /**

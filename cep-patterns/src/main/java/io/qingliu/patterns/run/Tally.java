@@ -1,7 +1,6 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.patterns.rule.Aggregate;
-
 import java.util.Map;
 import java.util.TreeMap;
 

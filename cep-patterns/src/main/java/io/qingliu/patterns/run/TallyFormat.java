@@ -1,7 +1,6 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.wire.CompactData;
-
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

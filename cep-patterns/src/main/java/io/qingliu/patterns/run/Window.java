@@ -6,7 +6,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.View;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

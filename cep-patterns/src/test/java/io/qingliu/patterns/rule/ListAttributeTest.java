@@ -6,10 +6,8 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.signal.Signal;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** A list that one rule writes into its signals, and a pattern reads again. */
 class ListAttributeTest {

@@ -1,12 +1,10 @@
 package io.qingliu.patterns.run;
 
 import static io.qingliu.patterns.Story.story;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
@@ -30,12 +28,10 @@ import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.junit.jupiter.api.Test;
 
 /** What a rule reads of the facets of the entries in its window. */
 class FacetsOfEntriesTest {

@@ -1,11 +1,9 @@
 package io.qingliu.patterns.run;
 
 import static io.qingliu.patterns.Story.story;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
@@ -23,10 +21,8 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Whom signals flag, and that rules of like names keep out of each other's way. */
 class FlaggingTest {

@@ -23,7 +23,6 @@ import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
-
 import java.util.List;
 
 /** One rule of each shape the engine knows, with thresholds so low that few events reach them. */

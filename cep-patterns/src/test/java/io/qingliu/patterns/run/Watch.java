@@ -6,7 +6,6 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -12,7 +12,6 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

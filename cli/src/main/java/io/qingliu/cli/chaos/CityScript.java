@@ -30,11 +30,19 @@ public final class CityScript {
         String of(CityRecord record) throws IOException;
     }
 
-    /** The script of a city. */
-    public static CityScript of(CityRecords city, KeyOf key) throws IOException {
+    /**
+     * The script of a city.
+     *
+     * @param end the first moment that is not played any more, epoch milliseconds
+     */
+    public static CityScript of(CityRecords city, KeyOf key, long end) throws IOException {
         List<Line> members = new ArrayList<>();
         List<Line> others = new ArrayList<>();
         for (CityRecord record : city) {
+            if (record.time() >= end) {
+                // They come in the order of time.
+                break;
+            }
             Line line =
                     new Line(
                             record.stream(),
