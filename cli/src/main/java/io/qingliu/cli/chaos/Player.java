@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,6 +32,7 @@ public final class Player implements AutoCloseable {
     private final AtomicInteger sent = new AtomicInteger();
     private volatile boolean hurries;
     private volatile long lastSent = System.nanoTime();
+    private final AtomicLong newest = new AtomicLong(Long.MIN_VALUE);
 
     Player(String bootstrapServers, String prefix, CityScript script) {
         this.prefix = prefix;
@@ -106,6 +108,11 @@ public final class Player implements AutoCloseable {
         return lastSent;
     }
 
+    /** Event time of the newest line sent, epoch milliseconds. */
+    long newest() {
+        return newest.get();
+    }
+
     private void sendNext() {
         send(lines.get(sent.get()));
         sent.incrementAndGet();
@@ -113,6 +120,7 @@ public final class Player implements AutoCloseable {
 
     /** Sends a line, whether it has been sent before or not. */
     public void send(CityScript.Line line) {
+        newest.accumulateAndGet(line.time(), Math::max);
         var unused =
                 producer.send(
                         new ProducerRecord<>(prefix + line.stream(), line.key(), line.value()),

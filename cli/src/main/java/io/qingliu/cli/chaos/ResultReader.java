@@ -1,5 +1,7 @@
 package io.qingliu.cli.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
@@ -17,11 +19,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads what a deployment has committed to its topics of results, further with each call. Ticks and
- * what was put there from outside are passed over.
+ * Reads what a deployment has committed to its topics of results, further with each call. Ticks are
+ * no results but show the clock; what was put there from outside is passed over.
  */
 final class ResultReader implements AutoCloseable {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration POLL = Duration.ofMillis(50);
     private static final byte[] TICK =
             ("{\"" + CaseTicks.TICK + "\":").getBytes(StandardCharsets.UTF_8);
@@ -30,9 +33,11 @@ final class ResultReader implements AutoCloseable {
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Results results = new Results();
+    private final CourierPromises promises;
 
     ResultReader(Deployment deployment) {
         prefix = deployment.prefix().length();
+        promises = new CourierPromises(deployment.settings().policy().policy());
         for (TopicPlan plan : TopicPlan.shipped()) {
             if (Stream.named(plan.name()) == null
                     && !WireJson.caseStreams().contains(plan.name())) {
@@ -64,6 +69,11 @@ final class ResultReader implements AutoCloseable {
         return results;
     }
 
+    /** What the results read so far have kept of what is promised about couriers. */
+    CourierPromises promises() {
+        return promises;
+    }
+
     /**
      * Reads to where the topics end now.
      *
@@ -82,13 +92,21 @@ final class ResultReader implements AutoCloseable {
     }
 
     private boolean add(ConsumerRecord<byte[], byte[]> record) throws Exception {
-        if (record.headers().lastHeader(Player.FOREIGN) != null || isTick(record)) {
+        if (record.headers().lastHeader(Player.FOREIGN) != null) {
             return false;
         }
+        if (isTick(record)) {
+            JsonNode tick = JSON.readTree(record.value());
+            promises.tick(tick.path(CaseTicks.TICK).asLong());
+            return false;
+        }
+        String stream = record.topic().substring(prefix);
         results.add(
-                record.topic().substring(prefix),
+                stream,
                 record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
                 new String(record.value(), StandardCharsets.UTF_8));
+        JsonNode result = JSON.readTree(record.value());
+        promises.add(stream, result);
         return true;
     }
 

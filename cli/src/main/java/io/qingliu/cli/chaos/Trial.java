@@ -17,9 +17,6 @@ import java.util.TreeMap;
 /** One fault in one new deployment, and the comparison of what comes of it. */
 public final class Trial implements AutoCloseable {
 
-    /** Alerts as the firms have received them, compared like a stream of results. */
-    private static final String DELIVERED = "delivered alerts";
-
     private static final String LATE = RouteEvents.LATE_STREAM;
 
     /** Longer than a time of quiet, a checkpoint of each job and the linger of documents. */
@@ -65,7 +62,7 @@ public final class Trial implements AutoCloseable {
         this.servers = servers;
         this.script = script;
         this.isShort = isShort;
-        this.expected = expected;
+        this.expected = expected == null ? null : CourierPromises.comparable(expected);
         this.progress = progress;
         servers.firms().forget();
         servers.firms().refuse(false);
@@ -184,9 +181,37 @@ public final class Trial implements AutoCloseable {
                 () -> {
                     reader.update();
                     Set<String> except = new HashSet<>(uncompared);
-                    except.add(DELIVERED);
-                    return Comparison.of(reader.results().contents(), expected, except).isEqual();
+                    except.add(CourierPromises.DELIVERED);
+                    return Comparison.of(
+                                    CourierPromises.comparable(reader.results().contents()),
+                                    expected,
+                                    except)
+                            .isEqual();
                 });
+    }
+
+    /**
+     * Notes that no alert has reached a firm before the clock came to where it is when all that was
+     * sent has been read, and returns then.
+     *
+     * @throws IOException if it is not read in time
+     */
+    public void nothingHasArrived() throws Exception {
+        awaitRead();
+        reader.update();
+        // The second job has come as far as the ticks seen here only when it has read them, too.
+        awaitRead();
+        reader.promises().nothingHasArrived();
+    }
+
+    private void awaitRead() throws Exception {
+        if (!Waiting.until(PATIENCE, this::isRead)) {
+            throw new IOException("what was sent was not read within " + PATIENCE);
+        }
+    }
+
+    private boolean isRead() throws Exception {
+        return broker.unreadEvents() == 0 && broker.unreadCases() == 0;
     }
 
     /** The contents of a stream on the topics, by id. */
@@ -228,18 +253,22 @@ public final class Trial implements AutoCloseable {
         long changed = began;
         long equalSince = NEVER;
         Comparison comparison;
+        List<CourierPromises.Broken> broken;
         boolean isStill;
         boolean isStuck;
         do {
             Waiting.pause(POLL);
             long now = System.nanoTime();
             changed = reader.update() > 0 ? now : changed;
-            boolean isRead = broker.unreadEvents() == 0 && broker.unreadCases() == 0;
+            boolean isRead = isRead();
             isStuck =
                     (isRead && now - changed > STUCK.toNanos())
                             || now - began > PATIENCE.toNanos()
                             || !deployment.run().isAlive();
-            comparison = compareTopics();
+            broken = reader.promises().broken(servers.firms().alerts(), player.newest());
+            comparison =
+                    compareTopics()
+                            .and(broken.stream().map(CourierPromises.Broken::difference).toList());
             if (comparison.isEqual() || isStuck) {
                 comparison = comparison.and(documents.compare(reader.results()).differences());
             }
@@ -256,6 +285,7 @@ public final class Trial implements AutoCloseable {
         if (!deployment.run().isAlive()) {
             complain("chaos.remark.ended", lastLine());
         }
+        remarks.addAll(CourierPromises.remarks(broken));
         look.at();
         Duration recovery =
                 equalSince == NEVER ? null : Duration.ofNanos(Math.max(0, equalSince - from));
@@ -285,7 +315,8 @@ public final class Trial implements AutoCloseable {
         if (late != null) {
             wanted.put(LATE, late.contents(reader.results().of(LATE)));
         }
-        return Comparison.of(contents(), wanted, uncompared).and(doubled);
+        return Comparison.of(CourierPromises.comparable(contents()), wanted, uncompared)
+                .and(doubled);
     }
 
     /** Results on the topics and alerts at the firms, by stream and id. */
@@ -293,9 +324,9 @@ public final class Trial implements AutoCloseable {
         Map<String, Map<String, String>> contents = new TreeMap<>(reader.results().contents());
         Results delivered = new Results();
         for (Map.Entry<String, String> alert : servers.firms().alerts().entrySet()) {
-            delivered.add(DELIVERED, alert.getKey(), alert.getValue());
+            delivered.add(CourierPromises.DELIVERED, alert.getKey(), alert.getValue());
         }
-        contents.put(DELIVERED, delivered.of(DELIVERED));
+        contents.put(CourierPromises.DELIVERED, delivered.of(CourierPromises.DELIVERED));
         return contents;
     }
 

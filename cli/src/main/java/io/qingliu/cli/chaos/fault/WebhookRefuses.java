@@ -28,6 +28,8 @@ final class WebhookRefuses implements Fault {
         Waiting.until(away, () -> !trial.results("courier-alerts").isEmpty());
         long end = System.nanoTime() + away.toNanos();
         Waiting.until(away, () -> System.nanoTime() - end >= 0);
+        // The whole time to reply counts from now, whatever the alerts asked for.
+        trial.nothingHasArrived();
         trial.servers().firms().refuse(false);
         trial.faultIsOver();
         trial.settle(name());
