@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -34,6 +35,9 @@ final class ResultReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Results results = new Results();
     private final CourierPromises promises;
+
+    /** By partition of the signals, whether its last tick says that no source has more. */
+    private final Map<Integer, Boolean> quiet = new HashMap<>();
 
     ResultReader(Deployment deployment) {
         prefix = deployment.prefix().length();
@@ -74,6 +78,11 @@ final class ResultReader implements AutoCloseable {
         return promises;
     }
 
+    /** Whether the first job says that all events are read and its clock is at their end. */
+    boolean isQuiet() {
+        return !quiet.isEmpty() && !quiet.containsValue(false);
+    }
+
     /**
      * Reads to where the topics end now.
      *
@@ -98,6 +107,7 @@ final class ResultReader implements AutoCloseable {
         if (isTick(record)) {
             JsonNode tick = JSON.readTree(record.value());
             promises.tick(tick.path(CaseTicks.TICK).asLong());
+            quiet.put(record.partition(), tick.path(CaseTicks.QUIET).asBoolean(false));
             return false;
         }
         String stream = record.topic().substring(prefix);

@@ -19,7 +19,7 @@ public final class Trial implements AutoCloseable {
 
     private static final String LATE = RouteEvents.LATE_STREAM;
 
-    /** Longer than a time of quiet, a checkpoint of each job and the linger of documents. */
+    /** Longer than a checkpoint of each job, the linger of documents and a call to a firm. */
     private static final Duration STILL = Duration.ofSeconds(12);
 
     /** Longer than any pause between two attempts of a delivery. */
@@ -252,6 +252,7 @@ public final class Trial implements AutoCloseable {
         long began = System.nanoTime();
         long changed = began;
         long equalSince = NEVER;
+        long quietSince = NEVER;
         Comparison comparison;
         List<CourierPromises.Broken> broken;
         boolean isStill;
@@ -261,6 +262,11 @@ public final class Trial implements AutoCloseable {
             long now = System.nanoTime();
             changed = reader.update() > 0 ? now : changed;
             boolean isRead = isRead();
+            if (!reader.isQuiet()) {
+                quietSince = NEVER;
+            } else if (quietSince == NEVER) {
+                quietSince = now;
+            }
             isStuck =
                     (isRead && now - changed > STUCK.toNanos())
                             || now - began > PATIENCE.toNanos()
@@ -278,9 +284,13 @@ public final class Trial implements AutoCloseable {
                 equalSince = now;
             }
             // The results of the undisturbed run are not known beforehand: it ends when nothing
-            // changes.
-            long since = expected == null ? changed + STILL.toNanos() : equalSince;
-            isStill = isRead && equalSince != NEVER && now - since > STILL.toNanos();
+            // changes any more although the clock is at its end.
+            long since = expected == null ? Math.max(changed, quietSince) : equalSince;
+            isStill =
+                    isRead
+                            && quietSince != NEVER
+                            && equalSince != NEVER
+                            && now - since > STILL.toNanos();
         } while (!isStill && !isStuck);
         if (!deployment.run().isAlive()) {
             complain("chaos.remark.ended", lastLine());
