@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What is not as it must be. */
@@ -64,6 +65,11 @@ public record Comparison(List<Difference> differences) {
         List<Difference> all = new ArrayList<>(differences);
         all.addAll(others);
         return new Comparison(all);
+    }
+
+    /** Those that are not excused. */
+    Comparison without(Predicate<Difference> excused) {
+        return new Comparison(differences.stream().filter(excused.negate()).toList());
     }
 
     public boolean isEqual() {

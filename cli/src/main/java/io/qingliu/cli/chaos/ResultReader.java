@@ -35,6 +35,7 @@ final class ResultReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Results results = new Results();
     private final CourierPromises promises;
+    private final Corrections corrections = new Corrections();
 
     /** By partition of the signals, whether its last tick says that no source has more. */
     private final Map<Integer, Boolean> quiet = new HashMap<>();
@@ -78,6 +79,11 @@ final class ResultReader implements AutoCloseable {
         return promises;
     }
 
+    /** The corrections that are owed to what the results read so far have said on the way. */
+    Corrections corrections() {
+        return corrections;
+    }
+
     /** Whether the first job says that all events are read and its clock is at their end. */
     boolean isQuiet() {
         return !quiet.isEmpty() && !quiet.containsValue(false);
@@ -117,6 +123,7 @@ final class ResultReader implements AutoCloseable {
                 new String(record.value(), StandardCharsets.UTF_8));
         JsonNode result = JSON.readTree(record.value());
         promises.add(stream, result);
+        corrections.add(stream, result);
         return true;
     }
 

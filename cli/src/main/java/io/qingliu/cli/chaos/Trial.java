@@ -186,6 +186,7 @@ public final class Trial implements AutoCloseable {
                                     CourierPromises.comparable(reader.results().contents()),
                                     expected,
                                     except)
+                            .without(this::isOwed)
                             .isEqual();
                 });
     }
@@ -296,6 +297,7 @@ public final class Trial implements AutoCloseable {
             complain("chaos.remark.ended", lastLine());
         }
         remarks.addAll(CourierPromises.remarks(broken));
+        noteCorrections();
         look.at();
         Duration recovery =
                 equalSince == NEVER ? null : Duration.ofNanos(Math.max(0, equalSince - from));
@@ -321,12 +323,31 @@ public final class Trial implements AutoCloseable {
             Map<String, String> letters = reader.results().of(DeadLetter.STREAM);
             return Comparison.of(Map.of(DeadLetter.STREAM, letters), none, Set.of()).and(doubled);
         }
+        return compareContents().without(this::isOwed).and(doubled);
+    }
+
+    private Comparison compareContents() throws IOException {
         Map<String, Map<String, String>> wanted = new TreeMap<>(expected);
         if (late != null) {
             wanted.put(LATE, late.contents(reader.results().of(LATE)));
         }
-        return Comparison.of(CourierPromises.comparable(contents()), wanted, uncompared)
-                .and(doubled);
+        return Comparison.of(CourierPromises.comparable(contents()), wanted, uncompared);
+    }
+
+    /** Whether it is a correction that only this run owes, for what it said on the way. */
+    private boolean isOwed(Difference difference) {
+        return difference.kind() == Difference.Kind.DOUBLED
+                && reader.corrections().isOwed(difference.stream(), difference.is());
+    }
+
+    private void noteCorrections() throws IOException {
+        if (expected != null) {
+            List<Difference> owed =
+                    compareContents().differences().stream().filter(this::isOwed).toList();
+            if (!owed.isEmpty()) {
+                remark("chaos.remark.corrected", owed.size(), owed.get(0).id());
+            }
+        }
     }
 
     /** Results on the topics and alerts at the firms, by stream and id. */
@@ -344,6 +365,13 @@ public final class Trial implements AutoCloseable {
     Map<String, Map<String, String>> shown() throws IOException {
         Map<String, Map<String, String>> shown = contents();
         shown.remove(DeadLetter.STREAM);
+        // Another run may owe nobody these.
+        shown.replaceAll(
+                (stream, results) -> {
+                    Map<String, String> kept = new TreeMap<>(results);
+                    kept.values().removeIf(each -> reader.corrections().isOwed(stream, each));
+                    return kept;
+                });
         return shown;
     }
 
