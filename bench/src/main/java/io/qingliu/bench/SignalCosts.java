@@ -1,7 +1,6 @@
 package io.qingliu.bench;
 
 import com.sun.management.ThreadMXBean;
-
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
@@ -21,12 +20,6 @@ import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
 import io.qingliu.patterns.run.Tally;
-
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -35,6 +28,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * Where the processor time of the first job goes: its stages over {@link Traffic}, one after the
