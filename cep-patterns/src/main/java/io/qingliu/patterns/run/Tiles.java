@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * tiles never lie in the same slice. Counts and sums are exact at any volume, and memory is bounded
  * by the slices kept, not by the traffic.
  *
- * <p>A function of the set of entries. The one exception: a slice that once held more than {@link
- * #KEPT} and of which so many were withdrawn that {@link #EXACT} are left stays a tile.
+ * <p>A function of the set of entries. The one exception: a slice that once held more than a tile
+ * keeps, and of which so many were withdrawn that {@link #EXACT} are left, stays a tile.
  */
 final class Tiles {
 

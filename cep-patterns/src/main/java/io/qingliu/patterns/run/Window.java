@@ -191,7 +191,7 @@ final class Window implements View {
         if (isGrouped(aggregate)) {
             return totals(aggregate, after, upTo)[0];
         }
-        long count = row.firstAfter(upTo) - row.firstAfter(after);
+        long count = (long) row.firstAfter(upTo) - row.firstAfter(after);
         for (Tile tile : touching(row, after, upTo)) {
             count += partly(tile.count, partOf(aggregate, row, tile, after, upTo));
         }
@@ -212,7 +212,7 @@ final class Window implements View {
     @Override
     public double variation(Aggregate aggregate) {
         long[] totals = totals(aggregate, from, to);
-        return variation(totals[0], totals[1], totals[2]);
+        return variation((double) totals[0], (double) totals[1], (double) totals[2]);
     }
 
     /** Standard deviation of the population over the mean. */
