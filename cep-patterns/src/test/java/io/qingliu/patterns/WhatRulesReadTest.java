@@ -10,7 +10,9 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,17 +39,18 @@ class WhatRulesReadTest {
     @MethodSource("rules")
     void isDeclared(Rule rule) {
         View view = new OfOneEntry(rule);
+        List<Object> read = new ArrayList<>();
         assertThatNoException()
                 .isThrownBy(
                         () -> {
-                            rule.conditions().forEach(condition -> condition.holds(view));
-                            rule.lookAlikes().forEach(lookAlike -> lookAlike.test(view));
-                            rule.attributes().forEach(fact -> fact.value().apply(view));
+                            rule.conditions().forEach(each -> read.add(each.holds(view)));
+                            rule.lookAlikes().forEach(each -> read.add(each.test(view)));
+                            rule.attributes().forEach(each -> read.add(each.value().apply(view)));
                             if (rule.baseline() != null) {
-                                rule.baseline().applyAsDouble(view);
+                                read.add(rule.baseline().applyAsDouble(view));
                             }
                             if (rule.certainty() != null) {
-                                rule.certainty().applyAsDouble(view);
+                                read.add(rule.certainty().applyAsDouble(view));
                             }
                         });
     }
