@@ -133,10 +133,14 @@ final class Search {
                 return;
             }
             // A window holds both of its ends if they are exactly so far apart.
-            while (items.get(left).begin() < to - within) {
+            while (left <= i && items.get(left).begin() < to - within) {
                 Item gone = items.get(left++);
                 take(gone, -1);
                 behind = gone.tile() == null ? behind : gone.last();
+            }
+            if (left > i) {
+                // A joined slice, longer than this window: its days have settled.
+                continue;
             }
             boolean lastOfItsTime = i + 1 == items.size() || items.get(i + 1).begin() > to;
             if (to >= begin && lastOfItsTime) {

@@ -1,0 +1,106 @@
+package io.qingliu.patterns.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.personaldata.PersonalData;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * An operator who opens what nobody asked for, for weeks: a rule with an hour, a day and 60 days.
+ */
+class LongScrapeTest {
+
+    private static final String KEY = Dimension.of(SubjectKind.OPERATOR).key("OPERATOR:YTO:ana");
+    private static final long BEGIN = ChinaDay.begin(ChinaDay.of(1_750_000_000_000L));
+    private static final int DAYS = 25;
+
+    private final Plan plan = Plan.overEvents(List.of(new PersonalData()));
+    private final Rule rule =
+            plan.rules().stream().filter(each -> each.id().equals("PII-01")).findFirst().get();
+    private final Judge judge = new Judge(plan, new RuleBook());
+    private final Tally tally = new Tally();
+    private final Map<Long, Signal> byDay = new TreeMap<>();
+
+    private void open(int everyDay) {
+        for (int i = 0; i < DAYS * everyDay; i++) {
+            long time = BEGIN + i * (ChinaDay.MILLIS / everyDay);
+            advance(time);
+            String id = "e" + i;
+            Observation.Contribution part =
+                    new Observation.Contribution(rule.primary().code(), "w" + i, 1, null);
+            tally.take(
+                    new Observation(
+                            KEY,
+                            time,
+                            id,
+                            Observation.hashOf(id),
+                            0,
+                            false,
+                            new Observation.Contribution[] {part}),
+                    plan,
+                    time);
+            if (judge.due(KEY, tally) == Judge.Due.NOW) {
+                judge(time);
+            }
+        }
+        advance(BEGIN + (DAYS + 10) * ChinaDay.MILLIS);
+    }
+
+    private void advance(long to) {
+        while (tally.wakingAt() <= to) {
+            long due = tally.wakingAt();
+            tally.wakingAt(Long.MAX_VALUE);
+            judge(due);
+        }
+    }
+
+    private void judge(long time) {
+        long next =
+                judge.judge(
+                        KEY,
+                        tally,
+                        time,
+                        signal -> {
+                            if (signal.rule().equals(rule.id())) {
+                                byDay.put(ChinaDay.of(signal.time()), signal);
+                            }
+                        });
+        tally.wakingAt(Math.min(tally.wakingAt(), next));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 3_000, 50_000})
+    void everyDayOfItIsFound(int everyDay) {
+        open(everyDay);
+        assertThat(byDay).hasSize(DAYS);
+        assertThat(byDay.values())
+                .allSatisfy(
+                        signal -> {
+                            assertThat(signal.withdrawn()).isFalse();
+                            assertThat(signal.evidence().observed())
+                                    .isGreaterThanOrEqualTo(everyDay * 0.95);
+                        });
+    }
+
+    /** Slices of two minutes become slices of a day once only the window of 60 days needs them. */
+    @Test
+    void whatHasSettledIsKeptByTheDay() {
+        open(50_000);
+        long atFifty = tally.weight();
+        LongScrapeTest larger = new LongScrapeTest();
+        larger.open(100_000);
+        assertThat(larger.tally.weight()).isLessThan(atFifty * 2);
+        assertThat(tally.tiles(rule.primary()).tiles().size()).isLessThan(4 * 720 + DAYS);
+    }
+}
