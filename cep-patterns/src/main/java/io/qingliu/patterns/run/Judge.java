@@ -173,7 +173,10 @@ public final class Judge {
             next = Math.min(next, round.next);
             peak = Math.max(peak, round.peak);
         }
-        tally.judged(clock, peak < 0 ? tally.peak : peak, complete);
+        // What has settled was emitted as it is.
+        long open = openDay(clock, plan.latenessOf(key));
+        boolean allSent = complete || tally.lastUnsent < open;
+        tally.judged(clock, peak < 0 ? tally.peak : peak, allSent);
         return next;
     }
 
@@ -254,20 +257,6 @@ public final class Judge {
                 return;
             }
             long newest = reached ? dayOf(tally.tiles(rule.primary()).newest()) : Long.MIN_VALUE;
-            // What later records can only strengthen has been emitted, unless the key is busy.
-            boolean growing = rule.settles() == 0 && tally.peak < GROWTH;
-            if (reached && newest >= open && !growing) {
-                next = settlesAt(Math.max(open, dayOf(oldest())));
-            }
-            for (String emittedKey : tally.emitted().keySet()) {
-                if (isOf(rule, emittedKey) && dayIn(emittedKey) >= open) {
-                    next = Math.min(next, settlesAt(dayIn(emittedKey)));
-                    break;
-                }
-            }
-            if (firstDay > lastDay) {
-                return;
-            }
             // Days before and after what is kept need no look.
             if (reached) {
                 firstDay = Math.max(firstDay, Math.min(dayOf(oldest()), firstEmitted()));
@@ -279,6 +268,25 @@ public final class Judge {
             if (firstDay <= lastDay) {
                 judgeDays(reached);
             }
+            next = Math.min(next, nextDaySettles(reached, newest));
+        }
+
+        /**
+         * When a day next settles of which more may be to emit. Asked after judging, which says how
+         * busy the key is.
+         */
+        private long nextDaySettles(boolean reached, long newest) {
+            // What later records can only strengthen is emitted at once, unless the key is busy.
+            boolean waits = rule.settles() > 0 || Math.max(tally.peak, peak) >= GROWTH;
+            if (reached && newest >= open && waits) {
+                return settlesAt(Math.max(open, dayOf(oldest())));
+            }
+            for (String emittedKey : tally.emitted().keySet()) {
+                if (isOf(rule, emittedKey) && dayIn(emittedKey) >= open) {
+                    return settlesAt(dayIn(emittedKey));
+                }
+            }
+            return Long.MAX_VALUE;
         }
 
         private long oldest() {

@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /**
  * A key that gets records all the time is not judged again for each; it says what it would say if
@@ -61,6 +62,17 @@ class BusyKeyTest {
                     .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
                     .rule();
 
+    private static final Aggregate ORDERED =
+            Aggregate.entries("T.ordered", SHOP, Source.events(EventType.CREATED));
+
+    private static final Rule GROWING =
+            Rule.signal("T-GROWING", Behavior.OTHER, "many orders")
+                    .counting(ORDERED)
+                    .within(ofHours(12), Param.of("ordered", 2, "events", 1, 100))
+                    .family(Family.TEMPORAL, 50)
+                    .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
+                    .rule();
+
     private record Sales() implements Behaviour {
         @Override
         public Behavior detects() {
@@ -74,7 +86,7 @@ class BusyKeyTest {
 
         @Override
         public List<Rule> rules() {
-            return List.of(SETTLED);
+            return List.of(SETTLED, GROWING);
         }
 
         @Override
@@ -126,6 +138,13 @@ class BusyKeyTest {
             signals.put(signal.id(), signal);
         }
 
+        double observed(String rule) {
+            return signals.values().stream()
+                    .filter(signal -> signal.rule().equals(rule))
+                    .mapToDouble(signal -> signal.evidence().observed())
+                    .sum();
+        }
+
         List<String> said() {
             return signals.values().stream()
                     .filter(signal -> !signal.withdrawn())
@@ -160,6 +179,21 @@ class BusyKeyTest {
 
         assertThat(busy.said()).isEqualTo(judged.said());
         assertThat(busy.said()).isNotEmpty();
+    }
+
+    /** Too few came after it was judged for it to be judged again, and nothing more comes. */
+    @Test
+    void whatABusyKeyGotLastIsCountedWhenItsDaySettles() {
+        Shop shop = new Shop(false);
+        for (int i = 0; i < 100; i++) {
+            shop.tally.take(record(i, BEGIN + i, ORDERED), plan, BEGIN);
+        }
+        shop.judge(BEGIN + MINUTE);
+        shop.take(record(100, BEGIN + 100, ORDERED), BEGIN + MINUTE);
+        assertThat(shop.observed("T-GROWING")).isEqualTo(100);
+
+        shop.clock(BEGIN + ofDays(3).toMillis());
+        assertThat(shop.observed("T-GROWING")).isEqualTo(101);
     }
 
     private static Observation record(int number, long time, Aggregate counted) {

@@ -145,10 +145,12 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         if (tally.cleaningAt() == Long.MAX_VALUE) {
             cleanAfter(tally, key);
         }
-        switch (judge.due(key, tally)) {
-            case NOW -> waiting.add(key);
-            case LATER -> unsent.add(key);
-            case NEVER -> {}
+        if (!waiting.contains(key)) {
+            switch (judge.due(key, tally)) {
+                case NOW -> waiting.add(key);
+                case LATER -> unsent.add(key);
+                case NEVER -> {}
+            }
         }
         keep(key, kept);
     }
@@ -182,6 +184,8 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         wakeAt(tally, judge.judge(key, tally, time, this::emit));
         if (tally.isUnsent()) {
             unsent.add(key);
+        } else {
+            unsent.remove(key);
         }
     }
 
