@@ -30,9 +30,9 @@ public record Observation(
      * @param aggregate its code
      * @param member who or what is told apart, or null
      * @param value what is summed
-     * @param parties further subjects, or null
+     * @param facets what it carries, by the place of the facet in its aggregate; or null
      */
-    public record Contribution(int aggregate, String member, long value, String[] parties) {
+    public record Contribution(int aggregate, String member, long value, String[] facets) {
 
         @Override
         public boolean equals(Object other) {
@@ -40,7 +40,7 @@ public record Observation(
                     && aggregate == that.aggregate
                     && value == that.value
                     && Objects.equals(member, that.member)
-                    && Arrays.equals(parties, that.parties);
+                    && Arrays.equals(facets, that.facets);
         }
 
         @Override

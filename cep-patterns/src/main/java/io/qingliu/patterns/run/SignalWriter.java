@@ -36,7 +36,7 @@ final class SignalWriter {
         long from = found.from();
         oldest[0] = rule.primary().keepsEntries() ? found.to() : from + 1;
         window.primary(
-                new Window.Visitor() {
+                new TallyVisitor() {
                     @Override
                     public void entry(TallyEntry entry) {
                         oldest[0] = Math.min(oldest[0], entry.time());

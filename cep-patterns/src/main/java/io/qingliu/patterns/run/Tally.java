@@ -83,7 +83,7 @@ public final class Tally {
                         part.member(),
                         part.value(),
                         observation.tags() & counted.tags(),
-                        part.parties());
+                        part.facets());
         Tiles row = tiles.get(part.aggregate());
         if (row == null) {
             row = new Tiles(counted.slices().length(), counted.slices().exact());
@@ -118,8 +118,8 @@ public final class Tally {
     }
 
     /** Notes that it was judged at that event time. */
-    void judged(long clock, long aPeak, boolean complete) {
-        if (complete) {
+    void judged(long clock, long aPeak, boolean allSent) {
+        if (allSent) {
             firstUnsent = Long.MAX_VALUE;
             lastUnsent = Long.MIN_VALUE;
         }

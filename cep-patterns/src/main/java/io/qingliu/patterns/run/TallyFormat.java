@@ -31,7 +31,7 @@ public final class TallyFormat {
             out.writeInt(part.aggregate());
             CompactData.writeNullable(part.member(), out);
             CompactData.writeSigned(part.value(), out);
-            writeParties(part.parties(), out);
+            writeFacets(part.facets(), out);
         }
     }
 
@@ -51,30 +51,30 @@ public final class TallyFormat {
                             in.readInt(),
                             CompactData.readNullable(in),
                             CompactData.readSigned(in),
-                            readParties(in));
+                            readFacets(in));
         }
         return new Observation(key, time, event, hash, tags, withdrawn, parts);
     }
 
-    static void writeParties(String[] parties, DataOutput out) throws IOException {
-        CompactData.writeUnsigned(parties == null ? 0 : parties.length, out);
-        if (parties != null) {
-            for (String party : parties) {
-                CompactData.writeNullable(party, out);
+    static void writeFacets(String[] facets, DataOutput out) throws IOException {
+        CompactData.writeUnsigned(facets == null ? 0 : facets.length, out);
+        if (facets != null) {
+            for (String facet : facets) {
+                CompactData.writeNullable(facet, out);
             }
         }
     }
 
-    static String[] readParties(DataInput in) throws IOException {
+    static String[] readFacets(DataInput in) throws IOException {
         int count = (int) CompactData.readUnsigned(in);
         if (count == 0) {
             return null;
         }
-        String[] parties = new String[count];
+        String[] facets = new String[count];
         for (int i = 0; i < count; i++) {
-            parties[i] = CompactData.readNullable(in);
+            facets[i] = CompactData.readNullable(in);
         }
-        return parties;
+        return facets;
     }
 
     /** Writes a tally. */

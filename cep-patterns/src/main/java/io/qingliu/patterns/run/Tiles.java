@@ -1,6 +1,7 @@
 package io.qingliu.patterns.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -273,6 +274,16 @@ final class Tiles {
         while (!tiles.isEmpty() && tiles.firstEntry().getValue().end() <= upTo) {
             take(tiles.firstKey());
         }
+    }
+
+    /** The tiles that hold anything later than one time and up to another. */
+    Iterable<Tile> touching(long after, long upTo) {
+        if (tiles.isEmpty()) {
+            return List.of();
+        }
+        Tile before = tileAt(after + 1);
+        long first = before == null ? after + 1 : before.begin();
+        return first > upTo ? List.of() : tiles.subMap(first, true, upTo, true).values();
     }
 
     /** Index of the first kept entry later than that time. */

@@ -51,7 +51,7 @@ final class TilesFormat {
         CompactData.writeNullable(entry.member(), out);
         CompactData.writeSigned(entry.value(), out);
         CompactData.writeUnsigned(entry.tags(), out);
-        TallyFormat.writeParties(entry.facets(), out);
+        TallyFormat.writeFacets(entry.facets(), out);
     }
 
     private static TallyEntry readEntry(long before, DataInput in) throws IOException {
@@ -62,7 +62,7 @@ final class TilesFormat {
                 CompactData.readNullable(in),
                 CompactData.readSigned(in),
                 (int) CompactData.readUnsigned(in),
-                TallyFormat.readParties(in));
+                TallyFormat.readFacets(in));
     }
 
     private static void write(Tile tile, DataOutput out) throws IOException {

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 
 /**
  * One window over a tally. A cursor that is moved.
@@ -84,21 +86,7 @@ final class Window implements View {
         return !isGrouped(aggregate) || group.equals(entry.facet(groupPlace));
     }
 
-    /**
-     * Visits what lies in a stretch of time: entries one by one, and tiles with their part of it.
-     */
-    interface Visitor {
-
-        /** An entry that is kept. */
-        void entry(TallyEntry entry);
-
-        /**
-         * @param part 0 to 1: how much of it lies in the stretch
-         */
-        void tile(Tile tile, double part);
-    }
-
-    private void visit(Aggregate aggregate, long after, long upTo, Visitor visitor) {
+    private void visit(Aggregate aggregate, long after, long upTo, TallyVisitor visitor) {
         Tiles row = tally.tiles(aggregate);
         if (row == null) {
             return;
@@ -112,20 +100,9 @@ final class Window implements View {
                 visitor.entry(entry);
             }
         }
-        for (Tile tile : touching(row, after, upTo)) {
+        for (Tile tile : row.touching(after, upTo)) {
             visitor.tile(tile, partOf(aggregate, row, tile, after, upTo));
         }
-    }
-
-    private static Iterable<Tile> touching(Tiles row, long after, long upTo) {
-        if (row.tiles().isEmpty()) {
-            return List.of();
-        }
-        Long first = row.tiles().floorKey(after + 1);
-        if (first == null || row.tiles().get(first).end() <= after + 1) {
-            first = after + 1;
-        }
-        return first > upTo ? List.of() : row.tiles().subMap(first, true, upTo, true).values();
     }
 
     private double partOf(Aggregate aggregate, Tiles row, Tile tile, long after, long upTo) {
@@ -150,7 +127,7 @@ final class Window implements View {
                 aggregate,
                 after,
                 upTo,
-                new Visitor() {
+                new TallyVisitor() {
                     @Override
                     public void entry(TallyEntry entry) {
                         totals[0]++;
@@ -192,7 +169,7 @@ final class Window implements View {
             return totals(aggregate, after, upTo)[0];
         }
         long count = (long) row.firstAfter(upTo) - row.firstAfter(after);
-        for (Tile tile : touching(row, after, upTo)) {
+        for (Tile tile : row.touching(after, upTo)) {
             count += partly(tile.count, partOf(aggregate, row, tile, after, upTo));
         }
         return count;
@@ -212,42 +189,32 @@ final class Window implements View {
     @Override
     public double variation(Aggregate aggregate) {
         long[] totals = totals(aggregate, from, to);
-        return variation((double) totals[0], (double) totals[1], (double) totals[2]);
+        return Rhythm.variation((double) totals[0], (double) totals[1], (double) totals[2]);
     }
 
-    /** Standard deviation of the population over the mean. */
-    private static double variation(double count, double sum, double sumOfSquares) {
-        if (count < 2 || sum == 0) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double mean = sum / count;
-        return Math.sqrt(Math.max(0, sumOfSquares / count - mean * mean)) / mean;
-    }
-
-    @Override
-    public long distinct(Aggregate aggregate) {
-        Set<String> members = new HashSet<>();
-        long reach = gather(aggregate, members);
-        return Members.estimate(members, reach);
-    }
-
-    /** Whether {@link #distinct} of the primary is an estimate. */
-    boolean estimatesDistinct() {
-        return gather(rule.primary(), new HashSet<>()) != -1;
-    }
-
-    /** Gathers members, and gives the hash up to which all are there; -1 if all are. */
-    private long gather(Aggregate aggregate, Set<String> members) {
+    /**
+     * Visits texts of the entries with how often each occurs: of a crowd, of those that are kept.
+     *
+     * @param ofEntry the text of an entry, or null
+     * @param ofTile the texts of a tile, or null
+     * @return the hash up to which every text is visited, unsigned; -1 if all are
+     */
+    private long texts(
+            Aggregate aggregate,
+            Function<TallyEntry, String> ofEntry,
+            Function<Tile, Members> ofTile,
+            ObjLongConsumer<String> visitor) {
         long[] reach = {-1};
         visit(
                 aggregate,
                 from,
                 to,
-                new Visitor() {
+                new TallyVisitor() {
                     @Override
                     public void entry(TallyEntry entry) {
-                        if (entry.member() != null) {
-                            members.add(entry.member());
+                        String text = ofEntry.apply(entry);
+                        if (text != null) {
+                            visitor.accept(text, 1);
                         }
                     }
 
@@ -255,15 +222,30 @@ final class Window implements View {
                     public void tile(Tile tile, double part) {
                         if (part < 1) {
                             sampleOf(aggregate, tile, this::entry);
-                        } else if (tile.members() != null) {
-                            members.addAll(tile.members().counts().keySet());
-                            if (Long.compareUnsigned(tile.members().reach(), reach[0]) < 0) {
-                                reach[0] = tile.members().reach();
+                            return;
+                        }
+                        Members kept = ofTile.apply(tile);
+                        if (kept != null) {
+                            kept.counts().forEach(visitor::accept);
+                            if (Long.compareUnsigned(kept.reach(), reach[0]) < 0) {
+                                reach[0] = kept.reach();
                             }
                         }
                     }
                 });
         return reach[0];
+    }
+
+    @Override
+    public long distinct(Aggregate aggregate) {
+        Set<String> members = new HashSet<>();
+        long reach =
+                texts(
+                        aggregate,
+                        TallyEntry::member,
+                        Tile::members,
+                        (member, times) -> members.add(member));
+        return Members.estimate(members, reach);
     }
 
     /** Visits what a tile shows in this window and group. */
@@ -279,31 +261,11 @@ final class Window implements View {
     @Override
     public Map<String, Long> members(Aggregate aggregate) {
         Map<String, Long> members = new TreeMap<>();
-        visit(
+        texts(
                 aggregate,
-                from,
-                to,
-                new Visitor() {
-                    @Override
-                    public void entry(TallyEntry entry) {
-                        if (entry.member() != null) {
-                            members.merge(entry.member(), 1L, Long::sum);
-                        }
-                    }
-
-                    @Override
-                    public void tile(Tile tile, double part) {
-                        if (part < 1) {
-                            sampleOf(aggregate, tile, this::entry);
-                        } else if (tile.members() != null) {
-                            tile.members()
-                                    .counts()
-                                    .forEach(
-                                            (member, times) ->
-                                                    members.merge(member, times, Long::sum));
-                        }
-                    }
-                });
+                TallyEntry::member,
+                Tile::members,
+                (member, times) -> members.merge(member, times, Long::sum));
         return members;
     }
 
@@ -311,29 +273,12 @@ final class Window implements View {
     public SortedMap<String, Long> values(Aggregate aggregate, Facet facet) {
         int place = aggregate.placeOf(facet);
         SortedMap<String, Long> values = new TreeMap<>();
-        visit(
+        texts(
                 aggregate,
-                from,
-                to,
-                new Visitor() {
-                    @Override
-                    public void entry(TallyEntry entry) {
-                        add(entry.facet(place), 1L);
-                    }
-
-                    @Override
-                    public void tile(Tile tile, double part) {
-                        if (part < 1) {
-                            sampleOf(aggregate, tile, this::entry);
-                        } else if (tile.facet(place) != null) {
-                            tile.facet(place).counts().forEach(this::add);
-                        }
-                    }
-
-                    private void add(String kept, long times) {
-                        facet.eachIn(kept, value -> values.merge(value, times, Long::sum));
-                    }
-                });
+                entry -> entry.facet(place),
+                tile -> tile.facet(place),
+                (kept, times) ->
+                        facet.eachIn(kept, value -> values.merge(value, times, Long::sum)));
         return values;
     }
 
@@ -350,7 +295,7 @@ final class Window implements View {
                 aggregate,
                 from,
                 to,
-                new Visitor() {
+                new TallyVisitor() {
                     @Override
                     public void entry(TallyEntry entry) {
                         count[0] += entry.facet(place) == null ? 0 : 1;
@@ -379,59 +324,9 @@ final class Window implements View {
         if (row == null) {
             return Double.POSITIVE_INFINITY;
         }
-        if (touching(row, from, to).iterator().hasNext()) {
-            return Math.sqrt(dispersion(aggregate, row.slice()));
-        }
-        double[] totals = new double[3];
-        long[] last = {Long.MIN_VALUE};
-        entries(
-                aggregate,
-                entry -> {
-                    if (last[0] != Long.MIN_VALUE) {
-                        double gap = entry.time() - last[0];
-                        totals[0]++;
-                        totals[1] += gap;
-                        totals[2] += gap * gap;
-                    }
-                    last[0] = entry.time();
-                });
-        return variation(totals[0], totals[1], totals[2]);
-    }
-
-    /**
-     * The variance of the counts of equal slices over their mean. Of a renewal process it tends to
-     * the square of the variation of its gaps (Cox and Lewis, The Statistical Analysis of Series of
-     * Events, 1966, §4.6), so a busy key is judged by counts where single gaps are not kept. Only
-     * whole slices between the first and the last busy one count; infinite if they are fewer than
-     * three.
-     */
-    private double dispersion(Aggregate aggregate, long slice) {
-        long begin = Math.floorDiv(from, slice) * slice + slice;
-        int slices = (int) ((to + 1 - begin) / slice);
-        int low = -1;
-        int high = -1;
-        long[] counts = new long[Math.max(0, slices)];
-        for (int i = 0; i < slices; i++) {
-            long start = begin + i * slice;
-            counts[i] = totals(aggregate, start - 1, start + slice - 1)[0];
-            if (counts[i] > 0) {
-                low = low < 0 ? i : low;
-                high = i;
-            }
-        }
-        // The first and the last may have begun or ended within.
-        int inner = high - low - 1;
-        if (inner < 3) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double sum = 0;
-        double squares = 0;
-        for (int i = low + 1; i < high; i++) {
-            sum += counts[i];
-            squares += (double) counts[i] * counts[i];
-        }
-        double mean = sum / inner;
-        return mean == 0 ? Double.POSITIVE_INFINITY : (squares / inner - mean * mean) / mean;
+        return row.touching(from, to).iterator().hasNext()
+                ? Rhythm.ofSlices(from, to, row.slice(), (a, b) -> count(aggregate, a, b))
+                : Rhythm.ofGaps(entriesOf(aggregate));
     }
 
     @Override
@@ -441,7 +336,7 @@ final class Window implements View {
                 aggregate,
                 from,
                 to,
-                new Visitor() {
+                new TallyVisitor() {
                     @Override
                     public void entry(TallyEntry entry) {
                         if ((entry.tags() & tags) != 0) {
@@ -459,35 +354,9 @@ final class Window implements View {
 
     @Override
     public void entries(Aggregate aggregate, EntryVisitor visitor) {
-        Cursor cursor = new Cursor(aggregate);
+        EntryCursor cursor = new EntryCursor(aggregate);
         for (TallyEntry entry : entriesOf(aggregate)) {
-            cursor.at = entry;
-            visitor.visit(cursor);
-        }
-    }
-
-    /** The entry that is looked at. */
-    private static final class Cursor implements Entry {
-        private final Aggregate aggregate;
-        private TallyEntry at;
-
-        Cursor(Aggregate aggregate) {
-            this.aggregate = aggregate;
-        }
-
-        @Override
-        public long time() {
-            return at.time();
-        }
-
-        @Override
-        public String member() {
-            return at.member();
-        }
-
-        @Override
-        public String facet(Facet facet) {
-            return at.facet(aggregate.placeOf(facet));
+            visitor.visit(cursor.at(entry));
         }
     }
 
@@ -499,7 +368,7 @@ final class Window implements View {
                 aggregate,
                 from,
                 to,
-                new Visitor() {
+                new TallyVisitor() {
                     @Override
                     public void entry(TallyEntry entry) {
                         entries.add(entry);
@@ -518,7 +387,7 @@ final class Window implements View {
     }
 
     /** Visits what the primary holds; this window never begins or ends inside one of its tiles. */
-    void primary(Visitor visitor) {
+    void primary(TallyVisitor visitor) {
         visit(rule.primary(), from, to, visitor);
     }
 

@@ -26,7 +26,7 @@ class TilesTest {
 
     private static TallyEntry entry(int number, long time) {
         String event = "e" + number;
-        String[] parties = {"p" + number % 3, number % 2 == 0 ? null : "q"};
+        String[] facets = {"p" + number % 3, number % 2 == 0 ? null : "q"};
         return new TallyEntry(
                 time,
                 Observation.hashOf(event),
@@ -34,7 +34,7 @@ class TilesTest {
                 "m" + number % 40,
                 number,
                 number % 4,
-                parties);
+                facets);
     }
 
     /** Everything a row answers with, as a text. */

@@ -198,7 +198,7 @@ final class Watch {
                                 + part.member()
                                 + " worth "
                                 + part.value()
-                                + Arrays.toString(part.parties()));
+                                + Arrays.toString(part.facets()));
             }
             String words =
                     observation.key()

@@ -188,10 +188,7 @@ final class BehavioursPage {
                     switch (flagging.who()) {
                         case KEY -> "the " + words(flagging.kind()) + " of the key";
                         case MEMBERS -> "each member counted";
-                        case FACET ->
-                                "each further subject (place "
-                                        + rule.primary().placeOf(flagging.facet())
-                                        + ")";
+                        case FACET -> "each " + flagging.facet().name() + " that the entries name";
                     };
             StringBuilder text = new StringBuilder(who);
             if (flagging.least() > 1) {

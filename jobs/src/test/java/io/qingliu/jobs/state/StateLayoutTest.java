@@ -170,7 +170,7 @@ class StateLayoutTest {
     }
 
     private static Observation observed(
-            String key, Aggregate aggregate, String member, String... parties) {
+            String key, Aggregate aggregate, String member, String... facets) {
         return new Observation(
                 key,
                 Given.MORNING,
@@ -179,7 +179,7 @@ class StateLayoutTest {
                 0,
                 false,
                 new Observation.Contribution[] {
-                    new Observation.Contribution(aggregate.code(), member, -3, parties)
+                    new Observation.Contribution(aggregate.code(), member, -3, facets)
                 });
     }
 
