@@ -43,7 +43,7 @@ final class Rhythm {
      * slices between the first and the last busy one count; infinite if they are too few.
      */
     static double ofSlices(long from, long to, long slice, Counter counter) {
-        long begin = Math.floorDiv(from, slice) * slice + slice;
+        long begin = Slices.beginOf(from, slice) + slice;
         int slices = (int) Math.max(0, (to + 1 - begin) / slice);
         int low = -1;
         int high = -1;

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
@@ -26,6 +27,15 @@ record Slices(long length, int exact, long joined, long fine) {
     private static final long[] LENGTHS = {
         MINUTE, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR
     };
+
+    /**
+     * When the slice of that length that holds a time begins. Days begin with a slice: none lies in
+     * two of them, so that joining slices moves no window to another day.
+     */
+    static long beginOf(long time, long length) {
+        long origin = ChinaDay.begin(0);
+        return origin + Math.floorDiv(time - origin, length) * length;
+    }
 
     /** The slices of an aggregate that these rules use. */
     static Slices of(Aggregate aggregate, List<Rule> rules) {

@@ -165,7 +165,7 @@ public final class Tally {
     public void forget(long upTo) {
         tiles.values().forEach(row -> row.forget(upTo));
         tiles.values().removeIf(Tiles::isEmpty);
-        emitted.headMap(Judge.dayKey(upTo), false).clear();
+        emitted.headMap(Judgement.dayKey(upTo), false).clear();
     }
 
     /** Whether nothing is left. */

@@ -87,7 +87,7 @@ final class Tiles {
     }
 
     private long beginOf(long time) {
-        return Math.floorDiv(time, slice) * slice;
+        return Slices.beginOf(time, slice);
     }
 
     private Tile tileAt(long time) {
@@ -168,6 +168,24 @@ final class Tiles {
     }
 
     /**
+     * Whether anything would be joined.
+     *
+     * @see #join(long, long)
+     */
+    boolean joins(long length, long upTo) {
+        long end = Slices.beginOf(upTo, length);
+        if (firstAfter(end - 1) > exact) {
+            return true;
+        }
+        for (Tile tile : tiles.headMap(end, false).values()) {
+            if (tile.end() - tile.begin() < length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Makes one slice of several that have settled. Those with few entries keep each of them.
      *
      * @param length of the new slice, a multiple of the old
@@ -178,7 +196,7 @@ final class Tiles {
             return;
         }
         long oldest = Math.min(size == 0 ? upTo : entry(0).time(), oldestTile(upTo));
-        long begin = Math.floorDiv(oldest, length) * length;
+        long begin = Slices.beginOf(oldest, length);
         while (begin + length <= upTo) {
             joinOne(begin, length);
             begin += length;

@@ -11,7 +11,10 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,31 +33,35 @@ class LongScrapeTest {
             plan.rules().stream().filter(each -> each.id().equals("PII-01")).findFirst().get();
     private final Judge judge = new Judge(plan, new RuleBook());
     private final Tally tally = new Tally();
-    private final Map<Long, Signal> byDay = new TreeMap<>();
+    private final Map<String, Signal> byDay = new TreeMap<>();
 
     private void open(int everyDay) {
         for (int i = 0; i < DAYS * everyDay; i++) {
             long time = BEGIN + i * (ChinaDay.MILLIS / everyDay);
             advance(time);
-            String id = "e" + i;
-            Observation.Contribution part =
-                    new Observation.Contribution(rule.primary().code(), "w" + i, 1, null);
-            tally.take(
-                    new Observation(
-                            KEY,
-                            time,
-                            id,
-                            Observation.hashOf(id),
-                            0,
-                            false,
-                            new Observation.Contribution[] {part}),
-                    plan,
-                    time);
+            take(i, time, time);
             if (judge.due(KEY, tally) == Judge.Due.NOW) {
                 judge(time);
             }
         }
         advance(BEGIN + (DAYS + 10) * ChinaDay.MILLIS);
+    }
+
+    private void take(int number, long time, long clock) {
+        String id = "e" + number;
+        Observation.Contribution part =
+                new Observation.Contribution(rule.primary().code(), "w" + number, 1, null);
+        tally.take(
+                new Observation(
+                        KEY,
+                        time,
+                        id,
+                        Observation.hashOf(id),
+                        0,
+                        false,
+                        new Observation.Contribution[] {part}),
+                plan,
+                clock);
     }
 
     private void advance(long to) {
@@ -65,6 +72,48 @@ class LongScrapeTest {
         }
     }
 
+    /**
+     * How far the clock goes between two looks differs with the parallelism. What is found must
+     * not: neither in a silence, nor of a window that begins where slices were joined meanwhile.
+     */
+    @Property(tries = 60)
+    void itIsFoundTheSameHoweverTheClockGoes(@ForAll Random random) {
+        LongScrapeTest often = new LongScrapeTest();
+        LongScrapeTest seldom = new LongScrapeTest();
+        long time = BEGIN + random.nextLong(2 * ChinaDay.MILLIS);
+        int number = 0;
+        for (int burst = 0; burst < 3; burst++) {
+            long begin = time;
+            seldom.advance(begin);
+            for (int i = 50 + random.nextInt(400); i > 0; i--) {
+                time += random.nextLong(4 * 60_000);
+                often.advance(time);
+                often.take(number, time, time);
+                often.judge(time);
+                seldom.take(number++, time, begin);
+            }
+            seldom.advance(time);
+            seldom.judge(time);
+            long silence = random.nextBoolean() ? 80 : 4;
+            long until = time + random.nextLong(silence * ChinaDay.MILLIS);
+            while (time < until) {
+                time += random.nextLong(2 * ChinaDay.MILLIS);
+                often.advance(time);
+                often.judge(time);
+            }
+        }
+        often.advance(time + 90 * ChinaDay.MILLIS);
+        seldom.advance(time + 90 * ChinaDay.MILLIS);
+        assertThat(seldom.found()).isEqualTo(often.found()).isNotEmpty();
+    }
+
+    private List<String> found() {
+        return byDay.values().stream()
+                .filter(signal -> !signal.withdrawn())
+                .map(signal -> signal.withVersion(0).toString())
+                .toList();
+    }
+
     private void judge(long time) {
         long next =
                 judge.judge(
@@ -73,7 +122,7 @@ class LongScrapeTest {
                         time,
                         signal -> {
                             if (signal.rule().equals(rule.id())) {
-                                byDay.put(ChinaDay.of(signal.time()), signal);
+                                byDay.put(signal.id(), signal);
                             }
                         });
         tally.wakingAt(Math.min(tally.wakingAt(), next));

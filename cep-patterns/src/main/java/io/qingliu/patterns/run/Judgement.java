@@ -1,0 +1,245 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.rule.Rule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** One rule, judged once over what is kept under a key: the days that may have changed. */
+final class Judgement {
+
+    private final Judge judge;
+    private final Rule rule;
+    private final String key;
+    private final Tally tally;
+    private final long clock;
+    private final boolean complete;
+    private final Consumer<Signal> out;
+    private final long open;
+    private final boolean reached;
+    private final long newest;
+    private long firstDay = Long.MAX_VALUE;
+    private long lastDay = Long.MIN_VALUE;
+    private long next = Long.MAX_VALUE;
+
+    /** The largest count of any window it looked at; -1 if it looked at none. */
+    long peak = -1;
+
+    Judgement(
+            Judge judge,
+            Rule rule,
+            String key,
+            Tally tally,
+            long since,
+            long clock,
+            boolean complete,
+            Consumer<Signal> out) {
+        this.judge = judge;
+        this.rule = rule;
+        this.key = key;
+        this.tally = tally;
+        this.clock = clock;
+        this.complete = complete;
+        this.out = out;
+        this.open = Judge.openDay(clock, rule.lateness());
+        // Days that settle now, and windows that settled since.
+        look(Judge.openDay(since, rule.lateness()), open - 1);
+        if (rule.settles() > 0) {
+            look(open, open);
+        }
+        if (complete) {
+            look(Math.max(tally.firstUnsent, open), tally.lastUnsent);
+        }
+        if (tally.pending > 0) {
+            // A changed slice changes the windows that touch it, which may end before the record.
+            long reach = judge.plan().reachOf(rule);
+            look(
+                    Judge.dayOf(tally.oldestPending - reach),
+                    Judge.dayOf(tally.newestPending + rule.longest() + reach));
+        }
+        reached = judge.reaches(rule, tally);
+        newest = reached ? Judge.dayOf(tally.tiles(rule.primary()).newest()) : Long.MIN_VALUE;
+        clip();
+    }
+
+    private void look(long first, long last) {
+        if (first <= last) {
+            firstDay = Math.min(firstDay, first);
+            lastDay = Math.max(lastDay, last);
+        }
+    }
+
+    /** Days before and after what is kept need no look. */
+    private void clip() {
+        if (!reached && tally.emitted().isEmpty()) {
+            lastDay = Long.MIN_VALUE;
+        } else if (reached) {
+            firstDay = Math.max(firstDay, Math.min(Judge.dayOf(oldest()), firstEmitted()));
+            lastDay = Math.min(lastDay, Math.max(newest, lastEmitted()));
+        } else {
+            firstDay = Math.max(firstDay, firstEmitted());
+            lastDay = Math.min(lastDay, lastEmitted());
+        }
+    }
+
+    /** The first day it looks at; after the last if there is none. */
+    long firstDay() {
+        return firstDay;
+    }
+
+    /** The last day it looks at. */
+    long lastDay() {
+        return lastDay;
+    }
+
+    /** When it must be judged next even if nothing comes. */
+    long next() {
+        return reached || !tally.emitted().isEmpty() ? Math.min(next, nextDaySettles()) : next;
+    }
+
+    /**
+     * When a day next settles of which more may be to emit. Asked after judging, which says how
+     * busy the key is.
+     */
+    private long nextDaySettles() {
+        // What later records can only strengthen is emitted at once, unless the key is busy.
+        boolean waits = rule.settles() > 0 || Math.max(tally.peak, peak) >= Judge.GROWTH;
+        if (reached && newest >= open && waits) {
+            return settlesAt(Math.max(open, Judge.dayOf(oldest())));
+        }
+        for (String emittedKey : tally.emitted().keySet()) {
+            if (isOf(rule, emittedKey) && dayIn(emittedKey) >= open) {
+                return settlesAt(dayIn(emittedKey));
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private long oldest() {
+        Tiles row = tally.tiles(rule.primary());
+        long entry = row.size() == 0 ? Long.MAX_VALUE : row.entry(0).time();
+        return row.tiles().isEmpty()
+                ? entry
+                : Math.min(entry, row.tiles().firstEntry().getValue().begin());
+    }
+
+    private long firstEmitted() {
+        return tally.emitted().isEmpty() ? Long.MAX_VALUE : dayIn(tally.emitted().firstKey());
+    }
+
+    private long lastEmitted() {
+        return tally.emitted().isEmpty() ? Long.MIN_VALUE : dayIn(tally.emitted().lastKey());
+    }
+
+    private long settlesAt(long day) {
+        return ChinaDay.begin(day + 1) + rule.lateness();
+    }
+
+    /** Judges those of these days that it looks at, and emits what changed. */
+    void judgeDays(long from, long to) {
+        long first = Math.max(firstDay, from);
+        long last = Math.min(lastDay, to);
+        if (first > last) {
+            return;
+        }
+        Map<String, Signal> found = new TreeMap<>();
+        for (String group : reached ? groups(rule, tally) : Set.<String>of()) {
+            String judged = group.isEmpty() ? null : group;
+            Search search = new Search(rule, judge.book(), key, tally, judged, clock);
+            search.run(first, last);
+            peak = Math.max(peak, search.peak);
+            next = Math.min(next, settling(search.next));
+            search.best.forEach(
+                    (day, best) ->
+                            found.put(
+                                    emittedKey(rule, day, group),
+                                    judge.writer()
+                                            .write(rule, judge.book(), key, group, day, best)));
+        }
+        Set<String> concerned = new TreeSet<>(found.keySet());
+        tally
+                .emitted()
+                .subMap(dayKeyOfDay(first), true, dayKeyOfDay(last + 1), false)
+                .keySet()
+                .stream()
+                .filter(emittedKey -> isOf(rule, emittedKey))
+                .forEach(concerned::add);
+        for (String emittedKey : concerned) {
+            emit(emittedKey, found.get(emittedKey), dayIn(emittedKey) < open);
+        }
+    }
+
+    /** Of a busy key the windows that settle within a slice are judged together. */
+    private long settling(long time) {
+        Tiles row = tally.tiles(rule.primary());
+        if (time == Long.MAX_VALUE || peak < Judge.GROWTH || row == null) {
+            return time;
+        }
+        return Slices.beginOf(time + row.slice() - 1, row.slice());
+    }
+
+    private void emit(String emittedKey, Signal signal, boolean settled) {
+        Tally.Emitted before = tally.emitted().get(emittedKey);
+        long version = (before == null ? 0 : before.version()) + 1;
+        if (signal == null) {
+            if (before != null && before.content() != 0) {
+                String group = emittedKey.split("/", 3)[2];
+                long day = dayIn(emittedKey);
+                out.accept(judge.writer().withdrawal(rule, judge.book(), key, group, day, version));
+                tally.emitted().put(emittedKey, new Tally.Emitted(version, 0, 0, 0));
+            }
+        } else if (Material.isChanged(before, signal, settled || complete)) {
+            out.accept(signal.withVersion(version));
+            tally.emitted().put(emittedKey, Material.of(signal, version));
+        } else if (!settled && !complete) {
+            tally.unsent(dayIn(emittedKey));
+        }
+    }
+
+    /** Sorts as the days do; what was emitted is found and forgotten by it. */
+    static String dayKey(long time) {
+        return dayKeyOfDay(Judge.dayOf(time));
+    }
+
+    private static String dayKeyOfDay(long day) {
+        return String.valueOf(100_000 + day);
+    }
+
+    private static String emittedKey(Rule rule, long day, String group) {
+        return dayKeyOfDay(day) + '/' + rule.id() + '/' + group;
+    }
+
+    private static boolean isOf(Rule rule, String emittedKey) {
+        int from = emittedKey.indexOf('/') + 1;
+        return emittedKey.startsWith(rule.id(), from)
+                && emittedKey.charAt(from + rule.id().length()) == '/';
+    }
+
+    private static long dayIn(String emittedKey) {
+        return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
+    }
+
+    private static Set<String> groups(Rule rule, Tally tally) {
+        if (rule.apartBy() == null) {
+            return Set.of("");
+        }
+        int place = rule.primary().placeOf(rule.apartBy());
+        Set<String> groups = new TreeSet<>();
+        Tiles row = tally.tiles(rule.primary());
+        for (int i = 0; i < row.size(); i++) {
+            if (row.entry(i).facet(place) != null) {
+                groups.add(row.entry(i).facet(place));
+            }
+        }
+        for (Tile tile : row.tiles().values()) {
+            if (tile.facet(place) != null) {
+                groups.addAll(tile.facet(place).counts().keySet());
+            }
+        }
+        return groups;
+    }
+}
