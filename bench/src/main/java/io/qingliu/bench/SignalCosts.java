@@ -238,7 +238,10 @@ public final class SignalCosts {
         for (Observation observation : batch) {
             String key = observation.key();
             KeptTally kept = tallies.computeIfAbsent(key, k -> new KeptTally());
-            Tally tally = kept.open();
+            if (kept.append(observation, judge)) {
+                continue;
+            }
+            Tally tally = kept.open(key, plan, clock);
             tally.take(observation, plan, clock);
             if (judge.due(key, tally) == Judge.Due.NOW) {
                 waiting.add(key);
@@ -251,7 +254,7 @@ public final class SignalCosts {
         judged += waiting.size();
         for (String key : waiting) {
             KeptTally kept = tallies.get(key);
-            Tally tally = kept.open();
+            Tally tally = kept.open(key, plan, clock);
             long next = judge.judge(key, tally, clock, signal -> signals++);
             tally.wakingAt(Math.min(tally.wakingAt(), next));
             kept.close(buffer);

@@ -6,6 +6,7 @@ import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,18 @@ public final class Judge {
     /** The smallest count from which each rule could fire. */
     private final Map<Rule, Double> leasts = new HashMap<>();
 
+    /** Codes of the aggregates that rules count first, ascending. */
+    private final int[] codes;
+
+    /** From which count on a rule could fire, by the place of the code. */
+    private final int[] counts;
+
     private RuleBook book;
 
     public Judge(Plan plan, RuleBook book) {
         this.plan = plan;
+        codes = plan.rules().stream().mapToInt(rule -> rule.primary().code()).sorted().distinct().toArray();
+        counts = new int[codes.length];
         book(book);
     }
 
@@ -53,13 +62,27 @@ public final class Judge {
     public final void book(RuleBook newBook) {
         book = newBook;
         leasts.clear();
+        Arrays.fill(counts, Integer.MAX_VALUE);
         for (Rule rule : plan.rules()) {
             double least = Double.MAX_VALUE;
             for (Rule.Span span : rule.spans()) {
                 least = Math.min(least, newBook.least(rule, span.atLeast()));
             }
             leasts.put(rule, least);
+            // A single entry may be a large sum.
+            int count = rule.measure() == Quantity.SUM ? 1 : (int) Math.ceil(least);
+            int place = Arrays.binarySearch(codes, rule.primary().code());
+            counts[place] = Math.min(counts[place], Math.max(1, count));
         }
+    }
+
+    /**
+     * From how many entries of an aggregate on a rule that counts it first could fire; MAX if none
+     * counts it first. Asked for each record.
+     */
+    int leastOf(int aggregate) {
+        int place = Arrays.binarySearch(codes, aggregate);
+        return place < 0 ? Integer.MAX_VALUE : counts[place];
     }
 
     Plan plan() {

@@ -5,24 +5,23 @@ import java.util.Objects;
 
 /**
  * What one event or mark contributes to the aggregates of one key: the slim record that crosses the
- * network, once for each key.
- *
- * @param key dimension and parts
- * @param time event time, epoch milliseconds
- * @param event id of the event that shows it
- * @param hash 64-bit hash of that id
- * @param tags {@link io.qingliu.patterns.rule.Tag} bits
- * @param withdrawn true if an earlier one of the same content is taken back
- * @param contributions one for each aggregate
+ * network, once for each key. Immutable. One that came over the network is read only as far as it
+ * is asked for: most are counted without a look at what they carry.
  */
-public record Observation(
-        String key,
-        long time,
-        String event,
-        long hash,
-        int tags,
-        boolean withdrawn,
-        Contribution[] contributions) {
+public final class Observation {
+
+    private final String key;
+    private final long time;
+    private final boolean withdrawn;
+
+    /** As {@link ObservationFormat} writes it, or null if it was never written. */
+    private byte[] packed;
+
+    // Null and 0 until it is read.
+    private String event;
+    private long hash;
+    private int tags;
+    private Contribution[] contributions;
 
     /**
      * One aggregate's part.
@@ -49,16 +48,111 @@ public record Observation(
         }
     }
 
+    /**
+     * @param key dimension and parts
+     * @param time event time, epoch milliseconds
+     * @param event id of the event that shows it
+     * @param hash 64-bit hash of that id
+     * @param tags {@link io.qingliu.patterns.rule.Tag} bits
+     * @param withdrawn true if an earlier one of the same content is taken back
+     * @param contributions one for each aggregate; not copied
+     */
+    public Observation(
+            String key,
+            long time,
+            String event,
+            long hash,
+            int tags,
+            boolean withdrawn,
+            Contribution[] contributions) {
+        this.key = key;
+        this.time = time;
+        this.event = event;
+        this.hash = hash;
+        this.tags = tags;
+        this.withdrawn = withdrawn;
+        this.contributions = contributions;
+    }
+
+    /**
+     * One that was written.
+     *
+     * @param packed as {@link ObservationFormat} writes it; not copied
+     */
+    public Observation(String key, byte[] packed) {
+        this.key = key;
+        this.packed = packed;
+        this.time = ObservationFormat.timeOf(packed, 0);
+        this.withdrawn = ObservationFormat.isWithdrawn(packed, 0);
+    }
+
+    private void read() {
+        if (contributions == null) {
+            Observation read = ObservationFormat.read(key, packed, 0, packed.length);
+            event = read.event;
+            hash = read.hash;
+            tags = read.tags;
+            contributions = read.contributions;
+        }
+    }
+
+    /** Dimension and parts. */
+    public String key() {
+        return key;
+    }
+
+    /** Event time, epoch milliseconds. */
+    public long time() {
+        return time;
+    }
+
+    /** Id of the event that shows it. */
+    public String event() {
+        read();
+        return event;
+    }
+
+    /** 64-bit hash of that id. */
+    public long hash() {
+        read();
+        return hash;
+    }
+
+    /** {@link io.qingliu.patterns.rule.Tag} bits. */
+    public int tags() {
+        read();
+        return tags;
+    }
+
+    /** True if an earlier one of the same content is taken back. */
+    public boolean withdrawn() {
+        return withdrawn;
+    }
+
+    /** One for each aggregate; not to be changed. */
+    public Contribution[] contributions() {
+        read();
+        return contributions;
+    }
+
+    /** As {@link ObservationFormat} writes it, without its key; not to be changed. */
+    public byte[] packed() {
+        if (packed == null) {
+            packed = ObservationFormat.write(this);
+        }
+        return packed;
+    }
+
     /** The same, taken back. */
     public Observation withdraw() {
-        return new Observation(key, time, event, hash, tags, true, contributions);
+        return new Observation(key, time, event(), hash(), tags(), true, contributions());
     }
 
     /** The same event under the same key, with what more it contributes. */
     Observation with(int moreTags, Contribution[] more) {
-        Contribution[] all = Arrays.copyOf(contributions, contributions.length + more.length);
-        System.arraycopy(more, 0, all, contributions.length, more.length);
-        return new Observation(key, time, event, hash, tags | moreTags, withdrawn, all);
+        Contribution[] all = Arrays.copyOf(contributions(), contributions().length + more.length);
+        System.arraycopy(more, 0, all, contributions().length, more.length);
+        return new Observation(key, time, event(), hash(), tags() | moreTags, withdrawn, all);
     }
 
     /** A 64-bit hash of an id: FNV-1a, finished by the mixer of MurmurHash3. */
@@ -82,21 +176,21 @@ public record Observation(
     public boolean equals(Object other) {
         return other instanceof Observation that
                 && time == that.time
-                && hash == that.hash
-                && tags == that.tags
                 && withdrawn == that.withdrawn
+                && hash() == that.hash()
+                && tags() == that.tags()
                 && key.equals(that.key)
-                && event.equals(that.event)
-                && Arrays.equals(contributions, that.contributions);
+                && event().equals(that.event())
+                && Arrays.equals(contributions(), that.contributions());
     }
 
     @Override
     public int hashCode() {
-        return (int) (hash ^ (hash >>> 32)) * 31 + key.hashCode();
+        return (int) (hash() ^ (hash() >>> 32)) * 31 + key.hashCode();
     }
 
     @Override
     public String toString() {
-        return (withdrawn ? "no longer " : "") + key + " by " + event + " at " + time;
+        return (withdrawn ? "no longer " : "") + key + " by " + event() + " at " + time;
     }
 }

@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * How a tally and an observation are written, in state and on the network. The layout is a promise:
- * a leading byte tells formats apart. Aggregates are found again by the code of their name, so
+ * How a tally is written in state. The layout is a promise: a leading byte tells formats apart. Aggregates are found again by the code of their name, so
  * rules may come and go between savepoints.
  */
 public final class TallyFormat {
@@ -16,45 +15,6 @@ public final class TallyFormat {
     private static final int FORMAT = 2;
 
     private TallyFormat() {}
-
-    /** Writes an observation. */
-    public static void write(Observation observation, DataOutput out) throws IOException {
-        CompactData.writeText(observation.key(), out);
-        out.writeLong(observation.time());
-        CompactData.writeText(observation.event(), out);
-        out.writeLong(observation.hash());
-        CompactData.writeUnsigned(observation.tags(), out);
-        out.writeBoolean(observation.withdrawn());
-        Observation.Contribution[] parts = observation.contributions();
-        CompactData.writeUnsigned(parts.length, out);
-        for (Observation.Contribution part : parts) {
-            out.writeInt(part.aggregate());
-            CompactData.writeNullable(part.member(), out);
-            CompactData.writeSigned(part.value(), out);
-            writeFacets(part.facets(), out);
-        }
-    }
-
-    /** Reads what {@link #write(Observation, DataOutput)} writes. */
-    public static Observation readObservation(DataInput in) throws IOException {
-        String key = CompactData.readText(in);
-        long time = in.readLong();
-        String event = CompactData.readText(in);
-        long hash = in.readLong();
-        int tags = (int) CompactData.readUnsigned(in);
-        boolean withdrawn = in.readBoolean();
-        Observation.Contribution[] parts =
-                new Observation.Contribution[(int) CompactData.readUnsigned(in)];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] =
-                    new Observation.Contribution(
-                            in.readInt(),
-                            CompactData.readNullable(in),
-                            CompactData.readSigned(in),
-                            readFacets(in));
-        }
-        return new Observation(key, time, event, hash, tags, withdrawn, parts);
-    }
 
     static void writeFacets(String[] facets, DataOutput out) throws IOException {
         CompactData.writeUnsigned(facets == null ? 0 : facets.length, out);

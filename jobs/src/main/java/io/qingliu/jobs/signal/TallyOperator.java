@@ -36,8 +36,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * Counts what is observed under each key and lets the rules judge it.
  *
  * <p>A key is judged once between two watermarks, however many records it got: what is said is a
- * pure function of what is kept, so nothing is lost by waiting. State: one {@link Tally} a key; the
- * plan's retention empties it. The keys waiting to be judged live in memory only and are judged
+ * pure function of what is kept, so nothing is lost by waiting. State: one {@link KeptTally} a key;
+ * the plan's retention empties it. The keys waiting to be judged live in memory only and are judged
  * before every barrier.
  */
 public final class TallyOperator extends AbstractStreamOperator<Signal>
@@ -140,10 +140,17 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         if (kept == null) {
             kept = new KeptTally();
         }
-        Tally tally = kept.open();
+        if (kept.append(observation, judge)) {
+            if (kept.logCleaningAt() == Long.MAX_VALUE) {
+                kept.logCleaningAt(cleanAfter(kept.newestInLog(), key));
+            }
+            tallies.put(key, kept);
+            return;
+        }
+        Tally tally = open(key, kept);
         tally.take(observation, plan, now());
         if (tally.cleaningAt() == Long.MAX_VALUE) {
-            cleanAfter(tally, key);
+            tally.cleaningAt(cleanAfter(tally.newest(), key));
         }
         if (!waiting.contains(key)) {
             switch (judge.due(key, tally)) {
@@ -153,6 +160,10 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             }
         }
         keep(key, kept);
+    }
+
+    private Tally open(String key, KeptTally kept) {
+        return kept.open(key, plan, now());
     }
 
     private void keep(String key, KeptTally kept) throws IOException {
@@ -169,7 +180,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             setCurrentKey(key);
             KeptTally kept = tallies.get(key);
             if (kept != null) {
-                judge(key, kept.open(), now());
+                judge(key, open(key, kept), now());
                 keep(key, kept);
             }
         }
@@ -199,7 +210,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             setCurrentKey(key);
             KeptTally kept = tallies.get(key);
             if (kept != null) {
-                complete(key, kept.open(), now());
+                complete(key, open(key, kept), now());
                 keep(key, kept);
             }
         }
@@ -222,7 +233,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         if (kept == null) {
             return;
         }
-        Tally tally = kept.open();
+        Tally tally = open(key, kept);
         if (tally.wakingAt() == time) {
             tally.wakingAt(Long.MAX_VALUE);
             judge(key, tally, time);
@@ -231,10 +242,10 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     /** Rounded up to a day, so that one timer at a time serves a key. */
-    private void cleanAfter(Tally tally, String key) {
-        long due = Math.floorDiv(tally.newest() + plan.retentionOf(key), DAY) * DAY + DAY;
-        tally.cleaningAt(due);
+    private long cleanAfter(long newest, String key) {
+        long due = Math.floorDiv(newest + plan.retentionOf(key), DAY) * DAY + DAY;
         timers.registerEventTimeTimer(KeyTimers.FORGET, due);
+        return due;
     }
 
     private void forget(String key, long time) throws IOException {
@@ -242,7 +253,11 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         if (kept == null) {
             return;
         }
-        Tally tally = kept.open();
+        if (kept.isLog()) {
+            forgetLog(key, kept, time);
+            return;
+        }
+        Tally tally = open(key, kept);
         // What came since the last watermark is judged while all it may need is still there.
         if (waiting.remove(key)) {
             judge(key, tally, time);
@@ -252,8 +267,17 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         if (tally.isEmpty()) {
             tallies.put(key, null);
         } else {
-            cleanAfter(tally, key);
+            tally.cleaningAt(cleanAfter(tally.newest(), key));
             keep(key, kept);
+        }
+    }
+
+    private void forgetLog(String key, KeptTally kept, long time) throws IOException {
+        if (kept.newestInLog() <= time - plan.retentionOf(key)) {
+            tallies.put(key, null);
+        } else {
+            kept.logCleaningAt(cleanAfter(kept.newestInLog(), key));
+            tallies.put(key, kept);
         }
     }
 

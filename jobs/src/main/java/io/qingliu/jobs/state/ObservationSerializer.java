@@ -2,8 +2,9 @@ package io.qingliu.jobs.state;
 
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.connectors.types.RecordType;
+import io.qingliu.domain.wire.CompactData;
 import io.qingliu.patterns.run.Observation;
-import io.qingliu.patterns.run.TallyFormat;
+import io.qingliu.patterns.run.ObservationFormat;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -11,7 +12,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Observations on the network, in the layout of {@link TallyFormat}. */
+/**
+ * Observations on the network: key · length · as {@link ObservationFormat} writes them. They are
+ * read when they are asked for what they carry.
+ */
 public final class ObservationSerializer extends RecordSerializer<Observation> {
 
     private static final ObservationSerializer INSTANCE = new ObservationSerializer();
@@ -24,12 +28,18 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
 
     @Override
     public void serialize(Observation observation, DataOutputView target) throws IOException {
-        TallyFormat.write(observation, target);
+        CompactData.writeText(observation.key(), target);
+        byte[] packed = observation.packed();
+        CompactData.writeUnsigned(packed.length, target);
+        target.write(packed);
     }
 
     @Override
     public Observation deserialize(DataInputView source) throws IOException {
-        return TallyFormat.readObservation(source);
+        String key = CompactData.readText(source);
+        byte[] packed = new byte[(int) CompactData.readUnsigned(source)];
+        source.readFully(packed);
+        return new Observation(key, packed);
     }
 
     @Override

@@ -5,21 +5,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.jobs.Given;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.ObservationLog;
 import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.Tally;
+import io.qingliu.patterns.run.TallyFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
-/** A tally holds the same whether it lies packed or open. */
+/** What is kept under a key is the same whether it lies as a log, packed or open. */
 class KeptTallyTest {
 
     private static final Plan PLAN = Plan.overEvents(Behaviours.all());
-    private static final Aggregate SIGN_UPS =
+    private static final Judge JUDGE = new Judge(PLAN, new RuleBook());
+    private static final String KEY = "DEVICE\u001fDEVICE::h1";
+    private static final Aggregate SIGN_UPS = aggregate("REG-01.sign-ups");
+
+    /** No rule counts it first. */
+    private static final Aggregate BESIDE = aggregate("REG-01.moved");
+
+    /** From how many sign-ups on a rule could fire. */
+    private static final int LEAST =
             PLAN.rules().stream()
-                    .flatMap(rule -> rule.aggregates().stream())
-                    .filter(each -> each.name().equals("REG-01.sign-ups"))
-                    .findFirst()
+                    .filter(rule -> rule.primary() == SIGN_UPS)
+                    .flatMap(
+                            rule ->
+                                    rule.spans().stream()
+                                            .map(span -> JUDGE.book().least(rule, span.atLeast())))
+                    .mapToInt(least -> (int) Math.ceil(least))
+                    .min()
                     .orElseThrow();
+
+    private static Aggregate aggregate(String name) {
+        return PLAN.rules().stream()
+                .flatMap(rule -> rule.aggregates().stream())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
     private final DataOutputSerializer buffer = new DataOutputSerializer(64);
 
@@ -29,13 +61,13 @@ class KeptTallyTest {
             KeptTally closedBetween = new KeptTally();
             KeptTally neverClosed = new KeptTally();
             for (int i = 0; i < records; i++) {
-                take(i, closedBetween);
+                take(signUp(i), closedBetween);
                 closedBetween.close(buffer);
-                take(i, neverClosed);
+                take(signUp(i), neverClosed);
             }
-            assertThat(closedBetween.open().holdsAtMost(records)).isTrue();
-            assertThat(closedBetween.open().holdsAtMost(records - 1)).isFalse();
             assertThat(closedBetween.bytes()).isEqualTo(neverClosed.bytes());
+            assertThat(open(closedBetween).holdsAtMost(records)).isTrue();
+            assertThat(open(closedBetween).holdsAtMost(records - 1)).isFalse();
         }
     }
 
@@ -45,17 +77,17 @@ class KeptTallyTest {
         for (int records : new int[] {1, 40}) {
             KeptTally kept = new KeptTally();
             for (int i = 0; i < records; i++) {
-                take(i, kept);
+                take(signUp(i), kept);
             }
             kept.close(buffer);
             byte[] before = kept.bytes();
 
             KeptTally copy = TallySerializer.INSTANCE.copy(kept);
-            take(records, copy);
+            take(signUp(records), copy);
             copy.close(buffer);
 
             assertThat(kept.bytes()).isEqualTo(before);
-            assertThat(copy.open().holdsAtMost(records)).isFalse();
+            assertThat(open(copy).holdsAtMost(records)).isFalse();
         }
     }
 
@@ -63,36 +95,131 @@ class KeptTallyTest {
     @Test
     void onlyWhatIsLittleIsPacked() {
         KeptTally little = new KeptTally();
-        take(0, little);
+        take(signUp(0), little);
         little.close(buffer);
         assertThat(little.bytes()).isSameAs(little.bytes());
 
         KeptTally much = new KeptTally();
         for (int i = 0; i < 40; i++) {
-            take(i, much);
+            take(signUp(i), much);
         }
-        var open = much.open();
+        var open = open(much);
         much.close(buffer);
         assertThat(much.bytes()).isNotSameAs(much.bytes());
-        assertThat(much.open()).isSameAs(open);
+        assertThat(open(much)).isSameAs(open);
     }
 
-    private static void take(int number, KeptTally kept) {
+    /** The first sign-up that could make a rule fire is counted, with all before it. */
+    @Test
+    void observationsWaitUnreadUntilOneMayMatter() {
+        int least = LEAST;
+        KeptTally kept = new KeptTally();
+        for (int i = 0; i < least - 1; i++) {
+            assertThat(kept.append(signUp(i), JUDGE)).isTrue();
+        }
+        assertThat(kept.isLog()).isTrue();
+        assertThat(kept.append(signUp(least - 1), JUDGE)).isFalse();
+
+        take(signUp(least - 1), kept);
+        assertThat(kept.isLog()).isFalse();
+        assertThat(JUDGE.due(KEY, open(kept))).isEqualTo(Judge.Due.NOW);
+        assertThat(open(kept).holdsAtMost(least)).isTrue();
+        assertThat(open(kept).holdsAtMost(least - 1)).isFalse();
+    }
+
+    @Test
+    void whatIsTakenBackIsNotAppended() {
+        KeptTally kept = new KeptTally();
+        assertThat(kept.append(signUp(0), JUDGE)).isTrue();
+        assertThat(kept.append(signUp(0).withdraw(), JUDGE)).isFalse();
+        take(signUp(0).withdraw(), kept);
+        assertThat(open(kept).holdsAtMost(0)).isTrue();
+    }
+
+    /** What no rule counts first may come for ever: the log does not grow with it. */
+    @Test
+    void aLogThatIsFullBecomesATally() {
+        KeptTally kept = new KeptTally();
+        int taken = 0;
+        while (kept.append(beside(taken), JUDGE)) {
+            taken++;
+            assertThat(taken).isLessThan(1000);
+        }
+        long full = kept.bytes().length;
+        assertThat(full).isLessThanOrEqualTo(ObservationLog.MOST_BYTES);
+        assertThat(full + beside(taken).packed().length + 2)
+                .isGreaterThan(ObservationLog.MOST_BYTES);
+
+        take(beside(taken), kept);
+        assertThat(kept.isLog()).isFalse();
+        assertThat(open(kept).holdsAtMost(taken + 1)).isTrue();
+        assertThat(open(kept).holdsAtMost(taken)).isFalse();
+    }
+
+    /** However observations come and are taken back, it is the tally that took each at once. */
+    @Property(tries = 200)
+    void aLogHoldsWhatATallyWould(@ForAll Random random) {
+        KeptTally kept = new KeptTally();
+        Tally atOnce = new Tally();
+        List<Observation> known = new ArrayList<>();
+        for (int i = 0; i < 3 * LEAST; i++) {
+            Observation next =
+                    !known.isEmpty() && random.nextInt(6) == 0
+                            ? known.remove(random.nextInt(known.size())).withdraw()
+                            : random.nextInt(3) == 0 ? beside(i) : signUp(random.nextInt(20));
+            if (!next.withdrawn()) {
+                known.add(next);
+            }
+            take(next, kept);
+            kept.close(buffer);
+            kept = TallySerializer.INSTANCE.copy(kept);
+            atOnce.take(next, PLAN, Given.MORNING);
+            if (kept.isLog()) {
+                assertThat(JUDGE.due(KEY, atOnce)).isEqualTo(Judge.Due.NEVER);
+            }
+        }
+        assertThat(written(open(kept))).isEqualTo(written(atOnce));
+    }
+
+    private static byte[] written(Tally tally) {
+        DataOutputSerializer out = new DataOutputSerializer(1024);
+        try {
+            TallyFormat.write(tally, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.getCopyOfBuffer();
+    }
+
+    private static void take(Observation observation, KeptTally kept) {
+        if (!kept.append(observation, JUDGE)) {
+            open(kept).take(observation, PLAN, Given.MORNING);
+        }
+    }
+
+    private static Tally open(KeptTally kept) {
+        return kept.open(KEY, PLAN, Given.MORNING);
+    }
+
+    private static Observation signUp(int number) {
+        return observed(number, SIGN_UPS, "BUYER:P1:a" + number);
+    }
+
+    private static Observation beside(int number) {
+        return observed(number, BESIDE, "BUYER:P1:a" + number);
+    }
+
+    private static Observation observed(int number, Aggregate aggregate, String member) {
         String id = "e" + number;
-        kept.open()
-                .take(
-                        new Observation(
-                                "DEVICE\u001fDEVICE::h1",
-                                Given.MORNING + number,
-                                id,
-                                Observation.hashOf(id),
-                                0,
-                                false,
-                                new Observation.Contribution[] {
-                                    new Observation.Contribution(
-                                            SIGN_UPS.code(), "BUYER:P1:a" + number, 0, null)
-                                }),
-                        PLAN,
-                        Given.MORNING);
+        return new Observation(
+                KEY,
+                Given.MORNING + number,
+                id,
+                Observation.hashOf(id),
+                0,
+                false,
+                new Observation.Contribution[] {
+                    new Observation.Contribution(aggregate.code(), member, 0, null)
+                });
     }
 }

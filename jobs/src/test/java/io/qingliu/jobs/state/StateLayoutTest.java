@@ -33,7 +33,9 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.Journeys;
+import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Scorecard;
@@ -66,10 +68,18 @@ class StateLayoutTest {
 
     private static final Path PROMISED = Path.of("src/test/resources/state-layouts.txt");
 
-    /** Something a serializer writes. */
-    private record Sample<T>(TypeSerializer<T> serializer, T value) {
+    /** Something a serializer writes; of several forms each has a name. */
+    private record Sample<T>(TypeSerializer<T> serializer, T value, String form) {
+
+        Sample(TypeSerializer<T> serializer, T value) {
+            this(serializer, value, "");
+        }
 
         private String name() {
+            return type() + form;
+        }
+
+        private String type() {
             return serializer.getClass().getName();
         }
 
@@ -110,6 +120,7 @@ class StateLayoutTest {
                                 List.of(Subject.parse("SHOP:P1:S1")))),
                 new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journeys())),
                 new Sample<>(TallySerializer.INSTANCE, tally()),
+                new Sample<>(TallySerializer.INSTANCE, log(), ":log"),
                 new Sample<>(KeyType.Serializer.INSTANCE, "SHOP\u001fSHOP:P1:网"),
                 new Sample<>(
                         CountChange.TYPE.createSerializer(new SerializerConfigImpl()),
@@ -196,7 +207,7 @@ class StateLayoutTest {
     private static KeptTally tally() {
         Plan plan = Plan.overEvents(Behaviours.all());
         KeptTally kept = new KeptTally();
-        Tally tally = kept.open();
+        Tally tally = kept.open("DEVICE\u001fDEVICE::h1", plan, Given.MORNING);
         tally.take(observation(), plan, Given.MORNING);
         tally.take(
                 observed("SHOP\u001fSHOP:P1:S1", aggregate("BRU.paid"), "BUYER:P1:b1"),
@@ -204,6 +215,13 @@ class StateLayoutTest {
                 Given.MORNING);
         tally.cleaningAt(Given.MORNING + 5);
         tally.wakingAt(Given.MORNING + 3);
+        return kept;
+    }
+
+    private static KeptTally log() {
+        KeptTally kept = new KeptTally();
+        kept.append(observation(), new Judge(Plan.overEvents(Behaviours.all()), new RuleBook()));
+        kept.logCleaningAt(Given.MORNING + 5);
         return kept;
     }
 
@@ -251,8 +269,7 @@ class StateLayoutTest {
                                                         .contains(JavaModifier.ABSTRACT))
                                 .map(JavaClass::getName)
                                 .toList();
-        assertThat(samples())
-                .extracting(Sample::name)
+        assertThat(samples().stream().map(Sample::type).distinct())
                 .containsExactlyInAnyOrderElementsOf(all)
                 .isNotEmpty();
     }

@@ -194,7 +194,8 @@ class WriteBehindTest {
         for (int i = 0; i < 1000; i++) {
             Event event = Given.signUp("a" + i, "h1", Given.MORNING + i * MINUTE);
             for (Observation observation : Given.under("h1", Given.observed(event))) {
-                kept.open().take(observation, plan, Long.MIN_VALUE);
+                kept.open(observation.key(), plan, Long.MIN_VALUE)
+                        .take(observation, plan, Long.MIN_VALUE);
             }
             kept.close(buffer);
             long size = kept.size();
