@@ -227,7 +227,7 @@ public final class SignalCosts {
                     }
                 };
         for (JourneyStep step : batch) {
-            JourneyKind kind = Reader.kindOf(step.journey());
+            JourneyKind kind = step.kind();
             Journeys known = packer.unpack(kind, journeys.get(step.journey()));
             reader.take(kind, known, step.event(), step.withdrawn(), clock, output);
             journeys.put(step.journey(), packer.pack(known));
@@ -237,11 +237,14 @@ public final class SignalCosts {
     private void count(List<Observation> batch, long clock) {
         for (Observation observation : batch) {
             String key = observation.key();
-            KeptTally kept = tallies.computeIfAbsent(key, k -> new KeptTally());
-            if (kept.append(observation, judge)) {
+            KeptTally kept = tallies.computeIfAbsent(key, KeptTally::new);
+            if (kept.append(observation)) {
+                if (kept.mayMatter(observation, judge)) {
+                    waiting.add(key);
+                }
                 continue;
             }
-            Tally tally = kept.open(key, plan, clock);
+            Tally tally = kept.open(plan);
             tally.take(observation, plan, clock);
             if (judge.due(key, tally) == Judge.Due.NOW) {
                 waiting.add(key);
@@ -254,7 +257,7 @@ public final class SignalCosts {
         judged += waiting.size();
         for (String key : waiting) {
             KeptTally kept = tallies.get(key);
-            Tally tally = kept.open(key, plan, clock);
+            Tally tally = kept.open(plan);
             long next = judge.judge(key, tally, clock, signal -> signals++);
             tally.wakingAt(Math.min(tally.wakingAt(), next));
             kept.close(buffer);

@@ -2,6 +2,7 @@ package io.qingliu.bench;
 
 import io.qingliu.jobs.settings.RuntimeSettings;
 import io.qingliu.jobs.state.KeyType;
+import io.qingliu.patterns.run.KeyHash;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class TimerCosts {
                     .map(number -> "o:P1:order-" + number)
                     .returns(Types.STRING)
                     .uid("names")
-                    .keyBy(key -> key, KeyType.INSTANCE)
+                    .keyBy(KeyHash::of, KeyType.INSTANCE)
                     .process(new OneTimer(keys))
                     .uid("timers")
                     .returns(Types.LONG)
@@ -91,7 +92,7 @@ public final class TimerCosts {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private static final class OneTimer extends KeyedProcessFunction<String, String, Long> {
+    private static final class OneTimer extends KeyedProcessFunction<KeyHash, String, Long> {
 
         private static final long serialVersionUID = 1L;
         private static final long DAY = 86_400_000L;

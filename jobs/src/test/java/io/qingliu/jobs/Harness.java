@@ -34,11 +34,11 @@ public final class Harness<I, O> implements AutoCloseable {
         }
     }
 
-    private final KeyedOneInputStreamOperatorTestHarness<String, I, O> flink;
+    private final KeyedOneInputStreamOperatorTestHarness<?, I, O> flink;
     private int taken;
     private long checkpoint;
 
-    private Harness(KeyedOneInputStreamOperatorTestHarness<String, I, O> flink) {
+    private Harness(KeyedOneInputStreamOperatorTestHarness<?, I, O> flink) {
         this.flink = flink;
     }
 
@@ -50,7 +50,19 @@ public final class Harness<I, O> implements AutoCloseable {
             Backend backend,
             OperatorSubtaskState snapshot)
             throws Exception {
-        var flink = new KeyedOneInputStreamOperatorTestHarness<>(operator, key, Types.STRING);
+        return open(operator, key, Types.STRING, out, backend, snapshot);
+    }
+
+    /** Opens an operator whose keys are of that type. */
+    public static <K, I, O> Harness<I, O> open(
+            OneInputStreamOperator<I, O> operator,
+            KeySelector<I, K> key,
+            TypeInformation<K> keys,
+            TypeInformation<O> out,
+            Backend backend,
+            OperatorSubtaskState snapshot)
+            throws Exception {
+        var flink = new KeyedOneInputStreamOperatorTestHarness<>(operator, key, keys);
         flink.setStateBackend(backend.make());
         flink.setup(out.createSerializer(new SerializerConfigImpl()));
         if (snapshot != null) {

@@ -17,12 +17,19 @@ import java.util.List;
  */
 public final class Journeys {
 
+    private final JourneyKind kind;
     private final long gap;
     private final List<Journey> journeys = new ArrayList<>(1);
 
     /** None yet, of that kind. */
     public Journeys(JourneyKind kind) {
+        this.kind = kind;
         gap = retention(kind);
+    }
+
+    /** Whose journeys they are. */
+    public JourneyKind kind() {
+        return kind;
     }
 
     /** How many there are. */
@@ -41,7 +48,7 @@ public final class Journeys {
     }
 
     /** Forgets the journeys that are {@link #over} when event time has come so far. */
-    public void forgetOver(JourneyKind kind, long clock) {
+    public void forgetOver(long clock) {
         journeys.removeIf(journey -> over(kind, journey.newest()) <= clock);
     }
 

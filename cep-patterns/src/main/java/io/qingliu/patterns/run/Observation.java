@@ -6,18 +6,19 @@ import java.util.Objects;
 /**
  * What one event or mark contributes to the aggregates of one key: the slim record that crosses the
  * network, once for each key. Immutable. One that came over the network is read only as far as it
- * is asked for: most are counted without a look at what they carry.
+ * is asked for: most are kept without a look at what they carry.
  */
 public final class Observation {
 
-    private final String key;
     private final long time;
     private final boolean withdrawn;
+    private KeyHash keyHash;
 
     /** As {@link ObservationFormat} writes it, or null if it was never written. */
     private byte[] packed;
 
-    // Null and 0 until it is read.
+    // Null and 0 until they are read.
+    private String key;
     private String event;
     private long hash;
     private int tags;
@@ -79,8 +80,8 @@ public final class Observation {
      *
      * @param packed as {@link ObservationFormat} writes it; not copied
      */
-    public Observation(String key, byte[] packed) {
-        this.key = key;
+    public Observation(KeyHash keyHash, byte[] packed) {
+        this.keyHash = keyHash;
         this.packed = packed;
         this.time = ObservationFormat.timeOf(packed, 0);
         this.withdrawn = ObservationFormat.isWithdrawn(packed, 0);
@@ -88,7 +89,7 @@ public final class Observation {
 
     private void read() {
         if (contributions == null) {
-            Observation read = ObservationFormat.read(key, packed, 0, packed.length);
+            Observation read = ObservationFormat.read(key(), packed, 0);
             event = read.event;
             hash = read.hash;
             tags = read.tags;
@@ -98,7 +99,18 @@ public final class Observation {
 
     /** Dimension and parts. */
     public String key() {
+        if (key == null) {
+            key = ObservationFormat.keyOf(packed);
+        }
         return key;
+    }
+
+    /** The hash of its key. */
+    public KeyHash keyHash() {
+        if (keyHash == null) {
+            keyHash = KeyHash.of(key);
+        }
+        return keyHash;
     }
 
     /** Event time, epoch milliseconds. */
@@ -135,7 +147,12 @@ public final class Observation {
         return contributions;
     }
 
-    /** As {@link ObservationFormat} writes it, without its key; not to be changed. */
+    /** Whether it was written: {@link #packed} then costs nothing. */
+    public boolean isPacked() {
+        return packed != null;
+    }
+
+    /** As {@link ObservationFormat} writes it; not to be changed. */
     public byte[] packed() {
         if (packed == null) {
             packed = ObservationFormat.write(this);
@@ -145,14 +162,14 @@ public final class Observation {
 
     /** The same, taken back. */
     public Observation withdraw() {
-        return new Observation(key, time, event(), hash(), tags(), true, contributions());
+        return new Observation(key(), time, event(), hash(), tags(), true, contributions());
     }
 
     /** The same event under the same key, with what more it contributes. */
     Observation with(int moreTags, Contribution[] more) {
         Contribution[] all = Arrays.copyOf(contributions(), contributions().length + more.length);
         System.arraycopy(more, 0, all, contributions().length, more.length);
-        return new Observation(key, time, event(), hash(), tags() | moreTags, withdrawn, all);
+        return new Observation(key(), time, event(), hash(), tags() | moreTags, withdrawn, all);
     }
 
     /** A 64-bit hash of an id: FNV-1a, finished by the mixer of MurmurHash3. */
@@ -179,18 +196,18 @@ public final class Observation {
                 && withdrawn == that.withdrawn
                 && hash() == that.hash()
                 && tags() == that.tags()
-                && key.equals(that.key)
+                && key().equals(that.key())
                 && event().equals(that.event())
                 && Arrays.equals(contributions(), that.contributions());
     }
 
     @Override
     public int hashCode() {
-        return (int) (hash() ^ (hash() >>> 32)) * 31 + key.hashCode();
+        return (int) (hash() ^ (hash() >>> 32)) * 31 + key().hashCode();
     }
 
     @Override
     public String toString() {
-        return (withdrawn ? "no longer " : "") + key + " by " + event() + " at " + time;
+        return (withdrawn ? "no longer " : "") + key() + " by " + event() + " at " + time;
     }
 }

@@ -1,9 +1,8 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.wire.CompactData;
-import java.io.ByteArrayInputStream;
+import io.qingliu.domain.wire.CompactInput;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,16 +12,18 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * How an observation is written, without its key, on the network and in state:
+ * How an observation is written, on the network and in state:
  *
  * <pre>
  *   time (8 bytes) · withdrawn (1) · number of contributions (2) · code of each aggregate (4)
  *   · id of the event · its hash (8) · tags
  *   · for each contribution: member · value (zig-zag) · facets
+ *   · key
  * </pre>
  *
- * <p>What decides whether it can matter stands in front and is read in place. The layout is a
- * promise: state holds it. Not more than 65,535 contributions are written.
+ * <p>What decides whether it can matter stands in front and is read in place; the key, which state
+ * holds once for all observations under it, stands last. The layout is a promise: state holds it.
+ * Not more than 65,535 contributions are written.
  */
 public final class ObservationFormat {
 
@@ -39,8 +40,12 @@ public final class ObservationFormat {
 
     private ObservationFormat() {}
 
-    /** Writes an observation; its key goes its own way. */
+    /** Writes an observation. */
     public static void write(Observation observation, DataOutput out) throws IOException {
+        if (observation.isPacked()) {
+            out.write(observation.packed());
+            return;
+        }
         Observation.Contribution[] parts = observation.contributions();
         out.writeLong(observation.time());
         out.writeBoolean(observation.withdrawn());
@@ -56,6 +61,7 @@ public final class ObservationFormat {
             CompactData.writeSigned(part.value(), out);
             TallyFormat.writeFacets(part.facets(), out);
         }
+        CompactData.writeText(observation.key(), out);
     }
 
     static byte[] write(Observation observation) {
@@ -87,31 +93,65 @@ public final class ObservationFormat {
         return (int) INT.get(packed, at + CODES + 4 * contribution);
     }
 
-    /** Reads what {@link #write(Observation, DataOutput)} wrote. */
-    static Observation read(String key, byte[] packed, int at, int length) {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed, at, length));
-        try {
-            long time = in.readLong();
-            boolean withdrawn = in.readBoolean();
-            int[] codes = new int[in.readUnsignedShort()];
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = in.readInt();
+    /** How long an observation is without its key. */
+    static int lengthWithoutKey(byte[] packed) {
+        CompactInput in = new CompactInput(packed, 0);
+        skip(in);
+        return in.position();
+    }
+
+    static String keyOf(byte[] packed) {
+        CompactInput in = new CompactInput(packed, 0);
+        skip(in);
+        return in.readText();
+    }
+
+    private static void skip(CompactInput in) {
+        in.skip(COUNT);
+        int contributions = in.readUnsignedShort();
+        in.skip(4 * contributions);
+        in.skipText();
+        in.skip(Long.BYTES);
+        in.readUnsigned();
+        for (int i = 0; i < contributions; i++) {
+            in.skipNullable();
+            in.readUnsigned();
+            for (long facets = in.readUnsigned(); facets > 0; facets--) {
+                in.skipNullable();
             }
-            String event = CompactData.readText(in);
-            long hash = in.readLong();
-            int tags = (int) CompactData.readUnsigned(in);
-            Observation.Contribution[] parts = new Observation.Contribution[codes.length];
-            for (int i = 0; i < parts.length; i++) {
-                parts[i] =
-                        new Observation.Contribution(
-                                codes[i],
-                                CompactData.readNullable(in),
-                                CompactData.readSigned(in),
-                                TallyFormat.readFacets(in));
-            }
-            return new Observation(key, time, event, hash, tags, withdrawn, parts);
-        } catch (IOException e) {
-            throw new UncheckedIOException("observation of " + key + " cannot be read", e);
         }
+    }
+
+    /** Reads what is written at that place; its key need not stand there. */
+    static Observation read(String key, byte[] packed, int at) {
+        CompactInput in = new CompactInput(packed, at);
+        long time = in.readLong();
+        boolean withdrawn = in.readBoolean();
+        int[] codes = new int[in.readUnsignedShort()];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = in.readInt();
+        }
+        String event = in.readText();
+        long hash = in.readLong();
+        int tags = (int) in.readUnsigned();
+        Observation.Contribution[] parts = new Observation.Contribution[codes.length];
+        for (int i = 0; i < parts.length; i++) {
+            String member = in.readNullable();
+            long value = in.readSigned();
+            parts[i] = new Observation.Contribution(codes[i], member, value, readFacets(in));
+        }
+        return new Observation(key, time, event, hash, tags, withdrawn, parts);
+    }
+
+    private static String[] readFacets(CompactInput in) {
+        int count = (int) in.readUnsigned();
+        if (count == 0) {
+            return null;
+        }
+        String[] facets = new String[count];
+        for (int i = 0; i < count; i++) {
+            facets[i] = in.readNullable();
+        }
+        return facets;
     }
 }

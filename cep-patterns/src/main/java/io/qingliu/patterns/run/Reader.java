@@ -4,6 +4,7 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.patterns.rule.Aggregate;
@@ -108,6 +109,19 @@ public final class Reader {
             return accountKey(event.platform(), event.text(TextField.TO));
         }
         return null;
+    }
+
+    /** The journey of that kind to which an event belongs, or goes too. */
+    public static String journeyOf(JourneyKind kind, Event event) {
+        return switch (kind) {
+            case WAYBILL, ACCESS -> journeyOf(event);
+            case ORDER ->
+                    event.type().stream() == Stream.PARCELS ? orderOf(event) : journeyOf(event);
+            case ACCOUNT ->
+                    event.type().stream() == Stream.REGISTRATIONS
+                            ? journeyOf(event)
+                            : secondJourneyOf(event);
+        };
     }
 
     private static String orderKey(String platform, String order) {

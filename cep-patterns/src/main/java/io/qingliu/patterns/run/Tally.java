@@ -33,7 +33,6 @@ public final class Tally {
 
     private final Map<Integer, Tiles> tiles = new TreeMap<>();
     private final TreeMap<String, Emitted> emitted = new TreeMap<>();
-    private long cleaningAt = Long.MAX_VALUE;
     private long wakingAt = Long.MAX_VALUE;
 
     /** Event time at which it was last judged; MIN if never. */
@@ -139,16 +138,6 @@ public final class Tally {
     /** Whether something changed that was not emitted, because it is not material. */
     public boolean isUnsent() {
         return firstUnsent <= lastUnsent;
-    }
-
-    /** When it will be looked through for what can be forgotten; MAX if no timer stands. */
-    public long cleaningAt() {
-        return cleaningAt;
-    }
-
-    /** Notes the timer that stands for cleaning. */
-    public void cleaningAt(long time) {
-        cleaningAt = time;
     }
 
     /** When a window or a day next settles; MAX if no timer stands. */

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class TallyFormat {
 
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private TallyFormat() {}
 
@@ -40,7 +40,6 @@ public final class TallyFormat {
     /** Writes a tally. */
     public static void write(Tally tally, DataOutput out) throws IOException {
         out.writeByte(FORMAT);
-        out.writeLong(tally.cleaningAt());
         out.writeLong(tally.wakingAt());
         out.writeLong(tally.judgedAt);
         CompactData.writeUnsigned(tally.pending, out);
@@ -80,7 +79,6 @@ public final class TallyFormat {
             throw new IOException("tally format is " + format + " but must be " + FORMAT);
         }
         Tally tally = new Tally();
-        tally.cleaningAt(in.readLong());
         tally.wakingAt(in.readLong());
         tally.judgedAt = in.readLong();
         tally.pending = CompactData.readUnsigned(in);

@@ -131,7 +131,6 @@ class AnyArrivalPropertyTest {
             assertThat(Watch.contentsOf(read)).isEqualTo(Watch.contentsOf(tally));
             assertThat(read.emitted()).isEqualTo(tally.emitted());
             assertThat(read.wakingAt()).isEqualTo(tally.wakingAt());
-            assertThat(read.cleaningAt()).isEqualTo(tally.cleaningAt());
             assertThat(written(read)).isEqualTo(written);
         }
     }

@@ -78,7 +78,7 @@ final class Watch {
         }
         clock = to;
         if (forgets) {
-            journeys.forEach((key, known) -> known.forgetOver(Reader.kindOf(key), clock));
+            journeys.forEach((key, known) -> known.forgetOver(clock));
         }
         tallies.forEach(
                 (key, tally) -> {

@@ -93,7 +93,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
     @Override
     public void processElement(StreamRecord<JourneyStep> record) throws Exception {
         JourneyStep step = record.getValue();
-        JourneyKind kind = Reader.kindOf(step.journey());
+        JourneyKind kind = step.kind();
         PackedJourney packed = journeys.value();
         if (packed == null) {
             cleanAfter(step.event().time(), kind);
@@ -130,7 +130,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
             return;
         }
         Journeys left = packer.unpack(kind, packed);
-        left.forgetOver(kind, timer.getTimestamp());
+        left.forgetOver(timer.getTimestamp());
         for (int i = 0; i < known.size() - left.size(); i++) {
             write(timer.getKey(), known.get(i));
         }

@@ -20,6 +20,7 @@ import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.JourneyOperator;
 import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Observation;
@@ -32,7 +33,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -90,7 +90,7 @@ public final class Replay {
                         "journeys.narrowed",
                         named(
                                         "journeys",
-                                        steps.keyBy(JourneyStep::journey, Types.STRING)
+                                        steps.keyBy(JourneyStep::key, KeyType.INSTANCE)
                                                 .transform(
                                                         "journeys",
                                                         ObservationSerializer.TYPE,
@@ -99,7 +99,7 @@ public final class Replay {
         SingleOutputStreamOperator<Signal> signals =
                 named(
                         "tallies",
-                        observed.keyBy(Observation::key, Types.STRING)
+                        observed.keyBy(Observation::keyHash, KeyType.INSTANCE)
                                 .transform(
                                         "tallies",
                                         SignalSerializer.TYPE,

@@ -7,13 +7,13 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.TallyOperator;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Observation;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -78,7 +78,7 @@ public record Matching(
         SingleOutputStreamOperator<Signal> matched =
                 named(
                         "patterns.tallies",
-                        observed.keyBy(Observation::key, Types.STRING)
+                        observed.keyBy(Observation::keyHash, KeyType.INSTANCE)
                                 .transform(
                                         "patterns.tallies",
                                         SignalSerializer.TYPE,

@@ -5,18 +5,19 @@ import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;
-import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
+import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
 import java.io.IOException;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.ByteSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -46,9 +47,9 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
 
     private transient LastClock clock;
     private transient Reader reader;
-    private transient WriteBehind<PackedJourney> journeys;
+    private transient WriteBehind<KeyHash, PackedJourney> journeys;
     private transient JourneyPacker packer;
-    private transient InternalTimerService<String> timers;
+    private transient InternalTimerService<Byte> timers;
     private transient StreamRecord<Observation> observed;
     private transient StreamRecord<JourneyStep> forwarded;
     private transient Into into;
@@ -83,7 +84,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         timers =
                 getInternalTimerService(
                         "journeys",
-                        KeyType.Serializer.INSTANCE,
+                        ByteSerializer.INSTANCE,
                         new KeyTimers(this::wake, this::forget));
         observed = new StreamRecord<>(null);
         forwarded = new StreamRecord<>(null);
@@ -93,9 +94,9 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     @Override
     public void processElement(StreamRecord<JourneyStep> record) throws Exception {
         JourneyStep step = record.getValue();
-        String key = step.journey();
+        KeyHash key = step.key();
         PackedJourney packed = journeys.get(key);
-        JourneyKind kind = Reader.kindOf(key);
+        JourneyKind kind = step.kind();
         if (packed == null) {
             cleanAfter(step.event().time(), kind);
         }
@@ -114,22 +115,22 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         timers.registerEventTimeTimer(KeyTimers.FORGET, Math.floorDiv(due, DAY) * DAY + DAY);
     }
 
-    private void wake(String key, long time) throws IOException {
+    private void wake(KeyHash key, long time) throws IOException {
         PackedJourney packed = journeys.get(key);
         if (packed != null) {
-            JourneyKind kind = Reader.kindOf(key);
+            JourneyKind kind = packed.kind();
             reader.wake(kind, packer.unpack(kind, packed), time, into);
         }
     }
 
-    private void forget(String key, long time) throws IOException {
+    private void forget(KeyHash key, long time) throws IOException {
         PackedJourney packed = journeys.get(key);
         if (packed == null) {
             return;
         }
-        JourneyKind kind = Reader.kindOf(key);
+        JourneyKind kind = packed.kind();
         Journeys known = packer.unpack(kind, packed);
-        known.forgetOver(kind, time);
+        known.forgetOver(time);
         journeys.put(key, packer.pack(known));
         if (known.size() > 0) {
             cleanAfter(known.get(0).newest(), kind);

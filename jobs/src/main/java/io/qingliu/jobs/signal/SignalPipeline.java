@@ -47,7 +47,7 @@ public record SignalPipeline(
                 named(
                         "journeys.parcels",
                         routed.getSideOutput(RouteEvents.SCANS)
-                                .keyBy(JourneyStep::journey, KeyType.INSTANCE)
+                                .keyBy(JourneyStep::key, KeyType.INSTANCE)
                                 .transform(
                                         "journeys.parcels",
                                         ObservationSerializer.TYPE,
@@ -56,7 +56,7 @@ public record SignalPipeline(
                 named(
                         "journeys.orders",
                         routed.union(parcels.getSideOutput(JourneyOperator.FORWARDED))
-                                .keyBy(JourneyStep::journey, KeyType.INSTANCE)
+                                .keyBy(JourneyStep::key, KeyType.INSTANCE)
                                 .transform(
                                         "journeys.orders",
                                         ObservationSerializer.TYPE,
@@ -65,7 +65,7 @@ public record SignalPipeline(
                 named(
                         "tallies",
                         parcels.union(orders)
-                                .keyBy(Observation::key, KeyType.INSTANCE)
+                                .keyBy(Observation::keyHash, KeyType.INSTANCE)
                                 .transform(
                                         "tallies",
                                         SignalSerializer.TYPE,

@@ -9,6 +9,7 @@ import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.run.Judge;
+import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
@@ -20,9 +21,9 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.api.common.typeutils.base.ByteSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -61,15 +62,15 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private transient LastClock clock;
     private transient Plan plan;
     private transient Judge judge;
-    private transient WriteBehind<KeptTally> tallies;
-    private transient InternalTimerService<String> timers;
-    private transient Set<String> waiting;
+    private transient WriteBehind<KeyHash, KeptTally> tallies;
+    private transient InternalTimerService<Byte> timers;
+    private transient Set<KeyHash> waiting;
     private transient DataOutputSerializer buffer;
 
     /** Keys of which something changed that was not emitted. */
-    private transient Set<String> unsent;
+    private transient Set<KeyHash> unsent;
 
-    private transient ListState<String> keptUnsent;
+    private transient ListState<KeyHash> keptUnsent;
 
     /**
      * @param settings modes and numbers that differ from the declarations
@@ -87,9 +88,9 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         clock = new LastClock(context.getOperatorStateStore());
         keptUnsent =
                 context.getOperatorStateStore()
-                        .getUnionListState(new ListStateDescriptor<>("unsent", Types.STRING));
+                        .getUnionListState(new ListStateDescriptor<>("unsent", KeyType.INSTANCE));
         unsent = new LinkedHashSet<>();
-        for (String key : keptUnsent.get()) {
+        for (KeyHash key : keptUnsent.get()) {
             if (isOurs(key)) {
                 unsent.add(key);
             }
@@ -97,7 +98,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     /** Whether a key belongs to this task: after rescaling each task reads the keys of all. */
-    private boolean isOurs(String key) {
+    private boolean isOurs(KeyHash key) {
         TaskInfo task = getRuntimeContext().getTaskInfo();
         return KeyGroupRangeAssignment.assignKeyToParallelOperator(
                         key,
@@ -126,7 +127,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         timers =
                 getInternalTimerService(
                         "tallies",
-                        KeyType.Serializer.INSTANCE,
+                        ByteSerializer.INSTANCE,
                         new KeyTimers(this::wake, this::forget));
         waiting = new LinkedHashSet<>();
         buffer = new DataOutputSerializer(1024);
@@ -135,38 +136,45 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     @Override
     public void processElement(StreamRecord<Observation> record) throws Exception {
         Observation observation = record.getValue();
-        String key = observation.key();
+        KeyHash key = observation.keyHash();
         KeptTally kept = tallies.get(key);
         if (kept == null) {
-            kept = new KeptTally();
+            kept = new KeptTally(observation.key());
         }
-        if (kept.append(observation, judge)) {
-            if (kept.logCleaningAt() == Long.MAX_VALUE) {
-                kept.logCleaningAt(cleanAfter(kept.newestInLog(), key));
+        boolean unread = kept.append(observation);
+        if (!unread) {
+            Tally tally = kept.open(plan);
+            tally.take(observation, plan, now());
+            if (tally.holdsAtMost(0)) {
+                tallies.put(key, null);
+                return;
             }
-            tallies.put(key, kept);
-            return;
         }
-        Tally tally = open(key, kept);
-        tally.take(observation, plan, now());
-        if (tally.cleaningAt() == Long.MAX_VALUE) {
-            tally.cleaningAt(cleanAfter(tally.newest(), key));
+        if (kept.cleaningAt() == Long.MAX_VALUE) {
+            kept.cleaningAt(cleanAfter(observation.time(), kept));
         }
         if (!waiting.contains(key)) {
-            switch (judge.due(key, tally)) {
+            switch (unread ? dueUnread(kept, observation) : due(kept)) {
                 case NOW -> waiting.add(key);
                 case LATER -> unsent.add(key);
                 case NEVER -> {}
             }
         }
-        keep(key, kept);
+        if (!unread) {
+            kept.close(buffer);
+        }
+        tallies.put(key, kept);
     }
 
-    private Tally open(String key, KeptTally kept) {
-        return kept.open(key, plan, now());
+    private Judge.Due due(KeptTally kept) {
+        return judge.due(kept.key(), kept.open(plan));
     }
 
-    private void keep(String key, KeptTally kept) throws IOException {
+    private Judge.Due dueUnread(KeptTally kept, Observation last) {
+        return kept.mayMatter(last, judge) ? Judge.Due.NOW : Judge.Due.NEVER;
+    }
+
+    private void keep(KeyHash key, KeptTally kept) throws IOException {
         kept.close(buffer);
         tallies.put(key, kept);
     }
@@ -176,23 +184,26 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private void judgeWaiting() throws IOException {
-        for (String key : waiting) {
+        for (KeyHash key : waiting) {
             setCurrentKey(key);
             KeptTally kept = tallies.get(key);
             if (kept != null) {
-                judge(key, open(key, kept), now());
+                if (due(kept) != Judge.Due.NEVER) {
+                    judge(key, kept, now());
+                }
                 keep(key, kept);
             }
         }
         waiting.clear();
     }
 
-    private void judge(String key, Tally tally, long time) {
+    private void judge(KeyHash key, KeptTally kept, long time) {
         if (rules == Rules.OVER_MATCHES) {
-            complete(key, tally, time);
+            complete(kept, time);
             return;
         }
-        wakeAt(tally, judge.judge(key, tally, time, this::emit));
+        Tally tally = kept.open(plan);
+        wakeAt(tally, judge.judge(kept.key(), tally, time, this::emit));
         if (tally.isUnsent()) {
             unsent.add(key);
         } else {
@@ -200,17 +211,18 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         }
     }
 
-    private void complete(String key, Tally tally, long time) {
-        wakeAt(tally, judge.complete(key, tally, time, this::emit));
+    private void complete(KeptTally kept, long time) {
+        Tally tally = kept.open(plan);
+        wakeAt(tally, judge.complete(kept.key(), tally, time, this::emit));
     }
 
     /** Emits what changed and was not material: nothing more comes for now. */
     private void completeUnsent() throws IOException {
-        for (String key : unsent) {
+        for (KeyHash key : unsent) {
             setCurrentKey(key);
             KeptTally kept = tallies.get(key);
             if (kept != null) {
-                complete(key, open(key, kept), now());
+                complete(kept, now());
                 keep(key, kept);
             }
         }
@@ -228,56 +240,51 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         }
     }
 
-    private void wake(String key, long time) throws IOException {
+    private void wake(KeyHash key, long time) throws IOException {
         KeptTally kept = tallies.get(key);
         if (kept == null) {
             return;
         }
-        Tally tally = open(key, kept);
+        Tally tally = kept.open(plan);
         if (tally.wakingAt() == time) {
             tally.wakingAt(Long.MAX_VALUE);
-            judge(key, tally, time);
+            judge(key, kept, time);
         }
         keep(key, kept);
     }
 
     /** Rounded up to a day, so that one timer at a time serves a key. */
-    private long cleanAfter(long newest, String key) {
-        long due = Math.floorDiv(newest + plan.retentionOf(key), DAY) * DAY + DAY;
+    private long cleanAfter(long newest, KeptTally kept) {
+        long due = Math.floorDiv(newest + plan.retentionOf(kept.key()), DAY) * DAY + DAY;
         timers.registerEventTimeTimer(KeyTimers.FORGET, due);
         return due;
     }
 
-    private void forget(String key, long time) throws IOException {
+    private void forget(KeyHash key, long time) throws IOException {
         KeptTally kept = tallies.get(key);
         if (kept == null) {
             return;
         }
-        if (kept.isLog()) {
-            forgetLog(key, kept, time);
-            return;
-        }
-        Tally tally = open(key, kept);
         // What came since the last watermark is judged while all it may need is still there.
         if (waiting.remove(key)) {
-            judge(key, tally, time);
+            judge(key, kept, time);
         }
-        tally.forget(time - plan.retentionOf(key));
-        tally.cleaningAt(Long.MAX_VALUE);
-        if (tally.isEmpty()) {
+        long horizon = time - plan.retentionOf(kept.key());
+        boolean empty;
+        long newest = kept.newest();
+        if (kept.isLog()) {
+            empty = newest <= horizon;
+        } else {
+            Tally tally = kept.open(plan);
+            tally.forget(horizon);
+            empty = tally.isEmpty();
+            newest = tally.newest();
+        }
+        if (empty) {
             tallies.put(key, null);
         } else {
-            tally.cleaningAt(cleanAfter(tally.newest(), key));
+            kept.cleaningAt(cleanAfter(newest, kept));
             keep(key, kept);
-        }
-    }
-
-    private void forgetLog(String key, KeptTally kept, long time) throws IOException {
-        if (kept.newestInLog() <= time - plan.retentionOf(key)) {
-            tallies.put(key, null);
-        } else {
-            kept.logCleaningAt(cleanAfter(kept.newestInLog(), key));
-            tallies.put(key, kept);
         }
     }
 

@@ -16,7 +16,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * Packs journeys and unpacks them:
  *
  * <pre>
- *   format (1 byte) · number of steps · steps, earliest first:
+ *   format and kind of the journey (1 byte) · number of steps · steps, earliest first:
  *     type, and whether the platform is another (1 bit) · id · time since the step before (zig-zag)
  *     · platform if another · text mask · which texts are given · number mask
  *     · which numbers are given · texts given · numbers given (zig-zag)
@@ -36,6 +36,8 @@ public final class JourneyPacker {
 
     private static final int FORMAT = 1;
     private static final int FORMAT_OF_SEVERAL = 2;
+    private static final int FORMAT_BITS = 4;
+    private static final JourneyKind[] KINDS = JourneyKind.values();
 
     private final DataInputDeserializer in = new DataInputDeserializer();
     private final DataOutputSerializer out = new DataOutputSerializer(1024);
@@ -67,7 +69,7 @@ public final class JourneyPacker {
         try {
             byte[] bytes = packed.bytes();
             in.setBuffer(bytes, 0, bytes.length);
-            int format = in.readUnsignedByte();
+            int format = in.readUnsignedByte() & (1 << FORMAT_BITS) - 1;
             if (format == FORMAT) {
                 journeys.add(readJourney());
             } else if (format == FORMAT_OF_SEVERAL) {
@@ -91,6 +93,11 @@ public final class JourneyPacker {
         return journeys;
     }
 
+    /** The kind of the journeys that are packed there. */
+    static JourneyKind kindIn(byte[] bytes) {
+        return KINDS[(bytes[0] & 0xFF) >>> FORMAT_BITS];
+    }
+
     private Journey readJourney() throws IOException {
         Journey journey = new Journey();
         int size = (int) CompactData.readUnsigned(in);
@@ -109,12 +116,12 @@ public final class JourneyPacker {
             return null;
         }
         if (journeys.size() == 1) {
-            return pack(journeys.get(0));
+            return pack(journeys.kind(), journeys.get(0));
         }
         begin();
         try {
             out.clear();
-            out.writeByte(FORMAT_OF_SEVERAL);
+            out.writeByte(journeys.kind().ordinal() << FORMAT_BITS | FORMAT_OF_SEVERAL);
             CompactData.writeUnsigned(journeys.size(), out);
             for (int i = 0; i < journeys.size(); i++) {
                 Journey journey = journeys.get(i);
@@ -130,7 +137,7 @@ public final class JourneyPacker {
     }
 
     /** Packs a journey that is the only one of its key. */
-    private PackedJourney pack(Journey journey) {
+    private PackedJourney pack(JourneyKind kind, Journey journey) {
         int size = journey.size();
         boolean goesOn = last != null && size >= steps;
         for (int i = 0; goesOn && i < steps; i++) {
@@ -141,7 +148,7 @@ public final class JourneyPacker {
         }
         try {
             out.clear();
-            out.writeByte(FORMAT);
+            out.writeByte(kind.ordinal() << FORMAT_BITS | FORMAT);
             CompactData.writeUnsigned(size, out);
             int next = 0;
             if (goesOn) {

@@ -1,5 +1,7 @@
 package io.qingliu.jobs.state;
 
+import io.qingliu.domain.wire.CompactData;
+import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.ObservationLog;
@@ -8,15 +10,25 @@ import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.TallyFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * What is kept under a key. At first it is an {@link ObservationLog}: bytes that are appended to,
- * as long as no rule can fire. Then it is a {@link Tally}. One that holds little lies, between
- * records, in the layout of {@link TallyFormat}: one array instead of some dozen objects, which the
- * collector would look at again and again. The few that hold much stay as they are, because to pack
- * them costs more.
+ * What is kept under a key: a tally, and behind it the observations that it has not yet taken in.
+ * Nearly all keys are never more than an {@link ObservationLog}. A tally that holds little lies,
+ * between looks at it, in the layout of {@link TallyFormat}: one array instead of some dozen
+ * objects, which the collector would look at again and again. The few that hold much stay as they
+ * are, because to pack them costs more; they take observations in at once, wherever they come from:
+ * what is emitted when does not depend on how they lie.
+ *
+ * <pre>
+ *   head: format, and whether the tally holds much (1 byte) · when it is cleaned (8) · time of the newest observation (8) · key · log
+ *   tally: as TallyFormat writes it; may be absent
+ * </pre>
  */
 public final class KeptTally {
 
@@ -26,67 +38,122 @@ public final class KeptTally {
     /** A tally that stays unpacked grows by one record at a time: it is not weighed each time. */
     private static final int WEIGHED_EVERY = 64;
 
-    private byte[] bytes;
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final byte FORMAT = 1;
+    private static final byte MUCH = 0x10;
+    private static final int CLEANING = 1;
+    private static final int NEWEST = 9;
+    private static final int KEY = 17;
+
+    /** Never changes: it is replaced. */
+    private byte[] head;
+
+    /** The tally if it is packed. */
+    private byte[] packed;
+
+    /** The tally if it is open. */
     private Tally tally;
+
     private long weight;
     private int sinceWeighed;
 
-    /** A new one: an empty log. */
-    public KeptTally() {
-        bytes = ObservationLog.empty();
-    }
-
-    /** As it was read. */
-    KeptTally(byte[] bytes) {
-        this.bytes = bytes;
-    }
-
-    /** Whether it is a log of observations under which no rule can fire. */
-    public boolean isLog() {
-        return bytes != null && ObservationLog.isLog(bytes);
-    }
-
-    /** Appends an observation if it is a log and no rule can fire after it either. */
-    public boolean append(Observation observation, Judge judge) {
-        if (!isLog() || !ObservationLog.takes(bytes, observation, judge)) {
-            return false;
+    /** A new one, without observations. */
+    public KeptTally(String key) {
+        DataOutputSerializer out = new DataOutputSerializer(KEY + 2 + 2 * key.length());
+        try {
+            out.writeByte(FORMAT);
+            out.writeLong(Long.MAX_VALUE);
+            out.writeLong(Long.MIN_VALUE);
+            CompactData.writeText(key, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        bytes = ObservationLog.append(bytes, observation);
-        return true;
+        head = out.getCopyOfBuffer();
     }
 
-    /** Event time of the newest observation of a log. */
-    public long newestInLog() {
-        return ObservationLog.newest(bytes);
+    /** As it was read; the tally may be null. */
+    KeptTally(byte[] head, byte[] packed) {
+        this.head = head;
+        this.packed = packed;
+        if ((head[0] & ~MUCH) != FORMAT) {
+            throw new IllegalStateException(
+                    "format of a tally is " + (head[0] & ~MUCH) + " but must be " + FORMAT);
+        }
     }
 
-    /** When a log is looked through for what can be forgotten; MAX if no timer stands. */
-    public long logCleaningAt() {
-        return ObservationLog.cleaningAt(bytes);
+    /** The key's text. */
+    public String key() {
+        return new CompactInput(head, KEY).readText();
     }
 
-    /** Notes the timer that stands for cleaning a log. */
-    public void logCleaningAt(long time) {
-        bytes = ObservationLog.cleaningAt(bytes, time);
+    /** When it will be looked through for what can be forgotten; MAX if no timer stands. */
+    public long cleaningAt() {
+        return (long) LONG.get(head, CLEANING);
+    }
+
+    /** Notes the timer that stands for cleaning. */
+    public void cleaningAt(long time) {
+        head = head.clone();
+        LONG.set(head, CLEANING, time);
+    }
+
+    /** Event time of its newest observation; MIN if there was none. */
+    public long newest() {
+        return (long) LONG.get(head, NEWEST);
+    }
+
+    /** Whether it holds observations only, and no tally. */
+    public boolean isLog() {
+        return packed == null && tally == null;
+    }
+
+    private int logAt() {
+        CompactInput in = new CompactInput(head, KEY);
+        in.skipText();
+        return in.position();
     }
 
     /**
-     * The tally, to be changed until {@link #close}.
-     *
-     * @param plan with which a log is taken in
-     * @param clock event time that has passed
+     * Appends an observation unread. False if the tally is open or holds much, the log is full, or
+     * what may be all that is known is taken back: then it is to be taken at once.
      */
-    public Tally open(String key, Plan plan, long clock) {
+    public boolean append(Observation observation) {
+        boolean atOnce =
+                tally != null || holdsMuch() || (isLog() && observation.withdrawn());
+        byte[] longer = atOnce ? null : ObservationLog.append(head, observation);
+        if (longer == null) {
+            return false;
+        }
+        LONG.set(longer, NEWEST, Math.max(newest(), observation.time()));
+        head = longer;
+        return true;
+    }
+
+    private boolean holdsMuch() {
+        return (head[0] & MUCH) != 0;
+    }
+
+    /** Whether a rule could fire, or change what it emitted, after this observation was appended. */
+    public boolean mayMatter(Observation last, Judge judge) {
+        return packed != null || ObservationLog.reaches(head, logAt(), last, judge);
+    }
+
+    /**
+     * The tally with all observations taken in, to be changed until {@link #close}. Nothing is
+     * forgotten over it, however far the clock has gone since they came.
+     */
+    public Tally open(Plan plan) {
         if (tally == null) {
-            if (isLog()) {
-                Tally counted = new Tally();
-                counted.cleaningAt(ObservationLog.cleaningAt(bytes));
-                ObservationLog.each(key, bytes, each -> counted.take(each, plan, clock));
-                tally = counted;
-            } else {
-                tally = read(bytes);
+            Tally opened = packed == null ? new Tally() : read(packed);
+            int from = logAt();
+            if (from < head.length) {
+                ObservationLog.each(key(), head, from, each -> opened.take(each, plan, Long.MIN_VALUE));
+                head = Arrays.copyOf(head, from);
             }
-            bytes = null;
+            tally = opened;
+            packed = null;
         }
         return tally;
     }
@@ -105,8 +172,16 @@ public final class KeptTally {
      * @param buffer to write with; its content is lost
      */
     public void close(DataOutputSerializer buffer) {
-        if (tally != null && tally.holdsAtMost(LITTLE)) {
-            bytes = written(buffer);
+        if (tally == null) {
+            return;
+        }
+        boolean much = !tally.holdsAtMost(LITTLE);
+        if (much != holdsMuch()) {
+            head = head.clone();
+            head[0] ^= MUCH;
+        }
+        if (!much) {
+            packed = written(buffer);
             tally = null;
             weight = 0;
             sinceWeighed = 0;
@@ -115,19 +190,24 @@ public final class KeptTally {
 
     /** Bytes it takes in memory, about. */
     public long size() {
-        if (bytes != null) {
-            return bytes.length + 56L;
+        if (tally == null) {
+            return head.length + (packed == null ? 0 : packed.length + 16L) + 64L;
         }
         if (weight == 0 || ++sinceWeighed == WEIGHED_EVERY) {
             weight = tally.weight();
             sinceWeighed = 0;
         }
-        return weight;
+        return head.length + weight;
     }
 
-    /** What is written of it; not to be changed. */
-    byte[] bytes() {
-        return bytes != null ? bytes : written(new DataOutputSerializer(1024));
+    /** What is written of its head; not to be changed. */
+    byte[] head() {
+        return head;
+    }
+
+    /** What is written of its tally, or null; not to be changed. */
+    byte[] packed() {
+        return tally == null ? packed : written(new DataOutputSerializer(1024));
     }
 
     private byte[] written(DataOutputSerializer buffer) {

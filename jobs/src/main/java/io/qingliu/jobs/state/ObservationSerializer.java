@@ -2,7 +2,7 @@ package io.qingliu.jobs.state;
 
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.connectors.types.RecordType;
-import io.qingliu.domain.wire.CompactData;
+import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.ObservationFormat;
 import java.io.IOException;
@@ -10,11 +10,12 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Observations on the network: key · length · as {@link ObservationFormat} writes them. They are
- * read when they are asked for what they carry.
+ * Observations on the network: hash of the key (16 bytes) · length (4) · as {@link
+ * ObservationFormat} writes them. They are read when they are asked for what they carry.
  */
 public final class ObservationSerializer extends RecordSerializer<Observation> {
 
@@ -28,16 +29,25 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
 
     @Override
     public void serialize(Observation observation, DataOutputView target) throws IOException {
-        CompactData.writeText(observation.key(), target);
-        byte[] packed = observation.packed();
-        CompactData.writeUnsigned(packed.length, target);
-        target.write(packed);
+        KeyHash key = observation.keyHash();
+        target.writeLong(key.high());
+        target.writeLong(key.low());
+        if (target instanceof DataOutputSerializer buffer && !observation.isPacked()) {
+            // The length is known when all is written: no array between.
+            int at = buffer.length();
+            buffer.writeInt(0);
+            ObservationFormat.write(observation, buffer);
+            buffer.writeIntUnsafe(buffer.length() - at - Integer.BYTES, at);
+        } else {
+            target.writeInt(observation.packed().length);
+            target.write(observation.packed());
+        }
     }
 
     @Override
     public Observation deserialize(DataInputView source) throws IOException {
-        String key = CompactData.readText(source);
-        byte[] packed = new byte[(int) CompactData.readUnsigned(source)];
+        KeyHash key = new KeyHash(source.readLong(), source.readLong());
+        byte[] packed = new byte[source.readInt()];
         source.readFully(packed);
         return new Observation(key, packed);
     }

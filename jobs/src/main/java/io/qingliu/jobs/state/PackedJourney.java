@@ -1,5 +1,6 @@
 package io.qingliu.jobs.state;
 
+import io.qingliu.patterns.rule.JourneyKind;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,11 @@ public final class PackedJourney {
     /** Bytes it takes in memory, about: its own and the headers of two objects. */
     public long size() {
         return bytes.length + 40L;
+    }
+
+    /** Whose journey it is. */
+    public JourneyKind kind() {
+        return JourneyPacker.kindIn(bytes);
     }
 
     /** Not to be changed. */

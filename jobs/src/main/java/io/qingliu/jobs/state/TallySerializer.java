@@ -17,27 +17,37 @@ public final class TallySerializer extends MutableSerializer<KeptTally> {
 
     @Override
     public KeptTally createInstance() {
-        return new KeptTally();
+        return new KeptTally("");
     }
 
     /** Needed only while a snapshot is being written: bytes are shared, for they never change. */
     @Override
     public KeptTally copy(KeptTally from) {
-        return new KeptTally(from.bytes());
+        return new KeptTally(from.head(), from.packed());
     }
 
     @Override
     public void serialize(KeptTally tally, DataOutputView target) throws IOException {
-        byte[] bytes = tally.bytes();
-        target.writeInt(bytes.length);
-        target.write(bytes);
+        byte[] head = tally.head();
+        target.writeInt(head.length);
+        target.write(head);
+        byte[] packed = tally.packed();
+        target.writeInt(packed == null ? 0 : packed.length);
+        if (packed != null) {
+            target.write(packed);
+        }
     }
 
     @Override
     public KeptTally deserialize(DataInputView source) throws IOException {
-        byte[] bytes = new byte[source.readInt()];
-        source.readFully(bytes);
-        return new KeptTally(bytes);
+        byte[] head = new byte[source.readInt()];
+        source.readFully(head);
+        int length = source.readInt();
+        byte[] packed = length == 0 ? null : new byte[length];
+        if (packed != null) {
+            source.readFully(packed);
+        }
+        return new KeptTally(head, packed);
     }
 
     @Override

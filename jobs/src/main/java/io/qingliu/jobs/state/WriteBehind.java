@@ -16,15 +16,16 @@ import org.apache.flink.api.common.state.ValueState;
  * <p>Bounded by bytes: a few large values push out as many small ones as they are large. A value
  * larger than the whole capacity is written at once and not kept.
  *
- * <p>Keys of the operator are strings. The operator must call {@link #flush} before each barrier.
+ * <p>The operator must call {@link #flush} before each barrier.
  *
+ * @param <K> keys of the operator, of a fixed size
  * @param <V> the value, changed in place
  */
-public final class WriteBehind<V> {
+public final class WriteBehind<K, V> {
 
     /**
-     * Bytes that a key takes beside its own letters and its value: the entry of the map with its
-     * links, the slot, the headers of the string and of its array.
+     * Bytes that a key takes beside its value: itself, the entry of the map with its links, and the
+     * slot.
      */
     static final long OVERHEAD = 144;
 
@@ -38,7 +39,7 @@ public final class WriteBehind<V> {
     private final long capacity;
     private final ToLongFunction<V> sizeOf;
     private final Consumer<Object> currentKey;
-    private final LinkedHashMap<String, Slot<V>> slots = new LinkedHashMap<>(64, 0.75f, true);
+    private final LinkedHashMap<K, Slot<V>> slots = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
 
     /**
@@ -58,7 +59,7 @@ public final class WriteBehind<V> {
     }
 
     /** The value of the current key, or null. */
-    public V get(String key) throws IOException {
+    public V get(K key) throws IOException {
         if (capacity == 0) {
             return state.value();
         }
@@ -72,7 +73,7 @@ public final class WriteBehind<V> {
     }
 
     /** Sets the value of the current key; null removes it. */
-    public void put(String key, V value) throws IOException {
+    public void put(K key, V value) throws IOException {
         if (capacity == 0) {
             write(value);
             return;
@@ -90,11 +91,11 @@ public final class WriteBehind<V> {
         return bytes;
     }
 
-    private void keep(String key, Slot<V> slot, V value) throws IOException {
+    private void keep(K key, Slot<V> slot, V value) throws IOException {
         boolean isNew = slot.bytes == 0;
         bytes -= slot.bytes;
         slot.value = value;
-        slot.bytes = OVERHEAD + key.length() + (value == null ? 0 : sizeOf.applyAsLong(value));
+        slot.bytes = OVERHEAD + (value == null ? 0 : sizeOf.applyAsLong(value));
         if (slot.bytes > capacity) {
             slots.remove(key);
             if (slot.changed) {
@@ -112,11 +113,11 @@ public final class WriteBehind<V> {
     }
 
     /** Pushes out the keys used longest ago; this one was used last and fits by itself. */
-    private void makeRoom(String key) throws IOException {
+    private void makeRoom(K key) throws IOException {
         boolean elsewhere = false;
-        Iterator<Map.Entry<String, Slot<V>>> oldest = slots.entrySet().iterator();
+        Iterator<Map.Entry<K, Slot<V>>> oldest = slots.entrySet().iterator();
         while (bytes > capacity) {
-            Map.Entry<String, Slot<V>> out = oldest.next();
+            Map.Entry<K, Slot<V>> out = oldest.next();
             oldest.remove();
             bytes -= out.getValue().bytes;
             if (out.getValue().changed) {
@@ -140,7 +141,7 @@ public final class WriteBehind<V> {
 
     /** Writes everything that changed; leaves the current key undefined. */
     public void flush() throws IOException {
-        for (Map.Entry<String, Slot<V>> entry : slots.entrySet()) {
+        for (Map.Entry<K, Slot<V>> entry : slots.entrySet()) {
             Slot<V> slot = entry.getValue();
             if (slot.changed) {
                 currentKey.accept(entry.getKey());

@@ -10,6 +10,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -82,7 +83,8 @@ class JourneyEndsTest {
         try (Harness<JourneyStep, Observation> journeys =
                 Harness.open(
                         new JourneyOperator(0),
-                        JourneyStep::journey,
+                        JourneyStep::key,
+                        KeyType.INSTANCE,
                         ObservationSerializer.TYPE,
                         Harness.Backend.HEAP,
                         null)) {
@@ -204,7 +206,8 @@ class JourneyEndsTest {
         try (Harness<JourneyStep, Observation> journeys =
                 Harness.open(
                         new JourneyOperator(0),
-                        JourneyStep::journey,
+                        JourneyStep::key,
+                        KeyType.INSTANCE,
                         ObservationSerializer.TYPE,
                         Harness.Backend.HEAP,
                         null)) {

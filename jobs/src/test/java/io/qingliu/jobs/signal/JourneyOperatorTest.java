@@ -16,6 +16,7 @@ import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
@@ -40,7 +41,8 @@ class JourneyOperatorTest {
             throws Exception {
         return Harness.open(
                 new JourneyOperator(0),
-                JourneyStep::journey,
+                JourneyStep::key,
+                KeyType.INSTANCE,
                 ObservationSerializer.TYPE,
                 Harness.Backend.HEAP,
                 snapshot);

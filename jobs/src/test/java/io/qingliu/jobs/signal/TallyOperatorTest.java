@@ -17,6 +17,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.run.Observation;
@@ -36,7 +37,8 @@ class TallyOperatorTest {
             throws Exception {
         return Harness.open(
                 new TallyOperator(TallyOperator.Rules.OVER_EVENTS, RuleSettings.declared(), 0),
-                Observation::key,
+                Observation::keyHash,
+                KeyType.INSTANCE,
                 SignalSerializer.TYPE,
                 Harness.Backend.HEAP,
                 snapshot);

@@ -58,111 +58,134 @@ class KeptTallyTest {
     @Test
     void recordsAddUpOverOpeningAndClosing() {
         for (int records : new int[] {1, 8, 9, 40}) {
-            KeptTally closedBetween = new KeptTally();
-            KeptTally neverClosed = new KeptTally();
+            KeptTally closedBetween = new KeptTally(KEY);
+            KeptTally neverClosed = new KeptTally(KEY);
             for (int i = 0; i < records; i++) {
                 take(signUp(i), closedBetween);
+                open(closedBetween);
                 closedBetween.close(buffer);
                 take(signUp(i), neverClosed);
             }
-            assertThat(closedBetween.bytes()).isEqualTo(neverClosed.bytes());
             assertThat(open(closedBetween).holdsAtMost(records)).isTrue();
             assertThat(open(closedBetween).holdsAtMost(records - 1)).isFalse();
+            assertThat(written(open(closedBetween))).isEqualTo(written(open(neverClosed)));
         }
     }
 
     /** While a snapshot is written, what it holds must not change with the records that come. */
     @Test
     void aCopyStaysAsItWas() {
-        for (int records : new int[] {1, 40}) {
-            KeptTally kept = new KeptTally();
-            for (int i = 0; i < records; i++) {
-                take(signUp(i), kept);
+        for (int records : new int[] {1, 8, 40}) {
+            for (boolean opened : new boolean[] {false, true}) {
+                KeptTally kept = new KeptTally(KEY);
+                for (int i = 0; i < records; i++) {
+                    take(signUp(i), kept);
+                }
+                if (opened) {
+                    open(kept);
+                    kept.close(buffer);
+                }
+                byte[] head = kept.head();
+                byte[] packed = kept.packed();
+
+                KeptTally copy = TallySerializer.INSTANCE.copy(kept);
+                take(signUp(records), copy);
+                copy.cleaningAt(7);
+                assertThat(open(copy).holdsAtMost(records)).isFalse();
+                copy.close(buffer);
+
+                assertThat(kept.head()).isEqualTo(head);
+                assertThat(kept.packed()).isEqualTo(packed);
+                assertThat(kept.cleaningAt()).isEqualTo(Long.MAX_VALUE);
+                assertThat(open(kept).holdsAtMost(records)).isTrue();
             }
-            kept.close(buffer);
-            byte[] before = kept.bytes();
-
-            KeptTally copy = TallySerializer.INSTANCE.copy(kept);
-            take(signUp(records), copy);
-            copy.close(buffer);
-
-            assertThat(kept.bytes()).isEqualTo(before);
-            assertThat(open(copy).holdsAtMost(records)).isFalse();
         }
     }
 
     /** To write a tally, as another thread does for a checkpoint, leaves it as it lies. */
     @Test
     void onlyWhatIsLittleIsPacked() {
-        KeptTally little = new KeptTally();
+        KeptTally little = new KeptTally(KEY);
         take(signUp(0), little);
+        open(little);
         little.close(buffer);
-        assertThat(little.bytes()).isSameAs(little.bytes());
+        assertThat(little.packed()).isSameAs(little.packed());
 
-        KeptTally much = new KeptTally();
+        KeptTally much = new KeptTally(KEY);
         for (int i = 0; i < 40; i++) {
             take(signUp(i), much);
         }
         var open = open(much);
         much.close(buffer);
-        assertThat(much.bytes()).isNotSameAs(much.bytes());
+        assertThat(much.packed()).isNotSameAs(much.packed());
         assertThat(open(much)).isSameAs(open);
     }
 
-    /** The first sign-up that could make a rule fire is counted, with all before it. */
+    /** Observations lie unread until one comes that could make a rule fire. */
     @Test
-    void observationsWaitUnreadUntilOneMayMatter() {
-        int least = LEAST;
-        KeptTally kept = new KeptTally();
-        for (int i = 0; i < least - 1; i++) {
-            assertThat(kept.append(signUp(i), JUDGE)).isTrue();
+    void theLastOfTooFewDoesNotMatterAndTheFirstOfEnoughMay() {
+        KeptTally kept = new KeptTally(KEY);
+        for (int i = 0; i < LEAST - 1; i++) {
+            assertThat(kept.append(signUp(i))).isTrue();
+            assertThat(kept.mayMatter(signUp(i), JUDGE)).isFalse();
         }
+        assertThat(kept.append(beside(0))).isTrue();
+        assertThat(kept.mayMatter(beside(0), JUDGE)).isFalse();
+        assertThat(kept.append(signUp(LEAST - 1))).isTrue();
+        assertThat(kept.mayMatter(signUp(LEAST - 1), JUDGE)).isTrue();
         assertThat(kept.isLog()).isTrue();
-        assertThat(kept.append(signUp(least - 1), JUDGE)).isFalse();
 
-        take(signUp(least - 1), kept);
-        assertThat(kept.isLog()).isFalse();
         assertThat(JUDGE.due(KEY, open(kept))).isEqualTo(Judge.Due.NOW);
-        assertThat(open(kept).holdsAtMost(least)).isTrue();
-        assertThat(open(kept).holdsAtMost(least - 1)).isFalse();
+        assertThat(kept.isLog()).isFalse();
+        assertThat(kept.newest()).isEqualTo(Given.MORNING + LEAST - 1);
+    }
+
+    /** A rule that fired may have to take it back, whatever comes. */
+    @Test
+    void behindATallyEveryObservationMatters() {
+        KeptTally kept = new KeptTally(KEY);
+        take(signUp(0), kept);
+        open(kept);
+        kept.close(buffer);
+        assertThat(kept.append(beside(1))).isTrue();
+        assertThat(kept.mayMatter(beside(1), JUDGE)).isTrue();
     }
 
     @Test
-    void whatIsTakenBackIsNotAppended() {
-        KeptTally kept = new KeptTally();
-        assertThat(kept.append(signUp(0), JUDGE)).isTrue();
-        assertThat(kept.append(signUp(0).withdraw(), JUDGE)).isFalse();
+    void whatIsTakenBackIsNotLeftUnread() {
+        KeptTally kept = new KeptTally(KEY);
+        take(signUp(0), kept);
+        assertThat(kept.append(signUp(0).withdraw())).isFalse();
         take(signUp(0).withdraw(), kept);
         assertThat(open(kept).holdsAtMost(0)).isTrue();
     }
 
     /** What no rule counts first may come for ever: the log does not grow with it. */
     @Test
-    void aLogThatIsFullBecomesATally() {
-        KeptTally kept = new KeptTally();
+    void aLogThatIsFullIsTakenIn() {
+        KeptTally kept = new KeptTally(KEY);
         int taken = 0;
-        while (kept.append(beside(taken), JUDGE)) {
+        while (kept.append(beside(taken))) {
             taken++;
             assertThat(taken).isLessThan(1000);
         }
-        long full = kept.bytes().length;
-        assertThat(full).isLessThanOrEqualTo(ObservationLog.MOST_BYTES);
-        assertThat(full + beside(taken).packed().length + 2)
+        assertThat(kept.head().length).isLessThanOrEqualTo(ObservationLog.MOST_BYTES);
+        assertThat(kept.head().length + beside(taken).packed().length + 2)
                 .isGreaterThan(ObservationLog.MOST_BYTES);
 
         take(beside(taken), kept);
-        assertThat(kept.isLog()).isFalse();
         assertThat(open(kept).holdsAtMost(taken + 1)).isTrue();
         assertThat(open(kept).holdsAtMost(taken)).isFalse();
     }
 
-    /** However observations come and are taken back, it is the tally that took each at once. */
+    /** However observations come, are taken back and are looked at, the tally is the same. */
     @Property(tries = 200)
     void aLogHoldsWhatATallyWould(@ForAll Random random) {
-        KeptTally kept = new KeptTally();
+        KeptTally kept = new KeptTally(KEY);
         Tally atOnce = new Tally();
         List<Observation> known = new ArrayList<>();
-        for (int i = 0; i < 3 * LEAST; i++) {
+        boolean mattered = false;
+        for (int i = 0; i < 4 * LEAST; i++) {
             Observation next =
                     !known.isEmpty() && random.nextInt(6) == 0
                             ? known.remove(random.nextInt(known.size())).withdraw()
@@ -171,12 +194,16 @@ class KeptTallyTest {
                 known.add(next);
             }
             take(next, kept);
-            kept.close(buffer);
-            kept = TallySerializer.INSTANCE.copy(kept);
             atOnce.take(next, PLAN, Given.MORNING);
-            if (kept.isLog()) {
+            mattered |= kept.mayMatter(next, JUDGE);
+            if (!mattered) {
                 assertThat(JUDGE.due(KEY, atOnce)).isEqualTo(Judge.Due.NEVER);
             }
+            if (random.nextInt(8) == 0) {
+                open(kept);
+                kept.close(buffer);
+            }
+            kept = TallySerializer.INSTANCE.copy(kept);
         }
         assertThat(written(open(kept))).isEqualTo(written(atOnce));
     }
@@ -192,13 +219,13 @@ class KeptTallyTest {
     }
 
     private static void take(Observation observation, KeptTally kept) {
-        if (!kept.append(observation, JUDGE)) {
+        if (!kept.append(observation)) {
             open(kept).take(observation, PLAN, Given.MORNING);
         }
     }
 
     private static Tally open(KeptTally kept) {
-        return kept.open(KEY, PLAN, Given.MORNING);
+        return kept.open(PLAN);
     }
 
     private static Observation signUp(int number) {

@@ -33,9 +33,8 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.Journeys;
-import io.qingliu.patterns.run.Judge;
+import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Scorecard;
@@ -121,7 +120,7 @@ class StateLayoutTest {
                 new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journeys())),
                 new Sample<>(TallySerializer.INSTANCE, tally()),
                 new Sample<>(TallySerializer.INSTANCE, log(), ":log"),
-                new Sample<>(KeyType.Serializer.INSTANCE, "SHOP\u001fSHOP:P1:网"),
+                new Sample<>(KeyType.Serializer.INSTANCE, KeyHash.of("SHOP\u001fSHOP:P1:网")),
                 new Sample<>(
                         CountChange.TYPE.createSerializer(new SerializerConfigImpl()),
                         new CountChange("DAY:2026-11-24:BRUSHING::::", new long[] {1, 0, -1})),
@@ -206,22 +205,22 @@ class StateLayoutTest {
     /** Entries, a tile, and slices. */
     private static KeptTally tally() {
         Plan plan = Plan.overEvents(Behaviours.all());
-        KeptTally kept = new KeptTally();
-        Tally tally = kept.open("DEVICE\u001fDEVICE::h1", plan, Given.MORNING);
+        KeptTally kept = new KeptTally("DEVICE\u001fDEVICE::h1");
+        Tally tally = kept.open(plan);
         tally.take(observation(), plan, Given.MORNING);
         tally.take(
                 observed("SHOP\u001fSHOP:P1:S1", aggregate("BRU.paid"), "BUYER:P1:b1"),
                 plan,
                 Given.MORNING);
-        tally.cleaningAt(Given.MORNING + 5);
+        kept.cleaningAt(Given.MORNING + 5);
         tally.wakingAt(Given.MORNING + 3);
         return kept;
     }
 
     private static KeptTally log() {
-        KeptTally kept = new KeptTally();
-        kept.append(observation(), new Judge(Plan.overEvents(Behaviours.all()), new RuleBook()));
-        kept.logCleaningAt(Given.MORNING + 5);
+        KeptTally kept = new KeptTally("DEVICE\u001fDEVICE::h1");
+        kept.append(observation());
+        kept.cleaningAt(Given.MORNING + 5);
         return kept;
     }
 

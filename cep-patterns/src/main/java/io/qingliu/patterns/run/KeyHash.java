@@ -1,0 +1,109 @@
+package io.qingliu.patterns.run;
+
+/**
+ * The name of a key in state and on the network: 128 bits in place of a text. Two keys of the same
+ * hash would be counted as one; among 10<sup>12</sup> keys that happens with a probability of
+ * 10<sup>-15</sup>, and nobody who chooses ids can bring it about with less than 2<sup>64</sup>
+ * attempts. SipHash-2-4 with 128 bits of output, after Aumasson and Bernstein, SipHash: a fast
+ * short-input PRF, INDOCRYPT 2012, and its reference implementation; the key is public, digits of
+ * pi.
+ *
+ * @param high the first 64 bits
+ * @param low the last 64 bits
+ */
+public record KeyHash(long high, long low) {
+
+    private static final long PI_0 = 0x243F6A8885A308D3L;
+    private static final long PI_1 = 0x13198A2E03707344L;
+    private static final int LATIN_LIMIT = 0x100;
+
+    /** The hash of a key's text. It is part of savepoints and never changes. */
+    public static KeyHash of(String text) {
+        return of(text, PI_0, PI_1);
+    }
+
+    /** Texts within Latin-1 count a byte a char, others two, under another key. */
+    static KeyHash of(String text, long key0, long key1) {
+        int union = 0;
+        for (int i = 0; i < text.length(); i++) {
+            union |= text.charAt(i);
+        }
+        return union < LATIN_LIMIT
+                ? of(text, Byte.SIZE, key0, key1)
+                : of(text, Character.SIZE, key0, key1 + 1);
+    }
+
+    private static KeyHash of(String text, int bits, long key0, long key1) {
+        Sip sip = new Sip(key0, key1);
+        long block = 0;
+        int shift = 0;
+        for (int i = 0; i < text.length(); i++) {
+            block |= (long) text.charAt(i) << shift;
+            shift += bits;
+            if (shift == Long.SIZE) {
+                sip.take(block);
+                block = 0;
+                shift = 0;
+            }
+        }
+        long bytes = (long) text.length() * bits / Byte.SIZE;
+        sip.take(block | bytes << 56);
+        return sip.result();
+    }
+
+    /** Spreads to partitions and tables. */
+    @Override
+    public int hashCode() {
+        return (int) (low ^ (low >>> 32));
+    }
+
+    /** The state of one computation; it does not leave it, so it takes no memory of the heap. */
+    private static final class Sip {
+        private long v0;
+        private long v1;
+        private long v2;
+        private long v3;
+
+        Sip(long key0, long key1) {
+            v0 = key0 ^ 0x736f6d6570736575L;
+            v1 = key1 ^ 0x646f72616e646f6dL ^ 0xee;
+            v2 = key0 ^ 0x6c7967656e657261L;
+            v3 = key1 ^ 0x7465646279746573L;
+        }
+
+        void take(long block) {
+            v3 ^= block;
+            round();
+            round();
+            v0 ^= block;
+        }
+
+        KeyHash result() {
+            v2 ^= 0xee;
+            long first = finish();
+            v1 ^= 0xdd;
+            return new KeyHash(first, finish());
+        }
+
+        private long finish() {
+            round();
+            round();
+            round();
+            round();
+            return v0 ^ v1 ^ v2 ^ v3;
+        }
+
+        private void round() {
+            v0 += v1;
+            v1 = Long.rotateLeft(v1, 13) ^ v0;
+            v0 = Long.rotateLeft(v0, 32);
+            v2 += v3;
+            v3 = Long.rotateLeft(v3, 16) ^ v2;
+            v0 += v3;
+            v3 = Long.rotateLeft(v3, 21) ^ v0;
+            v2 += v1;
+            v1 = Long.rotateLeft(v1, 17) ^ v2;
+            v2 = Long.rotateLeft(v2, 32);
+        }
+    }
+}

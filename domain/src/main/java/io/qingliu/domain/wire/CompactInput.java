@@ -1,0 +1,119 @@
+package io.qingliu.domain.wire;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads from an array what {@link CompactData} and {@link java.io.DataOutput} write, without a
+ * stream between. Not safe for threads.
+ *
+ * <p>What is read beyond the end of the array is an {@link IndexOutOfBoundsException}.
+ */
+public final class CompactInput {
+
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+    private final byte[] bytes;
+    private int position;
+
+    /** Begins at that place. */
+    public CompactInput(byte[] bytes, int position) {
+        this.bytes = bytes;
+        this.position = position;
+    }
+
+    /** Where it reads next. */
+    public int position() {
+        return position;
+    }
+
+    /** Leaves some bytes out. */
+    public void skip(int count) {
+        position += count;
+    }
+
+    /** Reads 8 bytes. */
+    public long readLong() {
+        long value = (long) LONG.get(bytes, position);
+        position += Long.BYTES;
+        return value;
+    }
+
+    /** Reads 4 bytes. */
+    public int readInt() {
+        int value = (int) INT.get(bytes, position);
+        position += Integer.BYTES;
+        return value;
+    }
+
+    /** Reads 2 bytes, 0 to 65,535. */
+    public int readUnsignedShort() {
+        int value = (short) SHORT.get(bytes, position) & 0xFFFF;
+        position += Short.BYTES;
+        return value;
+    }
+
+    /** Reads a truth value. */
+    public boolean readBoolean() {
+        return bytes[position++] != 0;
+    }
+
+    /** Reads what {@link CompactData#writeUnsigned} writes. */
+    public long readUnsigned() {
+        long value = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte next = bytes[position++];
+            value |= (next & 0x7FL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+    }
+
+    /** Reads what {@link CompactData#writeSigned} writes. */
+    public long readSigned() {
+        long zigzag = readUnsigned();
+        return (zigzag >>> 1) ^ -(zigzag & 1);
+    }
+
+    /** Reads what {@link CompactData#writeText} writes. */
+    public String readText() {
+        int header = (int) readUnsigned();
+        int length = header >>> 1;
+        if ((header & 1) == 0) {
+            String latin = new String(bytes, position, length, StandardCharsets.ISO_8859_1);
+            position += length;
+            return latin;
+        }
+        char[] chars = new char[length];
+        for (int i = 0; i < length; i++) {
+            chars[i] = (char) readUnsignedShort();
+        }
+        return new String(chars);
+    }
+
+    /** Leaves a text out. */
+    public void skipText() {
+        int header = (int) readUnsigned();
+        position += (header >>> 1) << (header & 1);
+    }
+
+    /** Reads what {@link CompactData#writeNullable} writes. */
+    public String readNullable() {
+        return readBoolean() ? readText() : null;
+    }
+
+    /** Leaves a text that may be null out. */
+    public void skipNullable() {
+        if (readBoolean()) {
+            skipText();
+        }
+    }
+}
