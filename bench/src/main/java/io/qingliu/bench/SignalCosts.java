@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
@@ -57,7 +58,7 @@ public final class SignalCosts {
     private final JourneyPacker packer = new JourneyPacker();
     private final Map<String, PackedJourney> journeys = new HashMap<>();
     private final Map<String, KeptTally> tallies = new HashMap<>();
-    private final DataOutputSerializer buffer = new DataOutputSerializer(1024);
+    private final CompactOutput buffer = new CompactOutput(1024);
     private final Set<String> waiting = new LinkedHashSet<>();
 
     private final Hop<JourneyStep> steps = new Hop<>(JourneyStep.TYPE.createSerializer(CONFIG));

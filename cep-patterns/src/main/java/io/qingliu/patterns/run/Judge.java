@@ -48,7 +48,12 @@ public final class Judge {
 
     public Judge(Plan plan, RuleBook book) {
         this.plan = plan;
-        codes = plan.rules().stream().mapToInt(rule -> rule.primary().code()).sorted().distinct().toArray();
+        codes =
+                plan.rules().stream()
+                        .mapToInt(rule -> rule.primary().code())
+                        .sorted()
+                        .distinct()
+                        .toArray();
         counts = new int[codes.length];
         book(book);
     }

@@ -1,12 +1,7 @@
 package io.qingliu.patterns.run;
 
-import io.qingliu.domain.wire.CompactData;
 import io.qingliu.domain.wire.CompactInput;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutput;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.qingliu.domain.wire.CompactOutput;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -41,11 +36,7 @@ public final class ObservationFormat {
     private ObservationFormat() {}
 
     /** Writes an observation. */
-    public static void write(Observation observation, DataOutput out) throws IOException {
-        if (observation.isPacked()) {
-            out.write(observation.packed());
-            return;
-        }
+    public static void write(Observation observation, CompactOutput out) {
         Observation.Contribution[] parts = observation.contributions();
         out.writeLong(observation.time());
         out.writeBoolean(observation.withdrawn());
@@ -53,25 +44,21 @@ public final class ObservationFormat {
         for (Observation.Contribution part : parts) {
             out.writeInt(part.aggregate());
         }
-        CompactData.writeText(observation.event(), out);
+        out.writeText(observation.event());
         out.writeLong(observation.hash());
-        CompactData.writeUnsigned(observation.tags(), out);
+        out.writeUnsigned(observation.tags());
         for (Observation.Contribution part : parts) {
-            CompactData.writeNullable(part.member(), out);
-            CompactData.writeSigned(part.value(), out);
+            out.writeNullable(part.member());
+            out.writeSigned(part.value());
             TallyFormat.writeFacets(part.facets(), out);
         }
-        CompactData.writeText(observation.key(), out);
+        out.writeText(observation.key());
     }
 
     static byte[] write(Observation observation) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(160);
-        try {
-            write(observation, new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        CompactOutput out = new CompactOutput(256);
+        write(observation, out);
+        return out.toArray();
     }
 
     /** Event time of what is written at that place. */
@@ -138,20 +125,10 @@ public final class ObservationFormat {
         for (int i = 0; i < parts.length; i++) {
             String member = in.readNullable();
             long value = in.readSigned();
-            parts[i] = new Observation.Contribution(codes[i], member, value, readFacets(in));
+            parts[i] =
+                    new Observation.Contribution(
+                            codes[i], member, value, TallyFormat.readFacets(in));
         }
         return new Observation(key, time, event, hash, tags, withdrawn, parts);
-    }
-
-    private static String[] readFacets(CompactInput in) {
-        int count = (int) in.readUnsigned();
-        if (count == 0) {
-            return null;
-        }
-        String[] facets = new String[count];
-        for (int i = 0; i < count; i++) {
-            facets[i] = in.readNullable();
-        }
-        return facets;
     }
 }

@@ -1,9 +1,7 @@
 package io.qingliu.patterns.run;
 
-import io.qingliu.domain.wire.CompactData;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.qingliu.domain.wire.CompactInput;
+import io.qingliu.domain.wire.CompactOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,63 +12,63 @@ final class TilesFormat {
     private TilesFormat() {}
 
     /** Writes a row. */
-    static void write(Tiles row, DataOutput out) throws IOException {
-        CompactData.writeUnsigned(row.slice(), out);
-        CompactData.writeUnsigned(row.exact(), out);
-        CompactData.writeUnsigned(row.size(), out);
+    static void write(Tiles row, CompactOutput out) {
+        out.writeUnsigned(row.slice());
+        out.writeUnsigned(row.exact());
+        out.writeUnsigned(row.size());
         long before = 0;
         for (int i = 0; i < row.size(); i++) {
             write(row.entry(i), before, out);
             before = row.entry(i).time();
         }
-        CompactData.writeUnsigned(row.tiles().size(), out);
+        out.writeUnsigned(row.tiles().size());
         for (Tile tile : row.tiles().values()) {
             write(tile, out);
         }
     }
 
-    /** Reads what {@link #write(Tiles, DataOutput)} writes. */
-    static Tiles read(DataInput in) throws IOException {
-        Tiles row = new Tiles(CompactData.readUnsigned(in), (int) CompactData.readUnsigned(in));
+    /** Reads what {@link #write(Tiles, CompactOutput)} writes. */
+    static Tiles read(CompactInput in) {
+        Tiles row = new Tiles(in.readUnsigned(), (int) in.readUnsigned());
         long before = 0;
-        for (long i = CompactData.readUnsigned(in); i > 0; i--) {
+        for (long i = in.readUnsigned(); i > 0; i--) {
             TallyEntry entry = readEntry(before, in);
             before = entry.time();
             row.restore(entry);
         }
-        for (long i = CompactData.readUnsigned(in); i > 0; i--) {
+        for (long i = in.readUnsigned(); i > 0; i--) {
             row.put(readTile(row, in));
         }
         return row;
     }
 
-    private static void write(TallyEntry entry, long before, DataOutput out) throws IOException {
-        CompactData.writeSigned(entry.time() - before, out);
+    private static void write(TallyEntry entry, long before, CompactOutput out) {
+        out.writeSigned(entry.time() - before);
         out.writeLong(entry.hash());
-        CompactData.writeText(entry.event(), out);
-        CompactData.writeNullable(entry.member(), out);
-        CompactData.writeSigned(entry.value(), out);
-        CompactData.writeUnsigned(entry.tags(), out);
+        out.writeText(entry.event());
+        out.writeNullable(entry.member());
+        out.writeSigned(entry.value());
+        out.writeUnsigned(entry.tags());
         TallyFormat.writeFacets(entry.facets(), out);
     }
 
-    private static TallyEntry readEntry(long before, DataInput in) throws IOException {
+    private static TallyEntry readEntry(long before, CompactInput in) {
         return new TallyEntry(
-                before + CompactData.readSigned(in),
+                before + in.readSigned(),
                 in.readLong(),
-                CompactData.readText(in),
-                CompactData.readNullable(in),
-                CompactData.readSigned(in),
-                (int) CompactData.readUnsigned(in),
+                in.readText(),
+                in.readNullable(),
+                in.readSigned(),
+                (int) in.readUnsigned(),
                 TallyFormat.readFacets(in));
     }
 
-    private static void write(Tile tile, DataOutput out) throws IOException {
-        CompactData.writeSigned(tile.begin(), out);
-        CompactData.writeUnsigned(tile.end() - tile.begin(), out);
-        CompactData.writeSigned(tile.count, out);
-        CompactData.writeSigned(tile.sum, out);
-        CompactData.writeSigned(tile.sumOfSquares, out);
+    private static void write(Tile tile, CompactOutput out) {
+        out.writeSigned(tile.begin());
+        out.writeUnsigned(tile.end() - tile.begin());
+        out.writeSigned(tile.count);
+        out.writeSigned(tile.sum);
+        out.writeSigned(tile.sumOfSquares);
         out.writeLong(tile.digestLow);
         out.writeLong(tile.digestHigh);
         int tagged = 0;
@@ -79,68 +77,68 @@ final class TilesFormat {
         }
         out.writeInt(tagged);
         for (int rest = tagged; rest != 0; rest &= rest - 1) {
-            CompactData.writeSigned(tile.tagged[Integer.numberOfTrailingZeros(rest)], out);
+            out.writeSigned(tile.tagged[Integer.numberOfTrailingZeros(rest)]);
         }
         out.writeLong(tile.pushedOut());
         List<TallyEntry> kept = new ArrayList<>();
         tile.kept(kept::add);
-        CompactData.writeUnsigned(kept.size(), out);
+        out.writeUnsigned(kept.size());
         for (TallyEntry entry : kept) {
             write(entry, tile.begin(), out);
         }
         write(tile.members(), out);
-        CompactData.writeUnsigned(tile.facetPlaces(), out);
+        out.writeUnsigned(tile.facetPlaces());
         for (int i = 0; i < tile.facetPlaces(); i++) {
-            CompactData.writeSigned(tile.carried(i), out);
+            out.writeSigned(tile.carried(i));
             write(tile.facet(i), out);
         }
     }
 
-    private static Tile readTile(Tiles row, DataInput in) throws IOException {
-        Tile tile = row.newTile(CompactData.readSigned(in), CompactData.readUnsigned(in));
-        tile.count = CompactData.readSigned(in);
-        tile.sum = CompactData.readSigned(in);
-        tile.sumOfSquares = CompactData.readSigned(in);
+    private static Tile readTile(Tiles row, CompactInput in) {
+        Tile tile = row.newTile(in.readSigned(), in.readUnsigned());
+        tile.count = in.readSigned();
+        tile.sum = in.readSigned();
+        tile.sumOfSquares = in.readSigned();
         tile.digestLow = in.readLong();
         tile.digestHigh = in.readLong();
         for (int rest = in.readInt(); rest != 0; rest &= rest - 1) {
-            tile.tagged[Integer.numberOfTrailingZeros(rest)] = (int) CompactData.readSigned(in);
+            tile.tagged[Integer.numberOfTrailingZeros(rest)] = (int) in.readSigned();
         }
         long pushedOut = in.readLong();
-        TallyEntry[] kept = new TallyEntry[(int) CompactData.readUnsigned(in)];
+        TallyEntry[] kept = new TallyEntry[(int) in.readUnsigned()];
         for (int i = 0; i < kept.length; i++) {
             kept[i] = readEntry(tile.begin(), in);
         }
         Members members = readMembers(in);
-        int places = (int) CompactData.readUnsigned(in);
+        int places = (int) in.readUnsigned();
         Members[] facets = places == 0 ? null : new Members[places];
         long[] carried = new long[places];
         for (int i = 0; i < places; i++) {
-            carried[i] = CompactData.readSigned(in);
+            carried[i] = in.readSigned();
             facets[i] = readMembers(in);
         }
         tile.restore(pushedOut, kept, members, facets, carried);
         return tile;
     }
 
-    private static void write(Members members, DataOutput out) throws IOException {
-        CompactData.writeUnsigned(members == null ? 0 : members.counts().size(), out);
+    private static void write(Members members, CompactOutput out) {
+        out.writeUnsigned(members == null ? 0 : members.counts().size());
         if (members != null) {
             for (Map.Entry<String, Long> member : members.counts().entrySet()) {
-                CompactData.writeText(member.getKey(), out);
-                CompactData.writeUnsigned(member.getValue(), out);
+                out.writeText(member.getKey());
+                out.writeUnsigned(member.getValue());
             }
         }
     }
 
-    private static Members readMembers(DataInput in) throws IOException {
-        long count = CompactData.readUnsigned(in);
+    private static Members readMembers(CompactInput in) {
+        long count = in.readUnsigned();
         if (count == 0) {
             return null;
         }
         Members members = new Members();
         for (long i = count; i > 0; i--) {
-            members.put(CompactData.readText(in), CompactData.readUnsigned(in));
+            members.put(in.readText(), in.readUnsigned());
         }
         return members;
     }

@@ -2,11 +2,8 @@ package io.qingliu.patterns.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import io.qingliu.domain.wire.CompactInput;
+import io.qingliu.domain.wire.CompactOutput;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,11 +101,11 @@ class TilesTest {
     }
 
     @Property(tries = 100)
-    void itComesBackAsItWasWritten(@ForAll Random random) throws IOException {
+    void itComesBackAsItWasWritten(@ForAll Random random) {
         Tiles row = rowOf(entries(random));
         row.join(4 * HOUR, 4 * HOUR);
         byte[] written = written(row);
-        Tiles read = TilesFormat.read(new DataInputStream(new ByteArrayInputStream(written)));
+        Tiles read = TilesFormat.read(new CompactInput(written, 0));
         assertThat(written(read)).isEqualTo(written);
         // And goes on as the other does.
         for (int i = 0; i < 50; i++) {
@@ -119,10 +116,10 @@ class TilesTest {
         assertThat(contentOf(read)).isEqualTo(contentOf(row));
     }
 
-    private static byte[] written(Tiles row) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        TilesFormat.write(row, new DataOutputStream(bytes));
-        return bytes.toByteArray();
+    private static byte[] written(Tiles row) {
+        CompactOutput out = new CompactOutput(1024);
+        TilesFormat.write(row, out);
+        return out.toArray();
     }
 
     @Test

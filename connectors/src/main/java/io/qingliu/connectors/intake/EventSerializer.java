@@ -3,7 +3,8 @@ package io.qingliu.connectors.intake;
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.wire.CompactData;
+import io.qingliu.domain.wire.CompactInput;
+import io.qingliu.domain.wire.CompactOutput;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -14,7 +15,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * Events in few bytes, on the network and in state:
  *
  * <pre>
- *   type (1 byte) · id · time (zig-zag) · platform · text mask · number mask · texts · numbers (zig-zag)
+ *   length (4 bytes) · type (1 byte) · id · time (zig-zag) · platform · text mask · number mask · texts · numbers (zig-zag)
  * </pre>
  *
  * <p>Types and fields are written as their ordinals: new ones may only be appended to their enums.
@@ -26,37 +27,50 @@ public final class EventSerializer extends RecordSerializer<Event> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Writes an event. */
-    public static void write(Event event, DataOutputView out) throws IOException {
+    private static final ThreadLocal<CompactOutput> BUFFER =
+            ThreadLocal.withInitial(() -> new CompactOutput(1024));
+
+    /** Writes an event, its length before it. */
+    public static void write(Event event, DataOutputView target) throws IOException {
+        CompactOutput out = BUFFER.get().clear();
+        write(event, out);
+        target.writeInt(out.size());
+        out.writeTo(target);
+    }
+
+    private static void write(Event event, CompactOutput out) {
         out.writeByte(event.type().ordinal());
-        CompactData.writeText(event.id(), out);
-        CompactData.writeSigned(event.time(), out);
-        CompactData.writeNullable(event.platform(), out);
-        CompactData.writeUnsigned(event.textMask(), out);
-        CompactData.writeUnsigned(event.numberMask(), out);
+        out.writeText(event.id());
+        out.writeSigned(event.time());
+        out.writeNullable(event.platform());
+        out.writeUnsigned(event.textMask());
+        out.writeUnsigned(event.numberMask());
         for (String text : event.packedTexts()) {
-            CompactData.writeText(text, out);
+            out.writeText(text);
         }
         for (long number : event.packedNumbers()) {
-            CompactData.writeSigned(number, out);
+            out.writeSigned(number);
         }
     }
 
     /** Reads what {@link #write} writes. */
-    public static Event read(DataInputView in) throws IOException {
-        EventType type = EventType.at(in.readByte());
-        String id = CompactData.readText(in);
-        long time = CompactData.readSigned(in);
-        String platform = CompactData.readNullable(in);
-        long textMask = CompactData.readUnsigned(in);
-        long numberMask = CompactData.readUnsigned(in);
+    public static Event read(DataInputView source) throws IOException {
+        byte[] bytes = new byte[source.readInt()];
+        source.readFully(bytes);
+        CompactInput in = new CompactInput(bytes, 0);
+        EventType type = EventType.at(in.readUnsignedByte());
+        String id = in.readText();
+        long time = in.readSigned();
+        String platform = in.readNullable();
+        long textMask = in.readUnsigned();
+        long numberMask = in.readUnsigned();
         String[] texts = new String[Long.bitCount(textMask)];
         for (int i = 0; i < texts.length; i++) {
-            texts[i] = CompactData.readText(in);
+            texts[i] = in.readText();
         }
         long[] numbers = new long[Long.bitCount(numberMask)];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = CompactData.readSigned(in);
+            numbers[i] = in.readSigned();
         }
         return new Event(type, id, time, platform, textMask, texts, numberMask, numbers);
     }

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads from an array what {@link CompactData} and {@link java.io.DataOutput} write, without a
- * stream between. Not safe for threads.
+ * Reads from an array what {@link CompactOutput}, {@link CompactData} and {@link
+ * java.io.DataOutput} write, without a stream between. Not safe for threads.
  *
  * <p>What is read beyond the end of the array is an {@link IndexOutOfBoundsException}.
  */
@@ -20,13 +20,18 @@ public final class CompactInput {
     private static final VarHandle SHORT =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
-    private final byte[] bytes;
+    private byte[] bytes;
     private int position;
 
     /** Begins at that place. */
     public CompactInput(byte[] bytes, int position) {
-        this.bytes = bytes;
-        this.position = position;
+        begin(bytes, position);
+    }
+
+    /** Begins anew, with another array. */
+    public final void begin(byte[] other, int at) {
+        bytes = other;
+        position = at;
     }
 
     /** Where it reads next. */
@@ -58,6 +63,16 @@ public final class CompactInput {
         int value = (short) SHORT.get(bytes, position) & 0xFFFF;
         position += Short.BYTES;
         return value;
+    }
+
+    /** Reads a byte, 0 to 255. */
+    public int readUnsignedByte() {
+        return bytes[position++] & 0xFF;
+    }
+
+    /** Reads the bits of a number from 8 bytes. */
+    public double readDouble() {
+        return Double.longBitsToDouble(readLong());
     }
 
     /** Reads a truth value. */

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.signal;
 
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
@@ -21,9 +22,8 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.api.common.typeutils.base.ByteSerializer;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -65,7 +65,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private transient WriteBehind<KeyHash, KeptTally> tallies;
     private transient InternalTimerService<Byte> timers;
     private transient Set<KeyHash> waiting;
-    private transient DataOutputSerializer buffer;
+    private transient CompactOutput buffer;
 
     /** Keys of which something changed that was not emitted. */
     private transient Set<KeyHash> unsent;
@@ -130,7 +130,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
                         ByteSerializer.INSTANCE,
                         new KeyTimers(this::wake, this::forget));
         waiting = new LinkedHashSet<>();
-        buffer = new DataOutputSerializer(1024);
+        buffer = new CompactOutput(1024);
     }
 
     @Override

@@ -3,14 +3,11 @@ package io.qingliu.jobs.state;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.domain.wire.CompactData;
+import io.qingliu.domain.wire.CompactInput;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * Packs journeys and unpacks them:
@@ -39,8 +36,8 @@ public final class JourneyPacker {
     private static final int FORMAT_BITS = 4;
     private static final JourneyKind[] KINDS = JourneyKind.values();
 
-    private final DataInputDeserializer in = new DataInputDeserializer();
-    private final DataOutputSerializer out = new DataOutputSerializer(1024);
+    private final CompactInput in = new CompactInput(new byte[0], 0);
+    private final CompactOutput out = new CompactOutput(1024);
 
     // The newest values in the steps so far.
     private final String[] texts = new String[TextField.count()];
@@ -57,7 +54,7 @@ public final class JourneyPacker {
     /**
      * The journeys of a key, to be changed by the caller; none for null.
      *
-     * @throws UncheckedIOException if they were written by a newer format
+     * @throws IllegalStateException if they were written by a newer format
      */
     public Journeys unpack(JourneyKind kind, PackedJourney packed) {
         begin();
@@ -66,29 +63,25 @@ public final class JourneyPacker {
         if (packed == null) {
             return journeys;
         }
-        try {
-            byte[] bytes = packed.bytes();
-            in.setBuffer(bytes, 0, bytes.length);
-            int format = in.readUnsignedByte() & (1 << FORMAT_BITS) - 1;
-            if (format == FORMAT) {
+        byte[] bytes = packed.bytes();
+        in.begin(bytes, 0);
+        int format = in.readUnsignedByte() & (1 << FORMAT_BITS) - 1;
+        if (format == FORMAT) {
+            journeys.add(readJourney());
+        } else if (format == FORMAT_OF_SEVERAL) {
+            last = null;
+            long count = in.readUnsigned();
+            for (long i = 0; i < count; i++) {
                 journeys.add(readJourney());
-            } else if (format == FORMAT_OF_SEVERAL) {
-                last = null;
-                long count = CompactData.readUnsigned(in);
-                for (long i = 0; i < count; i++) {
-                    journeys.add(readJourney());
-                }
-            } else {
-                throw new IOException(
-                        "journey format is "
-                                + format
-                                + " but must be from "
-                                + FORMAT
-                                + " to "
-                                + FORMAT_OF_SEVERAL);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } else {
+            throw new IllegalStateException(
+                    "journey format is "
+                            + format
+                            + " but must be from "
+                            + FORMAT
+                            + " to "
+                            + FORMAT_OF_SEVERAL);
         }
         return journeys;
     }
@@ -98,9 +91,9 @@ public final class JourneyPacker {
         return KINDS[(bytes[0] & 0xFF) >>> FORMAT_BITS];
     }
 
-    private Journey readJourney() throws IOException {
+    private Journey readJourney() {
         Journey journey = new Journey();
-        int size = (int) CompactData.readUnsigned(in);
+        int size = (int) in.readUnsigned();
         for (int i = 0; i < size; i++) {
             Event step = read();
             unpacked[i] = step;
@@ -119,21 +112,17 @@ public final class JourneyPacker {
             return pack(journeys.kind(), journeys.get(0));
         }
         begin();
-        try {
-            out.clear();
-            out.writeByte(journeys.kind().ordinal() << FORMAT_BITS | FORMAT_OF_SEVERAL);
-            CompactData.writeUnsigned(journeys.size(), out);
-            for (int i = 0; i < journeys.size(); i++) {
-                Journey journey = journeys.get(i);
-                CompactData.writeUnsigned(journey.size(), out);
-                for (int j = 0; j < journey.size(); j++) {
-                    write(journey.step(j));
-                }
+        out.clear();
+        out.writeByte(journeys.kind().ordinal() << FORMAT_BITS | FORMAT_OF_SEVERAL);
+        out.writeUnsigned(journeys.size());
+        for (int i = 0; i < journeys.size(); i++) {
+            Journey journey = journeys.get(i);
+            out.writeUnsigned(journey.size());
+            for (int j = 0; j < journey.size(); j++) {
+                write(journey.step(j));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return new PackedJourney(out.getCopyOfBuffer());
+        return new PackedJourney(out.toArray());
     }
 
     /** Packs a journey that is the only one of its key. */
@@ -146,27 +135,23 @@ public final class JourneyPacker {
         if (goesOn && size == steps) {
             return last;
         }
-        try {
-            out.clear();
-            out.writeByte(kind.ordinal() << FORMAT_BITS | FORMAT);
-            CompactData.writeUnsigned(size, out);
-            int next = 0;
-            if (goesOn) {
-                // Sizes below 128 take one byte: what follows it stays as it is.
-                byte[] before = last.bytes();
-                out.write(before, 2, before.length - 2);
-                next = steps;
-            } else {
-                begin();
-            }
-            while (next < size) {
-                write(journey.step(next++));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        out.clear();
+        out.writeByte(kind.ordinal() << FORMAT_BITS | FORMAT);
+        out.writeUnsigned(size);
+        int next = 0;
+        if (goesOn) {
+            // Sizes below 128 take one byte: what follows it stays as it is.
+            byte[] before = last.bytes();
+            out.write(before, 2, before.length - 2);
+            next = steps;
+        } else {
+            begin();
+        }
+        while (next < size) {
+            write(journey.step(next++));
         }
         last = null;
-        return new PackedJourney(out.getCopyOfBuffer());
+        return new PackedJourney(out.toArray());
     }
 
     private void begin() {
@@ -178,23 +163,23 @@ public final class JourneyPacker {
         last = null;
     }
 
-    private Event read() throws IOException {
+    private Event read() {
         int head = in.readUnsignedByte();
-        String id = CompactData.readText(in);
-        time += CompactData.readSigned(in);
+        String id = in.readText();
+        time += in.readSigned();
         if ((head & 1) != 0) {
-            platform = CompactData.readNullable(in);
+            platform = in.readNullable();
         }
-        long textMask = CompactData.readUnsigned(in);
-        long textsGiven = CompactData.readUnsigned(in);
-        long numberMask = CompactData.readUnsigned(in);
-        long numbersGiven = CompactData.readUnsigned(in);
+        long textMask = in.readUnsigned();
+        long textsGiven = in.readUnsigned();
+        long numberMask = in.readUnsigned();
+        long numbersGiven = in.readUnsigned();
         String[] ownTexts = new String[Long.bitCount(textMask)];
         int i = 0;
         for (long rest = textMask; rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
             if ((textsGiven >>> i & 1) != 0) {
-                texts[field] = CompactData.readText(in);
+                texts[field] = in.readText();
             }
             ownTexts[i] = texts[field];
         }
@@ -203,7 +188,7 @@ public final class JourneyPacker {
         for (long rest = numberMask; rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
             if ((numbersGiven >>> i & 1) != 0) {
-                numbers[field] = CompactData.readSigned(in);
+                numbers[field] = in.readSigned();
             }
             ownNumbers[i] = numbers[field];
         }
@@ -220,26 +205,26 @@ public final class JourneyPacker {
                 ownNumbers);
     }
 
-    private void write(Event step) throws IOException {
+    private void write(Event step) {
         boolean elsewhere =
                 step.platform() == null ? platform != null : !step.platform().equals(platform);
         out.writeByte(step.type().ordinal() << 1 | (elsewhere ? 1 : 0));
-        CompactData.writeText(step.id(), out);
-        CompactData.writeSigned(step.time() - time, out);
+        out.writeText(step.id());
+        out.writeSigned(step.time() - time);
         if (elsewhere) {
-            CompactData.writeNullable(step.platform(), out);
+            out.writeNullable(step.platform());
         }
         long textsGiven = textsGiven(step);
         long numbersGiven = numbersGiven(step);
-        CompactData.writeUnsigned(step.textMask(), out);
-        CompactData.writeUnsigned(textsGiven, out);
-        CompactData.writeUnsigned(step.numberMask(), out);
-        CompactData.writeUnsigned(numbersGiven, out);
+        out.writeUnsigned(step.textMask());
+        out.writeUnsigned(textsGiven);
+        out.writeUnsigned(step.numberMask());
+        out.writeUnsigned(numbersGiven);
         for (long rest = textsGiven; rest != 0; rest &= rest - 1) {
-            CompactData.writeText(step.packedTexts()[Long.numberOfTrailingZeros(rest)], out);
+            out.writeText(step.packedTexts()[Long.numberOfTrailingZeros(rest)]);
         }
         for (long rest = numbersGiven; rest != 0; rest &= rest - 1) {
-            CompactData.writeSigned(step.packedNumbers()[Long.numberOfTrailingZeros(rest)], out);
+            out.writeSigned(step.packedNumbers()[Long.numberOfTrailingZeros(rest)]);
         }
         time = step.time();
         platform = step.platform();

@@ -1,21 +1,17 @@
 package io.qingliu.jobs.state;
 
-import io.qingliu.domain.wire.CompactData;
 import io.qingliu.domain.wire.CompactInput;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.ObservationLog;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.TallyFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * What is kept under a key: a tally, and behind it the observations that it has not yet taken in.
@@ -61,16 +57,12 @@ public final class KeptTally {
 
     /** A new one, without observations. */
     public KeptTally(String key) {
-        DataOutputSerializer out = new DataOutputSerializer(KEY + 2 + 2 * key.length());
-        try {
-            out.writeByte(FORMAT);
-            out.writeLong(Long.MAX_VALUE);
-            out.writeLong(Long.MIN_VALUE);
-            CompactData.writeText(key, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        head = out.getCopyOfBuffer();
+        CompactOutput out = new CompactOutput(KEY + 2 + 2 * key.length());
+        out.writeByte(FORMAT);
+        out.writeLong(Long.MAX_VALUE);
+        out.writeLong(Long.MIN_VALUE);
+        out.writeText(key);
+        head = out.toArray();
     }
 
     /** As it was read; the tally may be null. */
@@ -120,8 +112,7 @@ public final class KeptTally {
      * what may be all that is known is taken back: then it is to be taken at once.
      */
     public boolean append(Observation observation) {
-        boolean atOnce =
-                tally != null || holdsMuch() || (isLog() && observation.withdrawn());
+        boolean atOnce = tally != null || holdsMuch() || (isLog() && observation.withdrawn());
         byte[] longer = atOnce ? null : ObservationLog.append(head, observation);
         if (longer == null) {
             return false;
@@ -135,7 +126,9 @@ public final class KeptTally {
         return (head[0] & MUCH) != 0;
     }
 
-    /** Whether a rule could fire, or change what it emitted, after this observation was appended. */
+    /**
+     * Whether a rule could fire, or change what it emitted, after this observation was appended.
+     */
     public boolean mayMatter(Observation last, Judge judge) {
         return packed != null || ObservationLog.reaches(head, logAt(), last, judge);
     }
@@ -146,10 +139,14 @@ public final class KeptTally {
      */
     public Tally open(Plan plan) {
         if (tally == null) {
-            Tally opened = packed == null ? new Tally() : read(packed);
+            Tally opened =
+                    packed == null
+                            ? new Tally()
+                            : TallyFormat.readTally(new CompactInput(packed, 0));
             int from = logAt();
             if (from < head.length) {
-                ObservationLog.each(key(), head, from, each -> opened.take(each, plan, Long.MIN_VALUE));
+                ObservationLog.each(
+                        key(), head, from, each -> opened.take(each, plan, Long.MIN_VALUE));
                 head = Arrays.copyOf(head, from);
             }
             tally = opened;
@@ -158,20 +155,12 @@ public final class KeptTally {
         return tally;
     }
 
-    private static Tally read(byte[] bytes) {
-        try {
-            return TallyFormat.readTally(new DataInputDeserializer(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
      * Packs it if it holds little.
      *
      * @param buffer to write with; its content is lost
      */
-    public void close(DataOutputSerializer buffer) {
+    public void close(CompactOutput buffer) {
         if (tally == null) {
             return;
         }
@@ -207,16 +196,11 @@ public final class KeptTally {
 
     /** What is written of its tally, or null; not to be changed. */
     byte[] packed() {
-        return tally == null ? packed : written(new DataOutputSerializer(1024));
+        return tally == null ? packed : written(new CompactOutput(1024));
     }
 
-    private byte[] written(DataOutputSerializer buffer) {
-        try {
-            buffer.clear();
-            TallyFormat.write(tally, buffer);
-            return buffer.getCopyOfBuffer();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private byte[] written(CompactOutput buffer) {
+        TallyFormat.write(tally, buffer.clear());
+        return buffer.toArray();
     }
 }

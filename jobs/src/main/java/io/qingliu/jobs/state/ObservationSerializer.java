@@ -2,6 +2,7 @@ package io.qingliu.jobs.state;
 
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.connectors.types.RecordType;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.ObservationFormat;
@@ -10,7 +11,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
@@ -25,6 +25,9 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
     public static final TypeInformation<Observation> TYPE =
             new RecordType<>(Observation.class, INSTANCE);
 
+    private static final ThreadLocal<CompactOutput> BUFFER =
+            ThreadLocal.withInitial(() -> new CompactOutput(1024));
+
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -32,16 +35,15 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
         KeyHash key = observation.keyHash();
         target.writeLong(key.high());
         target.writeLong(key.low());
-        if (target instanceof DataOutputSerializer buffer && !observation.isPacked()) {
-            // The length is known when all is written: no array between.
-            int at = buffer.length();
-            buffer.writeInt(0);
-            ObservationFormat.write(observation, buffer);
-            buffer.writeIntUnsafe(buffer.length() - at - Integer.BYTES, at);
-        } else {
+        if (observation.isPacked()) {
             target.writeInt(observation.packed().length);
             target.write(observation.packed());
+            return;
         }
+        CompactOutput out = BUFFER.get().clear();
+        ObservationFormat.write(observation, out);
+        target.writeInt(out.size());
+        out.writeTo(target);
     }
 
     @Override

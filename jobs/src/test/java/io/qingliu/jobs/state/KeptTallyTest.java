@@ -2,6 +2,7 @@ package io.qingliu.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.jobs.Given;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Aggregate;
@@ -12,14 +13,11 @@ import io.qingliu.patterns.run.ObservationLog;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.TallyFormat;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 /** What is kept under a key is the same whether it lies as a log, packed or open. */
@@ -53,7 +51,7 @@ class KeptTallyTest {
                 .orElseThrow();
     }
 
-    private final DataOutputSerializer buffer = new DataOutputSerializer(64);
+    private final CompactOutput buffer = new CompactOutput(64);
 
     @Test
     void recordsAddUpOverOpeningAndClosing() {
@@ -209,13 +207,9 @@ class KeptTallyTest {
     }
 
     private static byte[] written(Tally tally) {
-        DataOutputSerializer out = new DataOutputSerializer(1024);
-        try {
-            TallyFormat.write(tally, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.getCopyOfBuffer();
+        CompactOutput out = new CompactOutput(1024);
+        TallyFormat.write(tally, out);
+        return out.toArray();
     }
 
     private static void take(Observation observation, KeptTally kept) {

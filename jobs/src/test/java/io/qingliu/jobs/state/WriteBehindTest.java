@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.settings.RuleSettings;
@@ -26,7 +27,6 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -191,12 +191,11 @@ class WriteBehindTest {
     void aTallyWeighsAtLeastWhatIsWrittenOfIt() {
         KeptTally kept = new KeptTally("DEVICE\u001fDEVICE::h1");
         Plan plan = Plan.overEvents(Behaviours.all());
-        DataOutputSerializer buffer = new DataOutputSerializer(1024);
+        CompactOutput buffer = new CompactOutput(1024);
         for (int i = 0; i < 1000; i++) {
             Event event = Given.signUp("a" + i, "h1", Given.MORNING + i * MINUTE);
             for (Observation observation : Given.under("h1", Given.observed(event))) {
-                kept.open(plan)
-                        .take(observation, plan, Long.MIN_VALUE);
+                kept.open(plan).take(observation, plan, Long.MIN_VALUE);
             }
             kept.close(buffer);
             long size = kept.size();

@@ -1,0 +1,153 @@
+package io.qingliu.domain.wire;
+
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * An array that grows, written in the layout of {@link CompactData} and {@link DataOutput} without
+ * a stream between; {@link CompactInput} reads it. Reused by its owner; not safe for threads.
+ */
+public final class CompactOutput {
+
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int LATIN_LIMIT = 0x100;
+    private static final int LONGEST_NUMBER = 10;
+
+    private byte[] bytes;
+    private int size;
+
+    /** Room for so many bytes before it grows. */
+    public CompactOutput(int room) {
+        bytes = new byte[room];
+    }
+
+    private void makeRoom(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
+        }
+    }
+
+    /** Begins anew. */
+    public CompactOutput clear() {
+        size = 0;
+        return this;
+    }
+
+    /** How many bytes were written. */
+    public int size() {
+        return size;
+    }
+
+    /** A copy of what was written. */
+    public byte[] toArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    /** Writes all of it somewhere else. */
+    public void writeTo(DataOutput out) throws IOException {
+        out.write(bytes, 0, size);
+    }
+
+    /** Writes the lowest byte. */
+    public void writeByte(int value) {
+        makeRoom(1);
+        bytes[size++] = (byte) value;
+    }
+
+    /** Writes a truth value in a byte. */
+    public void writeBoolean(boolean value) {
+        writeByte(value ? 1 : 0);
+    }
+
+    /** Writes the lowest 2 bytes. */
+    public void writeShort(int value) {
+        makeRoom(Short.BYTES);
+        SHORT.set(bytes, size, (short) value);
+        size += Short.BYTES;
+    }
+
+    /** Writes 4 bytes. */
+    public void writeInt(int value) {
+        makeRoom(Integer.BYTES);
+        INT.set(bytes, size, value);
+        size += Integer.BYTES;
+    }
+
+    /** Writes 8 bytes. */
+    public void writeLong(long value) {
+        makeRoom(Long.BYTES);
+        LONG.set(bytes, size, value);
+        size += Long.BYTES;
+    }
+
+    /** Writes the bits of a number in 8 bytes. */
+    public void writeDouble(double value) {
+        writeLong(Double.doubleToLongBits(value));
+    }
+
+    /** Writes a part of an array. */
+    public void write(byte[] from, int at, int length) {
+        makeRoom(length);
+        System.arraycopy(from, at, bytes, size, length);
+        size += length;
+    }
+
+    /** As {@link CompactData#writeUnsigned}. */
+    public void writeUnsigned(long value) {
+        makeRoom(LONGEST_NUMBER);
+        long rest = value;
+        int at = size;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[at++] = (byte) rest;
+        size = at;
+    }
+
+    /** As {@link CompactData#writeSigned}. */
+    public void writeSigned(long value) {
+        writeUnsigned((value << 1) ^ (value >> 63));
+    }
+
+    /** As {@link CompactData#writeText}. */
+    public void writeText(String text) {
+        int length = text.length();
+        int begin = size;
+        writeUnsigned((long) length << 1);
+        makeRoom(length);
+        int union = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            union |= c;
+            bytes[size + i] = (byte) c;
+        }
+        if (union < LATIN_LIMIT) {
+            size += length;
+            return;
+        }
+        size = begin;
+        writeUnsigned(((long) length << 1) | 1);
+        for (int i = 0; i < length; i++) {
+            writeShort(text.charAt(i));
+        }
+    }
+
+    /** As {@link CompactData#writeNullable}. */
+    public void writeNullable(String text) {
+        writeBoolean(text != null);
+        if (text != null) {
+            writeText(text);
+        }
+    }
+}
