@@ -10,6 +10,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.nio.ByteBuffer;
@@ -87,7 +88,8 @@ final class SignalWriter {
                         found.span().within().toString(),
                         List.copyOf(sample.values()),
                         digest[0],
-                        digestOf(digest));
+                        digestOf(digest),
+                        isEstimated(rule.measure(), window) ? true : null);
         return new Signal(
                 idOf(rule, key, group, day),
                 0,
@@ -105,6 +107,31 @@ final class SignalWriter {
                 attributes,
                 book.mode(rule, found.to()) == RuleBook.Mode.SHADOW,
                 false);
+    }
+
+    /**
+     * Whether what was observed is an estimate: a crowd of members, or of a group the part that the
+     * sample of a tile shows.
+     */
+    private static boolean isEstimated(Quantity measure, Window window) {
+        boolean[] estimated = {false};
+        window.primary(
+                new TallyVisitor() {
+                    @Override
+                    public void entry(TallyEntry entry) {
+                        // Counted as it is.
+                    }
+
+                    @Override
+                    public void tile(Tile tile, double part) {
+                        boolean crowd =
+                                measure == Quantity.DISTINCT
+                                        && tile.members() != null
+                                        && tile.members().isCrowd();
+                        estimated[0] |= part > 0 && (part < 1 || crowd);
+                    }
+                });
+        return estimated[0];
     }
 
     /** Keeps those lowest by hash, as many as evidence names. */

@@ -16,6 +16,8 @@ import java.util.List;
  * @param events sample of at most 50 event ids, those lowest by hash
  * @param eventCount how many events there are in all
  * @param digest order-free SHA-256 digest over all of them
+ * @param estimated true if what was observed is an estimate (a count of more members than are told
+ *     apart, with a standard error of 4.4 %, or of a group in a crowd); null if it is exact
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
@@ -28,12 +30,39 @@ public record Evidence(
         String window,
         List<String> events,
         long eventCount,
-        String digest) {
+        String digest,
+        Boolean estimated) {
 
     /** Most event ids an evidence names. */
     public static final int SAMPLE = 50;
 
     public Evidence {
         events = List.copyOf(events);
+    }
+
+    /** Evidence of which all is exact. */
+    public Evidence(
+            String rule,
+            int ruleVersion,
+            Family family,
+            double observed,
+            double threshold,
+            Double baseline,
+            String window,
+            List<String> events,
+            long eventCount,
+            String digest) {
+        this(
+                rule,
+                ruleVersion,
+                family,
+                observed,
+                threshold,
+                baseline,
+                window,
+                events,
+                eventCount,
+                digest,
+                null);
     }
 }
