@@ -98,7 +98,7 @@ public final class Journey {
     public int indexOf(Event event) {
         for (int i = size - 1; i >= 0; i--) {
             if (steps[i].type().stream() == event.type().stream()
-                    && steps[i].id().equals(event.id())) {
+                    && steps[i].isId(event.id())) {
                 return i;
             }
         }

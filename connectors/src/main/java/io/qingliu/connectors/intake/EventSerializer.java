@@ -3,8 +3,10 @@ package io.qingliu.connectors.intake;
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -59,20 +61,24 @@ public final class EventSerializer extends RecordSerializer<Event> {
         source.readFully(bytes);
         CompactInput in = new CompactInput(bytes, 0);
         EventType type = EventType.at(in.readUnsignedByte());
-        String id = in.readText();
+        int idAt = in.position();
+        in.skipText();
         long time = in.readSigned();
         String platform = in.readNullable();
         long textMask = in.readUnsigned();
         long numberMask = in.readUnsigned();
-        String[] texts = new String[Long.bitCount(textMask)];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = in.readText();
+        int[] textsAt = new int[Long.bitCount(textMask)];
+        for (int i = 0; i < textsAt.length; i++) {
+            textsAt[i] = in.position();
+            in.skipText();
         }
         long[] numbers = new long[Long.bitCount(numberMask)];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = in.readSigned();
         }
-        return new Event(type, id, time, platform, textMask, texts, numberMask, numbers);
+        PackedTexts texts = new CompactTexts(bytes);
+        return new Event(
+                type, time, platform, texts, idAt, textMask, textsAt, numberMask, numbers);
     }
 
     @Override

@@ -6,21 +6,32 @@ import java.util.Objects;
 /**
  * Something that happened, as its sender reports it, behind the edge: tokens and derived features,
  * no raw identifier. Immutable and packed: two masks mark the fields that are there, two arrays
- * hold only those, in the order of the fields.
+ * hold only those, in the order of the fields. Texts of one that came from state or the network are
+ * read when they are asked for: of a step that was looked at before, a rule asks for few.
  */
 public final class Event {
 
     private static final Codes.Actor[] ACTORS = Codes.Actor.values();
     private static final Codes.Network[] NETWORKS = Codes.Network.values();
 
+    private static final String[] NO_TEXTS = {};
+
     private final EventType type;
-    private final String id;
     private final long time;
     private final String platform;
     private final long textMask;
-    private final String[] texts;
     private final long numberMask;
     private final long[] numbers;
+
+    /** Null until it is read. */
+    private String id;
+
+    /** Null, or null in places, until they are read. */
+    private String[] texts;
+
+    private final PackedTexts source;
+    private final int idAt;
+    private final int[] textsAt;
 
     /**
      * Wraps what a reader or a serializer made; the arrays are not copied.
@@ -45,6 +56,39 @@ public final class Event {
         this.texts = texts;
         this.numberMask = numberMask;
         this.numbers = numbers;
+        this.source = null;
+        this.idAt = 0;
+        this.textsAt = null;
+    }
+
+    /**
+     * Wraps what is written elsewhere; the arrays are not copied.
+     *
+     * @param source where its texts are
+     * @param idAt the place of its id there
+     * @param textsAt the places of its texts there, one for each bit of {@code textMask}, lowest
+     *     bit first
+     * @param numbers one for each bit of {@code numberMask}, lowest bit first
+     */
+    public Event(
+            EventType type,
+            long time,
+            String platform,
+            PackedTexts source,
+            int idAt,
+            long textMask,
+            int[] textsAt,
+            long numberMask,
+            long[] numbers) {
+        this.type = type;
+        this.time = time;
+        this.platform = platform;
+        this.textMask = textMask;
+        this.numberMask = numberMask;
+        this.numbers = numbers;
+        this.source = source;
+        this.idAt = idAt;
+        this.textsAt = textsAt;
     }
 
     /** What happened. */
@@ -54,7 +98,15 @@ public final class Event {
 
     /** Unique in its stream. */
     public String id() {
+        if (id == null) {
+            id = source.text(idAt);
+        }
         return id;
+    }
+
+    /** Whether this is its id. */
+    public boolean isId(String other) {
+        return id == null ? source.holds(idAt, other) : id.equals(other);
     }
 
     /** When it happened, epoch milliseconds. */
@@ -90,7 +142,17 @@ public final class Event {
     /** The text, or null. */
     public String text(TextField field) {
         long bit = field.bit();
-        return (textMask & bit) == 0 ? null : texts[Long.bitCount(textMask & (bit - 1))];
+        return (textMask & bit) == 0 ? null : text(Long.bitCount(textMask & (bit - 1)));
+    }
+
+    private String text(int place) {
+        if (texts == null) {
+            texts = new String[textsAt.length];
+        }
+        if (texts[place] == null) {
+            texts[place] = source.text(textsAt[place]);
+        }
+        return texts[place];
     }
 
     /** The number, or {@code absent}. */
@@ -118,7 +180,10 @@ public final class Event {
 
     /** The packed texts; not to be changed. */
     public String[] packedTexts() {
-        return texts;
+        for (int i = Long.bitCount(textMask) - 1; i >= 0; i--) {
+            text(i);
+        }
+        return texts == null ? NO_TEXTS : texts;
     }
 
     /** The packed numbers; not to be changed. */
@@ -136,19 +201,19 @@ public final class Event {
                 && time == that.time
                 && textMask == that.textMask
                 && numberMask == that.numberMask
-                && id.equals(that.id)
+                && id().equals(that.id())
                 && Objects.equals(platform, that.platform)
-                && Arrays.equals(texts, that.texts)
+                && Arrays.equals(packedTexts(), that.packedTexts())
                 && Arrays.equals(numbers, that.numbers);
     }
 
     @Override
     public int hashCode() {
-        return id.hashCode() * 31 + type.hashCode();
+        return id().hashCode() * 31 + type.hashCode();
     }
 
     @Override
     public String toString() {
-        return type + " " + id + " at " + time;
+        return type + " " + id() + " at " + time;
     }
 }

@@ -2,9 +2,11 @@ package io.qingliu.jobs.state;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
@@ -23,7 +25,8 @@ import io.qingliu.patterns.run.Journeys;
  * and the steps of each follow as above.
  *
  * <p>A field is written only where it differs from the last step that has it: the steps of one life
- * repeat most of their texts, so this halves the bytes, and what is unpacked shares its strings.
+ * repeat most of their texts, so this halves the bytes, and texts that are
+ * unpacked share their places: they are read when a rule asks for them.
  * Types and fields are written as their ordinals: new ones may only be appended to their enums.
  *
  * <p>One instance serves one operator: it remembers the journey unpacked last, so that a step added
@@ -41,6 +44,7 @@ public final class JourneyPacker {
 
     // The newest values in the steps so far.
     private final String[] texts = new String[TextField.count()];
+    private final int[] textsAt = new int[TextField.count()];
     private final long[] numbers = new long[Long.SIZE];
     private long textsKnown;
     private long numbersKnown;
@@ -48,6 +52,7 @@ public final class JourneyPacker {
     private long time;
 
     private final Event[] unpacked = new Event[Journey.LIMIT];
+    private PackedTexts source;
     private PackedJourney last;
     private int steps;
 
@@ -65,6 +70,7 @@ public final class JourneyPacker {
         }
         byte[] bytes = packed.bytes();
         in.begin(bytes, 0);
+        source = new CompactTexts(bytes);
         int format = in.readUnsignedByte() & (1 << FORMAT_BITS) - 1;
         if (format == FORMAT) {
             journeys.add(readJourney());
@@ -165,7 +171,8 @@ public final class JourneyPacker {
 
     private Event read() {
         int head = in.readUnsignedByte();
-        String id = in.readText();
+        int idAt = in.position();
+        in.skipText();
         time += in.readSigned();
         if ((head & 1) != 0) {
             platform = in.readNullable();
@@ -174,14 +181,16 @@ public final class JourneyPacker {
         long textsGiven = in.readUnsigned();
         long numberMask = in.readUnsigned();
         long numbersGiven = in.readUnsigned();
-        String[] ownTexts = new String[Long.bitCount(textMask)];
+        int[] ownTextsAt = new int[Long.bitCount(textMask)];
         int i = 0;
         for (long rest = textMask; rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
             if ((textsGiven >>> i & 1) != 0) {
-                texts[field] = in.readText();
+                texts[field] = null;
+                textsAt[field] = in.position();
+                in.skipText();
             }
-            ownTexts[i] = texts[field];
+            ownTextsAt[i] = textsAt[field];
         }
         long[] ownNumbers = new long[Long.bitCount(numberMask)];
         i = 0;
@@ -196,11 +205,12 @@ public final class JourneyPacker {
         numbersKnown |= numberMask;
         return new Event(
                 EventType.at(head >>> 1),
-                id,
                 time,
                 platform,
+                source,
+                idAt,
                 textMask,
-                ownTexts,
+                ownTextsAt,
                 numberMask,
                 ownNumbers);
     }
@@ -237,13 +247,20 @@ public final class JourneyPacker {
         for (long rest = step.textMask(); rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
             String text = step.packedTexts()[i];
-            if ((textsKnown >>> field & 1) == 0 || !text.equals(texts[field])) {
+            if ((textsKnown >>> field & 1) == 0 || !isKnown(field, text)) {
                 given |= 1L << i;
                 texts[field] = text;
             }
         }
         textsKnown |= step.textMask();
         return given;
+    }
+
+    /** Whether the newest value of a field, read or written, is that text. */
+    private boolean isKnown(int field, String text) {
+        return texts[field] == null
+                ? source.holds(textsAt[field], text)
+                : texts[field].equals(text);
     }
 
     private long numbersGiven(Event step) {
