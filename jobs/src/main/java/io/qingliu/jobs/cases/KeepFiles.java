@@ -3,7 +3,6 @@ package io.qingliu.jobs.cases;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.jobs.clock.GroupClocks;
-import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
@@ -62,7 +61,6 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     private transient PriorityQueue<Member> membersAhead;
 
     private transient GroupClocks clock;
-    private transient LastClock clockBefore;
     private transient long folding;
     private transient InternalTimerService<VoidNamespace> timers;
 
@@ -119,12 +117,9 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        clockBefore = new LastClock(context.getOperatorStateStore());
         clock =
                 new GroupClocks(
-                        context.getOperatorStateStore(),
-                        getRuntimeContext().getTaskInfo(),
-                        clockBefore);
+                        context.getOperatorStateStore(), getRuntimeContext().getTaskInfo());
         members = new MemberRecords(context.getOperatorStateStore());
     }
 
@@ -144,8 +139,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        clockBefore.after(clock.furthest(timers.currentWatermark()));
-        clockBefore.snapshot();
+        clock.furthest(timers.currentWatermark());
         clock.snapshot(refolding.isUnderWay());
     }
 
