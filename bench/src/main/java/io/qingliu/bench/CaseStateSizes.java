@@ -25,8 +25,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * What signals take in the second job's state, for the table of the evaluation, by the serializers
- * that write it: once packed, where versions are compared; and for each subject they flag what
- * scoring needs, and once more packed, for the findings that show it.
+ * that write it: once where versions are compared; and for each subject they flag what scoring
+ * needs, and once more packed, for the findings that show it.
  *
  * <pre>java … io.qingliu.bench.CaseStateSizes</pre>
  */
@@ -47,7 +47,7 @@ public final class CaseStateSizes {
     /** Prints the table, in Markdown. */
     public static void main(String[] args) throws Exception {
         System.out.println(
-                "| subjects a signal flags | JSON | packed, once | scored, for each subject | packed,"
+                "| subjects a signal flags | JSON | compared, once | scored, for each subject | packed,"
                         + " for each subject | together on the heap | signals in 1 GiB | together on"
                         + " disk |");
         System.out.println("|---|---|---|---|---|---|---|---|");
@@ -55,19 +55,25 @@ public final class CaseStateSizes {
             Signal signal = signal(flags);
             PackedSignal packed = PackedSignal.of(signal);
             ScoredSignal scored = ScoredSignal.of(signal, signal.flags().get(0).subject());
+            PackedSignal compared = PackedSignal.withoutSample(signal);
+            long once = ENTRY + kept(PackedSignal.Serializer.INSTANCE, compared);
             long whole = ENTRY + kept(PackedSignal.Serializer.INSTANCE, packed);
             long light = ENTRY + kept(ScoredSignalSerializer.INSTANCE, scored);
-            long together = whole + flags * (light + whole);
+            long together = once + flags * (light + whole);
             long key = PREFIX + signal.id().length();
             long onDisk =
-                    (flags + 1) * (key + written(PackedSignal.Serializer.INSTANCE, packed))
-                            + flags * (key + written(ScoredSignalSerializer.INSTANCE, scored));
+                    key
+                            + written(PackedSignal.Serializer.INSTANCE, compared)
+                            + flags
+                                    * (2 * key
+                                            + written(PackedSignal.Serializer.INSTANCE, packed)
+                                            + written(ScoredSignalSerializer.INSTANCE, scored));
             System.out.printf(
                     Locale.ROOT,
                     "| %d | %,d | %,d | %,d | %,d | %,d | %,d | %,d |%n",
                     flags,
                     WireJson.write(signal).length,
-                    whole,
+                    once,
                     light,
                     whole,
                     together,

@@ -50,7 +50,7 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
             return;
         }
         PackedSignal packed = PackedSignal.of(signal);
-        newest.update(packed);
+        newest.update(PackedSignal.withoutSample(signal));
         context.output(
                 VERSIONS, signal.withdrawn() && before != null ? named(signal, before) : signal);
         if (before == null) {

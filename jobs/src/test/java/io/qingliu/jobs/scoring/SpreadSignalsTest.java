@@ -111,6 +111,7 @@ class SpreadSignalsTest {
             assertThat(news.withdrawn()).isTrue();
             assertThat(news.time()).isEqualTo(first.time());
             assertThat(news.flags()).isEqualTo(first.flags());
+            assertThat(news.evidence().events()).as("nobody needs them any more").isEmpty();
         }
     }
 
