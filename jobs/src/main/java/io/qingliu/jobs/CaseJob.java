@@ -17,7 +17,6 @@ import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.sources.CaseStreams;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,22 +26,6 @@ public final class CaseJob {
 
     /** Name of the job, and of its transactions. */
     public static final String NAME = "qingliu-cases";
-
-    /**
-     * Operators it had when it made the documents too, and when alerts were posted behind the
-     * operator that reminds of them; their state is left behind when a checkpoint of that time is
-     * restored: {@link IndexJob} begins at the oldest results, and calls were given up within
-     * minutes.
-     */
-    public static final Set<String> RETIRED =
-            Set.of(
-                    "results.committed",
-                    "results.read",
-                    "results.documents",
-                    "couriers.gate",
-                    "couriers.call",
-                    "couriers.undelivered",
-                    "couriers.unheard");
 
     private CaseJob() {}
 

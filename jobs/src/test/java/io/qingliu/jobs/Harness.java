@@ -2,11 +2,19 @@ package io.qingliu.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
+import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups.UnregisteredTaskMetricGroup;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
+import org.apache.flink.runtime.operators.testutils.MockEnvironment;
+import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -34,12 +42,31 @@ public final class Harness<I, O> implements AutoCloseable {
         }
     }
 
+    /** Keeps what the operator counts. */
+    private static final class Counters extends UnregisteredTaskMetricGroup {
+        private final InterceptingOperatorMetricGroup operator =
+                new InterceptingOperatorMetricGroup();
+
+        @Override
+        public InternalOperatorMetricGroup getOrAddOperator(
+                OperatorID id, String name, Map<String, String> variables) {
+            return operator;
+        }
+    }
+
     private final KeyedOneInputStreamOperatorTestHarness<?, I, O> flink;
+    private final MockEnvironment environment;
+    private final Counters counters;
     private int taken;
     private long checkpoint;
 
-    private Harness(KeyedOneInputStreamOperatorTestHarness<?, I, O> flink) {
+    private Harness(
+            KeyedOneInputStreamOperatorTestHarness<?, I, O> flink,
+            MockEnvironment environment,
+            Counters counters) {
         this.flink = flink;
+        this.environment = environment;
+        this.counters = counters;
     }
 
     /** Opens an operator with nothing known, or with what a snapshot of another holds. */
@@ -62,14 +89,18 @@ public final class Harness<I, O> implements AutoCloseable {
             Backend backend,
             OperatorSubtaskState snapshot)
             throws Exception {
-        var flink = new KeyedOneInputStreamOperatorTestHarness<>(operator, key, keys);
+        Counters counters = new Counters();
+        MockEnvironment environment = new MockEnvironmentBuilder().setMetricGroup(counters).build();
+        var flink =
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        operator, key, keys, environment);
         flink.setStateBackend(backend.make());
         flink.setup(out.createSerializer(new SerializerConfigImpl()));
         if (snapshot != null) {
             flink.initializeState(snapshot);
         }
         flink.open();
-        return new Harness<>(flink);
+        return new Harness<>(flink, environment, counters);
     }
 
     /** Something comes in. */
@@ -139,10 +170,16 @@ public final class Harness<I, O> implements AutoCloseable {
         return flink.numEventTimeTimers();
     }
 
+    /** What a counter of the operator says. */
+    public long counted(String name) {
+        return ((Counter) counters.operator.get(name)).getCount();
+    }
+
     @Override
     public void close() {
         try {
             flink.close();
+            environment.close();
         } catch (Exception e) {
             throw new IllegalStateException("an operator did not close", e);
         }

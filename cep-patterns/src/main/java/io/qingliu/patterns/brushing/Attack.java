@@ -18,7 +18,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
-import io.qingliu.patterns.run.Scorecard;
+import io.qingliu.patterns.scoring.Scorecard;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.scoring.Scorecard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

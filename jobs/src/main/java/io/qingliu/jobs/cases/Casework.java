@@ -100,7 +100,7 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
                                 members);
         return new Casework(
                 shops.union(units, persons, statistics, manifests, batches),
-                aside(all, KeepCases.REFUSED));
+                aside(all, KeepCases.REFUSED).union(batches.getSideOutput(KeepBatches.REFUSED)));
     }
 
     /** What all of them put aside of one sort. */

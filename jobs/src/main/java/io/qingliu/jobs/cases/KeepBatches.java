@@ -2,6 +2,7 @@ package io.qingliu.jobs.cases;
 
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.share.BatchFile;
+import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.subject.Ids;
@@ -12,6 +13,7 @@ import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.state.BatchFileSerializer;
 import java.time.Duration;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Reports to each member what has come of its batches, so that it can send again what is missing
@@ -22,6 +24,10 @@ public final class KeepBatches extends KeepFiles<BatchFile> {
 
     /** How long after its newest record a batch may still be completed. */
     static final Duration KEPT = Duration.ofDays(90);
+
+    /** Records that are not kept. */
+    public static final OutputTag<WireRecord> REFUSED =
+            new OutputTag<>("batch-refused", WireRecord.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -45,6 +51,11 @@ public final class KeepBatches extends KeepFiles<BatchFile> {
     @Override
     protected long waitsUntil(CaseInput.Entry entry, long emitted) {
         return isLive() ? Long.MIN_VALUE : entry.time();
+    }
+
+    @Override
+    protected OutputTag<WireRecord> refused() {
+        return REFUSED;
     }
 
     @Override

@@ -112,6 +112,11 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     }
 
     @Override
+    protected OutputTag<WireRecord> refused() {
+        return REFUSED;
+    }
+
+    @Override
     protected void add(CaseFile file, CaseInput.Entry entry) {
         Record content = entry.content();
         Optional<Refusal> refusal = add(file.known(), content);

@@ -1,9 +1,9 @@
 package io.qingliu.jobs.cases;
 
 import io.qingliu.blacklist.member.Directory;
+import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.jobs.clock.GroupClocks;
-import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -62,7 +63,6 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     private transient PriorityQueue<Member> membersAhead;
 
     private transient GroupClocks clock;
-    private transient LastClock clockBefore;
     private transient long folding;
     private transient InternalTimerService<VoidNamespace> timers;
 
@@ -110,6 +110,9 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
      */
     protected abstract long waitsUntil(CaseInput.Entry entry, long emitted);
 
+    /** Where the dead letters of records go that are not kept. */
+    protected abstract OutputTag<WireRecord> refused();
+
     /** Puts a record on file. */
     protected abstract void add(F ours, CaseInput.Entry entry);
 
@@ -119,12 +122,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
-        clockBefore = new LastClock(context.getOperatorStateStore());
-        clock =
-                new GroupClocks(
-                        context.getOperatorStateStore(),
-                        getRuntimeContext().getTaskInfo(),
-                        clockBefore);
+        clock = new GroupClocks(context.getOperatorStateStore(), getRuntimeContext().getTaskInfo());
         members = new MemberRecords(context.getOperatorStateStore());
     }
 
@@ -132,7 +130,15 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     public void open() throws Exception {
         super.open();
         file = getRuntimeContext().getState(descriptor);
-        ahead = new PendingRecords(getRuntimeContext());
+        PendingRecords.ByTime byTime =
+                time -> getPartitionedState(time, LongSerializer.INSTANCE, PendingRecords.RECORDS);
+        // Registered at once: a savepoint names all states.
+        byTime.of(0);
+        ahead =
+                new PendingRecords(
+                        getRuntimeContext(),
+                        byTime,
+                        isLive() ? PendingRecords.MOST : Integer.MAX_VALUE);
         membersAhead = new PriorityQueue<>(Comparator.comparingLong(Member::time));
         timers = getInternalTimerService("deadlines", VoidNamespaceSerializer.INSTANCE, this);
         refolding = new Refolding(new AllFiles(), getProcessingTimeService(), atATime);
@@ -144,8 +150,7 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
-        clockBefore.after(clock.furthest(timers.currentWatermark()));
-        clockBefore.snapshot();
+        clock.furthest(timers.currentWatermark());
         clock.snapshot(refolding.isUnderWay());
     }
 
@@ -164,8 +169,11 @@ public abstract class KeepFiles<F> extends AbstractStreamOperator<Outgoing>
                         filed.entry(),
                         record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
         if (until > now) {
-            ahead.keep(until, filed);
-            wakeAt(until);
+            if (ahead.keep(until, filed)) {
+                wakeAt(until);
+            } else {
+                send(refused(), PendingRecords.refused(filed.entry()));
+            }
             return;
         }
         if (refolding.isUnderWay()) {

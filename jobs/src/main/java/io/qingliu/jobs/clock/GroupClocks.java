@@ -38,29 +38,23 @@ public final class GroupClocks {
      *
      * @param store the operator's own
      * @param task which subtask this is
-     * @param before the clock of a checkpoint from before groups had one each
      */
-    public GroupClocks(OperatorStateStore store, TaskInfo task, LastClock before) throws Exception {
+    public GroupClocks(OperatorStateStore store, TaskInfo task) throws Exception {
         most = task.getMaxNumberOfParallelSubtasks();
         groups =
                 KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
                         most, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
         state = store.getUnionListState(CLOCKS);
         restored = new long[groups.getNumberOfKeyGroups()];
-        boolean any = false;
         boolean behind = false;
         Arrays.fill(restored, Long.MIN_VALUE);
         for (long[] each : state.get()) {
-            any = true;
             for (int group = (int) each[0]; group <= each[1]; group++) {
                 if (groups.contains(group)) {
                     restored[group - groups.getStartKeyGroup()] = each[2];
                     behind |= each[3] != 0;
                 }
             }
-        }
-        if (!any) {
-            Arrays.fill(restored, before.restored());
         }
         wereBehind = behind;
     }

@@ -128,6 +128,11 @@ public final class AlertCouriers extends KeepFiles<AlertFile> {
     }
 
     @Override
+    protected OutputTag<WireRecord> refused() {
+        return REFUSED;
+    }
+
+    @Override
     protected void add(AlertFile file, CaseInput.Entry entry) {
         Record content = entry.content();
         if (content instanceof Signal signal) {

@@ -4,7 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.patterns.run.Scorecard;
+import io.qingliu.patterns.scoring.Scorecard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -13,7 +13,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Plan;
-import io.qingliu.patterns.run.Scorecard;
+import io.qingliu.patterns.scoring.Scorecard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -48,6 +48,9 @@ public sealed interface CaseInput {
         /** What it holds: a record of the domain. */
         Record content();
 
+        /** Name of the stream of what it holds. */
+        String stream();
+
         /**
          * The entry that holds a record.
          *
@@ -92,6 +95,11 @@ public sealed interface CaseInput {
         public Signal content() {
             return signal;
         }
+
+        @Override
+        public String stream() {
+            return Signal.STREAM;
+        }
     }
 
     /** A record of a case stream, without raw identifiers. */
@@ -109,6 +117,11 @@ public sealed interface CaseInput {
         @Override
         public Record content() {
             return (Record) record;
+        }
+
+        @Override
+        public String stream() {
+            return record.stream();
         }
     }
 
@@ -128,6 +141,11 @@ public sealed interface CaseInput {
         public Finding content() {
             return finding;
         }
+
+        @Override
+        public String stream() {
+            return Finding.STREAM;
+        }
     }
 
     /** Somebody else's case proposes a subject, or no longer. */
@@ -146,6 +164,11 @@ public sealed interface CaseInput {
         public Proposal content() {
             return proposal;
         }
+
+        @Override
+        public String stream() {
+            return Proposal.STREAM;
+        }
     }
 
     /** The registry names the owner of a subject. */
@@ -163,6 +186,11 @@ public sealed interface CaseInput {
         @Override
         public Ownership content() {
             return ownership;
+        }
+
+        @Override
+        public String stream() {
+            return Ownership.STREAM;
         }
     }
 }

@@ -28,7 +28,7 @@ record Checkpoints(Path directory) {
                     .reversed();
 
     /** Written last: a checkpoint without it is not complete. */
-    static final String METADATA = "_metadata";
+    private static final String METADATA = "_metadata";
 
     /**
      * Those of a job.

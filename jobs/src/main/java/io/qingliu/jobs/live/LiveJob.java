@@ -2,14 +2,11 @@ package io.qingliu.jobs.live;
 
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.SharedRpcSystem;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +23,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.fs.Path;
-import org.apache.flink.runtime.OperatorIDPair;
-import org.apache.flink.runtime.checkpoint.OperatorState;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.jobgraph.JobGraph;
-import org.apache.flink.runtime.jobgraph.JobVertex;
-import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.scheduler.exceptionhistory.RootExceptionHistoryEntry;
@@ -72,7 +63,6 @@ final class LiveJob {
      * @param key of the setting of its parallelism
      * @param config of Flink
      * @param checkpoints where its checkpoints are kept
-     * @param retired operators it had once, whose state may be left behind
      * @param assembly its operators
      * @param known takes the job's id before it runs
      */
@@ -81,7 +71,6 @@ final class LiveJob {
             String name,
             Configuration config,
             Checkpoints checkpoints,
-            Set<String> retired,
             Assembly assembly,
             Consumer<JobID> known)
             throws Exception {
@@ -94,7 +83,7 @@ final class LiveJob {
         JobGraph graph = stream.getJobGraph();
         // A savepoint that the user names goes before the newest checkpoint.
         if (!config.contains(StateRecoveryOptions.SAVEPOINT_PATH)) {
-            goOn(name, checkpoints, graph, retired);
+            goOn(name, checkpoints, graph);
             checkpoints.deleteAllBut(config.get(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS));
         }
         known.accept(graph.getJobID());
@@ -111,8 +100,7 @@ final class LiveJob {
         return new LiveJob(name, cluster.get(), client);
     }
 
-    private static void goOn(
-            String name, Checkpoints checkpoints, JobGraph graph, Set<String> retired)
+    private static void goOn(String name, Checkpoints checkpoints, JobGraph graph)
             throws IOException {
         Optional<Path> newest = checkpoints.newest();
         if (newest.isEmpty()) {
@@ -123,45 +111,10 @@ final class LiveJob {
         graph.setSavepointRestoreSettings(
                 SavepointRestoreSettings.forPath(
                         newest.get().toString(),
-                        leavesOnly(retired, newest.get(), graph),
+                        // State for which there is no operator stops the start.
+                        false,
                         // The run takes it over and deletes it when it has one of its own.
                         RecoveryClaimMode.CLAIM));
-    }
-
-    /** Whether all state of a checkpoint for which the job has no operator is of retired ones. */
-    private static boolean leavesOnly(Set<String> retired, Path checkpoint, JobGraph graph)
-            throws IOException {
-        Set<OperatorID> operators = new HashSet<>();
-        for (JobVertex vertex : graph.getVertices()) {
-            for (OperatorIDPair ids : vertex.getOperatorIDs()) {
-                operators.add(ids.getUserDefinedOperatorID().orElse(ids.getGeneratedOperatorID()));
-            }
-        }
-        Set<String> left = new HashSet<>();
-        for (OperatorState state : metadata(checkpoint).getOperatorStates()) {
-            if (hasState(state) && !operators.contains(state.getOperatorID())) {
-                left.add(state.getOperatorUid().orElse(state.getOperatorID().toString()));
-            }
-        }
-        if (left.isEmpty()) {
-            return false;
-        }
-        LOG.info("{} holds state of operators that are no more: {}", checkpoint, left);
-        return retired.containsAll(left);
-    }
-
-    /** Operators that keep nothing are listed in a checkpoint too. */
-    private static boolean hasState(OperatorState state) {
-        return state.getCoordinatorState() != null
-                || state.getStates().stream().anyMatch(OperatorSubtaskState::hasState);
-    }
-
-    private static CheckpointMetadata metadata(Path checkpoint) throws IOException {
-        Path file = new Path(checkpoint, Checkpoints.METADATA);
-        try (DataInputStream in = new DataInputStream(file.getFileSystem().open(file))) {
-            return org.apache.flink.runtime.checkpoint.Checkpoints.loadCheckpointMetadata(
-                    in, LiveJob.class.getClassLoader(), checkpoint.toString());
-        }
     }
 
     String name() {

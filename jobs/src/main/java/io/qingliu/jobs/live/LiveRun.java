@@ -9,7 +9,6 @@ import io.qingliu.jobs.SignalJob;
 import io.qingliu.jobs.settings.JobSettings;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -107,13 +106,11 @@ public final class LiveRun implements AutoCloseable {
                 "signal-job",
                 SignalJob.NAME,
                 settings.signalJob().inThisProcess(settings.flink()),
-                Set.of(),
                 SignalJob::assemble);
         start(
                 "case-job",
                 CaseJob.NAME,
                 settings.caseJob().inThisProcess(settings.flink()),
-                CaseJob.RETIRED,
                 CaseJob::assemble);
         if (settings.elasticsearch() != null) {
             indexStart = new IndexStart(settings, listener, this::startIndexing, this::failed);
@@ -132,20 +129,14 @@ public final class LiveRun implements AutoCloseable {
     }
 
     private void startIndexing() throws Exception {
-        start(
-                "index-job",
-                IndexJob.NAME,
-                IndexJob.inThisProcess(settings),
-                Set.of(),
-                IndexJob::assemble);
+        start("index-job", IndexJob.NAME, IndexJob.inThisProcess(settings), IndexJob::assemble);
     }
 
     private interface Assembly {
         void into(StreamExecutionEnvironment env, JobSettings settings) throws IOException;
     }
 
-    private void start(
-            String key, String name, Configuration config, Set<String> retired, Assembly assembly)
+    private void start(String key, String name, Configuration config, Assembly assembly)
             throws Exception {
         Checkpoints checkpoints =
                 Checkpoints.of(
@@ -160,7 +151,6 @@ public final class LiveRun implements AutoCloseable {
                         name,
                         config,
                         checkpoints,
-                        retired,
                         env -> assembly.into(env, settings),
                         id -> Outages.listen(id, listener));
         jobs.add(job);

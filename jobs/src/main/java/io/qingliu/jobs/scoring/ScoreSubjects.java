@@ -5,16 +5,20 @@ import io.qingliu.domain.finding.EvidenceDays;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
-import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.flow.Patience;
+import io.qingliu.jobs.state.PackedSignal;
+import io.qingliu.jobs.state.ScoredSignalSerializer;
 import io.qingliu.jobs.state.ScoredTimesSerializer;
-import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Observation;
-import io.qingliu.patterns.run.Scorecard;
-import io.qingliu.patterns.run.ScoredTimes;
+import io.qingliu.patterns.scoring.FindingDraft;
+import io.qingliu.patterns.scoring.Score;
+import io.qingliu.patterns.scoring.Scorecard;
+import io.qingliu.patterns.scoring.ScoredSignal;
+import io.qingliu.patterns.scoring.ScoredTimes;
+import io.qingliu.patterns.scoring.SignalLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,7 +31,8 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.java.tuple.Tuple3;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -40,10 +45,12 @@ import org.apache.flink.util.Collector;
  * Patience} gathers: the window of a signal may end long after what is counted in it, and its end
  * is not waited for.
  *
- * <p>State: the signals that hold, those of the last {@link #KEPT} before the newest; from files
- * the newest version of each whose time has not come; version and content of each finding sent; and
- * times at which a behaviour scored; and when all is to be forgotten, which is when no signal has
- * come for that long.
+ * <p>State, of each subject: what scoring needs of the signals that hold, those of the last {@link
+ * #KEPT} before the newest and {@link SignalLimit#MOST} of each rule; the same signals whole and
+ * packed, which are read when a finding is written and lie on disk where the state does; from files
+ * the newest version of each whose time has not come; of each finding sent its version, content and
+ * basis; the times at which a behaviour scored; and when all is to be forgotten, which is when no
+ * signal has come for that long.
  */
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
@@ -60,9 +67,12 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
 
     private final Pace pace;
 
-    private transient MapState<String, Signal> signals;
+    private transient MapState<String, ScoredSignal> scored;
+    private transient MapState<String, PackedSignal> packed;
     private transient MapState<String, SubjectSignal> ahead;
-    private transient MapState<String, Tuple2<Long, Long>> sent;
+
+    /** Version of the newest finding of a behaviour, and hashes of its content and its basis. */
+    private transient MapState<String, Tuple3<Long, Long, Long>> sent;
 
     /** By behaviour. */
     private transient MapState<String, ScoredTimes> times;
@@ -74,6 +84,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     private transient ValueState<Long> forget;
 
     private transient Patience patience;
+    private transient Counter beyondLimit;
 
     public ScoreSubjects(Pace pace) {
         this.pace = pace;
@@ -81,13 +92,20 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
 
     @Override
     public void open(OpenContext context) {
-        signals =
+        scored =
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
-                                        "signals",
+                                        "scored",
                                         StringSerializer.INSTANCE,
-                                        SignalSerializer.INSTANCE));
+                                        ScoredSignalSerializer.INSTANCE));
+        packed =
+                getRuntimeContext()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "packed",
+                                        StringSerializer.INSTANCE,
+                                        PackedSignal.Serializer.INSTANCE));
         ahead =
                 getRuntimeContext()
                         .getMapState(
@@ -107,21 +125,23 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                 getRuntimeContext()
                         .getMapState(
                                 new MapStateDescriptor<>(
-                                        "sent", Types.STRING, Types.TUPLE(Types.LONG, Types.LONG)));
+                                        "sent",
+                                        Types.STRING,
+                                        Types.TUPLE(Types.LONG, Types.LONG, Types.LONG)));
+        beyondLimit = getRuntimeContext().getMetricGroup().counter("signalsBeyondLimit");
     }
 
     @Override
     public void processElement(SubjectSignal record, Context context, Collector<Finding> out)
             throws Exception {
-        Signal signal = record.signal();
-        forgetNotBefore(signal.time() + FORGOTTEN, context);
+        forgetNotBefore(record.time() + FORGOTTEN, context);
         long clock = context.timerService().currentWatermark();
-        if (pace == Pace.RECORDED && signal.time() > clock) {
-            ahead.put(signal.id(), record);
-            context.timerService().registerEventTimeTimer(signal.time());
+        if (pace == Pace.RECORDED && record.time() > clock) {
+            ahead.put(record.id(), record);
+            context.timerService().registerEventTimeTimer(record.time());
             return;
         }
-        ahead.remove(signal.id());
+        ahead.remove(record.id());
         receive(record);
         if (pace != Pace.LIVE || !patience.gathers(context.timerService())) {
             score(Subject.parse(context.getCurrentKey()), out);
@@ -130,41 +150,32 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
 
     /** A withdrawal has no time: it must not look like what is long over. */
     private void forgetNotBefore(long time, Context context) throws Exception {
-        Long due = forgetAt();
+        Long due = forget.value();
         if (due == null || time > due) {
             if (due != null) {
                 context.timerService().deleteEventTimeTimer(due);
             }
             forget.update(time);
             context.timerService().registerEventTimeTimer(time);
-        } else {
-            forget.update(due);
         }
-    }
-
-    /** When all is to be forgotten; a savepoint of before this was kept gives it by its signals. */
-    private Long forgetAt() throws Exception {
-        Long due = forget.value();
-        if (due == null) {
-            for (Signal signal : signals.values()) {
-                long over = signal.time() + FORGOTTEN;
-                due = due == null ? over : Math.max(due, over);
-            }
-        }
-        return due;
     }
 
     private void receive(SubjectSignal record) throws Exception {
-        String id = record.signal().id();
-        Signal before = signals.get(id);
+        ScoredSignal before = scored.get(record.id());
         long earliest = before == null ? NONE : before.time();
         if (record.gone()) {
-            signals.remove(id);
+            drop(record.id());
         } else {
-            earliest = Math.min(earliest, record.signal().time());
-            signals.put(id, record.signal());
+            earliest = Math.min(earliest, record.time());
+            scored.put(record.id(), record.scored());
+            packed.put(record.id(), record.packed());
         }
         changed.update(Math.min(changed(), earliest));
+    }
+
+    private void drop(String id) throws Exception {
+        scored.remove(id);
+        packed.remove(id);
     }
 
     private long changed() throws Exception {
@@ -173,66 +184,94 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     }
 
     private void score(Subject subject, Collector<Finding> out) throws Exception {
-        List<Signal> held = new ArrayList<>();
-        long newest = Long.MIN_VALUE;
-        for (Signal signal : signals.values()) {
-            held.add(signal);
-            newest = Math.max(newest, signal.time());
-        }
+        List<ScoredSignal> held = held();
+        long newest = held.stream().mapToLong(ScoredSignal::time).max().orElse(Long.MIN_VALUE);
         Set<Behavior> behaviors = EnumSet.noneOf(Behavior.class);
-        for (Signal signal : held) {
-            if (signal.time() < newest - KEPT) {
-                signals.remove(signal.id());
-            }
-            behaviors.add(
-                    subject.toString().equals(signal.attribute(Scorecard.VICTIM))
-                            ? Behavior.BRUSHING
-                            : signal.behavior());
+        for (ScoredSignal signal : held) {
+            behaviors.add(signal.about());
         }
         for (String name : sent.keys()) {
             behaviors.add(Behavior.valueOf(name));
         }
         long oldest = newest - ScoredTimes.REACH;
-        List<Signal> weighing = held.stream().filter(signal -> signal.time() >= oldest).toList();
+        List<ScoredSignal> weighing =
+                held.stream().filter(signal -> signal.time() >= oldest).toList();
         for (Behavior behavior : behaviors) {
-            EvidenceDays days = days(subject, behavior, held);
-            Finding scored = Scorecard.score(subject, behavior, weighing);
-            emit(subject, behavior, scored, days, out);
+            EvidenceDays days = days(behavior, held);
+            Score score = Scorecard.weigh(subject, behavior, weighing);
+            emit(subject, behavior, score, days, out);
+        }
+        for (ScoredSignal signal : held) {
+            if (signal.time() < newest - KEPT) {
+                drop(signal.id());
+            }
         }
         changed.clear();
     }
 
-    private EvidenceDays days(Subject subject, Behavior behavior, List<Signal> held)
-            throws Exception {
+    /** The signals that hold, without those beyond the limit. */
+    private List<ScoredSignal> held() throws Exception {
+        List<ScoredSignal> held = new ArrayList<>();
+        scored.values().forEach(held::add);
+        List<ScoredSignal> beyond = SignalLimit.beyond(held);
+        if (!beyond.isEmpty()) {
+            for (ScoredSignal signal : beyond) {
+                drop(signal.id());
+            }
+            beyondLimit.inc(beyond.size());
+            held.removeAll(Set.copyOf(beyond));
+        }
+        return held;
+    }
+
+    private EvidenceDays days(Behavior behavior, List<ScoredSignal> held) throws Exception {
         ScoredTimes before = times.get(behavior.name());
         ScoredTimes now =
-                (before == null ? ScoredTimes.NONE : before)
-                        .after(subject, behavior, held, changed());
-        times.put(behavior.name(), now);
+                (before == null ? ScoredTimes.NONE : before).after(behavior, held, changed());
+        if (now.equals(ScoredTimes.NONE)) {
+            times.remove(behavior.name());
+        } else if (!now.equals(before)) {
+            times.put(behavior.name(), now);
+        }
         return now.days();
     }
 
     private void emit(
             Subject subject,
             Behavior behavior,
-            Finding scored,
+            Score score,
             EvidenceDays days,
             Collector<Finding> out)
             throws Exception {
-        Tuple2<Long, Long> before = sent.get(behavior.name());
-        if (scored == null && before == null) {
+        Tuple3<Long, Long, Long> before = sent.get(behavior.name());
+        if (score == null && before == null) {
             return;
         }
-        Finding finding = (scored == null ? cleared(subject, behavior) : scored).withDays(days);
+        // The signals are read only if they can make another finding than the one that was sent.
+        long basis = Observation.hashOf((score == null ? "" : score.basis()) + '\n' + days);
+        if (before != null && before.f2 == basis) {
+            return;
+        }
+        Finding finding =
+                (score == null ? cleared(subject, behavior) : written(score)).withDays(days);
         long content =
                 Observation.hashOf(new String(WireJson.write(finding), StandardCharsets.UTF_8));
         if (before != null && before.f1 == content) {
+            sent.put(behavior.name(), Tuple3.of(before.f0, content, basis));
             return;
         }
         // Never below the newest evidence, so that they keep rising when the last was forgotten.
         long version = before == null ? finding.time() : before.f0 + 1;
-        sent.put(behavior.name(), Tuple2.of(version, content));
+        sent.put(behavior.name(), Tuple3.of(version, content, basis));
         out.collect(finding.withVersion(version));
+    }
+
+    private Finding written(Score score) throws Exception {
+        FindingDraft draft = score.draft();
+        for (String id : score.ids()) {
+            draft.add(packed.get(id).signal());
+        }
+        return draft.finding();
     }
 
     private static Finding cleared(Subject subject, Behavior behavior) {
@@ -268,9 +307,10 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         if (due) {
             score(Subject.parse(context.getCurrentKey()), out);
         }
-        Long over = forgetAt();
+        Long over = forget.value();
         if (event && (over == null || time >= over)) {
-            signals.clear();
+            scored.clear();
+            packed.clear();
             sent.clear();
             forget.clear();
             changed.clear();
@@ -282,12 +322,12 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     private boolean receivePending(long time) throws Exception {
         List<SubjectSignal> due = new ArrayList<>();
         for (SubjectSignal record : ahead.values()) {
-            if (record.signal().time() <= time) {
+            if (record.time() <= time) {
                 due.add(record);
             }
         }
         for (SubjectSignal record : due) {
-            ahead.remove(record.signal().id());
+            ahead.remove(record.id());
             receive(record);
         }
         return !due.isEmpty();

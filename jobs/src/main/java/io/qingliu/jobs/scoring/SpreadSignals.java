@@ -4,8 +4,7 @@ import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.state.PackedSignal;
 import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.run.Scorecard;
-import java.io.IOException;
+import io.qingliu.patterns.scoring.Scorecard;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,9 +32,6 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
 
     private transient ValueState<PackedSignal> newest;
 
-    /** Where an earlier build kept it, unpacked: read once, then gone. */
-    private transient ValueState<Signal> unpacked;
-
     @Override
     public void open(OpenContext context) {
         newest =
@@ -43,20 +39,18 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
                         .getState(
                                 new ValueStateDescriptor<>(
                                         "newest", PackedSignal.Serializer.INSTANCE));
-        unpacked =
-                getRuntimeContext()
-                        .getState(new ValueStateDescriptor<>("signal", SignalSerializer.INSTANCE));
     }
 
     @Override
     public void processElement(Signal signal, Context context, Collector<SubjectSignal> out)
             throws Exception {
-        Signal before = newest();
+        PackedSignal held = newest.value();
+        Signal before = held == null ? null : held.signal();
         if (before != null && before.version() >= signal.version()) {
             return;
         }
-        newest.update(PackedSignal.of(signal));
-        unpacked.clear();
+        PackedSignal packed = PackedSignal.of(signal);
+        newest.update(PackedSignal.withoutSample(signal));
         context.output(
                 VERSIONS, signal.withdrawn() && before != null ? named(signal, before) : signal);
         if (before == null) {
@@ -64,20 +58,15 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
         }
         Set<String> now = subjects(signal);
         for (String subject : now) {
-            out.collect(new SubjectSignal(subject, signal, false));
+            out.collect(SubjectSignal.of(subject, signal, packed, false));
         }
         if (before != null) {
             for (String subject : subjects(before)) {
                 if (!now.contains(subject)) {
-                    out.collect(new SubjectSignal(subject, signal, true));
+                    out.collect(SubjectSignal.of(subject, signal, packed, true));
                 }
             }
         }
-    }
-
-    private Signal newest() throws IOException {
-        PackedSignal packed = newest.value();
-        return packed == null ? unpacked.value() : packed.signal();
     }
 
     /** What is taken back names nobody; who needs to know is known from the version before. */
@@ -119,6 +108,5 @@ public final class SpreadSignals extends KeyedProcessFunction<String, Signal, Su
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<SubjectSignal> out) {
         newest.clear();
-        unpacked.clear();
     }
 }

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.state;
 
 import io.qingliu.connectors.types.RecordSerializer;
+import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -8,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -41,6 +43,42 @@ public final class PackedSignal {
             deflater.end();
         }
         return new PackedSignal(packed.toByteArray());
+    }
+
+    /**
+     * Packs what versions are compared by, and whom the signal named for what: all but the sample
+     * of events, their digest and the look-alikes, which are half of it.
+     */
+    public static PackedSignal withoutSample(Signal signal) {
+        Evidence evidence = signal.evidence();
+        return of(
+                new Signal(
+                        signal.id(),
+                        signal.version(),
+                        signal.behavior(),
+                        signal.key(),
+                        signal.time(),
+                        signal.from(),
+                        new Evidence(
+                                evidence.rule(),
+                                evidence.ruleVersion(),
+                                evidence.family(),
+                                evidence.observed(),
+                                evidence.threshold(),
+                                evidence.baseline(),
+                                evidence.window(),
+                                List.of(),
+                                evidence.eventCount(),
+                                ""),
+                        signal.weight(),
+                        signal.confidence(),
+                        signal.strong(),
+                        List.of(),
+                        signal.flags(),
+                        signal.flagCount(),
+                        signal.attributes(),
+                        signal.shadow(),
+                        signal.withdrawn()));
     }
 
     /**

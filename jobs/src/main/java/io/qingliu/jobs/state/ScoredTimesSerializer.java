@@ -1,7 +1,7 @@
 package io.qingliu.jobs.state;
 
 import io.qingliu.connectors.types.RecordSerializer;
-import io.qingliu.patterns.run.ScoredTimes;
+import io.qingliu.patterns.scoring.ScoredTimes;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;

@@ -199,7 +199,7 @@ class KeepCasesTest {
             cases.take(finding(FindingStatus.CANDIDATE, 1), Given.MORNING);
             cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
             cases.take(verdict(Verdict.Type.CONFIRM, after(ofDays(1))), after(ofDays(1)));
-            assertThat(cases.kept()).isEqualTo(2);
+            assertThat(cases.kept()).as("the file, the record, the count").isEqualTo(3);
             snapshot = cases.snapshot();
         }
         try (var cases = open(snapshot)) {

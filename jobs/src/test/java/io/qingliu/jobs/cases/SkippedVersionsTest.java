@@ -195,7 +195,7 @@ class SkippedVersionsTest {
                     if (arrival.day() == day) {
                         Signal signal = arrival.signal();
                         scores.take(
-                                new SubjectSignal(SHOP.toString(), signal, false), signal.time());
+                                SubjectSignal.of(SHOP.toString(), signal, false), signal.time());
                     }
                 }
                 if (marks.is(day) || day == DAYS) {

@@ -116,9 +116,7 @@ class GroupClocksTest {
             super.initializeState(context);
             clocks =
                     new GroupClocks(
-                            context.getOperatorStateStore(),
-                            getRuntimeContext().getTaskInfo(),
-                            new LastClock(context.getOperatorStateStore()));
+                            context.getOperatorStateStore(), getRuntimeContext().getTaskInfo());
         }
 
         @Override

@@ -26,7 +26,7 @@ import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.Given;
-import io.qingliu.patterns.run.Scorecard;
+import io.qingliu.patterns.scoring.Scorecard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

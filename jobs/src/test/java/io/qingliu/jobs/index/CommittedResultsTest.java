@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
+import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.jobs.flow.Outgoing;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
@@ -279,6 +282,32 @@ class CommittedResultsTest {
         assertThat(refused(read)).extracting(WireRecord::stream).containsExactly("dead-letters");
     }
 
+    /**
+     * Elasticsearch takes ids of 512 bytes. A longer one is written under its beginning and its
+     * digest, however long it is: no result is lost because a platform has long names.
+     */
+    @ParameterizedTest
+    @CsvSource({"512, 512", "513, 465", "65535, 465", "65536, 465"})
+    void aLongIdStaysWithinWhatAnIndexTakes(int bytes, int written) throws Exception {
+        List<Outgoing> results = new ArrayList<>();
+        for (String last : List.of("a", "b")) {
+            String id = "f:" + "x".repeat(bytes - 3) + last;
+            results.add(new Outgoing("findings", "k", id, 1, "{}".getBytes(UTF_8)));
+        }
+        List<ElasticsearchDocument> documents = documents(results);
+
+        assertThat(documents).extracting(ElasticsearchDocument::id).doesNotHaveDuplicates();
+        for (ElasticsearchDocument document : documents) {
+            assertThat(document.id().getBytes(UTF_8)).hasSize(written);
+            var bytesOfIt = new DataOutputSerializer(64);
+            ElasticsearchDocumentType.INSTANCE
+                    .createSerializer(new SerializerConfigImpl())
+                    .serialize(document, bytesOfIt);
+            assertThat(bytesOfIt.length()).isPositive();
+        }
+        assertThat(refused(results)).isEmpty();
+    }
+
     /** Whoever may write into a topic of results may have no edge. */
     @Test
     void aForeignResultWithARawIdentifierIsNoDocument() throws Exception {
@@ -325,9 +354,8 @@ class CommittedResultsTest {
 
     private static List<WireRecord> refused(List<Outgoing> read) throws Exception {
         try (var harness = harness(read)) {
-            return harness.getSideOutput(ResultDocuments.REFUSED).stream()
-                    .map(each -> each.getValue())
-                    .toList();
+            var aside = harness.getSideOutput(ResultDocuments.REFUSED);
+            return aside == null ? List.of() : aside.stream().map(each -> each.getValue()).toList();
         }
     }
 

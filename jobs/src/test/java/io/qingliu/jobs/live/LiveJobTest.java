@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -23,7 +22,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job goes on from its checkpoints, over failures and over operators it has lost. */
+/** A job goes on from its checkpoints, and over failures. */
 class LiveJobTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -31,14 +30,13 @@ class LiveJobTest {
     @TempDir private Path directory;
 
     @Test
-    void stateOfRetiredOperatorsIsLeftBehindAndNoOther() throws Exception {
-        LiveJob earlier = start(Set.of(), "kept", "retired");
+    void aJobGoesOnFromItsCheckpointUnlessItHasLostAnOperator() throws Exception {
+        LiveJob earlier = start("kept", "lost");
         await().atMost(SOON).until(() -> checkpoints().newest().isPresent());
         end(earlier);
 
-        assertThatThrownBy(() -> start(Set.of("another"), "kept"))
-                .hasStackTraceContaining("allowNonRestoredState");
-        LiveJob next = start(Set.of("retired"), "kept");
+        assertThatThrownBy(() -> start("kept")).hasStackTraceContaining("allowNonRestoredState");
+        LiveJob next = start("kept", "lost");
         await().atMost(SOON).until(next::isRunning);
         end(next);
     }
@@ -46,7 +44,7 @@ class LiveJobTest {
     @Test
     void aFailureIsReportedOnceWithItsCause() throws Exception {
         FailsTwice.left.set(2);
-        LiveJob job = start(Set.of(), "failing");
+        LiveJob job = start("failing");
         List<String> causes = new ArrayList<>();
         await().atMost(SOON)
                 .until(
@@ -69,7 +67,7 @@ class LiveJobTest {
         return Checkpoints.of(directory.toUri().toString(), "cluster", "deployment", "job");
     }
 
-    private LiveJob start(Set<String> retired, String... sources) throws Exception {
+    private LiveJob start(String... sources) throws Exception {
         Map<String, String> values =
                 Map.of(
                         "edge.key",
@@ -91,7 +89,6 @@ class LiveJobTest {
                 "job",
                 config,
                 checkpoints(),
-                retired,
                 env -> {
                     for (String source : sources) {
                         endless(env, source);

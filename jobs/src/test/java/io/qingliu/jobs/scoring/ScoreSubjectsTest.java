@@ -6,6 +6,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
@@ -15,6 +16,7 @@ import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.flow.Patience;
 import io.qingliu.jobs.state.FindingSerializer;
+import io.qingliu.patterns.scoring.SignalLimit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class ScoreSubjectsTest {
 
     private static final String SHOP = "SHOP:P1:S1";
+    private static final String BUYER = "BUYER:P1:b1";
 
     private static Harness<SubjectSignal, Finding> open(OperatorSubtaskState snapshot)
             throws Exception {
@@ -33,33 +36,38 @@ class ScoreSubjectsTest {
 
     private static Harness<SubjectSignal, Finding> open(Pace pace, OperatorSubtaskState snapshot)
             throws Exception {
+        return open(pace, snapshot, Harness.Backend.HEAP);
+    }
+
+    private static Harness<SubjectSignal, Finding> open(
+            Pace pace, OperatorSubtaskState snapshot, Harness.Backend backend) throws Exception {
         return Harness.open(
                 new KeyedProcessOperator<>(new ScoreSubjects(pace)),
                 SubjectSignal::subject,
                 FindingSerializer.TYPE,
-                Harness.Backend.HEAP,
+                backend,
                 snapshot);
     }
 
     private static SubjectSignal said(String rule, int day) {
-        return new SubjectSignal(SHOP, Given.signal(rule, 1, after(ofDays(day)), SHOP), false);
+        return SubjectSignal.of(SHOP, Given.signal(rule, 1, after(ofDays(day)), SHOP), false);
     }
 
     private static SubjectSignal gone(String rule, int day) {
         Signal signal = Given.signal(rule, 2, after(ofDays(day)), SHOP);
-        return new SubjectSignal(SHOP, signal, true);
+        return SubjectSignal.of(SHOP, signal, true);
     }
 
     /** Version of what the first signal of these stories says. */
-    private static final long FIRST = said("R1", 0).signal().time();
+    private static final long FIRST = said("R1", 0).time();
 
     private long clock = Long.MIN_VALUE;
 
     /** A signal comes, and a watermark behind it. */
     private void take(Harness<SubjectSignal, Finding> scores, SubjectSignal signal)
             throws Exception {
-        clock = Math.max(clock, signal.signal().time()) + 1;
-        scores.take(signal, signal.signal().time());
+        clock = Math.max(clock, signal.time()) + 1;
+        scores.take(signal, signal.time());
         scores.clock(clock);
     }
 
@@ -150,10 +158,10 @@ class ScoreSubjectsTest {
     void whoIsAccusedAgainAfterAWithdrawalHasAHigherVersion() throws Exception {
         for (Pace pace : Pace.values()) {
             try (var scores = open(pace, null)) {
-                Signal signal = said("R1", 0).signal();
+                Signal signal = Given.signal("R1", 1, Given.MORNING, SHOP);
                 take(scores, said("R1", 0));
-                take(scores, new SubjectSignal(SHOP, withdrawn(signal), true));
-                take(scores, new SubjectSignal(SHOP, signal.withVersion(3), false));
+                take(scores, SubjectSignal.of(SHOP, withdrawn(signal), true));
+                take(scores, SubjectSignal.of(SHOP, signal.withVersion(3), false));
                 assertThat(scores.said())
                         .as("%s", pace)
                         .extracting(Finding::status, Finding::version)
@@ -229,7 +237,7 @@ class ScoreSubjectsTest {
                         List.of(said("R3", 2), said("R1", 0), said("R2", 1)))) {
             try (var scores = open(Pace.RECORDED, null)) {
                 for (SubjectSignal signal : order) {
-                    scores.take(signal, signal.signal().time());
+                    scores.take(signal, signal.time());
                 }
                 assertThat(scores.said()).isEmpty();
                 scores.clock(after(ofDays(1)));
@@ -252,9 +260,8 @@ class ScoreSubjectsTest {
             take(scores, said("R1", 0));
             scores.said();
             Signal grown = Given.signal("R1", 2, after(ofDays(2)), SHOP);
-            Signal first = said("R1", 0).signal();
-            scores.take(
-                    new SubjectSignal(SHOP, withId(grown, first.id()), false), after(ofDays(2)));
+            Signal first = Given.signal("R1", 1, Given.MORNING, SHOP);
+            scores.take(SubjectSignal.of(SHOP, withId(grown, first.id()), false), after(ofDays(2)));
             take(scores, said("R2", 1));
             assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
             scores.clock(after(ofDays(2)));
@@ -269,8 +276,8 @@ class ScoreSubjectsTest {
         Signal third = withId(Given.signal("R1", 3, after(ofDays(1)), SHOP), second.id());
         try (var scores = open(Pace.RECORDED, null)) {
             scores.clock(Given.MORNING);
-            scores.take(new SubjectSignal(SHOP, second, false), after(ofDays(2)));
-            scores.take(new SubjectSignal(SHOP, third, false), after(ofDays(1)));
+            scores.take(SubjectSignal.of(SHOP, second, false), after(ofDays(2)));
+            scores.take(SubjectSignal.of(SHOP, third, false), after(ofDays(1)));
             snapshot = scores.snapshot();
         }
         try (var scores = open(Pace.RECORDED, snapshot)) {
@@ -295,7 +302,16 @@ class ScoreSubjectsTest {
         }
     }
 
+    /** Too weak to be observed by itself. */
+    private static Signal weak(Signal signal) {
+        return with(signal, signal.id(), 0.3);
+    }
+
     private static Signal withId(Signal signal, String id) {
+        return with(signal, id, signal.confidence());
+    }
+
+    private static Signal with(Signal signal, String id, double confidence) {
         return new Signal(
                 id,
                 signal.version(),
@@ -305,7 +321,7 @@ class ScoreSubjectsTest {
                 signal.from(),
                 signal.evidence(),
                 signal.weight(),
-                signal.confidence(),
+                confidence,
                 signal.strong(),
                 signal.lookAlikes(),
                 signal.flags(),
@@ -426,5 +442,89 @@ class ScoreSubjectsTest {
             assertThat(scores.said().get(0).version())
                     .isGreaterThan(first.get(first.size() - 1).version());
         }
+    }
+
+    /** One of many shops flags a buyer on a day. */
+    private static SubjectSignal flagged(int number, int day) {
+        Signal signal =
+                Given.signal(
+                        "R1",
+                        "SHOP:P1:S" + number,
+                        Behavior.BRUSHING,
+                        1,
+                        after(ofDays(day)),
+                        List.of(),
+                        BUYER);
+        return SubjectSignal.of(BUYER, signal, false);
+    }
+
+    /** What is beyond the limit is gone: it is not counted again when the next one comes. */
+    @Test
+    void ofEachRuleAsManySignalsAreKeptAsTheLimitSays() throws Exception {
+        try (var scores = open(Pace.SETTLED, null)) {
+            for (int i = 0; i < SignalLimit.MOST; i++) {
+                scores.take(flagged(i, i % 50), after(ofDays(i % 50)));
+            }
+            assertThat(scores.counted("signalsBeyondLimit")).isZero();
+
+            for (int beyond = 1; beyond <= 3; beyond++) {
+                scores.take(flagged(SignalLimit.MOST + beyond, 49), after(ofDays(49)));
+                assertThat(scores.counted("signalsBeyondLimit")).isEqualTo(beyond);
+            }
+            Signal other = Given.signal("R2", 1, after(ofDays(49)), BUYER);
+            scores.take(SubjectSignal.of(BUYER, other, false), after(ofDays(49)));
+            assertThat(rules(scores.said())).endsWith(List.of("R1", "R2"));
+            assertThat(scores.counted("signalsBeyondLimit")).isEqualTo(3);
+        }
+    }
+
+    /** What never comes to a finding leaves its signals, and no times. */
+    @Test
+    void aBehaviourThatNeverScoredKeepsNoTimes() throws Exception {
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            take(scores, gone("R1", 0));
+            int cleared = scores.kept();
+            Signal weak = weak(Given.signal("R1", 3, after(ofDays(1)), SHOP));
+            take(scores, SubjectSignal.of(SHOP, weak, false));
+            assertThat(scores.said()).hasSize(2);
+            assertThat(scores.kept()).as("the signal, scored and packed").isEqualTo(cleared + 2);
+        }
+        try (var scores = open(null)) {
+            Signal weak = weak(Given.signal("R1", 1, after(ofDays(1)), SHOP));
+            take(scores, SubjectSignal.of(SHOP, weak, false));
+            assertThat(scores.said()).isEmpty();
+            assertThat(scores.kept()).as("the signal twice, and its end").isEqualTo(3);
+        }
+    }
+
+    /** What changes nothing that a finding shows sends nothing, whatever else it changes. */
+    @Test
+    void aNewVersionThatShowsTheSameSendsNothing() throws Exception {
+        try (var scores = open(null)) {
+            take(scores, said("R1", 0));
+            assertThat(scores.said()).hasSize(1);
+            take(scores, SubjectSignal.of(SHOP, Given.signal("R1", 2, Given.MORNING, SHOP), false));
+            assertThat(scores.said()).isEmpty();
+            take(scores, said("R2", 1));
+            assertThat(scores.said()).extracting(Finding::version).containsExactly(FIRST + 1);
+        }
+    }
+
+    @Test
+    void onDiskTheSameFindingsAreWritten() throws Exception {
+        List<List<Finding>> sent = new ArrayList<>();
+        for (Harness.Backend backend : Harness.Backend.values()) {
+            try (var scores = open(Pace.LIVE, null, backend)) {
+                for (int day = 0; day < 12; day++) {
+                    take(scores, said("R" + day % 5, day));
+                    if (day % 3 == 0) {
+                        take(scores, gone("R" + day % 5, day));
+                    }
+                }
+                sent.add(scores.said());
+            }
+        }
+        assertThat(sent.get(1)).isEqualTo(sent.get(0)).isNotEmpty();
     }
 }

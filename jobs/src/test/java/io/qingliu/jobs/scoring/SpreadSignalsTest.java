@@ -10,14 +10,10 @@ import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.state.PackedSignal;
-import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.run.Scorecard;
+import io.qingliu.patterns.scoring.Scorecard;
 import java.util.List;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
 /** Who is told of a signal, and who that it no longer concerns him. */
@@ -47,8 +43,8 @@ class SpreadSignalsTest {
             spread.take(signal, signal.time());
             assertThat(spread.said())
                     .containsExactlyInAnyOrder(
-                            new SubjectSignal(SHOP, signal, false),
-                            new SubjectSignal(BUYER, signal, false));
+                            SubjectSignal.of(SHOP, signal, false),
+                            SubjectSignal.of(BUYER, signal, false));
             assertThat(spread.aside(SpreadSignals.VERSIONS)).containsExactly(signal);
         }
     }
@@ -94,8 +90,8 @@ class SpreadSignalsTest {
             spread.take(second, Given.MORNING);
             assertThat(spread.said())
                     .containsExactly(
-                            new SubjectSignal(SHOP, second, false),
-                            new SubjectSignal(BUYER, second, true));
+                            SubjectSignal.of(SHOP, second, false),
+                            SubjectSignal.of(BUYER, second, true));
         }
     }
 
@@ -115,6 +111,7 @@ class SpreadSignalsTest {
             assertThat(news.withdrawn()).isTrue();
             assertThat(news.time()).isEqualTo(first.time());
             assertThat(news.flags()).isEqualTo(first.flags());
+            assertThat(news.evidence().events()).as("nobody needs them any more").isEmpty();
         }
     }
 
@@ -143,43 +140,6 @@ class SpreadSignalsTest {
             spread.clock(after(ofDays(200)));
             assertThat(spread.kept()).isZero();
             assertThat(spread.timers()).isZero();
-        }
-    }
-
-    /** What a build kept that did not pack its signals. */
-    private static final class Unpacked
-            extends KeyedProcessFunction<String, Signal, SubjectSignal> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void processElement(Signal signal, Context context, Collector<SubjectSignal> out)
-                throws Exception {
-            getRuntimeContext()
-                    .getState(new ValueStateDescriptor<>("signal", SignalSerializer.INSTANCE))
-                    .update(signal);
-        }
-    }
-
-    @Test
-    void whatAnEarlierBuildKeptUnpackedIsKnown() throws Exception {
-        OperatorSubtaskState snapshot;
-        try (Harness<Signal, SubjectSignal> earlier =
-                Harness.open(
-                        new KeyedProcessOperator<>(new Unpacked()),
-                        Signal::id,
-                        SubjectSignal.TYPE,
-                        Harness.Backend.HEAP,
-                        null)) {
-            earlier.take(version(2, SHOP, BUYER), Given.MORNING);
-            snapshot = earlier.snapshot();
-        }
-        try (var spread = open(snapshot)) {
-            spread.take(version(2, SHOP, BUYER), Given.MORNING);
-            assertThat(spread.said()).isEmpty();
-            spread.take(version(3, SHOP), Given.MORNING);
-            assertThat(spread.said()).extracting(SubjectSignal::gone).containsExactly(false, true);
-            assertThat(spread.kept()).as("packed, and not kept twice").isEqualTo(1);
         }
     }
 

@@ -37,8 +37,9 @@ import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
-import io.qingliu.patterns.run.Scorecard;
-import io.qingliu.patterns.run.ScoredTimes;
+import io.qingliu.patterns.scoring.Scorecard;
+import io.qingliu.patterns.scoring.ScoredSignal;
+import io.qingliu.patterns.scoring.ScoredTimes;
 import io.qingliu.patterns.run.Tally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,9 @@ class StateLayoutTest {
         return List.of(
                 new Sample<>(SignalSerializer.INSTANCE, signal),
                 new Sample<>(PackedSignal.Serializer.INSTANCE, PackedSignal.of(signal)),
+                new Sample<>(
+                        ScoredSignalSerializer.INSTANCE,
+                        ScoredSignal.of(signal, Subject.parse("BUYER:P1:刷"))),
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
                 new Sample<>(
                         ScoredTimesSerializer.INSTANCE,
@@ -150,7 +154,7 @@ class StateLayoutTest {
                         new Filed("SHOP:P1:S1", new CaseInput.SignalEntry(signal))),
                 new Sample<>(
                         SubjectSignal.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new SubjectSignal("SHOP:P1:S1", signal, true)),
+                        SubjectSignal.of("SHOP:P1:S1", signal, true)),
                 new Sample<>(
                         PatternElement.TYPE.createSerializer(new SerializerConfigImpl()),
                         new Element("DEVICE::h1", "cohort", Given.MORNING, null, "REG-01:x")));

@@ -1,16 +1,12 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.EvidenceDays;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
-import io.qingliu.domain.signal.Flag;
-import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.subject.Subject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -35,48 +31,35 @@ class ScoredTimesTest {
     /** Midnight in China at the beginning of 1 March 2030. */
     private static final long START = 1_898_524_800_000L;
 
-    private static final Subject SHOP = Subject.parse("SHOP:P1:S1");
     private static final Family[] FAMILIES = {
         Family.LOGISTICS, Family.TEMPORAL, Family.DEVICE_NETWORK
     };
 
-    private static Signal signal(String id, long time, Family family, double weight) {
-        return new Signal(
+    private static ScoredSignal signal(String id, long time, Family family, double weight) {
+        return new ScoredSignal(
                 id,
                 1,
                 Behavior.BRUSHING,
-                SHOP.toString(),
+                "R-" + family,
+                family,
                 time,
                 time - DAY,
-                new Evidence(
-                        "R-" + family,
-                        1,
-                        family,
-                        3,
-                        2,
-                        null,
-                        "PT24H",
-                        List.of("e"),
-                        1,
-                        "sha256:00"),
                 weight,
                 1,
                 false,
-                List.of(),
-                List.of(new Flag(SHOP, Role.PARTICIPANT, null)),
-                1,
-                List.of(),
                 false,
-                false);
+                false,
+                Role.PARTICIPANT,
+                null);
     }
 
     private static EvidenceDays at(long... days) {
         ScoredTimes times = ScoredTimes.NONE;
-        List<Signal> held = new ArrayList<>();
+        List<ScoredSignal> held = new ArrayList<>();
         for (long day : days) {
             long time = START + day * DAY;
             held.add(signal("s-" + day, time, Family.LOGISTICS, 0.7));
-            times = times.after(SHOP, Behavior.BRUSHING, held, time);
+            times = times.after(Behavior.BRUSHING, held, time);
         }
         return times.days();
     }
@@ -98,26 +81,41 @@ class ScoredTimesTest {
 
     @Test
     void whatIsTooWeakAddsNothingUntilItAddsUp() {
-        List<Signal> held = new ArrayList<>();
+        List<ScoredSignal> held = new ArrayList<>();
         held.add(signal("a", START, Family.LOGISTICS, 0.3));
-        ScoredTimes times = ScoredTimes.NONE.after(SHOP, Behavior.BRUSHING, held, START);
+        ScoredTimes times = ScoredTimes.NONE.after(Behavior.BRUSHING, held, START);
         assertThat(times.days().newest()).isEmpty();
 
         held.add(signal("b", START + DAY, Family.TEMPORAL, 0.3));
-        times = times.after(SHOP, Behavior.BRUSHING, held, START + DAY);
+        times = times.after(Behavior.BRUSHING, held, START + DAY);
         assertThat(times.days().newest()).containsExactly("2030-03-02");
     }
 
     @Test
     void aSignalThatIsWithdrawnTakesItsDayAlong() {
-        List<Signal> held = new ArrayList<>();
+        List<ScoredSignal> held = new ArrayList<>();
         held.add(signal("a", START, Family.LOGISTICS, 0.7));
         held.add(signal("b", START + 3 * DAY, Family.LOGISTICS, 0.7));
-        ScoredTimes times = ScoredTimes.NONE.after(SHOP, Behavior.BRUSHING, held, START);
+        ScoredTimes times = ScoredTimes.NONE.after(Behavior.BRUSHING, held, START);
         held.remove(1);
-        times = times.after(SHOP, Behavior.BRUSHING, held, START + 3 * DAY);
+        times = times.after(Behavior.BRUSHING, held, START + 3 * DAY);
 
         assertThat(times.days().newest()).containsExactly("2030-03-01");
+    }
+
+    /** State grows with the days, not with what happens on them. */
+    @Test
+    void thousandsOfSignalsOnAFewDaysLeaveAFewTimes() {
+        List<ScoredSignal> held = new ArrayList<>();
+        ScoredTimes times = ScoredTimes.NONE;
+        for (int i = 0; i < 2_000; i++) {
+            long time = START + i % 5 * DAY + i;
+            held.add(signal("s" + i, time, Family.LOGISTICS, 0.7));
+        }
+        times = times.after(Behavior.BRUSHING, held, START);
+
+        assertThat(times.days().newest()).containsExactly("2030-03-01/2030-03-05");
+        assertThat(times.open()).hasSize(5);
     }
 
     /**
@@ -127,7 +125,7 @@ class ScoredTimesTest {
     @Property(tries = 300)
     void neitherTheOrderNorTheGatheringShows(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        List<Signal> signals = new ArrayList<>();
+        List<ScoredSignal> signals = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             long time = START + random.nextInt(400) * DAY + random.nextInt(3) * 3_600_000L;
             Family family = FAMILIES[random.nextInt(FAMILIES.length)];
@@ -136,29 +134,29 @@ class ScoredTimesTest {
         signals.sort(Standing.IN_TIME);
         EvidenceDays each = scored(signals, new Random(0), 1);
 
-        Map<Signal, Long> delays = new HashMap<>();
-        for (Signal signal : signals) {
+        Map<ScoredSignal, Long> delays = new HashMap<>();
+        for (ScoredSignal signal : signals) {
             delays.put(signal, signal.time() + random.nextInt(9) * DAY);
         }
-        List<Signal> late = new ArrayList<>(signals);
+        List<ScoredSignal> late = new ArrayList<>(signals);
         late.sort(Comparator.comparingLong(delays::get));
         assertThat(scored(late, random, 12)).isEqualTo(each);
     }
 
-    private static EvidenceDays scored(List<Signal> arrivals, Random random, int most)
+    private static EvidenceDays scored(List<ScoredSignal> arrivals, Random random, int most)
             throws IOException {
         ScoredTimes times = ScoredTimes.NONE;
-        Map<String, Signal> held = new TreeMap<>();
+        Map<String, ScoredSignal> held = new TreeMap<>();
         long newest = Long.MIN_VALUE;
         for (int next = 0; next < arrivals.size(); ) {
             long changed = Long.MAX_VALUE;
             for (int i = 1 + random.nextInt(most); i > 0 && next < arrivals.size(); i--) {
-                Signal signal = arrivals.get(next++);
+                ScoredSignal signal = arrivals.get(next++);
                 held.put(signal.id(), signal);
                 changed = Math.min(changed, signal.time());
                 newest = Math.max(newest, signal.time());
             }
-            times = restored(times.after(SHOP, Behavior.BRUSHING, held.values(), changed));
+            times = restored(times.after(Behavior.BRUSHING, held.values(), changed));
             long oldest = newest - ScoredTimes.REACH - ScoredTimes.SETTLES;
             held.values().removeIf(signal -> signal.time() < oldest);
         }

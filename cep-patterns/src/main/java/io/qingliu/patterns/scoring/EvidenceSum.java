@@ -1,9 +1,8 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.scoring;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.signal.Signal;
 
 /**
  * What evidence adds up to, signal by signal in the order of time: {@code S = 1 − Π_family (1 −
@@ -25,7 +24,7 @@ final class EvidenceSum {
     private static final double HALF_LIFE_DAYS = 14;
     private static final double DAY = ChinaDay.MILLIS;
 
-    private final Signal[] strongest = new Signal[Family.values().length];
+    private final ScoredSignal[] strongest = new ScoredSignal[Family.values().length];
     private long newest = Long.MIN_VALUE;
     private int days;
     private boolean strong;
@@ -35,7 +34,7 @@ final class EvidenceSum {
      *
      * @throws IllegalArgumentException if it is older than one that was added
      */
-    void add(Signal signal) {
+    void add(ScoredSignal signal) {
         long time = signal.time();
         if (time < newest) {
             throw new IllegalArgumentException("signal is older than one before it");
@@ -45,8 +44,8 @@ final class EvidenceSum {
         }
         newest = time;
         strong |= signal.strong();
-        int family = signal.evidence().family().ordinal();
-        Signal held = strongest[family];
+        int family = signal.family().ordinal();
+        ScoredSignal held = strongest[family];
         if (held == null || force(signal, time) >= force(held, time)) {
             strongest[family] = signal;
         }
@@ -55,7 +54,7 @@ final class EvidenceSum {
     /** The score by now, 0 to 1, to four decimals. */
     double score() {
         double rest = 1;
-        for (Signal signal : strongest) {
+        for (ScoredSignal signal : strongest) {
             if (signal != null) {
                 rest *= 1 - force(signal, newest);
             }
@@ -79,9 +78,9 @@ final class EvidenceSum {
     private boolean isFirm() {
         int standing = 0;
         boolean other = false;
-        for (Signal signal : strongest) {
+        for (ScoredSignal signal : strongest) {
             if (signal != null && force(signal, newest) >= FAMILY_COUNTS_FROM) {
-                Family family = signal.evidence().family();
+                Family family = signal.family();
                 standing++;
                 other |= family != Family.TEMPORAL && family != Family.GRAPH;
             }
@@ -89,9 +88,13 @@ final class EvidenceSum {
         return standing >= CANDIDATE_FAMILIES && other && (days >= CANDIDATE_DAYS || strong);
     }
 
+    private static double force(ScoredSignal signal, long later) {
+        return force(signal.weight(), signal.confidence(), signal.time(), later);
+    }
+
     /** The force of a signal at a later time, 0 to 1. */
-    static double force(Signal signal, long later) {
-        double age = (later - signal.time()) / DAY;
-        return signal.weight() * signal.confidence() * Math.pow(0.5, age / HALF_LIFE_DAYS);
+    static double force(double weight, double confidence, long time, long later) {
+        double age = (later - time) / DAY;
+        return weight * confidence * Math.pow(0.5, age / HALF_LIFE_DAYS);
     }
 }

@@ -1,9 +1,7 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.scoring;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,14 +20,14 @@ import java.util.List;
 record Standing(
         FindingStatus status,
         double score,
-        List<Signal> counted,
+        List<ScoredSignal> counted,
         Long candidateSince,
         boolean attacked,
         boolean shadow) {
 
     /** The order of time; the order of ids among those of one time. */
-    static final Comparator<Signal> IN_TIME =
-            Comparator.comparingLong(Signal::time).thenComparing(Signal::id);
+    static final Comparator<ScoredSignal> IN_TIME =
+            Comparator.comparingLong(ScoredSignal::time).thenComparing(ScoredSignal::id);
 
     /** An attack taints what is seen of its victim for a day before and after, milliseconds. */
     private static final long ATTACK_MARGIN = 86_400_000L;
@@ -43,12 +41,12 @@ record Standing(
      *
      * @param inTime signals about the subject, in the order of time
      */
-    static Standing of(Subject subject, Behavior behavior, List<Signal> inTime) {
-        List<Signal> guards = new ArrayList<>();
-        List<Signal> own = new ArrayList<>();
+    static Standing of(Behavior behavior, List<ScoredSignal> inTime) {
+        List<ScoredSignal> guards = new ArrayList<>();
+        List<ScoredSignal> own = new ArrayList<>();
         boolean shadow = true;
-        for (Signal signal : inTime) {
-            if (guards(signal, subject)) {
+        for (ScoredSignal signal : inTime) {
+            if (signal.guards()) {
                 guards.add(signal);
             } else if (signal.behavior() == behavior) {
                 own.add(signal);
@@ -56,10 +54,10 @@ record Standing(
             }
         }
         EvidenceSum sum = new EvidenceSum();
-        List<Signal> counted = new ArrayList<>(own.size());
+        List<ScoredSignal> counted = new ArrayList<>(own.size());
         Long since = null;
         for (int i = 0; i < own.size(); i++) {
-            Signal signal = own.get(i);
+            ScoredSignal signal = own.get(i);
             if (signal.shadow() == shadow && !isTainted(signal, guards)) {
                 // Those of one time count together.
                 if (since == null && isLater(signal, counted) && isCandidate(sum)) {
@@ -92,7 +90,7 @@ record Standing(
                 shadow);
     }
 
-    private static boolean isLater(Signal signal, List<Signal> counted) {
+    private static boolean isLater(ScoredSignal signal, List<ScoredSignal> counted) {
         return !counted.isEmpty() && signal.time() > counted.get(counted.size() - 1).time();
     }
 
@@ -102,22 +100,16 @@ record Standing(
 
     /** Event time of the newest evidence, epoch milliseconds. */
     long newest() {
-        return counted.stream().mapToLong(Signal::time).max().orElseThrow();
+        return counted.stream().mapToLong(ScoredSignal::time).max().orElseThrow();
     }
 
     /** Event time of the oldest evidence, epoch milliseconds. */
     long oldest() {
-        return counted.stream().mapToLong(Signal::from).min().orElseThrow();
+        return counted.stream().mapToLong(ScoredSignal::from).min().orElseThrow();
     }
 
-    /** Whether a signal says that the subject was attacked. */
-    static boolean guards(Signal signal, Subject subject) {
-        String victim = signal.attribute(Scorecard.VICTIM);
-        return victim != null && victim.equals(subject.toString()) && !signal.shadow();
-    }
-
-    private static boolean isTainted(Signal signal, List<Signal> guards) {
-        for (Signal guard : guards) {
+    private static boolean isTainted(ScoredSignal signal, List<ScoredSignal> guards) {
+        for (ScoredSignal guard : guards) {
             if (signal.from() <= guard.time() + ATTACK_MARGIN
                     && signal.time() >= guard.from() - ATTACK_MARGIN) {
                 return true;

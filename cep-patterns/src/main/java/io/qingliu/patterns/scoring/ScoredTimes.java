@@ -1,16 +1,17 @@
-package io.qingliu.patterns.run;
+package io.qingliu.patterns.scoring;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.EvidenceDays;
-import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.subject.Subject;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a subject's behaviour would have scored at the time of each of its signals: what the
@@ -18,7 +19,8 @@ import java.util.List;
  * comes to the same as one that scores for each signal.
  *
  * <p>Times of the last {@link #SETTLES} before the newest are kept one by one and scored again when
- * a signal among them changes; of those before, only the days are kept. A value.
+ * a signal among them changes, the first of those with the same days; of those before, only the
+ * days are kept. A value.
  *
  * @param settledUntil times up to here are not scored again, epoch milliseconds; {@link
  *     Long#MIN_VALUE} if none is settled
@@ -59,11 +61,10 @@ public record ScoredTimes(Days newest, Days oldest, List<Time> open) {
      *     the newest
      * @param changed the earliest time of one that changed, epoch milliseconds
      */
-    public ScoredTimes after(
-            Subject subject, Behavior behavior, Collection<Signal> held, long changed) {
-        List<Signal> inTime = new ArrayList<>();
-        for (Signal signal : held) {
-            if (signal.behavior() == behavior || Standing.guards(signal, subject)) {
+    public ScoredTimes after(Behavior behavior, Collection<ScoredSignal> held, long changed) {
+        List<ScoredSignal> inTime = new ArrayList<>();
+        for (ScoredSignal signal : held) {
+            if (signal.behavior() == behavior || signal.guards()) {
                 inTime.add(signal);
             }
         }
@@ -82,14 +83,14 @@ public record ScoredTimes(Days newest, Days oldest, List<Time> open) {
                 while (inTime.get(oldest).time() < time - REACH) {
                     oldest++;
                 }
-                Standing then = Standing.of(subject, behavior, inTime.subList(oldest, i + 1));
+                Standing then = Standing.of(behavior, inTime.subList(oldest, i + 1));
                 if (then != null && !then.shadow()) {
                     times.add(new Time(time, then.newest(), then.oldest()));
                 }
             }
         }
         return inTime.isEmpty()
-                ? new ScoredTimes(newest, this.oldest, times)
+                ? new ScoredTimes(newest, this.oldest, firstOfTheirDays(times))
                 : settled(times, inTime.get(inTime.size() - 1).time() - SETTLES);
     }
 
@@ -105,7 +106,25 @@ public record ScoredTimes(Days newest, Days oldest, List<Time> open) {
                 rest.add(time);
             }
         }
-        return new ScoredTimes(settledNewest, settledOldest, rest);
+        return new ScoredTimes(settledNewest, settledOldest, firstOfTheirDays(rest));
+    }
+
+    /**
+     * The times that add a day to those before them. A later one with the same days adds none, and
+     * whenever the first is scored again, so are all after it: hundreds of signals a day leave as
+     * many times as there are days.
+     */
+    private static List<Time> firstOfTheirDays(List<Time> inOrder) {
+        record Pair(long newest, long oldest) {}
+        Set<Pair> pairs = new HashSet<>();
+        return inOrder.stream()
+                .filter(
+                        time ->
+                                pairs.add(
+                                        new Pair(
+                                                ChinaDay.of(time.newest()),
+                                                ChinaDay.of(time.oldest()))))
+                .toList();
     }
 
     /** The days of all of them. */

@@ -1,0 +1,146 @@
+package io.qingliu.patterns.scoring;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.signal.Flag;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.CompactData;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What scoring needs of a signal about one subject: two hundred bytes of memory, where a signal
+ * with all that it shows takes thousands. What a finding shows of it is read from the signal itself
+ * when the finding is written.
+ *
+ * @param version of the signal; id and version name one content
+ * @param time event time at which its window ends, epoch milliseconds
+ * @param from event time of the oldest counted event, epoch milliseconds
+ * @param weight 0 to 1
+ * @param confidence 0 to 1
+ * @param strong whether the rule is strong proof
+ * @param shadow whether the rule is on trial
+ * @param victim whether it says that the subject was attacked
+ * @param role the first of those in which it flags the subject; null if it does not
+ * @param service what it says that the subject supplied; null if nothing
+ */
+public record ScoredSignal(
+        String id,
+        long version,
+        Behavior behavior,
+        String rule,
+        Family family,
+        long time,
+        long from,
+        double weight,
+        double confidence,
+        boolean strong,
+        boolean shadow,
+        boolean victim,
+        Role role,
+        Service service) {
+
+    private static final int FORMAT = 1;
+
+    private static final int STRONG = 1;
+    private static final int SHADOW = 2;
+    private static final int VICTIM = 4;
+
+    /** What scoring a subject needs of a signal. */
+    public static ScoredSignal of(Signal signal, Subject subject) {
+        Role role = null;
+        Service service = null;
+        for (Flag flag : signal.flags()) {
+            if (flag.subject().equals(subject)) {
+                role = role == null || flag.role().compareTo(role) < 0 ? flag.role() : role;
+                service = service == null ? flag.service() : service;
+            }
+        }
+        return new ScoredSignal(
+                signal.id(),
+                signal.version(),
+                signal.behavior(),
+                signal.rule(),
+                signal.evidence().family(),
+                signal.time(),
+                signal.from(),
+                signal.weight(),
+                signal.confidence(),
+                signal.strong(),
+                signal.shadow(),
+                subject.toString().equals(signal.attribute(Scorecard.VICTIM)),
+                role,
+                service);
+    }
+
+    /** The behaviour of the subject that it is about: whom others brush is a victim of brushing. */
+    public Behavior about() {
+        return victim ? Behavior.BRUSHING : behavior;
+    }
+
+    /** Whether it guards the subject: somebody attacked it, and the rule is not on trial. */
+    boolean guards() {
+        return victim && !shadow;
+    }
+
+    /** Writes it compactly; {@link #read} undoes it. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(FORMAT);
+        CompactData.writeText(id, out);
+        CompactData.writeSigned(version, out);
+        CompactData.writeText(behavior.name(), out);
+        CompactData.writeText(rule, out);
+        CompactData.writeText(family.name(), out);
+        CompactData.writeSigned(time, out);
+        CompactData.writeSigned(time - from, out);
+        out.writeDouble(weight);
+        out.writeDouble(confidence);
+        out.writeByte((strong ? STRONG : 0) | (shadow ? SHADOW : 0) | (victim ? VICTIM : 0));
+        CompactData.writeNullable(role == null ? null : role.name(), out);
+        CompactData.writeNullable(service == null ? null : service.name(), out);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if it was written by another format
+     */
+    public static ScoredSignal read(DataInput in) throws IOException {
+        int format = in.readUnsignedByte();
+        if (format != FORMAT) {
+            throw new IOException(
+                    "a scored signal has format " + format + " but must have " + FORMAT);
+        }
+        String id = CompactData.readText(in);
+        long version = CompactData.readSigned(in);
+        Behavior behavior = Behavior.valueOf(CompactData.readText(in));
+        String rule = CompactData.readText(in);
+        Family family = Family.valueOf(CompactData.readText(in));
+        long time = CompactData.readSigned(in);
+        long from = time - CompactData.readSigned(in);
+        double weight = in.readDouble();
+        double confidence = in.readDouble();
+        int marks = in.readUnsignedByte();
+        String role = CompactData.readNullable(in);
+        String service = CompactData.readNullable(in);
+        return new ScoredSignal(
+                id,
+                version,
+                behavior,
+                rule,
+                family,
+                time,
+                from,
+                weight,
+                confidence,
+                (marks & STRONG) != 0,
+                (marks & SHADOW) != 0,
+                (marks & VICTIM) != 0,
+                role == null ? null : Role.valueOf(role),
+                service == null ? null : Service.valueOf(service));
+    }
+}
