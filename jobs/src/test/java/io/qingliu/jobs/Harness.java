@@ -91,9 +91,7 @@ public final class Harness<I, O> implements AutoCloseable {
             throws Exception {
         Counters counters = new Counters();
         MockEnvironment environment = new MockEnvironmentBuilder().setMetricGroup(counters).build();
-        var flink =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        operator, key, keys, environment);
+        var flink = new KeyedOneInputStreamOperatorTestHarness<>(operator, key, keys, environment);
         flink.setStateBackend(backend.make());
         flink.setup(out.createSerializer(new SerializerConfigImpl()));
         if (snapshot != null) {

@@ -97,8 +97,7 @@ public final class Journey {
     /** Where the step with that id and stream is, or -1. */
     public int indexOf(Event event) {
         for (int i = size - 1; i >= 0; i--) {
-            if (steps[i].type().stream() == event.type().stream()
-                    && steps[i].isId(event.id())) {
+            if (steps[i].type().stream() == event.type().stream() && steps[i].isId(event.id())) {
                 return i;
             }
         }

@@ -77,8 +77,7 @@ public final class EventSerializer extends RecordSerializer<Event> {
             numbers[i] = in.readSigned();
         }
         PackedTexts texts = new CompactTexts(bytes);
-        return new Event(
-                type, time, platform, texts, idAt, textMask, textsAt, numberMask, numbers);
+        return new Event(type, time, platform, texts, idAt, textMask, textsAt, numberMask, numbers);
     }
 
     @Override

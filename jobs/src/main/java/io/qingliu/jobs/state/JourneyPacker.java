@@ -25,9 +25,9 @@ import io.qingliu.patterns.run.Journeys;
  * and the steps of each follow as above.
  *
  * <p>A field is written only where it differs from the last step that has it: the steps of one life
- * repeat most of their texts, so this halves the bytes, and texts that are
- * unpacked share their places: they are read when a rule asks for them.
- * Types and fields are written as their ordinals: new ones may only be appended to their enums.
+ * repeat most of their texts, so this halves the bytes, and texts that are unpacked share their
+ * places: they are read when a rule asks for them. Types and fields are written as their ordinals:
+ * new ones may only be appended to their enums.
  *
  * <p>One instance serves one operator: it remembers the journey unpacked last, so that a step added
  * to its end is written without the others. Not safe for threads.
