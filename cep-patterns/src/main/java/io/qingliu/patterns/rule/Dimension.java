@@ -4,12 +4,18 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * A kind of key that rules count by, such as the shop, or the shop together with a handset. Events
  * that lack a part have no such key, and the rule stays silent about them.
+ *
+ * <p>A moment has one key of a dimension, or of {@link #each} several: it then counts once under
+ * each of them.
  */
 public final class Dimension {
 
@@ -18,11 +24,18 @@ public final class Dimension {
 
     private record Part(String name, boolean subject, Function<Moment, String> value) {}
 
+    /** The first part of a key of which a moment has several, at most so many. */
+    private record Each(int most, Function<Moment, ? extends Collection<String>> values) {}
+
     private final String name;
     private final List<Part> parts;
 
-    private Dimension(List<Part> parts) {
+    /** What the first part is taken from; null if a moment has one key. */
+    private final Each each;
+
+    private Dimension(List<Part> parts, Each each) {
         this.parts = List.copyOf(parts);
+        this.each = each;
         StringBuilder written = new StringBuilder();
         for (Part part : parts) {
             written.append(written.length() == 0 ? "" : "+").append(part.name);
@@ -36,19 +49,53 @@ public final class Dimension {
         for (SubjectKind kind : kinds) {
             parts.add(new Part(kind.name(), true, moment -> moment.subject(kind)));
         }
-        return new Dimension(parts);
+        return new Dimension(parts, null);
+    }
+
+    /**
+     * Several keys of one moment, under each of which it counts once: the bands of a SimHash, the
+     * pairs of accounts that meet, the members of a cohort.
+     *
+     * @param most keys that a moment has at most. Of more, those lowest by hash are taken, the same
+     *     in any order; the others count nowhere, and the gauge {@code keysLeftOut} says how many.
+     *     So a moment that can be filled at will must not have room for more than this
+     * @param keys what tells the keys apart; nulls and repetitions count as nothing
+     * @throws IllegalArgumentException if fewer than one is taken
+     */
+    public static Dimension each(
+            String partName, int most, Function<Moment, ? extends Collection<String>> keys) {
+        return each(partName, false, most, keys);
+    }
+
+    /** As {@link #each}, of subjects written {@code KIND:platform:id}, which can be flagged. */
+    public static Dimension eachSubject(
+            String partName, int most, Function<Moment, ? extends Collection<String>> subjects) {
+        return each(partName, true, most, subjects);
+    }
+
+    private static Dimension each(
+            String partName,
+            boolean subject,
+            int most,
+            Function<Moment, ? extends Collection<String>> values) {
+        if (most < 1) {
+            throw new IllegalArgumentException(
+                    "keys of a moment by " + partName + " is " + most + " but must be 1 or more");
+        }
+        Part first = new Part(partName, subject, moment -> null);
+        return new Dimension(List.of(first), new Each(most, values));
     }
 
     /** The same keys, divided further by something that is no subject. */
     public Dimension and(String partName, Function<Moment, String> value) {
         List<Part> longer = new ArrayList<>(parts);
         longer.add(new Part(partName, false, value));
-        return new Dimension(longer);
+        return new Dimension(longer, each);
     }
 
     /** Keys made of a subject worked out from the moment. */
     public static Dimension subject(String partName, Function<Moment, String> subject) {
-        return new Dimension(List.of(new Part(partName, true, subject)));
+        return new Dimension(List.of(new Part(partName, true, subject)), null);
     }
 
     /** Names its parts, such as {@code SHOP+DEVICE}. */
@@ -56,15 +103,53 @@ public final class Dimension {
         return name;
     }
 
-    /** The key of a moment, or null if a part is not known. */
+    /** Whether a moment may have several keys: {@link #keysOf} gives them, not {@link #keyOf}. */
+    public boolean isEach() {
+        return each != null;
+    }
+
+    /** How many keys of a moment are taken at most. */
+    public int most() {
+        return each == null ? 1 : each.most;
+    }
+
+    /** The key of a moment, or null if a part is not known, or if it may have several. */
     public String keyOf(Moment moment) {
-        if (parts.size() == 1) {
-            String value = parts.get(0).value.apply(moment);
-            return value == null ? null : name + SEPARATOR + value;
+        return keyOf(parts.get(0).value.apply(moment), moment);
+    }
+
+    /**
+     * All keys of a moment, also those beyond {@link #most()}, each once; none if a part is not
+     * known.
+     */
+    public SortedSet<String> keysOf(Moment moment) {
+        SortedSet<String> keys = new TreeSet<>();
+        if (each == null) {
+            addIfKnown(keyOf(moment), keys);
+            return keys;
         }
-        StringBuilder key = new StringBuilder(name);
-        for (Part part : parts) {
-            String value = part.value.apply(moment);
+        for (String value : each.values.apply(moment)) {
+            addIfKnown(keyOf(value, moment), keys);
+        }
+        return keys;
+    }
+
+    private static void addIfKnown(String key, SortedSet<String> keys) {
+        if (key != null) {
+            keys.add(key);
+        }
+    }
+
+    private String keyOf(String first, Moment moment) {
+        if (first == null) {
+            return null;
+        }
+        if (parts.size() == 1) {
+            return name + SEPARATOR + first;
+        }
+        StringBuilder key = new StringBuilder(name).append(SEPARATOR).append(first);
+        for (int i = 1; i < parts.size(); i++) {
+            String value = parts.get(i).value.apply(moment);
             if (value == null) {
                 return null;
             }

@@ -7,6 +7,7 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
@@ -35,7 +36,23 @@ public final class Plan {
      * @param aggregates what counts it there
      * @param tags tags those aggregates need
      */
-    record Look(Source source, Dimension dimension, List<Aggregate> aggregates, int tags) {}
+    record Look(Source source, Dimension dimension, List<Aggregate> aggregates, int tags) {
+
+        /** What the moment contributes to each of them. */
+        Observation.Contribution[] contributions(Moment moment) {
+            Observation.Contribution[] parts = new Observation.Contribution[aggregates.size()];
+            for (int i = 0; i < parts.length; i++) {
+                Aggregate aggregate = aggregates.get(i);
+                parts[i] =
+                        new Observation.Contribution(
+                                aggregate.code(),
+                                aggregate.memberOf(moment),
+                                aggregate.valueOf(moment),
+                                aggregate.facetsOf(moment));
+            }
+            return parts;
+        }
+    }
 
     /**
      * An aggregate with all that counting needs to know of it.

@@ -7,7 +7,6 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
-import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
@@ -47,6 +46,7 @@ public final class Reader {
     private final Plan plan;
     private final Moment moment = new Moment();
     private final Moment cursor = new Moment();
+    private final KeysOfMoment keys = new KeysOfMoment();
 
     /** The times named while one record is taken, each once: each is a timer to the taker. */
     private long[] wakings = new long[8];
@@ -55,6 +55,14 @@ public final class Reader {
 
     public Reader(Plan plan) {
         this.plan = plan;
+    }
+
+    /**
+     * How many keys of moments were left out because a moment had more than its dimension takes;
+     * one that is read again counts again.
+     */
+    public long keysLeftOut() {
+        return keys.leftOut();
     }
 
     /** The journey an event belongs to: kind and name. Every event belongs to one. */
@@ -333,21 +341,21 @@ public final class Reader {
 
     private void observe(Plan.Look look, Journey journey, int index, List<Observation> seen) {
         moment.at(journey, index);
-        String key = look.dimension().keyOf(moment);
-        if (key == null) {
+        if (look.dimension().isEach()) {
+            for (String key : keys.of(look.dimension(), moment)) {
+                observe(look, key, journey, index, seen);
+            }
             return;
         }
-        List<Aggregate> counting = look.aggregates();
-        Observation.Contribution[] contributions = new Observation.Contribution[counting.size()];
-        for (int i = 0; i < contributions.length; i++) {
-            Aggregate aggregate = counting.get(i);
-            contributions[i] =
-                    new Observation.Contribution(
-                            aggregate.code(),
-                            aggregate.memberOf(moment),
-                            aggregate.valueOf(moment),
-                            aggregate.facetsOf(moment));
+        String key = look.dimension().keyOf(moment);
+        if (key != null) {
+            observe(look, key, journey, index, seen);
         }
+    }
+
+    private void observe(
+            Plan.Look look, String key, Journey journey, int index, List<Observation> seen) {
+        Observation.Contribution[] contributions = look.contributions(moment);
         Event step = journey.step(index);
         int tags = Tag.of(moment, look.tags());
         for (int i = seen.size() - 1; i >= 0; i--) {

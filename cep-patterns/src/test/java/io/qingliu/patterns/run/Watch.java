@@ -58,6 +58,19 @@ final class Watch {
         }
     }
 
+    /** A record that was taken turns out to be none. */
+    void withdraw(Event event) {
+        takeInto(Reader.journeyOf(event), event, true);
+        String second = Reader.secondJourneyOf(event);
+        if (second != null) {
+            takeInto(second, event, true);
+        }
+    }
+
+    long keysLeftOut() {
+        return reader.keysLeftOut();
+    }
+
     private void takeInto(String key, Event event, boolean withdrawn) {
         JourneyKind kind = Reader.kindOf(key);
         Journeys known = journeys.computeIfAbsent(key, name -> new Journeys(kind));

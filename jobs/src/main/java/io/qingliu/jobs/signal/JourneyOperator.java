@@ -71,6 +71,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     public void open() throws Exception {
         super.open();
         reader = new Reader(Plan.overEvents(Behaviours.all()));
+        getMetricGroup().gauge("keysLeftOut", reader::keysLeftOut);
         packer = new JourneyPacker();
         journeys =
                 new WriteBehind<>(
