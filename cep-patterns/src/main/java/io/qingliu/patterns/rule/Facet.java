@@ -92,6 +92,17 @@ public final class Facet {
         return new Facet(name, Type.NUMBER, moment -> Long.toString(number.applyAsLong(moment)));
     }
 
+    /** A whole number where it is known, such as the SimHash of a text; null where it is not. */
+    public static Facet numberIfKnown(String name, Function<Moment, Long> number) {
+        return new Facet(
+                name,
+                Type.NUMBER,
+                moment -> {
+                    Long known = number.apply(moment);
+                    return known == null ? null : known.toString();
+                });
+    }
+
     /** Whether something holds: an entry has the facet or has it not. */
     public static Facet flag(String name, Predicate<Moment> condition) {
         return new Facet(name, Type.FLAG, moment -> condition.test(moment) ? name : null);
@@ -121,6 +132,11 @@ public final class Facet {
     /** Whether its values are subjects, so that they can be flagged. */
     public boolean holdsSubjects() {
         return type == Type.SUBJECT;
+    }
+
+    /** Whether its values are whole numbers. */
+    public boolean holdsNumbers() {
+        return type == Type.NUMBER;
     }
 
     /** Takes apart what an entry keeps of it: each item of a list, else the value; none of null. */

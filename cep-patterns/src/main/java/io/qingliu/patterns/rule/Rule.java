@@ -56,7 +56,7 @@ public final class Rule {
     private final List<Attribute> attributes;
     private final ToDoubleFunction<View> baseline;
     private final ToDoubleFunction<View> certainty;
-    private final Facet apartBy;
+    private final Grouping apartBy;
     private final boolean guard;
     private final boolean growing;
     private final long lateness;
@@ -91,7 +91,7 @@ public final class Rule {
                     id + " must flag somebody, or have no weight and only tell what is usual");
         }
         if (apartBy != null) {
-            primary.mustHave(apartBy, id);
+            apartBy.facets().forEach(facet -> primary.mustHave(facet, id));
         }
         flaggings.forEach(flagging -> flagging.check(id, primary));
         growing = conditions.stream().allMatch(Condition::growing);
@@ -192,8 +192,8 @@ public final class Rule {
         return certainty;
     }
 
-    /** The facet by whose values its entries are judged apart; null for none. */
-    public Facet apartBy() {
+    /** How its entries are put into groups that are judged apart; null if they are not. */
+    public Grouping apartBy() {
         return apartBy;
     }
 
@@ -227,6 +227,9 @@ public final class Rule {
         List<Param> params = new ArrayList<>();
         spans.forEach(span -> params.add(span.atLeast));
         conditions.forEach(condition -> params.add(condition.threshold));
+        if (apartBy != null && apartBy.distance() != null) {
+            params.add(apartBy.distance());
+        }
         return params.stream().distinct().toList();
     }
 
@@ -260,7 +263,7 @@ public final class Rule {
         private final List<Attribute> attributes = new ArrayList<>();
         private ToDoubleFunction<View> baseline;
         private ToDoubleFunction<View> certainty;
-        private Facet apartBy;
+        private Grouping apartBy;
         private boolean guard;
 
         private Builder(String id, Behavior behavior, String title) {
@@ -339,7 +342,12 @@ public final class Rule {
 
         /** Judges the entries apart by the values of a facet of theirs. */
         public Builder apartBy(Facet facet) {
-            apartBy = facet;
+            return apartBy(Grouping.equal(facet));
+        }
+
+        /** Judges the entries apart by groups of them. */
+        public Builder apartBy(Grouping grouping) {
+            apartBy = grouping;
             return this;
         }
 

@@ -143,6 +143,11 @@ public final class Judge {
         return false;
     }
 
+    /** The smallest count from which a rule could fire. */
+    double least(Rule rule) {
+        return leasts.get(rule);
+    }
+
     /** Whether a rule could fire. */
     boolean reaches(Rule rule, Tally tally) {
         Tiles row = tally.tiles(rule.primary());

@@ -2,7 +2,11 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.rule.Grouping;
+import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -147,18 +151,8 @@ final class Judgement {
             return;
         }
         Map<String, Signal> found = new TreeMap<>();
-        for (String group : reached ? groups(rule, tally) : Set.<String>of()) {
-            String judged = group.isEmpty() ? null : group;
-            Search search = new Search(rule, judge.book(), key, tally, judged, clock);
-            search.run(first, last);
-            peak = Math.max(peak, search.peak);
-            next = Math.min(next, settling(search.next));
-            search.best.forEach(
-                    (day, best) ->
-                            found.put(
-                                    emittedKey(rule, day, group),
-                                    judge.writer()
-                                            .write(rule, judge.book(), key, group, day, best)));
+        if (reached) {
+            judgeGroups(first, last, found);
         }
         Set<String> concerned = new TreeSet<>(found.keySet());
         tally
@@ -171,6 +165,38 @@ final class Judgement {
         for (String emittedKey : concerned) {
             emit(emittedKey, found.get(emittedKey), dayIn(emittedKey) < open);
         }
+    }
+
+    private void judgeGroups(long first, long last, Map<String, Signal> found) {
+        if (rule.apartBy() == null) {
+            search(null, first, last, found);
+        } else if (rule.apartBy().kind() == Grouping.Kind.EQUAL) {
+            for (Group group : groupsOfValues()) {
+                search(group, first, last, found);
+            }
+        } else {
+            // No group may be large enough to be searched: the key counts as a quiet one.
+            peak = Math.max(peak, 0);
+            for (long day = first; day <= last; day++) {
+                for (Group group : groupsOf(day)) {
+                    search(group, day, day, found);
+                }
+            }
+        }
+    }
+
+    /** Searches a group; null for all that is kept. */
+    private void search(Group group, long first, long last, Map<String, Signal> found) {
+        Search search = new Search(rule, judge.book(), key, tally, group, clock);
+        search.run(first, last);
+        peak = Math.max(peak, search.peak);
+        next = Math.min(next, settling(search.next));
+        String label = group == null ? "" : group.label();
+        search.best.forEach(
+                (day, best) ->
+                        found.put(
+                                emittedKey(rule, day, label),
+                                judge.writer().write(rule, judge.book(), key, label, day, best)));
     }
 
     /** Of a busy key the windows that settle within a slice are judged together. */
@@ -223,23 +249,38 @@ final class Judgement {
         return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
     }
 
-    private static Set<String> groups(Rule rule, Tally tally) {
-        if (rule.apartBy() == null) {
-            return Set.of("");
-        }
-        int place = rule.primary().placeOf(rule.apartBy());
-        Set<String> groups = new TreeSet<>();
+    private List<Group> groupsOfValues() {
+        int place = rule.primary().placeOf(rule.apartBy().facets().get(0));
+        Set<String> values = new TreeSet<>();
         Tiles row = tally.tiles(rule.primary());
         for (int i = 0; i < row.size(); i++) {
             if (row.entry(i).facet(place) != null) {
-                groups.add(row.entry(i).facet(place));
+                values.add(row.entry(i).facet(place));
             }
         }
         for (Tile tile : row.tiles().values()) {
             if (tile.facet(place) != null) {
-                groups.addAll(tile.facet(place).counts().keySet());
+                values.addAll(tile.facet(place).counts().keySet());
             }
         }
+        List<Group> groups = new ArrayList<>(values.size());
+        values.forEach(value -> groups.add(new Group.OfValue(value, place)));
         return groups;
+    }
+
+    /**
+     * The groups of what the windows that end on a day may hold: those of a day keep what they are
+     * known by whatever its windows are. Of a crowded slice only the sample is put into groups.
+     */
+    private List<Group> groupsOf(long day) {
+        long begin = ChinaDay.begin(day) - rule.longest();
+        long end = ChinaDay.begin(day + 1);
+        Param distance = rule.apartBy().distance();
+        Groups groups =
+                new Groups(
+                        rule,
+                        distance == null ? 0 : (int) judge.book().param(rule, distance, end - 1));
+        Window all = new Window(rule, judge.book(), key, tally, null).over(begin - 1, end - 1);
+        return groups.addAll(all).close().ofAtLeast(judge.least(rule));
     }
 }

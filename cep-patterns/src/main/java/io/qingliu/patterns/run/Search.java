@@ -54,7 +54,9 @@ final class Search {
 
     private final Rule rule;
     private final RuleBook book;
+    private final String key;
     private final Tally tally;
+    private final Group group;
     private final Window window;
     private final long clock;
 
@@ -78,10 +80,12 @@ final class Search {
      * @param group the group that is judged, or null for all
      * @param clock event time that has passed
      */
-    Search(Rule rule, RuleBook book, String key, Tally tally, String group, long clock) {
+    Search(Rule rule, RuleBook book, String key, Tally tally, Group group, long clock) {
         this.rule = rule;
         this.book = book;
+        this.key = key;
         this.tally = tally;
+        this.group = group;
         this.clock = clock;
         this.window = new Window(rule, book, key, tally, group);
     }
@@ -213,12 +217,54 @@ final class Search {
         if (known != null && known.strength() >= observed / threshold) {
             return;
         }
-        window.over(from, to);
+        if (group instanceof Group.Linked linked) {
+            considerLinked(linked, new Found(window, from, to, observed, threshold, span), day);
+        } else {
+            keepIfStronger(new Found(window, from, to, observed, threshold, span), day);
+        }
+    }
+
+    /**
+     * A group of a day need not be one in each window of the day: what links its parts may lie
+     * outside. Each part is judged by itself.
+     */
+    private void considerLinked(Group.Linked linked, Found whole, long day) {
+        Groups inside = linked.among().ofOthers().addAll(whole.placed()).close();
+        if (inside.size() == 1) {
+            keepIfStronger(whole, day);
+            return;
+        }
+        for (Group part : inside.ofAtLeast(whole.threshold)) {
+            Window apart = new Window(rule, book, key, tally, part).over(whole.from, whole.to);
+            long measured = measuredIn(apart);
+            if (measured >= whole.threshold) {
+                keepIfStronger(
+                        new Found(
+                                apart, whole.from, whole.to, measured, whole.threshold, whole.span),
+                        day);
+            }
+        }
+    }
+
+    private long measuredIn(Window apart) {
+        return switch (rule.measure()) {
+            case COUNT -> apart.count(rule.primary());
+            case DISTINCT -> apart.distinct(rule.primary());
+            case SUM -> apart.sum(rule.primary());
+        };
+    }
+
+    private void keepIfStronger(Found found, long day) {
+        Found known = best.get(day);
+        if (known != null && known.strength() >= found.strength()) {
+            return;
+        }
+        Window placed = found.placed();
         for (Rule.Condition condition : rule.conditions()) {
-            if (!condition.holds(window)) {
+            if (!condition.holds(placed)) {
                 return;
             }
         }
-        best.put(day, new Found(window, from, to, observed, threshold, span));
+        best.put(day, found);
     }
 }

@@ -31,18 +31,16 @@ final class Window implements View {
     private final RuleBook book;
     private final String key;
     private final Tally tally;
-    private final String group;
-    private final int groupPlace;
+    private final Group group;
     private long from;
     private long to;
 
-    Window(Rule rule, RuleBook book, String key, Tally tally, String group) {
+    Window(Rule rule, RuleBook book, String key, Tally tally, Group group) {
         this.rule = rule;
         this.book = book;
         this.key = key;
         this.tally = tally;
         this.group = group;
-        this.groupPlace = group == null ? -1 : rule.primary().placeOf(rule.apartBy());
     }
 
     Window over(long aFrom, long aTo) {
@@ -83,7 +81,7 @@ final class Window implements View {
 
     /** Whether an entry belongs to the group that is judged. */
     boolean belongs(Aggregate aggregate, TallyEntry entry) {
-        return !isGrouped(aggregate) || group.equals(entry.facet(groupPlace));
+        return !isGrouped(aggregate) || group.has(entry);
     }
 
     private void visit(Aggregate aggregate, long after, long upTo, TallyVisitor visitor) {

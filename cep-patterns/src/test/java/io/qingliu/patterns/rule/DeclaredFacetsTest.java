@@ -89,7 +89,7 @@ class DeclaredFacetsTest {
                 rule().apartBy(ADDRESS)
                         .flags(Flagging.facet(SHOP, Role.PARTICIPANT).occurringAtLeast(2))
                         .rule();
-        assertThat(rule.apartBy()).isEqualTo(ADDRESS);
+        assertThat(rule.apartBy()).isEqualTo(Grouping.equal(ADDRESS));
         assertThat(rule.flaggings()).singleElement().extracting(Flagging::facet).isEqualTo(SHOP);
         Rule plain = rule().flags(Flagging.members(Role.PARTICIPANT)).rule();
         assertThat(plain.apartBy()).isNull();

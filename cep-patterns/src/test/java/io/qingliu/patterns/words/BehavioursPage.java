@@ -7,7 +7,9 @@ import static io.qingliu.patterns.words.Phrases.time;
 import static io.qingliu.patterns.words.Phrases.words;
 
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -136,9 +138,8 @@ final class BehavioursPage {
                                         rule.isGrowing()
                                                 ? "and speaks at once"
                                                 : "and speaks when settled")
-                        + (rule.apartBy() != null
-                                ? ", its entries judged apart by a further subject."
-                                : "."));
+                        + apart(rule.apartBy())
+                        + ".");
         line(
                 "- **Family** %s, **weight** %s%s%s."
                         .formatted(
@@ -159,6 +160,9 @@ final class BehavioursPage {
         for (Rule.Span span : rule.spans()) {
             param(span.atLeast(), "the count within " + time(span.within()) + " is at least");
         }
+        if (rule.apartBy() != null && rule.apartBy().distance() != null) {
+            param(rule.apartBy().distance(), "entries belong together that differ by at most");
+        }
         for (Rule.Condition condition : rule.conditions()) {
             param(
                     condition.threshold(),
@@ -166,6 +170,18 @@ final class BehavioursPage {
                             + (condition.growing() ? "" : ", settled,")
                             + (condition.atLeast() ? " is at least" : " is at most"));
         }
+    }
+
+    private static String apart(Grouping grouping) {
+        if (grouping == null) {
+            return "";
+        }
+        String by = String.join(" or ", grouping.facets().stream().map(Facet::name).toList());
+        return switch (grouping.kind()) {
+            case EQUAL -> ", its entries judged apart by " + by;
+            case NEAR -> ", its entries judged apart in groups whose " + by + " is alike";
+            case CONNECTED -> ", its entries judged apart in groups connected by " + by;
+        };
     }
 
     private void param(Param param, String speaksIf) {
