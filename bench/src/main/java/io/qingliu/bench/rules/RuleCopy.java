@@ -48,8 +48,8 @@ final class RuleCopy {
         if (original.isStrong()) {
             copy.strong();
         }
-        if (original.isGuard()) {
-            copy.guard();
+        if (original.guarding() != null) {
+            copy.guarding(original.guarding().kind(), original.guarding().behavior());
         }
         return copy.rule();
     }

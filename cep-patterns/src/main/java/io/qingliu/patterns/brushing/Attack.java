@@ -18,7 +18,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
-import io.qingliu.patterns.scoring.Scorecard;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -110,11 +109,10 @@ final class Attack {
                         Param.of("orders", 20, "orders", 4, 10_000))
                 .settledAtLeast(
                         "share taken back", view -> busiestDay(view).takenBackOrders(), SHARE)
-                .guard()
+                .guarding(SubjectKind.SHOP, Behavior.BRUSHING)
                 .family(Family.TEMPORAL, 65)
                 .flags(flags())
                 .sparing(BIG_BUYER)
-                .attribute(Scorecard.VICTIM, view -> Dimension.partsOf(view.key())[0])
                 .rule();
     }
 
@@ -143,11 +141,10 @@ final class Attack {
                         "share of pieces taken back",
                         view -> busiestDay(view).takenBackUnits(),
                         SHARE)
-                .guard()
+                .guarding(SubjectKind.SHOP, Behavior.BRUSHING)
                 .family(Family.TEMPORAL, 65)
                 .flags(flags())
                 .sparing(BIG_BUYER)
-                .attribute(Scorecard.VICTIM, view -> Dimension.partsOf(view.key())[0])
                 .rule();
     }
 

@@ -2,6 +2,7 @@ package io.qingliu.patterns.emptyparcel;
 
 import static java.time.Duration.ofDays;
 
+import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -17,7 +18,13 @@ import java.util.List;
 /** Rules over what recipients report: not ordered, empty, or something else than ordered. */
 final class Reports {
 
-    private static final Source SOURCE = new Source.Matches("reports", ofDays(7).toMillis());
+    /** Parcels that were not ordered, hold nothing or something else point to empty parcels. */
+    private static final Source SOURCE =
+            Source.reports(
+                    Behavior.EMPTY_PARCEL,
+                    Report.Kind.UNORDERED,
+                    Report.Kind.EMPTY,
+                    Report.Kind.MISMATCH);
 
     private static final Aggregate ABOUT_SHOP =
             Aggregate.entries("EMP-13.reports.shop", Parcels.SHOP, SOURCE);

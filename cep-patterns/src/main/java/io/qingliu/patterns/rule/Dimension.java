@@ -215,6 +215,11 @@ public final class Dimension {
         return name + '|' + readable;
     }
 
+    /** Whether a part of its keys is a subject named after that kind. */
+    boolean hasSubject(SubjectKind kind) {
+        return parts.stream().anyMatch(part -> part.subject && part.name.equals(kind.name()));
+    }
+
     /** The subject of that kind in a key of this dimension, or null. */
     public Subject subjectIn(String key, SubjectKind kind) {
         String[] values = partsOf(key);

@@ -2,6 +2,7 @@ package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.subject.SubjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,7 @@ public final class Rule {
     private final ToDoubleFunction<View> baseline;
     private final ToDoubleFunction<View> certainty;
     private final Grouping apartBy;
-    private final boolean guard;
+    private final Guarding guarding;
     private final boolean growing;
     private final long lateness;
     private final long longest;
@@ -81,7 +82,7 @@ public final class Rule {
         baseline = builder.baseline;
         certainty = builder.certainty;
         apartBy = builder.apartBy;
-        guard = builder.guard;
+        guarding = builder.guarding;
         if (family == null || primary == null || spans.isEmpty()) {
             throw new IllegalArgumentException(
                     id + " must have a family, something to count and a window");
@@ -94,6 +95,9 @@ public final class Rule {
             apartBy.facets().forEach(facet -> primary.mustHave(facet, id));
         }
         flaggings.forEach(flagging -> flagging.check(id, primary));
+        if (guarding != null) {
+            guarding.check(id, primary.by());
+        }
         growing = conditions.stream().allMatch(Condition::growing);
         lateness = aggregates().stream().mapToLong(Aggregate::lateness).max().orElse(0);
         longest = spans.stream().mapToLong(span -> span.within.toMillis()).max().orElse(0);
@@ -197,9 +201,9 @@ public final class Rule {
         return apartBy;
     }
 
-    /** Whether it guards the flagged shops: they are victims (R-RVB). */
-    public boolean isGuard() {
-        return guard;
+    /** Whom it guards, or null. */
+    public Guarding guarding() {
+        return guarding;
     }
 
     /** Whether later records can only strengthen it, so that it may fire at once. */
@@ -264,7 +268,7 @@ public final class Rule {
         private ToDoubleFunction<View> baseline;
         private ToDoubleFunction<View> certainty;
         private Grouping apartBy;
-        private boolean guard;
+        private Guarding guarding;
 
         private Builder(String id, Behavior behavior, String title) {
             this.id = id;
@@ -374,9 +378,9 @@ public final class Rule {
             return this;
         }
 
-        /** Makes the flagged shop a victim instead of a suspect. */
-        public Builder guard() {
-            guard = true;
+        /** Guards the subject of that kind in the key: it is a victim of what was found. */
+        public Builder guarding(SubjectKind victim, Behavior behavior) {
+            guarding = new Guarding(victim, behavior);
             return this;
         }
 

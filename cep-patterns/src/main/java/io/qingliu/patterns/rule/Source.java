@@ -1,15 +1,17 @@
 package io.qingliu.patterns.rule;
 
+import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.finding.Behavior;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What an aggregate counts: events of some types, or a mark. */
-public sealed interface Source permits Mark, Source.Events, Source.Matches {
+/** What an aggregate counts: events of some types, a mark, matches of a pattern, or reports. */
+public sealed interface Source permits Mark, Source.Events, Source.Matches, Source.Reports {
 
-    /** Whose journey it is read off. */
+    /** Whose journey it is read off; null if the second job counts it, off no journey. */
     JourneyKind kind();
 
     /** Types at which it can stand. */
@@ -44,13 +46,11 @@ public sealed interface Source permits Mark, Source.Events, Source.Matches {
     }
 
     /**
-     * What is not read off events but found among signals or told in reports; counted by the second
-     * job.
+     * What is not read off events but found among signals; counted by the second job.
      *
-     * @param name the pattern's id, or the stream's name
-     * @param lateness how late one may come, milliseconds
+     * @param name the pattern's id
      */
-    record Matches(String name, long lateness) implements Source {
+    record Matches(String name) implements Source {
 
         @Override
         public JourneyKind kind() {
@@ -61,11 +61,57 @@ public sealed interface Source permits Mark, Source.Events, Source.Matches {
         public Set<EventType> types() {
             return Set.of();
         }
+
+        @Override
+        public long lateness() {
+            return 0;
+        }
+    }
+
+    /**
+     * What people report, under the key of the subject they report; counted by the second job. The
+     * member is who reports, or the report itself if that is unknown.
+     *
+     * @param about the behaviour that a report may name
+     * @param kinds what may be complained of
+     */
+    record Reports(Behavior about, Set<Report.Kind> kinds) implements Source {
+
+        /** People complain within a week of what happened. */
+        private static final long LATENESS = 7 * 86_400_000L;
+
+        /** Whether a report is one of them. */
+        public boolean counts(Report report) {
+            return report.behavior() == about
+                    || (report.kind() != null && kinds.contains(report.kind()));
+        }
+
+        @Override
+        public JourneyKind kind() {
+            return null;
+        }
+
+        @Override
+        public Set<EventType> types() {
+            return Set.of();
+        }
+
+        @Override
+        public long lateness() {
+            return LATENESS;
+        }
     }
 
     /** Matches of a pattern over signals. */
     static Matches matchesOf(String pattern) {
-        return new Matches(pattern, 0);
+        return new Matches(pattern);
+    }
+
+    /** Reports that name the behaviour, and reports of these kinds whatever they name. */
+    static Reports reports(Behavior about, Report.Kind... kinds) {
+        Set<Report.Kind> set = EnumSet.noneOf(Report.Kind.class);
+        set.addAll(List.of(kinds));
+        return new Reports(about, set);
     }
 
     /** Events of these types. */

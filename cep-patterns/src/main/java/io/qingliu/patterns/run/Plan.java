@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Aggregate;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How the declared rules are run: grouped by the key they count by, with every aggregate kept once.
@@ -178,7 +180,7 @@ public final class Plan {
     }
 
     private static boolean isOverMatches(Rule rule) {
-        return rule.primary().sources().get(0) instanceof Source.Matches;
+        return rule.primary().sources().get(0).kind() == null;
     }
 
     /** For each type of event, what may be seen at such a step. */
@@ -280,23 +282,40 @@ public final class Plan {
         return counted.get(code);
     }
 
+    /** What a report contributes: one observation if any rule counts it of that subject. */
+    public List<Observation> count(Report report) {
+        SignalPattern.Match reported =
+                new SignalPattern.Match(
+                        report.id(),
+                        report.time(),
+                        keyOf(report.subject()),
+                        report.reporter() == null ? report.id() : report.reporter(),
+                        List.of(report.id()));
+        return count(
+                source -> source instanceof Source.Reports reports && reports.counts(report),
+                reported);
+    }
+
     /**
-     * What a match or a report contributes: one observation if any rule counts it under that key.
+     * What a match contributes: one observation if any rule counts it under that key.
      *
-     * @param source name of the pattern or stream
+     * @param pattern id of the pattern
      * @throws IllegalArgumentException if the match carries a facet that what counts it has not
      */
-    public List<Observation> count(String source, SignalPattern.Match match) {
+    public List<Observation> count(String pattern, SignalPattern.Match match) {
+        return count(
+                source ->
+                        source instanceof Source.Matches matches && matches.name().equals(pattern),
+                match);
+    }
+
+    private List<Observation> count(Predicate<Source> counted, SignalPattern.Match match) {
         String dimension = Dimension.nameIn(match.key());
         List<Observation.Contribution> contributions = new ArrayList<>();
         for (Aggregate aggregate : aggregates.values()) {
             boolean counts =
                     aggregate.by().name().equals(dimension)
-                            && aggregate.sources().stream()
-                                    .anyMatch(
-                                            each ->
-                                                    each instanceof Source.Matches matches
-                                                            && matches.name().equals(source));
+                            && aggregate.sources().stream().anyMatch(counted);
             if (counts) {
                 contributions.add(
                         new Observation.Contribution(

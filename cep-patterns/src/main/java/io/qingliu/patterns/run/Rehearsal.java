@@ -9,6 +9,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.scoring.Guards;
 import io.qingliu.patterns.scoring.Scorecard;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class Rehearsal {
     private final Plan plan;
     private final Reader reader;
     private final Judge judge;
+    private final Guards guards;
     private final Map<String, Journeys> journeys = new HashMap<>();
     private final TreeMap<Long, Set<String>> journeyWakes = new TreeMap<>();
     private final Map<String, Tally> tallies = new HashMap<>();
@@ -45,6 +47,7 @@ public final class Rehearsal {
         plan = Plan.overEvents(behaviours);
         reader = new Reader(plan);
         judge = new Judge(plan, book);
+        guards = new Guards(behaviours);
     }
 
     /** Takes one event. */
@@ -127,11 +130,11 @@ public final class Rehearsal {
 
     /** The findings that follow from the signals alone, without patterns. */
     public Map<String, Finding> findings() {
-        return findingsOf(signals());
+        return findingsOf(signals(), guards);
     }
 
-    /** The findings that follow from signals. */
-    public static Map<String, Finding> findingsOf(List<Signal> signals) {
+    /** The findings that follow from signals of rules among which are these guards. */
+    public static Map<String, Finding> findingsOf(List<Signal> signals, Guards guards) {
         record About(Subject subject, Behavior behavior) {}
         Set<About> abouts = new LinkedHashSet<>();
         Map<Subject, List<Signal>> bySubject = new HashMap<>();
@@ -140,11 +143,10 @@ public final class Rehearsal {
                 bySubject.computeIfAbsent(flag.subject(), s -> new ArrayList<>()).add(signal);
                 abouts.add(new About(flag.subject(), signal.behavior()));
             }
-            String victim = signal.attribute(Scorecard.VICTIM);
+            Subject victim = Guards.victimOf(signal);
             if (victim != null) {
-                Subject shop = Subject.parse(victim);
-                bySubject.computeIfAbsent(shop, s -> new ArrayList<>()).add(signal);
-                abouts.add(new About(shop, Behavior.BRUSHING));
+                bySubject.computeIfAbsent(victim, s -> new ArrayList<>()).add(signal);
+                abouts.add(new About(victim, guards.behaviorOf(signal, victim)));
             }
         }
         Map<String, Finding> findings = new TreeMap<>();

@@ -13,6 +13,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.scoring.Scorecard;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -76,6 +77,10 @@ final class SignalWriter {
                 attributes.add(attribute.name());
                 attributes.add(value);
             }
+        }
+        if (rule.guarding() != null) {
+            attributes.add(Scorecard.VICTIM);
+            attributes.add(rule.primary().by().subjectIn(key, rule.guarding().kind()).toString());
         }
         Evidence evidence =
                 new Evidence(

@@ -3,7 +3,6 @@ package io.qingliu.patterns.run;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.rule.Source;
 import java.util.List;
 
 /**
@@ -61,7 +60,7 @@ record Slices(long length, int exact, long joined, long fine) {
             long length = aggregate.slice();
             return new Slices(length, 0, length, 0);
         }
-        apart |= aggregate.sources().stream().anyMatch(Source.Matches.class::isInstance);
+        apart |= aggregate.sources().stream().anyMatch(source -> source.kind() == null);
         int exact = apart ? Tiles.EXACT_APART : Tiles.EXACT;
         return new Slices(lengthFor(shortest), exact, lengthFor(longest), fine);
     }

@@ -77,11 +77,6 @@ public record ScoredSignal(
                 service);
     }
 
-    /** The behaviour of the subject that it is about: whom others brush is a victim of brushing. */
-    public Behavior about() {
-        return victim ? Behavior.BRUSHING : behavior;
-    }
-
     /** Whether it guards the subject: somebody attacked it, and the rule is not on trial. */
     boolean guards() {
         return victim && !shadow;

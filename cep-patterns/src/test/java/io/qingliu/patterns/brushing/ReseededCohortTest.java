@@ -20,6 +20,7 @@ import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Rehearsal;
 import io.qingliu.patterns.run.Tally;
+import io.qingliu.patterns.scoring.Guards;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ class ReseededCohortTest {
     @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
     private static final Brushing BRUSHING = new Brushing();
+    private static final Guards GUARDS = new Guards(List.of(BRUSHING));
     private static final SignalPattern PATTERN = BRUSHING.patterns().get(0);
     private static final long BEGIN = Instant.parse("2030-03-01T04:00:00Z").toEpochMilli();
     private static final String SHOP = "SHOP:P1:s1";
@@ -172,7 +174,7 @@ class ReseededCohortTest {
     }
 
     private static Map<String, Finding> findings(Signal... signals) throws Exception {
-        return Rehearsal.findingsOf(judged(matches(signals)));
+        return Rehearsal.findingsOf(judged(matches(signals)), GUARDS);
     }
 
     @Test
@@ -184,7 +186,7 @@ class ReseededCohortTest {
                                 woken(SHOP, THREE_WEEKS, accounts(0, 10))));
         assertThat(signals).singleElement().extracting(Signal::rule).isEqualTo("BRU-13");
         assertThat(signals.get(0).evidence().observed()).isEqualTo(10);
-        Map<String, Finding> findings = Rehearsal.findingsOf(signals);
+        Map<String, Finding> findings = Rehearsal.findingsOf(signals, GUARDS);
         Finding shop = findings.get(Finding.idOf(Subject.parse(SHOP), Behavior.BRUSHING));
         assertThat(shop.status()).isEqualTo(FindingStatus.SUSPECTED);
         assertThat(shop.role()).isEqualTo(Role.PARTICIPANT);
@@ -294,6 +296,6 @@ class ReseededCohortTest {
                         cohort("SHOP:P1:s1|" + HANDSET, Duration.ZERO, accounts(0, 10)),
                         woken(SHOP, THREE_WEEKS, accounts(0, 10)));
         assertThat(matches).hasSize(10).allSatisfy(m -> assertThat(m.facets()).isEmpty());
-        assertThat(Rehearsal.findingsOf(judged(matches))).hasSize(1);
+        assertThat(Rehearsal.findingsOf(judged(matches), GUARDS)).hasSize(1);
     }
 }

@@ -28,6 +28,7 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import io.qingliu.patterns.rule.SignalPattern.Match;
 import io.qingliu.patterns.run.Rehearsal;
+import io.qingliu.patterns.scoring.Guards;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ class CohortStoriesTest {
     @RegisterExtension private static final MiniClusterExtension FLINK = new MiniClusterExtension();
 
     private static final BulkRegistration RULES = new BulkRegistration();
+    private static final Guards GUARDS = new Guards(List.of(RULES));
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long MIDNIGHT = Instant.parse("2030-02-28T16:00:00Z").toEpochMilli();
 
@@ -92,7 +94,7 @@ class CohortStoriesTest {
         List<Signal> all = new ArrayList<>(seen);
         all.addAll(concluded);
         Finding farm =
-                Rehearsal.findingsOf(all)
+                Rehearsal.findingsOf(all, GUARDS)
                         .get(Finding.idOf(Subject.parse(device("h")), BULK_REGISTRATION));
         assertThat(farm.status()).isEqualTo(FindingStatus.CANDIDATE);
         assertThat(farm.role()).isEqualTo(Role.ORGANISER);
@@ -249,7 +251,7 @@ class CohortStoriesTest {
                                                     null))
                                     .hasSize(11);
                         });
-        Map<String, Finding> findings = Rehearsal.findingsOf(with(seen, concluded.get(0)));
+        Map<String, Finding> findings = Rehearsal.findingsOf(with(seen, concluded.get(0)), GUARDS);
         assertThat(findings.get(Finding.idOf(Subject.parse(buyer("a0")), BULK_REGISTRATION)))
                 .extracting(Finding::status)
                 .isEqualTo(FindingStatus.SUSPECTED);

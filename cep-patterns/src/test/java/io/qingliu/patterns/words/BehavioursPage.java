@@ -10,6 +10,7 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Grouping;
+import io.qingliu.patterns.rule.Guarding;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -146,7 +147,7 @@ final class BehavioursPage {
                                 words(rule.family()),
                                 number(rule.weight()),
                                 rule.isStrong() ? " ★" : "",
-                                rule.isGuard() ? ", a guard: the flagged shop is a victim" : ""));
+                                guarding(rule.guarding())));
         line("- **Flags** " + flagged(rule) + ".");
         if (!rule.lookAlikes().isEmpty()) {
             line(
@@ -182,6 +183,13 @@ final class BehavioursPage {
             case NEAR -> ", its entries judged apart in groups whose " + by + " is alike";
             case CONNECTED -> ", its entries judged apart in groups connected by " + by;
         };
+    }
+
+    private static String guarding(Guarding guarding) {
+        return guarding == null
+                ? ""
+                : ", a guard: the %s of the key is a victim of %s"
+                        .formatted(words(guarding.kind()), words(guarding.behavior()));
     }
 
     private void param(Param param, String speaksIf) {

@@ -24,11 +24,9 @@ import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.state.MemberSerializer;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
-import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -122,7 +120,7 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
             return;
         }
         if (record instanceof Report report) {
-            report(report, context);
+            plan.count(report).forEach(observed -> context.output(REPORTS, observed));
         }
         if (record instanceof Submission submission) {
             context.output(BATCHES, new Filed(KeepBatches.keyOf(submission), entry));
@@ -177,27 +175,5 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
                         null,
                         new String(WireJson.write(receipt), StandardCharsets.UTF_8));
         refuse(letter, context);
-    }
-
-    /** Parcels that were not ordered, hold nothing or something else point to empty parcels. */
-    private void report(Report report, Context context) {
-        boolean aboutParcels =
-                report.kind() == Report.Kind.UNORDERED
-                        || report.kind() == Report.Kind.EMPTY
-                        || report.kind() == Report.Kind.MISMATCH
-                        || report.behavior() == Behavior.EMPTY_PARCEL;
-        if (!aboutParcels) {
-            return;
-        }
-        SignalPattern.Match reported =
-                new SignalPattern.Match(
-                        report.id(),
-                        report.time(),
-                        Plan.keyOf(report.subject()),
-                        report.reporter() == null ? report.id() : report.reporter(),
-                        List.of(report.id()));
-        for (Observation observation : plan.count(Report.STREAM, reported)) {
-            context.output(REPORTS, observation);
-        }
     }
 }

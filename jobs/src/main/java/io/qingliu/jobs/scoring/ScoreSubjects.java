@@ -12,8 +12,10 @@ import io.qingliu.jobs.flow.Patience;
 import io.qingliu.jobs.state.PackedSignal;
 import io.qingliu.jobs.state.ScoredSignalSerializer;
 import io.qingliu.jobs.state.ScoredTimesSerializer;
+import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.scoring.FindingDraft;
+import io.qingliu.patterns.scoring.Guards;
 import io.qingliu.patterns.scoring.Score;
 import io.qingliu.patterns.scoring.Scorecard;
 import io.qingliu.patterns.scoring.ScoredSignal;
@@ -67,6 +69,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
 
     private final Pace pace;
 
+    private transient Guards guards;
     private transient MapState<String, ScoredSignal> scored;
     private transient MapState<String, PackedSignal> packed;
     private transient MapState<String, SubjectSignal> ahead;
@@ -92,6 +95,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
 
     @Override
     public void open(OpenContext context) {
+        guards = new Guards(Behaviours.all());
         scored =
                 getRuntimeContext()
                         .getMapState(
@@ -188,7 +192,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         long newest = held.stream().mapToLong(ScoredSignal::time).max().orElse(Long.MIN_VALUE);
         Set<Behavior> behaviors = EnumSet.noneOf(Behavior.class);
         for (ScoredSignal signal : held) {
-            behaviors.add(signal.about());
+            behaviors.add(guards.behaviorOf(signal));
         }
         for (String name : sent.keys()) {
             behaviors.add(Behavior.valueOf(name));
