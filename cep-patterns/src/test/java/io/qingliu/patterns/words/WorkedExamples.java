@@ -1,0 +1,124 @@
+package io.qingliu.patterns.words;
+
+import static java.time.Duration.ofDays;
+
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Grouping;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.Source;
+import java.util.List;
+
+/** The rules that CONTRIBUTING.md shows, which is made from the lines between the two marks. */
+final class WorkedExamples implements Behaviour {
+
+    // shown from here
+
+    /** A sale counts under each word of what is sold: at most eight, of more the lowest by hash. */
+    static final Dimension WORD = Dimension.each("WORD", 8, WorkedExamples::words);
+
+    static final Aggregate SOLD =
+            Aggregate.entries("EX-1.sold", WORD, Source.events(EventType.PAID))
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    static final Rule ONE_WORD =
+            Rule.signal("EX-1", Behavior.BRUSHING, "shops whose goods share a rare word")
+                    .distinct(SOLD)
+                    .within(ofDays(1), Param.of("shops", 3, "shops", 2, 100))
+                    .family(Family.CONTENT, 30)
+                    .flags(Flagging.members(Role.PARTICIPANT))
+                    .rule();
+
+    static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
+    static final Facet PREFIX = Facet.subject(SubjectKind.IP_PREFIX);
+
+    static final Aggregate BOUGHT =
+            Aggregate.entries(
+                            "EX-2.bought",
+                            Dimension.of(SubjectKind.SHOP),
+                            Source.events(EventType.PAID))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(HANDSET, PREFIX);
+
+    /** Each group is judged by itself: buyers whom handsets and addresses connect. */
+    static final Rule RING =
+            Rule.signal("EX-2", Behavior.BRUSHING, "a ring of buyers at one shop")
+                    .distinct(BOUGHT)
+                    .apartBy(Grouping.connected(HANDSET, PREFIX))
+                    .within(ofDays(7), Param.of("buyers", 4, "buyers", 2, 500))
+                    .family(Family.GRAPH, 60)
+                    .flags(Flagging.members(Role.PARTICIPANT))
+                    .rule();
+
+    static final Aggregate REVIEWED =
+            Aggregate.entries(
+                    "EX-3.reviewed",
+                    Dimension.of(SubjectKind.SHOP, SubjectKind.BUYER),
+                    Source.events(EventType.POSTED));
+
+    /** The shop is flagged; what other rules see of the buyer in those days does not count. */
+    static final Rule IN_ANOTHERS_NAME =
+            Rule.signal("EX-3", Behavior.BRUSHING, "reviews of a shop in one buyer's name")
+                    .counting(REVIEWED)
+                    .within(ofDays(1), Param.of("reviews", 5, "reviews", 2, 100))
+                    .family(Family.TEMPORAL, 50)
+                    .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                    .guarding(SubjectKind.BUYER, Behavior.FAKE_REVIEW)
+                    .rule();
+
+    /** Reports that name the behaviour, and those of that kind whatever they name. */
+    static final Aggregate CALLED =
+            Aggregate.entries(
+                    "EX-4.called",
+                    Dimension.of(SubjectKind.SHOP),
+                    Source.reports(Behavior.PI_LEAK_RESALE, Report.Kind.SCAM_CALL));
+
+    static final Rule SCAM_CALLS =
+            Rule.signal("EX-4", Behavior.PI_LEAK_RESALE, "buyers of a shop report scam calls")
+                    .distinct(CALLED)
+                    .within(ofDays(14), Param.of("reporters", 3, "reporters", 2, 100))
+                    .family(Family.REPORT, 50)
+                    .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                    .rule();
+
+    // to here
+
+    private static List<String> words(Moment moment) {
+        return moment.has(TextField.ITEM)
+                ? List.of(moment.text(TextField.ITEM).split(" "))
+                : List.of();
+    }
+
+    @Override
+    public Behavior detects() {
+        return Behavior.BRUSHING;
+    }
+
+    @Override
+    public String story() {
+        return "examples";
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return List.of(ONE_WORD, RING, IN_ANOTHERS_NAME, SCAM_CALLS);
+    }
+
+    @Override
+    public List<SignalPattern> patterns() {
+        return List.of();
+    }
+}

@@ -1,0 +1,107 @@
+package io.qingliu.patterns.words;
+
+import static io.qingliu.patterns.Story.story;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import io.qingliu.patterns.run.Plan;
+import io.qingliu.testkit.pages.Page;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What CONTRIBUTING.md shows compiles, and does what it says. */
+class WorkedExamplesTest {
+
+    private static final Path SOURCE =
+            Path.of("src/test/java/io/qingliu/patterns/words/WorkedExamples.java");
+
+    @Test
+    void contributorsReadTheCodeThatIsCompiled() throws Exception {
+        String source = Files.readString(SOURCE, StandardCharsets.UTF_8);
+        String begin = "// shown from here\n";
+        String shown =
+                source.substring(
+                        source.indexOf(begin) + begin.length(), source.indexOf("    // to here"));
+        Page.holds(
+                "CONTRIBUTING.md",
+                "examples",
+                "```java\n" + shown.stripTrailing().stripIndent().strip() + "\n```\n",
+                getClass());
+    }
+
+    private static Story.Outcome sold(String... goods) {
+        Story story = story().on(1, "09:00");
+        for (int i = 0; i < goods.length; i++) {
+            story.tell(
+                    Told.order(EventType.PAID, "o" + i, "b" + i, "S" + i)
+                            .with(TextField.ITEM, goods[i]));
+        }
+        return story.watchedBy(new WorkedExamples());
+    }
+
+    @Test
+    void goodsThatShareAWord() {
+        sold("red tea", "tea cup", "old tea").speaks("EX-1");
+        sold("red tea", "tea cup", "red cup").isSilent("EX-1");
+    }
+
+    private static Told bought(String buyer, String handset, String prefix) {
+        return Told.order(EventType.PAID, "o-" + buyer, buyer, "S1")
+                .with(TextField.HARDWARE, handset)
+                .with(TextField.IP_PREFIX, prefix);
+    }
+
+    @Test
+    void buyersWhomHandsetsAndAddressesConnect() {
+        Told[] three = {
+            bought("b1", "h1", "p1"), bought("b2", "h1", "p2"), bought("b3", "h3", "p2")
+        };
+        story().on(1, "09:00")
+                .tell(three)
+                .tell(bought("b4", "h3", "p4"))
+                .watchedBy(new WorkedExamples())
+                .speaks("EX-2");
+        story().on(1, "09:00")
+                .tell(three)
+                .tell(bought("b4", "h4", "p4"))
+                .watchedBy(new WorkedExamples())
+                .isSilent("EX-2");
+    }
+
+    private static Story.Outcome reviewed(int times) {
+        return story().on(1, "09:00")
+                .every(
+                        ofMinutes(5),
+                        times,
+                        i -> new Told[] {Told.order(EventType.POSTED, "o" + i, "ana", "S1")})
+                .watchedBy(new WorkedExamples());
+    }
+
+    @Test
+    void reviewsInOneBuyersName() {
+        assertThat(reviewed(5).speaks("EX-3").signals().get(0).attribute("victim"))
+                .isEqualTo("BUYER:P1:ana");
+        reviewed(4).isSilent("EX-3");
+    }
+
+    @Test
+    void reportsOfScamCalls() {
+        Plan plan = Plan.overMatches(List.of(new WorkedExamples()));
+        assertThat(plan.count(report(Report.Kind.SCAM_CALL))).hasSize(1);
+        assertThat(plan.count(report(Report.Kind.EMPTY))).isEmpty();
+    }
+
+    private static Report report(Report.Kind kind) {
+        return new Report(
+                "r1", 0, null, Subject.parse("SHOP:P1:S1"), "ana", null, null, null, kind);
+    }
+}
