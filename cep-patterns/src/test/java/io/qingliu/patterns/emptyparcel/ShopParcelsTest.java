@@ -190,16 +190,16 @@ class ShopParcelsTest {
         }
 
         @Test
-        void soAreTenOfFiftyOne() {
-            Story story = parcels(10, WrongDestinations::wrong);
-            and(story, "right", 41, road -> road);
+        void soAreTheLastTenOfFiftyOne() {
+            Story story = and(story().on(1, "09:00"), "right", 41, road -> road);
+            and(story, "wrong", 10, WrongDestinations::wrong);
             seen(story).findsNobody();
         }
 
         @Test
-        void tenOfFiftyAreNot() {
-            Story story = parcels(10, WrongDestinations::wrong);
-            and(story, "right", 40, road -> road);
+        void theLastTenOfFiftyAreNot() {
+            Story story = and(story().on(1, "09:00"), "right", 40, road -> road);
+            and(story, "wrong", 10, WrongDestinations::wrong);
             seen(story).speaks("EMP-03");
         }
 
