@@ -19,6 +19,7 @@ import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.JourneyNames;
 import io.qingliu.patterns.run.Reader;
 import io.qingliu.patterns.run.Tally;
 import java.io.IOException;
@@ -197,8 +198,8 @@ public final class SignalCosts {
     }
 
     private static void route(Event event, List<JourneyStep> sent) {
-        sent.add(new JourneyStep(Reader.journeyOf(event), event, false));
-        String second = Reader.secondJourneyOf(event);
+        sent.add(new JourneyStep(JourneyNames.of(event), event, false));
+        String second = JourneyNames.secondOf(event);
         if (second != null) {
             sent.add(new JourneyStep(second, event, false));
         }

@@ -17,6 +17,7 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.JourneyNames;
 import io.qingliu.patterns.run.Reader;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -95,9 +96,9 @@ public final class Given {
         List<Observation> seen = new ArrayList<>();
         Journey journey = new Journey();
         for (Event event : events) {
-            String key = Reader.journeyOf(event);
+            String key = JourneyNames.of(event);
             reader.take(
-                    Reader.kindOf(key),
+                    JourneyNames.kindOf(key),
                     journey,
                     event,
                     Long.MIN_VALUE,

@@ -4,6 +4,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Rule;
 
 /** Copies a rule: it counts what the other counts, with other numbers, under another id. */
@@ -67,7 +68,7 @@ final class RuleCopy {
         }
     }
 
-    private void add(Rule.Condition condition) {
+    private void add(Condition condition) {
         Param threshold = changed(condition.threshold());
         if (condition.growing()) {
             copy.andAtLeast(condition.name(), condition.value(), threshold);

@@ -21,25 +21,6 @@ public final class Rule {
     /** A window and the count from which the rule fires in it. */
     public record Span(Duration within, Param atLeast) {}
 
-    /** A further condition on the window. */
-    public record Condition(
-            String name,
-            ToDoubleFunction<View> value,
-            boolean atLeast,
-            Param threshold,
-            boolean growing) {
-
-        /** Whether the window meets it. */
-        public boolean holds(View view) {
-            double limit = view.param(threshold);
-            double actual = value.applyAsDouble(view);
-            return atLeast ? actual >= limit : actual <= limit;
-        }
-    }
-
-    /** A fact that goes with the signal. */
-    public record Attribute(String name, Function<View, String> value) {}
-
     private final String id;
     private final int version;
     private final Behavior behavior;
@@ -230,7 +211,7 @@ public final class Rule {
     public List<Param> params() {
         List<Param> params = new ArrayList<>();
         spans.forEach(span -> params.add(span.atLeast));
-        conditions.forEach(condition -> params.add(condition.threshold));
+        conditions.forEach(condition -> params.add(condition.threshold()));
         if (apartBy != null && apartBy.distance() != null) {
             params.add(apartBy.distance());
         }

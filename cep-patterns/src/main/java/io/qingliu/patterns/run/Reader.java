@@ -1,12 +1,7 @@
 package io.qingliu.patterns.run;
 
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
-import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.NumberField;
-import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.domain.subject.Ids;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
@@ -38,11 +33,6 @@ public final class Reader {
         void wakeAt(long time);
     }
 
-    private static final char ORDER = 'o';
-    private static final char WAYBILL = 'w';
-    private static final char ACCOUNT = 'a';
-    private static final char ACCESS = 'x';
-
     private final Plan plan;
     private final Moment moment = new Moment();
     private final Moment cursor = new Moment();
@@ -63,98 +53,6 @@ public final class Reader {
      */
     public long keysLeftOut() {
         return keys.leftOut();
-    }
-
-    /** The journey an event belongs to: kind and name. Every event belongs to one. */
-    public static String journeyOf(Event event) {
-        return switch (event.type().stream()) {
-            case ORDERS -> orderKey(event.platform(), event.text(TextField.ORDER));
-            case REVIEWS ->
-                    event.has(TextField.ORDER)
-                            ? orderKey(event.platform(), event.text(TextField.ORDER))
-                            : key(ORDER, event.platform(), "r:" + event.text(TextField.REVIEW));
-            case PAYMENTS ->
-                    event.has(TextField.ORDER)
-                            ? orderKey(event.platform(), event.text(TextField.ORDER))
-                            : key(ORDER, event.platform(), "p:" + event.id());
-            case PARCELS ->
-                    key(WAYBILL, event.text(TextField.CARRIER), event.text(TextField.WAYBILL));
-            case REGISTRATIONS ->
-                    event.has(TextField.ACCOUNT)
-                            ? accountKey(event.platform(), event.text(TextField.ACCOUNT))
-                            : key(
-                                    ACCOUNT,
-                                    event.platform(),
-                                    "s:"
-                                            + (event.has(TextField.PHONE)
-                                                    ? event.text(TextField.PHONE)
-                                                    : event.id()));
-            case ACCESSES -> accessKey(event);
-        };
-    }
-
-    /** The object goes in as a hash: keys are shown of records too late, and it may be a person. */
-    private static String accessKey(Event event) {
-        long object = Observation.hashOf(event.text(TextField.OBJECT));
-        return key(
-                ACCESS,
-                event.platform(),
-                Ids.encode(event.text(TextField.OPERATOR)) + ':' + Long.toHexString(object));
-    }
-
-    /**
-     * A second journey that needs the event, or null: an account's life contains the payments of
-     * its orders, and the transfers to it that name no order.
-     */
-    public static String secondJourneyOf(Event event) {
-        if (event.type() == EventType.PAID) {
-            return accountKey(event.platform(), event.text(TextField.BUYER));
-        }
-        if (event.type() == EventType.TRANSFER
-                && !event.has(TextField.ORDER)
-                && event.has(TextField.TO)
-                && event.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()) {
-            return accountKey(event.platform(), event.text(TextField.TO));
-        }
-        return null;
-    }
-
-    /** The journey of that kind to which an event belongs, or goes too. */
-    public static String journeyOf(JourneyKind kind, Event event) {
-        return switch (kind) {
-            case WAYBILL, ACCESS -> journeyOf(event);
-            case ORDER ->
-                    event.type().stream() == Stream.PARCELS ? orderOf(event) : journeyOf(event);
-            case ACCOUNT ->
-                    event.type().stream() == Stream.REGISTRATIONS
-                            ? journeyOf(event)
-                            : secondJourneyOf(event);
-        };
-    }
-
-    private static String orderKey(String platform, String order) {
-        return key(ORDER, platform, order);
-    }
-
-    private static String accountKey(String platform, String account) {
-        return key(ACCOUNT, platform, account);
-    }
-
-    private static String key(char kind, String scope, String id) {
-        return kind + ":" + Ids.encode(scope) + ":" + id;
-    }
-
-    /** The kind of a journey, read off its key. */
-    public static JourneyKind kindOf(String journeyKey) {
-        return switch (journeyKey.charAt(0)) {
-            case ORDER -> JourneyKind.ORDER;
-            case WAYBILL -> JourneyKind.WAYBILL;
-            case ACCOUNT -> JourneyKind.ACCOUNT;
-            case ACCESS -> JourneyKind.ACCESS;
-            default ->
-                    throw new IllegalArgumentException(
-                            "journey is " + journeyKey + " but must begin with o, w, a or x");
-        };
     }
 
     /**
@@ -281,12 +179,12 @@ public final class Reader {
         }
         for (Event gone : forwardedBefore) {
             if (!forwardedAfter.contains(gone)) {
-                output.forward(orderOf(gone), gone, true);
+                output.forward(JourneyNames.orderOf(gone), gone, true);
             }
         }
         for (Event come : forwardedAfter) {
             if (!forwardedBefore.contains(come)) {
-                output.forward(orderOf(come), come, false);
+                output.forward(JourneyNames.orderOf(come), come, false);
             }
         }
     }
@@ -384,7 +282,7 @@ public final class Reader {
             JourneyKind kind, Journey journey, int index, boolean withdrawn, Output output) {
         if (kind == JourneyKind.WAYBILL && journey.textAt(index, TextField.ORDER) != null) {
             Event step = journey.carried(index);
-            output.forward(orderOf(step), step, withdrawn);
+            output.forward(JourneyNames.orderOf(step), step, withdrawn);
         }
     }
 
@@ -403,9 +301,5 @@ public final class Reader {
             first = 0;
         }
         return forwarded;
-    }
-
-    private static String orderOf(Event scan) {
-        return orderKey(scan.platform(), scan.text(TextField.ORDER));
     }
 }

@@ -53,8 +53,8 @@ public final class Rehearsal {
     /** Takes one event. */
     public Rehearsal take(Event event) {
         newest = Math.max(newest, event.time());
-        takeInto(Reader.journeyOf(event), event, false);
-        String second = Reader.secondJourneyOf(event);
+        takeInto(JourneyNames.of(event), event, false);
+        String second = JourneyNames.secondOf(event);
         if (second != null) {
             takeInto(second, event, false);
         }
@@ -75,7 +75,7 @@ public final class Rehearsal {
     }
 
     private void takeInto(String key, Event event, boolean withdrawn) {
-        JourneyKind kind = Reader.kindOf(key);
+        JourneyKind kind = JourneyNames.kindOf(key);
         Journeys known = journeys.computeIfAbsent(key, k -> new Journeys(kind));
         reader.take(kind, known, event, withdrawn, clock, new Into(key));
     }
@@ -84,7 +84,7 @@ public final class Rehearsal {
         while (!journeyWakes.isEmpty() && journeyWakes.firstKey() <= to) {
             var wake = journeyWakes.pollFirstEntry();
             for (String key : wake.getValue()) {
-                reader.wake(Reader.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
+                reader.wake(JourneyNames.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
             }
         }
         clock = Math.max(clock, to);

@@ -2,6 +2,7 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Quantity;
+import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
@@ -260,7 +261,7 @@ final class Search {
             return;
         }
         Window placed = found.placed();
-        for (Rule.Condition condition : rule.conditions()) {
+        for (Condition condition : rule.conditions()) {
             if (!condition.holds(placed)) {
                 return;
             }

@@ -11,6 +11,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Quantity;
+import io.qingliu.patterns.rule.Attribute;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.scoring.Scorecard;
@@ -71,7 +72,7 @@ final class SignalWriter {
         }
         TreeSet<Flag> flags = flags(rule, key, window);
         List<String> attributes = new ArrayList<>();
-        for (Rule.Attribute attribute : rule.attributes()) {
+        for (Attribute attribute : rule.attributes()) {
             String value = attribute.value().apply(window);
             if (value != null) {
                 attributes.add(attribute.name());

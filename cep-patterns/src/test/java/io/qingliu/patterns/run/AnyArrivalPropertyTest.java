@@ -141,7 +141,7 @@ class AnyArrivalPropertyTest {
         Watch inOrder = watched(Behaviours.all(), asTheyHappened(events));
         Watch shuffled = watched(Behaviours.all(), asTheyMayArrive(events, random));
 
-        String key = Reader.journeyOf(events.get(0));
+        String key = JourneyNames.of(events.get(0));
         assertThat(steps(shuffled.journey(key)))
                 .hasSize(Journey.LIMIT)
                 .isEqualTo(steps(inOrder.journey(key)));
@@ -178,7 +178,7 @@ class AnyArrivalPropertyTest {
         Watch inOrder = watched(Behaviours.all(), asTheyHappened(events));
         Watch shuffled = watched(Behaviours.all(), asTheyMayArrive(events, random));
 
-        String key = Reader.journeyOf(events.get(0));
+        String key = JourneyNames.of(events.get(0));
         assertThat(steps(shuffled.journey(key)))
                 .hasSize(Journey.LIMIT)
                 .isEqualTo(steps(inOrder.journey(key)));

@@ -51,8 +51,8 @@ final class Watch {
     }
 
     void take(Event event) {
-        takeInto(Reader.journeyOf(event), event, false);
-        String second = Reader.secondJourneyOf(event);
+        takeInto(JourneyNames.of(event), event, false);
+        String second = JourneyNames.secondOf(event);
         if (second != null) {
             takeInto(second, event, false);
         }
@@ -60,8 +60,8 @@ final class Watch {
 
     /** A record that was taken turns out to be none. */
     void withdraw(Event event) {
-        takeInto(Reader.journeyOf(event), event, true);
-        String second = Reader.secondJourneyOf(event);
+        takeInto(JourneyNames.of(event), event, true);
+        String second = JourneyNames.secondOf(event);
         if (second != null) {
             takeInto(second, event, true);
         }
@@ -72,7 +72,7 @@ final class Watch {
     }
 
     private void takeInto(String key, Event event, boolean withdrawn) {
-        JourneyKind kind = Reader.kindOf(key);
+        JourneyKind kind = JourneyNames.kindOf(key);
         Journeys known = journeys.computeIfAbsent(key, name -> new Journeys(kind));
         reader.take(kind, known, event, withdrawn, clock, new Into(key));
     }
@@ -86,7 +86,7 @@ final class Watch {
         while (!wakes.isEmpty() && wakes.firstKey() <= to) {
             var wake = wakes.pollFirstEntry();
             for (String key : wake.getValue()) {
-                reader.wake(Reader.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
+                reader.wake(JourneyNames.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
             }
         }
         clock = to;

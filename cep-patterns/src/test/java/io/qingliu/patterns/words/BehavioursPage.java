@@ -13,6 +13,7 @@ import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Guarding;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import java.io.IOException;
@@ -164,7 +165,7 @@ final class BehavioursPage {
         if (rule.apartBy() != null && rule.apartBy().distance() != null) {
             param(rule.apartBy().distance(), "entries belong together that differ by at most");
         }
-        for (Rule.Condition condition : rule.conditions()) {
+        for (Condition condition : rule.conditions()) {
             param(
                     condition.threshold(),
                     condition.name()

@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.JourneyNames;
 import io.qingliu.patterns.run.Reader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,7 +120,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
         if (packed == null) {
             return;
         }
-        JourneyKind kind = Reader.kindOf(timer.getKey());
+        JourneyKind kind = JourneyNames.kindOf(timer.getKey());
         Journeys known = packer.unpack(kind, packed);
         into.touched = false;
         reader.wake(kind, known, timer.getTimestamp(), into);
@@ -160,7 +161,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
     }
 
     private void writeAll(String key, PackedJourney packed) throws IOException {
-        Journeys known = packer.unpack(Reader.kindOf(key), packed);
+        Journeys known = packer.unpack(JourneyNames.kindOf(key), packed);
         for (int i = 0; i < known.size(); i++) {
             write(key, known.get(i));
         }
@@ -170,7 +171,7 @@ final class GatherJourneys extends AbstractStreamOperator<WireRecord>
         if (!Boolean.TRUE.equals(touched.value())) {
             return;
         }
-        TreeSet<String> keys = new Standing(Reader.kindOf(key), journey).keys();
+        TreeSet<String> keys = new Standing(JourneyNames.kindOf(key), journey).keys();
         if (keys.isEmpty()) {
             return;
         }

@@ -12,7 +12,7 @@ import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Rule;
-import io.qingliu.patterns.run.Reader;
+import io.qingliu.patterns.run.JourneyNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -70,13 +70,13 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
     }
 
     private static void route(Event event, Context context, Collector<JourneyStep> out) {
-        JourneyStep step = new JourneyStep(Reader.journeyOf(event), event, false);
+        JourneyStep step = new JourneyStep(JourneyNames.of(event), event, false);
         if (event.type().stream() == Stream.PARCELS) {
             context.output(SCANS, step);
             return;
         }
         out.collect(step);
-        String second = Reader.secondJourneyOf(event);
+        String second = JourneyNames.secondOf(event);
         if (second != null) {
             out.collect(new JourneyStep(second, event, false));
         }
@@ -98,7 +98,7 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
         json.put("time", event.time());
         json.put("platform", event.platform());
         json.put("type", event.type().name());
-        json.put("journey", Reader.journeyOf(event));
+        json.put("journey", JourneyNames.of(event));
         ArrayNode bearsOn = json.putArray("bearsOn");
         for (Rule rule : rules) {
             boolean counts =

@@ -6,7 +6,7 @@ import io.qingliu.connectors.types.RecordType;
 import io.qingliu.domain.event.Event;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.KeyHash;
-import io.qingliu.patterns.run.Reader;
+import io.qingliu.patterns.run.JourneyNames;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -33,15 +33,15 @@ public record JourneyStep(KeyHash key, JourneyKind kind, Event event, boolean wi
     /**
      * A step of the journey of that name.
      *
-     * @param journey its name, such as {@link Reader#journeyOf} gives it
+     * @param journey its name, such as {@link JourneyNames#of} gives it
      */
     public JourneyStep(String journey, Event event, boolean withdrawn) {
-        this(KeyHash.of(journey), Reader.kindOf(journey), event, withdrawn);
+        this(KeyHash.of(journey), JourneyNames.kindOf(journey), event, withdrawn);
     }
 
     /** The name of the journey. */
     public String journey() {
-        return Reader.journeyOf(kind, event);
+        return JourneyNames.of(kind, event);
     }
 
     /** Writes it: key, kind, whether withdrawn, event. */

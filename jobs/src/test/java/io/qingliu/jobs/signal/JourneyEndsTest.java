@@ -15,7 +15,7 @@ import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Observation;
-import io.qingliu.patterns.run.Reader;
+import io.qingliu.patterns.run.JourneyNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,7 +95,7 @@ class JourneyEndsTest {
                     journeys.clock(clock);
                 }
                 Event event = arrival.event;
-                journeys.take(new JourneyStep(Reader.journeyOf(event), event, false), event.time());
+                journeys.take(new JourneyStep(JourneyNames.of(event), event, false), event.time());
             }
             journeys.clock(Given.MORNING + 1000 * DAY);
             assertThat(journeys.kept()).isZero();
@@ -199,7 +199,7 @@ class JourneyEndsTest {
     }
 
     private static JourneyStep step(Event event, boolean withdrawn) {
-        return new JourneyStep(Reader.journeyOf(event), event, withdrawn);
+        return new JourneyStep(JourneyNames.of(event), event, withdrawn);
     }
 
     private static List<Observation> net(JourneyStep... steps) throws Exception {

@@ -25,7 +25,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Observation;
-import io.qingliu.patterns.run.Reader;
+import io.qingliu.patterns.run.JourneyNames;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +50,7 @@ class JourneyOperatorTest {
 
     private static void take(Harness<JourneyStep, Observation> operator, Event event)
             throws Exception {
-        operator.take(new JourneyStep(Reader.journeyOf(event), event, false), event.time());
+        operator.take(new JourneyStep(JourneyNames.of(event), event, false), event.time());
     }
 
     /** Whether somebody counts an order that was confirmed and never delivered (BRU-01). */
@@ -103,7 +103,7 @@ class JourneyOperatorTest {
         Event delivered =
                 Given.scan(DELIVERED_SELF, "w-o1", "o1", confirmed - ofHours(1).toMillis());
         JourneyStep scan =
-                new JourneyStep(Reader.journeyOf(Given.order(PAID, "o1", 0)), delivered, false);
+                new JourneyStep(JourneyNames.of(Given.order(PAID, "o1", 0)), delivered, false);
         try (var orders = open(null)) {
             take(orders, Given.order(SHIPPED, "o1", Given.MORNING));
             take(orders, Given.order(COMPLETED, "o1", confirmed));
@@ -204,7 +204,7 @@ class JourneyOperatorTest {
         Event paid = Given.order(PAID, "o1", Given.MORNING);
         try (var orders = open(null)) {
             take(orders, paid);
-            orders.take(new JourneyStep(Reader.journeyOf(paid), paid, true), paid.time());
+            orders.take(new JourneyStep(JourneyNames.of(paid), paid, true), paid.time());
             assertThat(orders.kept()).isZero();
             List<Observation> said = orders.said();
             assertThat(said.stream().filter(Observation::withdrawn).count())

@@ -15,7 +15,7 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
-import io.qingliu.patterns.run.Reader;
+import io.qingliu.patterns.run.JourneyNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -287,7 +287,7 @@ class WriteBehindTest {
                             types[random.nextInt(types.length)],
                             "o" + random.nextInt(20),
                             now - random.nextLong(9 * MINUTE));
-            JourneyStep step = new JourneyStep(Reader.journeyOf(event), event, false);
+            JourneyStep step = new JourneyStep(JourneyNames.of(event), event, false);
             happenings.add(operator -> operator.take(step, event.time()));
             long clock = now - 10 * MINUTE;
             if (random.nextInt(10) == 0) {

@@ -11,6 +11,7 @@ import io.qingliu.patterns.run.Journeys;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.JourneyNames;
 import io.qingliu.patterns.run.Reader;
 import io.qingliu.patterns.run.Tally;
 import java.util.ArrayList;
@@ -110,8 +111,8 @@ public class EngineBenchmark {
 
     private void takeSteps() {
         for (Event event : events) {
-            take(Reader.journeyOf(event), event, false);
-            String second = Reader.secondJourneyOf(event);
+            take(JourneyNames.of(event), event, false);
+            String second = JourneyNames.secondOf(event);
             if (second != null) {
                 take(second, event, false);
             }
@@ -119,7 +120,7 @@ public class EngineBenchmark {
     }
 
     private void take(String key, Event event, boolean withdrawn) {
-        JourneyKind kind = Reader.kindOf(key);
+        JourneyKind kind = JourneyNames.kindOf(key);
         Journeys known = journeys.computeIfAbsent(key, unused -> new Journeys(kind));
         List<Runnable> forwarded = new ArrayList<>();
         reader.take(
