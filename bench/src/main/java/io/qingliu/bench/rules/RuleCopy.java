@@ -1,10 +1,10 @@
 package io.qingliu.bench.rules;
 
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
-import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Rule;
 
 /** Copies a rule: it counts what the other counts, with other numbers, under another id. */

@@ -22,7 +22,8 @@ public final class Dimension {
     /** Separates name and parts of a key; never part of an id (control characters are refused). */
     private static final char SEPARATOR = '\u001f';
 
-    private record Part(String name, boolean subject, Function<Moment, String> value) {}
+    private record Part(
+            String name, boolean subject, SubjectKind kind, Function<Moment, String> value) {}
 
     /** The first part of a key of which a moment has several, at most so many. */
     private record Each(int most, Function<Moment, ? extends Collection<String>> values) {}
@@ -47,7 +48,7 @@ public final class Dimension {
     public static Dimension of(SubjectKind... kinds) {
         List<Part> parts = new ArrayList<>();
         for (SubjectKind kind : kinds) {
-            parts.add(new Part(kind.name(), true, moment -> moment.subject(kind)));
+            parts.add(new Part(kind.name(), true, kind, moment -> moment.subject(kind)));
         }
         return new Dimension(parts, null);
     }
@@ -82,20 +83,20 @@ public final class Dimension {
             throw new IllegalArgumentException(
                     "keys of a moment by " + partName + " is " + most + " but must be 1 or more");
         }
-        Part first = new Part(partName, subject, moment -> null);
+        Part first = new Part(partName, subject, null, moment -> null);
         return new Dimension(List.of(first), new Each(most, values));
     }
 
     /** The same keys, divided further by something that is no subject. */
     public Dimension and(String partName, Function<Moment, String> value) {
         List<Part> longer = new ArrayList<>(parts);
-        longer.add(new Part(partName, false, value));
+        longer.add(new Part(partName, false, null, value));
         return new Dimension(longer, each);
     }
 
     /** Keys made of a subject worked out from the moment. */
     public static Dimension subject(String partName, Function<Moment, String> subject) {
-        return new Dimension(List.of(new Part(partName, true, subject)), null);
+        return new Dimension(List.of(new Part(partName, true, null, subject)), null);
     }
 
     /** Names its parts, such as {@code SHOP+DEVICE}. */
@@ -215,9 +216,9 @@ public final class Dimension {
         return name + '|' + readable;
     }
 
-    /** Whether a part of its keys is a subject named after that kind. */
+    /** Whether a part of its keys is always a subject of that kind. */
     boolean hasSubject(SubjectKind kind) {
-        return parts.stream().anyMatch(part -> part.subject && part.name.equals(kind.name()));
+        return parts.stream().anyMatch(part -> part.kind == kind);
     }
 
     /** The subject of that kind in a key of this dimension, or null. */

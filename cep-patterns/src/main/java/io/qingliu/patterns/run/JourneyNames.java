@@ -77,12 +77,9 @@ public final class JourneyNames {
     public static String of(JourneyKind kind, Event event) {
         return switch (kind) {
             case WAYBILL, ACCESS -> of(event);
-            case ORDER ->
-                    event.type().stream() == Stream.PARCELS ? orderOf(event) : of(event);
+            case ORDER -> event.type().stream() == Stream.PARCELS ? orderOf(event) : of(event);
             case ACCOUNT ->
-                    event.type().stream() == Stream.REGISTRATIONS
-                            ? of(event)
-                            : secondOf(event);
+                    event.type().stream() == Stream.REGISTRATIONS ? of(event) : secondOf(event);
         };
     }
 

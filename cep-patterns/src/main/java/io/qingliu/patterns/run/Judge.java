@@ -119,7 +119,7 @@ public final class Judge {
         NEVER,
         /** With the next watermark. */
         NOW,
-        /** A busy key: with more records, when its day settles, or when the stream is quiet. */
+        /** A busy key: with more records, when {@link #settlesAt}, or when the stream is quiet. */
         LATER
     }
 
@@ -129,6 +129,11 @@ public final class Judge {
             return Due.NEVER;
         }
         return tally.pending * GROWTH < tally.peak ? Due.LATER : Due.NOW;
+    }
+
+    /** When no record that bears on the day of that time can come any more. */
+    public long settlesAt(String key, long time) {
+        return ChinaDay.begin(dayOf(time) + 1) + plan.latenessOf(key);
     }
 
     private boolean mayMatter(String key, Tally tally) {
@@ -209,7 +214,8 @@ public final class Judge {
                 lastDay = Math.max(lastDay, judgement.lastDay());
             }
         }
-        // Each day is judged over what had been joined when it began, however late it is judged.
+        // Each day is judged over what had been joined when it began, however late it is judged
+        // first; Judgement says what a day is worth that is judged again.
         while (day <= lastDay) {
             join(tally, Math.min(day, open));
             long to = day < open && joins(tally, Math.min(lastDay, open)) ? day : lastDay;

@@ -208,8 +208,25 @@ final class Judgement {
         return Slices.beginOf(time + row.slice() - 1, row.slice());
     }
 
+    /**
+     * Whether a day that is judged again shows less only because slices were joined since: a record
+     * that came late can then strengthen its signal, and only what is taken back can weaken it.
+     */
+    private boolean isCoarser(long day, Signal signal, Tally.Emitted before) {
+        boolean weaker = signal == null || signal.evidence().observed() < before.observed();
+        Tiles row = tally.tiles(rule.primary());
+        return weaker
+                && !tally.pendingTakesBack
+                && row != null
+                && row.isJoined(
+                        ChinaDay.begin(day) - judge.plan().fineOf(rule), ChinaDay.begin(day + 1));
+    }
+
     private void emit(String emittedKey, Signal signal, boolean settled) {
         Tally.Emitted before = tally.emitted().get(emittedKey);
+        if (settled && before != null && isCoarser(dayIn(emittedKey), signal, before)) {
+            return;
+        }
         long version = (before == null ? 0 : before.version()) + 1;
         if (signal == null) {
             if (before != null && before.content() != 0) {
@@ -245,7 +262,7 @@ final class Judgement {
                 && emittedKey.charAt(from + rule.id().length()) == '/';
     }
 
-    private static long dayIn(String emittedKey) {
+    static long dayIn(String emittedKey) {
         return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
     }
 

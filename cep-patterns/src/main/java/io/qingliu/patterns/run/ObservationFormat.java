@@ -18,7 +18,7 @@ import java.nio.ByteOrder;
  *
  * <p>What decides whether it can matter stands in front and is read in place; the key, which state
  * holds once for all observations under it, stands last. The layout is a promise: state holds it.
- * Not more than 65,535 contributions are written.
+ * More than 65,535 contributions are an {@link IllegalArgumentException}.
  */
 public final class ObservationFormat {
 
@@ -32,12 +32,22 @@ public final class ObservationFormat {
     private static final int WITHDRAWN = 8;
     private static final int COUNT = 9;
     private static final int CODES = 11;
+    private static final int MOST_CONTRIBUTIONS = 0xFFFF;
 
     private ObservationFormat() {}
 
     /** Writes an observation. */
     public static void write(Observation observation, CompactOutput out) {
         Observation.Contribution[] parts = observation.contributions();
+        if (parts.length > MOST_CONTRIBUTIONS) {
+            throw new IllegalArgumentException(
+                    "observation of "
+                            + observation.key()
+                            + " has "
+                            + parts.length
+                            + " contributions but must have at most "
+                            + MOST_CONTRIBUTIONS);
+        }
         out.writeLong(observation.time());
         out.writeBoolean(observation.withdrawn());
         out.writeShort(parts.length);

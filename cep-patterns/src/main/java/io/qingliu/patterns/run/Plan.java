@@ -253,6 +253,11 @@ public final class Plan {
         return rules.stream().mapToLong(Rule::lateness).max().orElse(0);
     }
 
+    /** For how long slices of what a rule counts first are not joined, milliseconds. */
+    long fineOf(Rule rule) {
+        return counted.get(rule.primary().code()).slices().fine();
+    }
+
     /** How long before a record a window may end that it changes: the longest slice of a rule. */
     long reachOf(Rule rule) {
         long reach = 0;

@@ -84,7 +84,8 @@ public final class Rehearsal {
         while (!journeyWakes.isEmpty() && journeyWakes.firstKey() <= to) {
             var wake = journeyWakes.pollFirstEntry();
             for (String key : wake.getValue()) {
-                reader.wake(JourneyNames.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
+                reader.wake(
+                        JourneyNames.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
             }
         }
         clock = Math.max(clock, to);

@@ -1,8 +1,8 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.calendar.ChinaDay;
-import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Condition;
+import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;

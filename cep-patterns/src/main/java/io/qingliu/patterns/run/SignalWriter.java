@@ -7,11 +7,11 @@ import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.patterns.rule.Attribute;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Quantity;
-import io.qingliu.patterns.rule.Attribute;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.scoring.Scorecard;
@@ -95,7 +95,7 @@ final class SignalWriter {
                         List.copyOf(sample.values()),
                         digest[0],
                         digestOf(digest),
-                        isEstimated(rule.measure(), window) ? true : null);
+                        isEstimated(rule.measure(), rule.apartBy() != null, window) ? true : null);
         return new Signal(
                 idOf(rule, key, group, day),
                 0,
@@ -119,7 +119,7 @@ final class SignalWriter {
      * Whether what was observed is an estimate: a crowd of members, or of a group the part that the
      * sample of a tile shows.
      */
-    private static boolean isEstimated(Quantity measure, Window window) {
+    private static boolean isEstimated(Quantity measure, boolean isApart, Window window) {
         boolean[] estimated = {false};
         window.primary(
                 new TallyVisitor() {
@@ -134,7 +134,9 @@ final class SignalWriter {
                                 measure == Quantity.DISTINCT
                                         && tile.members() != null
                                         && tile.members().isCrowd();
-                        estimated[0] |= part > 0 && (part < 1 || crowd);
+                        // That the sample shows none of a group, or nothing else, is an estimate
+                        // too.
+                        estimated[0] |= isApart || part < 1 || crowd;
                     }
                 });
         return estimated[0];

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,9 @@ public final class Tally {
     /** How many records changed it since it was judged, and the times they span. */
     long pending;
 
+    /** Whether one of them took something back. */
+    boolean pendingTakesBack;
+
     long oldestPending = Long.MAX_VALUE;
     long newestPending = Long.MIN_VALUE;
 
@@ -65,6 +69,7 @@ public final class Tally {
             }
         }
         pending++;
+        pendingTakesBack |= observation.withdrawn();
         oldestPending = Math.min(oldestPending, observation.time());
         newestPending = Math.max(newestPending, observation.time());
     }
@@ -124,6 +129,7 @@ public final class Tally {
         }
         judgedAt = Math.max(judgedAt, clock);
         pending = 0;
+        pendingTakesBack = false;
         oldestPending = Long.MAX_VALUE;
         newestPending = Long.MIN_VALUE;
         peak = aPeak;
@@ -159,7 +165,7 @@ public final class Tally {
 
     /** Whether nothing is left. */
     public boolean isEmpty() {
-        return tiles.isEmpty();
+        return tiles.isEmpty() && emitted.isEmpty();
     }
 
     /**
@@ -206,11 +212,14 @@ public final class Tally {
         return weight;
     }
 
-    /** The latest time something in it may have; MIN if it is empty. */
+    /** The latest time something in it may have, emitted or kept; MIN if it is empty. */
     public long newest() {
         long newest = Long.MIN_VALUE;
         for (Tiles row : tiles.values()) {
             newest = Math.max(newest, row.newest());
+        }
+        if (!emitted.isEmpty()) {
+            newest = Math.max(newest, ChinaDay.begin(Judgement.dayIn(emitted.lastKey()) + 1));
         }
         return newest;
     }

@@ -45,6 +45,7 @@ public final class TallyFormat {
         if (tally.pending > 0) {
             out.writeLong(tally.oldestPending);
             out.writeLong(tally.newestPending);
+            out.writeBoolean(tally.pendingTakesBack);
         }
         out.writeBoolean(tally.isUnsent());
         if (tally.isUnsent()) {
@@ -84,6 +85,7 @@ public final class TallyFormat {
         if (tally.pending > 0) {
             tally.oldestPending = in.readLong();
             tally.newestPending = in.readLong();
+            tally.pendingTakesBack = in.readBoolean();
         }
         if (in.readBoolean()) {
             tally.firstUnsent = in.readSigned();

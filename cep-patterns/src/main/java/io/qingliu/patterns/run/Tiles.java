@@ -167,6 +167,16 @@ final class Tiles {
         put(tile);
     }
 
+    /** Whether a tile that holds anything from one time to another was made of several slices. */
+    boolean isJoined(long from, long to) {
+        for (Tile tile : touching(from - 1, to - 1)) {
+            if (tile.end() - tile.begin() > slice) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Whether anything would be joined.
      *

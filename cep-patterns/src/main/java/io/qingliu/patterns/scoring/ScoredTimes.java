@@ -22,8 +22,6 @@ import java.util.Set;
  * a signal among them changes, the first of those with the same days; of those before, only the
  * days are kept. A value.
  *
- * @param settledUntil times up to here are not scored again, epoch milliseconds; {@link
- *     Long#MIN_VALUE} if none is settled
  * @param newest days of the newest evidence at the settled times
  * @param oldest days of the oldest evidence at the settled times
  * @param open the later times at which something followed, in order

@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * How many signals about one subject are kept: {@link #MOST} of each rule. Of more, those go first
  * that are the weakest on the day that has the most left, the oldest day first among equals. What
- * is kept depends on the signals alone, whichever came first.
+ * is kept depends on the signals alone, whichever came first, as long as none is taken back: what
+ * went does not come back when one that stayed is withdrawn or weakened, in favour of the subject.
  *
  * <p>The strongest of each rule and day always stays, so a subject's score, status and days are
  * those of all its signals, except where an attack on the subject explains the strongest of a day

@@ -48,20 +48,21 @@ class LongScrapeTest {
     }
 
     private void take(int number, long time, long clock) {
+        tally.take(opening(number, time), plan, clock);
+    }
+
+    private Observation opening(int number, long time) {
         String id = "e" + number;
         Observation.Contribution part =
                 new Observation.Contribution(rule.primary().code(), "w" + number, 1, null);
-        tally.take(
-                new Observation(
-                        KEY,
-                        time,
-                        id,
-                        Observation.hashOf(id),
-                        0,
-                        false,
-                        new Observation.Contribution[] {part}),
-                plan,
-                clock);
+        return new Observation(
+                KEY,
+                time,
+                id,
+                Observation.hashOf(id),
+                0,
+                false,
+                new Observation.Contribution[] {part});
     }
 
     private void advance(long to) {
@@ -105,6 +106,37 @@ class LongScrapeTest {
         often.advance(time + 90 * ChinaDay.MILLIS);
         seldom.advance(time + 90 * ChinaDay.MILLIS);
         assertThat(seldom.found()).isEqualTo(often.found()).isNotEmpty();
+    }
+
+    /**
+     * One platform's clock may be behind: its record of a settled day comes when the slices of that
+     * day are joined, and the hour in which so much was opened cannot be told apart any more.
+     */
+    @Test
+    void aRecordThatComesLateTakesNoHourBack() {
+        openWithinAnHour();
+        assertThat(found()).hasSize(1);
+        take(70, BEGIN, BEGIN + 5 * ChinaDay.MILLIS);
+        judge(BEGIN + 5 * ChinaDay.MILLIS);
+        assertThat(found()).hasSize(1);
+    }
+
+    @Test
+    void whatIsTakenBackTakesItBack() {
+        openWithinAnHour();
+        for (int i = 1; i < 70; i++) {
+            tally.take(opening(i, BEGIN + i).withdraw(), plan, BEGIN + 5 * ChinaDay.MILLIS);
+        }
+        judge(BEGIN + 5 * ChinaDay.MILLIS);
+        assertThat(found()).isEmpty();
+    }
+
+    private void openWithinAnHour() {
+        for (int i = 0; i < 70; i++) {
+            take(i, BEGIN + i, BEGIN);
+        }
+        judge(BEGIN + 5 * ChinaDay.MILLIS);
+        assertThat(tally.tiles(rule.primary()).isJoined(BEGIN, BEGIN + ChinaDay.MILLIS)).isTrue();
     }
 
     private List<String> found() {

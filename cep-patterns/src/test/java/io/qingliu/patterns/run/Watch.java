@@ -86,7 +86,8 @@ final class Watch {
         while (!wakes.isEmpty() && wakes.firstKey() <= to) {
             var wake = wakes.pollFirstEntry();
             for (String key : wake.getValue()) {
-                reader.wake(JourneyNames.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
+                reader.wake(
+                        JourneyNames.kindOf(key), journeys.get(key), wake.getKey(), new Into(key));
             }
         }
         clock = to;

@@ -7,13 +7,13 @@ import static io.qingliu.patterns.words.Phrases.time;
 import static io.qingliu.patterns.words.Phrases.words;
 
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Guarding;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
-import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import java.io.IOException;

@@ -29,9 +29,10 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  *
  * <p>State, by subject and time: the records on a subject between the clock and now, which is
  * minutes' worth, or as much as a first job that is down lets pile up; emptied as the clock passes.
- * Live at most {@link #MOST} of a subject's records of one stream are pending. One more is refused,
- * and whoever sent it can send it again: the records that came first count, and a flood of reports
- * holds back no appeal. Files end, and all that is in them is judged.
+ * Live at most {@link #MOST} of a subject's records of one stream are pending. One more that was
+ * sent in is refused, and whoever sent it can send it again; what the job makes itself is never
+ * refused. The records that came first count, and a flood of reports holds back no appeal. Files
+ * end, and all that is in them is judged.
  */
 final class PendingRecords {
 
@@ -84,7 +85,9 @@ final class PendingRecords {
         }
         String stream = filed.entry().stream();
         Integer count = counts.get(stream);
-        if (count != null && count >= most) {
+        // What the job makes itself nobody could send again.
+        boolean sent = filed.entry() instanceof CaseInput.RecordEntry;
+        if (sent && count != null && count >= most) {
             return false;
         }
         same.put(digest, filed);

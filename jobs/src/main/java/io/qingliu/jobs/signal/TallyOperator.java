@@ -146,7 +146,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             Tally tally = kept.open(plan);
             tally.take(observation, plan, now());
             if (tally.holdsAtMost(0)) {
-                tallies.put(key, null);
+                remove(key);
                 return;
             }
         }
@@ -156,7 +156,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         if (!waiting.contains(key)) {
             switch (unread ? dueUnread(kept, observation) : due(kept)) {
                 case NOW -> waiting.add(key);
-                case LATER -> unsent.add(key);
+                case LATER -> judgeWhenSettled(key, kept, observation.time());
                 case NEVER -> {}
             }
         }
@@ -168,6 +168,22 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
 
     private Judge.Due due(KeptTally kept) {
         return judge.due(kept.key(), kept.open(plan));
+    }
+
+    /** Nothing may stand that would wake it: it may have been silent for long before. */
+    private void judgeWhenSettled(KeyHash key, KeptTally kept, long time) {
+        long settles = judge.settlesAt(kept.key(), time);
+        if (settles <= timers.currentWatermark()) {
+            waiting.add(key);
+        } else {
+            unsent.add(key);
+            wakeAt(kept.open(plan), settles);
+        }
+    }
+
+    private void remove(KeyHash key) throws IOException {
+        unsent.remove(key);
+        tallies.put(key, null);
     }
 
     private Judge.Due dueUnread(KeptTally kept, Observation last) {
@@ -200,6 +216,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private void judge(KeyHash key, KeptTally kept, long time) {
         if (rules == Rules.OVER_MATCHES) {
             complete(kept, time);
+            unsent.remove(key);
             return;
         }
         Tally tally = kept.open(plan);
@@ -281,7 +298,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             newest = tally.newest();
         }
         if (empty) {
-            tallies.put(key, null);
+            remove(key);
         } else {
             kept.cleaningAt(cleanAfter(newest, kept));
             keep(key, kept);

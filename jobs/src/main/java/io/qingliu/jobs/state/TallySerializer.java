@@ -7,7 +7,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Tallies in state: their length, and the layout of {@link TallyFormat}. */
+/**
+ * Tallies in state: length of the head (4 bytes) · head, as {@link KeptTally} lays it out · length
+ * of the tally (4), 0 if there is none · tally, in the layout of {@link TallyFormat}.
+ */
 public final class TallySerializer extends MutableSerializer<KeptTally> {
 
     /** The one instance; it has no state. */

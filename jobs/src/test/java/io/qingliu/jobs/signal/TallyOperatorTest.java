@@ -204,6 +204,34 @@ class TallyOperatorTest {
         }
     }
 
+    /**
+     * A burst makes a key busy, and a silence lets its last day settle. What comes then is too
+     * little to be looked at at once, and nothing but its own day wakes it.
+     */
+    @Test
+    void fewAfterABurstAndASilenceAreJudgedWhenTheirDaySettles() throws Exception {
+        List<Event> burst = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            burst.add(Given.signUp("a" + i, "h1", after(ofSeconds(i))));
+        }
+        List<Event> few = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            few.add(Given.signUp("b" + i, "h1", after(ofDays(10).plusMinutes(i))));
+        }
+        try (var tallies = open(null)) {
+            take(tallies, Given.under(HANDSET, Given.observed(burst.toArray(new Event[0]))));
+            for (int day = 1; day < 10; day++) {
+                tallies.clock(after(ofDays(day)));
+            }
+            assertThat(tallies.said()).isNotEmpty();
+            take(tallies, Given.under(HANDSET, Given.observed(few.toArray(new Event[0]))));
+            tallies.clock(after(ofDays(10).plusHours(1)));
+            assertThat(tallies.said()).isEmpty();
+            tallies.clock(after(ofDays(15)));
+            assertThat(tallies.said()).extracting(Signal::rule).contains("REG-01");
+        }
+    }
+
     @Test
     void aWithdrawalOfWhatNobodyCountedLeavesNothing() throws Exception {
         try (var tallies = open(null)) {
