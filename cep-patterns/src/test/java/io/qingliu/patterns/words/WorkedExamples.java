@@ -4,7 +4,7 @@ import static java.time.Duration.ofDays;
 
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -27,17 +27,17 @@ final class WorkedExamples implements Behaviour {
 
     // shown from here
 
-    /** A sale counts under each word of what is sold: at most eight, of more the lowest by hash. */
-    static final Dimension WORD = Dimension.each("WORD", 8, WorkedExamples::words);
+    /** A review counts under each quarter of its hash: near texts have at least one in common. */
+    static final Dimension QUARTER = Dimension.each("QUARTER", 4, WorkedExamples::quarters);
 
-    static final Aggregate SOLD =
-            Aggregate.entries("EX-1.sold", WORD, Source.events(EventType.PAID))
-                    .of(moment -> moment.subject(SubjectKind.SHOP));
+    static final Aggregate PRAISED =
+            Aggregate.entries("EX-1.praised", QUARTER, Source.events(EventType.POSTED))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
 
-    static final Rule ONE_WORD =
-            Rule.signal("EX-1", Behavior.BRUSHING, "shops whose goods share a rare word")
-                    .distinct(SOLD)
-                    .within(ofDays(1), Param.of("shops", 3, "shops", 2, 100))
+    static final Rule ONE_TEXT =
+            Rule.signal("EX-1", Behavior.FAKE_REVIEW, "buyers whose reviews are nearly one text")
+                    .distinct(PRAISED)
+                    .within(ofDays(1), Param.of("buyers", 3, "buyers", 2, 100))
                     .family(Family.CONTENT, 30)
                     .flags(Flagging.members(Role.PARTICIPANT))
                     .rule();
@@ -96,10 +96,15 @@ final class WorkedExamples implements Behaviour {
 
     // to here
 
-    private static List<String> words(Moment moment) {
-        return moment.has(TextField.ITEM)
-                ? List.of(moment.text(TextField.ITEM).split(" "))
-                : List.of();
+    private static List<String> quarters(Moment moment) {
+        long hash = moment.number(NumberField.TEXT_HASH, 0);
+        return hash == 0
+                ? List.of()
+                : List.of(
+                        "a" + (hash >>> 48),
+                        "b" + (hash >>> 32 & 0xFFFF),
+                        "c" + (hash >>> 16 & 0xFFFF),
+                        "d" + (hash & 0xFFFF));
     }
 
     @Override
@@ -114,7 +119,7 @@ final class WorkedExamples implements Behaviour {
 
     @Override
     public List<Rule> rules() {
-        return List.of(ONE_WORD, RING, IN_ANOTHERS_NAME, SCAM_CALLS);
+        return List.of(ONE_TEXT, RING, IN_ANOTHERS_NAME, SCAM_CALLS);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.Story;
@@ -38,20 +39,23 @@ class WorkedExamplesTest {
                 getClass());
     }
 
-    private static Story.Outcome sold(String... goods) {
+    private static Story.Outcome praised(long... hashes) {
         Story story = story().on(1, "09:00");
-        for (int i = 0; i < goods.length; i++) {
+        for (int i = 0; i < hashes.length; i++) {
             story.tell(
-                    Told.order(EventType.PAID, "o" + i, "b" + i, "S" + i)
-                            .with(TextField.ITEM, goods[i]));
+                    Told.order(EventType.POSTED, "o" + i, "b" + i, "S" + i)
+                            .with(NumberField.TEXT_HASH, hashes[i]));
         }
         return story.watchedBy(new WorkedExamples());
     }
 
+    /** A quarter that stands elsewhere is another. */
     @Test
-    void goodsThatShareAWord() {
-        sold("red tea", "tea cup", "old tea").speaks("EX-1");
-        sold("red tea", "tea cup", "red cup").isSilent("EX-1");
+    void reviewsThatShareAQuarterOfTheirHash() {
+        praised(0x1111_2222_3333_4444L, 0x1111_9999_8888_7777L, 0x1111_5555_6666_0001L)
+                .speaks("EX-1");
+        praised(0x1111_2222_3333_4444L, 0x1111_9999_8888_7777L, 0x5555_1111_6666_0001L)
+                .isSilent("EX-1");
     }
 
     private static Told bought(String buyer, String handset, String prefix) {
