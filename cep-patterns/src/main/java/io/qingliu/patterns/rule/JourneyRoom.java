@@ -17,7 +17,7 @@ import io.qingliu.domain.event.TextField;
  *   <li>the newest step of each type, or of accesses the newest of all;
  *   <li>the earliest step of each type that names a fact of {@link #FACTS}, such as a handset; of
  *       accesses the earliest of each sort (by type, and whether it has a work item, a category, a
- *       denial);
+ *       denial); of acts of an account the first {@link #FACTS_OF_AN_ACT} of each type;
  *   <li>of accesses what was handled, of all others what is no act of an account;
  *   <li>the rest.
  * </ol>
@@ -36,6 +36,12 @@ final class JourneyRoom {
                     | TextField.PHONE.bit()
                     | TextField.WAYBILL.bit()
                     | TextField.FROM.bit();
+
+    /**
+     * Most acts of one type of an account that stay because they name something new. Whoever holds
+     * the account can invent handsets as he likes; what he pays he cannot.
+     */
+    static final int FACTS_OF_AN_ACT = 16;
 
     private static final int NEWEST = 0;
     private static final int NEW_FACT = 1;
@@ -63,6 +69,11 @@ final class JourneyRoom {
         for (int i = 0; i < steps.length; i++) {
             int rank = accesses ? rankOfAccess(steps, i) : rank(steps, i);
             int type = accesses ? 0 : steps[i].type().ordinal();
+            if (rank == NEW_FACT
+                    && steps[i].type().stream() == Stream.REGISTRATIONS
+                    && places[NEW_FACT * PLACE + type] == FACTS_OF_AN_ACT) {
+                rank = REST;
+            }
             int place = places[rank * PLACE + type]++;
             int height = rank * RANK + place * PLACE + type;
             if (height >= highest) {

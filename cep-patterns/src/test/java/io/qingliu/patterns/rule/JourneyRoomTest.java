@@ -118,6 +118,32 @@ class JourneyRoomTest {
         assertThat(kept).containsAll(events.subList(9 * types.size(), 10 * types.size()));
     }
 
+    /** Handsets can be invented for nothing, payments cannot. */
+    @Test
+    void logInsWithInventedHandsetsHideNoPayment() {
+        List<Event> events = new ArrayList<>();
+        List<Event> payments = new ArrayList<>();
+        for (int i = 0; i < CROWD; i++) {
+            events.add(step(EventType.LOGIN, "invented" + i, 2L * i));
+            if (i >= CROWD / 3
+                    && payments.size() < Journey.LIMIT - JourneyRoom.FACTS_OF_AN_ACT - 1) {
+                payments.add(step(EventType.PAID, "h1", 2L * i + 1));
+                events.add(payments.get(payments.size() - 1));
+            }
+        }
+        List<Event> kept = kept(events);
+        assertThat(kept).hasSize(Journey.LIMIT).containsAll(payments);
+        // Of the log-ins the first stay, and the newest.
+        List<Event> logIns = kept.stream().filter(each -> each.type() == EventType.LOGIN).toList();
+        assertThat(logIns).hasSize(JourneyRoom.FACTS_OF_AN_ACT + 1);
+        assertThat(logIns.subList(0, JourneyRoom.FACTS_OF_AN_ACT))
+                .isEqualTo(
+                        events.stream()
+                                .filter(each -> each.type() == EventType.LOGIN)
+                                .limit(JourneyRoom.FACTS_OF_AN_ACT)
+                                .toList());
+    }
+
     @Property(tries = 300)
     void whatStaysIsTheSameInAnyOrderOfArrival(@ForAll Random random) {
         boolean accesses = random.nextBoolean();
