@@ -36,7 +36,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 /**
  * Counts what is observed under each key and lets the rules judge it.
  *
- * <p>A key is judged once between two watermarks, however many records it got: what is said is a
+ * <p>A key is judged once between two watermarks, however many records it got: what it emits is a
  * pure function of what is kept, so nothing is lost by waiting. State: one {@link KeptTally} a key;
  * the plan's retention empties it. The keys waiting to be judged live in memory only and are judged
  * before every barrier.
