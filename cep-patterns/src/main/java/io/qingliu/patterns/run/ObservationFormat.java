@@ -1,10 +1,8 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * How an observation is written, on the network and in state:
@@ -21,13 +19,6 @@ import java.nio.ByteOrder;
  * More than 65,535 contributions are an {@link IllegalArgumentException}.
  */
 public final class ObservationFormat {
-
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int WITHDRAWN = 8;
     private static final int COUNT = 9;
@@ -73,7 +64,7 @@ public final class ObservationFormat {
 
     /** Event time of what is written at that place. */
     static long timeOf(byte[] packed, int at) {
-        return (long) LONG.get(packed, at);
+        return BigEndian.longAt(packed, at);
     }
 
     static boolean isWithdrawn(byte[] packed, int at) {
@@ -82,12 +73,12 @@ public final class ObservationFormat {
 
     /** How many contributions what is written at that place has. */
     static int contributions(byte[] packed, int at) {
-        return (short) SHORT.get(packed, at + COUNT) & 0xFFFF;
+        return BigEndian.shortAt(packed, at + COUNT);
     }
 
     /** The code of the aggregate of one of them. */
     static int aggregate(byte[] packed, int at, int contribution) {
-        return (int) INT.get(packed, at + CODES + 4 * contribution);
+        return BigEndian.intAt(packed, at + CODES + 4 * contribution);
     }
 
     /** How long an observation is without its key. */

@@ -1,8 +1,6 @@
 package io.qingliu.patterns.run;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.qingliu.domain.wire.BigEndian;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -23,9 +21,6 @@ public final class ObservationLog {
     /** Most bytes of an array that ends with a log. */
     public static final int MOST_BYTES = 2048;
 
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-
     private static final int LENGTH = 2;
 
     private ObservationLog() {}
@@ -42,7 +37,7 @@ public final class ObservationLog {
             return null;
         }
         byte[] longer = Arrays.copyOf(bytes, bytes.length + LENGTH + length);
-        SHORT.set(longer, bytes.length, (short) length);
+        BigEndian.putShort(longer, bytes.length, length);
         System.arraycopy(packed, 0, longer, bytes.length + LENGTH, length);
         return longer;
     }
@@ -73,7 +68,7 @@ public final class ObservationLog {
     }
 
     private static int length(byte[] bytes, int at) {
-        return (short) SHORT.get(bytes, at) & 0xFFFF;
+        return BigEndian.shortAt(bytes, at);
     }
 
     private static int count(byte[] bytes, int from, int code) {

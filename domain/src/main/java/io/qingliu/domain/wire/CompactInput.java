@@ -1,8 +1,5 @@
 package io.qingliu.domain.wire;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,13 +9,6 @@ import java.nio.charset.StandardCharsets;
  * <p>What is read beyond the end of the array is an {@link IndexOutOfBoundsException}.
  */
 public final class CompactInput {
-
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes;
     private int position;
@@ -46,21 +36,21 @@ public final class CompactInput {
 
     /** Reads 8 bytes. */
     public long readLong() {
-        long value = (long) LONG.get(bytes, position);
+        long value = BigEndian.longAt(bytes, position);
         position += Long.BYTES;
         return value;
     }
 
     /** Reads 4 bytes. */
     public int readInt() {
-        int value = (int) INT.get(bytes, position);
+        int value = BigEndian.intAt(bytes, position);
         position += Integer.BYTES;
         return value;
     }
 
     /** Reads 2 bytes, 0 to 65,535. */
     public int readUnsignedShort() {
-        int value = (short) SHORT.get(bytes, position) & 0xFFFF;
+        int value = BigEndian.shortAt(bytes, position);
         position += Short.BYTES;
         return value;
     }

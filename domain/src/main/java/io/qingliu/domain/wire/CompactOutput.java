@@ -2,9 +2,6 @@ package io.qingliu.domain.wire;
 
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,13 +9,6 @@ import java.util.Arrays;
  * a stream between; {@link CompactInput} reads it. Reused by its owner; not safe for threads.
  */
 public final class CompactOutput {
-
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     private static final int LATIN_LIMIT = 0x100;
     private static final int LONGEST_NUMBER = 10;
@@ -72,21 +62,21 @@ public final class CompactOutput {
     /** Writes the lowest 2 bytes. */
     public void writeShort(int value) {
         makeRoom(Short.BYTES);
-        SHORT.set(bytes, size, (short) value);
+        BigEndian.putShort(bytes, size, value);
         size += Short.BYTES;
     }
 
     /** Writes 4 bytes. */
     public void writeInt(int value) {
         makeRoom(Integer.BYTES);
-        INT.set(bytes, size, value);
+        BigEndian.putInt(bytes, size, value);
         size += Integer.BYTES;
     }
 
     /** Writes 8 bytes. */
     public void writeLong(long value) {
         makeRoom(Long.BYTES);
-        LONG.set(bytes, size, value);
+        BigEndian.putLong(bytes, size, value);
         size += Long.BYTES;
     }
 

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.state;
 
+import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.run.Judge;
@@ -8,9 +9,6 @@ import io.qingliu.patterns.run.ObservationLog;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.run.TallyFormat;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -33,9 +31,6 @@ public final class KeptTally {
 
     /** A tally that stays unpacked grows by one record at a time: it is not weighed each time. */
     private static final int WEIGHED_EVERY = 64;
-
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final byte FORMAT = 1;
     private static final byte MUCH = 0x10;
@@ -82,18 +77,18 @@ public final class KeptTally {
 
     /** When it will be looked through for what can be forgotten; MAX if no timer stands. */
     public long cleaningAt() {
-        return (long) LONG.get(head, CLEANING);
+        return BigEndian.longAt(head, CLEANING);
     }
 
     /** Notes the timer that stands for cleaning. */
     public void cleaningAt(long time) {
         head = head.clone();
-        LONG.set(head, CLEANING, time);
+        BigEndian.putLong(head, CLEANING, time);
     }
 
     /** Event time of its newest observation; MIN if there was none. */
     public long newest() {
-        return (long) LONG.get(head, NEWEST);
+        return BigEndian.longAt(head, NEWEST);
     }
 
     /** Whether it holds observations only, and no tally. */
@@ -117,7 +112,7 @@ public final class KeptTally {
         if (longer == null) {
             return false;
         }
-        LONG.set(longer, NEWEST, Math.max(newest(), observation.time()));
+        BigEndian.putLong(longer, NEWEST, Math.max(newest(), observation.time()));
         head = longer;
         return true;
     }
