@@ -141,13 +141,14 @@ final class EdgeFields {
 
     /**
      * A credit code is public unless it names a natural person (92…); what is no valid code may be
-     * anything, and an identity number can have the shape of one.
+     * anything, and an identity number, also one with a mistyped date, can have the shape of one.
      */
     private String creditCode(String raw) {
         CitizenId.Verdict asPerson = CitizenId.verdict(raw, LocalDate.MAX);
         boolean open =
                 UnifiedSocialCreditCode.verdict(raw) == UnifiedSocialCreditCode.Verdict.VALID
                         && !UnifiedSocialCreditCode.namesNaturalPerson(raw)
+                        && !UnifiedSocialCreditCode.mayBeIdentityNumber(raw)
                         && (asPerson == CitizenId.Verdict.MALFORMED
                                 || asPerson == CitizenId.Verdict.NO_SUCH_DATE);
         return open

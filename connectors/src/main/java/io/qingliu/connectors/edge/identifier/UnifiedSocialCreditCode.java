@@ -59,6 +59,28 @@ public final class UnifiedSocialCreditCode {
         return text.length() == LENGTH && text.startsWith("92") && hasShape(text, 0);
     }
 
+    /**
+     * Whether a code may be an identity number with a mistyped date: digits with a last digit or X,
+     * and not registered as an enterprise (91) or a cooperative (93). One such number in 341 fits
+     * both checks of a code by chance. Codes of public bodies that have digits only are among them.
+     */
+    public static boolean mayBeIdentityNumber(CharSequence code) {
+        if (code == null) {
+            return false;
+        }
+        String text = NormalText.upper(code);
+        if (text.length() != LENGTH || text.startsWith("91") || text.startsWith("93")) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH - 1; i++) {
+            if (!NormalText.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        char last = text.charAt(LENGTH - 1);
+        return NormalText.isDigit(last) || last == 'X';
+    }
+
     /** Whether 18 characters from {@code start} have the shape, upper case only. */
     public static boolean hasShape(CharSequence text, int start) {
         for (int i = 0; i < LENGTH; i++) {
