@@ -16,13 +16,22 @@ public final class Moment {
 
     private static final Codes.Network[] NETWORKS = Codes.Network.values();
 
+    private static final SubjectKind[] KINDS = SubjectKind.values();
+
     private Journey journey;
     private int index;
 
-    /** Looks at a step. */
+    /** The subjects that were asked for, by kind: several rules ask for the same. */
+    private final String[] subjects = new String[KINDS.length];
+
+    /** Which of them are known, a bit a kind. */
+    private long known;
+
+    /** Looks at a step, as it is now: after an edit of the journey it must look again. */
     public Moment at(Journey aJourney, int anIndex) {
         journey = aJourney;
         index = anIndex;
+        known = 0;
         return this;
     }
 
@@ -104,6 +113,15 @@ public final class Moment {
      * is not known.
      */
     public String subject(SubjectKind kind) {
+        long bit = 1L << kind.ordinal();
+        if ((known & bit) == 0) {
+            subjects[kind.ordinal()] = subjectOf(kind);
+            known |= bit;
+        }
+        return subjects[kind.ordinal()];
+    }
+
+    private String subjectOf(SubjectKind kind) {
         return switch (kind) {
             case SHOP -> scoped(kind, event().platform(), text(TextField.SHOP));
             case BUYER ->

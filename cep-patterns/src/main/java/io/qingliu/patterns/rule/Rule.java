@@ -6,6 +6,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class Rule {
     private final Aggregate primary;
     private final Quantity measure;
     private final List<Aggregate> others;
+    private final Set<Aggregate> aggregates;
     private final List<Span> spans;
     private final List<Condition> conditions;
     private final List<LookAlike> lookAlikes;
@@ -55,6 +57,7 @@ public final class Rule {
         primary = builder.primary;
         measure = builder.measure;
         others = List.copyOf(builder.others);
+        aggregates = primaryAndOthers();
         spans = List.copyOf(builder.spans);
         conditions = List.copyOf(builder.conditions);
         lookAlikes = List.copyOf(builder.lookAlikes);
@@ -80,7 +83,7 @@ public final class Rule {
             guarding.check(id, primary.by());
         }
         growing = conditions.stream().allMatch(Condition::growing);
-        lateness = aggregates().stream().mapToLong(Aggregate::lateness).max().orElse(0);
+        lateness = aggregates.stream().mapToLong(Aggregate::lateness).max().orElse(0);
         longest = spans.stream().mapToLong(span -> span.within.toMillis()).max().orElse(0);
     }
 
@@ -136,10 +139,14 @@ public final class Rule {
 
     /** Everything it needs kept. */
     public Set<Aggregate> aggregates() {
+        return aggregates;
+    }
+
+    private Set<Aggregate> primaryAndOthers() {
         Set<Aggregate> all = new LinkedHashSet<>();
         all.add(primary);
         all.addAll(others);
-        return all;
+        return Collections.unmodifiableSet(all);
     }
 
     /** Its windows; it fires if it holds in one. */

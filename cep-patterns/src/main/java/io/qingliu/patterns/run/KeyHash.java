@@ -24,30 +24,51 @@ public record KeyHash(long high, long low) {
 
     /** Texts within Latin-1 count a byte a char, others two, under another key. */
     static KeyHash of(String text, long key0, long key1) {
+        Sip sip = new Sip(key0, key1);
+        int length = text.length();
         int union = 0;
-        for (int i = 0; i < text.length(); i++) {
-            union |= text.charAt(i);
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            char a = text.charAt(i);
+            char b = text.charAt(i + 1);
+            char c = text.charAt(i + 2);
+            char d = text.charAt(i + 3);
+            char e = text.charAt(i + 4);
+            char f = text.charAt(i + 5);
+            char g = text.charAt(i + 6);
+            char h = text.charAt(i + 7);
+            union |= a | b | c | d | e | f | g | h;
+            int low = a | b << 8 | c << 16 | d << 24;
+            int high = e | f << 8 | g << 16 | h << 24;
+            sip.take((low & 0xFFFFFFFFL) | (long) high << 32);
         }
-        return union < LATIN_LIMIT
-                ? of(text, Byte.SIZE, key0, key1)
-                : of(text, Character.SIZE, key0, key1 + 1);
+        long block = 0;
+        for (int shift = 0; i < length; i++, shift += Byte.SIZE) {
+            char c = text.charAt(i);
+            union |= c;
+            block |= (long) c << shift;
+        }
+        if (union >= LATIN_LIMIT) {
+            return wide(text, key0, key1 + 1);
+        }
+        sip.take(block | (long) length << 56);
+        return sip.result();
     }
 
-    private static KeyHash of(String text, int bits, long key0, long key1) {
+    private static KeyHash wide(String text, long key0, long key1) {
         Sip sip = new Sip(key0, key1);
         long block = 0;
         int shift = 0;
         for (int i = 0; i < text.length(); i++) {
             block |= (long) text.charAt(i) << shift;
-            shift += bits;
+            shift += Character.SIZE;
             if (shift == Long.SIZE) {
                 sip.take(block);
                 block = 0;
                 shift = 0;
             }
         }
-        long bytes = (long) text.length() * bits / Byte.SIZE;
-        sip.take(block | bytes << 56);
+        sip.take(block | (long) text.length() * Character.BYTES << 56);
         return sip.result();
     }
 

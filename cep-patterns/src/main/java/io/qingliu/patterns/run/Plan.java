@@ -35,10 +35,12 @@ public final class Plan {
      *
      * @param source events with their condition, or a mark
      * @param dimension the key
+     * @param place of the dimension among all that are looked at
      * @param aggregates what counts it there
      * @param tags tags those aggregates need
      */
-    record Look(Source source, Dimension dimension, List<Aggregate> aggregates, int tags) {
+    record Look(
+            Source source, Dimension dimension, int place, List<Aggregate> aggregates, int tags) {
 
         /** What the moment contributes to each of them. */
         Observation.Contribution[] contributions(Moment moment) {
@@ -76,6 +78,8 @@ public final class Plan {
     private final Map<String, List<Rule>> rulesByDimension = new LinkedHashMap<>();
     private final Map<String, Long> retentions = new HashMap<>();
     private final Map<Integer, Long> memories = new HashMap<>();
+    private final Map<Rule, Long> reaches = new HashMap<>();
+    private final Map<Dimension, Integer> places = new HashMap<>();
     private final Map<JourneyKind, Look[][]> looks = new EnumMap<>(JourneyKind.class);
 
     private Plan(List<Rule> rules) {
@@ -104,6 +108,7 @@ public final class Plan {
                                         tags.get(code),
                                         memories.get(code),
                                         Slices.of(aggregate, rulesWith(aggregate)))));
+        rules.forEach(rule -> reaches.put(rule, longestSlice(rule)));
         for (JourneyKind kind : JourneyKind.values()) {
             looks.put(kind, looksOf(kind));
         }
@@ -221,7 +226,13 @@ public final class Plan {
         for (Aggregate aggregate : counting) {
             needed |= tags.get(aggregate.code());
         }
-        return new Look(source, dimension, List.copyOf(counting), needed);
+        int place = places.computeIfAbsent(dimension, d -> places.size());
+        return new Look(source, dimension, place, List.copyOf(counting), needed);
+    }
+
+    /** How many dimensions are looked at. */
+    int places() {
+        return places.size();
     }
 
     /** All rules of the plan. */
@@ -260,11 +271,14 @@ public final class Plan {
 
     /** How long before a record a window may end that it changes: the longest slice of a rule. */
     long reachOf(Rule rule) {
-        long reach = 0;
-        for (Aggregate aggregate : rule.aggregates()) {
-            reach = Math.max(reach, counted.get(aggregate.code()).slices().length());
-        }
-        return reach;
+        return reaches.get(rule);
+    }
+
+    private long longestSlice(Rule rule) {
+        return rule.aggregates().stream()
+                .mapToLong(aggregate -> counted.get(aggregate.code()).slices().length())
+                .max()
+                .orElse(0);
     }
 
     /** Names of the keys that rules need. */

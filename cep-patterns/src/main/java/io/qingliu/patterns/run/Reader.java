@@ -38,6 +38,13 @@ public final class Reader {
     private final Moment cursor = new Moment();
     private final KeysOfMoment keys = new KeysOfMoment();
 
+    /**
+     * The keys of the moment by the place of their dimension: several sources count by the same.
+     */
+    private final String[] keyOf;
+
+    private final boolean[] keyKnown;
+
     /** The times named while one record is taken, each once: each is a timer to the taker. */
     private long[] wakings = new long[8];
 
@@ -45,6 +52,8 @@ public final class Reader {
 
     public Reader(Plan plan) {
         this.plan = plan;
+        keyOf = new String[plan.places()];
+        keyKnown = new boolean[plan.places()];
     }
 
     /**
@@ -137,6 +146,7 @@ public final class Reader {
     public void wake(JourneyKind kind, Journey journey, long time, Output output) {
         List<Observation> seen = new ArrayList<>(2);
         for (int i = 0; i < journey.size(); i++) {
+            at(journey, i);
             for (Plan.Look look : plan.looks(kind, journey.step(i).type())) {
                 if (look.source() instanceof Mark mark
                         && mark.settles() > 0
@@ -210,6 +220,7 @@ public final class Reader {
             List<Observation> seen,
             Output output) {
         Event step = journey.step(index);
+        at(journey, index);
         for (Plan.Look look : plan.looks(kind, step.type())) {
             if (look.source() instanceof Mark mark) {
                 long judged = step.time() + mark.settles();
@@ -218,7 +229,7 @@ public final class Reader {
                 } else if (mark.standsAt(journey, index, cursor)) {
                     observe(look, journey, index, seen);
                 }
-            } else if (((Source.Events) look.source()).where().test(moment.at(journey, index))) {
+            } else if (((Source.Events) look.source()).where().test(moment)) {
                 observe(look, journey, index, seen);
             }
         }
@@ -237,15 +248,29 @@ public final class Reader {
         output.wakeAt(time);
     }
 
-    private void observe(Plan.Look look, Journey journey, int index, List<Observation> seen) {
+    /** Moves to a step as it is now; its keys are worked out anew. */
+    private void at(Journey journey, int index) {
         moment.at(journey, index);
+        Arrays.fill(keyKnown, false);
+    }
+
+    private String keyOf(Plan.Look look) {
+        int place = look.place();
+        if (!keyKnown[place]) {
+            keyOf[place] = look.dimension().keyOf(moment);
+            keyKnown[place] = true;
+        }
+        return keyOf[place];
+    }
+
+    private void observe(Plan.Look look, Journey journey, int index, List<Observation> seen) {
         if (look.dimension().isEach()) {
             for (String key : keys.of(look.dimension(), moment)) {
                 observe(look, key, journey, index, seen);
             }
             return;
         }
-        String key = look.dimension().keyOf(moment);
+        String key = keyOf(look);
         if (key != null) {
             observe(look, key, journey, index, seen);
         }

@@ -176,7 +176,7 @@ final class Search {
         }
         count += sign;
         sum += sign * item.entry().value();
-        if (item.entry().member() != null) {
+        if (rule.measure() == Quantity.DISTINCT && item.entry().member() != null) {
             take(item.entry().member(), sign);
         }
     }

@@ -116,14 +116,17 @@ public final class CompactOutput {
         int begin = size;
         writeUnsigned((long) length << 1);
         makeRoom(length);
+        // Locals, because a byte that is stored could change a field for all the compiler knows.
+        byte[] to = bytes;
+        int at = size;
         int union = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             union |= c;
-            bytes[size + i] = (byte) c;
+            to[at + i] = (byte) c;
         }
         if (union < LATIN_LIMIT) {
-            size += length;
+            size = at + length;
             return;
         }
         size = begin;

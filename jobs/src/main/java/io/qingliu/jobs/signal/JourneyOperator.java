@@ -5,6 +5,7 @@ import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.state.JourneyPacker;
 import io.qingliu.jobs.state.JourneySerializer;
 import io.qingliu.jobs.state.JourneyStep;
+import io.qingliu.jobs.state.KeysByDay;
 import io.qingliu.jobs.state.PackedJourney;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
@@ -16,8 +17,10 @@ import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Reader;
 import java.io.IOException;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.ByteSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -50,6 +53,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
     private transient WriteBehind<KeyHash, PackedJourney> journeys;
     private transient JourneyPacker packer;
     private transient InternalTimerService<Byte> timers;
+    private transient KeysByDay cleaned;
     private transient StreamRecord<Observation> observed;
     private transient StreamRecord<JourneyStep> forwarded;
     private transient Into into;
@@ -86,10 +90,17 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
                 getInternalTimerService(
                         "journeys",
                         ByteSerializer.INSTANCE,
-                        new KeyTimers(this::wake, this::forget));
+                        new KeyTimers(
+                                this::wake,
+                                (group, day) -> cleaned.take(group, day, this::forget)));
+        cleaned = KeyTimers.keysByDay(this, timers, this::cleanedOn);
         observed = new StreamRecord<>(null);
         forwarded = new StreamRecord<>(null);
         into = new Into();
+    }
+
+    private ListState<byte[]> cleanedOn(long day) throws Exception {
+        return getPartitionedState(day, LongSerializer.INSTANCE, KeysByDay.STATE);
     }
 
     @Override
@@ -99,7 +110,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         PackedJourney packed = journeys.get(key);
         JourneyKind kind = step.kind();
         if (packed == null) {
-            cleanAfter(step.event().time(), kind);
+            cleanAfter(key, step.event().time(), kind);
         }
         Journeys known = packer.unpack(kind, packed);
         reader.take(kind, known, step.event(), step.withdrawn(), now(), into);
@@ -110,10 +121,9 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         return clock.after(timers.currentWatermark());
     }
 
-    /** Rounded up to a day, so that one timer serves a whole journey. */
-    private void cleanAfter(long newest, JourneyKind kind) {
-        long due = Journeys.over(kind, newest);
-        timers.registerEventTimeTimer(KeyTimers.FORGET, Math.floorDiv(due, DAY) * DAY + DAY);
+    /** Rounded up to a day, so that a key is looked through once at a time. */
+    private void cleanAfter(KeyHash key, long newest, JourneyKind kind) throws Exception {
+        cleaned.add(key, Math.floorDiv(Journeys.over(kind, newest), DAY) * DAY + DAY);
     }
 
     private void wake(KeyHash key, long time) throws IOException {
@@ -124,7 +134,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         }
     }
 
-    private void forget(KeyHash key, long time) throws IOException {
+    private void forget(KeyHash key, long time) throws Exception {
         PackedJourney packed = journeys.get(key);
         if (packed == null) {
             return;
@@ -134,13 +144,14 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         known.forgetOver(time);
         journeys.put(key, packer.pack(known));
         if (known.size() > 0) {
-            cleanAfter(known.get(0).newest(), kind);
+            cleanAfter(key, known.get(0).newest(), kind);
         }
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         journeys.flush();
+        cleaned.flush();
     }
 
     @Override

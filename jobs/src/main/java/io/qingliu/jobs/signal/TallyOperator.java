@@ -6,6 +6,7 @@ import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
 import io.qingliu.jobs.state.KeyType;
+import io.qingliu.jobs.state.KeysByDay;
 import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.jobs.state.WriteBehind;
 import io.qingliu.patterns.Behaviours;
@@ -23,6 +24,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.ByteSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -64,6 +66,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private transient Judge judge;
     private transient WriteBehind<KeyHash, KeptTally> tallies;
     private transient InternalTimerService<Byte> timers;
+    private transient KeysByDay cleaned;
     private transient Set<KeyHash> waiting;
     private transient CompactOutput buffer;
 
@@ -128,9 +131,16 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
                 getInternalTimerService(
                         "tallies",
                         ByteSerializer.INSTANCE,
-                        new KeyTimers(this::wake, this::forget));
+                        new KeyTimers(
+                                this::wake,
+                                (group, day) -> cleaned.take(group, day, this::forget)));
+        cleaned = KeyTimers.keysByDay(this, timers, this::cleanedOn);
         waiting = new LinkedHashSet<>();
         buffer = new CompactOutput(1024);
+    }
+
+    private ListState<byte[]> cleanedOn(long day) throws Exception {
+        return getPartitionedState(day, LongSerializer.INSTANCE, KeysByDay.STATE);
     }
 
     @Override
@@ -151,7 +161,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             }
         }
         if (kept.cleaningAt() == Long.MAX_VALUE) {
-            kept.cleaningAt(cleanAfter(observation.time(), kept));
+            kept.cleaningAt(cleanAfter(key, observation.time(), kept));
         }
         if (!waiting.contains(key)) {
             switch (unread ? dueUnread(kept, observation) : due(kept)) {
@@ -167,7 +177,8 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private Judge.Due due(KeptTally kept) {
-        return judge.due(kept.key(), kept.open(plan));
+        Tally tally = kept.open(plan);
+        return judge.due(kept.key(), tally);
     }
 
     /** Nothing may stand that would wake it: it may have been silent for long before. */
@@ -270,16 +281,17 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         keep(key, kept);
     }
 
-    /** Rounded up to a day, so that one timer at a time serves a key. */
-    private long cleanAfter(long newest, KeptTally kept) {
+    /** Rounded up to a day, so that a key is looked through once at a time. */
+    private long cleanAfter(KeyHash key, long newest, KeptTally kept) throws Exception {
         long due = Math.floorDiv(newest + plan.retentionOf(kept.key()), DAY) * DAY + DAY;
-        timers.registerEventTimeTimer(KeyTimers.FORGET, due);
+        cleaned.add(key, due);
         return due;
     }
 
-    private void forget(KeyHash key, long time) throws IOException {
+    private void forget(KeyHash key, long time) throws Exception {
         KeptTally kept = tallies.get(key);
-        if (kept == null) {
+        // A key that was forgotten and came back is there twice; its own day may be a later one.
+        if (kept == null || kept.cleaningAt() != time) {
             return;
         }
         // What came since the last watermark is judged while all it may need is still there.
@@ -300,7 +312,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         if (empty) {
             remove(key);
         } else {
-            kept.cleaningAt(cleanAfter(newest, kept));
+            kept.cleaningAt(cleanAfter(key, newest, kept));
             keep(key, kept);
         }
     }
@@ -316,6 +328,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         judgeWaiting();
         tallies.flush();
+        cleaned.flush();
     }
 
     @Override

@@ -47,6 +47,9 @@ public final class KeptTally {
     /** The tally if it is open. */
     private Tally tally;
 
+    /** The key's text if it was asked for while the tally is open. */
+    private String openKey;
+
     private long weight;
     private int sinceWeighed;
 
@@ -72,7 +75,14 @@ public final class KeptTally {
 
     /** The key's text. */
     public String key() {
-        return new CompactInput(head, KEY).readText();
+        if (openKey != null) {
+            return openKey;
+        }
+        String key = new CompactInput(head, KEY).readText();
+        if (tally != null) {
+            openKey = key;
+        }
+        return key;
     }
 
     /** When it will be looked through for what can be forgotten; MAX if no timer stands. */
@@ -140,8 +150,9 @@ public final class KeptTally {
                             : TallyFormat.readTally(new CompactInput(packed, 0));
             int from = logAt();
             if (from < head.length) {
+                openKey = key();
                 ObservationLog.each(
-                        key(), head, from, each -> opened.take(each, plan, Long.MIN_VALUE));
+                        openKey, head, from, each -> opened.take(each, plan, Long.MIN_VALUE));
                 head = Arrays.copyOf(head, from);
             }
             tally = opened;
@@ -167,6 +178,7 @@ public final class KeptTally {
         if (!much) {
             packed = written(buffer);
             tally = null;
+            openKey = null;
             weight = 0;
             sinceWeighed = 0;
         }
