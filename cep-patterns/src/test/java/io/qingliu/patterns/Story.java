@@ -129,11 +129,42 @@ public final class Story {
                     .toList();
         }
 
+        /** The signals as a failed test shows them: what each saw, weighs and is explained by. */
+        private String seen() {
+            if (signals.isEmpty()) {
+                return "no rule fired";
+            }
+            StringBuilder text =
+                    new StringBuilder("signals, of which a score below 0.4 finds none:");
+            for (Signal signal : signals) {
+                List<String> explained =
+                        signal.lookAlikes().stream()
+                                .filter(tested -> tested.result() == LookAlikeResult.Result.APPLIES)
+                                .map(LookAlikeResult::id)
+                                .toList();
+                text.append(
+                                ("\n  %s by %s: %s where %s is needed, weight %s,"
+                                                + " confidence %s, flags %s")
+                                        .formatted(
+                                                signal.rule(),
+                                                signal.key(),
+                                                signal.evidence().observed(),
+                                                signal.evidence().threshold(),
+                                                signal.weight(),
+                                                signal.confidence(),
+                                                signal.flags().stream()
+                                                        .map(flag -> flag.subject().toString())
+                                                        .toList()))
+                        .append(explained.isEmpty() ? "" : ", explained by " + explained);
+            }
+            return text.toString();
+        }
+
         /** The finding about a subject's behaviour. */
         public Finding finding(String subject, Behavior behavior) {
             Finding finding = findings.get(Finding.idOf(Subject.parse(subject), behavior));
             assertThat(finding)
-                    .as("%s of %s among %s", behavior, subject, findings.keySet())
+                    .as("%s of %s among %s; %s", behavior, subject, findings.keySet(), seen())
                     .isNotNull();
             return finding;
         }
@@ -144,7 +175,7 @@ public final class Story {
             Finding finding = finding(subject, behavior);
             assertThat(finding.evidence())
                     .extracting(Evidence::rule)
-                    .as("rules that speak of %s", subject)
+                    .as("rules that fire about %s; %s", subject, seen())
                     .containsExactlyInAnyOrder(rules);
             assertThat(finding.status()).as("status of %s", finding).isEqualTo(status);
             return this;
@@ -153,32 +184,33 @@ public final class Story {
         /** Nothing at all is said of the subject. */
         public Outcome spares(String subject) {
             assertThat(findings.values())
-                    .as("findings about %s", subject)
+                    .as("findings about %s; %s", subject, seen())
                     .noneMatch(finding -> finding.subject().toString().equals(subject));
             return this;
         }
 
         /** Nobody is found. */
         public Outcome findsNobody() {
-            assertThat(findings).isEmpty();
+            assertThat(findings).as(this::seen).isEmpty();
             return this;
         }
 
         /** That rule says nothing. */
         public Outcome isSilent(String rule) {
-            assertThat(signals).extracting(Signal::rule).doesNotContain(rule);
+            assertThat(signals).as(this::seen).extracting(Signal::rule).doesNotContain(rule);
             return this;
         }
 
         /** That rule speaks. */
         public Outcome speaks(String rule) {
-            assertThat(signals).extracting(Signal::rule).contains(rule);
+            assertThat(signals).as(this::seen).extracting(Signal::rule).contains(rule);
             return this;
         }
 
         /** A look-alike was tested and explains what was seen. */
         public Outcome explainedBy(String rule, String lookAlike) {
             assertThat(signals)
+                    .as(this::seen)
                     .filteredOn(signal -> signal.rule().equals(rule))
                     .isNotEmpty()
                     .allSatisfy(

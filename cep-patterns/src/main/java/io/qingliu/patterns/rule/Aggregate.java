@@ -149,6 +149,20 @@ public final class Aggregate {
         return latest;
     }
 
+    /** Whether its entries can have members: declared, or brought along by matches or reports. */
+    boolean hasMembers() {
+        return member != null || isOfSecondJob();
+    }
+
+    /** Whether its entries can have values to sum. */
+    boolean hasValues() {
+        return value != null || isOfSecondJob();
+    }
+
+    private boolean isOfSecondJob() {
+        return sources.stream().anyMatch(source -> source.kind() == null);
+    }
+
     /** The member of a moment, or null. */
     public String memberOf(Moment moment) {
         return member == null ? null : member.apply(moment);
@@ -178,7 +192,8 @@ public final class Aggregate {
                             + " is "
                             + facet
                             + " but must be one of "
-                            + facets);
+                            + facets
+                            + " (Aggregate.with)");
         }
         return place;
     }
@@ -198,7 +213,8 @@ public final class Aggregate {
                             + " but must be one of aggregate "
                             + name
                             + ": "
-                            + facets);
+                            + facets
+                            + " (Aggregate.with)");
         }
     }
 

@@ -221,6 +221,12 @@ public final class Dimension {
         return parts.stream().anyMatch(part -> part.kind == kind);
     }
 
+    /** Whether a part of its keys is, or can turn out to be, a subject of that kind. */
+    boolean mayHaveSubject(SubjectKind kind) {
+        return parts.stream()
+                .anyMatch(part -> part.subject && (part.kind == null || part.kind == kind));
+    }
+
     /** The subject of that kind in a key of this dimension, or null. */
     public Subject subjectIn(String key, SubjectKind kind) {
         String[] values = partsOf(key);

@@ -81,12 +81,30 @@ public record Flagging(
      * Checks that a rule which counts that aggregate can flag so.
      *
      * @throws IllegalArgumentException naming rule, facet and aggregate if the aggregate has no
-     *     such facet, or the facet holds no subjects
+     *     members or no such facet, or the facet holds no subjects
      */
     void check(String rule, Aggregate counted) {
-        if (who != Who.FACET) {
-            return;
+        switch (who) {
+            // Rules of several keys may share their flaggings: the declaration checks them
+            // together.
+            case KEY -> {}
+            case MEMBERS -> checkMembers(rule, counted);
+            case FACET -> checkFacet(rule, counted);
         }
+    }
+
+    private static void checkMembers(String rule, Aggregate counted) {
+        if (!counted.hasMembers()) {
+            throw new IllegalArgumentException(
+                    "rule "
+                            + rule
+                            + " flags the members of aggregate "
+                            + counted
+                            + " but that must have members (Aggregate.of)");
+        }
+    }
+
+    private void checkFacet(String rule, Aggregate counted) {
         counted.mustHave(facet, rule);
         if (!facet.holdsSubjects()) {
             throw new IllegalArgumentException(

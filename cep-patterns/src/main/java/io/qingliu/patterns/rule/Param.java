@@ -21,12 +21,16 @@ public record Param(
         check(name, value, least, most);
     }
 
-    /** A number of the detection reference. */
+    /** A number that docs/reference/detection.md gives; any other is {@link #chosen}. */
     public static Param of(String name, double value, String unit, double least, double most) {
         return new Param(name, value, unit, least, most, REFERENCE);
     }
 
-    /** A number that the detection reference leaves to the engineer. */
+    /**
+     * A number that the detection reference does not give.
+     *
+     * @param why the reason for it, as docs/behaviours.md prints it
+     */
     public static Param chosen(
             String name, double value, String unit, double least, double most, String why) {
         return new Param(name, value, unit, least, most, why);

@@ -67,21 +67,7 @@ public final class Rule {
         certainty = builder.certainty;
         apartBy = builder.apartBy;
         guarding = builder.guarding;
-        if (family == null || primary == null || spans.isEmpty()) {
-            throw new IllegalArgumentException(
-                    id + " must have a family, something to count and a window");
-        }
-        if (flaggings.isEmpty() != (weight == 0)) {
-            throw new IllegalArgumentException(
-                    id + " must flag somebody, or have no weight and only tell what is usual");
-        }
-        if (apartBy != null) {
-            apartBy.facets().forEach(facet -> primary.mustHave(facet, id));
-        }
-        flaggings.forEach(flagging -> flagging.check(id, primary));
-        if (guarding != null) {
-            guarding.check(id, primary.by());
-        }
+        Declaration.check(this);
         growing = conditions.stream().allMatch(Condition::growing);
         lateness = aggregates.stream().mapToLong(Aggregate::lateness).max().orElse(0);
         longest = spans.stream().mapToLong(span -> span.within.toMillis()).max().orElse(0);
@@ -92,7 +78,10 @@ public final class Rule {
         return new Builder(id, behavior, title);
     }
 
-    /** Its name in the detection reference, such as {@code BRU-01}. */
+    /**
+     * Its name, such as {@code BRU-01}: unique, and public, since findings, rule changes and the
+     * vocabulary of the policy name it.
+     */
     public String id() {
         return id;
     }
@@ -290,7 +279,10 @@ public final class Rule {
             return this;
         }
 
-        /** Fires from that count within that time; called again, in either window. */
+        /**
+         * Fires from that count within that time; called again, in either window. Of entries kept
+         * one by one, two that are exactly so far apart are both within it.
+         */
         public Builder within(Duration time, Param atLeast) {
             spans.add(new Span(time, atLeast));
             return this;
@@ -343,7 +335,10 @@ public final class Rule {
             return this;
         }
 
-        /** Kind of evidence and weight, 0 to 100 as in the detection reference. */
+        /**
+         * Kind of evidence and weight, 1 to 100. A subject that only this rule flags scores weight
+         * times confidence: below 40 nobody is found by it alone.
+         */
         public Builder family(Family aFamily, int aWeight) {
             family = aFamily;
             weight = aWeight / 100.0;
@@ -378,7 +373,10 @@ public final class Rule {
             return this;
         }
 
-        /** Honest explanations to test. */
+        /**
+         * Honest explanations to test. The facets that a test reads, {@link #counting the
+         * aggregate} must declare; each that applies takes its discount off the confidence.
+         */
         public Builder sparing(LookAlike... tested) {
             lookAlikes.addAll(List.of(tested));
             return this;
@@ -396,7 +394,11 @@ public final class Rule {
             return attribute(list.name(), view -> list.written(items.apply(view)));
         }
 
-        /** The rule; refused, naming it, if something is missing or does not fit. */
+        /**
+         * The rule.
+         *
+         * @throws IllegalArgumentException naming the rule and what is missing or does not fit
+         */
         public Rule rule() {
             return new Rule(this);
         }

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -84,6 +86,7 @@ public final class Plan {
 
     private Plan(List<Rule> rules) {
         this.rules = List.copyOf(rules);
+        checkIds();
         for (Rule rule : rules) {
             String dimension = rule.primary().by().name();
             rulesByDimension.computeIfAbsent(dimension, name -> new ArrayList<>()).add(rule);
@@ -111,6 +114,19 @@ public final class Plan {
         rules.forEach(rule -> reaches.put(rule, longestSlice(rule)));
         for (JourneyKind kind : JourneyKind.values()) {
             looks.put(kind, looksOf(kind));
+        }
+    }
+
+    /**
+     * Signals, findings and rule changes name a rule by its id, so two of one id would be mixed.
+     */
+    private void checkIds() {
+        Set<String> ids = new HashSet<>();
+        for (Rule rule : rules) {
+            if (!ids.add(rule.id())) {
+                throw new IllegalArgumentException(
+                        "rule " + rule + " is declared twice but must be declared once");
+            }
         }
     }
 

@@ -24,6 +24,7 @@ class DeclaredFacetsTest {
 
     private static final Aggregate PARCELS =
             Aggregate.entries("T.parcels", COURIER, Source.events(EventType.PICKED_UP))
+                    .of(moment -> null)
                     .with(SHOP, ADDRESS);
 
     private static final Aggregate OUTLETS =
@@ -56,7 +57,7 @@ class DeclaredFacetsTest {
                 .isThrownBy(() -> PARCELS.placeOf(OUTLET))
                 .withMessage(
                         "facet of aggregate T.parcels is outlet (SUBJECT) but must be one of"
-                                + " [shop (SUBJECT), address (TEXT)]");
+                                + " [shop (SUBJECT), address (TEXT)] (Aggregate.with)");
     }
 
     @Test
@@ -104,7 +105,7 @@ class DeclaredFacetsTest {
                                         .rule())
                 .withMessage(
                         "facet of rule T-1 is outlet (SUBJECT) but must be one of aggregate"
-                                + " T.parcels: [shop (SUBJECT), address (TEXT)]");
+                                + " T.parcels: [shop (SUBJECT), address (TEXT)] (Aggregate.with)");
     }
 
     @Test
@@ -117,7 +118,7 @@ class DeclaredFacetsTest {
                                         .rule())
                 .withMessage(
                         "facet of rule T-1 is outlet (SUBJECT) but must be one of aggregate"
-                                + " T.parcels: [shop (SUBJECT), address (TEXT)]");
+                                + " T.parcels: [shop (SUBJECT), address (TEXT)] (Aggregate.with)");
     }
 
     @Test

@@ -147,7 +147,8 @@ class FacetsOfEntriesTest {
         Facet handset = Facet.subject(SubjectKind.DEVICE);
         String message =
                 "facet of aggregate T.orders is device (SUBJECT) but must be one of "
-                        + ORDERS.facets();
+                        + ORDERS.facets()
+                        + " (Aggregate.with)";
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(view -> view.distinct(ORDERS, handset)))
                 .withMessage(message);

@@ -37,7 +37,10 @@ final class WorkedExamples implements Behaviour {
     static final Rule ONE_TEXT =
             Rule.signal("EX-1", Behavior.FAKE_REVIEW, "buyers whose reviews are nearly one text")
                     .distinct(PRAISED)
-                    .within(ofDays(1), Param.of("buyers", 3, "buyers", 2, 100))
+                    .within(
+                            ofDays(1),
+                            Param.chosen(
+                                    "buyers", 3, "buyers", 2, 100, "two friends may write alike"))
                     .family(Family.CONTENT, 30)
                     .flags(Flagging.members(Role.PARTICIPANT))
                     .rule();
@@ -58,7 +61,9 @@ final class WorkedExamples implements Behaviour {
             Rule.signal("EX-2", Behavior.BRUSHING, "a ring of buyers at one shop")
                     .distinct(BOUGHT)
                     .apartBy(Grouping.connected(HANDSET, PREFIX))
-                    .within(ofDays(7), Param.of("buyers", 4, "buyers", 2, 500))
+                    .within(
+                            ofDays(7),
+                            Param.chosen("buyers", 4, "buyers", 2, 500, "a household has fewer"))
                     .family(Family.GRAPH, 60)
                     .flags(Flagging.members(Role.PARTICIPANT))
                     .rule();
@@ -73,7 +78,9 @@ final class WorkedExamples implements Behaviour {
     static final Rule IN_ANOTHERS_NAME =
             Rule.signal("EX-3", Behavior.BRUSHING, "reviews of a shop in one buyer's name")
                     .counting(REVIEWED)
-                    .within(ofDays(1), Param.of("reviews", 5, "reviews", 2, 100))
+                    .within(
+                            ofDays(1),
+                            Param.chosen("reviews", 5, "reviews", 2, 100, "nobody buys so much"))
                     .family(Family.TEMPORAL, 50)
                     .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                     .guarding(SubjectKind.BUYER, Behavior.FAKE_REVIEW)
@@ -89,7 +96,9 @@ final class WorkedExamples implements Behaviour {
     static final Rule SCAM_CALLS =
             Rule.signal("EX-4", Behavior.PI_LEAK_RESALE, "buyers of a shop report scam calls")
                     .distinct(CALLED)
-                    .within(ofDays(14), Param.of("reporters", 3, "reporters", 2, 100))
+                    .within(
+                            ofDays(14),
+                            Param.chosen("reporters", 3, "reporters", 2, 100, "two may be chance"))
                     .family(Family.REPORT, 50)
                     .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                     .rule();
