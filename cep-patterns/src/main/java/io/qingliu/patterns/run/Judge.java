@@ -148,6 +148,25 @@ public final class Judge {
         return false;
     }
 
+    /**
+     * How many more observations at least a key needs before a rule could fire, or change what it
+     * emitted.
+     */
+    public int lacks(String key, Tally tally) {
+        if (!tally.emitted().isEmpty()) {
+            return 0;
+        }
+        double least = Integer.MAX_VALUE;
+        for (Rule rule : plan.rulesOf(key)) {
+            Tiles row = tally.tiles(rule.primary());
+            double count = row == null ? 0 : row.count();
+            // A single entry may be a large sum.
+            double more = rule.measure() == Quantity.SUM ? 1 : leasts.get(rule) - count;
+            least = Math.min(least, more);
+        }
+        return (int) Math.ceil(Math.max(0, least));
+    }
+
     /** The smallest count from which a rule could fire. */
     double least(Rule rule) {
         return leasts.get(rule);

@@ -1,7 +1,5 @@
 package io.qingliu.cli.chaos;
 
-import io.qingliu.jobs.CaseJob;
-import io.qingliu.jobs.SignalJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -26,22 +23,14 @@ import org.slf4j.LoggerFactory;
  */
 final class CheckpointWatch {
 
-    /** Jobs that write in transactions. */
-    private static final Set<String> JOBS = Set.of(SignalJob.NAME, CaseJob.NAME);
-
     private static final String METADATA = "_metadata";
-    private static final String CHECKPOINT = "chk-";
-
-    /** Below the directory: cluster, deployment, job, run, checkpoint. */
-    private static final int DEPTH = 5;
-
     private static final long LOOK_EVERY = Duration.ofMillis(5).toNanos();
     private static final long LOOK_CLOSELY_EVERY = 50_000;
     private static final long STEP = 200_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointWatch.class);
 
-    private final Path directory;
+    private final Checkpoints checkpoints;
     private final BrokerView broker;
     private final ChildProcess run;
 
@@ -67,8 +56,8 @@ final class CheckpointWatch {
         }
     }
 
-    CheckpointWatch(Path directory, BrokerView broker, ChildProcess run) {
-        this.directory = directory;
+    CheckpointWatch(Checkpoints checkpoints, BrokerView broker, ChildProcess run) {
+        this.checkpoints = checkpoints;
         this.broker = broker;
         this.run = run;
     }
@@ -80,16 +69,16 @@ final class CheckpointWatch {
      */
     boolean stopBeforeCommit(Duration atMost) throws Exception {
         long deadline = System.nanoTime() + atMost.toNanos();
-        Set<Path> known = new HashSet<>(checkpoints());
+        Set<Path> known = new HashSet<>(checkpoints.all());
         try (Signals signals = Signals.open()) {
             long looked = System.currentTimeMillis();
             while (System.nanoTime() - deadline < 0 && run.isAlive()) {
                 long before = looked;
                 looked = System.currentTimeMillis();
-                for (Path path : checkpoints()) {
-                    String job = path.getParent().getParent().getFileName().toString();
+                for (Path path : checkpoints.all()) {
+                    String job = Checkpoints.jobOf(path);
                     if (known.add(path)
-                            && JOBS.contains(job)
+                            && Checkpoints.JOBS.contains(job)
                             && isStopped(new Begun(path, job, before), signals, deadline)) {
                         return true;
                     }
@@ -122,15 +111,5 @@ final class CheckpointWatch {
         }
         signals.resume(run.pid());
         return false;
-    }
-
-    private List<Path> checkpoints() throws IOException {
-        try (Stream<Path> files = Files.walk(directory, DEPTH)) {
-            return files.filter(path -> path.getFileName().toString().startsWith(CHECKPOINT))
-                    .toList();
-        } catch (UncheckedIOException e) {
-            // An older checkpoint was deleted meanwhile: the next look sees what is left.
-            return List.of();
-        }
     }
 }

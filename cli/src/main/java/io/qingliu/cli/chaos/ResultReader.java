@@ -37,8 +37,15 @@ final class ResultReader implements AutoCloseable {
     private final CourierPromises promises;
     private final Corrections corrections = new Corrections();
 
-    /** By partition of the signals, whether its last tick says that no source has more. */
-    private final Map<Integer, Boolean> quiet = new HashMap<>();
+    /** By partition of the signals, its last tick. */
+    private final Map<Integer, Tick> ticks = new HashMap<>();
+
+    /**
+     * How far the clock of the first job has come, and whether no source has more.
+     *
+     * @param time epoch milliseconds
+     */
+    private record Tick(long time, boolean quiet) {}
 
     ResultReader(Deployment deployment) {
         prefix = deployment.prefix().length();
@@ -84,9 +91,15 @@ final class ResultReader implements AutoCloseable {
         return corrections;
     }
 
-    /** Whether the first job says that all events are read and its clock is at their end. */
-    boolean isQuiet() {
-        return !quiet.isEmpty() && !quiet.containsValue(false);
+    /**
+     * Whether the first job states that no source has more and its clock has come so far. It may
+     * have been quiet before the last events were sent.
+     *
+     * @param time epoch milliseconds
+     */
+    boolean isQuietAt(long time) {
+        return !ticks.isEmpty()
+                && ticks.values().stream().allMatch(tick -> tick.quiet && tick.time >= time);
     }
 
     /**
@@ -112,8 +125,11 @@ final class ResultReader implements AutoCloseable {
         }
         if (isTick(record)) {
             JsonNode tick = JSON.readTree(record.value());
-            promises.tick(tick.path(CaseTicks.TICK).asLong());
-            quiet.put(record.partition(), tick.path(CaseTicks.QUIET).asBoolean(false));
+            long time = tick.path(CaseTicks.TICK).asLong();
+            promises.tick(time);
+            ticks.put(
+                    record.partition(),
+                    new Tick(time, tick.path(CaseTicks.QUIET).asBoolean(false)));
             return false;
         }
         String stream = record.topic().substring(prefix);

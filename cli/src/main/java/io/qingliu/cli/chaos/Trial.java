@@ -25,7 +25,7 @@ public final class Trial implements AutoCloseable {
     /** Longer than any pause between two attempts of a delivery. */
     private static final Duration STUCK = Duration.ofSeconds(45);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long NEVER = Long.MIN_VALUE;
     private static final long POLL = Duration.ofMillis(500).toNanos();
 
@@ -165,8 +165,12 @@ public final class Trial implements AutoCloseable {
      * @return whether it stands still there; if not, it runs
      */
     public boolean stopBeforeCommit(Duration atMost) throws Exception {
-        return new CheckpointWatch(deployment.checkpoints(), broker, deployment.run())
+        return new CheckpointWatch(checkpoints(), broker, deployment.run())
                 .stopBeforeCommit(atMost);
+    }
+
+    private Checkpoints checkpoints() {
+        return new Checkpoints(deployment.checkpoints());
     }
 
     /** The fault is over: recovery begins. */
@@ -254,6 +258,9 @@ public final class Trial implements AutoCloseable {
         long changed = began;
         long equalSince = NEVER;
         long quietSince = NEVER;
+        Checkpoints checkpoints = checkpoints();
+        Stillness still = new Stillness(STILL);
+        Stillness stuck = new Stillness(STUCK);
         Comparison comparison;
         List<CourierPromises.Broken> broken;
         boolean isStill;
@@ -263,13 +270,14 @@ public final class Trial implements AutoCloseable {
             long now = System.nanoTime();
             changed = reader.update() > 0 ? now : changed;
             boolean isRead = isRead();
-            if (!reader.isQuiet()) {
+            if (!reader.isQuietAt(player.newest())) {
                 quietSince = NEVER;
             } else if (quietSince == NEVER) {
                 quietSince = now;
             }
+            Map<String, Long> newest = checkpoints.newest();
             isStuck =
-                    (isRead && now - changed > STUCK.toNanos())
+                    (isRead && stuck.lasts(changed, now, newest))
                             || now - began > PATIENCE.toNanos()
                             || !deployment.run().isAlive();
             broken = reader.promises().broken(servers.firms().alerts(), player.newest());
@@ -291,7 +299,7 @@ public final class Trial implements AutoCloseable {
                     isRead
                             && quietSince != NEVER
                             && equalSince != NEVER
-                            && now - since > STILL.toNanos();
+                            && still.lasts(since, now, newest);
         } while (!isStill && !isStuck);
         if (!deployment.run().isAlive()) {
             complain("chaos.remark.ended", lastLine());

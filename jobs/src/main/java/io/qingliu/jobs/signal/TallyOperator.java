@@ -171,7 +171,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             }
         }
         if (!unread) {
-            kept.close(buffer);
+            kept.close(buffer, judge);
         }
         tallies.put(key, kept);
     }
@@ -202,7 +202,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private void keep(KeyHash key, KeptTally kept) throws IOException {
-        kept.close(buffer);
+        kept.close(buffer, judge);
         tallies.put(key, kept);
     }
 

@@ -53,6 +53,12 @@ public final class KeptTally {
     private long weight;
     private int sinceWeighed;
 
+    /** How many observations the packed tally lacks before a rule could fire; 0 if not known. */
+    private int lacks;
+
+    /** How many lie behind it. */
+    private int appended;
+
     /** A new one, without observations. */
     public KeptTally(String key) {
         CompactOutput out = new CompactOutput(KEY + 2 + 2 * key.length());
@@ -124,6 +130,7 @@ public final class KeptTally {
         }
         BigEndian.putLong(longer, NEWEST, Math.max(newest(), observation.time()));
         head = longer;
+        appended++;
         return true;
     }
 
@@ -135,7 +142,9 @@ public final class KeptTally {
      * Whether a rule could fire, or change what it emitted, after this observation was appended.
      */
     public boolean mayMatter(Observation last, Judge judge) {
-        return packed != null || ObservationLog.reaches(head, logAt(), last, judge);
+        return packed != null
+                ? appended >= lacks
+                : ObservationLog.reaches(head, logAt(), last, judge);
     }
 
     /**
@@ -166,7 +175,7 @@ public final class KeptTally {
      *
      * @param buffer to write with; its content is lost
      */
-    public void close(CompactOutput buffer) {
+    public void close(CompactOutput buffer, Judge judge) {
         if (tally == null) {
             return;
         }
@@ -176,6 +185,8 @@ public final class KeptTally {
             head[0] ^= MUCH;
         }
         if (!much) {
+            lacks = judge.lacks(key(), tally);
+            appended = 0;
             packed = written(buffer);
             tally = null;
             openKey = null;
