@@ -119,7 +119,7 @@ final class ProbedTopic implements AutoCloseable {
     }
 
     /**
-     * The percentiles, milliseconds; nothing is added where no probe came back.
+     * The percentiles, milliseconds; nothing is added where no probe was due.
      *
      * @param began when the measurement began, as {@link System#nanoTime()} has it
      * @param ended when it ended
@@ -136,13 +136,13 @@ final class ProbedTopic implements AutoCloseable {
                 latencies.recordValue(Math.max(0, each.came - each.due));
             }
         }
-        if (latencies.getTotalCount() == 0) {
-            return outcome;
-        }
         for (long due : sent.values()) {
             if (due >= began && ended - due > WAITED_NANOS) {
                 latencies.recordValue(ended - due);
             }
+        }
+        if (latencies.getTotalCount() == 0) {
+            return outcome;
         }
         return outcome.with(figures.get(0), millis(latencies, 50))
                 .with(figures.get(1), millis(latencies, 99))

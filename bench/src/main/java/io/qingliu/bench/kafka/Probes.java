@@ -43,7 +43,7 @@ public final class Probes implements AutoCloseable {
 
     /**
      * The percentiles of each topic, milliseconds, of probes due after the warm-up was read;
-     * nothing is added where none came back.
+     * nothing is added where none was due.
      *
      * @throws IllegalStateException if reading failed
      */
