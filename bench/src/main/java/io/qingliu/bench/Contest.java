@@ -1,5 +1,7 @@
 package io.qingliu.bench;
 
+import io.qingliu.bench.hot.HotKeyRun;
+import io.qingliu.bench.hot.HotRule;
 import io.qingliu.bench.kafka.LiveLoad;
 import io.qingliu.bench.kafka.Probes;
 import io.qingliu.bench.kafka.Topics;
@@ -24,20 +26,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Measures the contenders one after the other, on the same traffic, each in its own process. */
 public final class Contest implements Bench {
 
-    static final String LATENCY = "kafka-latency";
+    private static final String LATENCY = "kafka-latency";
+    private static final String FINDINGS = "kafka-findings";
     static final String KAFKA_SIGNALS = "kafka-signals";
     static final String MEMORY_SIGNALS = "memory-signals";
 
     private static final String QINGLIU = "two-qingliu";
-    private static final List<String> IN_MEMORY = List.of("memory-parse", MEMORY_SIGNALS);
+    private static final String HOT_KEY = "hot-key";
+    private static final List<String> IN_MEMORY =
+            List.of("memory-parse", MEMORY_SIGNALS, "memory-stages");
     private static final List<String> FROM_BACKLOG =
             List.of("kafka-drain", "kafka-parse", KAFKA_SIGNALS);
+    private static final List<String> LIVE = List.of(LATENCY, FINDINGS);
     private static final List<String> ON_FLINK = List.of(QINGLIU, "two-flinkcep");
     private static final List<String> IN_ONE_THREAD = List.of("two-siddhi", "two-esper");
 
@@ -47,18 +51,19 @@ public final class Contest implements Bench {
     /** A drain is over soon: what it reads beyond this tells nothing more. */
     private static final double SPARE = 1.2;
 
-    /** Records of the two rules a second of measurement, and a day. */
-    private static final long TWO_RULES_A_SECOND = 50_000;
+    /** Of runs over a fixed number of records: so many a second of measurement, and a day. */
+    private static final long FIXED_A_SECOND = 50_000;
 
-    private static final long TWO_RULES_A_DAY = 1_000_000;
+    private static final long FIXED_A_DAY = 1_000_000;
 
     private static final int A_DAY = 86_400;
 
     @Override
     public List<String> contenders() {
         List<String> all = new ArrayList<>(IN_MEMORY);
+        all.add(HOT_KEY);
         all.addAll(FROM_BACKLOG);
-        all.add(LATENCY);
+        all.addAll(LIVE);
         all.addAll(ON_FLINK);
         all.addAll(IN_ONE_THREAD);
         return all;
@@ -119,6 +124,11 @@ public final class Contest implements Bench {
             for (String contender : IN_MEMORY) {
                 repeat(contender, () -> task(contender, mix(call), warmUp(call)), rules());
             }
+            if (call.traffic().skew() > 0) {
+                repeat(HOT_KEY, () -> fixed(HOT_KEY, mix(call)), "plus:" + HotRule.class.getName());
+            } else if (call.only().contains(HOT_KEY)) {
+                shell.warn("bench.noSkew", HOT_KEY);
+            }
             try {
                 measureOverKafka();
             } finally {
@@ -139,7 +149,8 @@ public final class Contest implements Bench {
 
         private void measureOverKafka() throws Exception {
             List<String> backlog = FROM_BACKLOG.stream().filter(this::isWanted).toList();
-            if (backlog.isEmpty() && !isWanted(LATENCY)) {
+            List<String> live = LIVE.stream().filter(this::isWanted).toList();
+            if (backlog.isEmpty() && live.isEmpty()) {
                 return;
             }
             shell.warn("bench.step.broker");
@@ -153,13 +164,16 @@ public final class Contest implements Bench {
                     repeat(contender, () -> overKafka(contender, total, 0), rules());
                 }
             }
-            if (isWanted(LATENCY)) {
-                measureLatency(topics);
+            for (String contender : live) {
+                measureLatency(contender, topics);
             }
         }
 
-        /** As many records as the fastest of the engine's runs could read. */
+        /** As many records as the fastest of the engine's runs could read, or as were asked for. */
         private long backlogOf(List<String> contenders) {
+            if (call.records() > 0) {
+                return warmUp(call) + call.records();
+            }
             double speed = results.figure(MEMORY_SIGNALS, Outcome.EVENTS_A_SECOND, EXPECTED);
             long measured =
                     contenders.contains(KAFKA_SIGNALS)
@@ -178,7 +192,7 @@ public final class Contest implements Bench {
             }
         }
 
-        private void measureLatency(Topics topics) throws Exception {
+        private void measureLatency(String contender, Topics topics) throws Exception {
             double reached =
                     results.figure(
                             KAFKA_SIGNALS,
@@ -187,29 +201,31 @@ public final class Contest implements Bench {
             long rate = call.rate() == 0 ? Math.max(1, (long) (reached / 2)) : call.rate();
             List<Outcome> runs = new ArrayList<>();
             for (int run = 1; run <= call.runs(); run++) {
-                step(LATENCY, run);
+                step(contender, run);
                 topics.delete();
                 topics.create();
-                runs.add(latency(topics, rate));
+                try {
+                    runs.add(latency(contender, topics, rate));
+                } catch (IOException e) {
+                    results.failed(contender + ": " + e.getMessage());
+                    return;
+                }
             }
-            results.add(LATENCY, runs);
+            results.add(contender, runs);
         }
 
-        private Outcome latency(Topics topics, long rate) throws Exception {
-            Task task = overKafka(LATENCY, 0, rate);
-            Probes probes = new Probes(topics);
+        private Outcome latency(String contender, Topics topics, long rate) throws Exception {
+            Task task = overKafka(contender, 0, rate);
+            Probes probes =
+                    contender.equals(FINDINGS)
+                            ? Probes.inFindings(topics)
+                            : Probes.inSignals(topics);
             LiveLoad load = new LiveLoad(topics, task.mix(), rate, probes);
             try (probes;
                     load;
                     Laboratory.Running running = laboratory.start(task, rules())) {
-                while (running.fork().isAlive()) {
-                    if (load.writtenBy(System.currentTimeMillis()) >= task.warmUp()) {
-                        probes.count();
-                    }
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-                }
                 Outcome outcome = Lag.addTo(running.outcome(), task, load);
-                return probes.addTo(outcome);
+                return probes.addTo(outcome, task);
             }
         }
 
@@ -226,14 +242,11 @@ public final class Contest implements Bench {
                     shell.warn("bench.notHere", contender);
                 }
             }
-            Mix mix =
-                    mix(call)
-                            .inOrder()
-                            .withDaily(Math.min(TWO_RULES_A_DAY, call.traffic().daily()));
+            Mix mix = mix(call).inOrder();
             for (String contender : here) {
                 repeat(
                         contender,
-                        () -> twoRules(contender, mix),
+                        () -> fixed(contender, mix),
                         contender.equals(QINGLIU) ? TwoRules.class.getName() : null);
             }
         }
@@ -264,8 +277,14 @@ public final class Contest implements Bench {
                 if (Files.exists(matched)) {
                     matches.put(contender, matched);
                 }
+                Path differences = Path.of(task.directory(), HotKeyRun.DIFFERENCES);
+                if (Files.exists(differences)) {
+                    Files.readAllLines(differences).forEach(results::failed);
+                }
                 double seconds = outcome.figures().get(Outcome.SECONDS);
-                if (contender.equals(KAFKA_SIGNALS) && seconds < call.seconds()) {
+                if (contender.equals(KAFKA_SIGNALS)
+                        && call.records() == 0
+                        && seconds < call.seconds()) {
                     shell.warn("bench.backlogEnded", contender, String.format("%.1f", seconds));
                 }
             }
@@ -290,20 +309,24 @@ public final class Contest implements Bench {
         }
 
         private Task task(String contender, Mix mix, long warmUp) throws IOException {
-            return Laboratory.task(call, contender, mix, warmUp, laboratory.next(contender));
+            Task task = Laboratory.task(call, contender, mix, warmUp, laboratory.next(contender));
+            return call.records() > 0 ? task.bounded(warmUp + call.records(), A_DAY) : task;
         }
 
         private Task overKafka(String contender, long total, long rate) throws IOException {
             // A plain drain is over too soon for a long warm-up, and needs none but the JVM's.
             boolean isDrain = total > 0 && !contender.equals(KAFKA_SIGNALS);
             long warmUp = isDrain ? total / 5 : warmUp(call);
-            return task(contender, mix(call), warmUp).overKafka(broker.bootstrap(), total, rate);
+            return Laboratory.task(call, contender, mix(call), warmUp, laboratory.next(contender))
+                    .overKafka(broker.bootstrap(), total, rate);
         }
 
-        private Task twoRules(String contender, Mix mix) throws IOException {
+        /** Over as many records as are asked for, or as the seconds stand for. */
+        private Task fixed(String contender, Mix traffic) throws IOException {
+            Mix mix = traffic.withDaily(Math.min(FIXED_A_DAY, traffic.daily()));
             long warmUp = Math.min(warmUp(call), mix.daily());
-            long total = warmUp + TWO_RULES_A_SECOND * call.seconds();
-            return task(contender, mix, warmUp).bounded(total, A_DAY);
+            long records = call.records() > 0 ? call.records() : FIXED_A_SECOND * call.seconds();
+            return task(contender, mix, warmUp).bounded(warmUp + records, A_DAY);
         }
     }
 }

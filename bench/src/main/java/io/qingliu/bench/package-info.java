@@ -1,4 +1,5 @@
 /**
- * What {@code ./qingliu bench} runs, and older measurements of single parts, run by their mains.
+ * What {@code ./qingliu bench} runs, and measurements of single parts that it does not repeat, run
+ * by their mains.
  */
 package io.qingliu.bench;

@@ -39,6 +39,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "N", descriptionKey = "bench.warm-up")
     private long warmUp;
 
+    @Option(names = "--records", paramLabel = "N", descriptionKey = "bench.records")
+    private long records;
+
     @Option(names = "--seed", paramLabel = "N", descriptionKey = "bench.seed")
     private long seed = 7;
 
@@ -117,6 +120,7 @@ final class BenchCommand implements Callable<Integer> {
                 runs,
                 seconds,
                 warmUp,
+                records,
                 new BenchCall.TrafficCall(seed, keys, skew, cheats, daily),
                 ruleCount,
                 parallelism,
@@ -135,6 +139,7 @@ final class BenchCommand implements Callable<Integer> {
         checks.within("--runs", runs, 1, 99);
         checks.within("--seconds", seconds, 1, 86_400);
         checks.within("--warm-up", warmUp, 0, 10_000_000_000L);
+        checks.within("--records", records, 0, 10_000_000_000L);
         checks.within("--keys", keys, 1_000, 100_000_000);
         fraction("--skew", skew, 0.9);
         fraction("--cheats", cheats, 0.5);

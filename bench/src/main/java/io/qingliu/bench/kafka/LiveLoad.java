@@ -8,15 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Writes traffic at a steady rate, and among it probes: three accounts signed up on a handset that
- * nobody else has, fifty times a second. The third one makes a rule fire at once, so that the time
- * from its record to the signal that names it is the latency of the whole way, seen from outside.
+ * Writes traffic at a steady rate, and among it probes: five accounts signed up on a handset that
+ * nobody else has, fifty times a second. They make a rule fire at once, so that the time from their
+ * records to the signal that names one is the latency of the whole way, seen from outside; and as
+ * five are no family, the signal alone makes a finding.
  */
 public final class LiveLoad implements AutoCloseable {
 
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long PROBE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int ACCOUNTS = 3;
+    private static final int ACCOUNTS = 5;
 
     private final Writer writer;
     private final Probes probes;

@@ -2,156 +2,74 @@ package io.qingliu.bench.kafka;
 
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.bench.measure.Task;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.HdrHistogram.Histogram;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.concurrent.TimeUnit;
 
-/**
- * Reads the topic of signals as any consumer would and notes, for each probe, how long the first
- * signal took that names an account of it. Probes sent during the warm-up do not count; those that
- * have not come back count with the time they have waited, if that is more than a second.
- */
+/** The topics in which probes come back, each read by a thread of its own. */
 public final class Probes implements AutoCloseable {
 
     /** What the account of a probe begins with; its number follows. */
     static final String NAME = "probe-account-";
 
-    private static final byte[] PATTERN = NAME.getBytes(StandardCharsets.US_ASCII);
-    private static final double NANOS_A_MILLI = 1e6;
+    private static final List<String> SIGNAL = List.of(Outcome.P50, Outcome.P99, Outcome.P999);
+    private static final List<String> FINDING =
+            List.of(Outcome.FINDING_P50, Outcome.FINDING_P99, Outcome.FINDING_P999);
 
-    private static final long WAITED_NANOS = 1_000_000_000L;
+    private final List<ProbedTopic> read = new ArrayList<>();
 
-    /** Digits that a latency is exact to. */
-    private static final int DIGITS = 3;
+    private Probes() {}
 
-    private final Map<Integer, Long> sent = new ConcurrentHashMap<>();
-    private final Histogram latencies = new Histogram(DIGITS);
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Thread thread;
+    /** Those that come back as signals. */
+    public static Probes inSignals(Topics topics) {
+        Probes probes = new Probes();
+        probes.read.add(new ProbedTopic(topics, Signal.STREAM, SIGNAL));
+        return probes;
+    }
 
-    private volatile boolean counting;
-    private volatile boolean stopped;
-    private volatile RuntimeException failure;
-
-    /** Begins to read the topic from where it ends. */
-    public Probes(Topics topics) {
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers", topics.bootstrap(),
-                                "isolation.level", "read_committed",
-                                "enable.auto.commit", "false",
-                                "fetch.max.wait.ms", "5"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
-        String topic = Task.PREFIX + Signal.STREAM;
-        List<TopicPartition> partitions = new ArrayList<>();
-        consumer.partitionsFor(topic)
-                .forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        thread = new Thread(this::run, "probes");
-        thread.start();
+    /** Those that come back as signals and then as findings. */
+    public static Probes inFindings(Topics topics) {
+        Probes probes = inSignals(topics);
+        probes.read.add(new ProbedTopic(topics, Finding.STREAM, FINDING));
+        return probes;
     }
 
     /** A probe was due at that time, as {@link System#nanoTime()} has it. */
     void sent(int probe, long nanos) {
-        if (counting) {
-            sent.put(probe, nanos);
-        }
-    }
-
-    /** From now on probes count. */
-    public void count() {
-        counting = true;
-    }
-
-    private void run() {
-        try (consumer) {
-            while (!stopped) {
-                for (ConsumerRecord<byte[], byte[]> record :
-                        consumer.poll(Duration.ofMillis(100))) {
-                    long now = System.nanoTime();
-                    Long due = sent.remove(probeIn(record.value()));
-                    if (due != null) {
-                        latencies.recordValue(Math.max(0, now - due));
-                    }
-                }
-            }
-        } catch (RuntimeException e) {
-            failure = e;
-        }
-    }
-
-    /** The number of the probe that a signal names; -1 for none. */
-    static int probeIn(byte[] signal) {
-        if (signal == null) {
-            return -1;
-        }
-        for (int from = 0; from + PATTERN.length < signal.length; from++) {
-            int same = 0;
-            while (same < PATTERN.length && signal[from + same] == PATTERN[same]) {
-                same++;
-            }
-            if (same == PATTERN.length) {
-                int number = 0;
-                for (int i = from + same; i < signal.length && signal[i] >= '0'; i++) {
-                    if (signal[i] > '9') {
-                        break;
-                    }
-                    number = number * 10 + signal[i] - '0';
-                }
-                return number;
-            }
-        }
-        return -1;
+        read.forEach(each -> each.sent(probe, nanos));
     }
 
     /**
-     * The percentiles, milliseconds; nothing is added where no probe came back.
+     * The percentiles of each topic, milliseconds, of probes due after the warm-up was read;
+     * nothing is added where none was due.
      *
      * @throws IllegalStateException if reading failed
      */
-    public Outcome addTo(Outcome outcome) {
-        close();
-        if (failure != null) {
-            throw failure;
+    public Outcome addTo(Outcome measured, Task task) {
+        List<List<Long>> progress =
+                measured.progress().stream().filter(each -> each.get(1) >= task.warmUp()).toList();
+        if (progress.isEmpty()) {
+            return measured;
         }
-        long now = System.nanoTime();
-        for (long due : sent.values()) {
-            if (now - due > WAITED_NANOS) {
-                latencies.recordValue(now - due);
-            }
+        long began = nanosOf(progress.get(0).get(0));
+        long ended = nanosOf(progress.get(progress.size() - 1).get(0));
+        Outcome outcome = measured;
+        for (ProbedTopic each : read) {
+            outcome = each.addTo(outcome, began, ended);
         }
-        if (latencies.getTotalCount() == 0) {
-            return outcome;
-        }
-        return outcome.with(Outcome.P50, millis(50))
-                .with(Outcome.P99, millis(99))
-                .with(Outcome.P999, millis(99.9));
+        return outcome;
     }
 
-    private double millis(double percentile) {
-        return latencies.getValueAtPercentile(percentile) / NANOS_A_MILLI;
+    /** What {@link System#nanoTime()} was at a time that another process noted. */
+    private static long nanosOf(long millis) {
+        long ago = System.currentTimeMillis() - millis;
+        return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(ago);
     }
 
     @Override
     public void close() {
-        stopped = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        read.forEach(ProbedTopic::close);
     }
 }

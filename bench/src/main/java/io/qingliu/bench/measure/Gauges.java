@@ -14,10 +14,17 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Flink's own metrics of the one job of this process. Flink makes the reporter by the name of its
+ * Flink's own metrics of the jobs of this process. Flink makes the reporter by the name of its
  * class, so what it hears of lies in a place both find: a map of the process.
  */
 public final class Gauges implements MetricReporter, MetricReporterFactory {
+
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "metrics.reporters",
+                    "bench",
+                    "metrics.reporter.bench.factory.class",
+                    Gauges.class.getName());
 
     private static final Map<Metric, Named> KNOWN = new ConcurrentHashMap<>();
 
@@ -25,12 +32,16 @@ public final class Gauges implements MetricReporter, MetricReporterFactory {
     private static final Map<Named, Long> ENDED = new ConcurrentHashMap<>();
 
     /** Where a metric belongs; operator is empty for those of a job. */
-    private record Named(String name, String operator) {}
+    private record Named(String name, String job, String operator) {}
 
     /** Makes a job of that configuration report here. */
     public static void listen(Configuration config) {
-        config.setString("metrics.reporters", "bench");
-        config.setString("metrics.reporter.bench.factory.class", Gauges.class.getName());
+        OPTIONS.forEach(config::setString);
+    }
+
+    /** The same for jobs whose settings hand Flink's options on. */
+    static void listen(Map<String, String> settings) {
+        OPTIONS.forEach((key, value) -> settings.put("flink." + key, value));
     }
 
     /** The sum of a counter over all operators whose names begin so, in all their subtasks. */
@@ -51,10 +62,11 @@ public final class Gauges implements MetricReporter, MetricReporterFactory {
         return sum;
     }
 
-    /** A number of the job, such as {@code lastCheckpointFullSize}; nothing before there is one. */
-    public static OptionalLong value(String name) {
+    /** A number of a job, such as {@code lastCheckpointFullSize}; nothing before there is one. */
+    public static OptionalLong value(String name, String job) {
         for (Map.Entry<Metric, Named> each : KNOWN.entrySet()) {
             if (each.getValue().name.equals(name)
+                    && each.getValue().job.equals(job)
                     && each.getKey() instanceof Gauge<?> gauge
                     && gauge.getValue() instanceof Number number
                     && number.longValue() >= 0) {
@@ -82,7 +94,8 @@ public final class Gauges implements MetricReporter, MetricReporterFactory {
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
         String operator = group.getAllVariables().getOrDefault("<operator_name>", "");
-        KNOWN.put(metric, new Named(name, operator));
+        String job = group.getAllVariables().getOrDefault("<job_name>", "");
+        KNOWN.put(metric, new Named(name, job, operator));
     }
 
     @Override

@@ -43,6 +43,25 @@ public final class RunningJob {
         return values;
     }
 
+    /**
+     * Settings of a deployment of both jobs, each of which reports its metrics here; the second
+     * takes checkpoints as often as the first.
+     */
+    public static Map<String, String> deployment(Task task) {
+        Map<String, String> values = settings(task);
+        values.put("case-job.parallelism", Integer.toString(task.parallelism()));
+        values.put("case-job.state", task.state());
+        values.put("case-job.checkpoint-every", task.checkpointSeconds() + " s");
+        for (String job : new String[] {"signal-job", "case-job"}) {
+            values.put(
+                    job + ".checkpoints",
+                    Path.of(task.directory(), "checkpoints").toUri().toString());
+        }
+        values.put("flink.restart-strategy.type", "disable");
+        Gauges.listen(values);
+        return values;
+    }
+
     /** An environment of a job in this process that reports its metrics. */
     public static StreamExecutionEnvironment environment(Task task, Configuration config) {
         config.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
@@ -65,26 +84,27 @@ public final class RunningJob {
             throws Exception {
         JobClient job = env.executeAsync(task.contender());
         CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
-        Outcome outcome = new Watch().measure(task, read, () -> check(end));
+        Outcome outcome = new Watch(task.contender()).measure(task, read, () -> check(end));
         outcome = outcome.with(Outcome.SIGNALS, (double) Gauges.sum("numRecordsIn", signals));
-        outcome = checkpoint(outcome, task);
+        outcome = checkpoint(outcome, task, task.contender());
         job.cancel().get(ANSWER_SECONDS, TimeUnit.SECONDS);
         return outcome;
     }
 
-    private static Outcome checkpoint(Outcome measured, Task task) {
+    /** Adds what the last checkpoint of a job took, of both its full and its new bytes. */
+    public static Outcome checkpoint(Outcome measured, Task task, String job) {
         Outcome outcome = measured;
-        var full = Gauges.value("lastCheckpointFullSize");
+        var full = Gauges.value("lastCheckpointFullSize", job);
         if (full.isPresent() && full.getAsLong() > 0) {
             outcome =
                     outcome.with(
                             Outcome.STATE_BYTES, (double) full.getAsLong() / task.mix().accounts());
         }
-        var size = Gauges.value("lastCheckpointSize");
+        var size = Gauges.value("lastCheckpointSize", job);
         if (size.isPresent() && size.getAsLong() > 0) {
             outcome = outcome.with(Outcome.CHECKPOINT_BYTES, (double) size.getAsLong());
         }
-        var millis = Gauges.value("lastCheckpointDuration");
+        var millis = Gauges.value("lastCheckpointDuration", job);
         if (millis.isPresent()) {
             outcome = outcome.with(Outcome.CHECKPOINT_MILLIS, (double) millis.getAsLong());
         }

@@ -7,6 +7,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
@@ -23,6 +24,7 @@ final class Spending {
 
     private long allocated;
     private long usedAfterLast;
+    private long leastAfter = Long.MAX_VALUE;
 
     /** All that was spent up to a moment. */
     record Sum(long nanos, long cpuNanos, long allocatedBytes) {}
@@ -39,6 +41,16 @@ final class Spending {
         return new Sum(System.nanoTime(), SYSTEM.getProcessCpuTime(), allocatedNow());
     }
 
+    /**
+     * The least that a collection left on the heap since this was last asked, bytes; nothing if
+     * there was none.
+     */
+    synchronized OptionalLong leastAfterCollection() {
+        long least = leastAfter;
+        leastAfter = Long.MAX_VALUE;
+        return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
+    }
+
     private synchronized long allocatedNow() {
         return allocated + Math.max(0, used() - usedAfterLast);
     }
@@ -52,6 +64,7 @@ final class Spending {
             synchronized (this) {
                 allocated += Math.max(0, sum(info.getMemoryUsageBeforeGc()) - usedAfterLast);
                 usedAfterLast = sum(info.getMemoryUsageAfterGc());
+                leastAfter = Math.min(leastAfter, usedAfterLast);
             }
         }
     }

@@ -22,8 +22,23 @@ public final class Watch {
     /** A job that reads nothing for so long has failed. */
     private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(3);
 
+    private final String job;
     private final Spending spending = new Spending();
     private final List<List<Long>> progress = new ArrayList<>();
+
+    /** Watches what takes no checkpoints. */
+    public Watch() {
+        this("");
+    }
+
+    /**
+     * Watches a job.
+     *
+     * @param job its name, by which its checkpoints are known
+     */
+    public Watch(String job) {
+        this.job = job;
+    }
 
     /** Fails if what is watched has failed. */
     public interface Pulse {
@@ -44,18 +59,20 @@ public final class Watch {
         long count = first;
         long end = began.nanos() + TimeUnit.SECONDS.toNanos(task.seconds());
         Spending.Sum last = began;
+        Minutes minutes = new Minutes(job, spending, began.nanos(), first);
         while (last.nanos() < end && (task.total() == 0 || count < task.total())) {
             LockSupport.parkNanos(EVERY_NANOS);
             pulse.check();
             last = spending.now();
             count = read.getAsLong();
             note(count);
+            minutes.look(last.nanos(), count);
             if (last.nanos() - began.nanos() >= TimeUnit.SECONDS.toNanos(perSecond.size() + 1L)) {
                 perSecond.add(count - atSecond);
                 atSecond = count;
             }
         }
-        return outcome(began, last, count - first, perSecond);
+        return outcome(began, last, count - first, perSecond).with(Outcome.MINUTES, minutes.rows());
     }
 
     private void await(long records, LongSupplier read, Pulse pulse) throws Exception {
@@ -96,7 +113,7 @@ public final class Watch {
                     (double) (ended.allocatedBytes() - began.allocatedBytes()) / count);
         }
         slowest(perSecond, figures);
-        return new Outcome(figures, perSecond, progress);
+        return new Outcome(figures, perSecond, progress, Map.of());
     }
 
     private static void slowest(List<Long> perSecond, Map<String, Double> figures) {

@@ -3,8 +3,10 @@ package io.qingliu.bench.page;
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.cli.bench.BenchCall;
 import io.qingliu.cli.terminal.Texts;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** How figures are written. */
@@ -12,7 +14,16 @@ final class Numbers {
 
     /** Written with decimals; the rest are whole. */
     private static final Set<String> FINE =
-            Set.of(Outcome.CPU_MICROS, Outcome.P50, Outcome.P99, Outcome.P999, Outcome.SECONDS);
+            Set.of(
+                    Outcome.CPU_MICROS,
+                    Outcome.TOUCHES,
+                    Outcome.P50,
+                    Outcome.P99,
+                    Outcome.P999,
+                    Outcome.FINDING_P50,
+                    Outcome.FINDING_P99,
+                    Outcome.FINDING_P999,
+                    Outcome.SECONDS);
 
     private Numbers() {}
 
@@ -26,17 +37,18 @@ final class Numbers {
     }
 
     /** The figures that at least one of the outcomes has, in their order. */
-    static List<String> figuresOf(Iterable<Outcome> outcomes) {
+    static List<String> figuresOf(Collection<Outcome> outcomes) {
+        return had(outcomes.stream().map(Outcome::figures).toList());
+    }
+
+    /** The figures that at least one of the rows has, in their order. */
+    static List<String> figuresOf(List<Outcome.Row> rows) {
+        return had(rows.stream().map(Outcome.Row::figures).toList());
+    }
+
+    private static List<String> had(List<Map<String, Double>> figures) {
         return Outcome.FIGURES.stream()
-                .filter(
-                        figure -> {
-                            for (Outcome outcome : outcomes) {
-                                if (outcome.figures().containsKey(figure)) {
-                                    return true;
-                                }
-                            }
-                            return false;
-                        })
+                .filter(figure -> figures.stream().anyMatch(each -> each.containsKey(figure)))
                 .toList();
     }
 

@@ -50,6 +50,7 @@ public final class ResultsFiles {
             contender.set("runs", JSON.valueToTree(runs.stream().map(Outcome::figures).toList()));
             contender.set(
                     "perSecond", JSON.valueToTree(runs.stream().map(Outcome::perSecond).toList()));
+            contender.set("tables", JSON.valueToTree(runs.stream().map(Outcome::tables).toList()));
         }
         all.set("failures", JSON.valueToTree(results.failures()));
         if (results.equal() != null) {

@@ -5,8 +5,10 @@ import io.qingliu.cli.report.Chart;
 import io.qingliu.cli.report.Markup;
 import io.qingliu.cli.terminal.Texts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A page that opens without a network: a chart for each figure beside the table of all. */
 final class ResultsPage {
@@ -35,7 +37,12 @@ final class ResultsPage {
                     Outcome.GARBAGE_BYTES,
                     Outcome.STATE_BYTES,
                     Outcome.P99,
+                    Outcome.FINDING_P99,
                     Outcome.MATCHES);
+
+    /** What a chart of minutes shows. */
+    private static final List<String> OVER_MINUTES =
+            List.of(Outcome.EVENTS_A_SECOND, Outcome.HEAP_BYTES, Outcome.STATE_SUM);
 
     private final Results results;
     private final Texts texts;
@@ -59,30 +66,26 @@ final class ResultsPage {
             page.leaf("p", texts.text("bench.matchesEqual"));
         }
         results.differences().forEach(each -> page.leaf("p", each));
-        table();
+        results.failures().forEach(each -> page.leaf("p", each));
+        Map<String, Map<String, Double>> contenders = new LinkedHashMap<>();
+        results.medians().forEach((name, outcome) -> contenders.put(name, outcome.figures()));
+        table("", Numbers.figuresOf(results.medians().values()), contenders);
         CHARTS.forEach(this::chart);
         results.medians().forEach(this::overTime);
         return page.close().close().page();
     }
 
-    private void table() {
-        List<String> figures = Numbers.figuresOf(results.medians().values());
-        page.open("div", "class", "wide").open("table").open("tr").leaf("th", "");
+    private void table(String first, List<String> figures, Map<String, Map<String, Double>> rows) {
+        page.open("div", "class", "wide").open("table").open("tr").leaf("th", first);
         figures.forEach(figure -> page.leaf("th", texts.text("bench.figure." + figure)));
         page.close();
-        results.medians()
-                .forEach(
-                        (name, outcome) -> {
-                            page.open("tr").leaf("td", name);
-                            figures.forEach(
-                                    figure ->
-                                            page.leaf(
-                                                    "td",
-                                                    Numbers.text(
-                                                            figure,
-                                                            outcome.figures().get(figure))));
-                            page.close();
-                        });
+        rows.forEach(
+                (name, values) -> {
+                    page.open("tr").leaf("td", name);
+                    figures.forEach(
+                            figure -> page.leaf("td", Numbers.text(figure, values.get(figure))));
+                    page.close();
+                });
         page.close().close();
     }
 
@@ -104,19 +107,57 @@ final class ResultsPage {
     }
 
     private void overTime(String name, Outcome outcome) {
-        List<Long> perSecond = outcome.perSecond();
-        if (perSecond.size() < 2) {
+        if (outcome.perSecond().size() < 2 && outcome.tables().isEmpty()) {
             return;
         }
-        List<String> labels = new ArrayList<>();
-        for (int second = 1; second <= perSecond.size(); second++) {
-            labels.add(Integer.toString(second));
-        }
         page.leaf("h2", name);
-        Chart.lines(
-                page,
-                texts.text("bench.perSecond"),
-                labels,
-                List.of(new Chart.Series(texts.text("bench.perSecond"), "", perSecond)));
+        if (outcome.perSecond().size() > 1) {
+            line(
+                    texts.text("bench.perSecond"),
+                    numbered(outcome.perSecond().size()),
+                    outcome.perSecond());
+        }
+        for (String table : Outcome.TABLES) {
+            List<Outcome.Row> rows = outcome.tables().get(table);
+            if (rows != null) {
+                table(table, rows);
+            }
+        }
+    }
+
+    private void table(String name, List<Outcome.Row> rows) {
+        String title = texts.text("bench.table." + name);
+        page.leaf("h3", title);
+        if (name.equals(Outcome.MINUTES) && rows.size() > 1) {
+            OVER_MINUTES.forEach(figure -> overMinutes(figure, rows));
+        }
+        Map<String, Map<String, Double>> byName = new LinkedHashMap<>();
+        rows.forEach(row -> byName.put(row.name(), row.figures()));
+        table(title, Numbers.figuresOf(rows), byName);
+    }
+
+    /** A minute without a figure, such as one without a collection, is left out. */
+    private void overMinutes(String figure, List<Outcome.Row> rows) {
+        List<String> labels = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
+        for (Outcome.Row row : rows) {
+            Double value = row.figures().get(figure);
+            if (value != null) {
+                labels.add(row.name());
+                numbers.add(Math.round(value));
+            }
+        }
+        if (numbers.size() > 1) {
+            line(texts.text("bench.figure." + figure), labels, numbers);
+        }
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
+    }
+
+    private void line(String title, List<String> labels, List<Long> numbers) {
+        page.leaf("h3", title);
+        Chart.lines(page, title, labels, List.of(new Chart.Series(title, "", numbers)));
     }
 }

@@ -19,7 +19,8 @@ import java.util.Set;
  *       numbers
  *   <li>{@code only:ID}: one of them
  *   <li>{@code none}
- *   <li>the name of a class with a public constructor: the rules of that behaviour
+ *   <li>{@code plus:CLASS}: all, and the rules of that behaviour
+ *   <li>the name of a class with a public constructor: the rules of that behaviour alone
  * </ul>
  */
 public final class RuleSet {
@@ -32,6 +33,7 @@ public final class RuleSet {
 
     private static final String COUNT = "count:";
     private static final String ONLY = "only:";
+    private static final String PLUS = "plus:";
     private static final String NONE = "none";
 
     private RuleSet() {}
@@ -61,15 +63,27 @@ public final class RuleSet {
         if (name.startsWith(COUNT)) {
             return counted(overEvents(declared), Integer.parseInt(name.substring(COUNT.length())));
         }
+        if (name.startsWith(PLUS)) {
+            List<Behaviour> more = new ArrayList<>(declared);
+            more.add(made(name.substring(PLUS.length())));
+            return more;
+        }
+        return List.of(made(name));
+    }
+
+    private static Behaviour made(String name) {
         try {
-            return List.of(
-                    Class.forName(name)
-                            .asSubclass(Behaviour.class)
-                            .getDeclaredConstructor()
-                            .newInstance());
+            return Class.forName(name)
+                    .asSubclass(Behaviour.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    PROPERTY + " is " + name + " but must be count:N, only:ID, none or a class", e);
+                    PROPERTY
+                            + " is "
+                            + name
+                            + " but must be count:N, only:ID, plus:CLASS, none or a class",
+                    e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.qingliu.bench.worker;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.bench.hot.HotKeyRun;
 import io.qingliu.bench.measure.Outcome;
 import io.qingliu.bench.measure.Task;
 import io.qingliu.bench.peers.TwoRulesRun;
+import io.qingliu.bench.stages.StagesRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,8 +38,11 @@ public final class Worker {
     private static Outcome measure(Task task) throws Exception {
         return switch (task.contender()) {
             case "memory-signals" -> new MemoryRun(task).signals();
+            case "memory-stages" -> new StagesRun(task).run();
+            case "hot-key" -> new HotKeyRun(task).run();
             case "memory-parse" -> new MemoryRun(task).parse();
             case "kafka-signals", "kafka-latency" -> new KafkaRun(task).signals();
+            case "kafka-findings" -> new KafkaRun(task).findings();
             case "kafka-drain" -> new Drain(task).run(false);
             case "kafka-parse" -> new Drain(task).run(true);
             default -> new TwoRulesRun(task).run();

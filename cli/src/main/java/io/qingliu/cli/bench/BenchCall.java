@@ -10,6 +10,7 @@ import java.util.List;
  * @param runs how often each is measured; medians are printed
  * @param seconds measured in each run, after the warm-up
  * @param warmUp records before the measurement; 0 for those of a day of event time
+ * @param records measured, however long they take; 0 for as many as the seconds allow
  * @param traffic what is read
  * @param rules how many rules; 0 for those that are declared
  * @param parallelism of the job
@@ -27,6 +28,7 @@ public record BenchCall(
         int runs,
         int seconds,
         long warmUp,
+        long records,
         TrafficCall traffic,
         int rules,
         int parallelism,
