@@ -244,7 +244,7 @@ public final class StagesRun {
             if (judge.due(key, tally) == Judge.Due.NOW) {
                 waiting.add(key);
             }
-            kept.close(buffer);
+            kept.close(buffer, judge);
         }
     }
 
@@ -254,7 +254,7 @@ public final class StagesRun {
             Tally tally = kept.open(plan);
             long next = judge.judge(key, tally, clock, signal -> signals++);
             tally.wakingAt(Math.min(tally.wakingAt(), next));
-            kept.close(buffer);
+            kept.close(buffer, judge);
         }
         waiting.clear();
     }

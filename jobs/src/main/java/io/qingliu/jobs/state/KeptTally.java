@@ -142,6 +142,9 @@ public final class KeptTally {
      * Whether a rule could fire, or change what it emitted, after this observation was appended.
      */
     public boolean mayMatter(Observation last, Judge judge) {
+        if (tally != null) {
+            return true;
+        }
         return packed != null
                 ? appended >= lacks
                 : ObservationLog.reaches(head, logAt(), last, judge);

@@ -2,6 +2,7 @@ package io.qingliu.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.jobs.Given;
 import io.qingliu.patterns.Behaviours;
@@ -61,7 +62,7 @@ class KeptTallyTest {
             for (int i = 0; i < records; i++) {
                 take(signUp(i), closedBetween);
                 open(closedBetween);
-                closedBetween.close(buffer);
+                closedBetween.close(buffer, JUDGE);
                 take(signUp(i), neverClosed);
             }
             assertThat(open(closedBetween).holdsAtMost(records)).isTrue();
@@ -81,7 +82,7 @@ class KeptTallyTest {
                 }
                 if (opened) {
                     open(kept);
-                    kept.close(buffer);
+                    kept.close(buffer, JUDGE);
                 }
                 byte[] head = kept.head();
                 byte[] packed = kept.packed();
@@ -90,7 +91,7 @@ class KeptTallyTest {
                 take(signUp(records), copy);
                 copy.cleaningAt(7);
                 assertThat(open(copy).holdsAtMost(records)).isFalse();
-                copy.close(buffer);
+                copy.close(buffer, JUDGE);
 
                 assertThat(kept.head()).isEqualTo(head);
                 assertThat(kept.packed()).isEqualTo(packed);
@@ -106,7 +107,7 @@ class KeptTallyTest {
         KeptTally little = new KeptTally(KEY);
         take(signUp(0), little);
         open(little);
-        little.close(buffer);
+        little.close(buffer, JUDGE);
         assertThat(little.packed()).isSameAs(little.packed());
 
         KeptTally much = new KeptTally(KEY);
@@ -114,7 +115,7 @@ class KeptTallyTest {
             take(signUp(i), much);
         }
         var open = open(much);
-        much.close(buffer);
+        much.close(buffer, JUDGE);
         assertThat(much.packed()).isNotSameAs(much.packed());
         assertThat(open(much)).isSameAs(open);
     }
@@ -138,15 +139,47 @@ class KeptTallyTest {
         assertThat(kept.newest()).isEqualTo(Given.MORNING + LEAST - 1);
     }
 
-    /** A rule that fired may have to take it back, whatever comes. */
+    /** The tally lies packed; what comes after it is read only when it could make a rule fire. */
     @Test
-    void behindATallyEveryObservationMatters() {
+    void behindATallyTheLastOfTooFewDoesNotMatter() {
         KeptTally kept = new KeptTally(KEY);
         take(signUp(0), kept);
         open(kept);
-        kept.close(buffer);
+        kept.close(buffer, JUDGE);
+        for (int i = 1; i < LEAST - 1; i++) {
+            assertThat(kept.append(signUp(i))).isTrue();
+            assertThat(kept.mayMatter(signUp(i), JUDGE)).isFalse();
+        }
+        assertThat(kept.append(signUp(LEAST - 1))).isTrue();
+        assertThat(kept.mayMatter(signUp(LEAST - 1), JUDGE)).isTrue();
+        assertThat(JUDGE.due(KEY, open(kept))).isEqualTo(Judge.Due.NOW);
+    }
+
+    /** A rule that fired may have to take it back, whatever comes. */
+    @Test
+    void behindATallyThatEmittedEveryObservationMatters() {
+        KeptTally kept = new KeptTally(KEY);
+        for (int i = 0; i < LEAST; i++) {
+            take(signUp(i), kept);
+        }
+        List<Signal> emitted = new ArrayList<>();
+        JUDGE.judge(KEY, open(kept), Given.MORNING + LEAST, emitted::add);
+        assertThat(emitted).isNotEmpty();
+        kept.close(buffer, JUDGE);
         assertThat(kept.append(beside(1))).isTrue();
         assertThat(kept.mayMatter(beside(1), JUDGE)).isTrue();
+    }
+
+    /** Numbers of rules may be others after a restart. */
+    @Test
+    void aTallyThatWasReadAgainIsLookedAt() {
+        KeptTally kept = new KeptTally(KEY);
+        take(signUp(0), kept);
+        open(kept);
+        kept.close(buffer, JUDGE);
+        KeptTally read = TallySerializer.INSTANCE.copy(kept);
+        assertThat(read.append(beside(1))).isTrue();
+        assertThat(read.mayMatter(beside(1), JUDGE)).isTrue();
     }
 
     @Test
@@ -199,9 +232,11 @@ class KeptTallyTest {
             }
             if (random.nextInt(8) == 0) {
                 open(kept);
-                kept.close(buffer);
+                kept.close(buffer, JUDGE);
             }
-            kept = TallySerializer.INSTANCE.copy(kept);
+            if (random.nextInt(3) == 0) {
+                kept = TallySerializer.INSTANCE.copy(kept);
+            }
         }
         assertThat(written(open(kept))).isEqualTo(written(atOnce));
     }

@@ -12,7 +12,9 @@ import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.JourneyOperator;
 import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.JourneyNames;
+import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
@@ -191,13 +193,14 @@ class WriteBehindTest {
     void aTallyWeighsAtLeastWhatIsWrittenOfIt() {
         KeptTally kept = new KeptTally("DEVICE\u001fDEVICE::h1");
         Plan plan = Plan.overEvents(Behaviours.all());
+        Judge judge = new Judge(plan, new RuleBook());
         CompactOutput buffer = new CompactOutput(1024);
         for (int i = 0; i < 1000; i++) {
             Event event = Given.signUp("a" + i, "h1", Given.MORNING + i * MINUTE);
             for (Observation observation : Given.under("h1", Given.observed(event))) {
                 kept.open(plan).take(observation, plan, Long.MIN_VALUE);
             }
-            kept.close(buffer);
+            kept.close(buffer, judge);
             long size = kept.size();
             if (i % 64 == 0) {
                 assertThat(size + 64 * 256)
