@@ -26,6 +26,9 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
     /** How long a row can still be corrected; a longer listing than this does not exist. */
     static final Duration KEPT = Duration.ofDays(5 * 366);
 
+    /** For how long changes of a row are gathered without a watermark, milliseconds. */
+    private static final long GATHERS = 5_000;
+
     private static final long serialVersionUID = 1L;
 
     private transient ValueState<long[]> counts;
@@ -41,7 +44,7 @@ public final class CountResults extends KeyedProcessFunction<String, CountChange
                                         "counts",
                                         PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
         version = getRuntimeContext().getState(new ValueStateDescriptor<>("version", Long.class));
-        patience = new Patience(getRuntimeContext());
+        patience = new Patience(getRuntimeContext(), GATHERS);
     }
 
     @Override

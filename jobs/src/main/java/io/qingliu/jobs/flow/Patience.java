@@ -9,17 +9,20 @@ import org.apache.flink.streaming.api.TimerService;
 
 /**
  * For how long changes of a key are gathered before they are sent together: until a watermark
- * comes, because what it brings belongs together, but not longer than {@link #MOST}, because the
- * next one comes with the next event, which may be tomorrow's. State: when it ends, while it lasts.
+ * comes, because what it brings belongs together, but not longer than a time of its own, because
+ * the next one comes with the next event, which may be tomorrow's. State: when it ends, while it
+ * lasts.
  */
 public final class Patience {
 
-    /** After how much time on the wall it ends without a watermark, milliseconds. */
-    public static final long MOST = 5_000;
-
+    private final long most;
     private final ValueState<Long> end;
 
-    public Patience(RuntimeContext runtime) {
+    /**
+     * @param most after how much time on the wall it ends without a watermark, milliseconds
+     */
+    public Patience(RuntimeContext runtime, long most) {
+        this.most = most;
         end = runtime.getState(new ValueStateDescriptor<>("gathers-until", Types.LONG));
     }
 
@@ -34,7 +37,7 @@ public final class Patience {
             return false;
         }
         if (end.value() == null) {
-            long until = timers.currentProcessingTime() + MOST;
+            long until = timers.currentProcessingTime() + most;
             end.update(until);
             timers.registerProcessingTimeTimer(until);
             timers.registerEventTimeTimer(clock + 1);

@@ -56,6 +56,13 @@ import org.apache.flink.util.Collector;
  */
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
+    /**
+     * For how long signals about a subject are gathered without a watermark, milliseconds. Those
+     * that the first job emits at one of its watermarks come within a few; from event to finding
+     * there is a second.
+     */
+    static final long GATHERS = 500;
+
     private static final long serialVersionUID = 1L;
 
     /** What a time that can still be scored again rests on, milliseconds before the newest. */
@@ -123,7 +130,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                                         StringSerializer.INSTANCE,
                                         ScoredTimesSerializer.INSTANCE));
         changed = getRuntimeContext().getState(new ValueStateDescriptor<>("changed", Types.LONG));
-        patience = new Patience(getRuntimeContext());
+        patience = new Patience(getRuntimeContext(), GATHERS);
         forget = getRuntimeContext().getState(new ValueStateDescriptor<>("forget", Types.LONG));
         sent =
                 getRuntimeContext()

@@ -14,7 +14,6 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.flow.Pace;
-import io.qingliu.jobs.flow.Patience;
 import io.qingliu.jobs.state.FindingSerializer;
 import io.qingliu.patterns.scoring.SignalLimit;
 import java.util.ArrayList;
@@ -91,14 +90,14 @@ class ScoreSubjectsTest {
 
     /** What patterns say in silence has no watermark behind it. */
     @Test
-    void withoutAWatermarkASubjectIsScoredAfterAFewSeconds() throws Exception {
+    void withoutAWatermarkASubjectIsScoredAfterHalfASecond() throws Exception {
         try (var scores = open(null)) {
             scores.clock(Given.MORNING);
             scores.take(said("R1", 0), Given.MORNING);
             scores.take(said("R2", 0), Given.MORNING);
-            scores.outside(Patience.MOST - 1);
+            scores.outside(ScoreSubjects.GATHERS - 1);
             assertThat(scores.said()).isEmpty();
-            scores.outside(Patience.MOST);
+            scores.outside(ScoreSubjects.GATHERS);
             assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
             scores.clock(after(ofMinutes(1)));
             assertThat(scores.said()).isEmpty();
@@ -107,17 +106,17 @@ class ScoreSubjectsTest {
 
     /** What ended the first gathering must not cut the second short. */
     @Test
-    void theNextGatheringHasItsFiveSecondsToo() throws Exception {
+    void theNextGatheringHasItsWholeTimeToo() throws Exception {
         try (var scores = open(null)) {
             scores.clock(Given.MORNING);
             scores.take(said("R1", 0), Given.MORNING);
             scores.clock(after(ofMinutes(1)));
             assertThat(scores.said()).hasSize(1);
-            scores.outside(4_900);
+            scores.outside(400);
             scores.take(said("R2", 0), Given.MORNING);
-            scores.outside(4_900 + Patience.MOST - 1);
+            scores.outside(400 + ScoreSubjects.GATHERS - 1);
             assertThat(scores.said()).isEmpty();
-            scores.outside(4_900 + Patience.MOST);
+            scores.outside(400 + ScoreSubjects.GATHERS);
             assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
         }
     }
