@@ -42,17 +42,33 @@ public final class EventSerializer extends RecordSerializer<Event> {
 
     private static void write(Event event, CompactOutput out) {
         out.writeByte(event.type().ordinal());
-        out.writeText(event.id());
+        PackedTexts source = event.source();
+        if (source == null) {
+            out.writeText(event.id());
+        } else {
+            copy(source, event.idAt(), out);
+        }
         out.writeSigned(event.time());
         out.writeNullable(event.platform());
         out.writeUnsigned(event.textMask());
         out.writeUnsigned(event.numberMask());
-        for (String text : event.packedTexts()) {
-            out.writeText(text);
+        if (source == null) {
+            for (String text : event.packedTexts()) {
+                out.writeText(text);
+            }
+        } else {
+            for (int i = 0; i < Long.bitCount(event.textMask()); i++) {
+                copy(source, event.textAt(i), out);
+            }
         }
         for (long number : event.packedNumbers()) {
             out.writeSigned(number);
         }
+    }
+
+    /** Texts that lie written are copied, not read. */
+    private static void copy(PackedTexts source, int at, CompactOutput out) {
+        out.write(source.bytes(), at, source.lengthAt(at));
     }
 
     /** Reads what {@link #write} writes. */

@@ -178,6 +178,21 @@ public final class Event {
         return code < 0 ? null : NETWORKS[(int) code];
     }
 
+    /** Where its texts are written; null if it was made of texts. */
+    public PackedTexts source() {
+        return source;
+    }
+
+    /** The place of its id in its {@link #source}. */
+    public int idAt() {
+        return idAt;
+    }
+
+    /** The place in its {@link #source} of the text of a bit of the mask, the lowest being 0. */
+    public int textAt(int place) {
+        return textsAt[place];
+    }
+
     /** The packed texts; not to be changed. */
     public String[] packedTexts() {
         for (int i = Long.bitCount(textMask) - 1; i >= 0; i--) {

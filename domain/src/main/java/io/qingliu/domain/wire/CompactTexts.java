@@ -15,6 +15,13 @@ public record CompactTexts(byte[] bytes) implements PackedTexts {
     }
 
     @Override
+    public int lengthAt(int at) {
+        CompactInput in = new CompactInput(bytes, at);
+        in.skipText();
+        return in.position() - at;
+    }
+
+    @Override
     public boolean holds(int at, String text) {
         CompactInput in = new CompactInput(bytes, at);
         int header = (int) in.readUnsigned();

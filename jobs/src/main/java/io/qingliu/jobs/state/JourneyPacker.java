@@ -42,8 +42,9 @@ public final class JourneyPacker {
     private final CompactInput in = new CompactInput(new byte[0], 0);
     private final CompactOutput out = new CompactOutput(1024);
 
-    // The newest values in the steps so far.
+    // The newest values in the steps so far; of a text itself, or where it is written.
     private final String[] texts = new String[TextField.count()];
+    private final PackedTexts[] textsIn = new PackedTexts[TextField.count()];
     private final int[] textsAt = new int[TextField.count()];
     private final long[] numbers = new long[Long.SIZE];
     private long textsKnown;
@@ -187,6 +188,7 @@ public final class JourneyPacker {
             int field = Long.numberOfTrailingZeros(rest);
             if ((textsGiven >>> i & 1) != 0) {
                 texts[field] = null;
+                textsIn[field] = source;
                 textsAt[field] = in.position();
                 in.skipText();
             }
@@ -219,7 +221,12 @@ public final class JourneyPacker {
         boolean elsewhere =
                 step.platform() == null ? platform != null : !step.platform().equals(platform);
         out.writeByte(step.type().ordinal() << 1 | (elsewhere ? 1 : 0));
-        out.writeText(step.id());
+        PackedTexts written = step.source();
+        if (written == null) {
+            out.writeText(step.id());
+        } else {
+            out.write(written.bytes(), step.idAt(), written.lengthAt(step.idAt()));
+        }
         out.writeSigned(step.time() - time);
         if (elsewhere) {
             out.writeNullable(step.platform());
@@ -231,7 +238,13 @@ public final class JourneyPacker {
         out.writeUnsigned(step.numberMask());
         out.writeUnsigned(numbersGiven);
         for (long rest = textsGiven; rest != 0; rest &= rest - 1) {
-            out.writeText(step.packedTexts()[Long.numberOfTrailingZeros(rest)]);
+            int i = Long.numberOfTrailingZeros(rest);
+            if (written == null) {
+                out.writeText(step.packedTexts()[i]);
+            } else {
+                int at = step.textAt(i);
+                out.write(written.bytes(), at, written.lengthAt(at));
+            }
         }
         for (long rest = numbersGiven; rest != 0; rest &= rest - 1) {
             out.writeSigned(step.packedNumbers()[Long.numberOfTrailingZeros(rest)]);
@@ -246,21 +259,28 @@ public final class JourneyPacker {
         int i = 0;
         for (long rest = step.textMask(); rest != 0; rest &= rest - 1, i++) {
             int field = Long.numberOfTrailingZeros(rest);
-            String text = step.packedTexts()[i];
-            if ((textsKnown >>> field & 1) == 0 || !isKnown(field, text)) {
+            if ((textsKnown >>> field & 1) == 0 || !isKnown(field, step, i)) {
                 given |= 1L << i;
-                texts[field] = text;
+                texts[field] = step.source() == null ? step.packedTexts()[i] : null;
+                textsIn[field] = step.source();
+                textsAt[field] = step.source() == null ? 0 : step.textAt(i);
             }
         }
         textsKnown |= step.textMask();
         return given;
     }
 
-    /** Whether the newest value of a field, read or written, is that text. */
-    private boolean isKnown(int field, String text) {
-        return texts[field] == null
-                ? source.holds(textsAt[field], text)
-                : texts[field].equals(text);
+    /** Whether the newest value of a field is the text of a step at a place. */
+    private boolean isKnown(int field, Event step, int place) {
+        PackedTexts written = step.source();
+        if (texts[field] != null) {
+            return written == null
+                    ? texts[field].equals(step.packedTexts()[place])
+                    : written.holds(step.textAt(place), texts[field]);
+        }
+        return written == null
+                ? textsIn[field].holds(textsAt[field], step.packedTexts()[place])
+                : written.same(step.textAt(place), textsIn[field], textsAt[field]);
     }
 
     private long numbersGiven(Event step) {
