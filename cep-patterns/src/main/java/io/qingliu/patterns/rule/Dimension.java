@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A kind of key that rules count by, such as the shop, or the shop together with a handset. Events
@@ -31,17 +34,21 @@ public final class Dimension {
     private final String name;
     private final List<Part> parts;
 
+    /** Its keys as signals carry them. */
+    private final Pattern written;
+
     /** What the first part is taken from; null if a moment has one key. */
     private final Each each;
 
     private Dimension(List<Part> parts, Each each) {
         this.parts = List.copyOf(parts);
         this.each = each;
-        StringBuilder written = new StringBuilder();
+        this.written = written(this.parts);
+        StringBuilder joined = new StringBuilder();
         for (Part part : parts) {
-            written.append(written.length() == 0 ? "" : "+").append(part.name);
+            joined.append(joined.length() == 0 ? "" : "+").append(part.name);
         }
-        this.name = written.toString();
+        this.name = joined.toString();
     }
 
     /** Keys made of one subject or of several together. */
@@ -214,6 +221,35 @@ public final class Dimension {
     /** The written key of this dimension whose parts are already joined by bars. */
     public String writtenOf(String readable) {
         return name + '|' + readable;
+    }
+
+    /**
+     * The subject of that kind in a key of this dimension whose parts are joined by bars, as
+     * signals carry it; or null.
+     */
+    Subject subjectInWritten(String readable, SubjectKind kind) {
+        Matcher matcher = written.matcher(readable);
+        if (!matcher.matches()) {
+            return null;
+        }
+        String[] values = new String[parts.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = matcher.group(i + 1);
+        }
+        return subjectIn(key(values), kind);
+    }
+
+    /**
+     * Finds the parts of a written key. A bar may stand in an id, a colon never does: two tell
+     * where a subject begins.
+     */
+    private static Pattern written(List<Part> parts) {
+        StringJoiner all = new StringJoiner("\\|");
+        for (Part part : parts) {
+            String kind = part.kind == null ? "[A-Z_]+" : part.kind.name();
+            all.add(part.subject ? "(" + kind + ":[^:]*:[^:]*)" : "(.*)");
+        }
+        return Pattern.compile(all.toString(), Pattern.DOTALL);
     }
 
     /** Whether a part of its keys is always a subject of that kind. */

@@ -69,11 +69,21 @@ public final class Facet {
     }
 
     /**
-     * A subject that no event shows: a match of a pattern, or a report, brings it along ({@link
-     * SignalPattern.Match#with}).
+     * A subject that no event shows: a match of a pattern ({@link SignalPattern.Match#with}) or a
+     * fact of a settled signal ({@link Fact#with}) brings it along.
      */
     public static Facet given(String name) {
-        return new Facet(name, Type.SUBJECT, moment -> null);
+        return new Facet(name, Type.SUBJECT, moment -> moment.given(name));
+    }
+
+    /** A text that a match of a pattern, or a fact of a settled signal, brings along. */
+    public static Facet givenText(String name) {
+        return new Facet(name, Type.TEXT, moment -> moment.given(name));
+    }
+
+    /** A whole number that a fact of a settled signal brings along. */
+    public static Facet givenNumber(String name) {
+        return new Facet(name, Type.NUMBER, moment -> moment.given(name));
     }
 
     /** One of the contract's codes, such as the kind of network; or null. */
@@ -149,6 +159,16 @@ public final class Facet {
         } else {
             visitor.accept(kept);
         }
+    }
+
+    /** The number that a moment shows, or {@code absent}. */
+    public long numberAt(Moment moment, long absent) {
+        return numberIn(valueOf(moment), absent);
+    }
+
+    /** Whether its values are texts that are only told apart. */
+    boolean holdsTexts() {
+        return type == Type.TEXT;
     }
 
     /** The number that an entry keeps, or {@code absent}. */

@@ -7,10 +7,14 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.SubjectKind;
+import java.util.List;
 
 /**
- * One step of a journey as it stood then: what a rule reads. A cursor that is moved, not made anew;
- * rules must not keep it.
+ * One step of a journey as it stood then, or a fact of a settled signal: what a rule reads. A
+ * cursor that is moved, not made anew; rules must not keep it.
+ *
+ * <p>A fact has a time, subjects and what it was given, and no event: whatever else is asked of it
+ * is refused with an {@link IllegalStateException}.
  */
 public final class Moment {
 
@@ -18,8 +22,15 @@ public final class Moment {
 
     private static final SubjectKind[] KINDS = SubjectKind.values();
 
+    /** Null if it looks at a fact. */
     private Journey journey;
+
     private int index;
+
+    /** Null if it looks at a step. */
+    private Fact fact;
+
+    private long timeOfFact;
 
     /** The subjects that were asked for, by kind: several rules ask for the same. */
     private final String[] subjects = new String[KINDS.length];
@@ -31,12 +42,32 @@ public final class Moment {
     public Moment at(Journey aJourney, int anIndex) {
         journey = aJourney;
         index = anIndex;
+        fact = null;
+        known = 0;
+        return this;
+    }
+
+    /**
+     * Looks at a fact of a settled signal.
+     *
+     * @param time of the signal, epoch milliseconds
+     */
+    public Moment at(Fact aFact, long time) {
+        journey = null;
+        fact = aFact;
+        timeOfFact = time;
         known = 0;
         return this;
     }
 
     /** The life it belongs to. */
     public Journey journey() {
+        if (journey == null) {
+            throw new IllegalStateException(
+                    "a step was asked of "
+                            + fact
+                            + " but facts have none: let Source.derived give what is counted");
+        }
         return journey;
     }
 
@@ -47,17 +78,17 @@ public final class Moment {
 
     /** The record itself. */
     public Event event() {
-        return journey.step(index);
+        return journey().step(index);
     }
 
     /** What happened. */
     public EventType type() {
-        return journey.step(index).type();
+        return journey().step(index).type();
     }
 
     /** When, epoch milliseconds. */
     public long time() {
-        return journey.step(index).time();
+        return fact != null ? timeOfFact : journey().step(index).time();
     }
 
     /** Whether a text was known then. */
@@ -67,12 +98,12 @@ public final class Moment {
 
     /** The text as known then, or null. */
     public String text(TextField field) {
-        return journey.textAt(index, field);
+        return journey().textAt(index, field);
     }
 
     /** The number as known then, or {@code absent}. */
     public long number(NumberField field, long absent) {
-        return journey.numberAt(index, field, absent);
+        return journey().numberAt(index, field, absent);
     }
 
     /** Whether a truth value was known and true. */
@@ -99,18 +130,18 @@ public final class Moment {
 
     /** Whether a type occurs earlier in the journey. */
     public boolean seenBefore(EventType type) {
-        return journey.lastBefore(index, type) >= 0;
+        return journey().lastBefore(index, type) >= 0;
     }
 
     /** Time of the last earlier step of a type, or {@code absent}. */
     public long timeOfLast(EventType type, long absent) {
-        int at = journey.lastBefore(index, type);
-        return at < 0 ? absent : journey.step(at).time();
+        int at = journey().lastBefore(index, type);
+        return at < 0 ? absent : journey().step(at).time();
     }
 
     /**
      * The subject of a kind this moment involves, written {@code KIND:platform:id}, or null if it
-     * is not known.
+     * is not known. Of several that a fact is about, the first by its written form.
      */
     public String subject(SubjectKind kind) {
         long bit = 1L << kind.ordinal();
@@ -122,6 +153,9 @@ public final class Moment {
     }
 
     private String subjectOf(SubjectKind kind) {
+        if (fact != null) {
+            return fact.subject(kind);
+        }
         return switch (kind) {
             case SHOP -> scoped(kind, event().platform(), text(TextField.SHOP));
             case BUYER ->
@@ -143,6 +177,20 @@ public final class Moment {
                     throw new IllegalArgumentException(
                             "subject kind is " + kind + " but must be one that events name");
         };
+    }
+
+    /** All subjects of a kind that it involves: of a step at most one. */
+    public List<String> subjects(SubjectKind kind) {
+        if (fact != null) {
+            return fact.subjects(kind);
+        }
+        String only = subject(kind);
+        return only == null ? List.of() : List.of(only);
+    }
+
+    /** What the source gave a fact of that name; null if nothing, or if this is a step. */
+    String given(String name) {
+        return fact == null ? null : fact.given(name);
     }
 
     /** The subject an account is: a seller's is its shop, a driver's the driver, else the buyer. */

@@ -3,13 +3,19 @@ package io.qingliu.patterns.rule;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What an aggregate counts: events of some types, a mark, matches of a pattern, or reports. */
-public sealed interface Source permits Mark, Source.Events, Source.Matches, Source.Reports {
+/**
+ * What an aggregate counts: events of some types, a mark, matches of a pattern, reports, or what
+ * another rule concluded.
+ */
+public sealed interface Source
+        permits Mark, Source.Events, Source.Matches, Source.Reports, Source.Derived {
 
     /** Whose journey it is read off; null if the second job counts it, off no journey. */
     JourneyKind kind();
@@ -100,6 +106,45 @@ public sealed interface Source permits Mark, Source.Events, Source.Matches, Sour
         public long lateness() {
             return LATENESS;
         }
+    }
+
+    /**
+     * Facts that settled signals of a rule give; counted by the second job. A signal gives them
+     * when its day has settled, as a pattern hears of it; what it states differently later replaces
+     * them, and nothing is left of one that is taken back.
+     *
+     * @param rule id of a rule over events or marks
+     * @param facts a pure function; facts of the same content count once
+     */
+    record Derived(String rule, Function<SettledSignal, ? extends Collection<Fact>> facts)
+            implements Source {
+
+        @Override
+        public JourneyKind kind() {
+            return null;
+        }
+
+        @Override
+        public Set<EventType> types() {
+            return Set.of();
+        }
+
+        /** None: the clock of what is counted waits for signals to settle. */
+        @Override
+        public long lateness() {
+            return 0;
+        }
+    }
+
+    /**
+     * What one rule concluded, counted under other keys. Of any behaviour, so it is named and not
+     * shown; one hop only: the rule must count events or marks.
+     *
+     * @param rule its id
+     * @param facts what one of its settled signals says; each counts for itself
+     */
+    static Derived derived(String rule, Function<SettledSignal, ? extends Collection<Fact>> facts) {
+        return new Derived(rule, facts);
     }
 
     /** Matches of a pattern over signals. */

@@ -14,6 +14,7 @@ import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -182,26 +183,31 @@ public final class Plan {
         tags.merge(aggregate.code(), rule.tags(), (one, other) -> one | other);
     }
 
-    /** The plan for the rules over events of these behaviours: the first job. */
+    /**
+     * The plan for the rules over events of these behaviours: the first job.
+     *
+     * @throws IllegalArgumentException naming the rule if one counts what its job does not see
+     */
     public static Plan overEvents(List<? extends Behaviour> behaviours) {
-        return new Plan(
-                behaviours.stream()
-                        .flatMap(behaviour -> behaviour.rules().stream())
-                        .filter(rule -> !isOverMatches(rule))
-                        .toList());
+        return of(behaviours, rule -> !SourceChecks.isOfSecondJob(rule));
     }
 
-    /** The plan for the rules over matches and reports of these behaviours: the second job. */
+    /**
+     * The plan for the rules over matches, over reports and over what other rules concluded: the
+     * second job.
+     *
+     * @throws IllegalArgumentException naming the rule if one counts what its job does not see, or
+     *     derives from one that is not declared or not over events
+     */
     public static Plan overMatches(List<? extends Behaviour> behaviours) {
-        return new Plan(
-                behaviours.stream()
-                        .flatMap(behaviour -> behaviour.rules().stream())
-                        .filter(Plan::isOverMatches)
-                        .toList());
+        return of(behaviours, SourceChecks::isOfSecondJob);
     }
 
-    private static boolean isOverMatches(Rule rule) {
-        return rule.primary().sources().get(0).kind() == null;
+    private static Plan of(List<? extends Behaviour> behaviours, Predicate<Rule> which) {
+        List<Rule> all =
+                behaviours.stream().flatMap(behaviour -> behaviour.rules().stream()).toList();
+        SourceChecks.check(all);
+        return new Plan(all.stream().filter(which).toList());
     }
 
     /** For each type of event, what may be seen at such a step. */
@@ -249,6 +255,11 @@ public final class Plan {
     /** How many dimensions are looked at. */
     int places() {
         return places.size();
+    }
+
+    /** Everything that is counted, each once. */
+    Collection<Aggregate> aggregates() {
+        return aggregates.values();
     }
 
     /** All rules of the plan. */

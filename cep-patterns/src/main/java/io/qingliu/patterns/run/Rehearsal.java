@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Runs the rules over events in one thread and in memory: for stories told in tests, and to
  * recompute a finding away from the stream. The jobs run the same readers, tallies and judges on
- * Flink. Patterns over signals are not run here.
+ * Flink. Rules that derive from others are judged when it ends; patterns over signals are not run
+ * here.
  */
 public final class Rehearsal {
 
@@ -40,6 +42,9 @@ public final class Rehearsal {
     private final Set<String> changed = new TreeSet<>();
     private final Set<String> unsent = new TreeSet<>();
     private final Map<String, Signal> signals = new TreeMap<>();
+    private final Plan secondPlan;
+    private final Derivation derivation;
+    private final Map<String, Signal> derived = new TreeMap<>();
     private long newest = Long.MIN_VALUE;
     private long clock = Long.MIN_VALUE;
 
@@ -47,6 +52,8 @@ public final class Rehearsal {
         plan = Plan.overEvents(behaviours);
         reader = new Reader(plan);
         judge = new Judge(plan, book);
+        secondPlan = Plan.overMatches(behaviours);
+        derivation = new Derivation(behaviours);
         guards = new Guards(behaviours);
     }
 
@@ -70,8 +77,26 @@ public final class Rehearsal {
                 tallies.get(key).wakingAt(judge.complete(key, tallies.get(key), clock, this::note));
             }
             unsent.clear();
+            derive();
         }
         return this;
+    }
+
+    /** Judges what the signals that hold give others, all anew: it is a function of those alone. */
+    private void derive() {
+        Map<String, Tally> counted = new TreeMap<>();
+        for (Signal signal : signals.values()) {
+            for (Observation observation : derivation.of(signal)) {
+                counted.computeIfAbsent(observation.key(), key -> new Tally())
+                        .take(observation, secondPlan, clock);
+            }
+        }
+        derived.clear();
+        Judge second = new Judge(secondPlan, judge.book());
+        counted.forEach(
+                (key, tally) ->
+                        second.complete(
+                                key, tally, clock, signal -> derived.put(signal.id(), signal)));
     }
 
     private void takeInto(String key, Event event, boolean withdrawn) {
@@ -126,7 +151,9 @@ public final class Rehearsal {
 
     /** The signals that hold. */
     public List<Signal> signals() {
-        return signals.values().stream().filter(signal -> !signal.withdrawn()).toList();
+        return Stream.concat(signals.values().stream(), derived.values().stream())
+                .filter(signal -> !signal.withdrawn())
+                .toList();
     }
 
     /** The findings that follow from the signals alone, without patterns. */

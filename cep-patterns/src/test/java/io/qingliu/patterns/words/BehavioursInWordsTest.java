@@ -1,5 +1,7 @@
 package io.qingliu.patterns.words;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.testkit.pages.Page;
 import org.junit.jupiter.api.Test;
@@ -26,5 +28,12 @@ class BehavioursInWordsTest {
                 MARKER,
                 BehavioursTable.chinese(Behaviours.all()),
                 getClass());
+    }
+
+    @Test
+    void aRuleThatDerivesFromAnotherSaysFromWhich() {
+        assertThat(BehavioursPage.of(WorkedExamples.HIRED))
+                .contains("- **Derives from** what settled signals of [EX-2](#rule-ex-2) say.\n");
+        assertThat(BehavioursPage.of(WorkedExamples.RING)).doesNotContain("Derives");
     }
 }

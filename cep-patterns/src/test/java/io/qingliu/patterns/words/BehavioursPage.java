@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,13 @@ final class BehavioursPage {
         for (Behaviour behaviour : behaviours) {
             writer.behaviour(behaviour);
         }
+        return writer.page.toString();
+    }
+
+    /** One rule as the page shows it. */
+    static String of(Rule rule) {
+        BehavioursPage writer = new BehavioursPage();
+        writer.rule(rule);
         return writer.page.toString();
     }
 
@@ -96,7 +104,7 @@ final class BehavioursPage {
                     "| [%s](#%s) | %s | %s | %s%s | %s |"
                             .formatted(
                                     rule.id(),
-                                    anchor(rule),
+                                    anchor(rule.id()),
                                     cell(rule.title()),
                                     words(rule.family()),
                                     number(rule.weight()),
@@ -110,8 +118,8 @@ final class BehavioursPage {
         lookAlikes(behaviour);
     }
 
-    private static String anchor(Rule rule) {
-        return "rule-" + rule.id().toLowerCase(java.util.Locale.ROOT);
+    private static String anchor(String rule) {
+        return "rule-" + rule.toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String spans(Rule rule) {
@@ -142,6 +150,10 @@ final class BehavioursPage {
                                                 : "and speaks when settled")
                         + apart(rule.apartBy())
                         + ".");
+        String derived = derived(rule);
+        if (!derived.isEmpty()) {
+            line("- **Derives from** what settled signals of " + derived + " say.");
+        }
         line(
                 "- **Family** %s, **weight** %s%s%s."
                         .formatted(
@@ -172,6 +184,19 @@ final class BehavioursPage {
                             + (condition.growing() ? "" : ", settled,")
                             + (condition.atLeast() ? " is at least" : " is at most"));
         }
+    }
+
+    /** The rules whose signals it counts, linked; empty if it counts something else. */
+    private static String derived(Rule rule) {
+        return String.join(
+                " and ",
+                rule.aggregates().stream()
+                        .flatMap(aggregate -> aggregate.sources().stream())
+                        .filter(Source.Derived.class::isInstance)
+                        .map(source -> ((Source.Derived) source).rule())
+                        .distinct()
+                        .map(id -> "[" + id + "](#" + anchor(id) + ")")
+                        .toList());
     }
 
     private static String apart(Grouping grouping) {

@@ -12,6 +12,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Grouping;
@@ -103,6 +104,28 @@ final class WorkedExamples implements Behaviour {
                     .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                     .rule();
 
+    /** What a settled signal of EX-2 says of each buyer: in a ring at that shop. */
+    static final Source IN_A_RING =
+            Source.derived(
+                    "EX-2",
+                    signal ->
+                            signal.flagged(SubjectKind.BUYER).stream()
+                                    .map(buyer -> Fact.about(buyer, signal.inKey(SubjectKind.SHOP)))
+                                    .toList());
+
+    static final Aggregate RINGS =
+            Aggregate.entries("EX-5.rings", Dimension.of(SubjectKind.BUYER), IN_A_RING)
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
+
+    /** What was found at a shop counts under a buyer: whoever is in rings at several. */
+    static final Rule HIRED =
+            Rule.signal("EX-5", Behavior.BRUSHING, "a buyer in rings at several shops")
+                    .distinct(RINGS)
+                    .within(ofDays(30), Param.of("shops", 3, "shops", 2, 50))
+                    .family(Family.GRAPH, 40)
+                    .flags(Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT))
+                    .rule();
+
     // to here
 
     private static List<String> quarters(Moment moment) {
@@ -128,7 +151,7 @@ final class WorkedExamples implements Behaviour {
 
     @Override
     public List<Rule> rules() {
-        return List.of(ONE_TEXT, RING, IN_ANOTHERS_NAME, SCAM_CALLS);
+        return List.of(ONE_TEXT, RING, IN_ANOTHERS_NAME, SCAM_CALLS, HIRED);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
@@ -107,5 +108,41 @@ class WorkedExamplesTest {
     private static Report report(Report.Kind kind) {
         return new Report(
                 "r1", 0, null, Subject.parse("SHOP:P1:S1"), "ana", null, null, null, kind);
+    }
+
+    /** Rings of four, one a shop and day; whoever is in each of them is told as {@code b1}. */
+    private static Story rings(int shops) {
+        Story story = story();
+        for (int shop = 1; shop <= shops; shop++) {
+            story.on(shop, "09:00");
+            for (String buyer : List.of("b1", "x" + shop, "y" + shop, "z" + shop)) {
+                story.tell(
+                        Told.order(EventType.PAID, "o" + shop + buyer, buyer, "S" + shop)
+                                .with(TextField.HARDWARE, "h" + shop));
+            }
+        }
+        return story;
+    }
+
+    @Test
+    void aBuyerInRingsAtSeveralShops() {
+        Story.Outcome hired = rings(3).watchedBy(new WorkedExamples()).speaks("EX-5");
+        assertThat(hired.signals())
+                .filteredOn(signal -> signal.rule().equals("EX-5"))
+                .extracting(Signal::key)
+                .containsOnly("BUYER:P1:b1");
+        rings(2).watchedBy(new WorkedExamples()).speaks("EX-2").isSilent("EX-5");
+    }
+
+    /** Three who share a handset are one fewer than a ring. */
+    @Test
+    void aCustomerOfManyShopsIsInNoRing() {
+        Story story = rings(2).on(3, "09:00");
+        for (String buyer : List.of("b1", "x3", "y3")) {
+            story.tell(
+                    Told.order(EventType.PAID, "o3" + buyer, buyer, "S3")
+                            .with(TextField.HARDWARE, "h3"));
+        }
+        story.watchedBy(new WorkedExamples()).isSilent("EX-5");
     }
 }

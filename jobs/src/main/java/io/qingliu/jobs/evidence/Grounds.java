@@ -9,9 +9,12 @@ import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseTicks;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.run.Derivation;
+import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.scoring.Scorecard;
 import java.io.BufferedReader;
@@ -35,10 +38,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Works out what findings rest on: the keys of every signal about them that holds; and where that
- * signal counts matches of a pattern, those of all signals that gave the pattern elements. Held in
- * memory: the keys and signals of listed findings, a few kilobytes each; the signals of all others
- * pass by.
+ * Works out what findings rest on: the keys of every signal about them that holds; where that
+ * signal counts matches of a pattern, those of all signals that gave the pattern elements; and
+ * where it counts what another rule concluded, those of all signals that say something under its
+ * key. Held in memory: the keys and signals of listed findings, a few kilobytes each; the signals
+ * of all others pass by.
  */
 final class Grounds {
 
@@ -49,14 +53,21 @@ final class Grounds {
 
     private final TreeMap<String, Ground> byFinding = new TreeMap<>();
     private final Map<String, List<Ground>> bySubject;
-    private final Map<String, Dimension> dimensions =
-            Behaviours.all().stream()
-                    .flatMap(behaviour -> behaviour.rules().stream())
-                    .collect(Collectors.toMap(Rule::id, rule -> rule.primary().by()));
-    private final List<SignalPattern> patterns =
-            Behaviours.all().stream().flatMap(behaviour -> behaviour.patterns().stream()).toList();
+    private final Map<String, Dimension> dimensions;
+    private final List<SignalPattern> patterns;
+    private final Derivation derivation;
 
-    private Grounds(Collection<Finding> findings) {
+    /**
+     * @param findings as they stand
+     * @param behaviours all that were looked for
+     */
+    Grounds(Collection<Finding> findings, List<? extends Behaviour> behaviours) {
+        dimensions =
+                behaviours.stream()
+                        .flatMap(behaviour -> behaviour.rules().stream())
+                        .collect(Collectors.toMap(Rule::id, rule -> rule.primary().by()));
+        patterns = behaviours.stream().flatMap(behaviour -> behaviour.patterns().stream()).toList();
+        derivation = new Derivation(behaviours);
         findings.forEach(finding -> byFinding.put(finding.id(), new Ground(finding)));
         bySubject =
                 byFinding.values().stream()
@@ -103,7 +114,7 @@ final class Grounds {
                                 (one, other) -> one.version() >= other.version() ? one : other);
                     }
                 });
-        return new Grounds(newest.values().stream().filter(wanted).toList());
+        return new Grounds(newest.values().stream().filter(wanted).toList(), Behaviours.all());
     }
 
     /** One for each finding, by its id. */
@@ -135,11 +146,21 @@ final class Grounds {
                 ground.scope().keys().addAll(concerned.getOrDefault(ground, Set.of()));
             }
         }
-        elements(traces);
-        Map<String, List<Ground>> byElement = inverted(EvidenceScope::elements);
-        Function<Signal, Set<Ground>> giving = signal -> giving(signal, byElement);
-        rest(giving, keys(giving, signals), signals);
+        long before;
+        do {
+            before = size();
+            elements(traces);
+            Map<String, List<Ground>> byElement = inverted(EvidenceScope::elements);
+            Map<String, List<Ground>> byKey = inverted(EvidenceScope::keys);
+            Function<Signal, Set<Ground>> giving = signal -> giving(signal, byElement, byKey);
+            rest(giving, keys(giving, signals), signals);
+            // Where a key was added, others may have concluded something under it.
+        } while (!derivation.isEmpty() && size() > before);
         reports(reports, inverted(EvidenceScope::keys));
+    }
+
+    private long size() {
+        return all().stream().mapToLong(ground -> ground.scope().keys().size()).sum();
     }
 
     /** For each finding the keys of all signals that ever concerned it, in any version. */
@@ -230,9 +251,13 @@ final class Grounds {
                 });
     }
 
-    /** The findings to whose patterns a signal gives elements. */
-    private Set<Ground> giving(Signal signal, Map<String, List<Ground>> byElement) {
+    /** The findings to whose patterns a signal gives elements, or says something under a key. */
+    private Set<Ground> giving(
+            Signal signal, Map<String, List<Ground>> byElement, Map<String, List<Ground>> byKey) {
         Set<Ground> grounds = new LinkedHashSet<>();
+        for (Observation observation : derivation.of(signal)) {
+            grounds.addAll(byKey.getOrDefault(Dimension.written(observation.key()), List.of()));
+        }
         if (byElement.isEmpty()) {
             return grounds;
         }

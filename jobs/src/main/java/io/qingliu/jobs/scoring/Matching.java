@@ -5,6 +5,7 @@ import static io.qingliu.jobs.flow.Stages.named;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.clock.ClockEnds;
+import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.jobs.state.KeyType;
@@ -18,9 +19,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * Signals over events, and reports → matches of patterns → signals over those.
+ * Signals over events, and reports → matches of patterns, and facts → signals over those.
  *
- * @param matched signals over matches and over reports
+ * @param matched signals over matches, over reports and over what other rules concluded
  * @param late elements too late for a pattern; there should be none
  * @param traces which elements made which matches, if asked for
  */
@@ -45,10 +46,10 @@ public record Matching(
     }
 
     /**
-     * All patterns.
+     * All patterns, and all rules that derive from others.
      *
      * @param versions each version of a signal over events once
-     * @param narrowing which elements and matches are looked at; null for all
+     * @param narrowing which elements, matches and facts are looked at; null for all
      */
     static Matching of(
             DataStream<Signal> versions,
@@ -56,6 +57,21 @@ public record Matching(
             RuleSettings rules,
             Narrowing narrowing,
             boolean tracing) {
+        return of(versions, reports, rules, narrowing, tracing, Declarations.SHIPPED);
+    }
+
+    /**
+     * As {@link #of}.
+     *
+     * @param declarations whose rules count; patterns are those shipped
+     */
+    static Matching of(
+            DataStream<Signal> versions,
+            DataStream<Observation> reports,
+            RuleSettings rules,
+            Narrowing narrowing,
+            boolean tracing,
+            Declarations declarations) {
         List<DataStream<WireRecord>> late = new ArrayList<>();
         List<DataStream<WireRecord>> traces = new ArrayList<>();
         DataStream<Observation> observed = reports;
@@ -72,6 +88,7 @@ public record Matching(
                             stage.transform(name, ObservationSerializer.TYPE, new ClockEnds<>())
                                     .uid(name));
         }
+        observed = DerivedStage.of(versions, declarations).map(observed::union).orElse(observed);
         if (narrowing != null) {
             observed = named("patterns.narrowed", observed.filter(narrowing::keeps));
         }
@@ -83,7 +100,10 @@ public record Matching(
                                         "patterns.tallies",
                                         SignalSerializer.TYPE,
                                         new TallyOperator(
-                                                TallyOperator.Rules.OVER_MATCHES, rules, 0)));
+                                                TallyOperator.Rules.OVER_MATCHES,
+                                                rules,
+                                                0,
+                                                declarations)));
         return new Matching(matched, late, traces);
     }
 }

@@ -48,6 +48,11 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     /** The longest lateness, that of parcels, and an hour for the way. */
     private static final long HOLD = Duration.ofHours(49).toMillis();
 
+    /**
+     * How far the clock of what settled signals give is behind: a day's come together at its end.
+     */
+    static final long LAG = HOLD + ChinaDay.MILLIS;
+
     private static final long KEPT = Duration.ofDays(200).toMillis();
 
     private static final ValueStateDescriptor<Signal> HELD =
@@ -108,13 +113,13 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
             return;
         }
         held.update(signal);
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settledAt(signal));
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settledAt(signal) + KEPT);
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settledAt(signal.time()));
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settledAt(signal.time()) + KEPT);
     }
 
-    /** When the day of a signal has settled. */
-    private static long settledAt(Signal signal) {
-        return ChinaDay.begin(ChinaDay.of(signal.time()) + 1) + HOLD;
+    /** When the day of a signal of that time has settled. */
+    static long settledAt(long time) {
+        return ChinaDay.begin(ChinaDay.of(time) + 1) + HOLD;
     }
 
     private void give(Signal signal) throws Exception {
@@ -151,7 +156,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         clock = mark.getTimestamp();
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         // Signals of a day come together when it has settled: the watermark waits for its first.
-        send(mark.getTimestamp() - HOLD - ChinaDay.MILLIS);
+        send(mark.getTimestamp() - LAG);
     }
 
     /**
@@ -182,10 +187,10 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         Signal signal = held.value();
         if (signal == null) {
             given.clear();
-        } else if (timer.getTimestamp() >= settledAt(signal) + KEPT) {
+        } else if (timer.getTimestamp() >= settledAt(signal.time()) + KEPT) {
             held.clear();
             given.clear();
-        } else if (timer.getTimestamp() >= settledAt(signal)) {
+        } else if (timer.getTimestamp() >= settledAt(signal.time())) {
             give(signal);
         }
     }

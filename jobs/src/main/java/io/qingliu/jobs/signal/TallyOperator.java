@@ -3,13 +3,13 @@ package io.qingliu.jobs.signal;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.jobs.clock.LastClock;
+import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
 import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.KeysByDay;
 import io.qingliu.jobs.state.TallySerializer;
 import io.qingliu.jobs.state.WriteBehind;
-import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.KeyHash;
 import io.qingliu.patterns.run.Observation;
@@ -50,7 +50,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     public enum Rules {
         /** Those over events. */
         OVER_EVENTS,
-        /** Those over matches of patterns and over reports. */
+        /** Those over matches of patterns, over reports and over what other rules concluded. */
         OVER_MATCHES
     }
 
@@ -60,6 +60,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private final Rules rules;
     private final RuleSettings settings;
     private final long cache;
+    private final Declarations declarations;
 
     private transient LastClock clock;
     private transient Plan plan;
@@ -80,9 +81,20 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
      * @param cache most bytes of tallies kept in front of the state backend; 0 for none
      */
     public TallyOperator(Rules rules, RuleSettings settings, long cache) {
+        this(rules, settings, cache, Declarations.SHIPPED);
+    }
+
+    /**
+     * @param settings modes and numbers that differ from the declarations
+     * @param cache most bytes of tallies kept in front of the state backend; 0 for none
+     * @param declarations whose rules are judged
+     */
+    public TallyOperator(
+            Rules rules, RuleSettings settings, long cache, Declarations declarations) {
         this.rules = rules;
         this.settings = settings;
         this.cache = cache;
+        this.declarations = declarations;
     }
 
     @Override
@@ -115,8 +127,8 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         super.open();
         plan =
                 rules == Rules.OVER_EVENTS
-                        ? Plan.overEvents(Behaviours.all())
-                        : Plan.overMatches(Behaviours.all());
+                        ? Plan.overEvents(declarations.behaviours())
+                        : Plan.overMatches(declarations.behaviours());
         judge = new Judge(plan, settings.book());
         tallies =
                 new WriteBehind<>(
