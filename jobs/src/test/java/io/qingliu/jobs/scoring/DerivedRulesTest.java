@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.ACrew;
+import io.qingliu.jobs.Given;
 import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.LocalCluster;
@@ -26,6 +27,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -81,6 +85,28 @@ class DerivedRulesTest {
                 .containsOnly("BUYER:P1:ana", "BUYER:P1:bo");
         Collections.shuffle(arriving, new Random(parallelism));
         assertThat(contents(run(arriving, parallelism, null))).isEqualTo(contents(said));
+    }
+
+    /** As after an appeal, or when records of that day come very late. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatIsTakenBackLongAfterItSettledCountsNoMore(int parallelism) throws Exception {
+        Rehearsal crew = crew();
+        List<Signal> arriving = new ArrayList<>(of(crew, signal -> !isDerived(signal)));
+        ACrew.rush(crew, 20, "S9", "x", "h7", "y", "h8", "z", "h9");
+        arriving.addAll(of(crew.end(), signal -> signal.key().equals("SHOP:P1:S9")));
+        assertThat(run(arriving, parallelism, null))
+                .extracting(Signal::rule)
+                .contains("T-CREW", "T-HANDSETS");
+        for (Signal signal : of(crew, signal -> signal.rule().equals("T-RUSH"))) {
+            if (!signal.key().equals("SHOP:P1:S1")) {
+                arriving.add(Given.withdrawn(signal, signal.version() + 1));
+            }
+        }
+        assertThat(run(arriving, parallelism, null))
+                .isNotEmpty()
+                .extracting(Signal::rule)
+                .containsOnly("T-HANDSETS");
     }
 
     /** One shop fewer, and nothing follows. */
@@ -168,6 +194,21 @@ class DerivedRulesTest {
                 false);
     }
 
+    /** The clock stands at the newest signal, and says so at once. */
+    private static final class Newest implements WatermarkGenerator<Signal> {
+
+        private long newest = Long.MIN_VALUE;
+
+        @Override
+        public void onEvent(Signal signal, long time, WatermarkOutput out) {
+            newest = Math.max(newest, time);
+            out.emitWatermark(new Watermark(newest));
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput out) {}
+    }
+
     /** What the rules that derive say in the end. */
     private static List<Signal> run(List<Signal> signals, int parallelism, Narrowing narrowing)
             throws Exception {
@@ -192,7 +233,7 @@ class DerivedRulesTest {
         DataStream<Signal> arriving =
                 env.fromData(some, SignalSerializer.TYPE)
                         .assignTimestampsAndWatermarks(
-                                WatermarkStrategy.<Signal>forMonotonousTimestamps()
+                                WatermarkStrategy.<Signal>forGenerator(context -> new Newest())
                                         .withTimestampAssigner((signal, t) -> signal.time()))
                         .setParallelism(1)
                         .transform("clock", SignalSerializer.TYPE, new ClockEnds<>())
