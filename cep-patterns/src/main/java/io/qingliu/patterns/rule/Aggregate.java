@@ -151,16 +151,20 @@ public final class Aggregate {
 
     /** Whether its entries can have members: declared, or brought along by matches or reports. */
     boolean hasMembers() {
-        return member != null || isOfSecondJob();
+        return member != null || isBroughtAlong();
     }
 
     /** Whether its entries can have values to sum. */
     boolean hasValues() {
-        return value != null || isOfSecondJob();
+        return value != null || isBroughtAlong();
     }
 
-    private boolean isOfSecondJob() {
-        return sources.stream().anyMatch(source -> source.kind() == null);
+    private boolean isBroughtAlong() {
+        return sources.stream()
+                .anyMatch(
+                        source ->
+                                source instanceof Source.Matches
+                                        || source instanceof Source.Reports);
     }
 
     /** The member of a moment, or null. */

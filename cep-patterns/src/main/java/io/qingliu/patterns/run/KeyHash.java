@@ -68,7 +68,7 @@ public record KeyHash(long high, long low) {
                 shift = 0;
             }
         }
-        sip.take(block | (long) text.length() * Character.BYTES << 56);
+        sip.take(block | ((long) text.length() * Character.BYTES) << 56);
         return sip.result();
     }
 

@@ -17,11 +17,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -87,7 +85,6 @@ public final class Plan {
 
     private Plan(List<Rule> rules) {
         this.rules = List.copyOf(rules);
-        checkIds();
         for (Rule rule : rules) {
             String dimension = rule.primary().by().name();
             rulesByDimension.computeIfAbsent(dimension, name -> new ArrayList<>()).add(rule);
@@ -115,19 +112,6 @@ public final class Plan {
         rules.forEach(rule -> reaches.put(rule, longestSlice(rule)));
         for (JourneyKind kind : JourneyKind.values()) {
             looks.put(kind, looksOf(kind));
-        }
-    }
-
-    /**
-     * Signals, findings and rule changes name a rule by its id, so two of one id would be mixed.
-     */
-    private void checkIds() {
-        Set<String> ids = new HashSet<>();
-        for (Rule rule : rules) {
-            if (!ids.add(rule.id())) {
-                throw new IllegalArgumentException(
-                        "rule " + rule + " is declared twice but must be declared once");
-            }
         }
     }
 
@@ -189,7 +173,7 @@ public final class Plan {
      * @throws IllegalArgumentException naming the rule if one counts what its job does not see
      */
     public static Plan overEvents(List<? extends Behaviour> behaviours) {
-        return of(behaviours, rule -> !SourceChecks.isOfSecondJob(rule));
+        return of(behaviours, rule -> !RuleChecks.isOfSecondJob(rule));
     }
 
     /**
@@ -200,13 +184,13 @@ public final class Plan {
      *     derives from one that is not declared or not over events
      */
     public static Plan overMatches(List<? extends Behaviour> behaviours) {
-        return of(behaviours, SourceChecks::isOfSecondJob);
+        return of(behaviours, RuleChecks::isOfSecondJob);
     }
 
     private static Plan of(List<? extends Behaviour> behaviours, Predicate<Rule> which) {
         List<Rule> all =
                 behaviours.stream().flatMap(behaviour -> behaviour.rules().stream()).toList();
-        SourceChecks.check(all);
+        RuleChecks.check(all);
         return new Plan(all.stream().filter(which).toList());
     }
 

@@ -121,7 +121,9 @@ final class WorkedExamples implements Behaviour {
     static final Rule HIRED =
             Rule.signal("EX-5", Behavior.BRUSHING, "a buyer in rings at several shops")
                     .distinct(RINGS)
-                    .within(ofDays(30), Param.of("shops", 3, "shops", 2, 50))
+                    .within(
+                            ofDays(30),
+                            Param.chosen("shops", 3, "shops", 2, 50, "two may be neighbours"))
                     .family(Family.GRAPH, 40)
                     .flags(Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT))
                     .rule();

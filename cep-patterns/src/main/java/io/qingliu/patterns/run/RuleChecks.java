@@ -8,24 +8,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Refuses rules that count what the job which runs them does not see: they would be silent for
- * ever, and nobody would know why.
+ * Refuses rules that do not go together: two of one id, which signals, findings and rule changes
+ * would mix; and those that count what the job which runs them does not see, which would be silent
+ * for ever.
  */
-final class SourceChecks {
+final class RuleChecks {
 
     private final Map<String, Rule> rules = new HashMap<>();
 
-    private SourceChecks(List<Rule> rules) {
-        rules.forEach(rule -> this.rules.put(rule.id(), rule));
+    private RuleChecks(List<Rule> rules) {
+        for (Rule rule : rules) {
+            if (this.rules.put(rule.id(), rule) != null) {
+                throw new IllegalArgumentException(
+                        "rule " + rule + " is declared twice but must be declared once");
+            }
+        }
     }
 
     /**
-     * Checks the sources of all rules of both jobs.
+     * Checks all rules of both jobs.
      *
      * @throws IllegalArgumentException naming rule and source, in one line
      */
     static void check(List<Rule> rules) {
-        SourceChecks checks = new SourceChecks(rules);
+        RuleChecks checks = new RuleChecks(rules);
         for (Rule rule : rules) {
             boolean second = isOfSecondJob(rule);
             for (Aggregate aggregate : rule.aggregates()) {

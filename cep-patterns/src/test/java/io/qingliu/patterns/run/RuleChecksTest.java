@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A rule that could only be silent is refused at the start, in one line. */
-class SourceChecksTest {
+class RuleChecksTest {
 
     private static void isRefused(String message, Rule... rules) {
         List<DerivedRules> declared = List.of(new DerivedRules(List.of(rules)));
@@ -86,5 +86,22 @@ class SourceChecksTest {
                                 DerivedRules.aggregate(
                                         "T-A.more", Source.derived("T-RUSH", signal -> List.of())))
                         .rule());
+    }
+
+    /** Facts have the members that the aggregate declares; matches bring theirs along. */
+    @Test
+    void distinctFactsNeedAMember() {
+        Rule.Builder builder = DerivedRules.counting("T-A", Source.matchesOf("SOME"));
+        assertThat(builder.distinct(DerivedRules.aggregate("T-B", Source.matchesOf("SOME"))).rule())
+                .hasToString("T-A");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                builder.distinct(
+                                                DerivedRules.aggregate(
+                                                        "T-B",
+                                                        Source.derived("T-A", signal -> List.of())))
+                                        .rule())
+                .withMessageContaining("must have members (Aggregate.of)");
     }
 }
