@@ -66,6 +66,9 @@ final class Judgement {
                     Judge.dayOf(tally.newestPending + rule.longest() + reach));
         }
         reached = judge.reaches(rule, tally);
+        if (!reached || tally.pendingTakesBack) {
+            tally.forgetSearched(rule);
+        }
         newest = reached ? Judge.dayOf(tally.tiles(rule.primary()).newest()) : Long.MIN_VALUE;
         clip();
     }
@@ -187,7 +190,9 @@ final class Judgement {
 
     /** Searches a group; null for all that is kept. */
     private void search(Group group, long first, long last, Map<String, Signal> found) {
-        Search search = new Search(rule, judge.book(), key, tally, group, clock);
+        SearchedDays searched = group == null ? tally.searched(rule, judge.book(), open) : null;
+        Search search =
+                new Search(rule, judge.book(), key, tally, group, clock, searched, changedFrom());
         search.run(first, last);
         peak = Math.max(peak, search.peak);
         next = Math.min(next, settling(search.next));
@@ -197,6 +202,13 @@ final class Judgement {
                         found.put(
                                 emittedKey(rule, day, label),
                                 judge.writer().write(rule, judge.book(), key, label, day, best)));
+    }
+
+    /** Windows that end at this time or later may have changed since the key was judged. */
+    private long changedFrom() {
+        return tally.pending == 0
+                ? Long.MAX_VALUE
+                : tally.oldestPending - judge.plan().reachOf(rule);
     }
 
     /** Of a busy key the windows that settle within a slice are judged together. */

@@ -35,6 +35,19 @@ final class Search {
             return observed / threshold;
         }
 
+        /**
+         * Whether this one is taken rather than another: the stronger; of two as strong that of the
+         * earlier span, and the one that ends earlier. So it does not matter which is found first.
+         */
+        boolean beats(Found other, List<Rule.Span> spans) {
+            if (other == null || strength() != other.strength()) {
+                return other == null || strength() > other.strength();
+            }
+            int place = spans.indexOf(span);
+            int otherPlace = spans.indexOf(other.span);
+            return place != otherPlace ? place < otherPlace : to < other.to;
+        }
+
         /** The window, moved to where this was found. */
         Window placed() {
             return window.over(from, to);
@@ -53,6 +66,9 @@ final class Search {
         }
     }
 
+    /** From so many days on all windows are looked at in one go. */
+    private static final int FEW_DAYS = 3;
+
     private final Rule rule;
     private final RuleBook book;
     private final String key;
@@ -60,6 +76,12 @@ final class Search {
     private final Group group;
     private final Window window;
     private final long clock;
+
+    /** What was found before on days that have not settled; null if nothing is kept. */
+    private final SearchedDays searched;
+
+    /** Windows that end at this time or later may have changed since. */
+    private final long changedFrom;
 
     /** The strongest window of each day. */
     final Map<Long, Found> best = new HashMap<>();
@@ -80,8 +102,18 @@ final class Search {
     /**
      * @param group the group that is judged, or null for all
      * @param clock event time that has passed
+     * @param searched what was found before; null to look at everything and keep nothing
+     * @param changedFrom windows that end at this time or later may have changed since
      */
-    Search(Rule rule, RuleBook book, String key, Tally tally, Group group, long clock) {
+    Search(
+            Rule rule,
+            RuleBook book,
+            String key,
+            Tally tally,
+            Group group,
+            long clock,
+            SearchedDays searched,
+            long changedFrom) {
         this.rule = rule;
         this.book = book;
         this.key = key;
@@ -89,12 +121,46 @@ final class Search {
         this.group = group;
         this.clock = clock;
         this.window = new Window(rule, book, key, tally, group);
+        this.searched = searched;
+        this.changedFrom = changedFrom;
     }
 
     /** Looks at the windows that end on these days. */
     void run(long firstDay, long lastDay) {
-        long begin = ChinaDay.begin(firstDay);
-        long end = ChinaDay.begin(lastDay + 1);
+        if (searched == null || lastDay - firstDay >= FEW_DAYS) {
+            slide(ChinaDay.begin(firstDay), ChinaDay.begin(lastDay + 1));
+        }
+        for (long day = firstDay; searched != null && day <= lastDay; day++) {
+            if (lastDay - firstDay >= FEW_DAYS) {
+                searched.remove(day);
+            } else {
+                runAgain(day);
+            }
+        }
+    }
+
+    /** Looks at the windows of a day that are not known to be as they were. */
+    private void runAgain(long day) {
+        long begin = ChinaDay.begin(day);
+        long end = ChinaDay.begin(day + 1);
+        long before = peak;
+        peak = 0;
+        SearchedDays.Day known = searched.unchanged(day, changedFrom);
+        if (known != null) {
+            begin = Math.max(begin, Math.min(known.upTo(), changedFrom));
+            peak = known.peak();
+            if (known.best() != null) {
+                best.put(day, known.best());
+            }
+        }
+        slide(begin, end);
+        // Windows that have yet to settle were passed over.
+        long upTo = rule.settles() > 0 ? Math.min(end, clock - rule.settles() + 1) : end;
+        searched.put(day, new SearchedDays.Day(upTo, best.get(day), peak));
+        peak = Math.max(peak, before);
+    }
+
+    private void slide(long begin, long end) {
         for (Rule.Span span : rule.spans()) {
             slide(span, begin, end);
         }
@@ -214,14 +280,14 @@ final class Search {
             return;
         }
         long day = ChinaDay.of(to);
-        Found known = best.get(day);
-        if (known != null && known.strength() >= observed / threshold) {
+        Found found = new Found(window, from, to, observed, threshold, span);
+        if (!found.beats(best.get(day), rule.spans())) {
             return;
         }
         if (group instanceof Group.Linked linked) {
-            considerLinked(linked, new Found(window, from, to, observed, threshold, span), day);
+            considerLinked(linked, found, day);
         } else {
-            keepIfStronger(new Found(window, from, to, observed, threshold, span), day);
+            keepIfStronger(found, day);
         }
     }
 
@@ -256,8 +322,7 @@ final class Search {
     }
 
     private void keepIfStronger(Found found, long day) {
-        Found known = best.get(day);
-        if (known != null && known.strength() >= found.strength()) {
+        if (!found.beats(best.get(day), rule.spans())) {
             return;
         }
         Window placed = found.placed();

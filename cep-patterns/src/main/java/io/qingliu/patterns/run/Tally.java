@@ -2,6 +2,9 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,6 +37,10 @@ public final class Tally {
 
     private final Map<Integer, Tiles> tiles = new TreeMap<>();
     private final TreeMap<String, Emitted> emitted = new TreeMap<>();
+
+    /** What was found on days that have not settled, by rule; not written. */
+    private final Map<Rule, SearchedDays> searched = new HashMap<>(2);
+
     private long wakingAt = Long.MAX_VALUE;
 
     /** Event time at which it was last judged; MIN if never. */
@@ -111,6 +118,21 @@ public final class Tally {
 
     Tiles tiles(Aggregate aggregate) {
         return tiles.get(aggregate.code());
+    }
+
+    /** What was found for a rule on days that have not settled; empty if it no longer holds. */
+    SearchedDays searched(Rule rule, RuleBook book, long open) {
+        SearchedDays known = searched.get(rule);
+        if (known == null || !known.isOf(book, open)) {
+            known = new SearchedDays(book, open);
+            searched.put(rule, known);
+        }
+        return known;
+    }
+
+    /** All windows of a rule will be looked at again. */
+    void forgetSearched(Rule rule) {
+        searched.remove(rule);
     }
 
     Map<Integer, Tiles> tiles() {

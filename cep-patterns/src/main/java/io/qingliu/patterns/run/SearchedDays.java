@@ -1,0 +1,63 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.patterns.rule.RuleBook;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a {@link Search} of one rule found on days that have not settled. A record changes windows
+ * that end after it, so of a busy key only the newest windows are looked at again; the others are
+ * as they were. Never written: after a restart all windows are looked at once more, and give the
+ * same.
+ */
+final class SearchedDays {
+
+    /**
+     * A day as it was searched.
+     *
+     * @param upTo windows that end before this time were looked at, epoch milliseconds
+     * @param best the strongest in which the rule holds; null if there is none
+     * @param peak the largest count of any
+     */
+    record Day(long upTo, Search.Found best, long peak) {}
+
+    private final RuleBook book;
+    private final long open;
+    private final Map<Long, Day> days = new HashMap<>();
+
+    /**
+     * @param book what the rule was judged by
+     * @param open the first day that has not settled: with another one, slices may have been joined
+     */
+    SearchedDays(RuleBook book, long open) {
+        this.book = book;
+        this.open = open;
+    }
+
+    /** Whether it holds for a rule judged by that book when that is the first open day. */
+    boolean isOf(RuleBook other, long otherOpen) {
+        return book == other && open == otherOpen;
+    }
+
+    /**
+     * A day as it was searched, or null if it must be searched anew.
+     *
+     * @param changedFrom windows that end at this time or later may have changed
+     */
+    Day unchanged(long day, long changedFrom) {
+        Day known = days.get(day);
+        boolean stands = known != null && (known.best() == null || known.best().to() < changedFrom);
+        return stands ? known : null;
+    }
+
+    /** Notes a day, if it has not settled: one that has is judged with slices as they were. */
+    void put(long day, Day searched) {
+        if (day >= open) {
+            days.put(day, searched);
+        }
+    }
+
+    void remove(long day) {
+        days.remove(day);
+    }
+}

@@ -1,0 +1,155 @@
+package io.qingliu.patterns.run;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.RuleBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of a search changes nothing but the time it takes. */
+class SearchedDaysTest {
+
+    private static final String KEY = "SHOP\u001fSHOP:P1:S1";
+    private static final long BEGIN = 1_900_000_000_000L;
+    private static final long HOUR = ofHours(1).toMillis();
+    private static final Plan PLAN = Plan.overEvents(List.of(new ThresholdRules()));
+
+    private final Judge judge = new Judge(PLAN, new RuleBook());
+
+    private static List<Aggregate> aggregates() {
+        return PLAN.rules().stream()
+                .filter(rule -> KEY.startsWith(rule.primary().by().name() + '\u001f'))
+                .flatMap(rule -> rule.aggregates().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Several aggregates count it, with few members and values, so that all rules come near. */
+    private static Observation observation(int number, long time, Random random) {
+        List<Observation.Contribution> parts = new ArrayList<>();
+        for (Aggregate aggregate : aggregates()) {
+            if (random.nextInt(3) > 0) {
+                String[] facets = new String[aggregate.facets().size()];
+                for (int i = 0; i < facets.length; i++) {
+                    facets[i] =
+                            aggregate.facets().get(i).holdsSubjects()
+                                    ? "DEVICE::d" + random.nextInt(4)
+                                    : String.valueOf(random.nextInt(5));
+                }
+                parts.add(
+                        new Observation.Contribution(
+                                aggregate.code(),
+                                "BUYER:P1:b" + random.nextInt(9),
+                                random.nextInt(200),
+                                facets.length == 0 ? null : facets));
+            }
+        }
+        String id = "e" + number;
+        return new Observation(
+                KEY,
+                time,
+                id,
+                Observation.hashOf(id),
+                random.nextInt(16),
+                false,
+                parts.toArray(new Observation.Contribution[0]));
+    }
+
+    /** A tally that is judged with all it remembers, or with nothing. */
+    private final class Kept {
+        private final Tally tally = new Tally();
+        private final List<Signal> emitted = new ArrayList<>();
+        private final boolean forgets;
+
+        Kept(boolean forgets) {
+            this.forgets = forgets;
+        }
+
+        void judge(long clock, boolean complete) {
+            if (forgets) {
+                PLAN.rules().forEach(tally::forgetSearched);
+            }
+            if (complete) {
+                judge.complete(KEY, tally, clock, emitted::add);
+            } else {
+                judge.judge(KEY, tally, clock, emitted::add);
+            }
+        }
+    }
+
+    @Property(tries = 300)
+    void theSameIsEmittedAsIfEverythingWereLookedAtEachTime(@ForAll Random random) {
+        Kept remembers = new Kept(false);
+        Kept forgets = new Kept(true);
+        List<Observation> known = new ArrayList<>();
+        long newest = BEGIN;
+        long clock = BEGIN;
+        // From some hours to some days, from a few a slice to a crowd.
+        long step = new long[] {HOUR / 60, HOUR / 6, HOUR}[random.nextInt(3)];
+        for (int i = 0; i < 250; i++) {
+            newest += (long) (random.nextDouble() * 2 * step);
+            Observation next =
+                    !known.isEmpty() && random.nextInt(25) == 0
+                            ? known.remove(random.nextInt(known.size())).withdraw()
+                            : observation(i, late(newest, random), random);
+            if (!next.withdrawn()) {
+                known.add(next);
+            }
+            for (Kept each : List.of(remembers, forgets)) {
+                each.tally.take(next, PLAN, newest - HOUR);
+            }
+            if (random.nextInt(3) == 0) {
+                clock = Math.max(clock, newest - (long) (random.nextDouble() * 2 * HOUR));
+                boolean complete = random.nextInt(20) == 0;
+                remembers.judge(clock, complete);
+                forgets.judge(clock, complete);
+            }
+        }
+        long end = newest + ofDays(10).toMillis();
+        remembers.judge(end, true);
+        forgets.judge(end, true);
+
+        for (int i = 0; i < forgets.emitted.size(); i++) {
+            assertThat(remembers.emitted.get(i)).isEqualTo(forgets.emitted.get(i));
+        }
+        assertThat(remembers.emitted).hasSameSizeAs(forgets.emitted);
+        assertThat(forgets.emitted).isNotEmpty();
+    }
+
+    /** Most come in order, some days late. */
+    private static long late(long newest, Random random) {
+        int kind = random.nextInt(12);
+        double back = kind == 0 ? 2 * 24 * HOUR : kind < 4 ? HOUR : 0;
+        return newest - (long) (random.nextDouble() * back);
+    }
+
+    /** A window that ends before what may have changed stands; one that ends with it does not. */
+    @Test
+    void aBestWindowStandsUpToWhatChanged() {
+        RuleBook book = new RuleBook();
+        SearchedDays days = new SearchedDays(book, 100);
+        Search.Found best = new Search.Found(null, 10, 50, 3, 2, null);
+        days.put(100, new SearchedDays.Day(1000, best, 3));
+        assertThat(days.unchanged(100, 51)).isNotNull();
+        assertThat(days.unchanged(100, 50)).isNull();
+        assertThat(days.unchanged(101, 51)).isNull();
+        assertThat(days.isOf(book, 100)).isTrue();
+        assertThat(days.isOf(book, 101)).isFalse();
+        assertThat(days.isOf(new RuleBook(), 100)).isFalse();
+    }
+
+    @Test
+    void aDayThatHasSettledIsNotRemembered() {
+        SearchedDays days = new SearchedDays(new RuleBook(), 100);
+        days.put(99, new SearchedDays.Day(1000, null, 3));
+        assertThat(days.unchanged(99, Long.MAX_VALUE)).isNull();
+    }
+}
