@@ -1,6 +1,6 @@
 package io.qingliu.patterns.run;
 
-import java.util.List;
+import java.util.function.Predicate;
 
 /** How regular a series of events is: the coefficient of variation of its gaps. */
 final class Rhythm {
@@ -15,16 +15,30 @@ final class Rhythm {
 
     private Rhythm() {}
 
-    /** Of entries, in order of time; infinite for fewer than three, or if all come at once. */
-    static double ofGaps(List<TallyEntry> entries) {
+    /**
+     * Of entries kept one by one, later than one time and up to another; infinite for fewer than
+     * three, or if all come at once.
+     */
+    static double ofGaps(Tiles row, long after, long upTo, Predicate<TallyEntry> counts) {
+        double count = -1;
         double sum = 0;
         double squares = 0;
-        for (int i = 1; i < entries.size(); i++) {
-            double gap = entries.get(i).time() - entries.get(i - 1).time();
-            sum += gap;
-            squares += gap * gap;
+        long last = 0;
+        for (int i = row.firstAfter(after); i < row.size(); i++) {
+            TallyEntry entry = row.entry(i);
+            if (entry.time() > upTo) {
+                break;
+            }
+            if (counts.test(entry)) {
+                if (++count > 0) {
+                    double gap = entry.time() - last;
+                    sum += gap;
+                    squares += gap * gap;
+                }
+                last = entry.time();
+            }
         }
-        return variation(entries.size() - 1, sum, squares);
+        return variation(count, sum, squares);
     }
 
     /** Standard deviation of the population over the mean; infinite for fewer than two values. */

@@ -324,7 +324,7 @@ final class Window implements View {
         }
         return row.touching(from, to).iterator().hasNext()
                 ? Rhythm.ofSlices(from, to, row.slice(), (a, b) -> count(aggregate, a, b))
-                : Rhythm.ofGaps(entriesOf(aggregate));
+                : Rhythm.ofGaps(row, from, to, entry -> belongs(aggregate, entry));
     }
 
     @Override

@@ -19,7 +19,14 @@ public final class NormalText {
 
     /** As {@link #of}, in upper case. */
     public static String upper(CharSequence raw) {
-        return of(raw).toUpperCase(Locale.ROOT);
+        String text = of(raw);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || (c >= 'a' && c <= 'z')) {
+                return text.toUpperCase(Locale.ROOT);
+            }
+        }
+        return text;
     }
 
     /** As {@link #of}, in lower case. */
