@@ -59,9 +59,9 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
     /**
      * For how long signals about a subject are gathered without a watermark, milliseconds. Those
      * that the first job emits at one of its watermarks come within a few; from event to finding
-     * there is a second.
+     * there is to be no more than a second.
      */
-    static final long GATHERS = 500;
+    static final long GATHERS = 200;
 
     private static final long serialVersionUID = 1L;
 

@@ -90,7 +90,7 @@ class ScoreSubjectsTest {
 
     /** What patterns say in silence has no watermark behind it. */
     @Test
-    void withoutAWatermarkASubjectIsScoredAfterHalfASecond() throws Exception {
+    void withoutAWatermarkASubjectIsScoredAfterAMoment() throws Exception {
         try (var scores = open(null)) {
             scores.clock(Given.MORNING);
             scores.take(said("R1", 0), Given.MORNING);
@@ -112,11 +112,11 @@ class ScoreSubjectsTest {
             scores.take(said("R1", 0), Given.MORNING);
             scores.clock(after(ofMinutes(1)));
             assertThat(scores.said()).hasSize(1);
-            scores.outside(400);
+            scores.outside(150);
             scores.take(said("R2", 0), Given.MORNING);
-            scores.outside(400 + ScoreSubjects.GATHERS - 1);
+            scores.outside(150 + ScoreSubjects.GATHERS - 1);
             assertThat(scores.said()).isEmpty();
-            scores.outside(400 + ScoreSubjects.GATHERS);
+            scores.outside(150 + ScoreSubjects.GATHERS);
             assertThat(rules(scores.said())).containsExactly(List.of("R1", "R2"));
         }
     }
