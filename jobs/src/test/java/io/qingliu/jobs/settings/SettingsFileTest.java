@@ -43,6 +43,18 @@ class SettingsFileTest {
     }
 
     @Test
+    void aKeyGivenTwiceIsRefusedHoweverItIsWritten() {
+        assertThatThrownBy(() -> read("a: sesame\nb: 1\na: 2\n".getBytes(UTF_8)))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageMatching(
+                        "config is \\S+ but must give each key once \\(line 3, column \\d+\\)")
+                .hasNoCause();
+        assertThatThrownBy(() -> read("a.b: sesame\na:\n  b: 2\n".getBytes(UTF_8)))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageMatching("config is \\S+ but must give each key once \\(a.b\\)");
+    }
+
+    @Test
     void aFileInAnotherCodeIsRefusedToo() {
         assertThatThrownBy(() -> read(new byte[] {'a', ':', ' ', (byte) 0xD5, (byte) 0xC5, '\n'}))
                 .isInstanceOf(BadSettingException.class)
