@@ -17,10 +17,10 @@ public final class BrokenFileException extends IOException {
     private final String why;
 
     private BrokenFileException(Path file, IOException found) {
-        super(file + " cannot be read: " + found.getMessage());
+        super(file + " cannot be read: " + messageOf(found));
         addSuppressed(found);
         this.file = file.toString();
-        this.why = found.getMessage();
+        this.why = messageOf(found);
     }
 
     /** What to throw for a failure while the file was read; of another kind it names the file. */
@@ -28,9 +28,19 @@ public final class BrokenFileException extends IOException {
         if (found instanceof EOFException || found instanceof ZipException) {
             return new BrokenFileException(file, found);
         }
-        IOException named = new IOException(file + " cannot be read: " + found.getMessage());
+        IOException named = new IOException(file + " cannot be read: " + messageOf(found));
         named.addSuppressed(found);
         return named;
+    }
+
+    /** An empty file has an end that says nothing. */
+    private static String messageOf(IOException found) {
+        if (found.getMessage() != null) {
+            return found.getMessage();
+        }
+        return found instanceof EOFException
+                ? "it ends too early"
+                : found.getClass().getSimpleName();
     }
 
     /** Its path. */

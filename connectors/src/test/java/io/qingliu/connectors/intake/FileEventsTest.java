@@ -156,6 +156,14 @@ class FileEventsTest {
     }
 
     @Test
+    void aPackedFileWithNothingInItSaysThatItEndsTooEarly() throws IOException {
+        Files.createFile(directory.resolve("orders.jsonl.gz"));
+
+        assertThatThrownBy(this::arrivals)
+                .hasMessageContaining("orders.jsonl.gz cannot be read: it ends too early");
+    }
+
+    @Test
     void aJobReadsThemInOrderWithWatermarksThatTheRecordsGive() throws Exception {
         write("orders.jsonl", order("o1", "08:00"), order("o2", "08:10"), order("o3", "08:20"));
         writePacked("parcels.jsonl.gz", parcel("p1", "08:05"), parcel("p2", "08:15"));
