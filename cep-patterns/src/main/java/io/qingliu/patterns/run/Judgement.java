@@ -61,9 +61,10 @@ final class Judgement {
         if (tally.pending > 0) {
             // A changed slice changes the windows that touch it, which may end before the record.
             long reach = judge.plan().reachOf(rule);
-            look(
-                    Judge.dayOf(tally.oldestPending - reach),
-                    Judge.dayOf(tally.newestPending + rule.longest() + reach));
+            long last = Judge.dayOf(tally.newestPending + rule.longest() + reach);
+            look(Judge.dayOf(tally.oldestPending - reach), last);
+            // What a window is compared with may lie long before it, and so may a joined slice.
+            tally.forgetSearchedAfter(rule, last);
         }
         reached = judge.reaches(rule, tally);
         if (!reached || tally.pendingTakesBack) {
@@ -190,7 +191,8 @@ final class Judgement {
 
     /** Searches a group; null for all that is kept. */
     private void search(Group group, long first, long last, Map<String, Signal> found) {
-        SearchedDays searched = group == null ? tally.searched(rule, judge.book(), open) : null;
+        SearchedDays searched =
+                group == null ? tally.searched(rule, judge.book(), open, openOfKey()) : null;
         Search search =
                 new Search(rule, judge.book(), key, tally, group, clock, searched, changedFrom());
         search.run(first, last);
@@ -202,6 +204,11 @@ final class Judgement {
                         found.put(
                                 emittedKey(rule, day, label),
                                 judge.writer().write(rule, judge.book(), key, label, day, best)));
+    }
+
+    /** Slices are joined by it. */
+    private long openOfKey() {
+        return Judge.openDay(clock, judge.plan().latenessOf(key));
     }
 
     /** Windows that end at this time or later may have changed since the key was judged. */

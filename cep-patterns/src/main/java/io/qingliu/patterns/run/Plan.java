@@ -31,6 +31,9 @@ public final class Plan {
     /** Time kept beyond what windows need, so that a whole day can be judged again. */
     private static final long DAY = 86_400_000L;
 
+    /** What derives from a signal comes when its day has settled: up to 73 hours after it. */
+    private static final long DERIVED_AFTER = 4 * DAY;
+
     /**
      * What may be seen at one step.
      *
@@ -124,7 +127,8 @@ public final class Plan {
         long back = 2 * DAY;
         for (Rule rule : ofDimension) {
             for (Aggregate aggregate : rule.aggregates()) {
-                back = Math.max(back, rule.lateness() + aggregate.slice() + 2 * DAY);
+                long late = isDerived(aggregate) ? DERIVED_AFTER : rule.lateness();
+                back = Math.max(back, late + aggregate.slice() + 2 * DAY);
             }
         }
         for (Rule rule : ofDimension) {
@@ -134,6 +138,10 @@ public final class Plan {
                 retentions.merge(aggregate.by().name(), kept, Math::max);
             }
         }
+    }
+
+    private static boolean isDerived(Aggregate aggregate) {
+        return aggregate.sources().stream().anyMatch(Source.Derived.class::isInstance);
     }
 
     private List<Rule> rulesWith(Aggregate aggregate) {

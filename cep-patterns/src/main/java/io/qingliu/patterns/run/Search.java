@@ -155,9 +155,14 @@ final class Search {
         }
         slide(begin, end);
         // Windows that have yet to settle were passed over.
-        long upTo = rule.settles() > 0 ? Math.min(end, clock - rule.settles() + 1) : end;
+        long upTo = rule.settles() > 0 ? Math.min(end, settledUpTo()) : end;
         searched.put(day, new SearchedDays.Day(upTo, best.get(day), peak));
         peak = Math.max(peak, before);
+    }
+
+    /** Windows that end before this time have settled. */
+    private long settledUpTo() {
+        return clock < Long.MIN_VALUE / 2 ? Long.MIN_VALUE : clock - rule.settles() + 1;
     }
 
     private void slide(long begin, long end) {

@@ -23,20 +23,24 @@ final class SearchedDays {
 
     private final RuleBook book;
     private final long open;
+    private final long openOfKey;
     private final Map<Long, Day> days = new HashMap<>();
 
     /**
      * @param book what the rule was judged by
-     * @param open the first day that has not settled: with another one, slices may have been joined
+     * @param open the first day of the rule that has not settled
+     * @param openOfKey that of all rules of the key together: with another one, slices may have
+     *     been joined
      */
-    SearchedDays(RuleBook book, long open) {
+    SearchedDays(RuleBook book, long open, long openOfKey) {
         this.book = book;
         this.open = open;
+        this.openOfKey = openOfKey;
     }
 
-    /** Whether it holds for a rule judged by that book when that is the first open day. */
-    boolean isOf(RuleBook other, long otherOpen) {
-        return book == other && open == otherOpen;
+    /** Whether it holds for a rule judged by that book when those are the first open days. */
+    boolean isOf(RuleBook otherBook, long otherOpen, long otherOpenOfKey) {
+        return book == otherBook && open == otherOpen && openOfKey == otherOpenOfKey;
     }
 
     /**
@@ -59,5 +63,10 @@ final class SearchedDays {
 
     void remove(long day) {
         days.remove(day);
+    }
+
+    /** Days after this one must be searched anew. */
+    void removeAfter(long day) {
+        days.keySet().removeIf(each -> each > day);
     }
 }

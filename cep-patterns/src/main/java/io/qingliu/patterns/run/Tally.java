@@ -35,6 +35,9 @@ public final class Tally {
     private static final int MEMBER_BYTES = 128;
     private static final int EMITTED_BYTES = 208;
 
+    /** Of a rule, with two or three open days. */
+    private static final int SEARCHED_BYTES = 640;
+
     private final Map<Integer, Tiles> tiles = new TreeMap<>();
     private final TreeMap<String, Emitted> emitted = new TreeMap<>();
 
@@ -121,10 +124,10 @@ public final class Tally {
     }
 
     /** What was found for a rule on days that have not settled; empty if it no longer holds. */
-    SearchedDays searched(Rule rule, RuleBook book, long open) {
+    SearchedDays searched(Rule rule, RuleBook book, long open, long openOfKey) {
         SearchedDays known = searched.get(rule);
-        if (known == null || !known.isOf(book, open)) {
-            known = new SearchedDays(book, open);
+        if (known == null || !known.isOf(book, open, openOfKey)) {
+            known = new SearchedDays(book, open, openOfKey);
             searched.put(rule, known);
         }
         return known;
@@ -133,6 +136,14 @@ public final class Tally {
     /** All windows of a rule will be looked at again. */
     void forgetSearched(Rule rule) {
         searched.remove(rule);
+    }
+
+    /** All windows of a rule that end after a day will be looked at again. */
+    void forgetSearchedAfter(Rule rule, long day) {
+        SearchedDays known = searched.get(rule);
+        if (known != null) {
+            known.removeAfter(day);
+        }
     }
 
     Map<Integer, Tiles> tiles() {
@@ -223,7 +234,10 @@ public final class Tally {
      * are shared or short.
      */
     public long weight() {
-        long weight = TALLY_BYTES + (long) EMITTED_BYTES * emitted.size();
+        long weight =
+                TALLY_BYTES
+                        + (long) EMITTED_BYTES * emitted.size()
+                        + (long) SEARCHED_BYTES * searched.size();
         for (Tiles row : tiles.values()) {
             weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
             for (Tile tile : row.tiles().values()) {

@@ -135,20 +135,25 @@ class SearchedDaysTest {
     @Test
     void aBestWindowStandsUpToWhatChanged() {
         RuleBook book = new RuleBook();
-        SearchedDays days = new SearchedDays(book, 100);
+        SearchedDays days = new SearchedDays(book, 100, 99);
         Search.Found best = new Search.Found(null, 10, 50, 3, 2, null);
         days.put(100, new SearchedDays.Day(1000, best, 3));
         assertThat(days.unchanged(100, 51)).isNotNull();
         assertThat(days.unchanged(100, 50)).isNull();
         assertThat(days.unchanged(101, 51)).isNull();
-        assertThat(days.isOf(book, 100)).isTrue();
-        assertThat(days.isOf(book, 101)).isFalse();
-        assertThat(days.isOf(new RuleBook(), 100)).isFalse();
+        assertThat(days.isOf(book, 100, 99)).isTrue();
+        assertThat(days.isOf(book, 101, 99)).isFalse();
+        assertThat(days.isOf(book, 100, 100)).isFalse();
+        assertThat(days.isOf(new RuleBook(), 100, 99)).isFalse();
+        days.removeAfter(100);
+        assertThat(days.unchanged(100, 51)).isNotNull();
+        days.removeAfter(99);
+        assertThat(days.unchanged(100, 51)).isNull();
     }
 
     @Test
     void aDayThatHasSettledIsNotRemembered() {
-        SearchedDays days = new SearchedDays(new RuleBook(), 100);
+        SearchedDays days = new SearchedDays(new RuleBook(), 100, 100);
         days.put(99, new SearchedDays.Day(1000, null, 3));
         assertThat(days.unchanged(99, Long.MAX_VALUE)).isNull();
     }

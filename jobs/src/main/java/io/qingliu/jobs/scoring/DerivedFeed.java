@@ -75,6 +75,9 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
     @Override
     public void processElement(StreamRecord<Signal> record) throws Exception {
         Signal signal = record.getValue();
+        if (!derivation.counts(signal.rule())) {
+            return;
+        }
         List<Observation> said = derivation.of(signal);
         if (said.isEmpty()) {
             // It may be withdrawn, and then no longer knows its day.

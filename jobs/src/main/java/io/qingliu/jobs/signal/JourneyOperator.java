@@ -109,12 +109,13 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         KeyHash key = step.key();
         PackedJourney packed = journeys.get(key);
         JourneyKind kind = step.kind();
-        if (packed == null) {
-            cleanAfter(key, step.event().time(), kind);
-        }
         Journeys known = packer.unpack(kind, packed);
         reader.take(kind, known, step.event(), step.withdrawn(), now(), into);
-        journeys.put(key, packer.pack(known));
+        PackedJourney after = packer.pack(known);
+        journeys.put(key, after);
+        if (packed == null && after != null) {
+            cleanAfter(key, step.event().time(), kind);
+        }
     }
 
     private long now() {

@@ -5,8 +5,10 @@ import io.qingliu.patterns.run.KeyHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.flink.api.common.state.ListState;
@@ -21,13 +23,15 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
  *
  * <p>Keys of one key group lie together, under a key of that group that no subject has, so that
  * Flink rescales them with the state they speak of. The newest wait in memory; the operator must
- * call {@link #flush} before each barrier. A key that is added twice for a day is given twice.
+ * call {@link #flush} before each barrier. A key that is added twice for a day is given once.
  */
 public final class KeysByDay {
 
     /** Under the time of the day as namespace: chunks of keys, 16 bytes each. */
     public static final ListStateDescriptor<byte[]> STATE =
             new ListStateDescriptor<>("cleaned", BytePrimitiveArraySerializer.INSTANCE);
+
+    private static final byte[] NONE = {};
 
     /** Keys that wait in memory for one group and day. */
     static final int CHUNK = 256;
@@ -46,7 +50,7 @@ public final class KeysByDay {
 
     /** The keys of one group and day that are not yet in state. */
     private static final class Tail {
-        private byte[] bytes = new byte[4 * KEY_BYTES];
+        private byte[] bytes = NONE;
         private int size;
     }
 
@@ -111,7 +115,7 @@ public final class KeysByDay {
             currentKey.accept(key);
         }
         if (tail.size == tail.bytes.length) {
-            tail.bytes = Arrays.copyOf(tail.bytes, 2 * tail.size);
+            tail.bytes = Arrays.copyOf(tail.bytes, Math.max(4 * KEY_BYTES, 2 * tail.size));
         }
         BigEndian.putLong(tail.bytes, tail.size, key.high());
         BigEndian.putLong(tail.bytes, tail.size + Long.BYTES, key.low());
@@ -136,6 +140,8 @@ public final class KeysByDay {
                 if (tail != null && tail.size > 0) {
                     currentKey.accept(groupKeys[place]);
                     write(tail, ofDay.getKey());
+                    // Most days are months away.
+                    tail.bytes = NONE;
                 }
             }
         }
@@ -165,15 +171,18 @@ public final class KeysByDay {
                 tails.remove(day);
             }
         }
+        Set<KeyHash> keys = new LinkedHashSet<>();
         for (byte[] chunk : chunks) {
             for (int at = 0; at < chunk.length; at += KEY_BYTES) {
-                KeyHash key =
+                keys.add(
                         new KeyHash(
                                 BigEndian.longAt(chunk, at),
-                                BigEndian.longAt(chunk, at + Long.BYTES));
-                currentKey.accept(key);
-                cleaning.clean(key, day);
+                                BigEndian.longAt(chunk, at + Long.BYTES)));
             }
+        }
+        for (KeyHash key : keys) {
+            currentKey.accept(key);
+            cleaning.clean(key, day);
         }
     }
 }

@@ -152,6 +152,20 @@ class KeysByDayTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Harness.Backend.class)
+    void aKeyAddedTwiceIsGivenOnceAlsoOverABarrier(Harness.Backend backend) throws Exception {
+        try (var keys = open(backend, null)) {
+            keys.take(7L, 5);
+            keys.take(7L, 6);
+            keys.snapshot();
+            keys.take(7L, 7);
+            keys.take(8L, 7);
+            keys.clock(DAY);
+            assertThat(keys.said()).containsExactlyInAnyOrder("7@1", "8@1");
+        }
+    }
+
     /** A day that has passed already: with the next step of the clock. */
     @ParameterizedTest
     @EnumSource(Harness.Backend.class)
