@@ -66,13 +66,13 @@ final class HotOrders {
     List<String> differencesFrom(Collection<Signal> signals) {
         Map<Long, Long> best = bestByDay();
         List<String> differences = new ArrayList<>();
-        Set<Long> said = new HashSet<>();
+        Set<Long> emitted = new HashSet<>();
         for (Signal signal : signals) {
             if (signal.withdrawn()) {
                 continue;
             }
             long day = ChinaDay.of(signal.time());
-            said.add(day);
+            emitted.add(day);
             long counted = between(signal.from(), signal.time());
             long observed = (long) signal.evidence().observed();
             if (observed != counted || signal.evidence().eventCount() != counted) {
@@ -93,7 +93,7 @@ final class HotOrders {
         }
         best.forEach(
                 (day, orders) -> {
-                    if (orders * SHARE >= HotRule.ORDERS_FROM && !said.contains(day)) {
+                    if (orders * SHARE >= HotRule.ORDERS_FROM && !emitted.contains(day)) {
                         differences.add(
                                 String.format("%,d orders of day %d are not found", orders, day));
                     }

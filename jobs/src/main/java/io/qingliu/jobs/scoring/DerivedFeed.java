@@ -78,17 +78,17 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
         if (!derivation.counts(signal.rule())) {
             return;
         }
-        List<Observation> said = derivation.of(signal);
-        if (said.isEmpty()) {
+        List<Observation> derived = derivation.of(signal);
+        if (derived.isEmpty()) {
             // It may be withdrawn, and then no longer knows its day.
             held.clear();
-            give(said);
+            give(derived);
             return;
         }
         long settled = PatternFeed.settledAt(signal.time());
         if (settled <= timers.currentWatermark()) {
             held.clear();
-            give(said);
+            give(derived);
         } else {
             held.update(signal);
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, settled);
@@ -96,11 +96,11 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
         timers.registerEventTimeTimer(VoidNamespace.INSTANCE, forgottenAt(signal.time()));
     }
 
-    /** Gives what was not given before, and takes back what is not said any more. */
-    private void give(List<Observation> said) throws Exception {
+    /** Gives what was not given before, and takes back what a signal no longer gives. */
+    private void give(List<Observation> derived) throws Exception {
         Set<Observation> before = new LinkedHashSet<>();
         given.get().forEach(before::add);
-        Set<Observation> now = new LinkedHashSet<>(said);
+        Set<Observation> now = new LinkedHashSet<>(derived);
         for (Observation each : before) {
             if (!now.contains(each)) {
                 collect(each.withdraw());

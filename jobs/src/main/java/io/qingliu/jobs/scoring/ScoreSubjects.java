@@ -57,11 +57,11 @@ import org.apache.flink.util.Collector;
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
     /**
-     * For how long signals about a subject are gathered without a watermark, milliseconds. Those
-     * that the first job emits at one of its watermarks come within a few; from event to finding
-     * there is to be no more than a second.
+     * For how long signals about a subject are gathered without a watermark, milliseconds. With 200
+     * a run that caught up after a restart notified somebody of a suspicion that the next signal
+     * took back; a finding that comes later harms nobody.
      */
-    static final long GATHERS = 200;
+    static final long GATHERS = 5_000;
 
     private static final long serialVersionUID = 1L;
 
