@@ -57,7 +57,10 @@ public final class Rule {
         primary = builder.primary;
         measure = builder.measure;
         others = List.copyOf(builder.others);
-        aggregates = primaryAndOthers();
+        Set<Aggregate> all = new LinkedHashSet<>();
+        all.add(primary);
+        all.addAll(others);
+        aggregates = Collections.unmodifiableSet(all);
         spans = List.copyOf(builder.spans);
         conditions = List.copyOf(builder.conditions);
         lookAlikes = List.copyOf(builder.lookAlikes);
@@ -78,10 +81,7 @@ public final class Rule {
         return new Builder(id, behavior, title);
     }
 
-    /**
-     * Its name, such as {@code BRU-01}: unique, and public, since findings, rule changes and the
-     * vocabulary of the policy name it.
-     */
+    /** Its name, such as {@code BRU-01}: unique, and public, since findings carry it. */
     public String id() {
         return id;
     }
@@ -129,13 +129,6 @@ public final class Rule {
     /** Everything it needs kept. */
     public Set<Aggregate> aggregates() {
         return aggregates;
-    }
-
-    private Set<Aggregate> primaryAndOthers() {
-        Set<Aggregate> all = new LinkedHashSet<>();
-        all.add(primary);
-        all.addAll(others);
-        return Collections.unmodifiableSet(all);
     }
 
     /** Its windows; it fires if it holds in one. */

@@ -110,7 +110,7 @@ public sealed interface Source
 
     /**
      * Facts that settled signals of a rule give; counted by the second job. A signal gives them
-     * when its day has settled, as a pattern hears of it; what it states differently later replaces
+     * when its day has settled, as patterns receive it; what it states differently later replaces
      * them, and nothing is left of one that is taken back.
      *
      * @param rule id of a rule over events or marks

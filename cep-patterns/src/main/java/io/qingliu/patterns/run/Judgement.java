@@ -64,7 +64,7 @@ final class Judgement {
             long last = Judge.dayOf(tally.newestPending + rule.longest() + reach);
             look(Judge.dayOf(tally.oldestPending - reach), last);
             // What a window is compared with may lie long before it, and so may a joined slice.
-            tally.forgetSearchedAfter(rule, last);
+            tally.forgetSearchedFrom(rule, last + 1);
         }
         reached = judge.reaches(rule, tally);
         if (!reached || tally.pendingTakesBack) {

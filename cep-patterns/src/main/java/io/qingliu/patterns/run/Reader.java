@@ -146,12 +146,12 @@ public final class Reader {
     public void wake(JourneyKind kind, Journey journey, long time, Output output) {
         List<Observation> seen = new ArrayList<>(2);
         for (int i = 0; i < journey.size(); i++) {
-            at(journey, i);
             for (Plan.Look look : plan.looks(kind, journey.step(i).type())) {
                 if (look.source() instanceof Mark mark
                         && mark.settles() > 0
                         && journey.step(i).time() + mark.settles() == time
                         && mark.standsAt(journey, i, cursor)) {
+                    at(journey, i);
                     observe(look, journey, i, seen);
                 }
             }

@@ -127,16 +127,16 @@ final class Search {
 
     /** Looks at the windows that end on these days. */
     void run(long firstDay, long lastDay) {
-        if (searched == null || lastDay - firstDay >= FEW_DAYS) {
-            slide(ChinaDay.begin(firstDay), ChinaDay.begin(lastDay + 1));
-        }
-        for (long day = firstDay; searched != null && day <= lastDay; day++) {
-            if (lastDay - firstDay >= FEW_DAYS) {
-                searched.remove(day);
-            } else {
+        if (searched != null && lastDay - firstDay < FEW_DAYS) {
+            for (long day = firstDay; day <= lastDay; day++) {
                 runAgain(day);
             }
+            return;
         }
+        if (searched != null) {
+            searched.removeFrom(firstDay);
+        }
+        slide(ChinaDay.begin(firstDay), ChinaDay.begin(lastDay + 1));
     }
 
     /** Looks at the windows of a day that are not known to be as they were. */

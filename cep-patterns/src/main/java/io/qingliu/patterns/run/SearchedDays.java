@@ -61,12 +61,8 @@ final class SearchedDays {
         }
     }
 
-    void remove(long day) {
-        days.remove(day);
-    }
-
-    /** Days after this one must be searched anew. */
-    void removeAfter(long day) {
-        days.keySet().removeIf(each -> each > day);
+    /** That day and those after it must be searched anew. */
+    void removeFrom(long day) {
+        days.keySet().removeIf(each -> each >= day);
     }
 }

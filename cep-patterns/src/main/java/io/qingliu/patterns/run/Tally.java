@@ -138,11 +138,11 @@ public final class Tally {
         searched.remove(rule);
     }
 
-    /** All windows of a rule that end after a day will be looked at again. */
-    void forgetSearchedAfter(Rule rule, long day) {
+    /** All windows of a rule that end on a day or later will be looked at again. */
+    void forgetSearchedFrom(Rule rule, long day) {
         SearchedDays known = searched.get(rule);
         if (known != null) {
-            known.removeAfter(day);
+            known.removeFrom(day);
         }
     }
 

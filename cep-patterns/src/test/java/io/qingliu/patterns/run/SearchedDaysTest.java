@@ -145,9 +145,9 @@ class SearchedDaysTest {
         assertThat(days.isOf(book, 101, 99)).isFalse();
         assertThat(days.isOf(book, 100, 100)).isFalse();
         assertThat(days.isOf(new RuleBook(), 100, 99)).isFalse();
-        days.removeAfter(100);
+        days.removeFrom(101);
         assertThat(days.unchanged(100, 51)).isNotNull();
-        days.removeAfter(99);
+        days.removeFrom(100);
         assertThat(days.unchanged(100, 51)).isNull();
     }
 
