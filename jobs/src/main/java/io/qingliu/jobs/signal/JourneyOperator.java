@@ -33,8 +33,8 @@ import org.apache.flink.util.OutputTag;
  * Keeps the lives of orders, parcels and accounts and reads them.
  *
  * <p>State: the {@link Journeys} of a key, of at most {@link Journey#LIMIT} steps each. Where one
- * ends is decided by event times alone; it is forgotten by a timer when no record that belongs to
- * it can still come.
+ * ends is decided by event times alone; it is forgotten when no record that belongs to it can still
+ * come. On which day a key is looked through for that stands in {@link KeysByDay}.
  */
 public final class JourneyOperator extends AbstractStreamOperator<Observation>
         implements OneInputStreamOperator<JourneyStep, Observation> {

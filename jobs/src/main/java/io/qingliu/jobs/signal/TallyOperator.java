@@ -40,8 +40,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  *
  * <p>A key is judged once between two watermarks, however many records it got: what it emits is a
  * pure function of what is kept, so nothing is lost by waiting. State: one {@link KeptTally} a key;
- * the plan's retention empties it. The keys waiting to be judged live in memory only and are judged
- * before every barrier.
+ * the plan's retention empties it, on the day that {@link KeysByDay} keeps for it. The keys waiting
+ * to be judged live in memory only and are judged before every barrier.
  */
 public final class TallyOperator extends AbstractStreamOperator<Signal>
         implements OneInputStreamOperator<Observation, Signal> {

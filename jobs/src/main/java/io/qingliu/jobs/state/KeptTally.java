@@ -91,12 +91,12 @@ public final class KeptTally {
         return key;
     }
 
-    /** When it will be looked through for what can be forgotten; MAX if no timer stands. */
+    /** When it will be looked through for what can be forgotten; MAX if no day is set. */
     public long cleaningAt() {
         return BigEndian.longAt(head, CLEANING);
     }
 
-    /** Notes the timer that stands for cleaning. */
+    /** Notes the day on which it will be cleaned. */
     public void cleaningAt(long time) {
         head = head.clone();
         BigEndian.putLong(head, CLEANING, time);
