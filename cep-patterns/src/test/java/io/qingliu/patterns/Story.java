@@ -12,7 +12,6 @@ import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
-import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.Rehearsal;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +91,7 @@ public final class Story {
     }
 
     private static Outcome watch(List<Event> told, Behaviour... behaviours) {
-        Rehearsal rehearsal = new Rehearsal(List.of(behaviours), new RuleBook());
+        Rehearsal rehearsal = new Rehearsal(List.of(behaviours), SwitchedOff.book());
         told.forEach(rehearsal::take);
         rehearsal.end();
         return new Outcome(rehearsal.signals(), rehearsal.findings());

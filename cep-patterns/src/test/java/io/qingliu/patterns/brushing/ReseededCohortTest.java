@@ -12,7 +12,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.SwitchedOff;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
@@ -153,7 +153,7 @@ class ReseededCohortTest {
     /** What the second job makes of the matches: each counted once, then judged. */
     private static List<Signal> judged(List<Match> matches) {
         Plan plan = Plan.overMatches(List.of(BRUSHING));
-        Judge judge = new Judge(plan, new RuleBook());
+        Judge judge = new Judge(plan, SwitchedOff.book());
         Map<String, Tally> tallies = new TreeMap<>();
         Set<String> seen = new HashSet<>();
         long[] newest = {BEGIN};

@@ -159,6 +159,36 @@ class RivalAttackTest {
         outcome.speaks("BRU-03");
     }
 
+    /** Three accounts of a handset take so many pieces in all, and bring them back. */
+    private static Story piecesOfThree(long each, String handset) {
+        Story story = story().on(3, "08:00");
+        for (int i = 0; i < 3; i++) {
+            Told[] order = {
+                paid("a" + i, "r" + i).with(NumberField.QUANTITY, each),
+                refunded("a" + i, "r" + i, ofHours(9))
+            };
+            if (handset != null) {
+                order[0].with(TextField.HARDWARE, handset);
+                order[1].with(TextField.HARDWARE, handset);
+            }
+            story.tell(order);
+        }
+        return lifeGoesOn(story, 2);
+    }
+
+    @Test
+    void fiftyPiecesByTheAccountsOfOneHandsetAreAnAttack() {
+        piecesOfThree(17, "hardware:k1:rival")
+                .watchedBy(BRUSHING)
+                .finds(
+                        "BUYER:P1:r1",
+                        Behavior.RIGHTS_ABUSE_ORDER,
+                        FindingStatus.SUSPECTED,
+                        "RVB-01DU");
+        piecesOfThree(16, "hardware:k1:rival").watchedBy(BRUSHING).isSilent("RVB-01DU");
+        piecesOfThree(17, null).watchedBy(BRUSHING).isSilent("RVB-01DU");
+    }
+
     @Test
     void theAttackedShopIsNotFlaggedForTheAttack() {
         Story.Outcome outcome = attack(30, 29, ofHours(6)).watchedBy(BRUSHING);

@@ -1,7 +1,7 @@
 package io.qingliu.patterns.bulkregistration;
 
 import io.qingliu.domain.signal.Signal;
-import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.SwitchedOff;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
@@ -63,7 +63,7 @@ final class PatternRun {
     /** What the rules over matches say of those signals. */
     static List<Signal> conclusions(Collection<Signal> signals) throws Exception {
         Plan plan = Plan.overMatches(List.of(RULES));
-        Judge judge = new Judge(plan, new RuleBook());
+        Judge judge = new Judge(plan, SwitchedOff.book());
         Map<String, Tally> tallies = new TreeMap<>();
         Map<String, Signal> said = new TreeMap<>();
         for (SignalPattern pattern : RULES.patterns()) {

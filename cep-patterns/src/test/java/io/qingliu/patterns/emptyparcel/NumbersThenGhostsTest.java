@@ -11,9 +11,14 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.patterns.SwitchedOff;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.rule.SignalPattern.Match;
+import io.qingliu.patterns.run.Judge;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import io.qingliu.patterns.run.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +103,31 @@ class NumbersThenGhostsTest {
         assertThat(matches(signal("EMP-04", SHOP, ofHours(0)), explained)).isEmpty();
         Signal onTrial = signal("EMP-01", List.of(SHOP), ofDays(1), 1, true);
         assertThat(matches(signal("EMP-04", SHOP, ofHours(0)), onTrial)).isEmpty();
+    }
+
+    /** One match is enough for the rule over the pattern. */
+    @Test
+    void theShopIsFlaggedByTheRuleOverThePattern() throws Exception {
+        Plan plan = Plan.overMatches(List.of(new EmptyParcel()));
+        Tally tally = new Tally();
+        List<Signal> signals = new ArrayList<>();
+        for (Match match :
+                matches(signal("EMP-04", SHOP, ofHours(0)), signal("EMP-01", SHOP, ofDays(3)))) {
+            for (Observation observation : plan.count(PATTERN.id(), match)) {
+                tally.take(observation, plan, Long.MIN_VALUE);
+                new Judge(plan, SwitchedOff.book())
+                        .judge(observation.key(), tally, match.time(), signals::add);
+            }
+        }
+        assertThat(signals)
+                .singleElement()
+                .satisfies(
+                        signal -> {
+                            assertThat(signal.rule()).isEqualTo("EMP-15");
+                            assertThat(signal.flags())
+                                    .extracting(flag -> flag.subject().toString())
+                                    .containsExactly(SHOP);
+                        });
     }
 
     private static List<Match> matches(Signal... signals) throws Exception {

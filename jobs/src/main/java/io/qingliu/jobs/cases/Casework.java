@@ -11,6 +11,7 @@ import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.flow.Stages;
+import io.qingliu.jobs.state.FindingSerializer;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -46,7 +47,11 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
             Pace pace,
             PolicyFiles policy) {
         DataStream<Filed> found =
-                Stages.named("cases.findings", findings.map(Casework::filed).returns(Filed.TYPE));
+                Stages.named(
+                        "cases.findings",
+                        (pace == Pace.LIVE ? gathered(findings) : findings)
+                                .map(Casework::filed)
+                                .returns(Filed.TYPE));
         SingleOutputStreamOperator<Filed> registered =
                 Stages.named(
                         "registry.spread",
@@ -101,6 +106,14 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
         return new Casework(
                 shops.union(units, persons, statistics, manifests, batches),
                 aside(all, KeepCases.REFUSED).union(batches.getSideOutput(KeepBatches.REFUSED)));
+    }
+
+    private static DataStream<Finding> gathered(DataStream<Finding> findings) {
+        return Stages.named(
+                "cases.gather",
+                findings.keyBy(Finding::id, Types.STRING)
+                        .process(new GatherFindings())
+                        .returns(FindingSerializer.TYPE));
     }
 
     /** What all of them put aside of one sort. */

@@ -41,11 +41,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * Scores the signals about a subject and emits each finding that changed, with a higher version.
- * Signals of one watermark come in any order, and nobody is to be notified of a suspicion that
- * holds only until the next of them is received. From files a subject is scored once for all
- * signals of a time, when the clock has come to it. Live it is scored once for what {@link
- * Patience} gathers: the window of a signal may end long after what is counted in it, and its end
- * is not waited for.
+ * From files a subject is scored once for all signals of a time, when the clock has come to it.
+ * Live it is scored once for what {@link Patience} gathers: the window of a signal may end long
+ * after what is counted in it, and its end is not waited for.
  *
  * <p>State, of each subject: what scoring needs of the signals that hold, those of the last {@link
  * #KEPT} before the newest and {@link SignalLimit#MOST} of each rule; the same signals whole and
@@ -57,11 +55,11 @@ import org.apache.flink.util.Collector;
 public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSignal, Finding> {
 
     /**
-     * For how long signals about a subject are gathered without a watermark, milliseconds. With 200
-     * a run that caught up after a restart notified somebody of a suspicion that the next signal
-     * took back; a finding that comes later harms nobody.
+     * For how long signals about a subject are gathered without a watermark, milliseconds: those of
+     * one record come one after the other. What follows from a finding is gathered for longer, see
+     * {@code GatherFindings}.
      */
-    static final long GATHERS = 5_000;
+    static final long GATHERS = 100;
 
     private static final long serialVersionUID = 1L;
 

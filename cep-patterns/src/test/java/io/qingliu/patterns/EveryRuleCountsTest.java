@@ -1,0 +1,83 @@
+package io.qingliu.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.ClassNameFilter.excludeClassNamePatterns;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
+
+import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Switches each rule off in turn: a story of its behaviour must fail, or nobody would see that the
+ * rule is broken. As all stories of a behaviour are run for each of its rules, which takes minutes,
+ * it runs on demand: {@code -Drules.off=print} prints for each rule how many stories fail and one of
+ * them, any other value only checks.
+ */
+@Isolated
+@EnabledIfSystemProperty(named = "rules.off", matches = ".+")
+class EveryRuleCountsTest {
+
+    private static final boolean PRINT = "print".equals(System.getProperty("rules.off"));
+
+    private static final Launcher LAUNCHER = LauncherFactory.create();
+
+    static Stream<Arguments> rules() {
+        return Behaviours.all().stream()
+                .flatMap(
+                        behaviour ->
+                                behaviour.rules().stream()
+                                        .map(rule -> Arguments.of(rule.id(), behaviour, rule)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void aStoryFailsWithoutIt(String id, Behaviour behaviour, Rule rule) {
+        List<String> failed = new ArrayList<>();
+        SwitchedOff.during(rule, () -> failed.addAll(failuresOf(behaviour)));
+        if (PRINT) {
+            System.out.printf("| %s | %d | %s |%n", id, failed.size(), first(failed));
+        }
+        assertThat(failed).as("stories that fail while %s is off", id).isNotEmpty();
+    }
+
+    private static String first(List<String> failed) {
+        return failed.isEmpty() ? "" : failed.get(0);
+    }
+
+    /** The names of the stories of that behaviour that fail now. */
+    private static List<String> failuresOf(Behaviour behaviour) {
+        LauncherDiscoveryRequest stories =
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectPackage(behaviour.getClass().getPackageName()))
+                        .filters(excludeClassNamePatterns(".*IT"))
+                        .build();
+        List<String> failed = new ArrayList<>();
+        LAUNCHER.execute(
+                stories,
+                new TestExecutionListener() {
+                    @Override
+                    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                        if (test.isTest()
+                                && result.getStatus() == TestExecutionResult.Status.FAILED) {
+                            failed.add(test.getDisplayName());
+                        }
+                    }
+                });
+        return failed;
+    }
+}
