@@ -25,8 +25,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * Switches each rule off in turn: a story of its behaviour must fail, or nobody would see that the
  * rule is broken. As all stories of a behaviour are run for each of its rules, which takes minutes,
- * it runs on demand: {@code -Drules.off=print} prints for each rule how many stories fail and one of
- * them, any other value only checks.
+ * it runs on demand: {@code -Drules.off=print} prints for each rule how many stories fail and one
+ * of them, any other value only checks.
  */
 @Isolated
 @EnabledIfSystemProperty(named = "rules.off", matches = ".+")

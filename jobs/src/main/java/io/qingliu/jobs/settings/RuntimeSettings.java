@@ -70,8 +70,8 @@ public record RuntimeSettings(
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
 
     /**
-     * How long a record waits in a buffer that is not full. A finding passes five or six of them, so
-     * with Flink's own 100 ms it would wait a third of a second on an average.
+     * How long a record waits in a buffer that is not full. A finding passes five or six of them,
+     * so with Flink's own 100 ms it would wait a third of a second on an average.
      */
     private static final Duration FLUSHED_WITHIN = Duration.ofMillis(20);
 
