@@ -99,8 +99,8 @@ final class Copies {
                 .apartBy(Grouping.near(TEXT, bits(3, "distance")))
                 .within(WEEK, Param.of("buyers", 5, "accounts", 3, 500))
                 .andAtLeast(
-                        "shops",
-                        view -> view.distinct(TEXTS, OF_SHOP),
+                        "shops with two of them",
+                        view -> shopsWithTwo(view, TEXTS),
                         Param.of("shops", 3, "shops", 2, 100))
                 .family(Family.CONTENT, 55)
                 .flags(
@@ -115,6 +115,16 @@ final class Copies {
                 .distinct(PICTURED)
                 .apartBy(Grouping.near(PICTURE, bits(6, "distance")))
                 .within(MONTH, Param.of("buyers", 5, "accounts", 3, 500))
+                .andAtLeast(
+                        "buyers at one shop",
+                        view -> mostAtOneShop(view, PICTURED),
+                        Param.chosen(
+                                "buyersAtOneShop",
+                                2,
+                                "accounts",
+                                1,
+                                500,
+                                "what is once in each shop nobody placed there"))
                 .family(Family.CONTENT, 55)
                 .flags(
                         Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
@@ -124,20 +134,28 @@ final class Copies {
     }
 
     /** Different buyers of the shop that has most of them. */
-    private static double mostAtOneShop(View view, Aggregate aggregate) {
+    private static double mostAtOneShop(View view, Aggregate copies) {
+        return buyersByShop(view, copies).values().stream().mapToInt(Set::size).max().orElse(0);
+    }
+
+    /** Shops that have it of two buyers: what is once in each shop nobody placed there. */
+    private static double shopsWithTwo(View view, Aggregate copies) {
+        return buyersByShop(view, copies).values().stream()
+                .filter(buyers -> buyers.size() >= SHOP_FROM)
+                .count();
+    }
+
+    private static Map<String, Set<String>> buyersByShop(View view, Aggregate copies) {
         Map<String, Set<String>> buyers = new HashMap<>();
-        int[] most = {0};
         view.entries(
-                aggregate,
+                copies,
                 entry -> {
                     String shop = entry.facet(OF_SHOP);
                     if (shop != null) {
-                        Set<String> ofShop = buyers.computeIfAbsent(shop, s -> new HashSet<>());
-                        ofShop.add(entry.member());
-                        most[0] = Math.max(most[0], ofShop.size());
+                        buyers.computeIfAbsent(shop, s -> new HashSet<>()).add(entry.member());
                     }
                 });
-        return most[0];
+        return buyers;
     }
 
     private static String[] pictures(Moment moment) {

@@ -120,7 +120,7 @@ final class Hostile {
                         view -> view.count(BLAMED) / Math.max(1, usual(view)),
                         Param.of("timesUsual", 5, "factor", 1, 100))
                 .baseline(Hostile::usual)
-                .guarding(SubjectKind.SHOP, Behavior.ADVERSE_REVIEW_REMOVAL)
+                .guardingOnly(SubjectKind.SHOP, Behavior.ADVERSE_REVIEW_REMOVAL)
                 .family(Family.DEVICE_NETWORK, 60)
                 .flags(Flagging.members(Role.PARTICIPANT))
                 .sparing(BAD_BATCH, Spared.SHARED_NETWORK)

@@ -56,7 +56,9 @@ final class Removals {
                             "DEL-01.removed-of-any-stars",
                             SHOP,
                             Duration.ofDays(1),
-                            removals(JourneyKind.ORDER, Removals::isLackingBoth))
+                            removals(JourneyKind.ORDER, Removals::isUnexplainedOfKnownStars),
+                            removals(
+                                    JourneyKind.ACCOUNT, Removals::isUnexplainedOfAnyStarsOfAccount))
                     .summing(moment -> ReviewTrail.wasAdverse(moment) ? 1 : 0);
 
     private static final Aggregate BY_OPERATOR =
@@ -169,6 +171,14 @@ final class Removals {
 
     private static boolean isLackingBoth(Moment moment) {
         return isByAnother(moment) && hasNoTicket(moment) && hasNoReason(moment);
+    }
+
+    private static boolean isUnexplainedOfKnownStars(Moment moment) {
+        return isLackingBoth(moment) && ReviewTrail.starsBefore(moment) > 0;
+    }
+
+    private static boolean isUnexplainedOfAnyStarsOfAccount(Moment moment) {
+        return ReviewTrail.hasLostItsOrder(moment) && isLackingBoth(moment);
     }
 
     private static boolean isUnexplained(Moment moment) {

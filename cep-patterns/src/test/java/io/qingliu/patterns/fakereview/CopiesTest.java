@@ -73,9 +73,10 @@ class CopiesTest {
 
     @Test
     void copiedBlameIsNotTheShops() {
-        posts(9, i -> saying(TEXT, "c" + i, "b" + i, 1))
+        posts(9, i -> saying(TEXT, "c" + i, "b" + i, 3))
                 .watchedBy(FAKE_REVIEW)
-                .spares(THE_SHOP);
+                .findsNobody();
+        posts(9, i -> saying(TEXT, "c" + i, "b" + i, 4)).watchedBy(FAKE_REVIEW).speaks("REV-01");
     }
 
     @Test
@@ -105,15 +106,37 @@ class CopiesTest {
                 .isSilent("REV-01X");
     }
 
+    /** Twenty shops and more, of which some have it twice. */
+    private static Story everywhere(int shops, IntFunction<Told> review) {
+        return story().on(1, "01:00")
+                .every(
+                        ofMinutes(20),
+                        shops + 6,
+                        i -> new Told[] {review.apply(i).with(TextField.SHOP, "s" + i % shops)});
+    }
+
     @Test
     void aPhraseThatIsInEveryShopIsATemplate() {
-        Story common =
-                story().on(1, "10:00")
-                        .every(
-                                ofHours(1),
-                                24,
-                                i -> new Told[] {copy(i).with(TextField.SHOP, "s" + i)});
-        common.watchedBy(FAKE_REVIEW).explainedBy("REV-01X", "COMMON_PHRASE").findsNobody();
+        everywhere(20, i -> saying(TEXT, "c" + i, "b" + i, 5))
+                .watchedBy(FAKE_REVIEW)
+                .explainedBy("REV-01X", "COMMON_PHRASE")
+                .findsNobody();
+        everywhere(19, i -> saying(TEXT, "c" + i, "b" + i, 5))
+                .watchedBy(FAKE_REVIEW)
+                .finds("SHOP:P1:s0", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-01X");
+    }
+
+    @Test
+    void whatIsOnceInEachShopNobodyPlacedThere() {
+        posts(9, i -> copy(i).with(TextField.SHOP, "s" + i)).watchedBy(FAKE_REVIEW).findsNobody();
+        posts(
+                        9,
+                        i ->
+                                review("p" + i, "b" + i, 5)
+                                        .with(TextField.IMAGES, PICTURE)
+                                        .with(TextField.SHOP, "s" + i))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
     }
 
     private static Story pictured(int buyers, IntFunction<String> pictures) {
@@ -178,16 +201,7 @@ class CopiesTest {
 
     @Test
     void aStockPictureIsEverywhere() {
-        story().on(1, "10:00")
-                .every(
-                        ofMinutes(50),
-                        24,
-                        i ->
-                                new Told[] {
-                                    review("p" + i, "b" + i, 5)
-                                            .with(TextField.IMAGES, PICTURE)
-                                            .with(TextField.SHOP, "s" + i)
-                                })
+        everywhere(20, i -> review("p" + i, "b" + i, 5).with(TextField.IMAGES, PICTURE))
                 .watchedBy(FAKE_REVIEW)
                 .explainedBy("REV-04", "COMMON_PHRASE")
                 .findsNobody();

@@ -34,7 +34,7 @@ class AgentsTest {
             int reviews, int shops, int inVain, Duration after, UnaryOperator<Told> look) {
         Story story = story().on(1, "09:00");
         story.every(
-                ofHours(11),
+                ofMinutes(50),
                 reviews + inVain,
                 i -> {
                     Told posted = posted("n" + i, shop(i, shops), 1);

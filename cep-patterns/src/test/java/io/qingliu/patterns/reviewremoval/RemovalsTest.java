@@ -119,13 +119,13 @@ class RemovalsTest {
     }
 
     private static Story cleanUp(int blame, int praise) {
-        Story story = story().on(1, "09:00");
+        Story story = story().on(1, "01:00");
         story.every(
-                ofHours(5),
+                ofMinutes(50),
                 blame + praise,
                 i ->
                         new Told[] {
-                            posted("n" + i, SHOP, i < blame ? 1 : 5),
+                            posted("n" + i, SHOP, i % 2 == 0 || i >= 2 * praise ? 1 : 5),
                             removed("n" + i, SHOP, "staff" + i).after(ofHours(5))
                         });
         return Blame.lifeGoesOn(story, 3);
