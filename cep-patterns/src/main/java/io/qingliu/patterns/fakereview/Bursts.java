@@ -81,7 +81,8 @@ final class Bursts {
     }
 
     private static Rule burstOfPraise() {
-        return FakeReview.rule("REV-02", "praise comes in a burst, right upon the parcels or before")
+        return FakeReview.rule(
+                        "REV-02", "praise comes in a burst, right upon the parcels or before")
                 .counting(OF_A_SHOP)
                 .within(HOUR, Param.of("reviews", 20, "reviews", 5, 10_000))
                 .within(
@@ -183,7 +184,8 @@ final class Bursts {
     }
 
     private static List<Fact> facts(SettledSignal burst) {
-        List<Subject> reviewers = REVIEWERS.of(burst.signal()).stream().map(Subject::parse).toList();
+        List<Subject> reviewers =
+                REVIEWERS.of(burst.signal()).stream().map(Subject::parse).toList();
         return reviewers.isEmpty()
                 ? List.of()
                 : List.of(Fact.about(burst.inKey(SubjectKind.SHOP)).and(reviewers));
@@ -191,7 +193,8 @@ final class Bursts {
 
     private static Rule burstingTogether() {
         return FakeReview.rule(
-                        "REV-07", "an account praises shop after shop on one day with the same others")
+                        "REV-07",
+                        "an account praises shop after shop on one day with the same others")
                 .distinct(ATTENDED)
                 .within(MONTH, SHOPS)
                 .andAtLeast(

@@ -190,8 +190,8 @@ final class Copies {
     }
 
     /**
-     * Sixteen hexadecimal digits are the hash itself; of whatever else is written the bits are mixed,
-     * so that only equal ones are near.
+     * Sixteen hexadecimal digits are the hash itself; of whatever else is written the bits are
+     * mixed, so that only equal ones are near.
      */
     static long bitsOf(String picture) {
         if (picture.length() == HEX_DIGITS

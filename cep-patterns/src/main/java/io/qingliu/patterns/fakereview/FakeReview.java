@@ -20,7 +20,8 @@ public final class FakeReview implements Behaviour {
 
     @Override
     public String story() {
-        return "A shop buys praise from accounts that never had the goods, or from its own customers";
+        return "A shop buys praise from accounts that never had the goods, or from its own"
+                + " customers";
     }
 
     @Override
@@ -33,6 +34,7 @@ public final class FakeReview implements Behaviour {
         rules.addAll(Reviewers.rules());
         rules.addAll(Hostile.rules());
         rules.add(Reports.rule());
+        rules.add(Funded.rule());
         return rules;
     }
 

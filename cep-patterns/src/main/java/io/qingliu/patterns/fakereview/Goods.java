@@ -105,9 +105,21 @@ final class Goods {
 
     private static Rule undoneOrders() {
         return FakeReview.rule(
-                        "REV-06", "praise by buyers whose orders were undone before anything arrived")
+                        "REV-06",
+                        "praise by buyers whose orders were undone before anything arrived")
                 .counting(UNBOUGHT_AT_SHOP)
                 .within(WEEK, Param.of("reviews", 10, "reviews", 3, 500))
+                .beside(OF_A_SHOP)
+                .settledAtLeast(
+                        "share of reviews",
+                        view -> view.ratio(UNBOUGHT_AT_SHOP, OF_A_SHOP),
+                        Param.chosen(
+                                "share",
+                                0.05,
+                                "share",
+                                0,
+                                1,
+                                "in a big shop some praise how quickly their order was undone"))
                 .family(Family.FUNDS, 55)
                 .flags(FakeReview.shop(), Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.KEPT_AND_EXCHANGED, Spared.SYSTEM_PRAISE)

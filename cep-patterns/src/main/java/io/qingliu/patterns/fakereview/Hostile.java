@@ -93,9 +93,7 @@ final class Hostile {
 
     /** Adverse reviews of two days on average, at least one. */
     private static double usual(View view) {
-        return 2.0
-                * view.countBefore(BLAMED_DAILY, Duration.ofDays(BASELINE_DAYS))
-                / BASELINE_DAYS;
+        return 2.0 * view.countBefore(BLAMED_DAILY, Duration.ofDays(BASELINE_DAYS)) / BASELINE_DAYS;
     }
 
     private static Rule linkedBlame() {

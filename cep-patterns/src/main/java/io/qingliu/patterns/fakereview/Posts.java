@@ -17,7 +17,9 @@ import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
 
-/** What a posted review shows by itself and in the life of its order, and what is counted of all. */
+/**
+ * What a posted review shows by itself and in the life of its order, and what is counted of all.
+ */
 final class Posts {
 
     static final Duration HOUR = Duration.ofHours(1);
@@ -142,8 +144,8 @@ final class Posts {
     }
 
     /**
-     * What of the network ties accounts: the prefix of a data centre or proxy, the very address of a
-     * home. Networks that many strangers share tie nobody: null.
+     * What of the network ties accounts: the prefix of a data centre or proxy, the very address of
+     * a home. Networks that many strangers share tie nobody: null.
      */
     static String network(Moment moment) {
         Codes.Network network = moment.network();

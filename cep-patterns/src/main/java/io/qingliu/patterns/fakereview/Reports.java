@@ -16,8 +16,7 @@ import io.qingliu.patterns.rule.Source;
 final class Reports {
 
     private static final Aggregate ABOUT_SHOP =
-            Aggregate.entries(
-                    "REV-14.reports", Posts.SHOP, Source.reports(Behavior.FAKE_REVIEW));
+            Aggregate.entries("REV-14.reports", Posts.SHOP, Source.reports(Behavior.FAKE_REVIEW));
 
     private Reports() {}
 

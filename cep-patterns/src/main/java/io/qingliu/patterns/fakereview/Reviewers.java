@@ -52,8 +52,7 @@ final class Reviewers {
                             PRAISE.where(Posts::isFiveStars).where(Posts::isSubstantial))
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
-    private static final Aggregate ALL_OF_BUYER =
-            Aggregate.entries("REV-13.all", BUYER, WRITTEN);
+    private static final Aggregate ALL_OF_BUYER = Aggregate.entries("REV-13.all", BUYER, WRITTEN);
 
     private Reviewers() {}
 
@@ -74,8 +73,7 @@ final class Reviewers {
                 .counting(NEWCOMERS)
                 .within(
                         DAY,
-                        Param.chosen(
-                                "reviewers", 12, "reviews", 3, 500, "three fifths of twenty"))
+                        Param.chosen("reviewers", 12, "reviews", 3, 500, "three fifths of twenty"))
                 .within(
                         WEEK,
                         Param.chosen(

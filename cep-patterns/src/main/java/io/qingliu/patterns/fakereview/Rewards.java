@@ -45,8 +45,6 @@ final class Rewards {
     /** A single rewarded review may be a decoy in a shop that knows nothing. */
     private static final int SHOP_FROM = 3;
 
-    private static final Codes.PartyKind[] PARTIES = Codes.PartyKind.values();
-
     private static final Facet AMOUNT =
             Facet.of("amount", moment -> Long.toString(moment.number(NumberField.AMOUNT, 0)));
 
@@ -64,13 +62,13 @@ final class Rewards {
                     .of(Rewards::buyer)
                     .with(AMOUNT, OF_SHOP);
 
-    private static final Aggregate FOR_ANY =
+    private static final Aggregate SMALL =
             Aggregate.slices(
-                            "REV-05.for-any",
+                            "REV-05.small",
                             PAYER,
                             Duration.ofDays(1),
-                            transfers(JourneyKind.ORDER, Rewards::isForReview),
-                            transfers(JourneyKind.ACCOUNT, Rewards::isForReview))
+                            transfers(JourneyKind.ORDER, Rewards::isSmallAndOrdered),
+                            transfers(JourneyKind.ACCOUNT, Rewards::isSmall))
                     .summing(moment -> isForPraise(moment) ? 1 : 0);
 
     private static final Aggregate OF_BUYER =
@@ -82,8 +80,7 @@ final class Rewards {
 
     private Rewards() {}
 
-    private static Source transfers(
-            JourneyKind kind, Predicate<Moment> condition) {
+    private static Source transfers(JourneyKind kind, Predicate<Moment> condition) {
         return new Source.Events(kind, EnumSet.of(EventType.TRANSFER), condition);
     }
 
@@ -104,7 +101,7 @@ final class Rewards {
                                 5,
                                 2000,
                                 "who pays slowly must keep to less than one a day"))
-                .beside(FOR_ANY)
+                .beside(SMALL)
                 .settledAtLeast(
                         "share of the commonest sum",
                         Rewards::shareOfCommonestSum,
@@ -121,7 +118,7 @@ final class Rewards {
                         Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
-                .sparing(Spared.anyReview(FOR_ANY), Spared.AFTER_SALE)
+                .sparing(Spared.anyReview(SMALL), Spared.AFTER_SALE)
                 .rule();
     }
 
@@ -153,14 +150,21 @@ final class Rewards {
         return (double) most / view.count(FOR_PRAISE);
     }
 
+    /** Whether a buyer gets a few yuan that make nothing good. */
+    private static boolean isSmall(Moment moment) {
+        long sum = moment.event().number(NumberField.AMOUNT, 0);
+        long to = moment.event().number(NumberField.TO_KIND, -1);
+        return sum >= LEAST
+                && sum <= MOST
+                && to == Codes.PartyKind.BUYER.ordinal()
+                && payer(moment) != null
+                && !ReviewTrail.isMadeGood(moment.journey(), moment.index());
+    }
+
     /** Step of the buyer's own review for which the transfer at hand may pay, or -1. */
     private static int reviewOf(Moment moment) {
         Event transfer = moment.event();
-        long sum = transfer.number(NumberField.AMOUNT, 0);
-        if (sum < LEAST
-                || sum > MOST
-                || payer(moment) == null
-                || ReviewTrail.isMadeGood(moment.journey(), moment.index())) {
+        if (!isSmall(moment)) {
             return -1;
         }
         for (int i = moment.index() - 1; i >= 0; i--) {
@@ -185,12 +189,13 @@ final class Rewards {
 
     /** What a shop pays is for its own reviews. */
     private static boolean isNotOfAnother(Event transfer, Event review) {
-        return fromKind(transfer) != Codes.PartyKind.SHOP
+        return transfer.number(NumberField.FROM_KIND, -1) != Codes.PartyKind.SHOP.ordinal()
                 || review.text(TextField.SHOP).equals(transfer.text(TextField.FROM));
     }
 
-    private static boolean isForReview(Moment moment) {
-        return reviewOf(moment) >= 0;
+    /** What names its order is met there only. */
+    private static boolean isSmallAndOrdered(Moment moment) {
+        return moment.event().has(TextField.ORDER) && isSmall(moment);
     }
 
     private static boolean isForPraise(Moment moment) {
@@ -198,24 +203,8 @@ final class Rewards {
         return review >= 0 && moment.journey().step(review).number(NumberField.RATING, 0) == 5;
     }
 
-    private static Codes.PartyKind fromKind(Event transfer) {
-        long kind = transfer.number(NumberField.FROM_KIND, -1);
-        return kind < 0 || !transfer.has(TextField.FROM) ? null : PARTIES[(int) kind];
-    }
-
-    /** Whose money it is; null if nobody says. */
     private static String payer(Moment moment) {
-        Event transfer = moment.event();
-        Codes.PartyKind kind = fromKind(transfer);
-        if (kind == null) {
-            return null;
-        }
-        String from = transfer.text(TextField.FROM);
-        return switch (kind) {
-            case BUYER -> Moment.written(SubjectKind.BUYER, transfer.platform(), from);
-            case SHOP -> Moment.written(SubjectKind.SHOP, transfer.platform(), from);
-            case OTHER -> Moment.written(SubjectKind.PAY_ACCOUNT, null, from);
-        };
+        return ReviewTrail.payerOf(moment.event());
     }
 
     private static String buyer(Moment moment) {

@@ -35,7 +35,6 @@ final class Agents {
     private static final int SHOP_FROM = 2;
 
     private static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
-    private static final Facet ORDER = Facet.of("order", moment -> moment.text(TextField.ORDER));
     private static final Facet OPERATOR = Facet.subject("operator", Agents::operatorWhoLooked);
 
     private static final Dimension WHO_LOOKED = Dimension.subject("AGENT", Agents::whoLooked);
@@ -52,8 +51,8 @@ final class Agents {
                                             EventType.CHANGED,
                                             EventType.REMOVED),
                                     Agents::isGone))
-                    .of(moment -> moment.subject(SubjectKind.SHOP))
-                    .with(ORDER, OF_SHOP, OPERATOR);
+                    .of(moment -> moment.text(TextField.ORDER))
+                    .with(OF_SHOP, OPERATOR);
 
     private static final Aggregate LOOKED_AT =
             Aggregate.entries(
@@ -77,15 +76,12 @@ final class Agents {
                                             EventType.CHANGED,
                                             EventType.REMOVED),
                                     Agents::isGone))
-                    .of(moment -> moment.subject(SubjectKind.SHOP))
+                    .of(Removals::review)
                     .with(OF_SHOP);
 
     private static final Aggregate POSTED =
             Aggregate.slices(
-                    "DEL-03A.posted",
-                    WHO_DID,
-                    Duration.ofDays(1),
-                    Source.events(EventType.POSTED));
+                    "DEL-03A.posted", WHO_DID, Duration.ofDays(1), Source.events(EventType.POSTED));
 
     private static final LookAlike SERVICE_DESK =
             LookAlike.leftOut(
@@ -103,6 +99,11 @@ final class Agents {
         return List.of(looksAndVanishes(), underItsName());
     }
 
+    /** All that vanish are counted, so that each further one tells whose it was. */
+    private static Param reviews() {
+        return Param.chosen("reviews", 5, "reviews", 2, 500, "one in each of the shops");
+    }
+
     private static Flagging[] whom() {
         return new Flagging[] {
             Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE),
@@ -114,35 +115,41 @@ final class Agents {
     private static Rule looksAndVanishes() {
         return ReviewRemoval.rule(
                         "DEL-03",
-                        "somebody opens the orders behind bad reviews of many shops, and they vanish")
+                        "somebody opens the orders behind bad reviews of many shops, and they"
+                                + " vanish")
                 .distinct(VANISHED)
-                .within(FORTNIGHT, Param.of("shops", 5, "shops", 2, 200))
+                .within(FORTNIGHT, reviews())
                 .beside(LOOKED_AT)
+                .andAtLeast(
+                        "shops",
+                        view -> view.distinct(VANISHED, OF_SHOP),
+                        Param.of("shops", 5, "shops", 2, 200))
                 .settledAtLeast(
                         "share of the orders opened",
                         view ->
-                                (double) view.distinct(VANISHED, ORDER)
+                                (double) view.distinct(VANISHED)
                                         / Math.max(1, view.distinct(LOOKED_AT)),
                         Param.of("share", 0.6, "share", 0.1, 1))
                 .family(Family.ACCESS_AUDIT, 80)
                 .strong()
                 .flags(whom())
-                .flags(
-                        Flagging.facet(OPERATOR, Service.DATA_SERVICE)
-                                .occurringAtLeast(SHOP_FROM))
+                .flags(Flagging.facet(OPERATOR, Service.DATA_SERVICE).occurringAtLeast(SHOP_FROM))
                 .sparing(SERVICE_DESK)
                 .rule();
     }
 
     private static Rule underItsName() {
         return ReviewRemoval.rule(
-                        "DEL-03A", "bad reviews of many shops vanish under one name, and none appear")
+                        "DEL-03A",
+                        "bad reviews of many shops vanish under one name, and none appear")
                 .distinct(SIGNED)
-                .within(
-                        FORTNIGHT,
+                .within(FORTNIGHT, reviews())
+                .beside(POSTED)
+                .andAtLeast(
+                        "shops",
+                        view -> view.distinct(SIGNED, OF_SHOP),
                         Param.chosen(
                                 "shops", 5, "shops", 2, 200, "as R-DEL-03 asks of who looks first"))
-                .beside(POSTED)
                 .settledAtMost(
                         "reviews posted under it for one that vanished",
                         view -> (double) view.count(POSTED) / view.count(SIGNED),

@@ -48,9 +48,7 @@ final class Folding {
             Source.events(EventType.FOLDED).where(Folding::isUnexplained);
 
     private static final Aggregate AWAY =
-            Aggregate.entries("DEL-05.folded", PLATFORM, FOLDED)
-                    .of(Removals::review)
-                    .with(OF_SHOP);
+            Aggregate.entries("DEL-05.folded", PLATFORM, FOLDED).of(Removals::review).with(OF_SHOP);
 
     private static final Aggregate AWAY_BY_SHOP =
             Aggregate.slices("DEL-05.folded-by-shop", PLATFORM, Duration.ofDays(1), FOLDED)
@@ -129,8 +127,7 @@ final class Folding {
             return 0;
         }
         double median = median(others);
-        double deviation =
-                median(others.stream().map(share -> Math.abs(share - median)).toList());
+        double deviation = median(others.stream().map(share -> Math.abs(share - median)).toList());
         double ownShare = share(folded.getOrDefault(shop[0], 0L), own);
         return (ownShare - median) / Math.max(LEAST_DEVIATION, deviation);
     }

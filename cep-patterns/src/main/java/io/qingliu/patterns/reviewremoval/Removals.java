@@ -38,8 +38,7 @@ final class Removals {
     private static final int OPERATOR_FROM = 2;
 
     private static final Facet OPERATOR = Facet.subject("operator", Removals::operator);
-    private static final Facet REASONED =
-            Facet.flag("reasoned", moment -> !hasNoReason(moment));
+    private static final Facet REASONED = Facet.flag("reasoned", moment -> !hasNoReason(moment));
 
     private static final Aggregate UNEXPLAINED =
             Aggregate.entries(
@@ -58,7 +57,8 @@ final class Removals {
                             Duration.ofDays(1),
                             removals(JourneyKind.ORDER, Removals::isUnexplainedOfKnownStars),
                             removals(
-                                    JourneyKind.ACCOUNT, Removals::isUnexplainedOfAnyStarsOfAccount))
+                                    JourneyKind.ACCOUNT,
+                                    Removals::isUnexplainedOfAnyStarsOfAccount))
                     .summing(moment -> ReviewTrail.wasAdverse(moment) ? 1 : 0);
 
     private static final Aggregate BY_OPERATOR =
@@ -69,6 +69,14 @@ final class Removals {
                             removals(JourneyKind.ACCOUNT, Removals::isWithoutTicketOfAccount))
                     .of(Removals::review)
                     .with(REASONED);
+
+    private static final Aggregate TICKETLESS =
+            Aggregate.entries(
+                            "DEL-01R.removed",
+                            SHOP,
+                            removals(JourneyKind.ORDER, Removals::isReasonedOnly))
+                    .of(Removals::review)
+                    .with(OPERATOR);
 
     private static final LookAlike MODERATION =
             LookAlike.leftOut(
@@ -102,7 +110,7 @@ final class Removals {
     private Removals() {}
 
     static List<Rule> rules() {
-        return List.of(unexplained(), byOneOperator());
+        return List.of(unexplained(), reasonedOnly(), byOneOperator());
     }
 
     private static Source removals(JourneyKind kind, Predicate<Moment> condition) {
@@ -111,7 +119,8 @@ final class Removals {
 
     private static Rule unexplained() {
         return ReviewRemoval.rule(
-                        "DEL-01", "adverse reviews of a shop are removed for no ticket and no reason")
+                        "DEL-01",
+                        "adverse reviews of a shop are removed for no ticket and no reason")
                 .distinct(UNEXPLAINED)
                 .within(MONTH, Param.of("reviews", 3, "reviews", 2, 500))
                 .beside(UNEXPLAINED_OF_ANY_STARS)
@@ -124,15 +133,46 @@ final class Removals {
                 .rule();
     }
 
+    /** Weak alone: a reason costs nothing to give, and many platforms moderate without tickets. */
+    private static Rule reasonedOnly() {
+        return ReviewRemoval.rule(
+                        "DEL-01R", "much of a shop's blame is removed for a reason but no ticket")
+                .distinct(TICKETLESS)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "reviews",
+                                5,
+                                "reviews",
+                                2,
+                                500,
+                                "as many as R-DEL-02 asks of those that are withdrawn"))
+                .beside(Withdrawals.ADVERSE)
+                .settledAtLeast(
+                        "share of adverse reviews",
+                        view -> view.ratio(TICKETLESS, Withdrawals.ADVERSE),
+                        Param.chosen(
+                                "share",
+                                0.3,
+                                "share",
+                                0.02,
+                                1,
+                                "abuse, advertising and personal data make up far less of blame"))
+                .family(Family.CONTENT, 45)
+                .flags(
+                        ReviewRemoval.shop(),
+                        Flagging.facet(OPERATOR, Role.PARTICIPANT).occurringAtLeast(OPERATOR_FROM))
+                .sparing(MODERATION, HOSTILE_CAMPAIGN)
+                .rule();
+    }
+
     private static Rule byOneOperator() {
         return ReviewRemoval.rule(
                         "DEL-04", "one operator removes adverse reviews of one shop out of turn")
                 .distinct(BY_OPERATOR)
                 .within(WEEK, Param.of("reviews", 5, "reviews", 2, 500))
                 .family(Family.GRAPH, 75)
-                .flags(
-                        Flagging.key(SubjectKind.OPERATOR, Role.PARTICIPANT),
-                        ReviewRemoval.shop())
+                .flags(Flagging.key(SubjectKind.OPERATOR, Role.PARTICIPANT), ReviewRemoval.shop())
                 .sparing(MODERATION, REASONED_CLEAN_UP, HOSTILE_CAMPAIGN)
                 .rule();
     }
@@ -167,6 +207,10 @@ final class Removals {
 
     private static boolean isWithoutTicketOfAccount(Moment moment) {
         return ReviewTrail.hasLostItsOrder(moment) && isWithoutTicket(moment);
+    }
+
+    private static boolean isReasonedOnly(Moment moment) {
+        return isWithoutTicket(moment) && !hasNoReason(moment);
     }
 
     private static boolean isLackingBoth(Moment moment) {

@@ -20,8 +20,8 @@ public final class ReviewRemoval implements Behaviour {
 
     @Override
     public String story() {
-        return "A shop has bad reviews taken down without reason, or pays their authors and agents to"
-                + " make them vanish";
+        return "A shop has bad reviews taken down without reason, or pays their authors and agents"
+                + " to make them vanish";
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.subject.SubjectKind;
 import java.time.Duration;
 
 /**
@@ -25,6 +26,8 @@ public final class ReviewTrail {
      * §4, R-DEL-02).
      */
     private static final long PAID_FOR = Duration.ofHours(72).toMillis();
+
+    private static final Codes.PartyKind[] PARTIES = Codes.PartyKind.values();
 
     private ReviewTrail() {}
 
@@ -83,27 +86,51 @@ public final class ReviewTrail {
      * outside refunds, after-sale cases and price adjustments.
      */
     public static boolean isGivenUpForMoney(Moment moment) {
+        return hushMoney(moment, true) >= 0;
+    }
+
+    /**
+     * The step at which its author is paid, outside refunds, after-sale cases and price
+     * adjustments, within three days before an adverse review is given up; -1 if there is none.
+     *
+     * @param byShop whether the shop itself pays, or anybody else
+     */
+    public static int hushMoney(Moment moment, boolean byShop) {
         if (!isGivenUp(moment)) {
-            return false;
+            return -1;
         }
         int adverse = lastRated(moment);
         for (int i = moment.index() - 1; i > adverse && adverse >= 0; i--) {
             Event step = moment.journey().step(i);
             if (moment.time() - step.time() > PAID_FOR) {
-                return false;
+                return -1;
             }
-            if (step.type() == EventType.TRANSFER && isHushMoney(moment, i)) {
-                return true;
+            if (step.type() == EventType.TRANSFER && isHushMoney(moment, i, byShop)) {
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
-    private static boolean isHushMoney(Moment moment, int at) {
+    private static boolean isHushMoney(Moment moment, int at, boolean byShop) {
         Event review = moment.event();
         return !isMadeGood(moment.journey(), at)
                 && isTo(moment.journey().step(at), review.text(TextField.BUYER))
-                && isFrom(moment.journey(), at, review.text(TextField.SHOP));
+                && isFrom(moment.journey(), at, review.text(TextField.SHOP)) == byShop;
+    }
+
+    /** Whose money a transfer moves, as a written subject; null if nobody says. */
+    public static String payerOf(Event transfer) {
+        long kind = transfer.number(NumberField.FROM_KIND, -1);
+        String from = transfer.text(TextField.FROM);
+        if (kind < 0 || from == null) {
+            return null;
+        }
+        return switch (PARTIES[(int) kind]) {
+            case BUYER -> Moment.written(SubjectKind.BUYER, transfer.platform(), from);
+            case SHOP -> Moment.written(SubjectKind.SHOP, transfer.platform(), from);
+            case OTHER -> Moment.written(SubjectKind.PAY_ACCOUNT, null, from);
+        };
     }
 
     /** Whether a transfer goes to that buyer. */

@@ -92,7 +92,9 @@ public final class JourneyNames {
         };
     }
 
-    /** Whoever has the order's case before him names it; what is handled or exported is no one's. */
+    /**
+     * Whoever has the order's case before him names it; what is handled or exported is no one's.
+     */
     private static boolean isLookUpForNoWork(Event event) {
         return switch (event.type()) {
             case QUERY, REVEAL, DECRYPT -> !event.has(TextField.WORK);

@@ -49,8 +49,8 @@ public final class Guards {
     }
 
     /**
-     * Whether a signal about a subject matters where one behaviour of it is weighed: that of a guard
-     * against another behaviour alone does not.
+     * Whether a signal about a subject matters where one behaviour of it is weighed: that of a
+     * guard against another behaviour alone does not.
      */
     public boolean matters(ScoredSignal signal, Behavior behavior) {
         Guarding guarding = signal.victim() ? guarded.get(signal.rule()) : null;

@@ -38,8 +38,7 @@ class BurstsTest {
                         reviews,
                         i -> {
                             Told[] life =
-                                    delivered(
-                                            "n" + i, "b" + i, i < fiveStars ? 5 : 4, thinking);
+                                    delivered("n" + i, "b" + i, i < fiveStars ? 5 : 4, thinking);
                             life[0] = ordered.apply(life[0]);
                             return life;
                         });
@@ -83,9 +82,7 @@ class BurstsTest {
             busy.on(day, "09:00")
                     .every(ofMinutes(15), 33, i -> new Told[] {review("u" + i, "regular", 5)});
         }
-        burst(busy, 20, 20, ofHours(1), order -> order)
-                .watchedBy(FAKE_REVIEW)
-                .isSilent("REV-02");
+        burst(busy, 20, 20, ofHours(1), order -> order).watchedBy(FAKE_REVIEW).isSilent("REV-02");
     }
 
     @Test
@@ -149,8 +146,7 @@ class BurstsTest {
                             2,
                             i ->
                                     new Told[] {
-                                        review("u" + i, "regular" + i, 4)
-                                                .with(TextField.SHOP, "v0")
+                                        review("u" + i, "regular" + i, 4).with(TextField.SHOP, "v0")
                                     });
         }
         crew(busy, 5, 0, 3).watchedBy(FAKE_REVIEW).findsNobody();

@@ -73,9 +73,7 @@ class CopiesTest {
 
     @Test
     void copiedBlameIsNotTheShops() {
-        posts(9, i -> saying(TEXT, "c" + i, "b" + i, 3))
-                .watchedBy(FAKE_REVIEW)
-                .findsNobody();
+        posts(9, i -> saying(TEXT, "c" + i, "b" + i, 3)).watchedBy(FAKE_REVIEW).findsNobody();
         posts(9, i -> saying(TEXT, "c" + i, "b" + i, 4)).watchedBy(FAKE_REVIEW).speaks("REV-01");
     }
 
@@ -159,7 +157,8 @@ class CopiesTest {
 
     @Test
     void sixBitsAreThePictureSavedAnewAndSevenAnotherOne() {
-        pictured(5, i -> i == 0 ? PICTURE : changedBy(0b11_1111)).watchedBy(FAKE_REVIEW)
+        pictured(5, i -> i == 0 ? PICTURE : changedBy(0b11_1111))
+                .watchedBy(FAKE_REVIEW)
                 .speaks("REV-04");
         pictured(5, i -> i == 0 ? PICTURE : changedBy(0b111_1111))
                 .watchedBy(FAKE_REVIEW)

@@ -54,7 +54,7 @@ class GoodsTest {
     }
 
     private static Story amongReviewsOfWhatArrived(int arrived) {
-        Story story = story().on(1, "09:00");
+        Story story = story().on(1, "00:00");
         story.every(ofMinutes(5), arrived, i -> delivered("a" + i, "a" + i, 4, ofHours(3)));
         story.on(1, "09:00").every(ofMinutes(15), 10, i -> unseen("n" + i, "b" + i, 5));
         return lifeGoesOn(story, 6);
@@ -170,6 +170,19 @@ class GoodsTest {
         onOneDay(9, GoodsTest::undone).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
+    private static Story undoneAmong(int others) {
+        Story story = story().on(1, "00:00");
+        story.every(ofMinutes(6), others, i -> new Told[] {review("k" + i, "k" + i, 4)});
+        story.on(2, "09:00").every(ofMinutes(15), 10, GoodsTest::undone);
+        return lifeGoesOn(story, 6);
+    }
+
+    @Test
+    void inABigShopSomePraiseHowTheirOrderWasUndone() {
+        undoneAmong(190).watchedBy(FAKE_REVIEW).speaks("REV-06");
+        undoneAmong(191).watchedBy(FAKE_REVIEW).isSilent("REV-06");
+    }
+
     @Test
     void whoSentItBackTriedItFirst() {
         onOneDay(
@@ -188,12 +201,12 @@ class GoodsTest {
 
     private static Story orderless(int without, int with) {
         Story story = story().on(1, "09:00");
-        story.every(
-                ofMinutes(90),
-                without,
-                i -> new Told[] {review("n" + i, "b" + i, 5).with(TextField.ORDER, null)});
-        story.on(1, "09:00")
-                .every(ofHours(2), with, i -> new Told[] {review("w" + i, "w" + i, 4)});
+        story.every(ofHours(2), with, i -> new Told[] {review("w" + i, "w" + i, 4)});
+        story.on(5, "09:00")
+                .every(
+                        ofMinutes(90),
+                        without,
+                        i -> new Told[] {review("n" + i, "b" + i, 5).with(TextField.ORDER, null)});
         return lifeGoesOn(story, 4);
     }
 

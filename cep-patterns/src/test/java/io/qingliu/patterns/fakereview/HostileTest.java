@@ -31,7 +31,7 @@ class HostileTest {
     }
 
     private static Story blame(Story story, int reviews, Duration apart, IntFunction<Told> tie) {
-        story.on(31, "09:00").every(apart, reviews, i -> new Told[] {tie.apply(i)});
+        story.on(31, "00:30").every(apart, reviews, i -> new Told[] {tie.apply(i)});
         return lifeGoesOn(story, 3);
     }
 
@@ -56,11 +56,7 @@ class HostileTest {
                         Behavior.RIGHTS_ABUSE_ORDER,
                         FindingStatus.SUSPECTED,
                         "REV-09")
-                .finds(
-                        THE_SHOP,
-                        Behavior.ADVERSE_REVIEW_REMOVAL,
-                        FindingStatus.VICTIM,
-                        "REV-09");
+                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "REV-09");
         blame(4, HostileTest::chained).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
@@ -69,9 +65,7 @@ class HostileTest {
         blame(story(), 5, ofHours(12), HostileTest::chained)
                 .watchedBy(FAKE_REVIEW)
                 .speaks("REV-09");
-        blame(story(), 5, ofHours(13), HostileTest::chained)
-                .watchedBy(FAKE_REVIEW)
-                .findsNobody();
+        blame(story(), 5, ofHours(13), HostileTest::chained).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
     @Test
@@ -151,10 +145,7 @@ class HostileTest {
                         i -> ends(EventType.CHANGED, i).with(NumberField.RATING, 4))
                 .watchedBy(FAKE_REVIEW)
                 .speaks("REV-09E");
-        sold(
-                        3,
-                        HostileTest::hushMoney,
-                        i -> ends(EventType.CHANGED, i).with(NumberField.RATING, 3))
+        sold(3, HostileTest::hushMoney, i -> ends(EventType.CHANGED, i).with(NumberField.RATING, 3))
                 .watchedBy(FAKE_REVIEW)
                 .findsNobody();
     }

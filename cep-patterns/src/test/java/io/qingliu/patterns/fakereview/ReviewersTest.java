@@ -77,8 +77,8 @@ class ReviewersTest {
     @Test
     void aSchoolHasBegun() {
         byNewAccounts(
-                        14,
-                        2,
+                        16,
+                        4,
                         ofDays(2),
                         ofMinutes(5),
                         review -> review.with(NumberField.NETWORK, Network.CAMPUS))
@@ -116,7 +116,8 @@ class ReviewersTest {
                 .watchedBy(FAKE_REVIEW)
                 .explainedBy("REV-11", "FAMILY_DEVICE")
                 .findsNobody();
-        posts(ofHours(5), 5, ReviewersTest::fromHandset).watchedBy(FAKE_REVIEW)
+        posts(ofHours(5), 5, ReviewersTest::fromHandset)
+                .watchedBy(FAKE_REVIEW)
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-11");
     }
 
@@ -133,9 +134,7 @@ class ReviewersTest {
         posts(ofHours(9), 5, i -> behind(Network.RESIDENTIAL, i))
                 .watchedBy(FAKE_REVIEW)
                 .speaks("REV-12");
-        posts(ofHours(9), 4, i -> behind(Network.IDC, i))
-                .watchedBy(FAKE_REVIEW)
-                .isSilent("REV-12");
+        posts(ofHours(9), 4, i -> behind(Network.IDC, i)).watchedBy(FAKE_REVIEW).isSilent("REV-12");
     }
 
     @Test
@@ -143,9 +142,7 @@ class ReviewersTest {
         posts(
                         ofHours(9),
                         9,
-                        i ->
-                                behind(Network.RESIDENTIAL, i)
-                                        .with(TextField.IP, "ip:k1:house" + i))
+                        i -> behind(Network.RESIDENTIAL, i).with(TextField.IP, "ip:k1:house" + i))
                 .watchedBy(FAKE_REVIEW)
                 .isSilent("REV-12");
         posts(ofHours(9), 9, i -> behind(Network.CAMPUS, i))
@@ -167,12 +164,7 @@ class ReviewersTest {
                                         .with(NumberField.TEXT_HASH, TEXT)
                                         .with(NumberField.TEXT_LENGTH, 40))
                 .watchedBy(FAKE_REVIEW)
-                .finds(
-                        THE_SHOP,
-                        Behavior.FAKE_REVIEW,
-                        FindingStatus.SUSPECTED,
-                        "REV-01",
-                        "REV-12")
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-01", "REV-12")
                 .finds(
                         "BUYER:P1:b0",
                         Behavior.FAKE_REVIEW,

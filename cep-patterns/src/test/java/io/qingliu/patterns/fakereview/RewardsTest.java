@@ -13,6 +13,7 @@ import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.Codes.Reason;
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
@@ -78,9 +79,7 @@ class RewardsTest {
         rewards(10, paid -> paid.with(NumberField.AMOUNT, 100))
                 .watchedBy(FAKE_REVIEW)
                 .speaks("REV-05");
-        rewards(10, paid -> paid.with(NumberField.AMOUNT, 99))
-                .watchedBy(FAKE_REVIEW)
-                .findsNobody();
+        rewards(10, paid -> paid.with(NumberField.AMOUNT, 99)).watchedBy(FAKE_REVIEW).findsNobody();
         rewards(10, paid -> paid.with(NumberField.AMOUNT, 2000))
                 .watchedBy(FAKE_REVIEW)
                 .speaks("REV-05");
@@ -121,7 +120,7 @@ class RewardsTest {
                 equal + different,
                 paid -> {
                     int i = next[0]++;
-                    return paid.with(NumberField.AMOUNT, i < equal ? 300 : 400 + i);
+                    return paid.with(NumberField.AMOUNT, i < different ? 400 + i : 300);
                 });
     }
 
@@ -139,7 +138,7 @@ class RewardsTest {
                                 five + three,
                                 i ->
                                         new Told[] {
-                                            review("n" + i, "b" + i, i < five ? 5 : 3),
+                                            review("n" + i, "b" + i, i < three ? 3 : 5),
                                             pays(SHOP, "b" + i, "n" + i, 300).after(ofHours(20))
                                         });
         return lifeGoesOn(story, 9);
@@ -147,11 +146,31 @@ class RewardsTest {
 
     @Test
     void pointsForAnyReviewBuyNoStars() {
-        forStars(18, 2).watchedBy(FAKE_REVIEW).explainedBy("REV-05", "REWARD_FOR_ANY_REVIEW")
+        forStars(16, 4)
+                .watchedBy(FAKE_REVIEW)
+                .explainedBy("REV-05", "REWARD_FOR_ANY_REVIEW")
                 .findsNobody();
-        forStars(19, 1)
+        forStars(17, 3)
                 .watchedBy(FAKE_REVIEW)
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05");
+    }
+
+    @Test
+    void whatIsPaidToThoseWhoSayNothingBuysNoStarsEither() {
+        Story story = story().on(1, "09:00");
+        story.every(ofHours(1), 4, i -> new Told[] {pays(SHOP, "q" + i, "q" + i, 300)});
+        story.every(
+                ofHours(6),
+                16,
+                i ->
+                        new Told[] {
+                            review("n" + i, "b" + i, 5),
+                            pays(SHOP, "b" + i, "n" + i, 300).after(ofHours(20))
+                        });
+        lifeGoesOn(story, 9)
+                .watchedBy(FAKE_REVIEW)
+                .explainedBy("REV-05", "REWARD_FOR_ANY_REVIEW")
+                .findsNobody();
     }
 
     @Test
@@ -168,6 +187,82 @@ class RewardsTest {
                         FindingStatus.SUSPECTED,
                         "REV-05")
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05");
+    }
+
+    private static Told bought(int i) {
+        return Told.order(EventType.PAID, "on" + i, "b" + i, SHOP).with(NumberField.AMOUNT, 9900);
+    }
+
+    /** Somebody sends the price a little before the purchase; the buyer praises a week later. */
+    private static Story funded(int buyers, Duration before, UnaryOperator<Told> payment) {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(20),
+                                buyers,
+                                i ->
+                                        new Told[] {
+                                            payment.apply(
+                                                    pays("purse", "b" + i, "n" + i, 10_700)
+                                                            .with(
+                                                                    NumberField.FROM_KIND,
+                                                                    PartyKind.OTHER)),
+                                            bought(i).after(before),
+                                            review("n" + i, "b" + i, 5).after(ofDays(7))
+                                        });
+        return lifeGoesOn(story, 9);
+    }
+
+    @Test
+    void whoPraisesWhatAnotherPaidForIsHired() {
+        funded(5, ofMinutes(30), paid -> paid)
+                .watchedBy(FAKE_REVIEW)
+                .finds("PAY_ACCOUNT::purse", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15")
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15")
+                .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15");
+        funded(4, ofMinutes(30), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
+        funded(5, ofMinutes(31), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    @Test
+    void theMoneyNeedNotNameTheOrder() {
+        funded(5, ofMinutes(3), paid -> paid.with(TextField.ORDER, null))
+                .watchedBy(FAKE_REVIEW)
+                .speaks("REV-15");
+    }
+
+    @Test
+    void theShopMayPayItBackLater() {
+        UnaryOperator<Told> byShop =
+                paid -> paid.with(TextField.FROM, SHOP).with(NumberField.FROM_KIND, PartyKind.SHOP);
+        funded(5, ofMinutes(3), paid -> byShop.apply(paid).after(ofHours(72)))
+                .watchedBy(FAKE_REVIEW)
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15");
+        funded(5, ofMinutes(3), paid -> byShop.apply(paid).after(ofHours(73)))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+        funded(
+                        5,
+                        ofMinutes(3),
+                        paid ->
+                                byShop.apply(paid)
+                                        .after(ofHours(50))
+                                        .with(NumberField.REASON, Reason.AFTER_SALE))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+    }
+
+    @Test
+    void parentsGiveAnySum() {
+        funded(5, ofMinutes(3), paid -> paid.with(NumberField.AMOUNT, 10_000))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+        funded(5, ofMinutes(3), paid -> paid.with(NumberField.AMOUNT, 20_000))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+        funded(5, ofMinutes(3), paid -> paid.with(NumberField.AMOUNT, 9900))
+                .watchedBy(FAKE_REVIEW)
+                .speaks("REV-15");
     }
 
     private static Story paidReviewer(int times) {

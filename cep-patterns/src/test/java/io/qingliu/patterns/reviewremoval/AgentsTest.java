@@ -38,8 +38,7 @@ class AgentsTest {
                 reviews + inVain,
                 i -> {
                     Told posted = posted("n" + i, shop(i, shops), 1);
-                    Told opened =
-                            look.apply(opened("n" + i, "caller", "fixer")).after(ofHours(10));
+                    Told opened = look.apply(opened("n" + i, "caller", "fixer")).after(ofHours(10));
                     return i < reviews
                             ? new Told[] {
                                 posted,
@@ -59,11 +58,7 @@ class AgentsTest {
     void whoOpensOrdersOfFiveShopsWhoseReviewsVanishIsFound() {
         agent(10, 5, 0)
                 .watchedBy(REMOVAL)
-                .finds(
-                        APP,
-                        Behavior.ADVERSE_REVIEW_REMOVAL,
-                        FindingStatus.SUSPECTED,
-                        "DEL-03")
+                .finds(APP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.SUSPECTED, "DEL-03")
                 .finds(
                         "OPERATOR:P1:caller",
                         Behavior.ADVERSE_REVIEW_REMOVAL,
@@ -142,10 +137,7 @@ class AgentsTest {
                 .every(
                         ofMinutes(30),
                         postedThroughIt,
-                        i ->
-                                new Told[] {
-                                    posted("k" + i, "w" + i, 4).with(TextField.APP, "fixer")
-                                });
+                        i -> new Told[] {posted("k" + i, "w" + i, 4).with(TextField.APP, "fixer")});
         return Blame.lifeGoesOn(story, 4);
     }
 

@@ -39,8 +39,7 @@ class FoldingTest {
                         });
     }
 
-    private static Story platform(
-            int own, int shops, int ofOthers, UnaryOperator<Told> folding) {
+    private static Story platform(int own, int shops, int ofOthers, UnaryOperator<Told> folding) {
         Story story = story();
         blamed(story, SHOP, own, folding);
         for (int i = 0; i < shops; i++) {

@@ -78,7 +78,7 @@ class RemovalsTest {
         removals(9, removal -> removal.with(TextField.TICKET, "t1"))
                 .watchedBy(REMOVAL)
                 .findsNobody();
-        removals(9, removal -> removal.with(NumberField.REASON, Reason.ABUSE))
+        removals(4, removal -> removal.with(NumberField.REASON, Reason.ABUSE))
                 .watchedBy(REMOVAL)
                 .findsNobody();
         removals(9, removal -> removal.with(NumberField.REASON, Reason.OTHER))
@@ -98,11 +98,7 @@ class RemovalsTest {
         removals(3, ofDays(15), 1, i -> removed("n" + i, SHOP, "staff" + i))
                 .watchedBy(REMOVAL)
                 .speaks("DEL-01");
-        removals(
-                        3,
-                        ofDays(15).plusMinutes(1),
-                        1,
-                        i -> removed("n" + i, SHOP, "staff" + i))
+        removals(3, ofDays(15).plusMinutes(1), 1, i -> removed("n" + i, SHOP, "staff" + i))
                 .watchedBy(REMOVAL)
                 .findsNobody();
     }
@@ -116,6 +112,49 @@ class RemovalsTest {
                         Behavior.ADVERSE_REVIEW_REMOVAL,
                         FindingStatus.SUSPECTED,
                         "DEL-01");
+    }
+
+    private static Story reasoned(int removed, int left) {
+        Story story = story().on(1, "09:00");
+        story.every(ofHours(2), left, i -> new Told[] {posted("k" + i, SHOP, 1)});
+        story.on(5, "09:00")
+                .every(
+                        ofDays(2),
+                        removed,
+                        i ->
+                                new Told[] {
+                                    posted("n" + i, SHOP, 2),
+                                    removed("n" + i, SHOP, "staff" + i)
+                                            .with(NumberField.REASON, Reason.ABUSE)
+                                            .after(ofHours(5))
+                                });
+        return Blame.lifeGoesOn(story, 3);
+    }
+
+    @Test
+    void aReasonForAThirdOfAllBlameIsNone() {
+        reasoned(6, 14)
+                .watchedBy(REMOVAL)
+                .finds(
+                        THE_SHOP,
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.OBSERVED,
+                        "DEL-01R");
+        reasoned(6, 15).watchedBy(REMOVAL).findsNobody();
+        reasoned(4, 0).watchedBy(REMOVAL).findsNobody();
+    }
+
+    /** Neither would make a suspect of anybody by itself. */
+    @Test
+    void oneHandWithAReasonForEveryThingIsTwoWitnesses() {
+        byOneHand(6, removal -> removal.with(NumberField.REASON, Reason.ABUSE))
+                .watchedBy(REMOVAL)
+                .finds(
+                        "OPERATOR:P1:hand",
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.SUSPECTED,
+                        "DEL-01R",
+                        "DEL-04");
     }
 
     private static Story cleanUp(int blame, int praise) {
@@ -148,10 +187,7 @@ class RemovalsTest {
 
     private static Story byOneHand(int reviews, UnaryOperator<Told> removal) {
         return removals(
-                reviews,
-                ofMinutes(40),
-                1,
-                i -> removal.apply(removed("n" + i, SHOP, "hand")));
+                reviews, ofMinutes(40), 1, i -> removal.apply(removed("n" + i, SHOP, "hand")));
     }
 
     @Test
@@ -175,7 +211,20 @@ class RemovalsTest {
 
     @Test
     void aModeratorClearsAWaveOfAbuse() {
-        byOneHand(9, removal -> removal.with(NumberField.REASON, Reason.ABUSE))
+        Story wave = story().on(1, "09:00");
+        wave.every(ofHours(2), 21, i -> new Told[] {posted("k" + i, SHOP, 1)});
+        wave.on(5, "09:00")
+                .every(
+                        ofMinutes(40),
+                        8,
+                        i ->
+                                new Told[] {
+                                    posted("n" + i, SHOP, 1),
+                                    removed("n" + i, SHOP, "hand")
+                                            .with(NumberField.REASON, Reason.ABUSE)
+                                            .after(ofHours(12))
+                                });
+        Blame.lifeGoesOn(wave, 3)
                 .watchedBy(REMOVAL)
                 .explainedBy("DEL-04", "REASONED_CLEAN_UP")
                 .findsNobody();

@@ -12,6 +12,7 @@ import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
+import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.Codes.Reason;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -40,8 +41,7 @@ class WithdrawalsTest {
                             payment.apply(pays("n" + i, SHOP).after(ofHours(20))),
                             end.apply(i).after(ofHours(92))
                         });
-        story.on(2, "10:00")
-                .every(ofHours(7), others, i -> new Told[] {posted("k" + i, SHOP, 2)});
+        story.on(2, "10:00").every(ofHours(7), others, i -> new Told[] {posted("k" + i, SHOP, 2)});
         return Blame.lifeGoesOn(story, 15);
     }
 
@@ -76,11 +76,7 @@ class WithdrawalsTest {
 
     @Test
     void aPaymentThatNamesNoOrderMeetsTheReviewAtItsAuthor() {
-        paidFor(
-                        5,
-                        0,
-                        paid -> paid.with(TextField.ORDER, null),
-                        i -> withdrawn("n" + i, SHOP))
+        paidFor(5, 0, paid -> paid.with(TextField.ORDER, null), i -> withdrawn("n" + i, SHOP))
                 .watchedBy(REMOVAL)
                 .speaks("DEL-02");
     }
@@ -134,6 +130,36 @@ class WithdrawalsTest {
         Blame.lifeGoesOn(story, 9).watchedBy(REMOVAL).findsNobody();
     }
 
+    private static Told byAnother(Told payment) {
+        return payment.with(TextField.FROM, "fixer").with(NumberField.FROM_KIND, PartyKind.OTHER);
+    }
+
+    @Test
+    void whoPaysForManySellsSilence() {
+        paidFor(5, 30, WithdrawalsTest::byAnother, i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .finds(
+                        "PAY_ACCOUNT::fixer",
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.SUSPECTED,
+                        "DEL-09")
+                .finds(
+                        THE_SHOP,
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.SUSPECTED,
+                        "DEL-09");
+        paidFor(4, 30, WithdrawalsTest::byAnother, i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .findsNobody();
+        paidFor(
+                        6,
+                        30,
+                        paid -> byAnother(paid).with(NumberField.REASON, Reason.AFTER_SALE),
+                        i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .findsNobody();
+    }
+
     private static Story givenUp(int authors, int others, Duration apart) {
         Story story = story().on(1, "09:00");
         story.every(
@@ -143,8 +169,7 @@ class WithdrawalsTest {
                         new Told[] {
                             posted("n" + i, SHOP, 1), withdrawn("n" + i, SHOP).after(ofHours(30))
                         });
-        story.on(2, "10:00")
-                .every(ofHours(7), others, i -> new Told[] {posted("k" + i, SHOP, 2)});
+        story.on(2, "10:00").every(ofHours(7), others, i -> new Told[] {posted("k" + i, SHOP, 2)});
         return Blame.lifeGoesOn(story, 25);
     }
 

@@ -159,9 +159,7 @@ class JourneyRoomTest {
         }
         List<Event> kept = kept(all);
         assertThat(kept).hasSize(Journey.LIMIT).containsAll(order);
-        assertThat(kept)
-                .contains(all.get(order.size()))
-                .endsWith(all.get(all.size() - 1));
+        assertThat(kept).contains(all.get(order.size())).endsWith(all.get(all.size() - 1));
     }
 
     @Property(tries = 300)

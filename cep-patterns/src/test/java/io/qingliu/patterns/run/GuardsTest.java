@@ -142,7 +142,9 @@ class GuardsTest {
                 .finds(BUYER, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "T-REVIEWS")
                 .finds(BUYER, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "T-NAME");
         Rule wide =
-                inAnothersName().guarding(SubjectKind.BUYER, Behavior.ADVERSE_REVIEW_REMOVAL).rule();
+                inAnothersName()
+                        .guarding(SubjectKind.BUYER, Behavior.ADVERSE_REVIEW_REMOVAL)
+                        .rule();
         reviewsAt(List.of(REVIEWS, wide), "S1", "S1", "S1")
                 .finds(BUYER, Behavior.FAKE_REVIEW, FindingStatus.VICTIM, "T-REVIEWS", "T-NAME");
     }
