@@ -3,7 +3,9 @@ package io.qingliu.patterns;
 import io.qingliu.patterns.brushing.Brushing;
 import io.qingliu.patterns.bulkregistration.BulkRegistration;
 import io.qingliu.patterns.emptyparcel.EmptyParcel;
+import io.qingliu.patterns.fakereview.FakeReview;
 import io.qingliu.patterns.personaldata.PersonalData;
+import io.qingliu.patterns.reviewremoval.ReviewRemoval;
 import io.qingliu.patterns.rule.Behaviour;
 import java.util.List;
 
@@ -11,7 +13,13 @@ import java.util.List;
 public final class Behaviours {
 
     private static final List<Behaviour> ALL =
-            List.of(new Brushing(), new EmptyParcel(), new BulkRegistration(), new PersonalData());
+            List.of(
+                    new Brushing(),
+                    new EmptyParcel(),
+                    new FakeReview(),
+                    new ReviewRemoval(),
+                    new BulkRegistration(),
+                    new PersonalData());
 
     private Behaviours() {}
 

@@ -3,6 +3,7 @@ package io.qingliu.bench.rules;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Guarding;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -50,7 +51,12 @@ final class RuleCopy {
             copy.strong();
         }
         if (original.guarding() != null) {
-            copy.guarding(original.guarding().kind(), original.guarding().behavior());
+            Guarding guarding = original.guarding();
+            if (guarding.alone()) {
+                copy.guardingOnly(guarding.kind(), guarding.behavior());
+            } else {
+                copy.guarding(guarding.kind(), guarding.behavior());
+            }
         }
         return copy.rule();
     }

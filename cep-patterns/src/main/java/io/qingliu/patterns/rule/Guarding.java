@@ -9,8 +9,10 @@ import io.qingliu.domain.subject.SubjectKind;
  *
  * @param kind of the victim, which stands in the key
  * @param behavior that others would take the victim for guilty of
+ * @param alone whether only what bears on that behaviour does not count: where an attack costs so
+ *     little that a cheat would stage one against himself to be seen by nobody
  */
-public record Guarding(SubjectKind kind, Behavior behavior) {
+public record Guarding(SubjectKind kind, Behavior behavior, boolean alone) {
 
     /**
      * Checks that a rule which counts by those keys can guard so.

@@ -25,7 +25,7 @@ import io.qingliu.domain.event.TextField;
  * <p>Within one rank steps stand by their place among those of their type, accesses by time alone.
  * What stays is a pure function of the steps, in any order of arrival: a step that has left would
  * leave again whatever comes later, because what takes a better place than another is one step at a
- * time. The first two ranks hold at most 62 first places, so that the first and the last step of a
+ * time. The first two ranks hold at most 64 first places, so that the first and the last step of a
  * journey, which say how long it lasts, never leave.
  */
 final class JourneyRoom {
@@ -61,14 +61,14 @@ final class JourneyRoom {
      * @param steps of one journey, in their order
      */
     static int leaving(Event[] steps) {
-        boolean accesses = steps[0].type().stream() == Stream.ACCESSES;
         int leaving = -1;
         int highest = -1;
-        // How many steps of each type, or of accesses of all, have each rank so far.
+        // How many steps of each type, accesses being one, have each rank so far.
         int[] places = new int[(REST + 1) * PLACE];
         for (int i = 0; i < steps.length; i++) {
-            int rank = accesses ? rankOfAccess(steps, i) : rank(steps, i);
-            int type = accesses ? 0 : steps[i].type().ordinal();
+            boolean access = isAccess(steps[i]);
+            int rank = access ? rankOfAccess(steps, i) : rank(steps, i);
+            int type = access ? EventType.QUERY.ordinal() : steps[i].type().ordinal();
             if (rank == NEW_FACT
                     && steps[i].type().stream() == Stream.REGISTRATIONS
                     && places[NEW_FACT * PLACE + type] == FACTS_OF_AN_ACT) {
@@ -119,12 +119,25 @@ final class JourneyRoom {
         return true;
     }
 
+    private static boolean isAccess(Event step) {
+        return step.type().stream() == Stream.ACCESSES;
+    }
+
+    private static boolean isNewestAccess(Event[] steps, int index) {
+        for (int i = index + 1; i < steps.length; i++) {
+            if (isAccess(steps[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static int rankOfAccess(Event[] steps, int index) {
-        if (index == steps.length - 1) {
+        if (isNewestAccess(steps, index)) {
             return NEWEST;
         }
         for (int i = 0; i < index; i++) {
-            if (sortOf(steps[i]) == sortOf(steps[index])) {
+            if (isAccess(steps[i]) && sortOf(steps[i]) == sortOf(steps[index])) {
                 return handles(steps[index]) ? OF_USE : REST;
             }
         }

@@ -32,6 +32,9 @@ public final class Moment {
 
     private long timeOfFact;
 
+    /** Null while it is not counted. */
+    private String key;
+
     /** The subjects that were asked for, by kind: several rules ask for the same. */
     private final String[] subjects = new String[KINDS.length];
 
@@ -43,6 +46,7 @@ public final class Moment {
         journey = aJourney;
         index = anIndex;
         fact = null;
+        key = null;
         known = 0;
         return this;
     }
@@ -56,8 +60,23 @@ public final class Moment {
         journey = null;
         fact = aFact;
         timeOfFact = time;
+        key = null;
         known = 0;
         return this;
+    }
+
+    /** Counts what it looks at under a key. */
+    public Moment under(String aKey) {
+        key = aKey;
+        return this;
+    }
+
+    /**
+     * The key under which it is counted, for facets that differ from key to key of {@link
+     * Dimension#each}: of several pictures the one that gave the key. Null anywhere else.
+     */
+    public String key() {
+        return key;
     }
 
     /** The life it belongs to. */

@@ -356,7 +356,16 @@ public final class Rule {
 
         /** Guards the subject of that kind in the key: it is a victim of what was found. */
         public Builder guarding(SubjectKind victim, Behavior behavior) {
-            guarding = new Guarding(victim, behavior);
+            guarding = new Guarding(victim, behavior, false);
+            return this;
+        }
+
+        /**
+         * Guards the subject of that kind in the key, as {@link #guarding}, but against nothing
+         * else than that behaviour: for attacks that anybody could stage against himself.
+         */
+        public Builder guardingOnly(SubjectKind victim, Behavior behavior) {
+            guarding = new Guarding(victim, behavior, true);
             return this;
         }
 

@@ -101,6 +101,7 @@ public final class Derivation {
             for (Fact fact : factsFor(aggregate, settled)) {
                 moment.at(fact, signal.time());
                 for (String key : keys.of(aggregate.by(), moment)) {
+                    moment.under(key);
                     contributions
                             .computeIfAbsent(new Place(key, fact), any -> new ArrayList<>())
                             .add(

@@ -58,11 +58,15 @@ public final class JourneyNames {
 
     /**
      * A second journey that needs the event, or null: an account's life contains the payments of
-     * its orders, and the transfers to it that name no order.
+     * its orders, its reviews and what became of them, and the transfers to it that name no order;
+     * an order's contains the look-ups of it that belong to no work item.
      */
     public static String secondOf(Event event) {
-        if (event.type() == EventType.PAID) {
+        if (event.type() == EventType.PAID || event.type().stream() == Stream.REVIEWS) {
             return accountKey(event.platform(), event.text(TextField.BUYER));
+        }
+        if (isLookUpForNoWork(event)) {
+            return orderKey(event.platform(), event.text(TextField.OBJECT));
         }
         if (event.type() == EventType.TRANSFER
                 && !event.has(TextField.ORDER)
@@ -77,9 +81,24 @@ public final class JourneyNames {
     public static String of(JourneyKind kind, Event event) {
         return switch (kind) {
             case WAYBILL, ACCESS -> of(event);
-            case ORDER -> event.type().stream() == Stream.PARCELS ? orderOf(event) : of(event);
+            case ORDER ->
+                    switch (event.type().stream()) {
+                        case PARCELS -> orderOf(event);
+                        case ACCESSES -> secondOf(event);
+                        default -> of(event);
+                    };
             case ACCOUNT ->
                     event.type().stream() == Stream.REGISTRATIONS ? of(event) : secondOf(event);
+        };
+    }
+
+    /**
+     * Whoever has the order's case before him names it; what is handled or exported is no one's.
+     */
+    private static boolean isLookUpForNoWork(Event event) {
+        return switch (event.type()) {
+            case QUERY, REVEAL, DECRYPT -> !event.has(TextField.WORK);
+            default -> false;
         };
     }
 

@@ -278,7 +278,7 @@ public final class Reader {
 
     private void observe(
             Plan.Look look, String key, Journey journey, int index, List<Observation> seen) {
-        Observation.Contribution[] contributions = look.contributions(moment);
+        Observation.Contribution[] contributions = look.contributions(moment.under(key));
         Event step = journey.step(index);
         int tags = Tag.of(moment, look.tags());
         for (int i = seen.size() - 1; i >= 0; i--) {

@@ -11,6 +11,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.scoring.Guards;
 import io.qingliu.patterns.scoring.Scorecard;
+import io.qingliu.patterns.scoring.ScoredSignal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -181,7 +182,16 @@ public final class Rehearsal {
         for (About about : abouts) {
             Finding finding =
                     Scorecard.score(
-                            about.subject(), about.behavior(), bySubject.get(about.subject()));
+                            about.subject(),
+                            about.behavior(),
+                            bySubject.get(about.subject()).stream()
+                                    .filter(
+                                            signal ->
+                                                    guards.matters(
+                                                            ScoredSignal.of(
+                                                                    signal, about.subject()),
+                                                            about.behavior()))
+                                    .toList());
             if (finding != null) {
                 findings.put(finding.id(), finding);
             }

@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.Guarding;
 import io.qingliu.patterns.rule.Rule;
 import java.util.HashMap;
 import java.util.List;
@@ -14,14 +15,14 @@ import java.util.Map;
  */
 public final class Guards {
 
-    private final Map<String, Behavior> guarded = new HashMap<>();
+    private final Map<String, Guarding> guarded = new HashMap<>();
 
     /** The guards among the rules of these behaviours. */
     public Guards(List<? extends Behaviour> behaviours) {
         for (Behaviour behaviour : behaviours) {
             for (Rule rule : behaviour.rules()) {
                 if (rule.guarding() != null) {
-                    guarded.put(rule.id(), rule.guarding().behavior());
+                    guarded.put(rule.id(), rule.guarding());
                 }
             }
         }
@@ -43,8 +44,16 @@ public final class Guards {
 
     /** The behaviour of its subject that a signal bears on. */
     public Behavior behaviorOf(ScoredSignal signal) {
-        return signal.victim()
-                ? guarded.getOrDefault(signal.rule(), signal.behavior())
-                : signal.behavior();
+        Guarding guarding = signal.victim() ? guarded.get(signal.rule()) : null;
+        return guarding == null ? signal.behavior() : guarding.behavior();
+    }
+
+    /**
+     * Whether a signal about a subject matters where one behaviour of it is weighed: that of a
+     * guard against another behaviour alone does not.
+     */
+    public boolean matters(ScoredSignal signal, Behavior behavior) {
+        Guarding guarding = signal.victim() ? guarded.get(signal.rule()) : null;
+        return guarding == null || !guarding.alone() || guarding.behavior() == behavior;
     }
 }

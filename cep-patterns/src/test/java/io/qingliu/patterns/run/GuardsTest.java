@@ -131,6 +131,24 @@ class GuardsTest {
                 .isEqualTo(Behavior.OTHER);
     }
 
+    /** Whoever can stage an attack on himself would else be seen by nobody. */
+    @Test
+    void aGuardAgainstOneBehaviourAloneFreezesNoOther() {
+        Rule narrow =
+                inAnothersName()
+                        .guardingOnly(SubjectKind.BUYER, Behavior.ADVERSE_REVIEW_REMOVAL)
+                        .rule();
+        reviewsAt(List.of(REVIEWS, narrow), "S1", "S1", "S1")
+                .finds(BUYER, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "T-REVIEWS")
+                .finds(BUYER, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "T-NAME");
+        Rule wide =
+                inAnothersName()
+                        .guarding(SubjectKind.BUYER, Behavior.ADVERSE_REVIEW_REMOVAL)
+                        .rule();
+        reviewsAt(List.of(REVIEWS, wide), "S1", "S1", "S1")
+                .finds(BUYER, Behavior.FAKE_REVIEW, FindingStatus.VICTIM, "T-REVIEWS", "T-NAME");
+    }
+
     @Test
     void theVictimStandsInTheKey() {
         assertThatIllegalArgumentException()

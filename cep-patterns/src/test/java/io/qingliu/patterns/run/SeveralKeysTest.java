@@ -18,6 +18,7 @@ import io.qingliu.patterns.Told;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
@@ -59,7 +60,11 @@ class SeveralKeysTest {
                     .flags(Flagging.members(Role.PARTICIPANT))
                     .rule();
 
-    private record Words() implements Behaviour {
+    private record Words(List<Rule> rules) implements Behaviour {
+
+        Words() {
+            this(List.of(ONE_WORD));
+        }
 
         @Override
         public Behavior detects() {
@@ -69,11 +74,6 @@ class SeveralKeysTest {
         @Override
         public String story() {
             return "one seller under many names";
-        }
-
-        @Override
-        public List<Rule> rules() {
-            return List.of(ONE_WORD);
         }
 
         @Override
@@ -106,6 +106,31 @@ class SeveralKeysTest {
                 .tell(sale("S1", "red tea"), sale("S2", "tea cup"), sale("S3", "cup red"))
                 .watchedBy(new Words())
                 .isSilent("T-WORD");
+    }
+
+    @Test
+    void aFacetMayKnowUnderWhichKeyItIsKept() {
+        Facet here = Facet.of("here", moment -> Dimension.partsOf(moment.key())[0]);
+        Aggregate sold =
+                Aggregate.entries("T.sold-here", WORD, Source.events(EventType.PAID))
+                        .of(moment -> moment.subject(SubjectKind.SHOP))
+                        .with(here);
+        Rule rule =
+                Rule.signal("T-HERE", Behavior.OTHER, "a word beside itself")
+                        .counting(sold)
+                        .within(ofDays(1), Param.of("sales", 2, "sales", 2, 100))
+                        .family(Family.GRAPH, 50)
+                        .flags(Flagging.members(Role.PARTICIPANT))
+                        .attribute(
+                                "words", view -> String.join(" ", view.values(sold, here).keySet()))
+                        .rule();
+        assertThat(
+                        story().on(1, "09:00")
+                                .tell(sale("S1", "red tea"), sale("S2", "red tea"))
+                                .watchedBy(new Words(List.of(rule)))
+                                .signals())
+                .extracting(signal -> signal.attribute("words"))
+                .containsExactlyInAnyOrder("red", "tea");
     }
 
     @Test

@@ -214,8 +214,11 @@ final class BehavioursPage {
     private static String guarding(Guarding guarding) {
         return guarding == null
                 ? ""
-                : ", a guard: the %s of the key is a victim of %s"
-                        .formatted(words(guarding.kind()), words(guarding.behavior()));
+                : ", a guard%s: the %s of the key is a victim of %s"
+                        .formatted(
+                                guarding.alone() ? " against this alone" : "",
+                                words(guarding.kind()),
+                                words(guarding.behavior()));
     }
 
     private void param(Param param, String speaksIf) {

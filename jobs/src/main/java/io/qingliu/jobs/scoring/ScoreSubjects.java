@@ -207,7 +207,9 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
                 held.stream().filter(signal -> signal.time() >= oldest).toList();
         for (Behavior behavior : behaviors) {
             EvidenceDays days = days(behavior, held);
-            Score score = Scorecard.weigh(subject, behavior, weighing);
+            List<ScoredSignal> mattering =
+                    weighing.stream().filter(signal -> guards.matters(signal, behavior)).toList();
+            Score score = Scorecard.weigh(subject, behavior, mattering);
             emit(subject, behavior, score, days, out);
         }
         for (ScoredSignal signal : held) {

@@ -1,0 +1,209 @@
+package io.qingliu.patterns.fakereview;
+
+import static io.qingliu.patterns.fakereview.Posts.MONTH;
+import static io.qingliu.patterns.fakereview.Posts.OF_SHOP;
+import static io.qingliu.patterns.fakereview.Posts.PRAISE;
+import static io.qingliu.patterns.fakereview.Posts.WEEK;
+
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Grouping;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Praise that many buyers share: one text with a word changed, one picture saved anew. */
+final class Copies {
+
+    /** Copies in one shop from which it takes part in what several shops have in common. */
+    private static final int SHOP_FROM = 2;
+
+    /** Copies in one shop that make it the shop of a campaign of copies. */
+    private static final int CAMPAIGN_FROM = 5;
+
+    /** Pictures of a review under whose bands it counts; more are beyond what task sheets ask. */
+    static final int PICTURES = 9;
+
+    private static final int HEX_DIGITS = Long.SIZE / 4;
+    private static final int HEX = 16;
+
+    private static final Facet TEXT =
+            Facet.numberIfKnown("text", moment -> moment.number(NumberField.TEXT_HASH, 0));
+
+    private static final Facet PICTURE = Facet.numberIfKnown("picture", Copies::pictureOfKey);
+
+    private static final Aggregate TEXTS =
+            Aggregate.entries(
+                            "REV-01.texts",
+                            Dimension.each(
+                                    "TEXT",
+                                    Bands.COUNT,
+                                    moment -> Bands.of(moment.number(NumberField.TEXT_HASH, 0))),
+                            PRAISE.where(Posts::isSubstantial))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(TEXT, OF_SHOP);
+
+    private static final Aggregate PICTURED =
+            Aggregate.entries(
+                            "REV-04.pictures",
+                            Dimension.each(
+                                    "PICTURE", PICTURES * Bands.COUNT, Copies::bandsOfPictures),
+                            PRAISE.where(moment -> moment.has(TextField.IMAGES)))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(PICTURE, OF_SHOP);
+
+    private Copies() {}
+
+    static List<Rule> rules() {
+        return List.of(oneText(), oneTextInSeveralShops(), onePicture());
+    }
+
+    private static Param bits(int most, String name) {
+        return Param.of(name, most, "bits", 0, 12);
+    }
+
+    private static Rule oneText() {
+        return FakeReview.rule("REV-01", "many buyers praise a shop in nearly the same words")
+                .distinct(TEXTS)
+                .apartBy(Grouping.near(TEXT, bits(3, "distance")))
+                .within(WEEK, Param.of("buyers", 5, "accounts", 3, 500))
+                .andAtLeast(
+                        "buyers at one shop",
+                        view -> mostAtOneShop(view, TEXTS),
+                        Param.of("buyersAtOneShop", 5, "accounts", 3, 500))
+                .family(Family.CONTENT, 55)
+                .flags(
+                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(CAMPAIGN_FROM),
+                        Flagging.members(Role.PARTICIPANT))
+                .sparing(Spared.COMMON_PHRASE, Spared.SYSTEM_PRAISE)
+                .rule();
+    }
+
+    private static Rule oneTextInSeveralShops() {
+        return FakeReview.rule("REV-01X", "one text praises several shops under many names")
+                .distinct(TEXTS)
+                .apartBy(Grouping.near(TEXT, bits(3, "distance")))
+                .within(WEEK, Param.of("buyers", 5, "accounts", 3, 500))
+                .andAtLeast(
+                        "shops with two of them",
+                        view -> shopsWithTwo(view, TEXTS),
+                        Param.of("shops", 3, "shops", 2, 100))
+                .family(Family.CONTENT, 55)
+                .flags(
+                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
+                        Flagging.members(Role.PARTICIPANT))
+                .sparing(Spared.COMMON_PHRASE, Spared.ONES_OWN_PHRASE, Spared.SYSTEM_PRAISE)
+                .rule();
+    }
+
+    private static Rule onePicture() {
+        return FakeReview.rule("REV-04", "reviews of different buyers show the same picture")
+                .distinct(PICTURED)
+                .apartBy(Grouping.near(PICTURE, bits(6, "distance")))
+                .within(MONTH, Param.of("buyers", 5, "accounts", 3, 500))
+                .andAtLeast(
+                        "buyers at one shop",
+                        view -> mostAtOneShop(view, PICTURED),
+                        Param.chosen(
+                                "buyersAtOneShop",
+                                2,
+                                "accounts",
+                                1,
+                                500,
+                                "what is once in each shop nobody placed there"))
+                .family(Family.CONTENT, 55)
+                .flags(
+                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
+                        Flagging.members(Role.PARTICIPANT))
+                .sparing(Spared.COMMON_PHRASE)
+                .rule();
+    }
+
+    /** Different buyers of the shop that has most of them. */
+    private static double mostAtOneShop(View view, Aggregate copies) {
+        return buyersByShop(view, copies).values().stream().mapToInt(Set::size).max().orElse(0);
+    }
+
+    /** Shops that have it of two buyers: what is once in each shop nobody placed there. */
+    private static double shopsWithTwo(View view, Aggregate copies) {
+        return buyersByShop(view, copies).values().stream()
+                .filter(buyers -> buyers.size() >= SHOP_FROM)
+                .count();
+    }
+
+    private static Map<String, Set<String>> buyersByShop(View view, Aggregate copies) {
+        Map<String, Set<String>> buyers = new HashMap<>();
+        view.entries(
+                copies,
+                entry -> {
+                    String shop = entry.facet(OF_SHOP);
+                    if (shop != null) {
+                        buyers.computeIfAbsent(shop, s -> new HashSet<>()).add(entry.member());
+                    }
+                });
+        return buyers;
+    }
+
+    private static String[] pictures(Moment moment) {
+        return moment.text(TextField.IMAGES).split(",", -1);
+    }
+
+    /** The earliest pictures of a review, in 64 bits each. */
+    private static List<String> bandsOfPictures(Moment moment) {
+        List<String> bands = new ArrayList<>();
+        String[] pictures = pictures(moment);
+        for (int i = 0; i < Math.min(PICTURES, pictures.length); i++) {
+            if (!pictures[i].isEmpty()) {
+                bands.addAll(Bands.of(bitsOf(pictures[i])));
+            }
+        }
+        return bands;
+    }
+
+    /** Of the pictures the first that gave the key under which the review counts. */
+    private static Long pictureOfKey(Moment moment) {
+        if (moment.key() == null) {
+            return null;
+        }
+        String band = Dimension.partsOf(moment.key())[0];
+        String[] pictures = pictures(moment);
+        for (int i = 0; i < Math.min(PICTURES, pictures.length); i++) {
+            if (!pictures[i].isEmpty() && Bands.of(bitsOf(pictures[i])).contains(band)) {
+                return bitsOf(pictures[i]);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Sixteen hexadecimal digits are the hash itself; of whatever else is written the bits are
+     * mixed, so that only equal ones are near.
+     */
+    static long bitsOf(String picture) {
+        if (picture.length() == HEX_DIGITS
+                && picture.chars().allMatch(digit -> Character.digit(digit, HEX) >= 0)) {
+            return Long.parseUnsignedLong(picture, HEX);
+        }
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < picture.length(); i++) {
+            hash = (hash ^ picture.charAt(i)) * 0x100000001b3L;
+        }
+        long mixed = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+        return mixed ^ mixed >>> 31;
+    }
+}

@@ -1,0 +1,168 @@
+package io.qingliu.patterns.fakereview;
+
+import static io.qingliu.patterns.fakereview.Posts.BUYER;
+import static io.qingliu.patterns.fakereview.Posts.DAY;
+import static io.qingliu.patterns.fakereview.Posts.MONTH;
+import static io.qingliu.patterns.fakereview.Posts.OF_A_SHOP;
+import static io.qingliu.patterns.fakereview.Posts.ORDERED;
+import static io.qingliu.patterns.fakereview.Posts.PRAISE;
+import static io.qingliu.patterns.fakereview.Posts.SHOP;
+import static io.qingliu.patterns.fakereview.Posts.TRACED;
+import static io.qingliu.patterns.fakereview.Posts.UNBOUGHT;
+import static io.qingliu.patterns.fakereview.Posts.UNSEEN;
+import static io.qingliu.patterns.fakereview.Posts.WEEK;
+
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import java.util.List;
+
+/** Praise of what its author never had: no parcel came, the money went back, nothing was bought. */
+final class Goods {
+
+    private static final Aggregate UNSEEN_AT_SHOP =
+            Aggregate.entries("REV-03.unseen", SHOP, UNSEEN).with(TRACED);
+
+    private static final Aggregate UNSEEN_BY_BUYER =
+            Aggregate.entries("REV-03B.unseen", BUYER, UNSEEN);
+
+    private static final Aggregate UNBOUGHT_AT_SHOP =
+            Aggregate.entries("REV-06.undone", SHOP, UNBOUGHT)
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private static final Aggregate ORDERLESS =
+            Aggregate.entries(
+                            "REV-10.orderless",
+                            SHOP,
+                            PRAISE.where(moment -> !moment.has(TextField.ORDER)))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private Goods() {}
+
+    static List<Rule> rules() {
+        return List.of(beforeGoods(), buyerBeforeGoods(), undoneOrders(), withoutOrder());
+    }
+
+    private static Rule beforeGoods() {
+        return FakeReview.rule("REV-03", "buyers praise parcels that no scan shows to have arrived")
+                .counting(UNSEEN_AT_SHOP)
+                .within(DAY, Param.of("reviews", 10, "reviews", 3, 500))
+                .within(
+                        WEEK,
+                        Param.chosen(
+                                "reviewsOfWeek",
+                                20,
+                                "reviews",
+                                5,
+                                2000,
+                                "who spreads them over days must keep to three a day"))
+                .beside(OF_A_SHOP)
+                .settledAtLeast(
+                        "share of reviews",
+                        view -> view.ratio(UNSEEN_AT_SHOP, OF_A_SHOP),
+                        Param.chosen(
+                                "share",
+                                0.2,
+                                "share",
+                                0.02,
+                                1,
+                                "as R-BRU-01: in a big shop some scans are always missing"))
+                .family(Family.LOGISTICS, 70)
+                .strong()
+                .flags(FakeReview.shop())
+                .sparing(
+                        Spared.NO_PARCEL,
+                        Spared.OFFLINE_SCANNER,
+                        Spared.CARRIER_UNHEARD,
+                        Spared.SYSTEM_PRAISE)
+                .rule();
+    }
+
+    /** Weak alone: somebody's courier may never scan. */
+    private static Rule buyerBeforeGoods() {
+        return FakeReview.rule(
+                        "REV-03B", "a buyer praises parcels that no scan shows to have arrived")
+                .counting(UNSEEN_BY_BUYER)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "reviews",
+                                3,
+                                "reviews",
+                                2,
+                                100,
+                                "one missing scan is an accident, three in a month a habit"))
+                .family(Family.LOGISTICS, 35)
+                .flags(FakeReview.buyer())
+                .sparing(Spared.NO_PARCEL, Spared.OFFLINE_SCANNER, Spared.SYSTEM_PRAISE)
+                .rule();
+    }
+
+    private static Rule undoneOrders() {
+        return FakeReview.rule(
+                        "REV-06",
+                        "praise by buyers whose orders were undone before anything arrived")
+                .counting(UNBOUGHT_AT_SHOP)
+                .within(WEEK, Param.of("reviews", 10, "reviews", 3, 500))
+                .beside(OF_A_SHOP)
+                .settledAtLeast(
+                        "share of reviews",
+                        view -> view.ratio(UNBOUGHT_AT_SHOP, OF_A_SHOP),
+                        Param.chosen(
+                                "share",
+                                0.05,
+                                "share",
+                                0,
+                                1,
+                                "in a big shop some praise how quickly their order was undone"))
+                .family(Family.FUNDS, 55)
+                .flags(FakeReview.shop(), Flagging.members(Role.PARTICIPANT))
+                .sparing(Spared.KEPT_AND_EXCHANGED, Spared.SYSTEM_PRAISE)
+                .rule();
+    }
+
+    private static Rule withoutOrder() {
+        return FakeReview.rule(
+                        "REV-10", "praise without an order in a shop whose reviews have orders")
+                .distinct(ORDERLESS)
+                .within(
+                        WEEK,
+                        Param.chosen(
+                                "buyers",
+                                10,
+                                "accounts",
+                                3,
+                                500,
+                                "as many as R-REV-06 asks: there was no purchase either"))
+                .beside(OF_A_SHOP)
+                .settledAtLeast(
+                        "share of reviews",
+                        view -> view.ratio(ORDERLESS, OF_A_SHOP),
+                        Param.chosen(
+                                "share",
+                                0.2,
+                                "share",
+                                0.02,
+                                1,
+                                "guests, and gifts that others paid for, are fewer"))
+                .settledAtLeast(
+                        "reviews with an order",
+                        view -> view.count(OF_A_SHOP, ORDERED),
+                        Param.chosen(
+                                "ordered",
+                                5,
+                                "reviews",
+                                1,
+                                500,
+                                "where nobody's review names an order the platform keeps none"))
+                .family(Family.FUNDS, 35)
+                .flags(FakeReview.shop(), Flagging.members(Role.PARTICIPANT))
+                .sparing(Spared.SYSTEM_PRAISE)
+                .rule();
+    }
+}

@@ -1,0 +1,161 @@
+package io.qingliu.patterns.reviewremoval;
+
+import static io.qingliu.patterns.reviewremoval.Removals.MONTH;
+import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.ReviewTrail;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Adverse reviews that their authors withdraw, or turn into praise. */
+final class Withdrawals {
+
+    /** One review that is given up may be a decoy in a shop that knows nothing. */
+    private static final int SHOP_FROM = 2;
+
+    private static final Source.Events POSTED_ADVERSE =
+            Source.events(EventType.POSTED).where(ReviewTrail::isAdverse);
+
+    /** What could be given up at all: adverse reviews posted. */
+    static final Aggregate ADVERSE =
+            Aggregate.slices("DEL.adverse", SHOP, Duration.ofDays(1), POSTED_ADVERSE);
+
+    private static final Aggregate PAID_FOR =
+            Aggregate.entries(
+                            "DEL-02.paid-for",
+                            SHOP,
+                            endings(JourneyKind.ORDER, ReviewTrail::isGivenUpForMoney),
+                            endings(JourneyKind.ACCOUNT, ReviewTrail::isGivenUpForMoney))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private static final Aggregate GIVEN_UP =
+            Aggregate.entries(
+                            "DEL-07.given-up",
+                            SHOP,
+                            endings(JourneyKind.ORDER, Withdrawals::isGivenUpForNothing))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    private static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
+
+    private static final Aggregate PAID_BY_ANOTHER =
+            Aggregate.entries(
+                            "DEL-09.paid-for",
+                            Dimension.subject("PAYER", Withdrawals::otherPayer),
+                            endings(JourneyKind.ORDER, moment -> otherPayer(moment) != null),
+                            endings(JourneyKind.ACCOUNT, moment -> otherPayer(moment) != null))
+                    .of(Removals::review)
+                    .with(OF_SHOP);
+
+    private static final LookAlike PROPER_REFUND =
+            LookAlike.leftOut(
+                    "PROPER_REFUND",
+                    "The author withdraws after a refund, an exchange or an after-sale payment");
+
+    private Withdrawals() {}
+
+    static List<Rule> rules() {
+        return List.of(paidToWithdraw(), givenUpInGreatPart(), paidByAnother());
+    }
+
+    private static Source endings(JourneyKind kind, Predicate<Moment> condition) {
+        return new Source.Events(
+                kind, EnumSet.of(EventType.WITHDRAWN, EventType.CHANGED), condition);
+    }
+
+    /** Who else than the shop paid the author, or null. */
+    private static String otherPayer(Moment moment) {
+        int at = ReviewTrail.hushMoney(moment, false);
+        return at < 0 ? null : ReviewTrail.payerOf(moment.journey().step(at));
+    }
+
+    private static Rule paidByAnother() {
+        return ReviewRemoval.rule(
+                        "DEL-09", "authors withdraw bad reviews after one payer paid them")
+                .distinct(PAID_BY_ANOTHER)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "reviews",
+                                5,
+                                "reviews",
+                                2,
+                                500,
+                                "as many as R-DEL-02 asks of a shop: nobody owes so many a refund"))
+                .family(Family.FUNDS, 70)
+                .flags(
+                        Flagging.key(SubjectKind.PAY_ACCOUNT, Service.FUNDS_SERVICE),
+                        Flagging.key(SubjectKind.BUYER, Service.FUNDS_SERVICE),
+                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
+                .sparing(PROPER_REFUND)
+                .rule();
+    }
+
+    private static boolean isGivenUpForNothing(Moment moment) {
+        return ReviewTrail.isGivenUp(moment) && !ReviewTrail.isSettledFairly(moment);
+    }
+
+    private static Rule paidToWithdraw() {
+        return ReviewRemoval.rule("DEL-02", "authors withdraw bad reviews after the shop paid them")
+                .distinct(PAID_FOR)
+                .within(MONTH, Param.of("authors", 5, "accounts", 2, 500))
+                .beside(ADVERSE)
+                .settledAtLeast(
+                        "share of adverse reviews",
+                        view -> view.ratio(PAID_FOR, ADVERSE),
+                        Param.of("share", 0.3, "share", 0.02, 1))
+                .family(Family.FUNDS, 60)
+                .flags(ReviewRemoval.shop())
+                .sparing(PROPER_REFUND, Removals.HOSTILE_CAMPAIGN)
+                .rule();
+    }
+
+    /** Weak alone: an exchange leaves no record, and a good service turns many round. */
+    private static Rule givenUpInGreatPart() {
+        return ReviewRemoval.rule(
+                        "DEL-07",
+                        "most bad reviews of a shop are given up for no refund to be seen")
+                .distinct(GIVEN_UP)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "authors",
+                                8,
+                                "accounts",
+                                3,
+                                500,
+                                "fewer may be a month's luck of a small shop"))
+                .beside(ADVERSE)
+                .settledAtLeast(
+                        "share of adverse reviews",
+                        view -> view.ratio(GIVEN_UP, ADVERSE),
+                        Param.chosen(
+                                "share",
+                                0.5,
+                                "share",
+                                0.1,
+                                1,
+                                "few who are disappointed come back to say that they no longer"
+                                        + " are"))
+                .family(Family.CONTENT, 35)
+                .flags(ReviewRemoval.shop())
+                .sparing(PROPER_REFUND, Removals.HOSTILE_CAMPAIGN)
+                .rule();
+    }
+}

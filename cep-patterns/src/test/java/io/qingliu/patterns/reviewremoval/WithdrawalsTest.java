@@ -1,0 +1,191 @@
+package io.qingliu.patterns.reviewremoval;
+
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.Told.order;
+import static io.qingliu.patterns.reviewremoval.Blame.REMOVAL;
+import static io.qingliu.patterns.reviewremoval.Blame.SHOP;
+import static io.qingliu.patterns.reviewremoval.Blame.THE_SHOP;
+import static io.qingliu.patterns.reviewremoval.Blame.changed;
+import static io.qingliu.patterns.reviewremoval.Blame.pays;
+import static io.qingliu.patterns.reviewremoval.Blame.posted;
+import static io.qingliu.patterns.reviewremoval.Blame.withdrawn;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes.PartyKind;
+import io.qingliu.domain.event.Codes.Reason;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** DEL-02 and DEL-07: authors who give up what they wrote. */
+class WithdrawalsTest {
+
+    private static Story paidFor(
+            int authors, int others, UnaryOperator<Told> payment, IntFunction<Told> end) {
+        Story story = story().on(1, "09:00");
+        story.every(
+                ofDays(1),
+                authors,
+                i ->
+                        new Told[] {
+                            posted("n" + i, SHOP, 1),
+                            payment.apply(pays("n" + i, SHOP).after(ofHours(20))),
+                            end.apply(i).after(ofHours(92))
+                        });
+        story.on(2, "10:00").every(ofHours(7), others, i -> new Told[] {posted("k" + i, SHOP, 2)});
+        return Blame.lifeGoesOn(story, 15);
+    }
+
+    private static Story paidFor(int authors, int others) {
+        return paidFor(authors, others, paid -> paid, i -> withdrawn("n" + i, SHOP));
+    }
+
+    @Test
+    void fiveAuthorsPaidToWithdrawAreFound() {
+        paidFor(5, 0)
+                .watchedBy(REMOVAL)
+                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.SUSPECTED, "DEL-02")
+                .spares("BUYER:P1:bn1");
+        paidFor(4, 0).watchedBy(REMOVAL).findsNobody();
+    }
+
+    @Test
+    void threeInTenAdverseReviewsMustBe() {
+        paidFor(6, 14).watchedBy(REMOVAL).speaks("DEL-02");
+        paidFor(6, 15).watchedBy(REMOVAL).isSilent("DEL-02");
+    }
+
+    @Test
+    void whatTurnsToFourStarsCountsAndToThreeDoesNot() {
+        paidFor(5, 0, paid -> paid, i -> changed("n" + i, SHOP, 4))
+                .watchedBy(REMOVAL)
+                .speaks("DEL-02");
+        paidFor(5, 0, paid -> paid, i -> changed("n" + i, SHOP, 3))
+                .watchedBy(REMOVAL)
+                .findsNobody();
+    }
+
+    @Test
+    void aPaymentThatNamesNoOrderMeetsTheReviewAtItsAuthor() {
+        paidFor(5, 0, paid -> paid.with(TextField.ORDER, null), i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .speaks("DEL-02");
+    }
+
+    @Test
+    void anotherShopsMoneyIsForSomethingElse() {
+        paidFor(6, 0, paid -> paid.with(TextField.FROM, "s2"), i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .isSilent("DEL-02");
+    }
+
+    @Test
+    void afterThreeDaysItWasNotTheMoney() {
+        paidFor(
+                        6,
+                        0,
+                        paid -> paid.after(ofHours(20).minusMinutes(1)),
+                        i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .isSilent("DEL-02");
+    }
+
+    @Test
+    void whatIsMadeGoodIsNoHushMoney() {
+        for (Reason reason : new Reason[] {Reason.REFUND, Reason.AFTER_SALE, Reason.PRICE_ADJUST}) {
+            paidFor(
+                            9,
+                            0,
+                            paid -> paid.with(NumberField.REASON, reason),
+                            i -> withdrawn("n" + i, SHOP))
+                    .watchedBy(REMOVAL)
+                    .findsNobody();
+        }
+    }
+
+    @Test
+    void afterARefundAPaymentWithoutAReasonIsIt() {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofDays(1),
+                                9,
+                                i ->
+                                        new Told[] {
+                                            posted("n" + i, SHOP, 1),
+                                            order(EventType.REFUNDED, "on" + i, "bn" + i, SHOP)
+                                                    .after(ofHours(19)),
+                                            pays("n" + i, SHOP).after(ofHours(20)),
+                                            withdrawn("n" + i, SHOP).after(ofHours(30))
+                                        });
+        Blame.lifeGoesOn(story, 9).watchedBy(REMOVAL).findsNobody();
+    }
+
+    private static Told byAnother(Told payment) {
+        return payment.with(TextField.FROM, "fixer").with(NumberField.FROM_KIND, PartyKind.OTHER);
+    }
+
+    @Test
+    void whoPaysForManySellsSilence() {
+        paidFor(5, 30, WithdrawalsTest::byAnother, i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .finds(
+                        "PAY_ACCOUNT::fixer",
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.SUSPECTED,
+                        "DEL-09")
+                .finds(
+                        THE_SHOP,
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.SUSPECTED,
+                        "DEL-09");
+        paidFor(4, 30, WithdrawalsTest::byAnother, i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .findsNobody();
+        paidFor(
+                        6,
+                        30,
+                        paid -> byAnother(paid).with(NumberField.REASON, Reason.AFTER_SALE),
+                        i -> withdrawn("n" + i, SHOP))
+                .watchedBy(REMOVAL)
+                .findsNobody();
+    }
+
+    private static Story givenUp(int authors, int others, Duration apart) {
+        Story story = story().on(1, "09:00");
+        story.every(
+                apart,
+                authors,
+                i ->
+                        new Told[] {
+                            posted("n" + i, SHOP, 1), withdrawn("n" + i, SHOP).after(ofHours(30))
+                        });
+        story.on(2, "10:00").every(ofHours(7), others, i -> new Told[] {posted("k" + i, SHOP, 2)});
+        return Blame.lifeGoesOn(story, 25);
+    }
+
+    /** Weak alone: what persuaded them is not to be seen. */
+    @Test
+    void thatMostGiveUpIsRemembered() {
+        givenUp(8, 8, ofDays(1)).watchedBy(REMOVAL).speaks("DEL-07").findsNobody();
+        givenUp(7, 0, ofDays(1)).watchedBy(REMOVAL).isSilent("DEL-07");
+        givenUp(8, 9, ofDays(1)).watchedBy(REMOVAL).isSilent("DEL-07");
+        paidFor(8, 0)
+                .watchedBy(REMOVAL)
+                .finds(
+                        THE_SHOP,
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.SUSPECTED,
+                        "DEL-02",
+                        "DEL-07");
+    }
+}
