@@ -15,6 +15,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -182,7 +183,8 @@ final class HandsetRules {
         return SignUps.isBuyer(moment)
                 && moment.seenBefore(EventType.REGISTERED)
                 && !moment.seenBefore(EventType.PAID)
-                && SignUps.isChanged(moment, TextField.HARDWARE);
+                && moment.index() > 0
+                && Handset.isOther(moment.journey(), moment.index() - 1, moment.event());
     }
 
     /** The record itself names another prefix, which is not one that many honest people share. */

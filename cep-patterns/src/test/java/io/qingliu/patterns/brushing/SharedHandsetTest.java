@@ -51,6 +51,37 @@ class SharedHandsetTest {
                 .finds(HANDSET, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03");
     }
 
+    /** Many platforms know no more of a handset than what is installed on it. */
+    @Test
+    void aPlatformThatKnowsOnlyTheInstallationSeesTheCrewToo() {
+        story().on(1, "20:00")
+                .every(minutes(11), 5, i -> new Told[] {inInstallation("o" + i, "b" + i)})
+                .watchedBy(BRUSHING)
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
+                .finds(
+                        "DEVICE::device%3Ak1%3Ad",
+                        Behavior.BRUSHING,
+                        FindingStatus.SUSPECTED,
+                        "BRU-03");
+        story().on(1, "20:00")
+                .every(
+                        minutes(11),
+                        5,
+                        i ->
+                                new Told[] {
+                                    inInstallation("o" + i, "b" + i)
+                                            .with(TextField.DEVICE, "device:k1:b" + i)
+                                })
+                .watchedBy(BRUSHING)
+                .findsNobody();
+    }
+
+    private static Told inInstallation(String order, String buyer) {
+        return paid(order, buyer)
+                .with(TextField.HARDWARE, (String) null)
+                .with(TextField.DEVICE, "device:k1:d");
+    }
+
     @Test
     void twoAreNot() {
         again(crew(2), 2).watchedBy(BRUSHING).isSilent("BRU-03").findsNobody();
