@@ -6,6 +6,7 @@ import io.qingliu.patterns.emptyparcel.EmptyParcel;
 import io.qingliu.patterns.personaldata.PersonalData;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.subsidyfraud.SubsidyFraud;
+
 import java.util.List;
 
 /** Every behaviour that is detected, one line each. */

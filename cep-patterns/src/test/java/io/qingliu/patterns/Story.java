@@ -15,6 +15,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.Rehearsal;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,8 +93,7 @@ public final class Story {
     public Outcome watchedAfterwards(Behaviour... behaviours) {
         List<Event> longer = new ArrayList<>(events);
         long last = longer.stream().mapToLong(Story::arrival).max().orElse(now);
-        longer.add(
-                Told.account(EventType.LOGIN, "somebody").at(events.size(), last + AFTERWARDS));
+        longer.add(Told.account(EventType.LOGIN, "somebody").at(events.size(), last + AFTERWARDS));
         return watched(longer, behaviours);
     }
 

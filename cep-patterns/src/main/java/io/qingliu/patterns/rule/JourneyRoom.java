@@ -107,8 +107,7 @@ final class JourneyRoom {
     }
 
     private static boolean namesTheSame(Event one, Event other) {
-        if ((one.textMask() & FACTS) != (other.textMask() & FACTS)
-                || !Handset.isSame(one, other)) {
+        if ((one.textMask() & FACTS) != (other.textMask() & FACTS) || !Handset.isSame(one, other)) {
             return false;
         }
         for (long rest = one.textMask() & FACTS; rest != 0; rest &= rest - 1) {

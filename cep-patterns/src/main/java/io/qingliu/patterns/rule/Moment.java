@@ -7,6 +7,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.SubjectKind;
+
 import java.util.List;
 
 /**

@@ -25,6 +25,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -143,7 +144,10 @@ final class Claims {
                 .beside(OVER)
                 .settledAtLeast(
                         "share of subsidised orders",
-                        view -> Math.min(1, view.distinct(CLAIMED) / (double) over(view.count(OVER))),
+                        view ->
+                                Math.min(
+                                        1,
+                                        view.distinct(CLAIMED) / (double) over(view.count(OVER))),
                         Param.chosen(
                                 "share",
                                 0.2,

@@ -24,6 +24,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,10 +53,8 @@ final class Draws {
 
     private static final Source CALLED_GOODWILL_BY_ACCOUNT = ofAccount(true);
 
-    private static final Dimension SELLER =
-            Dimension.subject(SubjectKind.SHOP.name(), Draws::shop);
-    private static final Dimension GETS =
-            Dimension.subject(SubjectKind.BUYER.name(), Draws::buyer);
+    private static final Dimension SELLER = Dimension.subject(SubjectKind.SHOP.name(), Draws::shop);
+    private static final Dimension GETS = Dimension.subject(SubjectKind.BUYER.name(), Draws::buyer);
     private static final Facet TO_BUYER = Facet.subject("buyer", Draws::buyer);
     private static final Facet FROM_SHOP = Facet.subject("shop", Draws::shop);
 
@@ -72,8 +71,7 @@ final class Draws {
                     .with(FROM_SHOP);
 
     private static final Aggregate GOODWILL =
-            Aggregate.entries(
-                            "SUB-03G.draws", SELLER, CALLED_GOODWILL, CALLED_GOODWILL_BY_ACCOUNT)
+            Aggregate.entries("SUB-03G.draws", SELLER, CALLED_GOODWILL, CALLED_GOODWILL_BY_ACCOUNT)
                     .of(Draws::order)
                     .summing(Draws::money);
 
@@ -88,7 +86,9 @@ final class Draws {
     }
 
     private static Rule byShop() {
-        return rule("SUB-03", "a shop gives the price of subsidised orders back, no refund among it")
+        return rule(
+                        "SUB-03",
+                        "a shop gives the price of subsidised orders back, no refund among it")
                 .distinct(OF_SHOP)
                 .within(FORTNIGHT, DRAWS)
                 .family(Family.FUNDS, 75)
@@ -127,8 +127,7 @@ final class Draws {
                 .distinct(GOODWILL)
                 .within(
                         FORTNIGHT,
-                        Param.chosen(
-                                "orders", 10, "orders", 3, 500, "the number of R-SUB-03"))
+                        Param.chosen("orders", 10, "orders", 3, 500, "the number of R-SUB-03"))
                 .beside(SelfDealing.OF_SHOP)
                 .settledAtLeast(
                         "share of subsidised orders",
@@ -231,8 +230,7 @@ final class Draws {
         return step < 0 ? null : moment.journey().step(step).text(field);
     }
 
-    private static int stepOf(
-            Moment moment, int at, Predicate<Event> where) {
+    private static int stepOf(Moment moment, int at, Predicate<Event> where) {
         String order = moment.journey().step(at).text(TextField.ORDER);
         for (int i = at; i >= 0; i--) {
             Event step = moment.journey().step(i);

@@ -25,6 +25,7 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
+
 import java.util.List;
 
 /** Newcomers who are not new: R-SUB-01, and what is left of it when a cheat rotates. */
@@ -92,10 +93,7 @@ final class NewcomerRules {
                         Flagging.key(SubjectKind.DEVICE, Role.PARTICIPANT)
                                 .organiserFrom(ORGANISER_FROM),
                         members())
-                .sparing(
-                        Spared.FAMILY_DEVICE,
-                        Spared.store(MOVED_AWAY),
-                        Spared.BARGAIN_HUNTER)
+                .sparing(Spared.FAMILY_DEVICE, Spared.store(MOVED_AWAY), Spared.BARGAIN_HUNTER)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -146,10 +144,7 @@ final class NewcomerRules {
                                 "a household of four may give one number to the courier"))
                 .family(Family.LOGISTICS, 55)
                 .flags(members())
-                .sparing(
-                        Spared.CORPORATE_PROCUREMENT,
-                        Spared.GROUP_BUYING,
-                        Spared.OWN_PICKUP_POINT)
+                .sparing(Spared.CORPORATE_PROCUREMENT, Spared.GROUP_BUYING, Spared.OWN_PICKUP_POINT)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -206,8 +201,7 @@ final class NewcomerRules {
                         tied)
                 .family(Family.DEVICE_NETWORK, 60)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
-                .sparing(
-                        Spared.CORPORATE_PROCUREMENT, Spared.GROUP_BUYING, Spared.COMMUNITY_PICKUP)
+                .sparing(Spared.CORPORATE_PROCUREMENT, Spared.GROUP_BUYING, Spared.COMMUNITY_PICKUP)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -220,15 +214,9 @@ final class NewcomerRules {
                 .within(
                         MONTH,
                         Param.chosen(
-                                "accounts",
-                                5,
-                                "newcomers",
-                                3,
-                                100,
-                                "a household has four at most"))
+                                "accounts", 5, "newcomers", 3, 100, "a household has four at most"))
                 .family(Family.GRAPH, 65)
-                .sparing(
-                        Spared.CORPORATE_PROCUREMENT, Spared.GROUP_BUYING, Spared.COMMUNITY_PICKUP)
+                .sparing(Spared.CORPORATE_PROCUREMENT, Spared.GROUP_BUYING, Spared.COMMUNITY_PICKUP)
                 .attribute(MONEY, Subsidies::written);
     }
 

@@ -18,12 +18,13 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
+
 import java.time.Duration;
 
 /**
- * Accounts that take what is given to newcomers, read off the life of the account: it signed up, has
- * bought nothing yet, and within a month is granted a coupon or makes a subsidised purchase. There a
- * payment is known by what it carries itself.
+ * Accounts that take what is given to newcomers, read off the life of the account: it signed up,
+ * has bought nothing yet, and within a month is granted a coupon or makes a subsidised purchase.
+ * There a payment is known by what it carries itself.
  */
 final class Newcomers {
 
@@ -39,10 +40,7 @@ final class Newcomers {
                     "newcomers-gift",
                     JourneyKind.ACCOUNT,
                     signedUp()
-                            .then(
-                                    Newcomers::isGift,
-                                    EventType.COUPON_GRANTED,
-                                    EventType.PAID)
+                            .then(Newcomers::isGift, EventType.COUPON_GRANTED, EventType.PAID)
                             .within(NEW));
 
     /** The first purchase of a new account, subsidised. */
@@ -88,8 +86,7 @@ final class Newcomers {
     static final Aggregate MOVED_AWAY =
             Aggregate.entries(
                             "SUB-01.moved",
-                            Dimension.subject(
-                                    SubjectKind.DEVICE.name(), Newcomers::signUpHandset),
+                            Dimension.subject(SubjectKind.DEVICE.name(), Newcomers::signUpHandset),
                             MOVED)
                     .of(Subsidies::buyer);
 
@@ -174,8 +171,7 @@ final class Newcomers {
 
     private static long money(Moment moment) {
         return moment.type() == EventType.COUPON_GRANTED
-                ? Subsidies.capped(
-                        moment.event().number(NumberField.AMOUNT, 0))
+                ? Subsidies.capped(moment.event().number(NumberField.AMOUNT, 0))
                 : Subsidies.money(moment);
     }
 

@@ -13,6 +13,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.util.List;
 
 /** What people report: no proof by itself, since a rival can have three friends. */
@@ -20,8 +21,7 @@ final class Reports {
 
     private static final Source NAMED = Source.reports(Behavior.SUBSIDY_FRAUD);
 
-    private static final Aggregate ABOUT_SHOP =
-            Aggregate.entries("SUB-10.shop", SHOP, NAMED);
+    private static final Aggregate ABOUT_SHOP = Aggregate.entries("SUB-10.shop", SHOP, NAMED);
 
     private static final Aggregate ABOUT_DRIVER =
             Aggregate.entries("SUB-10D.driver", DRIVER, NAMED);
@@ -34,7 +34,11 @@ final class Reports {
 
     static List<Rule> rules() {
         return List.of(
-                rule("SUB-10", "people report a shop for subsidy fraud", ABOUT_SHOP, SubjectKind.SHOP),
+                rule(
+                        "SUB-10",
+                        "people report a shop for subsidy fraud",
+                        ABOUT_SHOP,
+                        SubjectKind.SHOP),
                 rule(
                         "SUB-10D",
                         "people report a driver for subsidy fraud",

@@ -15,6 +15,7 @@ import static io.qingliu.patterns.subsidyfraud.Subsidies.MONEY;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.WEEK;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.rule;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
@@ -23,7 +24,10 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rides for the subsidy: R-SUB-05 and R-SUB-06, as far as distance, duration and devices show. */
 final class RideRules {
@@ -34,9 +38,19 @@ final class RideRules {
     /** Rides with one driver from which a rider is one who returns. */
     private static final int RETURNS = 3;
 
+    /** To work, and back. */
+    private static final int COMMUTE = 2;
+
     private static final LookAlike COMMUTER =
+            LookAlike.tested(
+                    "COMMUTER",
+                    "To work and back with one driver, every day of the week",
+                    0.6,
+                    view -> ridesOfBusiestDay(view) <= COMMUTE ? 1 : 0);
+
+    private static final LookAlike REGULARS =
             LookAlike.leftOut(
-                    "COMMUTER", "To work and back with one driver is two rides a day, ten a week");
+                    "REGULARS", "Among the rides of a town driver those of commuters are few");
 
     private static final LookAlike LONG_TRIPS =
             LookAlike.tested(
@@ -58,7 +72,13 @@ final class RideRules {
 
     static List<Rule> rules() {
         return List.of(
-                pair(), circle(), impossible(), constantSpeed(), copied(), selfDriven(), oneHandset());
+                pair(),
+                circle(),
+                impossible(),
+                constantSpeed(),
+                copied(),
+                selfDriven(),
+                oneHandset());
     }
 
     private static Flagging driver() {
@@ -109,7 +129,7 @@ final class RideRules {
                                 "in a town few meet one driver thrice a week"))
                 .family(Family.GRAPH, 45)
                 .flags(driver(), Flagging.members(Role.PARTICIPANT).occurringAtLeast(RETURNS))
-                .sparing(COMMUTER)
+                .sparing(REGULARS)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -175,7 +195,9 @@ final class RideRules {
     }
 
     private static Rule selfDriven() {
-        return rule("SUB-06D", "rides ordered on the driver's own device, or from the fleet's purse")
+        return rule(
+                        "SUB-06D",
+                        "rides ordered on the driver's own device, or from the fleet's purse")
                 .distinct(SELF_DRIVEN_RIDES)
                 .within(
                         WEEK,
@@ -215,6 +237,12 @@ final class RideRules {
                 .sparing(Spared.FAMILY_DEVICE)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
+    }
+
+    private static long ridesOfBusiestDay(View view) {
+        Map<Long, Integer> days = new HashMap<>();
+        view.entries(OF_PAIR, entry -> days.merge(ChinaDay.of(entry.time()), 1, Integer::sum));
+        return days.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static double meanMetres(View view) {

@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
+
 import java.util.function.Predicate;
 
 /** Subsidised rides, and what is odd about one. */
@@ -36,7 +37,7 @@ final class Rides {
 
     private static final Mark IMPOSSIBLE = ride("impossible-ride", Rides::isImpossible);
 
-    private static final Mark MEASURED = ride("measured-ride", moment -> trip(moment) != null);
+    private static final Mark MEASURED = ride("measured-ride", Rides::leadsSomewhere);
 
     private static final Mark SELF_DRIVEN = ride("ride-by-the-driver", Rides::isByDriver);
 
@@ -125,7 +126,13 @@ final class Rides {
         return metres(moment) >= 0 && seconds(moment) >= 0;
     }
 
-    /** Faster than any car, or over where it began. A ride that was called off is never completed. */
+    private static boolean leadsSomewhere(Moment moment) {
+        return isMeasured(moment) && metres(moment) >= NOWHERE;
+    }
+
+    /**
+     * Faster than any car, or over where it began. A ride that was called off is never completed.
+     */
     private static boolean isImpossible(Moment moment) {
         boolean completed =
                 moment.type() == EventType.COMPLETED || moment.seenBefore(EventType.COMPLETED);
@@ -144,9 +151,7 @@ final class Rides {
     private static String trip(Moment moment) {
         boolean coarse =
                 metres(moment) % COARSE_METRES == 0 && seconds(moment) % COARSE_SECONDS == 0;
-        return !isMeasured(moment) || coarse || metres(moment) < NOWHERE
-                ? null
-                : metres(moment) + "/" + seconds(moment);
+        return coarse || !leadsSomewhere(moment) ? null : metres(moment) + "/" + seconds(moment);
     }
 
     /** The order came off the driver's device, or was paid from the purse that it fills. */

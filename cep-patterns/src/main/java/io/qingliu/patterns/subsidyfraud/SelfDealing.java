@@ -25,6 +25,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

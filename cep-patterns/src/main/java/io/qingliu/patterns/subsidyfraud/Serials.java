@@ -24,6 +24,7 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -110,8 +111,7 @@ final class Serials {
                 .distinct(REUSED_BY_SHOP)
                 .within(
                         MONTH,
-                        Param.chosen(
-                                "numbers", 3, "serial numbers", 2, 500, "two may be mistyped"))
+                        Param.chosen("numbers", 3, "serial numbers", 2, 500, "two may be mistyped"))
                 .family(Family.IDENTITY, 80)
                 .strong()
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))

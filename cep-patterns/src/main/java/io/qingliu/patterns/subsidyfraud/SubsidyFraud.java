@@ -4,6 +4,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +31,8 @@ public final class SubsidyFraud implements Behaviour {
 
     @Override
     public String story() {
-        return "Accounts, merchants and drivers draw subsidies for purchases and rides that are none";
+        return "Accounts, merchants and drivers draw subsidies for purchases and rides that are"
+                   + " none";
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -53,7 +54,10 @@ final class Sweeps {
                 sweep("SUB-04", "coupons of one campaign are redeemed at one shop", AT_SHOP)
                         .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                         .rule(),
-                sweep("SUB-04P", "coupons of one campaign are redeemed behind one prefix", BEHIND_PREFIX)
+                sweep(
+                                "SUB-04P",
+                                "coupons of one campaign are redeemed behind one prefix",
+                                BEHIND_PREFIX)
                         .flags(Flagging.key(SubjectKind.IP_PREFIX, Service.TECHNICAL_SERVICE))
                         .rule());
     }

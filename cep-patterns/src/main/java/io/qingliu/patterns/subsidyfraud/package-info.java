@@ -1,6 +1,6 @@
 /**
- * Subsidy fraud (刷单骗补): what a platform or the public purse gives towards honest purchases, rides and
- * trade-ins is drawn for ones that are not.
+ * Subsidy fraud (刷单骗补): what a platform or the public purse gives towards honest purchases, rides
+ * and trade-ins is drawn for ones that are not.
  *
  * <p><b>Who cheats, who profits.</b> Somebody with a drawer of handsets takes the newcomers' gift
  * again and again. A merchant buys from itself with the platform's coupon, or hands the price back

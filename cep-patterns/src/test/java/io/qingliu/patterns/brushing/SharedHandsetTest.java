@@ -4,8 +4,10 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
 import static io.qingliu.patterns.brushing.Trade.minutes;
 import static io.qingliu.patterns.brushing.Trade.paid;
-import static java.time.Duration.ofHours;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
@@ -13,6 +15,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+
 import org.junit.jupiter.api.Test;
 
 /** BRU-03: several accounts pay from one handset. */
@@ -60,9 +63,7 @@ class SharedHandsetTest {
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
                 .finds(
                         "DEVICE::device%3Ak1%3Ad",
-                        Behavior.BRUSHING,
-                        FindingStatus.SUSPECTED,
-                        "BRU-03");
+                        Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03");
         story().on(1, "20:00")
                 .every(
                         minutes(11),

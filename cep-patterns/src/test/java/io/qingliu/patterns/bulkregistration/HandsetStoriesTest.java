@@ -10,6 +10,7 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.device;
 import static io.qingliu.patterns.bulkregistration.Newcomer.handset;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
@@ -19,8 +20,10 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 /** Handsets that sign up accounts, type in codes and take accounts over; and honest ones. */
 class HandsetStoriesTest {
@@ -66,14 +69,14 @@ class HandsetStoriesTest {
         Story store =
                 story().on(1, "09:00")
                         .every(
-                                MINUTE,
-                                6,
+                                Duration.ofHours(1),
+                                8,
                                 i -> new Told[] {inOneInstallation(signsUp("a" + i))});
         store.watchedBy(RULES).finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-01");
-        store.on(2, "09:00")
+        store.on(1, "09:30")
                 .every(
-                        MINUTE,
-                        6,
+                        Duration.ofHours(1),
+                        8,
                         i ->
                                 new Told[] {
                                     as(EventType.LOGIN, "a" + i)
@@ -93,17 +96,13 @@ class HandsetStoriesTest {
                                 10,
                                 i ->
                                         new Told[] {
-                                            signsUp("a" + i)
-                                                    .with(TextField.HARDWARE, (String) null)
+                                            signsUp("a" + i).with(TextField.HARDWARE, (String) null)
                                         });
         story.on(20, "09:00")
                 .every(
                         MINUTE,
                         10,
-                        i ->
-                                new Told[] {
-                                    inOneInstallation(as(EventType.REBIND, "a" + i))
-                                })
+                        i -> new Told[] {inOneInstallation(as(EventType.REBIND, "a" + i))})
                 .watchedBy(RULES)
                 .speaks("REG-10");
     }

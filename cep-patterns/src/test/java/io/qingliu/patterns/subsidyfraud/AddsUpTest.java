@@ -11,12 +11,14 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.granted;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.signsUp;
+
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+
 import org.junit.jupiter.api.Test;
 
 /** Who stays below every single number is met by several weak ones. */
@@ -30,7 +32,8 @@ class AddsUpTest {
                         6,
                         i -> {
                             Told order = on("h" + i / 3, paid("o" + i, "a" + i, "s" + i));
-                            order.with(TextField.RECIPIENT_PHONE, number == null ? "n" + i : number);
+                            order.with(
+                                    TextField.RECIPIENT_PHONE, number == null ? "n" + i : number);
                             return new Told[] {
                                 on("h" + i / 3, signsUp("a" + i)),
                                 granted("a" + i).after(ofMinutes(1)),

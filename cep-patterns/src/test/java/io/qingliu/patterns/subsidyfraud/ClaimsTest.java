@@ -14,6 +14,7 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.later;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
+
 import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.Codes.Fulfilment;
@@ -22,9 +23,11 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Test;
 
 /** SUB-08: a subsidy for what was never sent. */
 class ClaimsTest {
@@ -92,7 +95,9 @@ class ClaimsTest {
         List<IntFunction<Told[]>> kinds =
                 List.of(ClaimsTest::ghost, ClaimsTest::misplaced, ClaimsTest::early);
         for (IntFunction<Told[]> kind : kinds) {
-            sales(10, kind).watchedAfterwards(RULES).finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
+            sales(10, kind)
+                    .watchedAfterwards(RULES)
+                    .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
         }
     }
 
@@ -110,8 +115,10 @@ class ClaimsTest {
     @Test
     void honestParcelsAndTheShareOfTheRest() {
         sales(20, ClaimsTest::honest).watchedAfterwards(RULES).findsNobody();
-        sales(30, i -> i % 6 == 0 ? unseen(i) : honest(i)).watchedAfterwards(RULES).findsNobody();
-        sales(30, i -> i % 4 == 0 ? unseen(i) : honest(i)).watchedAfterwards(RULES).speaks("SUB-08");
+        sales(36, i -> i % 7 == 3 ? unseen(i) : honest(i)).watchedAfterwards(RULES).findsNobody();
+        sales(30, i -> i % 4 == 0 ? unseen(i) : honest(i))
+                .watchedAfterwards(RULES)
+                .speaks("SUB-08");
     }
 
     @Test
@@ -172,7 +179,8 @@ class ClaimsTest {
                         12,
                         i -> {
                             Told[] told = misplaced(i);
-                            told[1] = later(EventType.ADDRESS_CHANGED, "o" + i, "b" + i, ofHours(5));
+                            told[1] =
+                                    later(EventType.ADDRESS_CHANGED, "o" + i, "b" + i, ofHours(5));
                             return told;
                         })
                 .watchedAfterwards(RULES)

@@ -2,6 +2,7 @@ package io.qingliu.patterns.subsidyfraud;
 
 import static io.qingliu.domain.finding.Behavior.BRUSHING;
 import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Report;
@@ -13,10 +14,12 @@ import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** SUB-10: what people report, as the second job counts it. */
 class ReportsTest {
@@ -45,8 +48,7 @@ class ReportsTest {
                             Report.Kind.OTHER);
             for (Observation observation : PLAN.count(report)) {
                 tally.take(observation, PLAN, Long.MIN_VALUE);
-                new Judge(PLAN, new RuleBook())
-                        .judge(observation.key(), tally, time, emitted::add);
+                new Judge(PLAN, new RuleBook()).judge(observation.key(), tally, time, emitted::add);
             }
         }
         return this;

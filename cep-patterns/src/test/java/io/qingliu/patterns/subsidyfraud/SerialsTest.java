@@ -8,6 +8,7 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.later;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
+
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -17,8 +18,10 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 /** SUB-07: one appliance, two claims. */
 class SerialsTest {
@@ -90,7 +93,7 @@ class SerialsTest {
     @Test
     void aPlaceholderIsNoNumber() {
         story().on(1, "09:00")
-                .every(ofHours(5), 12, i -> sold("o" + i, "b" + i, "s" + i % 6, "none"))
+                .every(ofHours(1), 12, i -> sold("o" + i, "b" + i, "s" + i % 6, "none"))
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-07", "PLACEHOLDER")
                 .findsNobody();

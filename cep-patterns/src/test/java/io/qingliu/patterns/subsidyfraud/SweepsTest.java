@@ -7,6 +7,7 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
 import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
+
 import static java.time.Duration.ofSeconds;
 
 import io.qingliu.domain.event.Codes.Network;
@@ -14,6 +15,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+
 import org.junit.jupiter.api.Test;
 
 /** SUB-04: coupons redeemed by the clock. */
@@ -24,8 +26,7 @@ class SweepsTest {
     }
 
     private static Story sweep(int orders) {
-        return story().on(1, "20:00")
-                .every(ofSeconds(12), orders, i -> new Told[] {used(i, "s1")});
+        return story().on(1, "20:00").every(ofSeconds(12), orders, i -> new Told[] {used(i, "s1")});
     }
 
     @Test
@@ -65,11 +66,7 @@ class SweepsTest {
     void fiftyAcrossShopsBehindOnePrefix() {
         behind(Network.IDC)
                 .watchedAfterwards(RULES)
-                .finds(
-                        "IP_PREFIX::ipprefix%3Ak1%3Afarm",
-                        SUBSIDY_FRAUD,
-                        OBSERVED,
-                        "SUB-04P")
+                .finds("IP_PREFIX::ipprefix%3Ak1%3Afarm", SUBSIDY_FRAUD, OBSERVED, "SUB-04P")
                 .finds(buyer("b7"), SUBSIDY_FRAUD, OBSERVED, "SUB-04P");
     }
 
