@@ -199,7 +199,8 @@ final class NewcomerRules {
                                 (double) Spared.shared(view, HANDSET, PAYER, RECIPIENT)
                                         / Math.max(1, view.count(AT_SHOP)),
                         tied)
-                .family(Family.DEVICE_NETWORK, 60)
+                // Somebody else can send a shop such newcomers: it takes more to suspect it.
+                .family(Family.GRAPH, 40)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .sparing(Spared.CORPORATE_PROCUREMENT, Spared.GROUP_BUYING, Spared.COMMUNITY_PICKUP)
                 .attribute(MONEY, Subsidies::written)
@@ -244,7 +245,7 @@ final class NewcomerRules {
                                 0.1,
                                 1,
                                 "people who meet a shop look round before they buy"))
-                .family(Family.TEMPORAL, 35)
+                .family(Family.TEMPORAL, 30)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .sparing(Spared.LIVESTREAM)
                 .attribute(MONEY, Subsidies::written)

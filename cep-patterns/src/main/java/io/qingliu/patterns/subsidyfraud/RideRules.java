@@ -12,6 +12,7 @@ import static io.qingliu.patterns.subsidyfraud.Subsidies.BY_BUYER;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.DAY;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.HANDSET;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.MONEY;
+import static io.qingliu.patterns.subsidyfraud.Subsidies.PAYER;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.WEEK;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.rule;
 
@@ -63,6 +64,17 @@ final class RideRules {
             LookAlike.leftOut(
                     "BOOKS_FOR_KIN", "A driver orders a ride or two for kin on his own device");
 
+    private static final LookAlike DISPATCH_DESK =
+            LookAlike.tested(
+                    "DISPATCH_DESK",
+                    "The desk of a fleet orders for travellers, each of whom pays",
+                    0.5,
+                    view ->
+                            view.distinct(SELF_DRIVEN_RIDES, PAYER)
+                                            >= view.distinct(SELF_DRIVEN_RIDES)
+                                    ? 1
+                                    : 0);
+
     private static final LookAlike ROUNDED =
             LookAlike.leftOut(
                     "ROUNDED",
@@ -74,6 +86,7 @@ final class RideRules {
         return List.of(
                 pair(),
                 circle(),
+                shortTrips(),
                 impossible(),
                 constantSpeed(),
                 copied(),
@@ -130,6 +143,39 @@ final class RideRules {
                 .family(Family.GRAPH, 45)
                 .flags(driver(), Flagging.members(Role.PARTICIPANT).occurringAtLeast(RETURNS))
                 .sparing(REGULARS)
+                .attribute(MONEY, Subsidies::written)
+                .rule();
+    }
+
+    /** Weak alone: somebody may drive only within a campus. */
+    private static Rule shortTrips() {
+        return rule("SUB-05S", "all subsidised rides of a driver are short")
+                .counting(OF_DRIVER)
+                .within(
+                        WEEK,
+                        Param.chosen(
+                                "rides",
+                                15,
+                                "rides in 7 d",
+                                5,
+                                500,
+                                "as many as R-SUB-05 asks of one pair"))
+                .settledAtMost(
+                        "mean distance",
+                        RideRules::meanMetres,
+                        Param.chosen(
+                                "metres",
+                                1_500,
+                                "metres",
+                                100,
+                                20_000,
+                                "people walk what is shorter; the mean of a town is several km"))
+                .settledAtLeast(
+                        "share of rides whose distance is known",
+                        view -> view.ratio(METRES),
+                        Param.chosen("known", 0.8, "share", 0, 1, "else the mean says little"))
+                .family(Family.CONTENT, 30)
+                .flags(driver())
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -210,7 +256,7 @@ final class RideRules {
                                 "what R-SUB-06 asks of a day; kin ride once or twice a week"))
                 .family(Family.DEVICE_NETWORK, 70)
                 .flags(driver(), Flagging.facet(BY_BUYER, Role.PARTICIPANT).occurringAtLeast(2))
-                .sparing(BOOKS_FOR_KIN)
+                .sparing(BOOKS_FOR_KIN, DISPATCH_DESK)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -248,11 +294,10 @@ final class RideRules {
     private static double meanMetres(View view) {
         long[] total = new long[2];
         view.entries(
-                OF_PAIR,
+                view.primary(),
                 entry -> {
-                    long metres = entry.number(METRES, -1);
-                    if (metres >= 0) {
-                        total[0] += metres;
+                    if (entry.has(METRES)) {
+                        total[0] += entry.number(METRES, 0);
                         total[1]++;
                     }
                 });

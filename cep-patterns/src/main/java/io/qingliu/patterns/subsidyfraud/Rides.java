@@ -3,6 +3,7 @@ package io.qingliu.patterns.subsidyfraud;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.BY_BUYER;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.DRIVER;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.HANDSET;
+import static io.qingliu.patterns.subsidyfraud.Subsidies.PAYER;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
@@ -44,7 +45,9 @@ final class Rides {
     /** The trip, to the metre and the second. */
     static final Facet TRIP = Facet.of("trip", Rides::trip);
 
-    static final Facet METRES = Facet.number("metres", Rides::metres);
+    static final Facet METRES =
+            Facet.numberIfKnown(
+                    "metres", moment -> metres(moment) < 0 ? null : Long.valueOf(metres(moment)));
 
     static final Aggregate OF_PAIR =
             Aggregate.entries(
@@ -59,7 +62,7 @@ final class Rides {
             Aggregate.entries("SUB-05C.rides", DRIVER, RIDE)
                     .of(Subsidies::buyer)
                     .summing(Subsidies::money)
-                    .with(HANDSET);
+                    .with(HANDSET, METRES);
 
     static final Aggregate IMPOSSIBLE_RIDES =
             Aggregate.entries("SUB-06.rides", DRIVER, IMPOSSIBLE)
@@ -83,7 +86,7 @@ final class Rides {
             Aggregate.entries("SUB-06D.rides", DRIVER, SELF_DRIVEN)
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
-                    .with(BY_BUYER);
+                    .with(BY_BUYER, PAYER);
 
     private Rides() {}
 

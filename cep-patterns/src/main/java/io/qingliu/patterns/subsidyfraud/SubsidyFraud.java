@@ -32,7 +32,7 @@ public final class SubsidyFraud implements Behaviour {
     @Override
     public String story() {
         return "Accounts, merchants and drivers draw subsidies for purchases and rides that are"
-                   + " none";
+                + " none";
     }
 
     @Override

@@ -51,13 +51,16 @@ final class Sweeps {
 
     static List<Rule> rules() {
         return List.of(
+                // The shop is where it happens, and no more; a queue that lets buyers in evenly is
+                // honest, so that it is weak alone.
                 sweep("SUB-04", "coupons of one campaign are redeemed at one shop", AT_SHOP)
-                        .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                        .family(Family.TEMPORAL, 35)
                         .rule(),
                 sweep(
                                 "SUB-04P",
                                 "coupons of one campaign are redeemed behind one prefix",
                                 BEHIND_PREFIX)
+                        .family(Family.TEMPORAL, 55)
                         .flags(Flagging.key(SubjectKind.IP_PREFIX, Service.TECHNICAL_SERVICE))
                         .rule());
     }
@@ -83,7 +86,6 @@ final class Sweeps {
                                 0,
                                 1,
                                 "people by themselves make 1; a script that waits at random 0.3"))
-                .family(Family.TEMPORAL, 55)
                 .flags(Flagging.facet(BY_BUYER, Role.PARTICIPANT))
                 .sparing(FLASH_SALE, Spared.SHARED_NETWORK, Spared.LIVESTREAM)
                 .attribute(MONEY, Subsidies::written);

@@ -46,67 +46,6 @@ class HandsetStoriesTest {
                 .finds(device("h"), BULK_REGISTRATION, SUSPECTED, "REG-01");
     }
 
-    /** Many platforms know no more of a handset than what is installed on it. */
-    private static Told inOneInstallation(Told told) {
-        return on("h", told).with(TextField.HARDWARE, (String) null);
-    }
-
-    @Test
-    void threeAccountsOfOneInstallationAreABurst() {
-        story().on(1, "09:00")
-                .every(MINUTE, 3, i -> new Told[] {inOneInstallation(invited("h", "a" + i))})
-                .watchedBy(RULES)
-                .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-01")
-                .finds("DEVICE::device%3Ak1%3Ah", BULK_REGISTRATION, SUSPECTED, "REG-01");
-        story().on(1, "09:00")
-                .every(MINUTE, 2, i -> new Told[] {inOneInstallation(invited("h", "a" + i))})
-                .watchedBy(RULES)
-                .isSilent("REG-01");
-    }
-
-    @Test
-    void aStoreThatKnowsOnlyInstallationsIsSparedToo() {
-        Story store =
-                story().on(1, "09:00")
-                        .every(
-                                Duration.ofHours(1),
-                                8,
-                                i -> new Told[] {inOneInstallation(signsUp("a" + i))});
-        store.watchedBy(RULES).finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-01");
-        store.on(1, "09:30")
-                .every(
-                        Duration.ofHours(1),
-                        8,
-                        i ->
-                                new Told[] {
-                                    as(EventType.LOGIN, "a" + i)
-                                            .with(TextField.HARDWARE, (String) null)
-                                })
-                .watchedBy(RULES)
-                .explainedBy("REG-01", "STORE_DEVICE")
-                .findsNobody();
-    }
-
-    @Test
-    void accountsHandedOverToOneInstallationAreHandedOver() {
-        Story story =
-                story().on(1, "09:00")
-                        .every(
-                                MINUTE,
-                                10,
-                                i ->
-                                        new Told[] {
-                                            signsUp("a" + i).with(TextField.HARDWARE, (String) null)
-                                        });
-        story.on(20, "09:00")
-                .every(
-                        MINUTE,
-                        10,
-                        i -> new Told[] {inOneInstallation(as(EventType.REBIND, "a" + i))})
-                .watchedBy(RULES)
-                .speaks("REG-10");
-    }
-
     @Test
     void twoAccountsOnOneHandsetAreNoBurst() {
         story().on(1, "09:00")

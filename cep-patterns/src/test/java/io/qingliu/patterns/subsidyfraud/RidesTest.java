@@ -127,6 +127,28 @@ class RidesTest {
                 .speaks("SUB-05C");
     }
 
+    // SUB-05S
+
+    private static Story shortRides(int rides, long metres, String rider) {
+        return rides(
+                rides,
+                ofHours(10),
+                i -> {
+                    Told ride = ride("o" + i, rider == null ? "x" + i : rider + i % 5, "dan");
+                    return over(metres, 200 + 7L * i, ride);
+                });
+    }
+
+    @Test
+    void fifteenShortRidesAreAHintAndWithAFewRidersTheyAddUp() {
+        shortRides(16, 1500, null).watchedAfterwards(RULES).speaks("SUB-05S").findsNobody();
+        shortRides(16, 1501, null).watchedAfterwards(RULES).isSilent("SUB-05S");
+        shortRides(14, 1500, null).watchedAfterwards(RULES).isSilent("SUB-05S");
+        shortRides(16, 1500, "r")
+                .watchedAfterwards(RULES)
+                .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-05C", "SUB-05S");
+    }
+
     // SUB-06
 
     private static Story fast(int rides, long metres) {
@@ -206,7 +228,7 @@ class RidesTest {
 
     @Test
     void fiveRidesOrderedOnTheDriversOwnDevice() {
-        rides(5, ofHours(30), i -> byDriver(i, "r" + i))
+        rides(5, ofHours(30), i -> byDriver(i, "r" + i % 2))
                 .watchedAfterwards(RULES)
                 .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-06D");
         rides(
@@ -217,6 +239,14 @@ class RidesTest {
                                         .with(TextField.SHOP_PAY_ACCOUNT, "pay:k1:fleet"))
                 .watchedAfterwards(RULES)
                 .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-06D");
+    }
+
+    @Test
+    void theDeskOfAFleetOrdersForTravellersWhoPay() {
+        rides(9, ofHours(17), i -> byDriver(i, "r" + i))
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-06D", "DISPATCH_DESK")
+                .findsNobody();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
 import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
-import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 
@@ -30,12 +29,9 @@ class SweepsTest {
     }
 
     @Test
-    void fiftyCouponsInTenMinutesByTheClock() {
-        sweep(50)
-                .watchedAfterwards(RULES)
-                .finds(THE_SHOP, SUBSIDY_FRAUD, OBSERVED, "SUB-04")
-                .finds(buyer("b7"), SUBSIDY_FRAUD, OBSERVED, "SUB-04");
-        sweep(49).watchedAfterwards(RULES).findsNobody();
+    void fiftyCouponsInTenMinutesByTheClockAreAHintButNoFinding() {
+        sweep(50).watchedAfterwards(RULES).speaks("SUB-04").findsNobody();
+        sweep(49).watchedAfterwards(RULES).isSilent("SUB-04");
     }
 
     @Test
@@ -46,7 +42,7 @@ class SweepsTest {
                         60,
                         i -> new Told[] {used(i, "s1").after(ofSeconds(i * i * 37L % 61))})
                 .watchedAfterwards(RULES)
-                .findsNobody();
+                .isSilent("SUB-04");
     }
 
     private static Story behind(Network network) {
