@@ -57,10 +57,10 @@ final class Claims {
             Mark.mark(
                             "subsidised-order-without-delivery",
                             JourneyKind.ORDER,
-                            Sequence.begin(Claims::isSubsidisedParcel, EventType.PAID)
+                            Sequence.begin(EventType.PAID)
                                     .unless(REACHED)
                                     .then(EventType.COMPLETED))
-                    .where(moment -> !hasReached(moment));
+                    .where(moment -> isSubsidisedParcel(moment) && !hasReached(moment));
 
     private static final Mark GHOST =
             Mark.mark(

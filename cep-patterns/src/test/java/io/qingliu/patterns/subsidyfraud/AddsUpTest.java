@@ -64,7 +64,7 @@ class AddsUpTest {
                         12,
                         i -> {
                             Told order = paid("o" + i, "a" + i).after(ofMinutes(5));
-                            if (i < onCounter) {
+                            if (i >= 12 - onCounter) {
                                 order.with(TextField.DEVICE, "device:k1:counter")
                                         .with(TextField.HARDWARE, "hardware:k1:x" + i);
                             }

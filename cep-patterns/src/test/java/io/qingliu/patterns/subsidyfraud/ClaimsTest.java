@@ -135,6 +135,24 @@ class ClaimsTest {
     }
 
     @Test
+    void aClaimAfterThePaymentSaysThatTheOrderIsSubsidised() {
+        sales(
+                        10,
+                        i -> {
+                            Told[] told = unseen(i);
+                            told[0] = unsubsidised("o" + i, "b" + i, SHOP);
+                            told[2] =
+                                    Told.happens(EventType.SUBSIDY_CLAIMED)
+                                            .with(TextField.ORDER, "o" + i)
+                                            .with(NumberField.AMOUNT, 20_000)
+                                            .after(ofHours(20));
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .speaks("SUB-08");
+    }
+
+    @Test
     void virtualGoodsHaveNoParcel() {
         sales(
                         12,
