@@ -7,6 +7,7 @@ import io.qingliu.patterns.fakereview.FakeReview;
 import io.qingliu.patterns.personaldata.PersonalData;
 import io.qingliu.patterns.reviewremoval.ReviewRemoval;
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.subsidyfraud.SubsidyFraud;
 import java.util.List;
 
 /** Every behaviour that is detected, one line each. */
@@ -19,6 +20,7 @@ public final class Behaviours {
                     new FakeReview(),
                     new ReviewRemoval(),
                     new BulkRegistration(),
+                    new SubsidyFraud(),
                     new PersonalData());
 
     private Behaviours() {}

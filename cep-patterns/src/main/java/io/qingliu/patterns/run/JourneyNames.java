@@ -58,8 +58,9 @@ public final class JourneyNames {
 
     /**
      * A second journey that needs the event, or null: an account's life contains the payments of
-     * its orders, its reviews and what became of them, and the transfers to it that name no order;
-     * an order's contains the look-ups of it that belong to no work item.
+     * its orders, its reviews and what became of them, the transfers to it that name no order, and
+     * the coupons it is granted; an order's contains the look-ups of it that belong to no work
+     * item.
      */
     public static String secondOf(Event event) {
         if (event.type() == EventType.PAID || event.type().stream() == Stream.REVIEWS) {
@@ -72,6 +73,12 @@ public final class JourneyNames {
                 && !event.has(TextField.ORDER)
                 && event.has(TextField.TO)
                 && event.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()) {
+            return accountKey(event.platform(), event.text(TextField.TO));
+        }
+        if (event.type() == EventType.COUPON_GRANTED
+                && event.has(TextField.TO)
+                && event.number(NumberField.TO_KIND, Codes.PartyKind.BUYER.ordinal())
+                        == Codes.PartyKind.BUYER.ordinal()) {
             return accountKey(event.platform(), event.text(TextField.TO));
         }
         return null;
