@@ -17,8 +17,11 @@ import java.util.Map;
  * @param role ORGANISER, PARTICIPANT or ASSISTANT; null for an honest look-alike
  * @param service service of an ASSISTANT; otherwise null
  * @param campaign name of the planted campaign; null for an honest look-alike
- * @param skill CLUMSY for all campaigns planted today; null for an honest look-alike
+ * @param skill {@link Skill} of the campaign, CLUMSY in the small city; null for an honest
+ *     look-alike
  * @param lookAlike what the honest subject looks like; null for a planted behaviour
+ * @param incidental whether the behaviour is only a part of another one that the subject is planted
+ *     for: a finding of it is right, but its absence is no miss
  */
 public record Truth(
         String kind,
@@ -29,7 +32,8 @@ public record Truth(
         String service,
         String campaign,
         String skill,
-        String lookAlike) {
+        String lookAlike,
+        boolean incidental) {
 
     /**
      * The row of {@code truth.jsonl}: absent parts are left out, save {@code behavior}, which
@@ -50,6 +54,9 @@ public record Truth(
         putIfPresent(row, "campaign", campaign);
         putIfPresent(row, "skill", skill);
         putIfPresent(row, "lookAlike", lookAlike);
+        if (incidental) {
+            row.put("incidental", true);
+        }
         return Wire.line(row);
     }
 
