@@ -152,6 +152,9 @@ public record LargeCity(
                 trade.honest("SHOP", shop.id(), shop.platform(), LookAlike.ORDINARY);
                 new Trade(main).play(shop, size(rank));
             }
+            for (int app = 0; app < Trade.SOFTWARE; app++) {
+                trade.honest("MOBILE_APP", Trade.software(app), null, LookAlike.SHOP_APP);
+            }
             int honest = shops;
             for (Population population : Populations.all()) {
                 int times = population.timesIn(shops);

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param lookAlike what the honest subject looks like; null for a planted behaviour
  * @param incidental whether the behaviour is only a part of another one that the subject is planted
  *     for: a finding of it is right, but its absence is no miss
+ * @param begin when the campaign began, epoch milliseconds; null where that is not stated
  */
 public record Truth(
         String kind,
@@ -33,7 +34,8 @@ public record Truth(
         String campaign,
         String skill,
         String lookAlike,
-        boolean incidental) {
+        boolean incidental,
+        Long begin) {
 
     /**
      * The row of {@code truth.jsonl}: absent parts are left out, save {@code behavior}, which
@@ -56,6 +58,9 @@ public record Truth(
         putIfPresent(row, "lookAlike", lookAlike);
         if (incidental) {
             row.put("incidental", true);
+        }
+        if (begin != null) {
+            row.put("begin", begin);
         }
         return Wire.line(row);
     }

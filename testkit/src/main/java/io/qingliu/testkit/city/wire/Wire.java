@@ -27,6 +27,7 @@ public final class Wire {
     private final List<Truth> truths = new ArrayList<>();
     private final Consumer<CityRecord> recordSink;
     private final Consumer<Truth> truthSink;
+    private Long begin;
     private final Map<String, Integer> counters = new LinkedHashMap<>();
 
     /**
@@ -129,6 +130,11 @@ public final class Wire {
         return draft(stream, at).with("platform", platform).with("type", type);
     }
 
+    /** States when the campaign begins, epoch milliseconds, for the truth of it that follows. */
+    public void begins(long at) {
+        begin = at;
+    }
+
     /** Records that the subject took part in this generator's campaign. */
     public void guilty(String kind, String id, String platform, String behavior, String role) {
         guilty(kind, id, platform, behavior, role, null);
@@ -139,8 +145,17 @@ public final class Wire {
             String kind, String id, String platform, String behavior, String role, String service) {
         truthSink.accept(
                 new Truth(
-                        kind, id, platform, behavior, role, service, name, skill.name(), null,
-                        false));
+                        kind,
+                        id,
+                        platform,
+                        behavior,
+                        role,
+                        service,
+                        name,
+                        skill.name(),
+                        null,
+                        false,
+                        begin));
     }
 
     /**
@@ -149,14 +164,35 @@ public final class Wire {
      */
     public void besides(String kind, String id, String platform, String behavior, String role) {
         truthSink.accept(
-                new Truth(kind, id, platform, behavior, role, null, name, skill.name(), null, true));
+                new Truth(
+                        kind,
+                        id,
+                        platform,
+                        behavior,
+                        role,
+                        null,
+                        name,
+                        skill.name(),
+                        null,
+                        true,
+                        begin));
     }
 
     /** Records that the subject is honest, whatever it looks like. */
     public void honest(String kind, String id, String platform, LookAlike lookAlike) {
         truthSink.accept(
                 new Truth(
-                        kind, id, platform, null, null, null, null, null, lookAlike.name(), false));
+                        kind,
+                        id,
+                        platform,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        lookAlike.name(),
+                        false,
+                        null));
     }
 
     /** One record being written. */

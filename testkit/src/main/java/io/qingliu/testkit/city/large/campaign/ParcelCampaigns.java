@@ -52,7 +52,8 @@ public final class ParcelCampaigns {
     /**
      * A site books for three shops on one pool. The clumsy have a script make up the whole trace in
      * one go; the trained spread the scans over three days at the right places, but no machine ever
-     * sees the parcel; the professional sends a real trifle (礼品代发), true in all but weight.
+     * sees the parcel; the professional sends a real trifle (礼品代发), true in all but weight. Who
+     * makes up traces has the log-in of the courier who sells them.
      */
     static void pool(Stage stage, Skill skill) {
         Dice dice = stage.dice();
@@ -78,7 +79,8 @@ public final class ParcelCampaigns {
             stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
             stage.wire().besides("SHOP", shop.id(), platform, "BRUSHING", "PARTICIPANT");
         }
-        guiltyDesk(stage, site, skill != Skill.PROFESSIONAL, false);
+        boolean forged = skill != Skill.PROFESSIONAL;
+        guiltyDesk(stage, site, forged, forged);
         stage.wire().guilty("WAYBILL_POOL", site.pool(), site.carrier(), BEHAVIOR, "ORGANISER");
         crew.confessBesides("BRUSHING");
     }

@@ -189,6 +189,7 @@ public final class RegistrationCampaigns {
                     case TRAINED -> new Farm(stage, skill, 10, 5);
                     case PROFESSIONAL -> new Farm(stage, skill, 0, 0);
                 };
+        stage.wire().begins(stage.time().at(1, 0, 0));
         int perDay = skill == Skill.CLUMSY ? 2 : 3;
         int days = Math.min(24, stage.time().days() - 4);
         for (int day = 1; day <= days; day++) {

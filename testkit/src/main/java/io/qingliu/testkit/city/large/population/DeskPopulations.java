@@ -5,11 +5,12 @@ import static io.qingliu.testkit.city.wire.CityTime.MINUTE;
 import static io.qingliu.testkit.city.wire.CityTime.SECOND;
 
 import io.qingliu.testkit.city.large.trade.Stage;
+import io.qingliu.testkit.city.large.trade.Trade;
 import io.qingliu.testkit.city.life.Places;
 import io.qingliu.testkit.city.life.Shop;
+import io.qingliu.testkit.city.life.Shops;
 import io.qingliu.testkit.city.wire.Dice;
 import io.qingliu.testkit.city.wire.LookAlike;
-import java.util.ArrayList;
 import java.util.List;
 
 /** People and apps whose work is to look at personal data. */
@@ -85,35 +86,14 @@ final class DeskPopulations {
                 .send();
     }
 
-    /** An app prints the waybills of ten shops and looks each order up once more for its reports. */
+    /** An app prints the waybills of ten shops, which read their orders with nothing else. */
     static void shopApp(Stage stage) {
-        Dice dice = stage.dice();
         String app = "APP-" + stage.wire().next("A");
         String platform = stage.platform();
-        List<Shop> shops = new ArrayList<>();
         for (int s = 0; s < 10; s++) {
-            Shop shop = stage.open(platform, 2);
-            shops.add(shop);
+            Shop shop = Shops.open(stage.wire(), platform, s);
+            new Trade(stage).play(shop, 2, app);
             stage.wire().honest("SHOP", shop.id(), platform, LookAlike.SHOP_APP);
-        }
-        for (int day = 0; day < stage.time().days(); day++) {
-            for (Shop shop : shops) {
-                for (int n = dice.poisson(3); n > 0; n--) {
-                    stage.wire()
-                            .draft(
-                                    "accesses",
-                                    "QUERY",
-                                    platform,
-                                    stage.time().at(day, 8, 0) + dice.between(0, 11 * HOUR))
-                            .with("operator", "ERP-" + shop.id())
-                            .with("app", app)
-                            .with("object", shop.id() + "-" + day + "-" + n)
-                            .with("work", "PRINT-" + day)
-                            .with("host", "ISV-" + stage.wire().tag())
-                            .with("category", "TRADE")
-                            .send();
-                }
-            }
         }
         stage.wire().honest("MOBILE_APP", app, null, LookAlike.SHOP_APP);
     }

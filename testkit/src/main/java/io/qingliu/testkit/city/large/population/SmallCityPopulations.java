@@ -27,7 +27,7 @@ final class SmallCityPopulations {
                         stage -> new BurstLookAlikes(stage.wire()).livestreamSale()),
                 new Population(
                         "big-sale",
-                        1,
+                        4,
                         EVERY,
                         stage -> new BurstLookAlikes(stage.wire()).bigSale(SALE_DAY)),
                 new Population(
@@ -74,7 +74,7 @@ final class SmallCityPopulations {
                                         .schoolEnrolment()),
                 new Population(
                         "drop-shipping",
-                        25,
+                        22,
                         EVERY,
                         stage -> new ParcelLookAlikes(stage.wire()).dropShipping()),
                 new Population(

@@ -85,8 +85,13 @@ public record Stage(
         return time().shoppingMoment(dice(), day);
     }
 
-    /** A first day for something that lasts so long, so that it ends a week before the city. */
+    /**
+     * A first day for a campaign that lasts so long, so that it ends a week before the city; the
+     * truth of it states that day.
+     */
     public int firstDay(int lasting) {
-        return dice().between(1, Math.max(1, time().days() - lasting - 7));
+        int day = dice().between(1, Math.max(1, time().days() - lasting - 7));
+        wire.begins(time().at(day, 0, 0));
+        return day;
     }
 }

@@ -26,6 +26,9 @@ public final class Trade {
     /** Largest mean that {@link Dice#poisson} is asked for at once. */
     private static final double MEAN = 200;
 
+    /** Number of apps that shops' orders are fetched with. */
+    public static final int SOFTWARE = 6;
+
     /** Grounds on which a moderator may take a review down. */
     private static final List<String> LAWFUL = List.of("ABUSE", "PERSONAL_DATA", "AD");
 
@@ -43,16 +46,30 @@ public final class Trade {
 
     /** Registers the seller and lives all days through. */
     public void play(Shop shop, double ordersPerDay) {
+        play(shop, ordersPerDay, dice.chance(0.3) ? softwareOf(shop) : null);
+    }
+
+    /** Order software that many shops use. */
+    private static String softwareOf(Shop shop) {
+        return software((int) Math.floorMod(Dice.fingerprint(shop.id()), (long) SOFTWARE));
+    }
+
+    /** The id of the app, 0 to {@link #SOFTWARE}, excluded. */
+    public static String software(int number) {
+        return "APP-ERP-" + number;
+    }
+
+    /** The same, with the app that fetches the shop's orders; null for none. */
+    public void play(Shop shop, double ordersPerDay, String app) {
         Shops.register(
                 stage.wire(),
                 stage.people(),
                 shop,
                 stage.time().at(0, 6, 0) + dice.between(0, 12 * HOUR));
         Habit habit = habit(shop);
-        boolean reads = dice.chance(0.3);
         for (int day = 0; day < stage.time().days(); day++) {
             for (int n = orders(ordersPerDay * stage.calendar().factor(day)); n > 0; n--) {
-                order(shop, ordersPerDay, day, habit, reads);
+                order(shop, ordersPerDay, day, habit, app);
             }
         }
     }
@@ -75,7 +92,7 @@ public final class Trade {
         return new Habit(0.04, refunded, 0.2 + 0.25 * dice.fraction(), null);
     }
 
-    private void order(Shop shop, double size, int day, Habit usual, boolean reads) {
+    private void order(Shop shop, double size, int day, Habit usual, String app) {
         long created = stage.moment(day);
         Buyer buyer = customer(shop, size, created);
         Sale sale = new Sale(stage.wire(), shop, buyer);
@@ -98,8 +115,8 @@ public final class Trade {
         if (coupon) {
             couponUsed(sale, steps.paid());
         }
-        if (reads) {
-            read(sale, steps.paid() + dice.between(20 * SECOND, 10 * MINUTE));
+        if (app != null) {
+            read(sale, app, steps.paid() + dice.between(20 * SECOND, 10 * MINUTE));
         }
         if (steps.delivers()) {
             afterwards(sale, steps.delivered(), campaign);
@@ -147,11 +164,11 @@ public final class Trade {
     }
 
     /** The shop's own order software fetches the address to print the waybill. */
-    private void read(Sale sale, long at) {
+    private void read(Sale sale, String app, long at) {
         stage.wire()
                 .draft("accesses", "QUERY", sale.shop().platform(), at)
                 .with("operator", "ERP-" + sale.shop().id())
-                .with("app", "APP-ERP-" + (1 + Math.floorMod(Dice.fingerprint(sale.shop().id()), 6L)))
+                .with("app", app)
                 .with("object", sale.id())
                 .with("work", "PRINT-" + sale.id())
                 .with("category", "TRADE")
