@@ -52,7 +52,8 @@ public final class Goods {
 
     private Goods() {}
 
-    static String category(int index) {
+    /** A line of goods; every index has one. */
+    public static String category(int index) {
         return LINES.get(Math.floorMod(index, LINES.size())).category();
     }
 

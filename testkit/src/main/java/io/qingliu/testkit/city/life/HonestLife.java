@@ -42,8 +42,13 @@ public final class HonestLife {
 
     /** Of the orders of one generator. */
     public HonestLife(Wire wire) {
+        this(wire, new Roads(wire));
+    }
+
+    /** Of the orders of one generator, whose parcels go these roads. */
+    public HonestLife(Wire wire, Roads roads) {
         this.wire = wire;
-        this.roads = new Roads(wire);
+        this.roads = roads;
     }
 
     /** Lives an order through as usual, from a time in epoch milliseconds. */

@@ -28,6 +28,15 @@ public final class Parcel {
         this.destDivision = destDivision;
     }
 
+    /** A parcel that goes by a number which was there before. */
+    public Parcel(Wire wire, Sale sale, Desk desk, String destDivision, String waybill) {
+        this.wire = wire;
+        this.sale = sale;
+        this.desk = desk;
+        this.waybill = waybill;
+        this.destDivision = destDivision;
+    }
+
     /** Code of the carrier. */
     public String carrier() {
         return desk.carrier();
@@ -39,7 +48,7 @@ public final class Parcel {
     }
 
     /** The desk that collects it. */
-    Desk desk() {
+    public Desk desk() {
         return desk;
     }
 

@@ -17,6 +17,9 @@ public final class People {
     /** Network of a school. */
     public static final String CAMPUS = "CAMPUS";
 
+    /** Network of a company, behind one address. */
+    public static final String ENTERPRISE_NAT = "ENTERPRISE_NAT";
+
     /** Network of a data centre. */
     public static final String IDC = "IDC";
 
@@ -76,6 +79,11 @@ public final class People {
                 home);
     }
 
+    /** The chance by which they are made up. */
+    public Dice dice() {
+        return wire.dice();
+    }
+
     List<Buyer> several(int count, String platform) {
         List<Buyer> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -104,7 +112,8 @@ public final class People {
         return "hw-" + wire.dice().hex(16);
     }
 
-    String nickname() {
+    /** A name as people give themselves. */
+    public String nickname() {
         return wire.dice().pick(NICKNAME_HEADS) + wire.dice().pick(NICKNAME_TAILS);
     }
 

@@ -47,11 +47,13 @@ public final class Places {
                     new County("370202", "山东省青岛市市南区"),
                     new County("500112", "重庆市渝北区"));
 
-    static final List<String> CARRIERS = List.of("YTO", "ZTO", "STO", "SF");
+    /** Codes of the carriers. */
+    public static final List<String> CARRIERS = List.of("YTO", "ZTO", "STO", "SF");
 
     private Places() {}
 
-    static County anywhere(Dice dice) {
+    /** A county of the country: four in ten are in the city. */
+    public static County anywhere(Dice dice) {
         return dice.chance(0.4) ? dice.pick(QINGYUAN) : dice.pick(ELSEWHERE);
     }
 
@@ -72,8 +74,13 @@ public final class Places {
      * are numbered from 1.
      */
     public static Desk delivery(String carrier, String division, Dice dice) {
+        return delivery(carrier, division, dice, 3);
+    }
+
+    /** One of so many couriers who deliver there. */
+    public static Desk delivery(String carrier, String division, Dice dice, int couriers) {
         String code = carrier + "-" + division + "-0";
-        return new Desk(carrier, code, code + "-K" + dice.between(1, 3), null, division);
+        return new Desk(carrier, code, code + "-K" + dice.between(1, couriers), null, division);
     }
 
     /**
@@ -86,12 +93,13 @@ public final class Places {
                 : collection("ZTO", YINGDE, 3, 2, null);
     }
 
-    static String hub(String carrier, String division) {
+    /** The hub of the prefecture of a county. */
+    public static String hub(String carrier, String division) {
         return carrier + "-HUB-" + division.substring(0, 4);
     }
 
     /** A number of the carrier's usual shape (docs/reference/identifiers.md §5). */
-    static String waybill(String carrier, Dice dice) {
+    public static String waybill(String carrier, Dice dice) {
         return switch (carrier) {
             case "YTO" -> "YT" + dice.digits(13);
             case "ZTO" -> "7" + dice.digits(13);

@@ -54,7 +54,7 @@ public final class Praise {
      * An honest review: a fifth are very short, the rest put together from thousands of
      * combinations.
      */
-    static String honest(Dice dice, Item item) {
+    public static String honest(Dice dice, Item item) {
         if (dice.chance(0.2)) {
             return dice.pick(SHORT);
         }
@@ -79,7 +79,8 @@ public final class Praise {
                 + dice.pick(List.of("！", "。", "！！", ""));
     }
 
-    static String complaint(Dice dice, Item item) {
+    /** What a disappointed buyer writes. */
+    public static String complaint(Dice dice, Item item) {
         return dice.pick(OPENINGS)
                 + "，"
                 + item.name()

@@ -11,11 +11,20 @@ import io.qingliu.testkit.city.wire.Wire;
  * by a local courier.
  */
 public final class Roads {
+    private static final int FEWEST_COURIERS = 3;
+
     private final Wire wire;
+    private final int couriers;
 
     /** Of the parcels of one generator. */
     public Roads(Wire wire) {
+        this(wire, FEWEST_COURIERS);
+    }
+
+    /** Of the parcels of one generator, with so many couriers at each outlet that delivers. */
+    public Roads(Wire wire, int couriers) {
         this.wire = wire;
+        this.couriers = couriers;
     }
 
     /** Grams on the scale: the goods, give or take four in a hundred, and a carton. */
@@ -31,7 +40,16 @@ public final class Roads {
      */
     public long bring(Parcel parcel, long booked) {
         parcel.booked(booked);
-        int grams = onTheScale(parcel.sale().catalogWeight());
+        return collect(parcel, booked, onTheScale(parcel.sale().catalogWeight()));
+    }
+
+    /** The same with a parcel that weighs so much, whatever the catalogue says. */
+    public long bring(Parcel parcel, long booked, int grams) {
+        parcel.booked(booked);
+        return collect(parcel, booked, grams);
+    }
+
+    private long collect(Parcel parcel, long booked, int grams) {
         long pickedUp = wire.time().next(booked + 10 * MINUTE, 15, 21, wire.dice());
         parcel.pickedUp(pickedUp, grams);
         return haul(parcel, pickedUp, grams);
@@ -55,7 +73,7 @@ public final class Roads {
     /** Takes the parcel out and hands it over; returns when the recipient has it. */
     public long handOver(Parcel parcel, long arrived, HandOver how) {
         Dice dice = wire.dice();
-        Desk local = Places.delivery(parcel.carrier(), parcel.destDivision(), dice);
+        Desk local = Places.delivery(parcel.carrier(), parcel.destDivision(), dice, couriers);
         long out = wire.time().next(arrived, 7, 10, dice);
         long atDoor = out + dice.between(40 * MINUTE, 8 * HOUR);
         parcel.scan("OUT_FOR_DELIVERY", out, local).send();

@@ -3,6 +3,7 @@ package io.qingliu.testkit.city.life;
 import io.qingliu.testkit.city.wire.CityTime;
 import io.qingliu.testkit.city.wire.Wire;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One order of a buyer at a shop, written step by step. */
@@ -14,6 +15,17 @@ public final class Sale {
     private final Item item;
     private final int quantity;
     private final Map<String, Object> more = new LinkedHashMap<>();
+    private String waybill;
+    private Review review;
+
+    /**
+     * What the buyer wrote.
+     *
+     * @param id of the review
+     * @param at when it was posted, epoch milliseconds
+     * @param rating one to five stars
+     */
+    public record Review(String id, long at, int rating) {}
 
     /** An order of some item of the shop, mostly of one piece. */
     public Sale(Wire wire, Shop shop, Buyer buyer) {
@@ -50,8 +62,19 @@ public final class Sale {
         return buyer;
     }
 
-    Item item() {
+    /** What is bought. */
+    public Item item() {
         return item;
+    }
+
+    /** The number of the parcel; null before it is shipped. */
+    public String waybill() {
+        return waybill;
+    }
+
+    /** The review; null before there is one. */
+    public Review review() {
+        return review;
     }
 
     /** Fen. */
@@ -87,6 +110,7 @@ public final class Sale {
 
     /** The seller hands the parcel to the carrier. */
     public void shipped(long at, Parcel parcel) {
+        waybill = parcel.waybill();
         order("SHIPPED", at)
                 .with("actor", "SELLER")
                 .with("fulfilment", "EXPRESS")
@@ -156,19 +180,35 @@ public final class Sale {
 
     /** The buyer reviews the item, with one to five stars. */
     public void reviewed(long at, int rating, String text) {
-        wire.draft("reviews", "POSTED", shop.platform(), at)
-                .with("review", wire.next("R"))
-                .with("buyer", buyer.id())
-                .with("shop", shop.id())
-                .with("order", id)
+        reviewed(at, rating, text, null);
+    }
+
+    /** The buyer reviews the item, with the hashes of pictures; null for none. */
+    public void reviewed(long at, int rating, String text, List<String> images) {
+        review = new Review(wire.next("R"), at, rating);
+        onReview("POSTED", at)
                 .with("item", item.id())
                 .with("rating", rating)
                 .with("text", text)
+                .with("images", images)
                 .with("actor", "BUYER")
                 .with("device", buyer.device())
                 .with("ip", buyer.ip())
                 .with("network", buyer.network())
                 .send();
+    }
+
+    /**
+     * Begins a record of what became of the review.
+     *
+     * @param type of the contract, for example WITHDRAWN
+     */
+    public Wire.Draft onReview(String type, long at) {
+        return wire.draft("reviews", type, shop.platform(), at)
+                .with("review", review.id())
+                .with("buyer", buyer.id())
+                .with("shop", shop.id())
+                .with("order", id);
     }
 
     private Wire.Draft order(String type, long at) {

@@ -19,7 +19,8 @@ public final class Dice {
         random = new SplittableRandom(seed);
     }
 
-    static Dice of(long seed, String name) {
+    /** The chance of whatever has that name, in the city of that seed. */
+    public static Dice of(long seed, String name) {
         return new Dice(seed * 0x9E3779B97F4A7C15L ^ fingerprint(name));
     }
 
@@ -27,7 +28,7 @@ public final class Dice {
      * FNV-1a over the characters: unlike {@code String.hashCode} it spreads short names over all 64
      * bits.
      */
-    static long fingerprint(String name) {
+    public static long fingerprint(String name) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < name.length(); i++) {
             hash = (hash ^ name.charAt(i)) * FNV_PRIME;
@@ -63,6 +64,16 @@ public final class Dice {
     /** One of the choices, each as likely. */
     public <T> T pick(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
+    }
+
+    /** Puts a list into an order of chance, each as likely. */
+    public <T> void shuffle(List<T> list) {
+        for (int i = list.size() - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            T other = list.get(j);
+            list.set(j, list.get(i));
+            list.set(i, other);
+        }
     }
 
     /** A waiting time with the given mean, as between independent arrivals. */

@@ -46,5 +46,52 @@ public enum LookAlike {
     /** Small transfers to buyers after a complaint. */
     AFTER_SALE_GOODWILL,
     /** A shop whose rival buys from it only to refund. */
-    REVERSE_BRUSHING_VICTIM
+    REVERSE_BRUSHING_VICTIM,
+
+    // From here on only the large city plays them.
+
+    /** Colleagues behind one address of their company. */
+    OFFICE,
+    /** Workers of a factory whose parcels all go to its gate. */
+    FACTORY,
+    /** Neighbours who collect daily at a registered point of community group buying. */
+    COMMUNITY_PICKUP,
+    /** A leader who orders for the neighbours from one handset and hands out. */
+    GROUP_LEADER,
+    /** A company that buys gifts for its staff, one payer and many recipients. */
+    CORPORATE_PROCUREMENT,
+    /** One warehouse and one pool for two hundred shops. */
+    FULFILMENT_WAREHOUSE,
+    /** Shops of one mall whose parcels one courier collects. */
+    MALL_COURIER,
+    /** Friends who recommend shops to each other and buy on the same evenings. */
+    FRIENDS_SHOPPING,
+    /** Members who review all they buy, for points. */
+    HABITUAL_REVIEWERS,
+    /** A repair shop where handsets are reset and tried out. */
+    REPAIR_SHOP,
+    /** Customers of a virtual operator that has just begun to sell. */
+    NEW_SIM_HOLDERS,
+    /** The new staff of a company, who all sign up on their first day. */
+    COMPANY_ONBOARDING,
+    /** Goods brought within the hour, without a parcel. */
+    INSTANT_RETAIL,
+    /** Agents who look at many orders, each for a work item. */
+    CUSTOMER_SERVICE,
+    /** An app that reads the orders of the shops which have authorised it. */
+    SHOP_APP,
+    /** A shop whose reviews a moderator has rightly removed. */
+    MODERATION,
+    /** A shop whose buyers take back bad reviews after a proper refund. */
+    PROPER_REFUND,
+    /** A commuter with the same driver every morning. */
+    COMMUTER,
+    /** Households that claim a public subsidy, each for its own appliance. */
+    TRADE_IN,
+    /** A courier of a station, who signs for a hundred parcels in an hour. */
+    PARCEL_STATION,
+    /** A shop that a rival has had reviewed badly. */
+    HOSTILE_REVIEW_VICTIM,
+    /** A shop whose orders somebody else has leaked. */
+    LEAK_VICTIM
 }

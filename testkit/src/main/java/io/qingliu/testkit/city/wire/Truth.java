@@ -17,8 +17,12 @@ import java.util.Map;
  * @param role ORGANISER, PARTICIPANT or ASSISTANT; null for an honest look-alike
  * @param service service of an ASSISTANT; otherwise null
  * @param campaign name of the planted campaign; null for an honest look-alike
- * @param skill CLUMSY for all campaigns planted today; null for an honest look-alike
+ * @param skill {@link Skill} of the campaign, CLUMSY in the small city; null for an honest
+ *     look-alike
  * @param lookAlike what the honest subject looks like; null for a planted behaviour
+ * @param incidental whether the behaviour is only a part of another one that the subject is planted
+ *     for: a finding of it is right, but its absence is no miss
+ * @param begin when the campaign began, epoch milliseconds; null where that is not stated
  */
 public record Truth(
         String kind,
@@ -29,7 +33,9 @@ public record Truth(
         String service,
         String campaign,
         String skill,
-        String lookAlike) {
+        String lookAlike,
+        boolean incidental,
+        Long begin) {
 
     /**
      * The row of {@code truth.jsonl}: absent parts are left out, save {@code behavior}, which
@@ -50,6 +56,12 @@ public record Truth(
         putIfPresent(row, "campaign", campaign);
         putIfPresent(row, "skill", skill);
         putIfPresent(row, "lookAlike", lookAlike);
+        if (incidental) {
+            row.put("incidental", true);
+        }
+        if (begin != null) {
+            row.put("begin", begin);
+        }
         return Wire.line(row);
     }
 

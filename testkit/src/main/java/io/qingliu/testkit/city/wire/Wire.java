@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What one generator writes: its records, its truth, its chance and its ids.
@@ -20,9 +21,13 @@ public final class Wire {
     private final String name;
     private final String tag;
     private final CityTime time;
+    private final Skill skill;
     private final Dice dice;
     private final List<CityRecord> records = new ArrayList<>();
     private final List<Truth> truths = new ArrayList<>();
+    private final Consumer<CityRecord> recordSink;
+    private final Consumer<Truth> truthSink;
+    private Long begin;
     private final Map<String, Integer> counters = new LinkedHashMap<>();
 
     /**
@@ -30,9 +35,38 @@ public final class Wire {
      */
     public Wire(String name, long seed, CityTime time) {
         this.name = name;
-        this.time = time;
         this.tag = tag(name);
+        this.skill = Skill.CLUMSY;
+        this.time = time;
         this.dice = Dice.of(seed, name);
+        this.recordSink = records::add;
+        this.truthSink = truths::add;
+    }
+
+    /**
+     * A pen that keeps nothing of what it writes.
+     *
+     * @param name of the generator, unique in the city
+     * @param tag what its ids begin with, four characters, unique in the city
+     * @param skill of the campaign it plays; null if it plays none
+     * @param recordSink takes each record as it is written, in no order of time
+     * @param truthSink takes each row of truth
+     */
+    public Wire(
+            String name,
+            String tag,
+            Skill skill,
+            long seed,
+            CityTime time,
+            Consumer<CityRecord> recordSink,
+            Consumer<Truth> truthSink) {
+        this.name = name;
+        this.tag = tag;
+        this.skill = skill;
+        this.time = time;
+        this.dice = Dice.of(seed, name);
+        this.recordSink = recordSink;
+        this.truthSink = truthSink;
     }
 
     /** Four characters that stand for the name in ids. */
@@ -51,8 +85,14 @@ public final class Wire {
         }
     }
 
-    String name() {
+    /** Name of the generator; of a campaign, its name in the truth. */
+    public String name() {
         return name;
+    }
+
+    /** What its ids begin with. */
+    public String tag() {
+        return tag;
     }
 
     /** The chance of this generator. */
@@ -65,12 +105,12 @@ public final class Wire {
         return time;
     }
 
-    /** All records sent so far, in the order in which they were written. */
+    /** All records sent so far, in the order in which they were written; empty with a sink. */
     public List<CityRecord> records() {
         return records;
     }
 
-    /** What is true of the subjects of this generator. */
+    /** What is true of the subjects of this generator; empty with a sink. */
     public List<Truth> truths() {
         return truths;
     }
@@ -90,6 +130,11 @@ public final class Wire {
         return draft(stream, at).with("platform", platform).with("type", type);
     }
 
+    /** States when the campaign begins, epoch milliseconds, for the truth of it that follows. */
+    public void begins(long at) {
+        begin = at;
+    }
+
     /** Records that the subject took part in this generator's campaign. */
     public void guilty(String kind, String id, String platform, String behavior, String role) {
         guilty(kind, id, platform, behavior, role, null);
@@ -98,12 +143,56 @@ public final class Wire {
     /** Records that the subject assisted this generator's campaign with a service. */
     public void guilty(
             String kind, String id, String platform, String behavior, String role, String service) {
-        truths.add(new Truth(kind, id, platform, behavior, role, service, name, "CLUMSY", null));
+        truthSink.accept(
+                new Truth(
+                        kind,
+                        id,
+                        platform,
+                        behavior,
+                        role,
+                        service,
+                        name,
+                        skill.name(),
+                        null,
+                        false,
+                        begin));
+    }
+
+    /**
+     * Records that the subject did this as well, as a part of what it is planted for: who finds it
+     * is right, and nobody is expected to.
+     */
+    public void besides(String kind, String id, String platform, String behavior, String role) {
+        truthSink.accept(
+                new Truth(
+                        kind,
+                        id,
+                        platform,
+                        behavior,
+                        role,
+                        null,
+                        name,
+                        skill.name(),
+                        null,
+                        true,
+                        begin));
     }
 
     /** Records that the subject is honest, whatever it looks like. */
     public void honest(String kind, String id, String platform, LookAlike lookAlike) {
-        truths.add(new Truth(kind, id, platform, null, null, null, null, null, lookAlike.name()));
+        truthSink.accept(
+                new Truth(
+                        kind,
+                        id,
+                        platform,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        lookAlike.name(),
+                        false,
+                        null));
     }
 
     /** One record being written. */
@@ -153,7 +242,7 @@ public final class Wire {
             row.put("id", next(stream.substring(0, 3) + "-"));
             row.put("time", at);
             row.putAll(fields);
-            records.add(new CityRecord(stream, at, line(row)));
+            recordSink.accept(new CityRecord(stream, at, line(row)));
         }
     }
 }
