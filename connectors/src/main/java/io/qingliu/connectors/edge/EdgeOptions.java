@@ -46,8 +46,8 @@ public final class EdgeOptions {
                     .intType()
                     .defaultValue(65_536)
                     .withDescription(
-                            "Raw values whose token each subtask remembers, in memory only, about"
-                                    + " 15 MiB when full by default; 0 remembers none.");
+                            "Raw values of which each subtask remembers what was made, in memory"
+                                    + " only, 256 bytes each: 16 MiB by default; 0 remembers none.");
 
     private EdgeOptions() {}
 }

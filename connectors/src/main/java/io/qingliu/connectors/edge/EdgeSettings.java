@@ -97,7 +97,7 @@ public final class EdgeSettings implements Serializable {
         return keyVersion;
     }
 
-    /** Raw values whose token each {@link Tokeniser} remembers. */
+    /** Raw values of which each subtask remembers what was made of them. */
     public int cacheEntries() {
         return cacheEntries;
     }

@@ -20,14 +20,7 @@ import java.util.Arrays;
 public final class Tokeniser {
     private static final int LONGEST_CANONICAL = 4096;
 
-    /**
-     * Raw and canonical spellings are remembered apart: one text may be both, with different
-     * tokens.
-     */
-    private static final int CANONICAL = 64;
-
     private final TokenAlgorithm.KeyedHash hash;
-    private final TokenCache cache;
     private final byte[][] messageHeads = new byte[TokenType.values().length][];
     private final byte[][] tokenHeads = new byte[TokenType.values().length][];
     private final byte[] digest = new byte[TokenAlgorithm.HASH_BYTES];
@@ -40,7 +33,6 @@ public final class Tokeniser {
      */
     public Tokeniser(EdgeSettings settings) {
         hash = settings.algorithm().keyedWith(settings.keyMaterial());
-        cache = new TokenCache(settings.cacheEntries());
         for (TokenType type : TokenType.values()) {
             messageHeads[type.ordinal()] =
                     ("qingliu\u001f"
@@ -68,10 +60,6 @@ public final class Tokeniser {
         if (raw == null) {
             return null;
         }
-        String known = cache.get(type.ordinal(), raw);
-        if (known != null) {
-            return known;
-        }
         if (TokenForm.isToken(raw)) {
             return raw.toString();
         }
@@ -89,31 +77,17 @@ public final class Tokeniser {
         if (canonical == null) {
             return null;
         }
-        String token = canonicalToken(actual, canonical);
-        cache.put(type.ordinal(), raw, token);
-        return token;
+        return canonicalToken(actual, canonical);
     }
 
-    /** The token of a value that is canonical already; not cached. */
-    String canonicalToken(TokenType type, String canonical) {
+    /** The token of a value that is canonical already. */
+    public String canonicalToken(TokenType type, String canonical) {
         byte[] head = messageHeads[type.ordinal()];
         int length = write(head, canonical);
         hash.hash(message, length, digest);
         byte[] token = tokenHeads[type.ordinal()];
         TokenForm.writeBody(digest, token, token.length - TokenForm.BODY_LENGTH);
         return new String(token, StandardCharsets.ISO_8859_1);
-    }
-
-    /**
-     * As {@link #canonicalToken}, remembered: for callers that hold the canonical spelling anyway.
-     */
-    public String sharedToken(TokenType type, String canonical) {
-        String known = cache.get(CANONICAL + type.ordinal(), canonical);
-        if (known == null) {
-            known = canonicalToken(type, canonical);
-            cache.put(CANONICAL + type.ordinal(), canonical, known);
-        }
-        return known;
     }
 
     private int write(byte[] head, String canonical) {

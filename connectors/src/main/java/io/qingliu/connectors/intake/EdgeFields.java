@@ -24,50 +24,20 @@ import io.qingliu.domain.event.WireField.RawKind;
 import io.qingliu.domain.wire.JsonText;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * Puts what the edge makes of a raw field into an event; the raw value itself goes nowhere.
  *
- * <p>What was made of recent values is remembered by their bytes, in memory only and never in
- * state: as many values as the edge's own cache holds, up to {@link #LONGEST_REMEMBERED} bytes
- * each, some 30 MiB for the default of 65536. Two places a hash, the more recently used first.
- * Texts are never remembered.
+ * <p>What was made of recent values is remembered by their bytes ({@link RawMemory}): as many
+ * values as {@code edge.cache.entries}, of 256 bytes each, 16 MiB for the default of 65536. Texts
+ * are never remembered.
  */
 final class EdgeFields {
 
-    private static final int LONGEST_REMEMBERED = 128;
-
-    /** What is kept of one raw value; a part that is not known is null or -1. */
-    private record Kept(String token, String second, String third, int code, int length) {
-
-        static Kept token(String token) {
-            return new Kept(token, null, null, -1, -1);
-        }
-    }
-
-    /** A raw value and what was made of it. */
-    private static final class Remembered {
-
-        private final RawKind kind;
-        private final byte[] written;
-        private final Kept kept;
-
-        Remembered(RawKind kind, byte[] written, Kept kept) {
-            this.kind = kind;
-            this.written = written;
-            this.kept = kept;
-        }
-
-        boolean is(RawKind other, byte[] bytes, int start, int end) {
-            return kind == other && Arrays.equals(written, 0, written.length, bytes, start, end);
-        }
-    }
-
     private final EdgeFeatures features;
     private final AccountIds ids;
-    private final Remembered[] memory;
+    private final RawMemory memory;
     private final JsonText decoder = new JsonText();
     private final LeakScanner scanner = new LeakScanner();
 
@@ -75,8 +45,7 @@ final class EdgeFields {
         Tokeniser tokeniser = new Tokeniser(settings);
         features = new EdgeFeatures(tokeniser, PhonePlan.builtIn());
         ids = new AccountIds(tokeniser);
-        int entries = settings.cacheEntries();
-        memory = new Remembered[entries == 0 ? 0 : Math.max(2, Integer.highestOneBit(entries))];
+        memory = new RawMemory(settings.cacheEntries());
     }
 
     /**
@@ -94,44 +63,34 @@ final class EdgeFields {
         RawKind kind = field.raw();
         if (kind == RawKind.PROSE) {
             prose(decoder.decode(bytes, start, end, escaped, ascii), draft);
-        } else if (escaped || end - start > LONGEST_REMEMBERED || memory.length == 0) {
+        } else if (escaped || !memory.takes(end - start)) {
             set(field, made(kind, decoder.decode(bytes, start, end, escaped, ascii)), draft);
         } else {
             set(field, remembered(kind, bytes, start, end, ascii), draft);
         }
     }
 
-    private Kept remembered(RawKind kind, byte[] bytes, int start, int end, boolean ascii) {
-        int hash = ByteHash.of(bytes, start, end) + kind.ordinal() * 0x85EBCA6B;
-        int place = hash & (memory.length - 2);
-        Remembered first = memory[place];
-        if (first != null && first.is(kind, bytes, start, end)) {
-            return first.kept;
+    private Made remembered(RawKind kind, byte[] bytes, int start, int end, boolean ascii) {
+        Made known = memory.find(kind, bytes, start, end);
+        if (known != null) {
+            return known;
         }
-        Remembered found = memory[place + 1];
-        if (found == null || !found.is(kind, bytes, start, end)) {
-            found =
-                    new Remembered(
-                            kind,
-                            Arrays.copyOfRange(bytes, start, end),
-                            made(kind, decoder.decode(bytes, start, end, false, ascii)));
-        }
-        memory[place + 1] = first;
-        memory[place] = found;
-        return found.kept;
+        Made made = made(kind, decoder.decode(bytes, start, end, false, ascii));
+        memory.keep(kind, bytes, start, end, made);
+        return made;
     }
 
-    private Kept made(RawKind kind, String raw) {
+    private Made made(RawKind kind, String raw) {
         return switch (kind) {
-            case DEVICE -> Kept.token(features.token(TokenType.DEVICE, raw));
-            case HARDWARE -> Kept.token(features.token(TokenType.HARDWARE, raw));
-            case PAY -> Kept.token(features.token(TokenType.PAY, raw));
-            case SERIAL -> Kept.token(features.token(TokenType.SERIAL, raw));
-            case ID_NUMBER -> Kept.token(features.token(TokenType.IDNO, raw));
-            case RECIPIENT_PHONE -> Kept.token(features.token(TokenType.PHONE, raw));
-            case DROP_BUILDING -> Kept.token(features.token(TokenType.BUILDING, raw));
-            case NICKNAME -> Kept.token(features.nicknameShape(raw));
-            case USCC -> Kept.token(creditCode(raw));
+            case DEVICE -> Made.token(features.token(TokenType.DEVICE, raw));
+            case HARDWARE -> Made.token(features.token(TokenType.HARDWARE, raw));
+            case PAY -> Made.token(features.token(TokenType.PAY, raw));
+            case SERIAL -> Made.token(features.token(TokenType.SERIAL, raw));
+            case ID_NUMBER -> Made.token(features.token(TokenType.IDNO, raw));
+            case RECIPIENT_PHONE -> Made.token(features.token(TokenType.PHONE, raw));
+            case DROP_BUILDING -> Made.token(features.token(TokenType.BUILDING, raw));
+            case NICKNAME -> Made.token(features.nicknameShape(raw));
+            case USCC -> Made.token(creditCode(raw));
             case PHONE -> phone(raw);
             case IP -> ip(raw);
             case ADDRESS -> address(raw);
@@ -156,14 +115,14 @@ final class EdgeFields {
                 : features.token(TokenType.USCC, raw);
     }
 
-    private Kept phone(String raw) {
+    private Made phone(String raw) {
         PhoneFeatures phone = features.phone(raw);
         if (phone == null) {
-            return Kept.token(null);
+            return Made.token(null);
         }
         // A token reveals nothing about the number's class, and "unknown" would claim it does.
         int code = TokenForm.isToken(raw) ? -1 : classOf(phone).ordinal();
-        return new Kept(phone.token(), phone.block(), phone.segment(), code, -1);
+        return new Made(phone.token(), phone.block(), phone.segment(), code, -1);
     }
 
     private static Codes.PhoneClass classOf(PhoneFeatures phone) {
@@ -180,18 +139,18 @@ final class EdgeFields {
         };
     }
 
-    private Kept ip(String raw) {
+    private Made ip(String raw) {
         IpFeatures ip = features.ip(raw);
-        return ip == null ? Kept.token(null) : new Kept(ip.token(), ip.prefix(), null, -1, -1);
+        return ip == null ? Made.token(null) : new Made(ip.token(), ip.prefix(), null, -1, -1);
     }
 
-    private Kept address(String raw) {
+    private Made address(String raw) {
         AddressFeatures address = features.address(raw);
         if (address == null) {
-            return Kept.token(null);
+            return Made.token(null);
         }
         boolean known = address.length() != null;
-        return new Kept(
+        return new Made(
                 address.unit(),
                 address.building(),
                 null,
@@ -199,19 +158,19 @@ final class EdgeFields {
                 known ? address.length().ordinal() : -1);
     }
 
-    private static void set(WireField field, Kept kept, EventDraft draft) {
-        draft.set(field.text(), kept.token());
+    private static void set(WireField field, Made made, EventDraft draft) {
+        draft.set(field.text(), made.token());
         switch (field.raw()) {
             case PHONE -> {
-                draft.set(TextField.PHONE_BLOCK, kept.second());
-                draft.set(TextField.PHONE_SEGMENT, kept.third());
-                number(NumberField.PHONE_CLASS, kept.code(), draft);
+                draft.set(TextField.PHONE_BLOCK, made.second());
+                draft.set(TextField.PHONE_SEGMENT, made.third());
+                number(NumberField.PHONE_CLASS, made.code(), draft);
             }
-            case IP -> draft.set(TextField.IP_PREFIX, kept.second());
+            case IP -> draft.set(TextField.IP_PREFIX, made.second());
             case ADDRESS -> {
-                draft.set(TextField.BUILDING, kept.second());
-                number(NumberField.ADDRESS_MARK, kept.code(), draft);
-                number(NumberField.ADDRESS_LENGTH, kept.length(), draft);
+                draft.set(TextField.BUILDING, made.second());
+                number(NumberField.ADDRESS_MARK, made.code(), draft);
+                number(NumberField.ADDRESS_LENGTH, made.length(), draft);
             }
             default -> {}
         }

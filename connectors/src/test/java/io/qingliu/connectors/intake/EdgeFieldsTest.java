@@ -6,6 +6,7 @@ import static io.qingliu.connectors.intake.Samples.registration;
 import static io.qingliu.connectors.intake.Samples.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.features.EdgeFeatures;
 import io.qingliu.connectors.edge.features.TextFeatures;
@@ -16,6 +17,7 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.BadRecordException.Reason;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,36 @@ class EdgeFieldsTest {
     void aRepeatedValueGivesTheSameFeaturesFromMemory() {
         String fields = "'device':'IMEI-86','ip':'203.0.113.9','address':'先锋路12号3栋501'";
         assertThat(intake.paid(fields)).isEqualTo(intake.paid(fields));
+    }
+
+    /** A memory so small that it forgets all the time, none, and the usual one. */
+    @Test
+    void theMemoryChangesNoEvent() {
+        EventReader forgetful = reader(0);
+        EventReader cramped = reader(2);
+        EventReader usual = reader(65_536);
+
+        for (int i = 0; i < 2_000; i++) {
+            byte[] record =
+                    Samples.utf8(
+                            registration(
+                                    "'device':'d%d','ip':'203.0.113.%d','phone':'138001380%02d'"
+                                            .formatted(i % 7, i % 5, i % 3)));
+            Event event = forgetful.read(Stream.REGISTRATIONS, record, Samples.ARRIVAL);
+            assertThat(event.has(TextField.PHONE_SEGMENT)).isTrue();
+            assertThat(cramped.read(Stream.REGISTRATIONS, record, Samples.ARRIVAL)).isEqualTo(event);
+            assertThat(usual.read(Stream.REGISTRATIONS, record, Samples.ARRIVAL)).isEqualTo(event);
+        }
+    }
+
+    private static EventReader reader(int entries) {
+        return new EventReader(
+                EdgeSettings.from(
+                        Map.of(
+                                EdgeSettings.KEY,
+                                "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+                                "edge.cache.entries",
+                                Integer.toString(entries))));
     }
 
     @Test

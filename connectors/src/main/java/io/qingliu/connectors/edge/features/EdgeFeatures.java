@@ -58,13 +58,13 @@ public final class EdgeFeatures {
             case MASKED -> new PhoneFeatures(null, null, null, PhoneClass.UNKNOWN);
             case TEXT, OTHER ->
                     new PhoneFeatures(
-                            tokeniser.sharedToken(TokenType.PHONE, number.canonical()),
+                            tokeniser.canonicalToken(TokenType.PHONE, number.canonical()),
                             null,
                             null,
                             PhoneClass.UNKNOWN);
             case PRIVACY ->
                     new PhoneFeatures(
-                            tokeniser.sharedToken(TokenType.PRIVACY_NUMBER, number.canonical()),
+                            tokeniser.canonicalToken(TokenType.PRIVACY_NUMBER, number.canonical()),
                             null,
                             null,
                             PhoneClass.PRIVACY);
@@ -75,9 +75,9 @@ public final class EdgeFeatures {
     private PhoneFeatures mobile(PhoneNumber number) {
         boolean run = number.isRunOfNumbers();
         return new PhoneFeatures(
-                tokeniser.sharedToken(TokenType.PHONE, number.canonical()),
-                run ? tokeniser.sharedToken(TokenType.PHONE_BLOCK, number.withoutLast(2)) : null,
-                run ? tokeniser.sharedToken(TokenType.PHONE_SEGMENT, number.withoutLast(4)) : null,
+                tokeniser.canonicalToken(TokenType.PHONE, number.canonical()),
+                run ? tokeniser.canonicalToken(TokenType.PHONE_BLOCK, number.withoutLast(2)) : null,
+                run ? tokeniser.canonicalToken(TokenType.PHONE_SEGMENT, number.withoutLast(4)) : null,
                 plan.classOf(number.canonical()));
     }
 
@@ -92,7 +92,7 @@ public final class EdgeFeatures {
                 token,
                 address == null
                         ? null
-                        : tokeniser.sharedToken(TokenType.IP_PREFIX, address.prefix()));
+                        : tokeniser.canonicalToken(TokenType.IP_PREFIX, address.prefix()));
     }
 
     /** Features of a delivery address; null if the field is null, blank or mere punctuation. */
@@ -108,8 +108,8 @@ public final class EdgeFeatures {
             return null;
         }
         return new AddressFeatures(
-                tokeniser.sharedToken(TokenType.ADDR, address.unit()),
-                tokeniser.sharedToken(TokenType.BUILDING, address.building()),
+                tokeniser.canonicalToken(TokenType.ADDR, address.unit()),
+                tokeniser.canonicalToken(TokenType.BUILDING, address.building()),
                 address.marked(),
                 AddressFeatures.Length.of(address.length()));
     }

@@ -78,7 +78,7 @@ public final class AccountIds {
     public String token(LeakKind kind, String id) {
         String token = tokeniser.token(kind.tokenType(), id);
         return token == null
-                ? tokeniser.sharedToken(kind.tokenType(), NormalText.upper(id))
+                ? tokeniser.canonicalToken(kind.tokenType(), NormalText.upper(id))
                 : token;
     }
 }
