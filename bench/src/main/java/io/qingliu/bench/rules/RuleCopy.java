@@ -47,6 +47,9 @@ final class RuleCopy {
         } else {
             copy.measuresOnly(original.family());
         }
+        if (original.isOnceADay()) {
+            copy.onceADay();
+        }
         if (original.isStrong()) {
             copy.strong();
         }

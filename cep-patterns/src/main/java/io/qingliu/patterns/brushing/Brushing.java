@@ -76,6 +76,7 @@ public final class Brushing implements Behaviour {
                                 markedAddresses(),
                                 wokenAccounts(),
                                 Reseeding.rule()));
+        rules.addAll(Lockstep.rules());
         rules.addAll(Attack.rules());
         return rules;
     }

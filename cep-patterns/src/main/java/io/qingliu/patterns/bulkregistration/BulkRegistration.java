@@ -5,27 +5,31 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Accounts signed up in bulk (docs/reference/detection.md §6). */
 public final class BulkRegistration implements Behaviour {
 
     private static final List<Rule> RULES =
-            List.of(
-                    HandsetRules.deviceBurst(),
-                    HandsetRules.resetBurst(),
-                    NumberRules.numberRun(),
-                    NetworkRules.rentedPrefixBurst(),
-                    NetworkRules.homePrefixBurst(),
-                    NetworkRules.classSkew(),
-                    NumberRules.template(),
-                    HandsetRules.codeRhythmOnHandset(),
-                    HandsetRules.codeRhythmBehindPrefix(),
-                    NetworkRules.emulatorFarm(),
-                    NumberRules.identityReuse(),
-                    HandsetRules.handoverToHandset(),
-                    HandsetRules.handoverBehindPrefix(),
-                    Cohorts.wakingRule(),
-                    Cohorts.sowingRule());
+            Stream.concat(
+                            Stream.of(
+                                    HandsetRules.deviceBurst(),
+                                    HandsetRules.resetBurst(),
+                                    NumberRules.numberRun(),
+                                    NetworkRules.rentedPrefixBurst(),
+                                    NetworkRules.homePrefixBurst(),
+                                    NetworkRules.classSkew(),
+                                    NumberRules.template(),
+                                    HandsetRules.codeRhythmOnHandset(),
+                                    HandsetRules.codeRhythmBehindPrefix(),
+                                    NetworkRules.emulatorFarm(),
+                                    NumberRules.identityReuse(),
+                                    HandsetRules.handoverToHandset(),
+                                    HandsetRules.handoverBehindPrefix(),
+                                    Cohorts.wakingRule(),
+                                    Cohorts.sowingRule()),
+                            SlowFarms.rules().stream())
+                    .toList();
 
     static Rule.Builder rule(String id, String title) {
         return Rule.signal(id, Behavior.BULK_REGISTRATION, title);

@@ -28,7 +28,7 @@ final class NumberRules {
     /** So many accounts of one origin make a cluster: two may be friends. */
     private static final int CLUSTER = 3;
 
-    private static final Aggregate NUMBERS =
+    static final Aggregate NUMBERS =
             Aggregate.entries(
                             "REG-02.numbers",
                             BLOCK,

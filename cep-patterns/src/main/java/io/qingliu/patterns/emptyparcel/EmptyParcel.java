@@ -19,7 +19,8 @@ public final class EmptyParcel implements Behaviour {
                             Reports.rules(),
                             Collusion.rules(),
                             List.of(OutletNorm.rule()),
-                            NumbersThenGhosts.rules())
+                            NumbersThenGhosts.rules(),
+                            Networks.rules())
                     .flatMap(List::stream)
                     .toList();
 

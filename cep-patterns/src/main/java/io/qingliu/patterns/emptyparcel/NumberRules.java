@@ -82,13 +82,13 @@ final class NumberRules {
     /** Two orders with one number may be a slip of the pen; three are none. */
     private static final double CERTAINTY_OF_TWO = 0.7;
 
-    private static final Dimension POOL_AND_OUTLET =
+    static final Dimension POOL_AND_OUTLET =
             Dimension.of(SubjectKind.WAYBILL_POOL).and("OUTLET", Trace::collectingOutlet);
 
     private static final Source.Events COLLECTED =
             new Source.Events(JourneyKind.ORDER, EnumSet.of(EventType.PICKED_UP), moment -> true);
 
-    private static final Aggregate SENDERS =
+    static final Aggregate SENDERS =
             Aggregate.slices("EMP-11.senders", POOL_AND_OUTLET, ofDays(1), COLLECTED)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
@@ -96,7 +96,7 @@ final class NumberRules {
             Aggregate.slices("EMP-11.cities", POOL_AND_OUTLET, ofDays(1), COLLECTED)
                     .of(NumberRules::city);
 
-    private static final Aggregate ARRIVED =
+    static final Aggregate ARRIVED =
             Aggregate.slices(
                     "EMP-11.arrived",
                     POOL_AND_OUTLET,

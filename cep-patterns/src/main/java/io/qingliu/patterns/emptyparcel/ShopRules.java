@@ -28,9 +28,9 @@ final class ShopRules {
     private static final Facet UNCATALOGUED =
             Facet.flag("uncatalogued", moment -> !Parcels.isInCatalogue(moment));
 
-    private static final Facet ITEM = Facet.of("item", moment -> moment.text(TextField.ITEM));
+    static final Facet ITEM = Facet.of("item", moment -> moment.text(TextField.ITEM));
 
-    private static final Facet CATALOGUE_WEIGHT =
+    static final Facet CATALOGUE_WEIGHT =
             Facet.of("catalogue-weight", ShopRules::catalogueWeight);
 
     /** From how many items on one and the same catalogue weight is a form left as it was. */
@@ -53,7 +53,7 @@ final class ShopRules {
                     "LIGHT_GOODS",
                     "seeds, cards and phone film: the catalogue knows them as light");
 
-    private static final LookAlike UNFILLED_FORM =
+    static final LookAlike UNFILLED_FORM =
             LookAlike.tested(
                     "UNFILLED_FORM",
                     "a catalogue that gives every item the weight its form began with",
@@ -87,7 +87,8 @@ final class ShopRules {
                     .of(moment -> moment.text(TextField.ORDER))
                     .with(ORDERED);
 
-    private static final Aggregate PAID =
+    /** Orders paid; shared with {@link Networks}. */
+    static final Aggregate PAID =
             Aggregate.slices(
                     "EMP-04.paid",
                     Parcels.SHOP,

@@ -166,6 +166,11 @@ public final class Facet {
         return numberIn(valueOf(moment), absent);
     }
 
+    /** Whether its values are lists. */
+    boolean holdsLists() {
+        return type == Type.LIST;
+    }
+
     /** Whether its values are texts that are only told apart. */
     boolean holdsTexts() {
         return type == Type.TEXT;

@@ -13,9 +13,10 @@ import java.util.List;
  *
  * @param kind what puts two entries into one group
  * @param facets what is compared
- * @param distance how far apart two values may be; null unless they are {@link Kind#NEAR}
+ * @param number how far apart two values may be if they are {@link Kind#NEAR}, how much two lists
+ *     have in common if they are in {@link Kind#LOCKSTEP}; else null
  */
-public record Grouping(Kind kind, List<Facet> facets, Param distance) {
+public record Grouping(Kind kind, List<Facet> facets, Param number) {
 
     /** More differing bits than these are no likeness: two random values differ in 32. */
     private static final int MOST_BITS = 24;
@@ -27,7 +28,9 @@ public record Grouping(Kind kind, List<Facet> facets, Param distance) {
         /** Values that differ in few bits, directly or by others between them. */
         NEAR,
         /** A value in common, directly or by others between them. */
-        CONNECTED
+        CONNECTED,
+        /** Members whose lists have much in common, each with at least half of the others. */
+        LOCKSTEP
     }
 
     public Grouping {
@@ -83,5 +86,23 @@ public record Grouping(Kind kind, List<Facet> facets, Param distance) {
                     "facets that connect are " + all + " but must be different ones");
         }
         return new Grouping(Kind.CONNECTED, all, null);
+    }
+
+    /**
+     * Members whose lists have so many items in common: accounts that were at the same shops. A
+     * group is the dense core of those that hang together: each member has that much in common with
+     * at least half of the others, so that no chain of chance meetings makes a crowd
+     * (docs/reference/detection.md §2, R-BRU-04; SynchroTrap, CCS 2014).
+     *
+     * @param list a {@link Facet#list}; entries without a member or a list are in no group
+     * @param common least items that two lists have in common
+     * @throws IllegalArgumentException if the facet holds no lists
+     */
+    public static Grouping lockstep(Facet list, Param common) {
+        if (!list.holdsLists()) {
+            throw new IllegalArgumentException(
+                    "facet is " + list + " but must hold lists to have items in common");
+        }
+        return new Grouping(Kind.LOCKSTEP, List.of(list), common);
     }
 }

@@ -22,7 +22,9 @@ import io.qingliu.domain.event.TextField;
  *   <li>the rest.
  * </ol>
  *
- * <p>Within one rank steps stand by their place among those of their type, accesses by time alone.
+ * <p>Within one rank steps stand by their place among those of their type, accesses by time alone;
+ * the earliest first, but of payments that say nothing new the latest: of an account that pays every
+ * day it matters where it paid this month.
  * What stays is a pure function of the steps, in any order of arrival: a step that has left would
  * leave again whatever comes later, because what takes a better place than another is one step at a
  * time. The first two ranks hold at most 64 first places, so that the first and the last step of a
@@ -65,6 +67,7 @@ final class JourneyRoom {
         int highest = -1;
         // How many steps of each type, accesses being one, have each rank so far.
         int[] places = new int[(REST + 1) * PLACE];
+        int payments = accesses ? 0 : repeatedPayments(steps);
         for (int i = 0; i < steps.length; i++) {
             boolean access = isAccess(steps[i]);
             int rank = access ? rankOfAccess(steps, i) : rank(steps, i);
@@ -75,6 +78,9 @@ final class JourneyRoom {
                 rank = REST;
             }
             int place = places[rank * PLACE + type]++;
+            if (rank == OF_USE && steps[i].type() == EventType.PAID) {
+                place = payments - 1 - place;
+            }
             int height = rank * RANK + place * PLACE + type;
             if (height >= highest) {
                 highest = height;
@@ -82,6 +88,17 @@ final class JourneyRoom {
             }
         }
         return leaving;
+    }
+
+    /** How many payments there are that say nothing new. */
+    private static int repeatedPayments(Event[] steps) {
+        int payments = 0;
+        for (int i = 0; i < steps.length; i++) {
+            if (steps[i].type() == EventType.PAID && rank(steps, i) == OF_USE) {
+                payments++;
+            }
+        }
+        return payments;
     }
 
     private static int rank(Event[] steps, int index) {

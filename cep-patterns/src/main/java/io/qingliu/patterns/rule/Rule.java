@@ -43,6 +43,7 @@ public final class Rule {
     private final Grouping apartBy;
     private final Guarding guarding;
     private final boolean growing;
+    private final boolean onceADay;
     private final long lateness;
     private final long longest;
 
@@ -71,7 +72,8 @@ public final class Rule {
         apartBy = builder.apartBy;
         guarding = builder.guarding;
         Declaration.check(this);
-        growing = conditions.stream().allMatch(Condition::growing);
+        onceADay = builder.onceADay;
+        growing = !onceADay && conditions.stream().allMatch(Condition::growing);
         lateness = aggregates.stream().mapToLong(Aggregate::lateness).max().orElse(0);
         longest = spans.stream().mapToLong(span -> span.within.toMillis()).max().orElse(0);
     }
@@ -181,7 +183,12 @@ public final class Rule {
         return growing;
     }
 
-    /** How long after the end of a window it is judged, milliseconds. */
+    /** Whether only the last window of each day is judged, when the day has settled. */
+    public boolean isOnceADay() {
+        return onceADay;
+    }
+
+    /** How long after the end of a window, or of its day, it is judged, milliseconds. */
     public long settles() {
         return growing ? 0 : lateness;
     }
@@ -201,8 +208,8 @@ public final class Rule {
         List<Param> params = new ArrayList<>();
         spans.forEach(span -> params.add(span.atLeast));
         conditions.forEach(condition -> params.add(condition.threshold()));
-        if (apartBy != null && apartBy.distance() != null) {
-            params.add(apartBy.distance());
+        if (apartBy != null && apartBy.number() != null) {
+            params.add(apartBy.number());
         }
         return params.stream().distinct().toList();
     }
@@ -239,6 +246,7 @@ public final class Rule {
         private ToDoubleFunction<View> certainty;
         private Grouping apartBy;
         private Guarding guarding;
+        private boolean onceADay;
 
         private Builder(String id, Behavior behavior, String title) {
             this.id = id;
@@ -325,6 +333,15 @@ public final class Rule {
         /** Judges the entries apart by groups of them. */
         public Builder apartBy(Grouping grouping) {
             apartBy = grouping;
+            return this;
+        }
+
+        /**
+         * Judges only the last window of each day, and that when the day has settled: for groups of
+         * weeks, which are dear to look for and which one more entry hardly changes.
+         */
+        public Builder onceADay() {
+            onceADay = true;
             return this;
         }
 

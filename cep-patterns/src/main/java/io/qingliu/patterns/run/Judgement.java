@@ -151,6 +151,9 @@ final class Judgement {
     void judgeDays(long from, long to) {
         long first = Math.max(firstDay, from);
         long last = Math.min(lastDay, to);
+        if (rule.isOnceADay()) {
+            last = Math.min(last, open - 1);
+        }
         if (first > last) {
             return;
         }
@@ -311,11 +314,10 @@ final class Judgement {
     private List<Group> groupsOf(long day) {
         long begin = ChinaDay.begin(day) - rule.longest();
         long end = ChinaDay.begin(day + 1);
-        Param distance = rule.apartBy().distance();
+        Param number = rule.apartBy().number();
         Groups groups =
-                new Groups(
-                        rule,
-                        distance == null ? 0 : (int) judge.book().param(rule, distance, end - 1));
+                Groups.of(
+                        rule, number == null ? 0 : (int) judge.book().param(rule, number, end - 1));
         Window all = new Window(rule, judge.book(), key, tally, null).over(begin - 1, end - 1);
         return groups.addAll(all).close().ofAtLeast(judge.least(rule));
     }

@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * Looks for the strongest window of each day in which a rule holds.
  *
- * <p>Windows end at each entry that is kept one by one, and at the end of each tile. A window that
+ * <p>Windows end at each entry that is kept one by one, and at the end of each tile; of a rule that
+ * is judged once a day only the last of each day is looked at. A window that
  * would begin inside a tile begins at the end of that tile: what is counted is exact, and at most
  * one slice is left out, in favour of whoever is flagged. A window that ends with a tile begins
  * with a slice and leaves nothing out.
@@ -218,12 +219,16 @@ final class Search {
                 // A joined slice, longer than this window: its days have settled.
                 continue;
             }
-            boolean lastOfItsTime = i + 1 == items.size() || items.get(i + 1).begin() > to;
-            if (to >= begin && lastOfItsTime) {
+            if (to >= begin && (i + 1 == items.size() || items.get(i + 1).begin() > lastOf(to))) {
                 long from = from(to, within, behind);
                 consider(span, from, to, observed(from, to));
             }
         }
+    }
+
+    /** Until when no other window that ends after this time is considered. */
+    private long lastOf(long to) {
+        return rule.isOnceADay() ? ChinaDay.begin(ChinaDay.of(to) + 1) - 1 : to;
     }
 
     private long from(long to, long within, long behind) {
@@ -279,7 +284,7 @@ final class Search {
         if (observed < threshold || book.mode(rule, to) == RuleBook.Mode.OFF) {
             return;
         }
-        long settled = to + rule.settles();
+        long settled = lastOf(to) + rule.settles();
         if (rule.settles() > 0 && settled > clock) {
             next = Math.min(next, settled);
             return;
@@ -302,7 +307,7 @@ final class Search {
      */
     private void considerLinked(Group.Linked linked, Found whole, long day) {
         Groups inside = linked.among().ofOthers().addAll(whole.placed()).close();
-        if (inside.size() == 1) {
+        if (inside.isOne()) {
             keepIfStronger(whole, day);
             return;
         }

@@ -129,7 +129,7 @@ class GroupsTest {
     }
 
     private static Groups grouped(Rule rule, int distance, List<TallyEntry> entries) {
-        Groups groups = new Groups(rule, distance);
+        Groups groups = Groups.of(rule, distance);
         entries.forEach(entry -> groups.add(entry, 1));
         return groups.close();
     }

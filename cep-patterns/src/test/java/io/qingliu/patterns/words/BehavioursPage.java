@@ -147,7 +147,10 @@ final class BehavioursPage {
                                                         .toList()),
                                         rule.isGrowing()
                                                 ? "and speaks at once"
-                                                : "and speaks when settled")
+                                                : rule.isOnceADay()
+                                                        ? "and speaks once a day, when that has"
+                                                                + " settled"
+                                                        : "and speaks when settled")
                         + apart(rule.apartBy())
                         + ".");
         String derived = derived(rule);
@@ -174,8 +177,12 @@ final class BehavioursPage {
         for (Rule.Span span : rule.spans()) {
             param(span.atLeast(), "the count within " + time(span.within()) + " is at least");
         }
-        if (rule.apartBy() != null && rule.apartBy().distance() != null) {
-            param(rule.apartBy().distance(), "entries belong together that differ by at most");
+        if (rule.apartBy() != null && rule.apartBy().number() != null) {
+            param(
+                    rule.apartBy().number(),
+                    rule.apartBy().kind() == Grouping.Kind.NEAR
+                            ? "entries belong together that differ by at most"
+                            : "members belong together that have in common at least");
         }
         for (Condition condition : rule.conditions()) {
             param(
@@ -208,6 +215,7 @@ final class BehavioursPage {
             case EQUAL -> ", its entries judged apart by " + by;
             case NEAR -> ", its entries judged apart in groups whose " + by + " is alike";
             case CONNECTED -> ", its entries judged apart in groups connected by " + by;
+            case LOCKSTEP -> ", its members judged apart in dense groups that share " + by;
         };
     }
 

@@ -1,0 +1,293 @@
+package io.qingliu.patterns.brushing;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Fact;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Grouping;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.ListAttribute;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SettledSignal;
+import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The same accounts meet at shop after shop (docs/reference/detection.md §2, R-BRU-04; docs/adr/0039).
+ *
+ * <p>An account that buys at a shop for the first time brings along where else it bought in the
+ * month before, so that a shop sees by itself whether its new customers are a crew: a dense group
+ * that shares other shops, and a good part of all who came. Nothing is kept for pairs of accounts
+ * or of shops. A crew comes to its first shop with an empty list; that shop is named by those that
+ * the crew met at later.
+ */
+final class Lockstep {
+
+    private static final String CREW = "BRU-04";
+
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    /** Other shops that a customer brings along at most, the latest. */
+    static final int MOST_SHOPS = 12;
+
+    /** From so many accounts on a crew is no circle of friends. */
+    private static final int CROWD = 8;
+
+    /** Other shops at which no circle of friends is seen within a month. */
+    private static final int MANY_SHOPS = 5;
+
+    /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
+    private static final double FRIENDS = 0.6;
+
+    /** The part of a crew that must have been at another shop for that to be one of the crew's. */
+    private static final double MOST_OF_THEM = 2 / 3.0;
+
+    /** Accounts of a crew that must have been there, as many as make a crew. */
+    private static final int ENOUGH = 5;
+
+    private static final Source.Events FIRST_VISIT =
+            new Source.Events(
+                    JourneyKind.ACCOUNT, EnumSet.of(EventType.PAID), Lockstep::isFirstVisit);
+
+    private static final Dimension VISITED =
+            Dimension.subject("VISITED_SHOP", moment -> moment.subject(SubjectKind.SHOP));
+
+    private static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
+
+    private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
+
+    private static final Facet OFFICE = Facet.flag("office", Lockstep::isInOffice);
+
+    private static final Facet HOUSE =
+            Facet.of("house", moment -> moment.event().text(TextField.BUILDING));
+
+    private static final Aggregate NEWCOMERS =
+            Aggregate.slices("BRU-04.newcomers", VISITED, Traces.DAY, FIRST_VISIT);
+
+    private static final Aggregate VISITORS =
+            Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE);
+
+    /** The other shops of a crew. */
+    private static final ListAttribute MET_AT = new ListAttribute("metAt");
+
+    private static final Facet NAMED_BY = Facet.given("named-by");
+
+    private static final Aggregate NAMED =
+            Aggregate.entries(
+                            "BRU-04N.named",
+                            Traces.SHOP,
+                            Source.derived(CREW, Lockstep::shopsOfTheCrew))
+                    .of(NAMED_BY::valueOf);
+
+    private static final LookAlike FOLLOWERS =
+            LookAlike.tested(
+                    "FOLLOWERS",
+                    "Followers of a live-streamer, or a group that buys together, go from shop to"
+                            + " shop: their orders carry the session or the group",
+                    0.6,
+                    view -> view.ratio(FOLLOWER));
+
+    private static final LookAlike COLLEAGUES =
+            LookAlike.tested(
+                    "COLLEAGUES",
+                    "People of one office, campus or house who show each other where to buy",
+                    0.5,
+                    Lockstep::underOneRoof);
+
+    private static final LookAlike FRIENDS_WHO_SHOP =
+            LookAlike.leftOut(
+                    "FRIENDS_WHO_SHOP",
+                    "A few friends who shop together: fewer than eight of them at fewer than six"
+                            + " shops are not enough to find anybody");
+
+    private Lockstep() {}
+
+    static List<Rule> rules() {
+        return List.of(crew(), named());
+    }
+
+    private static Rule crew() {
+        return Rule.signal(
+                        CREW,
+                        Behavior.BRUSHING,
+                        "the accounts that come to a shop meet at other shops too")
+                .distinct(VISITORS)
+                .apartBy(
+                        Grouping.lockstep(
+                                ALSO_AT,
+                                // Three shops with the one at which they meet now.
+                                Param.of("otherShops", 2, "shops", 1, 10)))
+                .within(MONTH, Param.of("accounts", 5, "accounts", 3, 100))
+                .onceADay()
+                .beside(NEWCOMERS)
+                .settledAtLeast(
+                        "share of the shop's new customers",
+                        view -> (double) view.distinct(VISITORS) / view.count(NEWCOMERS),
+                        Param.chosen(
+                                "share",
+                                0.1,
+                                "share",
+                                0.01,
+                                1,
+                                "a crew hides in shops that everybody visits, where it is one in a"
+                                        + " hundred; one in ten comes for the shop"))
+                .certainty(Lockstep::certainty)
+                .family(Family.GRAPH, 65)
+                .flags(
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                        Flagging.members(Role.PARTICIPANT))
+                .sparing(
+                        FRIENDS_WHO_SHOP,
+                        FOLLOWERS,
+                        COLLEAGUES,
+                        Spared.NO_PARCEL,
+                        Spared.RIVAL_ATTACK)
+                .attribute(MET_AT, Lockstep::shopsOfMost)
+                .rule();
+    }
+
+    private static Rule named() {
+        return Rule.signal(
+                        "BRU-04N",
+                        Behavior.BRUSHING,
+                        "most of the accounts that meet at several other shops were here before")
+                .distinct(NAMED)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "shops",
+                                2,
+                                "shops",
+                                2,
+                                50,
+                                "one crew at one shop may have a shop everybody knows in common"))
+                .family(Family.GRAPH, 60)
+                .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
+                .sparing(FRIENDS_WHO_SHOP, Spared.RIVAL_ATTACK)
+                .rule();
+    }
+
+    /** Whether an account pays at a shop at which it was not seen to pay before. */
+    private static boolean isFirstVisit(Moment moment) {
+        Event paid = moment.event();
+        if (!isExpress(paid)) {
+            return false;
+        }
+        Journey journey = moment.journey();
+        String shop = paid.text(TextField.SHOP);
+        for (int i = moment.index() - 1; i >= 0; i--) {
+            Event step = journey.step(i);
+            if (step.type() == EventType.PAID && shop.equals(step.text(TextField.SHOP))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What its own record says: in the life of an account the record before is of another order.
+     */
+    private static boolean isExpress(Event paid) {
+        long express = Codes.Fulfilment.EXPRESS.ordinal();
+        return paid.number(NumberField.FULFILMENT, express) == express;
+    }
+
+    /** The other shops at which the account paid within the month before, none if fewer than two. */
+    private static Set<String> alsoAt(Moment moment) {
+        Journey journey = moment.journey();
+        Set<String> shops = new TreeSet<>();
+        for (int i = moment.index() - 1; i >= 0 && shops.size() < MOST_SHOPS; i--) {
+            Event step = journey.step(i);
+            if (moment.time() - step.time() > MONTH.toMillis()) {
+                break;
+            }
+            if (step.type() == EventType.PAID && isExpress(step)) {
+                shops.add(
+                        Moment.written(
+                                SubjectKind.SHOP, step.platform(), step.text(TextField.SHOP)));
+            }
+        }
+        return shops.size() < 2 ? Set.of() : shops;
+    }
+
+    private static boolean isFollower(Moment moment) {
+        Event paid = moment.event();
+        return paid.has(TextField.LIVE_SESSION)
+                || paid.has(TextField.GROUP_BUY)
+                || paid.has(TextField.PICKUP_POINT);
+    }
+
+    private static boolean isInOffice(Moment moment) {
+        long network = moment.event().number(NumberField.NETWORK, -1);
+        return network == Codes.Network.CAMPUS.ordinal()
+                || network == Codes.Network.ENTERPRISE_NAT.ordinal();
+    }
+
+    private static double underOneRoof(View view) {
+        long most = 0;
+        for (long people : view.values(view.primary(), HOUSE).values()) {
+            most = Math.max(most, people);
+        }
+        return Math.max(view.ratio(OFFICE), (double) most / view.count(view.primary()));
+    }
+
+    private static double certainty(View view) {
+        return view.distinct(VISITORS) >= CROWD
+                        || countOfShared(view, view.distinct(VISITORS) / 2.0) >= MANY_SHOPS
+                ? 1
+                : FRIENDS;
+    }
+
+    private static long countOfShared(View view, double least) {
+        return view.values(VISITORS, ALSO_AT).values().stream()
+                .filter(accounts -> accounts >= least)
+                .count();
+    }
+
+    /** The other shops at which most of the crew were. */
+    private static List<String> shopsOfMost(View view) {
+        double least = Math.max(ENOUGH, MOST_OF_THEM * view.distinct(VISITORS));
+        List<String> shops = new ArrayList<>();
+        view.values(VISITORS, ALSO_AT)
+                .forEach(
+                        (shop, accounts) -> {
+                            if (accounts >= least) {
+                                shops.add(shop);
+                            }
+                        });
+        return shops;
+    }
+
+    private static List<Fact> shopsOfTheCrew(SettledSignal crew) {
+        if (crew.signal().confidence() <= FRIENDS) {
+            return List.of();
+        }
+        Subject here = crew.inKey(SubjectKind.SHOP);
+        return MET_AT.of(crew.signal()).stream()
+                .map(shop -> Fact.about(Subject.parse(shop)).with(NAMED_BY, here))
+                .toList();
+    }
+}

@@ -1,0 +1,235 @@
+package io.qingliu.patterns.bulkregistration;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Farms with patience: one or two accounts a day, so that no day shows anything, but the numbers
+ * come from somewhere, somebody invites, and somebody pays (docs/adr/0039).
+ */
+final class SlowFarms {
+
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    /** An account is new for so long after it signed up. */
+    private static final long NEW = Duration.ofDays(60).toMillis();
+
+    /** So many of one origin are a cluster: two may be friends. */
+    private static final int CLUSTER = 3;
+
+    private static final int ORGANISER_FROM = 10;
+
+    private static final Dimension INVITER = Dimension.subject("INVITER", SlowFarms::inviter);
+
+    private static final Aggregate INVITED =
+            Aggregate.entries(
+                            "REG-13.invited",
+                            INVITER,
+                            SignUps.SIGNED_UP.where(SignUps::isBuyer))
+                    .of(Moment::account)
+                    .with(Facets.BLOCK, Facets.HANDSET);
+
+    private static final Dimension PURSE = Dimension.subject("PAY_ACCOUNT", SlowFarms::purse);
+
+    /** A payment of an account that has not been there for long. */
+    private static final Source.Events PAID_WHILE_NEW =
+            new Source.Events(
+                    JourneyKind.ACCOUNT, EnumSet.of(EventType.PAID), SlowFarms::isOfNewAccount);
+
+    private static final Facet OFFICE = Facet.flag("office", SlowFarms::isInOffice);
+
+    private static final Aggregate PAID_FOR =
+            Aggregate.entries("REG-14.paid-for", PURSE, PAID_WHILE_NEW)
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(OFFICE);
+
+    private static final LookAlike GROUP_LEADER =
+            LookAlike.leftOut(
+                    "GROUP_LEADER",
+                    "whoever invites the neighbours: each has a handset and a number from elsewhere");
+
+    private static final LookAlike FAMILY_PURSE =
+            LookAlike.leftOut(
+                    "FAMILY_PURSE", "a household pays for four of its members and not for five");
+
+    private static final LookAlike CORPORATE_PROCUREMENT =
+            LookAlike.tested(
+                    "CORPORATE_PROCUREMENT",
+                    "a firm pays what its new staff orders from the office",
+                    0.6,
+                    view -> view.ratio(OFFICE));
+
+    private SlowFarms() {}
+
+    static List<Rule> rules() {
+        return List.of(slowRun(), invited(), paidFor());
+    }
+
+    /** REG-12: neighbouring numbers, one by one. */
+    private static Rule slowRun() {
+        return BulkRegistration.rule("REG-12", "neighbouring numbers signed up one by one")
+                .distinct(NumberRules.NUMBERS)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "numbers",
+                                8,
+                                "numbers in 30 d",
+                                4,
+                                100,
+                                "of the hundred numbers of a block not one signs up in an honest"
+                                        + " month"))
+                .andAtLeast(
+                        "days from the first to the last",
+                        SlowFarms::days,
+                        Param.chosen(
+                                "days",
+                                10,
+                                "days",
+                                1,
+                                30,
+                                "of what comes within a week R-REG-02 says how much is too much"))
+                .family(Family.IDENTITY, 65)
+                .flags(
+                        Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.PHONE_BLOCK, Service.ACCOUNT_SERVICE))
+                .sparing(Spared.ONBOARDING, Spared.NUMBER_RECYCLING)
+                .rule();
+    }
+
+    /** REG-13: one inviter, and the same few runs of numbers or handsets behind the invited. */
+    private static Rule invited() {
+        return BulkRegistration.rule(
+                        "REG-13", "one account invites many that share few numbers' runs or handsets")
+                .distinct(INVITED)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "accounts",
+                                10,
+                                "accounts in 30 d",
+                                5,
+                                500,
+                                "as many as make their controller an organiser"))
+                .settledAtLeast(
+                        "share that comes from the same origins",
+                        SlowFarms::ofSameOrigins,
+                        Param.chosen(
+                                "originShare",
+                                0.5,
+                                "share",
+                                0,
+                                1,
+                                "as R-REG-05: who is invited by a neighbour comes from anywhere"))
+                .family(Family.GRAPH, 65)
+                .flags(
+                        Flagging.members(Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.BUYER, Role.ORGANISER))
+                .sparing(GROUP_LEADER)
+                .rule();
+    }
+
+    /** REG-14: one purse for many new accounts. */
+    private static Rule paidFor() {
+        return BulkRegistration.rule("REG-14", "one pay account pays for many new accounts")
+                .distinct(PAID_FOR)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "accounts",
+                                6,
+                                "accounts in 30 d",
+                                3,
+                                500,
+                                "as many as R-REG-01 asks of a handset in a month"))
+                .family(Family.FUNDS, 65)
+                .flags(
+                        Flagging.members(Role.PARTICIPANT),
+                        Flagging.key(SubjectKind.PAY_ACCOUNT, Role.PARTICIPANT)
+                                .organiserFrom(ORGANISER_FROM))
+                .sparing(FAMILY_PURSE, CORPORATE_PROCUREMENT)
+                .rule();
+    }
+
+    private static double days(View view) {
+        long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    span[0] = Math.min(span[0], entry.time());
+                    span[1] = Math.max(span[1], entry.time());
+                });
+        return (double) (span[1] - span[0]) / SignUps.DAY.toMillis();
+    }
+
+    private static String inviter(Moment moment) {
+        String inviter = SignUps.inviter(moment);
+        return inviter == null
+                ? null
+                : Moment.written(SubjectKind.BUYER, moment.event().platform(), inviter);
+    }
+
+    /** What its own record says: in the life of an account the record before is of another order. */
+    private static String purse(Moment moment) {
+        String purse = moment.event().text(TextField.PAY_ACCOUNT);
+        return purse == null ? null : Moment.written(SubjectKind.PAY_ACCOUNT, null, purse);
+    }
+
+    private static boolean isOfNewAccount(Moment paid) {
+        return paid.event().has(TextField.PAY_ACCOUNT)
+                && paid.time() - paid.timeOfLast(EventType.REGISTERED, Long.MIN_VALUE / 2) <= NEW;
+    }
+
+    private static boolean isInOffice(Moment moment) {
+        return moment.event().number(NumberField.NETWORK, -1)
+                == Codes.Network.ENTERPRISE_NAT.ordinal();
+    }
+
+    private static double ofSameOrigins(View view) {
+        Map<String, Set<String>> origins = new HashMap<>();
+        view.entries(
+                INVITED,
+                entry -> {
+                    gather(origins, 'b', entry.facet(Facets.BLOCK), entry.member());
+                    gather(origins, 'h', entry.facet(Facets.HANDSET), entry.member());
+                });
+        Set<String> together = new HashSet<>();
+        for (Set<String> accounts : origins.values()) {
+            if (accounts.size() >= CLUSTER) {
+                together.addAll(accounts);
+            }
+        }
+        return (double) together.size() / Math.max(1, view.distinct(INVITED));
+    }
+
+    private static void gather(
+            Map<String, Set<String>> origins, char kind, String origin, String account) {
+        if (origin != null) {
+            origins.computeIfAbsent(kind + origin, any -> new HashSet<>()).add(account);
+        }
+    }
+}

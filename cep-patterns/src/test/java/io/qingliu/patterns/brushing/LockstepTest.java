@@ -1,0 +1,218 @@
+package io.qingliu.patterns.brushing;
+
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.brushing.Trade.lifeGoesOn;
+import static io.qingliu.patterns.brushing.Trade.paid;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * BRU-04: the same accounts at shop after shop. Every account has its own handset, network and
+ * hours, pays with its own money and gets a parcel: nothing else is to be seen of it.
+ */
+class LockstepTest {
+
+    private static final Brushing BRUSHING = new Brushing();
+
+    /** An account pays at a shop; nobody does so twice. */
+    private static Told visit(String account, String shop) {
+        return paid(account + "-" + shop, account).with(TextField.SHOP, shop);
+    }
+
+    /**
+     * Accounts go from shop to shop, one shop every third day, each account at its own hour; each
+     * shop has other customers besides, who are seen nowhere else.
+     */
+    private static Story tour(
+            int accounts, int shops, int others, UnaryOperator<Told> change) {
+        Story story = story();
+        for (int shop = 0; shop < shops; shop++) {
+            String name = "s" + shop;
+            story.on(1 + 3 * shop, "07:00")
+                    .every(
+                            ofMinutes(67),
+                            accounts,
+                            i -> new Told[] {change.apply(visit("crew" + i, name))})
+                    .on(1 + 3 * shop, "07:20")
+                    .every(
+                            ofMinutes(13),
+                            others,
+                            // Not by the clock.
+                            i ->
+                                    new Told[] {
+                                        visit("other" + i + name, name).after(ofMinutes(i * i % 10))
+                                    });
+        }
+        return lifeGoesOn(story, 4);
+    }
+
+    private static Story tour(int accounts, int shops, int others) {
+        return tour(accounts, shops, others, told -> told);
+    }
+
+    private static String shop(int number) {
+        return "SHOP:P1:s" + number;
+    }
+
+    @Test
+    void eightAccountsThatMeetAtThreeShopsAreACrew() {
+        Story.Outcome outcome = tour(8, 3, 20).watchedBy(BRUSHING);
+        outcome.finds(shop(2), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
+                .finds("BUYER:P1:crew7", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
+                // They brought nothing along to the first two, and one shop names no others.
+                .spares(shop(0))
+                .spares(shop(1))
+                .spares("BUYER:P1:other3s2");
+        Signal crew = outcome.signals().get(0);
+        assertThat(crew.evidence().observed()).isEqualTo(8);
+        assertThat(crew.evidence().events()).hasSize(8);
+        assertThat(crew.attribute("metAt")).isEqualTo("SHOP:P1:s0,SHOP:P1:s1");
+    }
+
+    @Test
+    void theFirstShopsOfACrewAreNamedByThoseThatFollow() {
+        tour(8, 4, 20)
+                .watchedBy(BRUSHING)
+                .finds(shop(0), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04N")
+                .finds(shop(2), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    @Test
+    void twoShopsInCommonAreChance() {
+        tour(12, 2, 20).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void aFewFriendsWhoShopTogetherAreNobody() {
+        tour(7, 4, 20).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
+        tour(4, 8, 20).watchedBy(BRUSHING).isSilent("BRU-04").findsNobody();
+    }
+
+    @Test
+    void fiveThatMeetAtSixShopsAreNoFriends() {
+        tour(5, 6, 20)
+                .watchedBy(BRUSHING)
+                .finds(shop(5), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
+                .finds("BUYER:P1:crew0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    @Test
+    void whereACrewHidesAmongManyTheShopIsNotFound() {
+        tour(8, 3, 72)
+                .watchedBy(BRUSHING)
+                .finds(shop(2), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+        tour(8, 3, 73).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void aFanClubFollowsALiveStreamer() {
+        Story.Outcome outcome =
+                tour(12, 4, 20, told -> told.with(TextField.LIVE_SESSION, "live"))
+                        .watchedBy(BRUSHING);
+        outcome.explainedBy("BRU-04", "FOLLOWERS").findsNobody();
+    }
+
+    @Test
+    void aLeadersGroupBuysTogether() {
+        tour(12, 4, 20, told -> told.with(TextField.GROUP_BUY, "g"))
+                .watchedBy(BRUSHING)
+                .explainedBy("BRU-04", "FOLLOWERS")
+                .findsNobody();
+    }
+
+    @Test
+    void aFirmSendsItsStaffToTheShopsItHasTermsWith() {
+        tour(12, 4, 20, told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT))
+                .watchedBy(BRUSHING)
+                .explainedBy("BRU-04", "COLLEAGUES")
+                .findsNobody();
+    }
+
+    @Test
+    void aDormitoryShopsWhereItsNeighboursDo() {
+        tour(12, 4, 20, told -> told.with(TextField.BUILDING, "dormitory"))
+                .watchedBy(BRUSHING)
+                .explainedBy("BRU-04", "COLLEAGUES")
+                .findsNobody();
+    }
+
+    @Test
+    void whatIsNotSentByParcelIsNoVisit() {
+        tour(12, 4, 20, told -> told.with(NumberField.FULFILMENT, Codes.Fulfilment.PICKUP))
+                .watchedBy(BRUSHING)
+                .findsNobody();
+    }
+
+    /** A mall of six shops: everybody who lives there goes to some of them, few to the same. */
+    @Test
+    void neighboursOfAMallGoToSomeOfItsShops() {
+        Story story = story();
+        for (int i = 0; i < 60; i++) {
+            String neighbour = "neighbour" + i;
+            for (int visit = 0; visit < 3; visit++) {
+                // Which three of thirty-six shops: as many as a street has.
+                int shop = (i * 7 + visit * (5 + i % 11)) % 36;
+                story.on(1 + visit * 6 + i % 6, "10:00")
+                        .after(ofMinutes(i * 7L))
+                        .tell(visit(neighbour, "m" + shop));
+            }
+        }
+        lifeGoesOn(story, 4).watchedBy(BRUSHING).findsNobody();
+    }
+
+    /** Everybody buys at two shops that all know: a shop that all come to afterwards is spared. */
+    @Test
+    void customersOfWellKnownShopsAreNoCrewOfASmallOne() {
+        Story story = story();
+        for (String name : List.of("known1", "known2")) {
+            story.on(name.equals("known1") ? 1 : 4, "07:00")
+                    .every(ofMinutes(5), 100, i -> new Told[] {visit("c" + i, name)});
+        }
+        // Of the hundred four come to each of twenty shops.
+        for (int shop = 0; shop < 20; shop++) {
+            int from = 4 * shop;
+            String name = "small" + shop;
+            story.on(8 + shop / 3, "08:00")
+                    .every(ofMinutes(71), 4, i -> new Told[] {visit("c" + (from + i), name)})
+                    .every(ofMinutes(11), 8, i -> new Told[] {visit(name + i, name)});
+        }
+        lifeGoesOn(story, 4).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void whoComesBackWasCountedOnce() {
+        Story story = story();
+        for (int round = 0; round < 4; round++) {
+            for (int shop = 0; shop < 3; shop++) {
+                String order = "r" + round;
+                String name = "s" + shop;
+                story.on(1 + 3 * shop + 9 * round, "07:00")
+                        .every(
+                                ofMinutes(67),
+                                8,
+                                i ->
+                                        new Told[] {
+                                            paid(order + name + i, "crew" + i)
+                                                    .with(TextField.SHOP, name)
+                                        });
+            }
+        }
+        Story.Outcome outcome = lifeGoesOn(story, 4).watchedBy(BRUSHING);
+        assertThat(outcome.signals())
+                .filteredOn(signal -> signal.rule().equals("BRU-04"))
+                .hasSize(1);
+    }
+}

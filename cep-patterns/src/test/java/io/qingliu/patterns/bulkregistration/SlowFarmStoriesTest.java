@@ -1,0 +1,160 @@
+package io.qingliu.patterns.bulkregistration;
+
+import static io.qingliu.domain.finding.Behavior.BULK_REGISTRATION;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.bulkregistration.Newcomer.as;
+import static io.qingliu.patterns.bulkregistration.Newcomer.block;
+import static io.qingliu.patterns.bulkregistration.Newcomer.buyer;
+import static io.qingliu.patterns.bulkregistration.Newcomer.outOf;
+import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** REG-12, REG-13 and REG-14: an account a day, and what a month of them has in common. */
+class SlowFarmStoriesTest {
+
+    private static final BulkRegistration RULES = new BulkRegistration();
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String PURSE = "PAY_ACCOUNT::pay%3Ak1%3Apurse";
+
+    /** Time passes until whatever is judged late has been judged. */
+    private static Story.Outcome seen(Story story) {
+        return story.after(DAY).tell(as(EventType.LOGIN, "somebody")).watchedBy(RULES);
+    }
+
+    private static Story neighbours(int accounts, Duration apart) {
+        return story().on(1, "09:00")
+                .every(
+                        apart,
+                        accounts,
+                        i -> new Told[] {outOf("run", signsUp("a" + i))});
+    }
+
+    @Test
+    void eightNeighboursInAMonthAreARun() {
+        seen(neighbours(8, Duration.ofDays(30).dividedBy(7)))
+                .finds(block("run"), BULK_REGISTRATION, SUSPECTED, "REG-12")
+                .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-12");
+        seen(neighbours(7, DAY.multipliedBy(2))).findsNobody();
+        // From the first to the last in ten days, and in a minute less or so.
+        seen(neighbours(8, DAY.multipliedBy(10).dividedBy(7).plus(MINUTE))).speaks("REG-12");
+        seen(neighbours(8, DAY.multipliedBy(10).dividedBy(7).minus(MINUTE))).findsNobody();
+        seen(neighbours(8, Duration.ofDays(30).dividedBy(7).plus(MINUTE))).findsNobody();
+    }
+
+    private static Told invited(int i) {
+        return signsUp("a" + i).with(TextField.INVITER, "boss");
+    }
+
+    @Test
+    void oneInvitesWhoseNumbersComeFromTwoRuns() {
+        Story.Outcome outcome =
+                seen(
+                        story().on(1, "09:00")
+                                .every(
+                                        DAY.multipliedBy(2),
+                                        10,
+                                        i -> new Told[] {outOf("run" + i % 2, invited(i))}));
+        outcome.finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13")
+                .finds(buyer("a9"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+        assertThat(outcome.finding(buyer("boss"), BULK_REGISTRATION).role())
+                .isEqualTo(Role.ORGANISER);
+    }
+
+    @Test
+    void nineInvitedAreTooFew() {
+        seen(
+                        story().on(1, "09:00")
+                                .every(
+                                        DAY.multipliedBy(2),
+                                        9,
+                                        i -> new Told[] {outOf("run" + i % 2, invited(i))}))
+                .findsNobody();
+    }
+
+    @Test
+    void aGroupsLeaderInvitesTheNeighbours() {
+        seen(
+                        story().on(1, "09:00")
+                                .every(
+                                        Duration.ofHours(7),
+                                        60,
+                                        i -> new Told[] {outOf("own" + i, invited(i))}))
+                .findsNobody();
+    }
+
+    @Test
+    void halfOfThemFromOneRunAreTooMany() {
+        Story half = story().on(1, "09:00");
+        half.every(DAY, 5, i -> new Told[] {outOf("run", invited(i))});
+        half.every(DAY, 5, i -> new Told[] {outOf("own" + i, invited(5 + i))});
+        seen(half).speaks("REG-13");
+        Story fewer = story().on(1, "09:00");
+        fewer.every(DAY, 4, i -> new Told[] {outOf("run", invited(i))});
+        fewer.every(DAY, 6, i -> new Told[] {outOf("own" + i, invited(5 + i))});
+        seen(fewer).isSilent("REG-13");
+    }
+
+    /** Accounts sign up, one a day, and buy a week later with the money of one purse. */
+    private static Story paidFor(int accounts, Duration later, UnaryOperator<Told> change) {
+        Story story = story();
+        story.on(1, "09:00").every(DAY, accounts, i -> new Told[] {signsUp("a" + i)});
+        story.on(1, "10:00")
+                .after(later)
+                .every(
+                        DAY,
+                        accounts,
+                        i ->
+                                new Told[] {
+                                    change.apply(
+                                            Told.order(EventType.PAID, "o" + i, "a" + i, "s" + i)
+                                                    .with(TextField.PAY_ACCOUNT, "pay:k1:purse"))
+                                });
+        return story;
+    }
+
+    @Test
+    void onePursePaysForSixNewAccounts() {
+        Story.Outcome outcome = seen(paidFor(6, Duration.ofDays(7), told -> told));
+        outcome.finds(PURSE, BULK_REGISTRATION, SUSPECTED, "REG-14")
+                .finds(buyer("a5"), BULK_REGISTRATION, SUSPECTED, "REG-14");
+        assertThat(outcome.finding(PURSE, BULK_REGISTRATION).role()).isEqualTo(Role.PARTICIPANT);
+        assertThat(
+                        seen(paidFor(10, Duration.ofDays(7), told -> told))
+                                .finding(PURSE, BULK_REGISTRATION)
+                                .role())
+                .isEqualTo(Role.ORGANISER);
+    }
+
+    @Test
+    void aHouseholdIsNotFound() {
+        seen(paidFor(5, Duration.ofDays(7), told -> told)).findsNobody();
+    }
+
+    @Test
+    void whoSignedUpLongAgoIsNotNew() {
+        seen(paidFor(8, Duration.ofDays(60), told -> told)).findsNobody();
+    }
+
+    @Test
+    void aFirmPaysForItsNewStaff() {
+        seen(paidFor(
+                        20,
+                        Duration.ofDays(7),
+                        told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT)))
+                .explainedBy("REG-14", "CORPORATE_PROCUREMENT")
+                .findsNobody();
+    }
+}

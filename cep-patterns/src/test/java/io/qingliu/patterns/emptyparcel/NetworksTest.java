@@ -1,0 +1,195 @@
+package io.qingliu.patterns.emptyparcel;
+
+import static io.qingliu.patterns.Story.story;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.rule.Behaviour;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** EMP-16, EMP-17 and EMP-18: shops and accounts around a source of empty parcels. */
+class NetworksTest {
+
+    private static final Behaviour EMPTY_PARCEL = new EmptyParcel();
+    private static final String SMALL = "SHOP:P1:S2";
+    private static final String POOL = "WAYBILL_POOL:YTO:W1";
+
+    /** Outlet O1 makes up the deliveries of thirty parcels of S1 in one day, on account W1. */
+    private static Story foundOutlet() {
+        return story().on(3, "09:00")
+                .every(
+                        ofMinutes(20),
+                        30,
+                        i ->
+                                Road.parcel("S1", "g", i)
+                                        .collectedBy("K" + i % 4, "O1")
+                                        .unseen()
+                                        .handedOverAfter(ofHours(30))
+                                        .told());
+    }
+
+    /** A shop sells so much a day for five days; the first of each day is as the change has it. */
+    private static Story sells(Story story, int aDay, int odd, UnaryOperator<Road> change) {
+        int[] told = {0};
+        for (int day = 1; day <= 5; day++) {
+            int first = day;
+            story.on(day, "10:00")
+                    .every(
+                            ofMinutes(97),
+                            aDay,
+                            i -> {
+                                Road road = Road.parcel("S2", "d", first + 7 * i).on("W2");
+                                boolean isOdd = i == 0 && told[0]++ < odd;
+                                return (isOdd ? change.apply(road) : road).told();
+                            });
+        }
+        return story;
+    }
+
+    private static Story.Outcome seen(Story story) {
+        return Road.settled(story).watchedBy(EMPTY_PARCEL);
+    }
+
+    private static Road made(Road road) {
+        return road.on("W1").collectedBy("K1", "O1").unseen();
+    }
+
+    @Nested
+    class AShop {
+
+        @Test
+        void someOfWhoseParcelsAFoundOutletMadeUpTakesPart() {
+            seen(sells(foundOutlet(), 5, 5, NetworksTest::made))
+                    .finds(SMALL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-17");
+        }
+
+        @Test
+        void withFourOddParcelsIsNotNamed() {
+            seen(sells(foundOutlet(), 4, 4, NetworksTest::made)).speaks("EMP-01").spares(SMALL);
+        }
+
+        @Test
+        void ofWhoseParcelsFewerThanAFifthAreOddIsNotNamed() {
+            seen(sells(foundOutlet(), 6, 5, NetworksTest::made)).speaks("EMP-01").spares(SMALL);
+        }
+
+        @Test
+        void whoseParcelsAreSoundIsNotNamedWhoeverCarriesThem() {
+            seen(sells(foundOutlet(), 5, 5, road -> road.on("W1").collectedBy("K1", "O1")))
+                    .speaks("EMP-17")
+                    .spares(SMALL);
+        }
+
+        @Test
+        void whoseOddParcelsComeFromElsewhereIsNotNamed() {
+            seen(sells(foundOutlet(), 5, 5, road -> road.collectedBy("K8", "O8").unseen()))
+                    .speaks("EMP-01")
+                    .speaks("EMP-16")
+                    .spares(SMALL);
+        }
+
+        @Test
+        void isNotNamedForTheFeathersItsCatalogueKnows() {
+            seen(sells(
+                            foundOutlet(),
+                            5,
+                            5,
+                            road ->
+                                    road.on("W1")
+                                            .collectedBy("K1", "O1")
+                                            .weighing(30)
+                                            .catalogued(40)))
+                    .speaks("EMP-17")
+                    .spares(SMALL);
+        }
+
+        @Test
+        void isNotNamedForACatalogueLeftAsItsFormBegan() {
+            Story.Outcome outcome =
+                    seen(
+                            sells(
+                                    foundOutlet(),
+                                    5,
+                                    5,
+                                    road ->
+                                            road.on("W1")
+                                                    .collectedBy("K1", "O1")
+                                                    .weighing(150)
+                                                    .catalogued(1000)));
+            outcome.spares(SMALL);
+            assertThat(outcome.signals())
+                    .filteredOn(signal -> signal.key().equals(SMALL))
+                    .extracting(Signal::rule)
+                    .contains("EMP-16");
+        }
+    }
+
+    /** The fulfilment warehouse, and the courier of a mall: many shops, sound parcels. */
+    @Test
+    void whoeverAHubWorksForIsNotNamed() {
+        Story story = foundOutlet();
+        story.on(2, "08:00")
+                .every(
+                        ofMinutes(5),
+                        200,
+                        i -> Road.parcel("honest" + i, "h", i).collectedBy("K1", "O1").told());
+        Story.Outcome outcome = seen(story);
+        outcome.speaks("EMP-01");
+        assertThat(outcome.findings().values())
+                .noneMatch(finding -> finding.subject().id().startsWith("honest"));
+    }
+
+    @Nested
+    class AnAccount {
+
+        private static Story shared(int shops, int parcels, int sound) {
+            Story story = story();
+            story.on(1, "09:00")
+                    .every(
+                            ofHours(5),
+                            parcels,
+                            i ->
+                                    Road.parcel("A" + i % shops, "a", i)
+                                            .collectedBy("K" + i % 3, "O1")
+                                            .weighing(60 + i % 5 * 8)
+                                            .told());
+            story.on(1, "10:00")
+                    .every(
+                            ofHours(3),
+                            sound,
+                            i -> Road.parcel("A" + i % shops, "b", i).told());
+            return story;
+        }
+
+        @Test
+        void onWhichThreeShopsSendMuchThatWasNotOrderedIsFound() {
+            Story.Outcome outcome = seen(shared(3, 20, 30));
+            outcome.finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-18");
+            assertThat(outcome.finding(POOL, Behavior.EMPTY_PARCEL).role())
+                    .isEqualTo(Role.ORGANISER);
+        }
+
+        @Test
+        void onWhichNineteenAreAmissIsNotFound() {
+            seen(shared(3, 19, 20)).isSilent("EMP-18").spares(POOL);
+        }
+
+        @Test
+        void onWhichTwoShopsSendIsNotFound() {
+            seen(shared(2, 20, 30)).isSilent("EMP-18").spares(POOL);
+        }
+
+        @Test
+        void onWhichMostIsSoundIsNotFound() {
+            seen(shared(3, 20, 31)).isSilent("EMP-18").spares(POOL);
+        }
+    }
+}
