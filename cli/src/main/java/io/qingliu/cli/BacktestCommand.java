@@ -158,6 +158,7 @@ final class BacktestCommand implements Callable<Integer> {
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> sum(each.getValue())));
         rest.row("measures", sum(measures), parts(measures));
         rest.row("courier-alerts", sum(summary.courierAlerts()), parts(summary.courierAlerts()));
+        rest.row("rings", sum(summary.rings()), parts(summary.rings()));
         rest.row("dead-letters", sum(summary.deadLetters()), parts(summary.deadLetters()));
         rest.row("late", summary.late(), "");
         rest.print(shell.out());

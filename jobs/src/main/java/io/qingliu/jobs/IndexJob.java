@@ -17,6 +17,7 @@ import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.index.CommittedResults;
@@ -57,6 +58,7 @@ public final class IndexJob {
                     MeasureRecommendation.STREAM,
                     CourierAlert.STREAM,
                     Notice.STREAM,
+                    Ring.STREAM,
                     Statistic.STREAM);
 
     /** Its operators are one chain but for the dead letters: the jobs' 128 MiB would lie idle. */

@@ -34,7 +34,7 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
 
     /** The streams that must agree also between files and live, in any order of arrival. */
     private static final List<String> FINAL =
-            List.of("findings", "blacklist", "measures", "courier-alerts");
+            List.of("findings", "blacklist", "measures", "courier-alerts", "rings");
 
     /** What names manifests, scores of reviews and rows of statistics. */
     private static final List<String> PARTS =
@@ -100,6 +100,10 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
         Map<String, String> contents = new TreeMap<>();
         newest.forEach(
                 (id, record) -> {
+                    // Whether a ring that is dissolved ever was one depends on arrival.
+                    if (record.path("memberCount").asInt(1) == 0) {
+                        return;
+                    }
                     ((ObjectNode) record).remove("version");
                     contents.put(id, record.toString());
                 });

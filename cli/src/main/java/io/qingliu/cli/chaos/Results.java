@@ -41,8 +41,8 @@ public final class Results {
      * A result without its version's number, which may differ between two runs.
      *
      * @param content JSON
-     * @param holds false if it was withdrawn or counts nothing: whether it ever did depends on
-     *     arrival
+     * @param holds false if it was withdrawn, is dissolved or counts nothing: whether it ever did
+     *     depends on arrival
      */
     private record Result(long version, String content, boolean holds) {}
 
@@ -73,9 +73,13 @@ public final class Results {
                         (one, other) -> other.version >= one.version ? other : one);
     }
 
-    /** Whether a result is neither withdrawn nor a row of the statistics that counts nothing. */
+    /**
+     * Whether a result is neither withdrawn nor a ring that is dissolved nor a row of the
+     * statistics that counts nothing.
+     */
     static boolean holds(JsonNode result) {
         return !result.path("withdrawn").asBoolean(false)
+                && result.path("memberCount").asInt(1) > 0
                 && (!result.has("granularity") || COUNTS.stream().anyMatch(c -> counts(result, c)));
     }
 

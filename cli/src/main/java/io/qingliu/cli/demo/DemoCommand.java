@@ -157,6 +157,7 @@ public final class DemoCommand implements Callable<Integer> {
         Map<String, Long> counts = documents.counts();
         line.close();
         report.print(shell);
+        DemoRings.of(truth, documents.all(stage.settings().indices().rings())).print(shell);
         print(stage, counts);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         shell.out().println();

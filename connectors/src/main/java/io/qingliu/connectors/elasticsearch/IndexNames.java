@@ -7,6 +7,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultRecord;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
@@ -106,6 +107,11 @@ public record IndexNames(String prefix) implements Serializable {
         return of(Notice.STREAM);
     }
 
+    /** Index of the rings. */
+    public String rings() {
+        return of(Ring.STREAM);
+    }
+
     /** Index of the statistics. */
     public String statistics() {
         return of(Statistic.STREAM);
@@ -150,7 +156,13 @@ public record IndexNames(String prefix) implements Serializable {
     /** The indices that always exist; those of signals come with their first signal. */
     public List<String> permanent() {
         return List.of(
-                findings(), blacklist(), measures(), courierAlerts(), notices(), statistics());
+                findings(),
+                blacklist(),
+                measures(),
+                courierAlerts(),
+                notices(),
+                rings(),
+                statistics());
     }
 
     /** Whether results of this stream have an index. */
@@ -169,7 +181,7 @@ public record IndexNames(String prefix) implements Serializable {
     }
 
     /**
-     * The document of a listing, measure, courier alert, notice or statistic.
+     * The document of a listing, measure, courier alert, notice, ring or statistic.
      *
      * @throws IllegalArgumentException if its stream has no index, see {@link #holds}
      */

@@ -48,6 +48,7 @@ record TemplateFiles(
                             "qingliu-findings",
                             "qingliu-measures",
                             "qingliu-notices",
+                            "qingliu-rings",
                             "qingliu-signals",
                             "qingliu-statistics"));
 

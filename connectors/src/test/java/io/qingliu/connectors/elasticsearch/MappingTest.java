@@ -9,6 +9,7 @@ import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import java.lang.reflect.ParameterizedType;
@@ -30,6 +31,7 @@ class MappingTest {
                     "measures", MeasureRecommendation.class,
                     "courier-alerts", CourierAlert.class,
                     "notices", Notice.class,
+                    "rings", Ring.class,
                     "signals", Signal.class,
                     "statistics", Statistic.class);
 
@@ -40,6 +42,7 @@ class MappingTest {
         "measures",
         "courier-alerts",
         "notices",
+        "rings",
         "signals",
         "statistics"
     })

@@ -19,6 +19,7 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.result.Text;
 import io.qingliu.domain.signal.Flag;
@@ -52,6 +53,7 @@ final class Results {
                 names.document(measure(shop)),
                 names.document(alert("YTO", "K3", 0.8)),
                 names.document(notice(shop)),
+                names.document(ring(shop)),
                 statistic(names, "2024-11", "P1"));
     }
 
@@ -202,6 +204,32 @@ final class Results {
                 "1-0a1b2c3d",
                 null,
                 2);
+    }
+
+    private static Ring ring(Subject shop) {
+        Subject payer = Subject.of(SubjectKind.PAY_ACCOUNT, null, "pay:k1:0a");
+        return new Ring(
+                ResultIds.ring(shop),
+                NOON,
+                NOON - DAY,
+                NOON,
+                List.of(
+                        new Ring.Member(
+                                shop,
+                                Role.ASSISTANT,
+                                Service.DATA_SERVICE,
+                                List.of("f:SHOP:P1:S9:BRUSHING"))),
+                List.of(
+                        new Ring.Tie(
+                                List.of(shop, payer),
+                                payer.toString(),
+                                "BRU-05",
+                                List.of("o-1"),
+                                34)),
+                0.91,
+                FindingStatus.CANDIDATE,
+                2,
+                1);
     }
 
     private static Notice notice(Subject shop) {

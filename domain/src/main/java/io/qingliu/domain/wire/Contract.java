@@ -31,6 +31,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import java.io.UncheckedIOException;
@@ -87,6 +88,7 @@ public final class Contract {
         sent(schemas, Batch.STREAM, Batch.class);
         sent(schemas, Proposal.STREAM, Proposal.class);
         sent(schemas, ReportAnswer.STREAM, ReportAnswer.class);
+        sent(schemas, Ring.STREAM, Ring.class);
         sent(schemas, ReviewScore.STREAM, ReviewScore.class);
         sent(schemas, Statistic.STREAM, Statistic.class);
         schemas.put(

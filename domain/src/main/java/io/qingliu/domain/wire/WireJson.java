@@ -30,6 +30,7 @@ import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
@@ -93,6 +94,7 @@ public final class WireJson {
         result(Batch.class, "member", "batch");
         result(Proposal.class, "id", "subject", "proposed", "link", "source", "case", "state");
         result(ReportAnswer.class, "id", "report", "subject", "state");
+        result(Ring.class, "id", "status", "subject", "between", "artefact", "rule");
         result(Statistic.class, "period", "granularity");
         result(ReviewScore.class, "review", "platform");
         put(

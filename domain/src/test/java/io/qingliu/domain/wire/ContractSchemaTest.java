@@ -37,6 +37,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import java.io.IOException;
@@ -75,6 +76,7 @@ class ContractSchemaTest {
                     Map.entry(Batch.STREAM, Batch.class),
                     Map.entry(Proposal.STREAM, Proposal.class),
                     Map.entry(ReportAnswer.STREAM, ReportAnswer.class),
+                    Map.entry(Ring.STREAM, Ring.class),
                     Map.entry(ReviewScore.STREAM, ReviewScore.class),
                     Map.entry(Statistic.STREAM, Statistic.class));
 

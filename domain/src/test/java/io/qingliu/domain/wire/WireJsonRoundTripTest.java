@@ -22,6 +22,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import java.util.List;
@@ -55,6 +56,7 @@ class WireJsonRoundTripTest {
                     CourierAlert.class,
                     Notice.class,
                     Statistic.class,
+                    Ring.class,
                     ReviewScore.class);
 
     @Property(tries = 400)

@@ -93,6 +93,7 @@ public record Backtest(
                     "report-answers",
                     "courier-alerts",
                     "notices",
+                    "rings",
                     "review-scores",
                     "statistics",
                     "dead-letters",

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param blacklist number of listed subjects by status
  * @param measures number of measures by code and action
  * @param courierAlerts number of alerts by carrier
+ * @param rings number of rings by status
  * @param deadLetters number by reason
  * @param late number of late records
  * @param bundles number of bundles of evidence
@@ -32,6 +33,7 @@ public record Summary(
         Map<String, Long> blacklist,
         Map<String, Map<String, Long>> measures,
         Map<String, Long> courierAlerts,
+        Map<String, Long> rings,
         Map<String, Long> deadLetters,
         long late,
         int bundles,
@@ -65,6 +67,12 @@ public record Summary(
         for (JsonNode alert : newest(output, "courier-alerts", "id").values()) {
             alerts.merge(text(alert, "carrier"), 1L, Long::sum);
         }
+        Map<String, Long> rings = new TreeMap<>();
+        for (JsonNode ring : newest(output, "rings", "id").values()) {
+            if (ring.path("memberCount").asInt() > 0) {
+                rings.merge(text(ring, "status"), 1L, Long::sum);
+            }
+        }
         Map<String, Long> deadLetters = new TreeMap<>();
         try (BufferedReader lines = reader(output, "dead-letters")) {
             for (String line; (line = lines.readLine()) != null; ) {
@@ -77,6 +85,7 @@ public record Summary(
                 blacklist,
                 measures,
                 alerts,
+                rings,
                 deadLetters,
                 records.get("late"),
                 bundles,

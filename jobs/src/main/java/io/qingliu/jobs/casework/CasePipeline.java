@@ -19,6 +19,7 @@ import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
+import io.qingliu.jobs.rings.GatherRings;
 import io.qingliu.jobs.scoring.Scoring;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.SignalSerializer;
@@ -29,7 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
 /**
- * Signals → patterns → findings → listings, measures, alerts.
+ * Signals → patterns → findings → listings, measures, alerts, rings.
  *
  * @param results everything that goes out
  * @param refused records refused, without effect, or too late for a pattern, and alerts that did
@@ -93,7 +94,10 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
                                 scoring.findings()
                                         .map(CasePipeline::outgoing)
                                         .returns(Outgoing.TYPE))
-                        .union(casework.results(), alerts),
+                        .union(
+                                casework.results(),
+                                alerts,
+                                GatherRings.of(scoring.tied(), casework.results(), pace)),
                 scoring.late().stream()
                         .reduce(
                                 routed.getSideOutput(RouteCases.DEAD_LETTERS)

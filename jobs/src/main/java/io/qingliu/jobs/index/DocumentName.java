@@ -8,6 +8,7 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
@@ -77,6 +78,11 @@ record DocumentName(String id, long version) {
                 mustBe(notice.id().startsWith(begin + ':') ? begin : notice.id(), begin);
                 yield timed(notice.id(), notice.version(), arrival);
             }
+            case Ring.STREAM -> {
+                Ring ring = WireJson.read(Ring.class, json);
+                mustBe(ring.id(), founderOf(ring));
+                yield timed(ring.id(), ring.version(), arrival);
+            }
             // These have no field for it: the key is their id.
             case Listing.STREAM -> {
                 Listing listing = WireJson.read(Listing.class, json);
@@ -92,6 +98,20 @@ record DocumentName(String id, long version) {
                     throw new IllegalArgumentException(
                             "stream is " + stream + " but must be one that has an index");
         };
+    }
+
+    /** A ring is named after one of its members; one that is dissolved names none. */
+    private static String founderOf(Ring ring) throws BadRecordException {
+        for (Ring.Member member : ring.members()) {
+            if (ring.id().equals(ResultIds.ring(member.subject()))) {
+                return ring.id();
+            }
+        }
+        try {
+            return ring.isDissolved() ? ResultIds.ring(ResultIds.subjectOf(ring.id())) : "";
+        } catch (IllegalArgumentException e) {
+            throw new BadRecordException(Reason.BAD_VALUE, "id", "name a subject");
+        }
     }
 
     private static DocumentName ofSignal(Signal signal) throws BadRecordException {

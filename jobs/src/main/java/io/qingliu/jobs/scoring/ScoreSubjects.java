@@ -5,6 +5,7 @@ import io.qingliu.domain.finding.EvidenceDays;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.flow.Pace;
@@ -12,7 +13,10 @@ import io.qingliu.jobs.flow.Patience;
 import io.qingliu.jobs.state.PackedSignal;
 import io.qingliu.jobs.state.ScoredSignalSerializer;
 import io.qingliu.jobs.state.ScoredTimesSerializer;
+import io.qingliu.jobs.state.TiedFindingSerializer;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.ring.TiedDraft;
+import io.qingliu.patterns.ring.TiedFinding;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.scoring.FindingDraft;
 import io.qingliu.patterns.scoring.Guards;
@@ -38,6 +42,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Scores the signals about a subject and emits each finding that changed, with a higher version.
@@ -60,6 +65,10 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
      * {@code GatherFindings}.
      */
     static final long GATHERS = 100;
+
+    /** What rings need of each finding, whenever what it rests on has changed. */
+    public static final OutputTag<TiedFinding> TIED =
+            new OutputTag<>("tied", TiedFindingSerializer.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -153,7 +162,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         ahead.remove(record.id());
         receive(record);
         if (pace != Pace.LIVE || !patience.gathers(context.timerService())) {
-            score(Subject.parse(context.getCurrentKey()), out);
+            score(Subject.parse(context.getCurrentKey()), context, out);
         }
     }
 
@@ -192,7 +201,8 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         return earliest == null ? NONE : earliest;
     }
 
-    private void score(Subject subject, Collector<Finding> out) throws Exception {
+    private void score(Subject subject, Context context, Collector<Finding> out)
+            throws Exception {
         List<ScoredSignal> held = held();
         long newest = held.stream().mapToLong(ScoredSignal::time).max().orElse(Long.MIN_VALUE);
         Set<Behavior> behaviors = EnumSet.noneOf(Behavior.class);
@@ -210,7 +220,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
             List<ScoredSignal> mattering =
                     weighing.stream().filter(signal -> guards.matters(signal, behavior)).toList();
             Score score = Scorecard.weigh(subject, behavior, mattering);
-            emit(subject, behavior, score, days, out);
+            emit(subject, behavior, score, days, context, out);
         }
         for (ScoredSignal signal : held) {
             if (signal.time() < newest - KEPT) {
@@ -252,6 +262,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
             Behavior behavior,
             Score score,
             EvidenceDays days,
+            Context context,
             Collector<Finding> out)
             throws Exception {
         Tuple3<Long, Long, Long> before = sent.get(behavior.name());
@@ -263,8 +274,11 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         if (before != null && before.f2 == basis) {
             return;
         }
+        TiedDraft tied = new TiedDraft(subject);
         Finding finding =
-                (score == null ? cleared(subject, behavior) : written(score)).withDays(days);
+                (score == null ? cleared(subject, behavior) : written(score, tied)).withDays(days);
+        // What ties it may have changed although it reads the same.
+        context.output(TIED, tied.of(finding));
         long content =
                 Observation.hashOf(new String(WireJson.write(finding), StandardCharsets.UTF_8));
         if (before != null && before.f1 == content) {
@@ -277,10 +291,12 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         out.collect(finding.withVersion(version));
     }
 
-    private Finding written(Score score) throws Exception {
+    private Finding written(Score score, TiedDraft tied) throws Exception {
         FindingDraft draft = score.draft();
         for (String id : score.ids()) {
-            draft.add(packed.get(id).signal());
+            Signal signal = packed.get(id).signal();
+            draft.add(signal);
+            tied.add(signal);
         }
         return draft.finding();
     }
@@ -316,7 +332,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         boolean due = patience.ends(context.timeDomain(), time, context.timerService());
         due |= event && receivePending(time);
         if (due) {
-            score(Subject.parse(context.getCurrentKey()), out);
+            score(Subject.parse(context.getCurrentKey()), context, out);
         }
         Long over = forget.value();
         if (event && (over == null || time >= over)) {

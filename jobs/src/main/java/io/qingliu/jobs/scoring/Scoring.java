@@ -9,6 +9,7 @@ import io.qingliu.jobs.flow.Aside;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.FindingSerializer;
+import io.qingliu.patterns.ring.TiedFinding;
 import io.qingliu.patterns.run.Observation;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,12 +21,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * reports alone.
  *
  * @param findings each that changed, with a higher version
+ * @param tied what rings need of each whose grounds changed
  * @param versions signals as they came, each version once
  * @param signals all that findings rest on, any versions
  * @param late elements too late for a pattern; there should be none
  */
 public record Scoring(
         DataStream<Finding> findings,
+        DataStream<TiedFinding> tied,
         DataStream<Signal> versions,
         DataStream<Signal> signals,
         List<DataStream<WireRecord>> late) {
@@ -61,8 +64,10 @@ public record Scoring(
                 spread("patterns.spread", matching.matched())
                         .transform("patterns.aside", SubjectSignal.TYPE, new Aside<>())
                         .uid("patterns.aside");
+        SingleOutputStreamOperator<Finding> findings = findings(spread.union(matched), pace);
         return new Scoring(
-                findings(spread.union(matched), pace),
+                findings,
+                findings.getSideOutput(ScoreSubjects.TIED),
                 versionsOf(spread),
                 signals.union(matching.matched()),
                 matching.late());
@@ -74,7 +79,13 @@ public record Scoring(
      */
     public static Scoring ofAll(DataStream<Signal> signals) {
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
-        return new Scoring(findings(spread, Pace.RECORDED), versionsOf(spread), signals, List.of());
+        SingleOutputStreamOperator<Finding> findings = findings(spread, Pace.RECORDED);
+        return new Scoring(
+                findings,
+                findings.getSideOutput(ScoreSubjects.TIED),
+                versionsOf(spread),
+                signals,
+                List.of());
     }
 
     static SingleOutputStreamOperator<SubjectSignal> spread(

@@ -43,6 +43,7 @@ class IndexingIT {
                     "measures",
                     "courier-alerts",
                     "notices",
+                    "rings",
                     "statistics",
                     "signals");
 
@@ -69,6 +70,8 @@ class IndexingIT {
                     "{'id':'n:SHOP:P1:S7:LISTED','version':1,'type':'LISTED',"
                             + "'text':{'zh':'a','en':'b'},"
                             + SHOP,
+                    "rings",
+                    "{'id':'g:SHOP:P1:S7','version':1,'status':'CLEARED'",
                     "statistics",
                     "{'period':'2024-11','granularity':'MONTH','version':1",
                     "signals",

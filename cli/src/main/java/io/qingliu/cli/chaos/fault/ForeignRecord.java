@@ -29,6 +29,7 @@ record ForeignRecord(String stream, byte[] key, byte[] value, boolean isLetter) 
                     "measures",
                     "courier-alerts",
                     "notices",
+                    "rings",
                     "statistics",
                     "signals");
 
