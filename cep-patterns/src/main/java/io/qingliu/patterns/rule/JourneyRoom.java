@@ -67,7 +67,7 @@ final class JourneyRoom {
         int highest = -1;
         // How many steps of each type, accesses being one, have each rank so far.
         int[] places = new int[(REST + 1) * PLACE];
-        int payments = accesses ? 0 : repeatedPayments(steps);
+        int payments = repeatedPayments(steps);
         for (int i = 0; i < steps.length; i++) {
             boolean access = isAccess(steps[i]);
             int rank = access ? rankOfAccess(steps, i) : rank(steps, i);
