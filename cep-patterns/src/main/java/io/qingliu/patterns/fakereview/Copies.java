@@ -182,7 +182,7 @@ final class Copies {
         String band = Dimension.partsOf(moment.key())[0];
         String[] pictures = pictures(moment);
         for (int i = 0; i < Math.min(PICTURES, pictures.length); i++) {
-            if (!pictures[i].isEmpty() && Bands.of(bitsOf(pictures[i])).contains(band)) {
+            if (!pictures[i].isEmpty() && Bands.has(bitsOf(pictures[i]), band)) {
                 return bitsOf(pictures[i]);
             }
         }

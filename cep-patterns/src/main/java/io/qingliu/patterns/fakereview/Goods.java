@@ -78,7 +78,7 @@ final class Goods {
                 .sparing(
                         Spared.NO_PARCEL,
                         Spared.OFFLINE_SCANNER,
-                        Spared.CARRIER_UNHEARD,
+                        Spared.SILENT_CARRIER,
                         Spared.SYSTEM_PRAISE)
                 .rule();
     }

@@ -76,7 +76,7 @@ final class Spared {
                     "The delivery scan waits in an offline scanner: judged when it can no longer"
                             + " come");
 
-    static final LookAlike CARRIER_UNHEARD =
+    static final LookAlike SILENT_CARRIER =
             LookAlike.tested(
                     "CARRIER_UNHEARD",
                     "No parcel of the shop was ever heard of: its carrier may not report",

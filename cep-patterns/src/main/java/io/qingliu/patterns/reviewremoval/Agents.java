@@ -75,7 +75,7 @@ final class Agents {
                                             EventType.WITHDRAWN,
                                             EventType.CHANGED,
                                             EventType.REMOVED),
-                                    Agents::isGone))
+                                    Agents::isGoneForNoTicket))
                     .of(Removals::review)
                     .with(OF_SHOP);
 
@@ -166,11 +166,24 @@ final class Agents {
                 .rule();
     }
 
-    /** Whether an adverse review is given up, or taken down without a ticket. */
+    /**
+     * Whether an adverse review is given up, or taken down for no ticket and no reason: who
+     * moderates may look at the order first.
+     */
     private static boolean isGone(Moment moment) {
         return moment.type() == EventType.REMOVED
+                ? Removals.isUnexplained(moment)
+                : isGivenUpForNothing(moment);
+    }
+
+    private static boolean isGoneForNoTicket(Moment moment) {
+        return moment.type() == EventType.REMOVED
                 ? Removals.isWithoutTicket(moment)
-                : ReviewTrail.isGivenUp(moment) && !ReviewTrail.isSettledFairly(moment);
+                : isGivenUpForNothing(moment);
+    }
+
+    private static boolean isGivenUpForNothing(Moment moment) {
+        return ReviewTrail.isGivenUp(moment) && !ReviewTrail.isSettledFairly(moment);
     }
 
     /** The app through which, else the operator by whom, the order was opened last. */

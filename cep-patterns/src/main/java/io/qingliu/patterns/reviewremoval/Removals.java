@@ -225,7 +225,8 @@ final class Removals {
         return ReviewTrail.hasLostItsOrder(moment) && isLackingBoth(moment);
     }
 
-    private static boolean isUnexplained(Moment moment) {
+    /** Whether somebody else takes an adverse review down for no ticket and no reason. */
+    static boolean isUnexplained(Moment moment) {
         return isLackingBoth(moment) && ReviewTrail.wasAdverse(moment);
     }
 

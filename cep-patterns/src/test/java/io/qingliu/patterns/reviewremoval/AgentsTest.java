@@ -119,6 +119,31 @@ class AgentsTest {
                 .findsNobody();
     }
 
+    private static Story opensAndRemoves(Reason reason) {
+        Story story = story().on(1, "09:00");
+        story.every(
+                ofMinutes(50),
+                10,
+                i ->
+                        new Told[] {
+                            posted("n" + i, shop(i, 5), 1),
+                            opened("n" + i, "mod", null).after(ofHours(10)),
+                            because(reason, removed("n" + i, shop(i, 5), "mod" + i))
+                                    .after(ofHours(11))
+                        });
+        return Blame.lifeGoesOn(story, 12);
+    }
+
+    private static Told because(Reason reason, Told removal) {
+        return reason == null ? removal : removal.with(NumberField.REASON, reason);
+    }
+
+    @Test
+    void whoModeratesMayLookAtTheOrderFirst() {
+        opensAndRemoves(null).watchedBy(REMOVAL).speaks("DEL-03");
+        opensAndRemoves(Reason.PERSONAL_DATA).watchedBy(REMOVAL).isSilent("DEL-03");
+    }
+
     private static Story underOneName(int shops, int postedThroughIt, String ticket) {
         Story story = story().on(1, "09:00");
         story.every(
