@@ -3,7 +3,6 @@ package io.qingliu.connectors.intake;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.domain.event.Event;
-import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Limits;
 import io.qingliu.domain.event.Stream;
@@ -33,12 +32,16 @@ public final class EventReader {
     private static final int ESCAPED = 1;
     private static final int NOT_ASCII = 2;
 
+    /** Texts that the edge may yet replace, when the whole record has been read. */
+    private static final long OPEN =
+            TextField.FROM.bit() | TextField.TO.bit() | TextField.OBJECT.bit();
+
     private final StreamFields[] streams = new StreamFields[Stream.values().length];
     private final EdgeFields edge;
     private final TextCache cache = new TextCache();
     private final IsoTime isoTime = new IsoTime();
     private final JsonText decoder = new JsonText();
-    private final EventDraft draft = new EventDraft();
+    private final EventWriter draft = new EventWriter();
 
     /** Where the fields of the record at hand stand. */
     private final byte[] kinds = new byte[Long.SIZE];
@@ -140,9 +143,14 @@ public final class EventReader {
         if (missing != 0) {
             return noEvent(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
-        String id = boundedText(StreamFields.ID, false);
-        if (id == null) {
-            return null;
+        if (isPlain(StreamFields.ID)) {
+            draft.id(bytes, starts[StreamFields.ID], ends[StreamFields.ID]);
+        } else {
+            String id = boundedText(StreamFields.ID);
+            if (id == null) {
+                return null;
+            }
+            draft.id(id);
         }
         long time = time(StreamFields.TIME);
         if (reason != null) {
@@ -152,7 +160,7 @@ public final class EventReader {
         if (typeIndex < 0) {
             return null;
         }
-        String platform = id(StreamFields.PLATFORM, null);
+        String platform = platform(StreamFields.PLATFORM);
         if (platform == null) {
             return null;
         }
@@ -173,14 +181,14 @@ public final class EventReader {
         } else if (type.stream() == Stream.ACCESSES) {
             edge.closeObject(draft);
         }
-        return draft.pack(type, id, time, platform);
+        return draft.pack(type, time, platform);
     }
 
     private void put(int at) {
         WireField field = fields.field(at);
         switch (field.kind()) {
-            case TEXT -> draft.set(field.text(), boundedText(at, fields.comesAgain(at)));
-            case ID -> draft.set(field.text(), id(at, field.text()));
+            case TEXT -> text(at, field.text());
+            case ID -> id(at, field.text());
             case CODE -> {
                 int index = code(at, fields.codes(at), Reason.BAD_VALUE);
                 if (index >= 0) {
@@ -203,29 +211,51 @@ public final class EventReader {
         }
     }
 
+    private void text(int at, TextField to) {
+        if (isPlain(at) && (OPEN & to.bit()) == 0) {
+            draft.set(to, bytes, starts[at], ends[at]);
+        } else {
+            draft.set(to, boundedText(at));
+        }
+    }
+
+    /** Puts the id of a subject or account, or its token. */
+    private void id(int at, TextField to) {
+        // How a party's id is treated depends on the kind of party: see closeParties.
+        if ((OPEN & to.bit()) != 0) {
+            draft.set(to, boundedText(at));
+        } else if (isPlain(at) && AccountIds.isPlain(bytes, starts[at], ends[at])) {
+            draft.set(to, bytes, starts[at], ends[at]);
+        } else {
+            draft.set(to, closed(boundedText(at)));
+        }
+    }
+
+    private String closed(String id) {
+        return id == null ? null : edge.id(id);
+    }
+
+    /** Of the sender, whom few records bring anew; null if it is refused. */
+    private String platform(int at) {
+        if (isPlain(at) && AccountIds.isPlain(bytes, starts[at], ends[at])) {
+            return cache.text(bytes, starts[at], ends[at]);
+        }
+        return closed(boundedText(at));
+    }
+
+    /** Whether it is a text of plain ASCII that is not too long. */
+    private boolean isPlain(int at) {
+        return KINDS[kinds[at]] == Kind.STRING
+                && forms[at] == 0
+                && ends[at] - starts[at] <= Limits.LONGEST_TEXT;
+    }
+
     /** A text of bounded length, or null if it is refused. */
-    private String boundedText(int at, boolean comesAgain) {
+    private String boundedText(int at) {
         if (KINDS[kinds[at]] != Kind.STRING) {
             return noText(Reason.WRONG_TYPE, at);
         }
-        int length = ends[at] - starts[at];
-        if (forms[at] == 0 && length <= Limits.LONGEST_TEXT) {
-            return comesAgain
-                    ? cache.text(bytes, starts[at], ends[at])
-                    : TextCache.latin(bytes, starts[at], ends[at]);
-        }
-        return bounded(at, text(at));
-    }
-
-    /** The id of a subject or account, or its token; null if it is refused. */
-    private String id(int at, TextField to) {
-        String id = boundedText(at, fields.comesAgain(at));
-        // How a party's id is treated depends on the kind of party: see closeParties.
-        boolean isParty = to == TextField.FROM || to == TextField.TO;
-        boolean isAscii = forms[at] == 0;
-        return id == null || isParty || (isAscii && AccountIds.isPlain(bytes, starts[at], ends[at]))
-                ? id
-                : edge.id(id);
+        return isPlain(at) ? TextCache.latin(bytes, starts[at], ends[at]) : bounded(at, text(at));
     }
 
     private String bounded(int at, String text) {
