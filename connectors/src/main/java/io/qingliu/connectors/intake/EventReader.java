@@ -86,7 +86,7 @@ public final class EventReader {
             seen = locate(record, offset, length);
         } catch (MalformedJson e) {
             // Counted and kept as a dead letter by whoever asked; the place is of no use to it.
-            return noEvent(Reason.NOT_JSON, -1);
+            return none(Reason.NOT_JSON, -1);
         }
         Event event = event(seen);
         bytes = null;
@@ -141,7 +141,7 @@ public final class EventReader {
     private Event event(long seen) {
         long missing = fields.required & ~seen;
         if (missing != 0) {
-            return noEvent(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
+            return none(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
         if (isPlain(StreamFields.ID)) {
             draft.id(bytes, starts[StreamFields.ID], ends[StreamFields.ID]);
@@ -166,7 +166,7 @@ public final class EventReader {
         }
         missing = fields.requiredBy(typeIndex) & ~seen;
         if (missing != 0) {
-            return noEvent(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
+            return none(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
         long own = seen & -1L << StreamFields.FIRST_OWN;
         for (long rest = own; rest != 0; rest &= rest - 1) {
@@ -187,8 +187,8 @@ public final class EventReader {
     private void put(int at) {
         WireField field = fields.field(at);
         switch (field.kind()) {
-            case TEXT -> text(at, field.text());
-            case ID -> id(at, field.text());
+            case TEXT -> text(at, field.text(), false);
+            case ID -> text(at, field.text(), true);
             case CODE -> {
                 int index = code(at, fields.codes(at), Reason.BAD_VALUE);
                 if (index >= 0) {
@@ -211,28 +211,15 @@ public final class EventReader {
         }
     }
 
-    private void text(int at, TextField to) {
-        if (isPlain(at) && (OPEN & to.bit()) == 0) {
+    /** Puts a text, or the id of a subject or account, of which it may be the token. */
+    private void text(int at, TextField to, boolean isId) {
+        boolean open = (OPEN & to.bit()) != 0;
+        if (!open && isPlain(at) && (!isId || AccountIds.isPlain(bytes, starts[at], ends[at]))) {
             draft.set(to, bytes, starts[at], ends[at]);
         } else {
-            draft.set(to, boundedText(at));
+            String text = boundedText(at);
+            draft.set(to, text == null || open || !isId ? text : edge.id(text));
         }
-    }
-
-    /** Puts the id of a subject or account, or its token. */
-    private void id(int at, TextField to) {
-        // How a party's id is treated depends on the kind of party: see closeParties.
-        if ((OPEN & to.bit()) != 0) {
-            draft.set(to, boundedText(at));
-        } else if (isPlain(at) && AccountIds.isPlain(bytes, starts[at], ends[at])) {
-            draft.set(to, bytes, starts[at], ends[at]);
-        } else {
-            draft.set(to, closed(boundedText(at)));
-        }
-    }
-
-    private String closed(String id) {
-        return id == null ? null : edge.id(id);
     }
 
     /** Of the sender, whom few records bring anew; null if it is refused. */
@@ -240,7 +227,8 @@ public final class EventReader {
         if (isPlain(at) && AccountIds.isPlain(bytes, starts[at], ends[at])) {
             return cache.text(bytes, starts[at], ends[at]);
         }
-        return closed(boundedText(at));
+        String id = boundedText(at);
+        return id == null ? null : edge.id(id);
     }
 
     /** Whether it is a text of plain ASCII that is not too long. */
@@ -253,7 +241,7 @@ public final class EventReader {
     /** A text of bounded length, or null if it is refused. */
     private String boundedText(int at) {
         if (KINDS[kinds[at]] != Kind.STRING) {
-            return noText(Reason.WRONG_TYPE, at);
+            return none(Reason.WRONG_TYPE, at);
         }
         return isPlain(at) ? TextCache.latin(bytes, starts[at], ends[at]) : bounded(at, text(at));
     }
@@ -261,13 +249,13 @@ public final class EventReader {
     private String bounded(int at, String text) {
         if ((forms[at] & ESCAPED) != 0 && JsonText.hasUnpairedSurrogate(text)) {
             // It could not be written as UTF-8 again.
-            return noText(Reason.BAD_VALUE, at);
+            return none(Reason.BAD_VALUE, at);
         }
         if (text.length() <= Limits.LONGEST_TEXT
                 || text.codePointCount(0, text.length()) <= Limits.LONGEST_TEXT) {
             return text;
         }
-        return noText(Reason.BAD_VALUE, at);
+        return none(Reason.BAD_VALUE, at);
     }
 
     private String text(int at) {
@@ -350,7 +338,7 @@ public final class EventReader {
     /** The texts of an array, joined by commas; null if there are none or one is refused. */
     private String joined(int at) {
         if (KINDS[kinds[at]] != Kind.ARRAY) {
-            return noText(Reason.WRONG_TYPE, at);
+            return none(Reason.WRONG_TYPE, at);
         }
         JsonScanner scanner = fields.scanner;
         scanner.enterArray(starts[at], ends[at]);
@@ -359,14 +347,14 @@ public final class EventReader {
         try {
             while (scanner.nextElement()) {
                 if (scanner.kind() != Kind.STRING) {
-                    return noText(Reason.WRONG_TYPE, at);
+                    return none(Reason.WRONG_TYPE, at);
                 }
                 String element = scanner.text();
                 if (++count > Limits.MOST_VALUES
                         || element.length() > Limits.LONGEST_TEXT
                         || element.indexOf(',') >= 0
                         || JsonText.hasUnpairedSurrogate(element)) {
-                    return noText(Reason.BAD_VALUE, at);
+                    return none(Reason.BAD_VALUE, at);
                 }
                 if (element.isEmpty()) {
                     continue;
@@ -399,12 +387,7 @@ public final class EventReader {
         edge.put(field, bytes, starts[at], ends[at], escaped, ascii, draft);
     }
 
-    private Event noEvent(Reason why, int field) {
-        refused(why, field);
-        return null;
-    }
-
-    private String noText(Reason why, int field) {
+    private <T> T none(Reason why, int field) {
         refused(why, field);
         return null;
     }
