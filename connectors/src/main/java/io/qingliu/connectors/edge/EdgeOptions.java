@@ -47,7 +47,7 @@ public final class EdgeOptions {
                     .defaultValue(65_536)
                     .withDescription(
                             "Raw values of which each subtask remembers what was made, in memory"
-                                    + " only, 256 bytes each: 16 MiB by default; 0 remembers none.");
+                                    + " only, 256 bytes each: 16 MiB by default; 0 for none.");
 
     private EdgeOptions() {}
 }

@@ -16,7 +16,6 @@ import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.connectors.edge.leak.LeakKind;
 import io.qingliu.connectors.edge.leak.LeakScanner;
 import io.qingliu.domain.event.Codes;
-import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.event.WireField;
@@ -59,25 +58,19 @@ final class EdgeFields {
             int end,
             boolean escaped,
             boolean ascii,
-            EventDraft draft) {
+            EventWriter draft) {
         RawKind kind = field.raw();
         if (kind == RawKind.PROSE) {
             prose(decoder.decode(bytes, start, end, escaped, ascii), draft);
         } else if (escaped || !memory.takes(end - start)) {
             set(field, made(kind, decoder.decode(bytes, start, end, escaped, ascii)), draft);
+        } else if (memory.find(kind, bytes, start, end)) {
+            setFound(field, draft);
         } else {
-            set(field, remembered(kind, bytes, start, end, ascii), draft);
+            Made made = made(kind, decoder.decode(bytes, start, end, false, ascii));
+            memory.keep(kind, bytes, start, end, made);
+            set(field, made, draft);
         }
-    }
-
-    private Made remembered(RawKind kind, byte[] bytes, int start, int end, boolean ascii) {
-        Made known = memory.find(kind, bytes, start, end);
-        if (known != null) {
-            return known;
-        }
-        Made made = made(kind, decoder.decode(bytes, start, end, false, ascii));
-        memory.keep(kind, bytes, start, end, made);
-        return made;
     }
 
     private Made made(RawKind kind, String raw) {
@@ -158,7 +151,7 @@ final class EdgeFields {
                 known ? address.length().ordinal() : -1);
     }
 
-    private static void set(WireField field, Made made, EventDraft draft) {
+    private static void set(WireField field, Made made, EventWriter draft) {
         draft.set(field.text(), made.token());
         switch (field.raw()) {
             case PHONE -> {
@@ -176,13 +169,32 @@ final class EdgeFields {
         }
     }
 
-    private static void number(NumberField field, int value, EventDraft draft) {
+    /** As {@link #set}, of what the memory found. */
+    private void setFound(WireField field, EventWriter draft) {
+        memory.give(field.text(), draft);
+        switch (field.raw()) {
+            case PHONE -> {
+                memory.give(TextField.PHONE_BLOCK, draft);
+                memory.give(TextField.PHONE_SEGMENT, draft);
+                number(NumberField.PHONE_CLASS, memory.code(), draft);
+            }
+            case IP -> memory.give(TextField.IP_PREFIX, draft);
+            case ADDRESS -> {
+                memory.give(TextField.BUILDING, draft);
+                number(NumberField.ADDRESS_MARK, memory.code(), draft);
+                number(NumberField.ADDRESS_LENGTH, memory.length(), draft);
+            }
+            default -> {}
+        }
+    }
+
+    private static void number(NumberField field, int value, EventWriter draft) {
         if (value >= 0) {
             draft.set(field, value);
         }
     }
 
-    private void prose(String text, EventDraft draft) {
+    private void prose(String text, EventWriter draft) {
         TextFeatures made = features.text(text);
         draft.set(NumberField.TEXT_HASH, made.simHash());
         draft.set(NumberField.TEXT_LENGTH, made.length());
@@ -198,15 +210,15 @@ final class EdgeFields {
      * A payer or payee that is no account of the platform is known by what it pays from: that id is
      * a raw identifier, the subject PAY_ACCOUNT of the contract (§3).
      */
-    void closeParties(EventDraft draft) {
+    void closeParties(EventWriter draft) {
         closeParty(draft, NumberField.FROM_KIND, TextField.FROM);
         closeParty(draft, NumberField.TO_KIND, TextField.TO);
     }
 
-    private void closeParty(EventDraft draft, NumberField kind, TextField party) {
-        if (draft.has(party)) {
+    private void closeParty(EventWriter draft, NumberField kind, TextField party) {
+        String id = draft.waiting(party);
+        if (id != null) {
             boolean other = draft.number(kind, -1) == Codes.PartyKind.OTHER.ordinal();
-            String id = draft.text(party);
             draft.set(party, other ? features.token(TokenType.PAY, id) : ids.closed(id));
         }
     }
@@ -216,8 +228,8 @@ final class EdgeFields {
      * person's identifier is taken for one. Rules only ask whether two are the same, which tokens
      * show too.
      */
-    void closeObject(EventDraft draft) {
-        String object = draft.text(TextField.OBJECT);
+    void closeObject(EventWriter draft) {
+        String object = draft.waiting(TextField.OBJECT);
         if (object == null) {
             return;
         }

@@ -3,7 +3,6 @@ package io.qingliu.connectors.intake;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.domain.event.Event;
-import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Limits;
 import io.qingliu.domain.event.Stream;
@@ -33,12 +32,16 @@ public final class EventReader {
     private static final int ESCAPED = 1;
     private static final int NOT_ASCII = 2;
 
+    /** Texts that the edge may yet replace, when the whole record has been read. */
+    private static final long OPEN =
+            TextField.FROM.bit() | TextField.TO.bit() | TextField.OBJECT.bit();
+
     private final StreamFields[] streams = new StreamFields[Stream.values().length];
     private final EdgeFields edge;
     private final TextCache cache = new TextCache();
     private final IsoTime isoTime = new IsoTime();
     private final JsonText decoder = new JsonText();
-    private final EventDraft draft = new EventDraft();
+    private final EventWriter draft = new EventWriter();
 
     /** Where the fields of the record at hand stand. */
     private final byte[] kinds = new byte[Long.SIZE];
@@ -83,7 +86,7 @@ public final class EventReader {
             seen = locate(record, offset, length);
         } catch (MalformedJson e) {
             // Counted and kept as a dead letter by whoever asked; the place is of no use to it.
-            return noEvent(Reason.NOT_JSON, -1);
+            return none(Reason.NOT_JSON, -1);
         }
         Event event = event(seen);
         bytes = null;
@@ -138,11 +141,16 @@ public final class EventReader {
     private Event event(long seen) {
         long missing = fields.required & ~seen;
         if (missing != 0) {
-            return noEvent(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
+            return none(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
-        String id = boundedText(StreamFields.ID, false);
-        if (id == null) {
-            return null;
+        if (isPlain(StreamFields.ID)) {
+            draft.id(bytes, starts[StreamFields.ID], ends[StreamFields.ID]);
+        } else {
+            String id = boundedText(StreamFields.ID);
+            if (id == null) {
+                return null;
+            }
+            draft.id(id);
         }
         long time = time(StreamFields.TIME);
         if (reason != null) {
@@ -152,13 +160,13 @@ public final class EventReader {
         if (typeIndex < 0) {
             return null;
         }
-        String platform = id(StreamFields.PLATFORM, null);
+        String platform = platform(StreamFields.PLATFORM);
         if (platform == null) {
             return null;
         }
         missing = fields.requiredBy(typeIndex) & ~seen;
         if (missing != 0) {
-            return noEvent(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
+            return none(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
         long own = seen & -1L << StreamFields.FIRST_OWN;
         for (long rest = own; rest != 0; rest &= rest - 1) {
@@ -173,14 +181,14 @@ public final class EventReader {
         } else if (type.stream() == Stream.ACCESSES) {
             edge.closeObject(draft);
         }
-        return draft.pack(type, id, time, platform);
+        return draft.pack(type, time, platform);
     }
 
     private void put(int at) {
         WireField field = fields.field(at);
         switch (field.kind()) {
-            case TEXT -> draft.set(field.text(), boundedText(at, fields.comesAgain(at)));
-            case ID -> draft.set(field.text(), id(at, field.text()));
+            case TEXT -> text(at, field.text(), false);
+            case ID -> text(at, field.text(), true);
             case CODE -> {
                 int index = code(at, fields.codes(at), Reason.BAD_VALUE);
                 if (index >= 0) {
@@ -203,41 +211,51 @@ public final class EventReader {
         }
     }
 
-    /** A text of bounded length, or null if it is refused. */
-    private String boundedText(int at, boolean comesAgain) {
-        if (KINDS[kinds[at]] != Kind.STRING) {
-            return noText(Reason.WRONG_TYPE, at);
+    /** Puts a text, or the id of a subject or account, of which it may be the token. */
+    private void text(int at, TextField to, boolean isId) {
+        boolean open = (OPEN & to.bit()) != 0;
+        if (!open && isPlain(at) && (!isId || AccountIds.isPlain(bytes, starts[at], ends[at]))) {
+            draft.set(to, bytes, starts[at], ends[at]);
+        } else {
+            String text = boundedText(at);
+            draft.set(to, text == null || open || !isId ? text : edge.id(text));
         }
-        int length = ends[at] - starts[at];
-        if (forms[at] == 0 && length <= Limits.LONGEST_TEXT) {
-            return comesAgain
-                    ? cache.text(bytes, starts[at], ends[at])
-                    : TextCache.latin(bytes, starts[at], ends[at]);
-        }
-        return bounded(at, text(at));
     }
 
-    /** The id of a subject or account, or its token; null if it is refused. */
-    private String id(int at, TextField to) {
-        String id = boundedText(at, fields.comesAgain(at));
-        // How a party's id is treated depends on the kind of party: see closeParties.
-        boolean isParty = to == TextField.FROM || to == TextField.TO;
-        boolean isAscii = forms[at] == 0;
-        return id == null || isParty || (isAscii && AccountIds.isPlain(bytes, starts[at], ends[at]))
-                ? id
-                : edge.id(id);
+    /** Of the sender, whom few records bring anew; null if it is refused. */
+    private String platform(int at) {
+        if (isPlain(at) && AccountIds.isPlain(bytes, starts[at], ends[at])) {
+            return cache.text(bytes, starts[at], ends[at]);
+        }
+        String id = boundedText(at);
+        return id == null ? null : edge.id(id);
+    }
+
+    /** Whether it is a text of plain ASCII that is not too long. */
+    private boolean isPlain(int at) {
+        return KINDS[kinds[at]] == Kind.STRING
+                && forms[at] == 0
+                && ends[at] - starts[at] <= Limits.LONGEST_TEXT;
+    }
+
+    /** A text of bounded length, or null if it is refused. */
+    private String boundedText(int at) {
+        if (KINDS[kinds[at]] != Kind.STRING) {
+            return none(Reason.WRONG_TYPE, at);
+        }
+        return isPlain(at) ? TextCache.latin(bytes, starts[at], ends[at]) : bounded(at, text(at));
     }
 
     private String bounded(int at, String text) {
         if ((forms[at] & ESCAPED) != 0 && JsonText.hasUnpairedSurrogate(text)) {
             // It could not be written as UTF-8 again.
-            return noText(Reason.BAD_VALUE, at);
+            return none(Reason.BAD_VALUE, at);
         }
         if (text.length() <= Limits.LONGEST_TEXT
                 || text.codePointCount(0, text.length()) <= Limits.LONGEST_TEXT) {
             return text;
         }
-        return noText(Reason.BAD_VALUE, at);
+        return none(Reason.BAD_VALUE, at);
     }
 
     private String text(int at) {
@@ -320,7 +338,7 @@ public final class EventReader {
     /** The texts of an array, joined by commas; null if there are none or one is refused. */
     private String joined(int at) {
         if (KINDS[kinds[at]] != Kind.ARRAY) {
-            return noText(Reason.WRONG_TYPE, at);
+            return none(Reason.WRONG_TYPE, at);
         }
         JsonScanner scanner = fields.scanner;
         scanner.enterArray(starts[at], ends[at]);
@@ -329,14 +347,14 @@ public final class EventReader {
         try {
             while (scanner.nextElement()) {
                 if (scanner.kind() != Kind.STRING) {
-                    return noText(Reason.WRONG_TYPE, at);
+                    return none(Reason.WRONG_TYPE, at);
                 }
                 String element = scanner.text();
                 if (++count > Limits.MOST_VALUES
                         || element.length() > Limits.LONGEST_TEXT
                         || element.indexOf(',') >= 0
                         || JsonText.hasUnpairedSurrogate(element)) {
-                    return noText(Reason.BAD_VALUE, at);
+                    return none(Reason.BAD_VALUE, at);
                 }
                 if (element.isEmpty()) {
                     continue;
@@ -369,12 +387,7 @@ public final class EventReader {
         edge.put(field, bytes, starts[at], ends[at], escaped, ascii, draft);
     }
 
-    private Event noEvent(Reason why, int field) {
-        refused(why, field);
-        return null;
-    }
-
-    private String noText(Reason why, int field) {
+    private <T> T none(Reason why, int field) {
         refused(why, field);
         return null;
     }

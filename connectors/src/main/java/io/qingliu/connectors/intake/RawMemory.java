@@ -1,7 +1,7 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.event.WireField.RawKind;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -43,6 +43,12 @@ final class RawMemory {
 
     private final byte[][] chunks;
 
+    /** Where the value found last is: its code, and the text that is given next. */
+    private byte[] found;
+
+    private int foundAt;
+    private int nextAt;
+
     /** Room for so many values, rounded down to a power of two; none if 0. */
     RawMemory(int entries) {
         int size = entries == 0 ? 0 : Math.max(2, Integer.highestOneBit(entries));
@@ -55,20 +61,25 @@ final class RawMemory {
         return length <= LONGEST && tags.length > 0;
     }
 
-    /** What was made of the value at {@code [start, end)}, or null if it is not remembered. */
-    Made find(RawKind kind, byte[] bytes, int start, int end) {
+    /**
+     * Looks for the value at {@code [start, end)}. What was made of it is then given part by part,
+     * until the next is looked for or kept.
+     */
+    boolean find(RawKind kind, byte[] bytes, int start, int end) {
         int hash = hash(kind, bytes, start, end);
         int bucket = bucket(hash);
         int tag = tag(hash);
         if ((tags[bucket] & ~SECOND_LAST) == tag && holds(bucket, kind, bytes, start, end)) {
             tags[bucket] = tag;
-            return made(bucket, end - start);
+            begin(bucket, end - start);
+            return true;
         }
         if (tags[bucket + 1] == tag && holds(bucket + 1, kind, bytes, start, end)) {
             tags[bucket] |= SECOND_LAST;
-            return made(bucket + 1, end - start);
+            begin(bucket + 1, end - start);
+            return true;
         }
-        return null;
+        return false;
     }
 
     /** Remembers what was made of a value that was not found, if it fits. */
@@ -118,26 +129,29 @@ final class RawMemory {
                 && Arrays.equals(chunk, at + 2, at + 2 + length, bytes, start, end);
     }
 
-    private Made made(int place, int rawLength) {
-        byte[] chunk = chunkOf(place);
-        int at = at(place) + 2 + rawLength;
-        int code = chunk[at] - 1;
-        int length = chunk[at + 1] - 1;
-        int first = at + 2;
-        int second = after(chunk, first);
-        int third = after(chunk, second);
-        return new Made(text(chunk, first), text(chunk, second), text(chunk, third), code, length);
+    private void begin(int place, int rawLength) {
+        found = chunkOf(place);
+        foundAt = at(place) + 2 + rawLength;
+        nextAt = foundAt + 2;
     }
 
-    private static int after(byte[] chunk, int at) {
-        return at + Math.max(1, chunk[at] & 0xFF);
+    /** Sets a field to the next text of what was found; leaves it absent if that is null. */
+    void give(TextField field, EventWriter to) {
+        int head = found[nextAt] & 0xFF;
+        if (head > 0) {
+            to.set(field, found, nextAt + 1, nextAt + head);
+        }
+        nextAt += Math.max(1, head);
     }
 
-    private static String text(byte[] chunk, int at) {
-        int head = chunk[at] & 0xFF;
-        return head == 0
-                ? null
-                : new String(chunk, at + 1, head - 1, StandardCharsets.ISO_8859_1);
+    /** The code of what was found, or -1. */
+    int code() {
+        return found[foundAt] - 1;
+    }
+
+    /** The length of what was found, or -1. */
+    int length() {
+        return found[foundAt + 1] - 1;
     }
 
     private void write(int place, RawKind kind, byte[] bytes, int start, int end, Made made) {

@@ -3,38 +3,17 @@ package io.qingliu.connectors.intake;
 import io.qingliu.domain.event.EventSchema;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Stream;
-import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.event.WireField;
 import io.qingliu.domain.wire.JsonScanner;
 import io.qingliu.domain.wire.NameTable;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The fields of one stream, prepared for reading: the four common ones, then its own, each with a
  * number from 0 to 63 that is its bit in a mask.
  */
 final class StreamFields {
-
-    /** Fields whose text is new in nearly every record; a cache of them would only be churned. */
-    private static final Set<TextField> EVER_NEW =
-            EnumSet.of(
-                    TextField.ORDER,
-                    TextField.BUYER,
-                    TextField.WAYBILL,
-                    TextField.REVIEW,
-                    TextField.COUPON,
-                    TextField.GROUP_BUY,
-                    TextField.PICKUP_CODE,
-                    TextField.OBJECT,
-                    TextField.WORK,
-                    TextField.TICKET,
-                    TextField.ACCOUNT,
-                    TextField.FROM,
-                    TextField.TO,
-                    TextField.AVATAR);
 
     static final int ID = 0;
     static final int TIME = 1;
@@ -94,13 +73,6 @@ final class StreamFields {
     /** The field, from {@link #FIRST_OWN} on. */
     WireField field(int field) {
         return fields[field];
-    }
-
-    /**
-     * Whether its values come again and again, as against those nearly every record brings anew.
-     */
-    boolean comesAgain(int field) {
-        return fields[field] == null || !EVER_NEW.contains(fields[field].text());
     }
 
     /** The closed list of a code field, in the order of {@link WireField#codes()}. */

@@ -5,11 +5,11 @@ import io.qingliu.connectors.edge.features.TextFeatures;
 import io.qingliu.connectors.edge.leak.LeakScanner;
 import java.util.Locale;
 
-/** Prints nanoseconds a token and a feature, cached and not. Run by hand; asserts nothing. */
+/** Prints nanoseconds a token and a feature. Run by hand; asserts nothing. */
 public final class TokeniserSpeed {
     private static final int VALUES = 50_000;
 
-    /** Distinct values among them: few enough to stay in the default cache with all they derive. */
+    /** Distinct values among them. */
     private static final int DISTINCT = 10_000;
 
     private static final int ROUNDS = 20;
@@ -32,16 +32,10 @@ public final class TokeniserSpeed {
                             + "室";
         }
         for (TokenAlgorithm algorithm : TokenAlgorithm.values()) {
-            for (int entries : new int[] {0, EdgeOptions.CACHE_ENTRIES.defaultValue()}) {
-                EdgeFeatures edge =
-                        new EdgeFeatures(
-                                new EdgeSettings(
-                                        algorithm, "k1", "1", EdgeStories.PUBLISHED_KEY, entries));
-                String label = algorithm + (entries == 0 ? " uncached " : " cached ");
-                measure(label + "token", phones, raw -> edge.token(TokenType.PHONE, raw));
-                measure(label + "phone features", phones, edge::phone);
-                measure(label + "address features", addresses, edge::address);
-            }
+            EdgeFeatures edge = new EdgeFeatures(EdgeStories.settings(algorithm));
+            measure(algorithm + " token", phones, raw -> edge.token(TokenType.PHONE, raw));
+            measure(algorithm + " phone features", phones, edge::phone);
+            measure(algorithm + " address features", addresses, edge::address);
         }
         measure("text features", addresses, TextFeatures::of);
         LeakScanner scanner = new LeakScanner();

@@ -2,6 +2,9 @@ package io.qingliu.connectors.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.event.WireField.RawKind;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -42,7 +45,8 @@ class RawMemoryTest {
         keep(RawKind.PHONE, "13800138000", PHONE);
         byte[] record = "{\"phone\":\"13800138000\"}".getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(memory.find(RawKind.PHONE, record, 10, 21)).isEqualTo(PHONE);
+        assertThat(memory.find(RawKind.PHONE, record, 10, 21)).isTrue();
+        assertThat(given(memory)).isEqualTo(PHONE);
     }
 
     @Test
@@ -121,7 +125,7 @@ class RawMemoryTest {
 
     private static boolean knows(RawMemory memory, String raw) {
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
-        return memory.find(RawKind.SERIAL, bytes, 0, bytes.length) != null;
+        return memory.find(RawKind.SERIAL, bytes, 0, bytes.length);
     }
 
     private void keep(RawKind kind, String raw, Made made) {
@@ -131,6 +135,23 @@ class RawMemoryTest {
 
     private Made find(RawKind kind, String raw) {
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
-        return memory.find(kind, bytes, 0, bytes.length);
+        return memory.find(kind, bytes, 0, bytes.length) ? given(memory) : null;
+    }
+
+    /** What was found, as an event has it. */
+    private static Made given(RawMemory memory) {
+        EventWriter writer = new EventWriter();
+        writer.clear();
+        writer.id("e1");
+        memory.give(TextField.PHONE, writer);
+        memory.give(TextField.PHONE_BLOCK, writer);
+        memory.give(TextField.PHONE_SEGMENT, writer);
+        Event event = writer.pack(EventType.REGISTERED, 0, "P1");
+        return new Made(
+                event.text(TextField.PHONE),
+                event.text(TextField.PHONE_BLOCK),
+                event.text(TextField.PHONE_SEGMENT),
+                memory.code(),
+                memory.length());
     }
 }
