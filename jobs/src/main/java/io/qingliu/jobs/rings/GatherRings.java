@@ -2,10 +2,9 @@ package io.qingliu.jobs.rings;
 
 import static io.qingliu.jobs.flow.Stages.named;
 
-import io.qingliu.domain.result.Listing;
-import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.cases.Clearing;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.state.TiedFindingSerializer;
@@ -52,7 +51,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Rings#KEPT}.
  */
 public final class GatherRings extends AbstractStreamOperator<Outgoing>
-        implements TwoInputStreamOperator<TiedFinding, Outgoing, Outgoing>,
+        implements TwoInputStreamOperator<TiedFinding, Clearing, Outgoing>,
                 Triggerable<String, VoidNamespace> {
 
     /** For how long changes are gathered while the clock stands, milliseconds. */
@@ -80,7 +79,7 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
 
     private transient MapState<String, TiedFinding> findings;
 
-    /** When a listing of whom people cleared left the list, by subject, epoch milliseconds. */
+    /** When those whom people cleared left the list, by subject, epoch milliseconds. */
     private transient MapState<String, Long> cleared;
 
     /** Hash of the content of each ring that was sent. */
@@ -113,18 +112,14 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
      * The stage.
      *
      * @param tied what rings need of each finding
-     * @param results of the casebook, the listings among them
+     * @param clearings whom people cleared, and who is listed again
      */
     public static DataStream<Outgoing> of(
-            DataStream<TiedFinding> tied, DataStream<Outgoing> results, Pace pace) {
-        DataStream<Outgoing> listings =
-                named(
-                        "rings.listings",
-                        results.filter(result -> result.stream().equals(Listing.STREAM)));
+            DataStream<TiedFinding> tied, DataStream<Clearing> clearings, Pace pace) {
         return named(
                 NAME,
                 tied.keyBy(finding -> ALL, Types.STRING)
-                        .connect(listings.keyBy(listing -> ALL, Types.STRING))
+                        .connect(clearings.keyBy(clearing -> ALL, Types.STRING))
                         .transform(
                                 NAME, Outgoing.TYPE, new GatherRings(pace, Rings.ROOM)));
     }
@@ -178,20 +173,17 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
     }
 
     @Override
-    public void processElement2(StreamRecord<Outgoing> record) throws Exception {
-        Listing listing = WireJson.readOwn(Listing.class, record.getValue().json());
-        String subject = listing.subject().toString();
-        ListingStatus status = listing.status();
-        long left = listing.until() == null ? listing.since() : listing.until();
-        if (status == ListingStatus.CORRECTED || status == ListingStatus.DISMISSED) {
-            cleared.put(subject, left);
-            forgetNotBefore(left + Rings.KEPT + EVERY);
-        } else if (cleared.contains(subject)) {
-            cleared.remove(subject);
+    public void processElement2(StreamRecord<Clearing> record) throws Exception {
+        Clearing clearing = record.getValue();
+        if (clearing.cleared()) {
+            cleared.put(clearing.subject(), clearing.time());
+            forgetNotBefore(clearing.time() + Rings.KEPT + EVERY);
+        } else if (cleared.contains(clearing.subject())) {
+            cleared.remove(clearing.subject());
         } else {
             return;
         }
-        gather(status.onLadder() ? Long.MIN_VALUE : left);
+        gather(record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
     }
 
     private void forgetNotBefore(long time) throws Exception {

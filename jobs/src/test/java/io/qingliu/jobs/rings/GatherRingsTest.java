@@ -11,14 +11,13 @@ import io.qingliu.domain.finding.EvidenceDays;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Severity;
-import io.qingliu.domain.result.Listing;
-import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.cases.Clearing;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.patterns.ring.Rings;
@@ -51,7 +50,7 @@ class GatherRingsTest {
     /** The stage over Flink's own state. */
     private static final class Stage implements AutoCloseable {
         private final KeyedTwoInputStreamOperatorTestHarness<
-                        String, TiedFinding, Outgoing, Outgoing>
+                        String, TiedFinding, Clearing, Outgoing>
                 flink;
         private int taken;
 
@@ -61,7 +60,7 @@ class GatherRingsTest {
                     new KeyedTwoInputStreamOperatorTestHarness<>(
                             new GatherRings(pace, room),
                             finding -> "all",
-                            listing -> "all",
+                            clearing -> "all",
                             Types.STRING,
                             1,
                             1,
@@ -83,25 +82,8 @@ class GatherRingsTest {
             }
         }
 
-        void list(String subject, ListingStatus status, long time) throws Exception {
-            Listing listing =
-                    new Listing(
-                            Subject.parse(subject),
-                            status,
-                            Severity.MINOR,
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            "DETECTION",
-                            time,
-                            status.onLadder() ? null : time,
-                            List.of(),
-                            time,
-                            false);
-            flink.processElement2(
-                    new Outgoing(
-                            Listing.STREAM, subject, subject, time, WireJson.write(listing)),
-                    time);
+        void list(String subject, boolean cleared, long time) throws Exception {
+            flink.processElement2(new Clearing(subject, cleared, time), time);
         }
 
         void clock(long time) throws Exception {
@@ -286,10 +268,10 @@ class GatherRingsTest {
             stage.take(shops(0, PAYER, "S1", "S2", "S3", "S4"));
             stage.clock(after(ofHours(1)));
             assertThat(sizes(stage.rings())).containsExactly(4);
-            stage.list("SHOP:P1:S2", ListingStatus.NOTIFIED, after(ofHours(1)));
+            stage.list("SHOP:P1:S2", false, after(ofHours(1)));
             stage.clock(after(ofHours(2)));
             assertThat(stage.rings()).isEmpty();
-            stage.list("SHOP:P1:S2", ListingStatus.CORRECTED, after(ofHours(2)));
+            stage.list("SHOP:P1:S2", true, after(ofHours(2)));
             stage.clock(after(ofHours(4)));
             List<Ring> without = stage.rings();
             assertThat(without).anyMatch(ring -> ring.memberCount() == 3);
@@ -298,7 +280,7 @@ class GatherRingsTest {
                             ring ->
                                     ring.members().stream()
                                             .noneMatch(m -> m.subject().id().equals("S2")));
-            stage.list("SHOP:P1:S2", ListingStatus.SUSPECTED, after(ofHours(4)));
+            stage.list("SHOP:P1:S2", false, after(ofHours(4)));
             stage.clock(after(ofHours(6)));
             assertThat(stage.rings()).anyMatch(ring -> ring.memberCount() == 4);
         }
@@ -313,7 +295,7 @@ class GatherRingsTest {
             stage.take(shops(0, PAYER, "S1", "S2", "S3"));
             stage.clock(after(ofHours(1)));
             before = stage.rings().get(0);
-            stage.list("SHOP:P1:S9", ListingStatus.CORRECTED, after(ofHours(1)));
+            stage.list("SHOP:P1:S9", true, after(ofHours(1)));
             stage.take(shops(0, PAYER, "S4", "S9"));
             snapshot = stage.flink.snapshot(1, 1);
         }
