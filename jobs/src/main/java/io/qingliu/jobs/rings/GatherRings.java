@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
@@ -35,6 +35,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -69,18 +70,23 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
 
     private static final String DUE = "due";
 
-    private static final Comparator<Map.Entry<String, Long>> LATEST =
-            Map.Entry.<String, Long>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey());
+    private static final long NO_TIME = Long.MIN_VALUE;
+
+    /**
+     * What the clock has not come to.
+     *
+     * @param order of arrival
+     * @param finding null if it is a clearing
+     * @param clearing null if it is a finding
+     */
+    private record Ahead(long time, long order, TiedFinding finding, Clearing clearing) {}
 
     private final Pace pace;
     private final int room;
 
     private transient MapState<String, TiedFinding> findings;
 
-    /** When those whom people cleared left the list, by subject, epoch milliseconds. */
-    private transient MapState<String, Long> cleared;
+    private transient ClearedSubjects cleared;
 
     /** Hash of the content of each ring that was sent. */
     private transient MapState<String, Long> sent;
@@ -96,8 +102,12 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
     /** When all is to be forgotten, if no more findings come. */
     private transient ValueState<Long> forget;
 
+    /** From files only, and then no checkpoint is ever taken. */
+    private transient PriorityQueue<Ahead> ahead;
+
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Counter beyondRoom;
+    private transient long arrived;
     private transient int gathered;
     private transient int kept;
     private transient int rings;
@@ -128,6 +138,9 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
     public void open() throws Exception {
         super.open();
         timers = getInternalTimerService("due", VoidNamespaceSerializer.INSTANCE, this);
+        ahead =
+                new PriorityQueue<>(
+                        Comparator.comparingLong(Ahead::time).thenComparingLong(Ahead::order));
         findings =
                 getRuntimeContext()
                         .getMapState(
@@ -135,7 +148,7 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
                                         "findings",
                                         StringSerializer.INSTANCE,
                                         TiedFindingSerializer.INSTANCE));
-        cleared = longs("cleared");
+        cleared = new ClearedSubjects(longs("cleared"), room);
         sent = longs("sent");
         version = time("version");
         due = time(DUE);
@@ -160,7 +173,52 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void processElement1(StreamRecord<TiedFinding> record) throws Exception {
-        TiedFinding finding = record.getValue();
+        if (isAhead(record)) {
+            ahead.add(new Ahead(record.getTimestamp(), arrived++, record.getValue(), null));
+        } else {
+            take(record.getValue(), record.hasTimestamp() ? record.getTimestamp() : NO_TIME);
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Clearing> record) throws Exception {
+        if (isAhead(record)) {
+            ahead.add(new Ahead(record.getTimestamp(), arrived++, null, record.getValue()));
+        } else {
+            take(record.getValue(), record.hasTimestamp() ? record.getTimestamp() : NO_TIME);
+        }
+    }
+
+    /** From files one task may be days ahead of another, and what it sends must not show before. */
+    private boolean isAhead(StreamRecord<?> record) {
+        return pace == Pace.RECORDED
+                && record.hasTimestamp()
+                && record.getTimestamp() > timers.currentWatermark();
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        while (!ahead.isEmpty() && ahead.peek().time() <= mark.getTimestamp()) {
+            // What was due before it goes out without it.
+            getTimeServiceManager()
+                    .orElseThrow()
+                    .advanceWatermark(new Watermark(ahead.peek().time() - 1));
+            takeNext();
+        }
+        super.processWatermark(mark);
+    }
+
+    private void takeNext() throws Exception {
+        Ahead next = ahead.poll();
+        setCurrentKey(ALL);
+        if (next.finding() != null) {
+            take(next.finding(), next.time());
+        } else {
+            take(next.clearing(), next.time());
+        }
+    }
+
+    private void take(TiedFinding finding, long time) throws Exception {
         if (finding.isFound()) {
             findings.put(finding.id(), finding);
             forgetNotBefore(finding.to() + Rings.KEPT + EVERY);
@@ -169,21 +227,17 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
         } else {
             return;
         }
-        gather(record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
+        gather(time);
     }
 
-    @Override
-    public void processElement2(StreamRecord<Clearing> record) throws Exception {
-        Clearing clearing = record.getValue();
-        if (clearing.cleared()) {
-            cleared.put(clearing.subject(), clearing.time());
-            forgetNotBefore(clearing.time() + Rings.KEPT + EVERY);
-        } else if (cleared.contains(clearing.subject())) {
-            cleared.remove(clearing.subject());
-        } else {
+    private void take(Clearing clearing, long time) throws Exception {
+        if (!cleared.take(clearing)) {
             return;
         }
-        gather(record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
+        if (clearing.cleared()) {
+            forgetNotBefore(clearing.time() + Rings.KEPT + EVERY);
+        }
+        gather(time);
     }
 
     private void forgetNotBefore(long time) throws Exception {
@@ -252,6 +306,9 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
     /** The clock ends at the newest record, and may not come to the hour: what is due goes out. */
     @Override
     public void finish() throws Exception {
+        while (!ahead.isEmpty()) {
+            takeNext();
+        }
         List<String> keys;
         try (Stream<String> all =
                 this.<String>getKeyedStateBackend().getKeys(DUE, VoidNamespace.INSTANCE)) {
@@ -276,7 +333,8 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
             all.removeIf(finding -> ids.contains(finding.id()));
             drop(ids);
         }
-        Rings now = Rings.among(all, spared(all));
+        long newest = all.stream().mapToLong(TiedFinding::to).max().orElse(0);
+        Rings now = Rings.among(all, cleared.since(newest - Rings.KEPT));
         drop(now.forgotten());
         for (String id : now.ended()) {
             sent.remove(id);
@@ -312,28 +370,6 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
         for (String id : ids) {
             findings.remove(id);
         }
-    }
-
-    /**
-     * Whom people cleared, without those whose findings of then can no longer be kept, and without
-     * the longest cleared beyond the room.
-     */
-    private Set<String> spared(List<TiedFinding> all) throws Exception {
-        long newest = all.stream().mapToLong(TiedFinding::to).max().orElse(0);
-        List<Map.Entry<String, Long>> latest = new ArrayList<>();
-        for (Map.Entry<String, Long> each : cleared.entries()) {
-            latest.add(Map.entry(each.getKey(), each.getValue()));
-        }
-        latest.sort(LATEST);
-        Set<String> spared = new HashSet<>();
-        for (Map.Entry<String, Long> each : latest) {
-            if (each.getValue() < newest - Rings.KEPT || spared.size() == room) {
-                cleared.remove(each.getKey());
-            } else {
-                spared.add(each.getKey());
-            }
-        }
-        return spared;
     }
 
     private void sendIfChanged(Ring ring) throws Exception {

@@ -215,6 +215,18 @@ class GatherRingsTest {
         }
     }
 
+    /** One task of files is a day ahead of another: what it found shows in its own hour. */
+    @Test
+    void fromFilesAFindingTakesEffectInItsTime() throws Exception {
+        try (Stage stage = new Stage(Pace.RECORDED, 100, Harness.Backend.HEAP, null)) {
+            stage.clock(Given.MORNING - 1);
+            stage.take(shops(1, PAYER, "S4"));
+            stage.take(shops(0, PAYER, "S1", "S2", "S3"));
+            stage.clock(after(ofDays(3)));
+            assertThat(sizes(stage.rings())).containsExactly(3, 4);
+        }
+    }
+
     /** Twice the same finding, and one that has no bearing: nothing goes out. */
     @Test
     void aRingGoesOutAgainOnlyIfItChanged() throws Exception {
