@@ -9,7 +9,8 @@ public final class RingNumbers {
 
     /** Fewest members of a ring without an organiser. */
     public static final Param MEMBERS =
-            Param.chosen("members", 3, "subjects", 2, 50, "two who share something may be a couple");
+            Param.chosen(
+                    "members", 3, "subjects", 2, 50, "two who share something may be a couple");
 
     /** Fewest members of a ring with an organiser. */
     public static final Param WITH_ORGANISER =

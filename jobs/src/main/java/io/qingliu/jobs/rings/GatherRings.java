@@ -46,10 +46,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * time, or {@link #GATHERS} on the wall if that is sooner, and the rings made anew of all that is
  * kept: so they do not depend on what came first.
  *
- * <p>State: what rings need of the newest findings, {@link Rings#ROOM} at most; whom people cleared,
- * as many at most; of each ring that was sent a hash of its content; the highest version; when
- * changes are due and when all is forgotten, which is when no finding has come for {@link
- * Rings#KEPT}.
+ * <p>State: what rings need of the newest findings, {@link Rings#ROOM} at most; whom people
+ * cleared, as many at most; a hash of each ring that was sent; the highest version; when changes
+ * are due; when all is forgotten, which is {@link Rings#KEPT} after the newest finding.
  */
 public final class GatherRings extends AbstractStreamOperator<Outgoing>
         implements TwoInputStreamOperator<TiedFinding, Clearing, Outgoing>,
@@ -130,8 +129,7 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
                 NAME,
                 tied.keyBy(finding -> ALL, Types.STRING)
                         .connect(clearings.keyBy(clearing -> ALL, Types.STRING))
-                        .transform(
-                                NAME, Outgoing.TYPE, new GatherRings(pace, Rings.ROOM)));
+                        .transform(NAME, Outgoing.TYPE, new GatherRings(pace, Rings.ROOM)));
     }
 
     @Override
