@@ -37,13 +37,14 @@ class ArchitectureTest {
     private static final String LANGUAGE = "io.qingliu.patterns.rule..";
     private static final String ENGINE = "io.qingliu.patterns.run..";
     private static final String SCORING = "io.qingliu.patterns.scoring..";
+    private static final String RINGS = "io.qingliu.patterns.ring..";
 
     /** Names that say nothing of what a thing is. */
     private static final String NO_NAME = ".*(Util|Utils|Helper|Helpers|Manager|Impl)";
 
     private static final DescribedPredicate<JavaClass> BEHAVIOURS =
             resideInAPackage("io.qingliu.patterns.*..")
-                    .and(not(resideInAnyPackage(LANGUAGE, ENGINE, SCORING)))
+                    .and(not(resideInAnyPackage(LANGUAGE, ENGINE, SCORING, RINGS)))
                     .as("the behaviours' folders");
 
     private static final DescribedPredicate<JavaAccess<?>> PARSER =
@@ -90,6 +91,7 @@ class ArchitectureTest {
                             "io.qingliu.jobs.cases..",
                             "io.qingliu.jobs.clock..",
                             "io.qingliu.jobs.couriers..",
+                            "io.qingliu.jobs.rings..",
                             "io.qingliu.jobs.scoring..")
                     .should()
                     .accessTargetWhere(PARSER)

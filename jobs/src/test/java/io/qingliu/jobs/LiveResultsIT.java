@@ -35,6 +35,7 @@ class LiveResultsIT {
         city = JudgedCity.get();
         assertThat(city.results().count("findings")).isGreaterThan(100);
         assertThat(city.results().count("courier-alerts")).isEqualTo(2);
+        assertThat(city.results().count("rings")).isGreaterThan(2);
         assertThat(city.results().count("measures")).isPositive();
     }
 

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Law 2: the same events give the same final findings, blacklist, measures and alerts, whatever the
- * parallelism, the order of arrival within the allowed lateness and duplicates. From files here,
- * live in {@link LiveResultsIT}.
+ * Law 2: the same events give the same final findings, blacklist, measures, alerts and rings,
+ * whatever the parallelism, the order of arrival within the allowed lateness and duplicates. From
+ * files here, live in {@link LiveResultsIT}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SameResultsIT {
@@ -41,6 +41,7 @@ class SameResultsIT {
         assertThat(expected.count("findings")).isGreaterThan(100);
         assertThat(expected.count("courier-alerts")).isEqualTo(2);
         assertThat(expected.count("measures")).isPositive();
+        assertThat(expected.count("rings")).isGreaterThan(2);
     }
 
     private FinalResults backtest(Path input, String name, int parallelism) throws Exception {

@@ -9,7 +9,8 @@ public final class RingNumbers {
 
     /** Fewest members of a ring without an organiser. */
     public static final Param MEMBERS =
-            Param.chosen("members", 3, "subjects", 2, 50, "two who share something may be a couple");
+            Param.chosen(
+                    "members", 3, "subjects", 2, 50, "two who share something may be a couple");
 
     /** Fewest members of a ring with an organiser. */
     public static final Param WITH_ORGANISER =
@@ -21,9 +22,25 @@ public final class RingNumbers {
                     50,
                     "who organises and who takes part are enough");
 
+    /** How many of them can act: a handset and a number alone are no ring. */
+    public static final Param ACTORS =
+            Param.chosen(
+                    "actors",
+                    2,
+                    "subjects",
+                    1,
+                    50,
+                    "one who uses several handsets and networks is alone");
+
     /** From which force on, weight times confidence, a signal ties those it flags. */
     public static final Param FORCE =
-            Param.of("force", 0.4, "weight times confidence", 0.1, 1);
+            Param.chosen(
+                    "force",
+                    0.4,
+                    "weight times confidence",
+                    0.1,
+                    1,
+                    "the score of OBSERVED: what would find nobody by itself ties nobody");
 
     /** Up to how many subjects a thing ties whoever they are. */
     public static final Param CROWD =
@@ -57,7 +74,7 @@ public final class RingNumbers {
 
     /** All of them, in the order in which they are explained. */
     public static final List<Param> ALL =
-            List.of(MEMBERS, WITH_ORGANISER, FORCE, CROWD, FOUND_SHARE, PAUSE);
+            List.of(MEMBERS, WITH_ORGANISER, ACTORS, FORCE, CROWD, FOUND_SHARE, PAUSE);
 
     private RingNumbers() {}
 

@@ -15,16 +15,13 @@ import java.util.Set;
 /** Writes down a ring: its name, whom of it is named, how sure it is. */
 final class RingWriter {
 
-    /** A handset and a number alone are no ring: so many of it can act. */
-    private static final int ACTORS = 2;
-
     private RingWriter() {}
 
     /** Whether it has enough members, two at least that are more than a thing. */
     static boolean isRing(Groups.Group group) {
         long actors =
                 group.nodes().stream().filter(node -> !node.subject().kind().isArtefact()).count();
-        return actors >= ACTORS && group.nodes().size() >= fewest(group);
+        return actors >= RingNumbers.ACTORS.value() && group.nodes().size() >= fewest(group);
     }
 
     /** How many members make a ring of its sort. */

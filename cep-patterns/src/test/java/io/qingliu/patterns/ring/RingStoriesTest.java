@@ -12,6 +12,7 @@ import static io.qingliu.patterns.ring.Crew.prefix;
 import static io.qingliu.patterns.ring.Crew.shop;
 import static io.qingliu.patterns.ring.Crew.takesPart;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
@@ -19,6 +20,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,9 +78,7 @@ class RingStoriesTest {
         assertThat(ring.members())
                 .filteredOn(member -> member.subject().equals(courier("K3")))
                 .extracting(Ring.Member::role, Ring.Member::service)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Role.ASSISTANT, Service.LOGISTICS_SERVICE));
+                .containsExactly(tuple(Role.ASSISTANT, Service.LOGISTICS_SERVICE));
         assertThat(ring.ties())
                 .contains(
                         new Ring.Tie(
@@ -93,7 +93,7 @@ class RingStoriesTest {
     /** Two crews are collected by one big carrier; nothing else do they have in common. */
     @Test
     void aCarrierTiesNobody() {
-        Subject firm = Subject.of(io.qingliu.domain.subject.SubjectKind.LOGISTICS_FIRM, "YTO", "Y");
+        Subject firm = Subject.of(SubjectKind.LOGISTICS_FIRM, "YTO", "Y");
         Crew crews = new Crew();
         for (String name : List.of("east", "west")) {
             crews.says(
@@ -336,7 +336,7 @@ class RingStoriesTest {
         for (String id : List.of("a|1", "a|2")) {
             strange.says(
                     "EMP-01",
-                    Subject.of(io.qingliu.domain.subject.SubjectKind.WAYBILL_POOL, "YTO", id)
+                    Subject.of(SubjectKind.WAYBILL_POOL, "YTO", id)
                             .toString(),
                     takesPart(shop(id + "x")),
                     takesPart(shop(id + "y")),

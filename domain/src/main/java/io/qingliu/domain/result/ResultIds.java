@@ -54,7 +54,7 @@ public final class ResultIds {
 
     /**
      * The subject that a finding's, measure's, push's, share's, proposal's, answer's or notice's id
-     * names; for a courier alert the courier, for a ring the member it is named after. So a record about a result reaches the same key as
+     * names; for a courier alert the courier. So a record about a result reaches the same key as
      * the result.
      *
      * @throws IllegalArgumentException if the text is no such id
@@ -67,7 +67,7 @@ public final class ResultIds {
         if (parts[0].charAt(0) == 'a') {
             return Subject.of(SubjectKind.COURIER, Ids.decode(parts[1]), Ids.decode(parts[2]));
         }
-        if ("fghmnopq".indexOf(parts[0].charAt(0)) < 0) {
+        if ("fhmnopq".indexOf(parts[0].charAt(0)) < 0) {
             throw new IllegalArgumentException("id must name a subject");
         }
         return new Subject(

@@ -94,7 +94,7 @@ public final class WireJson {
         result(Batch.class, "member", "batch");
         result(Proposal.class, "id", "subject", "proposed", "link", "source", "case", "state");
         result(ReportAnswer.class, "id", "report", "subject", "state");
-        result(Ring.class, "id", "status", "subject", "between", "artefact", "rule");
+        result(Ring.class, "id", "status", "subject", "role", "rule");
         result(Statistic.class, "period", "granularity");
         result(ReviewScore.class, "review", "platform");
         put(

@@ -30,8 +30,12 @@ import org.apache.flink.util.OutputTag;
  *
  * @param results everything that goes out
  * @param refused records without effect, and why
+ * @param clearings who is listed, and who left because nothing is held against it
  */
-public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
+public record Casework(
+        DataStream<Outgoing> results,
+        DataStream<WireRecord> refused,
+        DataStream<Clearing> clearings) {
 
     /**
      * Assembles it.
@@ -105,7 +109,8 @@ public record Casework(DataStream<Outgoing> results, DataStream<WireRecord> refu
                                 members);
         return new Casework(
                 shops.union(units, persons, statistics, manifests, batches),
-                aside(all, KeepCases.REFUSED).union(batches.getSideOutput(KeepBatches.REFUSED)));
+                aside(all, KeepCases.REFUSED).union(batches.getSideOutput(KeepBatches.REFUSED)),
+                aside(all, KeepCases.CLEARINGS));
     }
 
     private static DataStream<Finding> gathered(DataStream<Finding> findings) {

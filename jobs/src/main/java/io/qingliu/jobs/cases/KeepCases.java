@@ -56,6 +56,10 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     /** How the lists of members change. */
     public static final OutputTag<ShareChange> SHARED = new OutputTag<>("shared", ShareChange.TYPE);
 
+    /** Who is listed, and who left because nothing is held against it. */
+    public static final OutputTag<Clearing> CLEARINGS =
+            new OutputTag<>("clearings", Clearing.TYPE);
+
     private static final long serialVersionUID = 2L;
 
     private final PolicyFiles files;
@@ -193,6 +197,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     private void send(Effects effects) {
         for (Listing listing : effects.listings()) {
             String subject = listing.subject().toString();
+            send(CLEARINGS, Clearing.of(listing));
             send(
                     new Outgoing(
                             Listing.STREAM,

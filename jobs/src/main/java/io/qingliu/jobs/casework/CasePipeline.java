@@ -97,7 +97,7 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
                         .union(
                                 casework.results(),
                                 alerts,
-                                GatherRings.of(scoring.tied(), casework.results(), pace)),
+                                GatherRings.of(scoring.tied(), casework.clearings(), pace)),
                 scoring.late().stream()
                         .reduce(
                                 routed.getSideOutput(RouteCases.DEAD_LETTERS)

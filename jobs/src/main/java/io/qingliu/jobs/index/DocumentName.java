@@ -11,6 +11,7 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.BadRecordException.Reason;
 import io.qingliu.domain.wire.WireJson;
@@ -107,8 +108,11 @@ record DocumentName(String id, long version) {
                 return ring.id();
             }
         }
+        if (!ring.isDissolved() || !ring.id().startsWith("g:")) {
+            return "";
+        }
         try {
-            return ring.isDissolved() ? ResultIds.ring(ResultIds.subjectOf(ring.id())) : "";
+            return ResultIds.ring(Subject.parse(ring.id().substring(2)));
         } catch (IllegalArgumentException e) {
             throw new BadRecordException(Reason.BAD_VALUE, "id", "name a subject");
         }

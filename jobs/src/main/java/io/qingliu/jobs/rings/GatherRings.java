@@ -2,10 +2,9 @@ package io.qingliu.jobs.rings;
 
 import static io.qingliu.jobs.flow.Stages.named;
 
-import io.qingliu.domain.result.Listing;
-import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.cases.Clearing;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.state.TiedFindingSerializer;
@@ -17,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
@@ -36,6 +35,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -46,13 +46,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * time, or {@link #GATHERS} on the wall if that is sooner, and the rings made anew of all that is
  * kept: so they do not depend on what came first.
  *
- * <p>State: what rings need of the newest findings, {@link Rings#ROOM} at most; whom people cleared,
- * as many at most; of each ring that was sent a hash of its content; the highest version; when
- * changes are due and when all is forgotten, which is when no finding has come for {@link
- * Rings#KEPT}.
+ * <p>State: what rings need of the newest findings, {@link Rings#ROOM} at most; whom people
+ * cleared, as many at most; a hash of each ring that was sent; the highest version; when changes
+ * are due; when all is forgotten, which is {@link Rings#KEPT} after the newest finding.
  */
 public final class GatherRings extends AbstractStreamOperator<Outgoing>
-        implements TwoInputStreamOperator<TiedFinding, Outgoing, Outgoing>,
+        implements TwoInputStreamOperator<TiedFinding, Clearing, Outgoing>,
                 Triggerable<String, VoidNamespace> {
 
     /** For how long changes are gathered while the clock stands, milliseconds. */
@@ -70,18 +69,23 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
 
     private static final String DUE = "due";
 
-    private static final Comparator<Map.Entry<String, Long>> LATEST =
-            Map.Entry.<String, Long>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey());
+    private static final long NO_TIME = Long.MIN_VALUE;
+
+    /**
+     * What the clock has not come to.
+     *
+     * @param order of arrival
+     * @param finding null if it is a clearing
+     * @param clearing null if it is a finding
+     */
+    private record Ahead(long time, long order, TiedFinding finding, Clearing clearing) {}
 
     private final Pace pace;
     private final int room;
 
     private transient MapState<String, TiedFinding> findings;
 
-    /** When a listing of whom people cleared left the list, by subject, epoch milliseconds. */
-    private transient MapState<String, Long> cleared;
+    private transient ClearedSubjects cleared;
 
     /** Hash of the content of each ring that was sent. */
     private transient MapState<String, Long> sent;
@@ -97,8 +101,12 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
     /** When all is to be forgotten, if no more findings come. */
     private transient ValueState<Long> forget;
 
+    /** From files only, and then no checkpoint is ever taken. */
+    private transient PriorityQueue<Ahead> ahead;
+
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Counter beyondRoom;
+    private transient long arrived;
     private transient int gathered;
     private transient int kept;
     private transient int rings;
@@ -113,26 +121,24 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
      * The stage.
      *
      * @param tied what rings need of each finding
-     * @param results of the casebook, the listings among them
+     * @param clearings whom people cleared, and who is listed again
      */
     public static DataStream<Outgoing> of(
-            DataStream<TiedFinding> tied, DataStream<Outgoing> results, Pace pace) {
-        DataStream<Outgoing> listings =
-                named(
-                        "rings.listings",
-                        results.filter(result -> result.stream().equals(Listing.STREAM)));
+            DataStream<TiedFinding> tied, DataStream<Clearing> clearings, Pace pace) {
         return named(
                 NAME,
                 tied.keyBy(finding -> ALL, Types.STRING)
-                        .connect(listings.keyBy(listing -> ALL, Types.STRING))
-                        .transform(
-                                NAME, Outgoing.TYPE, new GatherRings(pace, Rings.ROOM)));
+                        .connect(clearings.keyBy(clearing -> ALL, Types.STRING))
+                        .transform(NAME, Outgoing.TYPE, new GatherRings(pace, Rings.ROOM)));
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         timers = getInternalTimerService("due", VoidNamespaceSerializer.INSTANCE, this);
+        ahead =
+                new PriorityQueue<>(
+                        Comparator.comparingLong(Ahead::time).thenComparingLong(Ahead::order));
         findings =
                 getRuntimeContext()
                         .getMapState(
@@ -140,7 +146,7 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
                                         "findings",
                                         StringSerializer.INSTANCE,
                                         TiedFindingSerializer.INSTANCE));
-        cleared = longs("cleared");
+        cleared = new ClearedSubjects(longs("cleared"), room);
         sent = longs("sent");
         version = time("version");
         due = time(DUE);
@@ -165,7 +171,52 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
 
     @Override
     public void processElement1(StreamRecord<TiedFinding> record) throws Exception {
-        TiedFinding finding = record.getValue();
+        if (isAhead(record)) {
+            ahead.add(new Ahead(record.getTimestamp(), arrived++, record.getValue(), null));
+        } else {
+            take(record.getValue(), record.hasTimestamp() ? record.getTimestamp() : NO_TIME);
+        }
+    }
+
+    @Override
+    public void processElement2(StreamRecord<Clearing> record) throws Exception {
+        if (isAhead(record)) {
+            ahead.add(new Ahead(record.getTimestamp(), arrived++, null, record.getValue()));
+        } else {
+            take(record.getValue(), record.hasTimestamp() ? record.getTimestamp() : NO_TIME);
+        }
+    }
+
+    /** From files one task may be days ahead of another, and what it sends must not show before. */
+    private boolean isAhead(StreamRecord<?> record) {
+        return pace == Pace.RECORDED
+                && record.hasTimestamp()
+                && record.getTimestamp() > timers.currentWatermark();
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        while (!ahead.isEmpty() && ahead.peek().time() <= mark.getTimestamp()) {
+            // What was due before it goes out without it.
+            getTimeServiceManager()
+                    .orElseThrow()
+                    .advanceWatermark(new Watermark(ahead.peek().time() - 1));
+            takeNext();
+        }
+        super.processWatermark(mark);
+    }
+
+    private void takeNext() throws Exception {
+        Ahead next = ahead.poll();
+        setCurrentKey(ALL);
+        if (next.finding() != null) {
+            take(next.finding(), next.time());
+        } else {
+            take(next.clearing(), next.time());
+        }
+    }
+
+    private void take(TiedFinding finding, long time) throws Exception {
         if (finding.isFound()) {
             findings.put(finding.id(), finding);
             forgetNotBefore(finding.to() + Rings.KEPT + EVERY);
@@ -174,24 +225,17 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
         } else {
             return;
         }
-        gather(record.hasTimestamp() ? record.getTimestamp() : Long.MIN_VALUE);
+        gather(time);
     }
 
-    @Override
-    public void processElement2(StreamRecord<Outgoing> record) throws Exception {
-        Listing listing = WireJson.readOwn(Listing.class, record.getValue().json());
-        String subject = listing.subject().toString();
-        ListingStatus status = listing.status();
-        long left = listing.until() == null ? listing.since() : listing.until();
-        if (status == ListingStatus.CORRECTED || status == ListingStatus.DISMISSED) {
-            cleared.put(subject, left);
-            forgetNotBefore(left + Rings.KEPT + EVERY);
-        } else if (cleared.contains(subject)) {
-            cleared.remove(subject);
-        } else {
+    private void take(Clearing clearing, long time) throws Exception {
+        if (!cleared.take(clearing)) {
             return;
         }
-        gather(status.onLadder() ? Long.MIN_VALUE : left);
+        if (clearing.cleared()) {
+            forgetNotBefore(clearing.time() + Rings.KEPT + EVERY);
+        }
+        gather(time);
     }
 
     private void forgetNotBefore(long time) throws Exception {
@@ -260,6 +304,9 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
     /** The clock ends at the newest record, and may not come to the hour: what is due goes out. */
     @Override
     public void finish() throws Exception {
+        while (!ahead.isEmpty()) {
+            takeNext();
+        }
         List<String> keys;
         try (Stream<String> all =
                 this.<String>getKeyedStateBackend().getKeys(DUE, VoidNamespace.INSTANCE)) {
@@ -284,7 +331,8 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
             all.removeIf(finding -> ids.contains(finding.id()));
             drop(ids);
         }
-        Rings now = Rings.among(all, spared(all));
+        long newest = all.stream().mapToLong(TiedFinding::to).max().orElse(0);
+        Rings now = Rings.among(all, cleared.since(newest - Rings.KEPT));
         drop(now.forgotten());
         for (String id : now.ended()) {
             sent.remove(id);
@@ -320,28 +368,6 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
         for (String id : ids) {
             findings.remove(id);
         }
-    }
-
-    /**
-     * Whom people cleared, without those whose findings of then can no longer be kept, and without
-     * the longest cleared beyond the room.
-     */
-    private Set<String> spared(List<TiedFinding> all) throws Exception {
-        long newest = all.stream().mapToLong(TiedFinding::to).max().orElse(0);
-        List<Map.Entry<String, Long>> latest = new ArrayList<>();
-        for (Map.Entry<String, Long> each : cleared.entries()) {
-            latest.add(Map.entry(each.getKey(), each.getValue()));
-        }
-        latest.sort(LATEST);
-        Set<String> spared = new HashSet<>();
-        for (Map.Entry<String, Long> each : latest) {
-            if (each.getValue() < newest - Rings.KEPT || spared.size() == room) {
-                cleared.remove(each.getKey());
-            } else {
-                spared.add(each.getKey());
-            }
-        }
-        return spared;
     }
 
     private void sendIfChanged(Ring ring) throws Exception {

@@ -126,6 +126,11 @@ class CommittedResultsTest {
                 "{'id':'n:SHOP:P1:S9:MEASURE:X:P1','version':2,'type':'MEASURE','subject':"
                         + SHOP
                         + ",'text':{'zh':'a','en':'b'}}";
+        String ring =
+                "{'id':'g:SHOP:P1:S9','version':2,'status':'SUSPECTED','memberCount':3,'members':[{"
+                        + "'role':'PARTICIPANT','subject':"
+                        + SHOP
+                        + "}]}";
         String statistic = "{'period':'2024-11','granularity':'MONTH','version':2}";
 
         assertThat(fault("measures", "k", measure)).isNull();
@@ -136,6 +141,15 @@ class CommittedResultsTest {
                 .isEqualTo("BAD_VALUE id");
         assertThat(fault("notices", "k", notice)).isNull();
         assertThat(fault("notices", "k", notice.replace(":MEASURE:", ":LISTED:")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("rings", "k", ring)).isNull();
+        assertThat(fault("rings", "k", ring.replace("g:SHOP", "g:BUYER")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("rings", "k", "{'id':'g:SHOP:P1:S8','version':2,'status':'CLEARED'}"))
+                .isNull();
+        assertThat(fault("rings", "k", "{'id':'g:S8','version':2,'status':'CLEARED'}"))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("rings", "k", "{'id':'f:SHOP:P1:S8:X','version':2,'status':'CLEARED'}"))
                 .isEqualTo("BAD_VALUE id");
         assertThat(fault("statistics", "s:MONTH:2024-11:::::", statistic)).isNull();
         assertThat(fault("statistics", "s:MONTH:2024-10:::::", statistic))
