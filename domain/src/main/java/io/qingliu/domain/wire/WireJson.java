@@ -94,7 +94,7 @@ public final class WireJson {
         result(Proposal.class, "id", "subject", "proposed", "link", "source", "case", "state");
         result(ReportAnswer.class, "id", "report", "subject", "state");
         result(Statistic.class, "period", "granularity");
-        result(ReviewScore.class, "review", "platform");
+        result(ReviewScore.class, "review", "version", "platform");
         put(
                 Finding.class,
                 FieldMarks.named(
