@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** On a cluster of Flink, at any parallelism and in any order, scores are those of the whole set. */
-class ReviewPipelineTest {
+class ReviewPipelineIT {
 
     private static final int COUNT = 3_000;
     private static final int DAYS = 20;
