@@ -12,6 +12,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.backtest.Summary;
 import io.qingliu.jobs.evidence.EvidenceRun;
+import io.qingliu.jobs.settings.ReviewSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,12 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "DIR", descriptionKey = "backtest.policy")
     private Path policy;
 
+    @Option(
+            names = "--review-weights",
+            paramLabel = "FILE",
+            descriptionKey = "backtest.review-weights")
+    private Path reviewWeights;
+
     @Option(names = "--config", paramLabel = "FILE", descriptionKey = "config")
     private Path config;
 
@@ -75,12 +82,16 @@ final class BacktestCommand implements Callable<Integer> {
         if (rules != null) {
             checks.file("--rules", rules);
         }
+        if (reviewWeights != null) {
+            checks.file("--review-weights", reviewWeights);
+        }
         if (config != null) {
             checks.file("--config", config);
         }
         Setup setup = Setup.of(config);
         RuleSettings ruleSettings = setup.rules(rules);
         PolicyFiles policyFiles = setup.policy(policy);
+        ReviewSettings reviews = setup.reviews(reviewWeights);
         checks.output("--output", output);
         try (ReadProgress progress = ReadProgress.start()) {
             Backtest backtest =
@@ -89,6 +100,7 @@ final class BacktestCommand implements Callable<Integer> {
                             output,
                             ruleSettings,
                             policyFiles,
+                            reviews,
                             setup.edge(),
                             setup.clocks(),
                             parallelism,

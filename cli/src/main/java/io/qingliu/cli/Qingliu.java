@@ -3,6 +3,7 @@ package io.qingliu.cli;
 import io.qingliu.cli.demo.DemoCommand;
 import io.qingliu.cli.edge.EdgeCommand;
 import io.qingliu.cli.evaluation.EvaluateCommand;
+import io.qingliu.cli.evaluation.FitReviewsCommand;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Terminal;
 import io.qingliu.cli.terminal.Texts;
@@ -90,6 +91,7 @@ public final class Qingliu implements Runnable {
         command.addSubcommand(new ReplayCommand(shell));
         command.addSubcommand(new SimulateCommand(shell));
         command.addSubcommand(new EvaluateCommand(shell));
+        command.addSubcommand(new FitReviewsCommand(shell));
         command.addSubcommand(new ReportCommand(shell));
         command.addSubcommand(new LookupCommand(shell));
         command.addSubcommand(new AuditCommand(shell));

@@ -38,13 +38,17 @@ class ArchitectureTest {
     private static final String ENGINE = "io.qingliu.patterns.run..";
     private static final String SCORING = "io.qingliu.patterns.scoring..";
     private static final String RINGS = "io.qingliu.patterns.ring..";
+    private static final String REVIEW_SCORES = "io.qingliu.patterns.reviewscore..";
 
     /** Names that say nothing of what a thing is. */
     private static final String NO_NAME = ".*(Util|Utils|Helper|Helpers|Manager|Impl)";
 
     private static final DescribedPredicate<JavaClass> BEHAVIOURS =
             resideInAPackage("io.qingliu.patterns.*..")
-                    .and(not(resideInAnyPackage(LANGUAGE, ENGINE, SCORING, RINGS)))
+                    .and(
+                            not(
+                                    resideInAnyPackage(
+                                            LANGUAGE, ENGINE, SCORING, RINGS, REVIEW_SCORES)))
                     .as("the behaviours' folders");
 
     private static final DescribedPredicate<JavaAccess<?>> PARSER =
@@ -137,7 +141,7 @@ class ArchitectureTest {
             slices().matching("io.qingliu.patterns.(*)..")
                     .should()
                     .notDependOnEachOther()
-                    .ignoreDependency(alwaysTrue(), resideInAnyPackage(LANGUAGE, ENGINE, SCORING))
+                    .ignoreDependency(alwaysTrue(), resideInAnyPackage(LANGUAGE, ENGINE, SCORING, REVIEW_SCORES))
                     .because("a behaviour can be deleted with one line elsewhere");
 
     @ArchTest

@@ -12,7 +12,9 @@ import io.qingliu.connectors.kafka.UnreadRecords;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.reviews.ReviewPipeline;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -23,7 +25,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Events → marks → signals: meets every event and holds the large state. */
+/**
+ * Events → marks → signals, and posted reviews → scores: meets every event and holds the large
+ * state.
+ */
 public final class SignalJob {
 
     /** Name of the job, and of its transactions. */
@@ -44,11 +49,10 @@ public final class SignalJob {
     /** The whole job, from topics to topics. */
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
             throws IOException {
+        DataStream<Arrival> arrivals = arrivals(env, settings);
+        long cache = settings.signalJob().cacheFor(env.getConfiguration());
         SignalPipeline pipeline =
-                SignalPipeline.assemble(
-                        arrivals(env, settings),
-                        settings.ruleSettings(),
-                        settings.signalJob().cacheFor(env.getConfiguration()));
+                SignalPipeline.assemble(arrivals, settings.ruleSettings(), cache);
         SingleOutputStreamOperator<WireRecord> signals =
                 LeakGate.aside(pipeline.toTopic(), "signals.gate");
         signals.sinkTo(
@@ -59,6 +63,9 @@ public final class SignalJob {
                 .uid("signals.topic");
         DataStream<WireRecord> refused =
                 pipeline.deadLetters().union(pipeline.late(), signals.getSideOutput(LeakGate.HELD));
+        if (settings.reviews().scored()) {
+            refused = refused.union(scoreReviews(arrivals, settings, cache));
+        }
         LeakGate.before(refused, "refused.gate", List.of())
                 .sinkTo(
                         KafkaResultSink.to(
@@ -68,6 +75,22 @@ public final class SignalJob {
                                 .build())
                 .name("refused.topic")
                 .uid("refused.topic");
+    }
+
+    /** Gives back the dead letters of what was held back. */
+    private static DataStream<WireRecord> scoreReviews(
+            DataStream<Arrival> arrivals, JobSettings settings, long cache) {
+        SingleOutputStreamOperator<WireRecord> scores =
+                LeakGate.aside(
+                        ReviewPipeline.assemble(arrivals, settings.reviews().model(), cache),
+                        "reviews.gate");
+        scores.sinkTo(
+                        KafkaResultSink.to(settings.kafka(), List.of(ReviewScore.STREAM))
+                                .transactionalIdPrefix(NAME + "-reviews")
+                                .build())
+                .name("reviews.topic")
+                .uid("reviews.topic");
+        return scores.getSideOutput(LeakGate.HELD);
     }
 
     private static DataStream<Arrival> arrivals(

@@ -11,10 +11,12 @@ import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.intake.ClockedWatermarks;
 import io.qingliu.connectors.intake.EventClocks;
 import io.qingliu.connectors.intake.IntakeTypes;
+import io.qingliu.jobs.reviews.ReviewPipeline;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.settings.RuntimeSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
+import io.qingliu.patterns.reviewscore.ReviewModel;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
@@ -53,6 +55,13 @@ final class MemoryRun {
                         RuleSettings.declared(),
                         runtime.cacheFor(env.getConfiguration()));
         pipeline.signals().sinkTo(new DiscardingSink<>()).name(SINK).uid(SINK);
+        ReviewPipeline.assemble(
+                        arrivals,
+                        ReviewModel.shipped(),
+                        runtime.cacheFor(env.getConfiguration()))
+                .sinkTo(new DiscardingSink<>())
+                .name("reviews.discard")
+                .uid("reviews.discard");
         return RunningJob.measure(env, task, () -> Gauges.sum("numRecordsOut", SOURCE), SINK);
     }
 

@@ -26,8 +26,8 @@ public final class DayBook {
                             "days",
                             1,
                             30,
-                            "the contract remembers ids for seven days, so a repeated record is known"
-                                    + " for as long as its day is open"));
+                            "the contract remembers ids for seven days, so a repeated record is"
+                                    + " known for as long as its day is open"));
 
     /** The window of {@link History#recent}. */
     public static final int RECENT_DAYS =
@@ -50,8 +50,8 @@ public final class DayBook {
                             "days",
                             60,
                             1_500,
-                            "accounts live for years; one that wrote at a yearly sale is still known"
-                                    + " if it missed two"));
+                            "accounts live for years; one that wrote at a yearly sale is still"
+                                    + " known if it missed two"));
 
     private static final long NONE = Long.MIN_VALUE;
     private static final int FORMAT = 1;

@@ -140,13 +140,15 @@ public final class History {
         return (double) squares / reviews() - mean * mean;
     }
 
-    void write(CompactOutput out) {
+    /** Writes it; its layout is part of savepoints. */
+    public void write(CompactOutput out) {
         for (int each : numbers) {
             out.writeSigned(each);
         }
     }
 
-    static History read(CompactInput in) {
+    /** Reads what {@link #write} wrote. */
+    public static History read(CompactInput in) {
         int[] numbers = new int[SIZE];
         for (int i = 0; i < SIZE; i++) {
             numbers[i] = (int) in.readSigned();

@@ -3,6 +3,7 @@ package io.qingliu.patterns.reviewscore;
 import io.qingliu.patterns.rule.Param;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -132,6 +133,19 @@ public final class ReviewModel implements Serializable {
         }
         raising.sort(Comparator.comparingDouble(feature -> -parts[feature.ordinal()]));
         return raising.stream().limit(MOST_REASONS).map(Feature::name).toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ReviewModel that
+                && source.equals(that.source)
+                && bias == that.bias
+                && Arrays.deepEquals(weights, that.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(weights);
     }
 
     /** Intrinsics of {@code Math.exp} may differ in the last bit between machines. */

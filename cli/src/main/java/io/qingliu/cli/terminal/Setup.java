@@ -7,6 +7,7 @@ import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalKey;
+import io.qingliu.jobs.settings.ReviewSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.settings.SettingsFile;
 import java.io.IOException;
@@ -21,9 +22,14 @@ import java.util.Map;
  * @param clocks how event time is measured
  * @param rules as set
  * @param policy the rules of procedure
+ * @param reviews how reviews are scored
  */
 public record Setup(
-        EdgeSettings edge, ClockSettings clocks, RuleSettings rules, PolicyFiles policy) {
+        EdgeSettings edge,
+        ClockSettings clocks,
+        RuleSettings rules,
+        PolicyFiles policy,
+        ReviewSettings reviews) {
 
     /**
      * Reads the configuration.
@@ -35,7 +41,11 @@ public record Setup(
             EdgeSettings local = LocalKey.edge();
             checkKey(local);
             return new Setup(
-                    local, ClockSettings.DEFAULT, RuleSettings.declared(), PolicyFiles.shipped());
+                    local,
+                    ClockSettings.DEFAULT,
+                    RuleSettings.declared(),
+                    PolicyFiles.shipped(),
+                    ReviewSettings.shipped());
         }
         // Files need no brokers: the settings that only a run requires are not asked for here.
         Map<String, String> values = SettingsFile.read(config);
@@ -46,7 +56,8 @@ public record Setup(
                 edge,
                 ClockSettings.from(values),
                 JobSettings.rules(values),
-                JobSettings.policy(values));
+                JobSettings.policy(values),
+                ReviewSettings.from(values));
     }
 
     /**
@@ -61,6 +72,11 @@ public record Setup(
     /** The rules as set: by this file if there is one, else by the configuration. */
     public RuleSettings rules(Path file) {
         return file == null ? rules : RuleSettings.load("--rules", file.toString());
+    }
+
+    /** How reviews are scored: by the weights of this file if there is one, else as configured. */
+    public ReviewSettings reviews(Path file) {
+        return file == null ? reviews : reviews.withWeights("--review-weights", file.toString());
     }
 
     /** The rules of procedure: of this directory if there is one, else as configured. */

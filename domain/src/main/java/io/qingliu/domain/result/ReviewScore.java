@@ -5,14 +5,16 @@ import io.qingliu.domain.subject.Ids;
 import java.util.List;
 
 /**
- * How likely one review is not honest.
+ * How suspicious one review is.
  *
- * @param time event time of the newest thing the score rests on, epoch milliseconds; the version
+ * @param version from 1, one more each time a late record changes the score
+ * @param time when the review was posted, epoch milliseconds
  * @param score 0 to 1
- * @param reasons the rules that fired, sorted
+ * @param reasons what raised it most, the strongest first
  */
 public record ReviewScore(
         String review,
+        long version,
         String shop,
         String buyer,
         String platform,
@@ -32,11 +34,6 @@ public record ReviewScore(
     @Override
     public String id() {
         return "r:" + Ids.join(platform, review);
-    }
-
-    @Override
-    public long version() {
-        return time;
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class WireJson {
         result(ReportAnswer.class, "id", "report", "subject", "state");
         result(Ring.class, "id", "status", "subject", "role", "rule");
         result(Statistic.class, "period", "granularity");
-        result(ReviewScore.class, "review", "platform");
+        result(ReviewScore.class, "review", "version", "platform");
         put(
                 Finding.class,
                 FieldMarks.named(

@@ -16,7 +16,9 @@ import io.qingliu.jobs.evidence.EvidenceRun;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.reviews.ReviewPipeline;
 import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.settings.ReviewSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
 import io.qingliu.jobs.sources.CaseStreams;
@@ -40,6 +42,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param rules modes and numbers that differ from the declarations, beside those that the input
  *     changes
  * @param policy the rules of procedure
+ * @param reviews how reviews are scored
  * @param edge how raw identifiers become tokens
  * @param clocks how event time is measured
  * @param parallelism of both jobs
@@ -52,11 +55,36 @@ public record Backtest(
         Path output,
         RuleSettings rules,
         PolicyFiles policy,
+        ReviewSettings reviews,
         EdgeSettings edge,
         ClockSettings clocks,
         int parallelism,
         boolean bundles,
         ReadProgress progress) {
+
+    /** Reviews scored by the shipped weights. */
+    public Backtest(
+            Path input,
+            Path output,
+            RuleSettings rules,
+            PolicyFiles policy,
+            EdgeSettings edge,
+            ClockSettings clocks,
+            int parallelism,
+            boolean bundles,
+            ReadProgress progress) {
+        this(
+                input,
+                output,
+                rules,
+                policy,
+                ReviewSettings.shipped(),
+                edge,
+                clocks,
+                parallelism,
+                bundles,
+                progress);
+    }
 
     /** By the shipped policy, without bundles. */
     public Backtest(
@@ -179,7 +207,11 @@ public record Backtest(
                 .setParallelism(1)
                 .name("signals.file")
                 .uid("signals.file");
-        LeakGate.before(pipeline.deadLetters().union(pipeline.late()), "refused.gate", List.of())
+        DataStream<WireRecord> written = pipeline.deadLetters().union(pipeline.late());
+        if (reviews.scored()) {
+            written = written.union(ReviewPipeline.assemble(arrivals, reviews.model(), 0));
+        }
+        LeakGate.before(written, "refused.gate", List.of())
                 .setParallelism(1)
                 .sinkTo(new JsonLinesSink(output))
                 .setParallelism(1)

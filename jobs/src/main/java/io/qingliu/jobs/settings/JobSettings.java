@@ -41,6 +41,7 @@ import org.apache.flink.configuration.Configuration;
  * @param indexJob how the job runs that makes documents of the results
  * @param ruleSettings the rules as set
  * @param policy the rules of procedure
+ * @param reviews how reviews are scored
  * @param report how the monthly report is written
  * @param flink options handed to Flink as they are
  */
@@ -56,6 +57,7 @@ public record JobSettings(
         RuntimeSettings indexJob,
         RuleSettings ruleSettings,
         PolicyFiles policy,
+        ReviewSettings reviews,
         ReportSettings report,
         Configuration flink) {
 
@@ -72,6 +74,7 @@ public record JobSettings(
                                     KafkaOptions.class,
                                     ElasticsearchOptions.class,
                                     WebhookOptions.class,
+                                    ReviewSettings.class,
                                     ReportSettings.class,
                                     JobOptions.class)
                                     .stream(),
@@ -132,6 +135,7 @@ public record JobSettings(
                 RuntimeSettings.from(RuntimeOptions.INDEX_JOB, config),
                 rules(values),
                 policy(values),
+                ReviewSettings.from(values),
                 ReportSettings.from(values),
                 Configuration.fromMap(config.get(JobOptions.FLINK)));
     }

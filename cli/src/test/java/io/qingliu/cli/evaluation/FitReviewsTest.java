@@ -1,0 +1,149 @@
+package io.qingliu.cli.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.cli.Called;
+import io.qingliu.patterns.reviewscore.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Weights are fitted to the earlier reviews and tested on the later ones. */
+class FitReviewsTest {
+
+    private static final String KEY =
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+    @TempDir Path directory;
+
+    /** Of four reviews a day one is praise of a newcomer, and fake. */
+    @BeforeEach
+    void aTownInWhichOneOfFourIsPaid() throws IOException {
+        StringBuilder reviews = new StringBuilder();
+        StringBuilder labels = new StringBuilder("review,fake\n");
+        Random random = new Random(5);
+        for (int i = 0; i < 400; i++) {
+            boolean fake = i % 4 == 0;
+            reviews.append(
+                    """
+                    {"id":"e%d","time":"%s","platform":"P1","type":"POSTED","review":"R%d",\
+                    "buyer":"%s","shop":"S%d","rating":%d}
+                    """
+                            .formatted(
+                                    i,
+                                    Instant.parse("2025-03-01T04:00:00Z")
+                                            .plusSeconds(21_600L * i),
+                                    i,
+                                    fake ? "new" + i : "B" + random.nextInt(10),
+                                    random.nextInt(3),
+                                    fake ? 5 : 2 + random.nextInt(3)));
+            labels.append('R').append(i).append(fake ? ",1\n" : ",0\n");
+        }
+        Files.createDirectories(directory.resolve("in"));
+        Files.writeString(directory.resolve("in/reviews.jsonl"), reviews);
+        Files.writeString(directory.resolve("labels.csv"), labels);
+        Files.writeString(directory.resolve("qingliu.yaml"), "edge.key: \"" + KEY + "\"\n");
+    }
+
+    private Called fit(String... more) {
+        String[] call = {
+            "fit-reviews",
+            "--input",
+            directory.resolve("in").toString(),
+            "--labels",
+            directory.resolve("labels.csv").toString(),
+            "--config",
+            directory.resolve("qingliu.yaml").toString()
+        };
+        String[] whole = Arrays.copyOf(call, call.length + more.length);
+        System.arraycopy(more, 0, whole, call.length, more.length);
+        return Called.with(whole);
+    }
+
+    @Test
+    void theFittedWeightsRankAndAreWritten() throws IOException {
+        Path weights = directory.resolve("weights.properties");
+        Called called = fit("--output", weights.toString());
+        assertThat(called.err()).isEmpty();
+        assertThat(called.code()).isZero();
+        assertThat(called.out())
+                .contains("280 reviews fitted to, 120 tested.")
+                .contains("1.0000   1.0000  1.0000");
+        String text = Files.readString(weights);
+        assertThat(text).startsWith("source = fitted to 280 labelled reviews before 2025-05-10\n");
+        assertThat(WeightsFile.write(WeightsFile.read(text))).isEqualTo(text);
+
+        String first = text;
+        fit("--output", weights.toString());
+        assertThat(Files.readString(weights)).isEqualTo(first);
+    }
+
+    @Test
+    void aDatePartsThemToo() {
+        assertThat(fit("--until", "2025-04-01").out())
+                .contains("124 reviews fitted to, 276 tested.");
+    }
+
+    @Test
+    void scoresOfARunAreRankedByTheirHighestVersion() throws IOException {
+        StringBuilder scores = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            String line = "{\"review\":\"R%d\",\"version\":%d,\"score\":%s}%n";
+            scores.append(String.format(line, i, 2, i % 4 == 0 ? "0.9" : "0.1"));
+            scores.append(String.format(line, i, 1, "0.5"));
+        }
+        Files.writeString(directory.resolve("review-scores.jsonl"), scores);
+        assertThat(fit("--scores", directory.toString()).out())
+                .containsPattern("review-scores.jsonl +120 +1.0000 +1.0000 +1.0000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--share | 0 | --share is 0.0 but must be above 0 and at most 1",
+                "--share | 1.5 | --share is 1.5 but must be above 0 and at most 1",
+                "--until | 2030-01-01 | but must be labels of fake and other reviews both before",
+                "--scores | /no/such | but must be a directory with review-scores.jsonl",
+                "--output | /no/such/weights | but must be a file in a directory that can be"
+            })
+    void aWrongCallIsOneLine(String option, String value, String complaint) {
+        Called called = fit(option, value);
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err()).singleElement().asString().contains(complaint);
+    }
+
+    @Test
+    void bothWaysToPartThemAreAWrongCall() {
+        Called called = fit("--until", "2025-04-01", "--share", "0.5");
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err()).hasSize(1);
+    }
+
+    @Test
+    void aLineThatIsNoLabelIsNamed() throws IOException {
+        Files.writeString(directory.resolve("labels.csv"), "review,fake\nR1,0\nR2,maybe\n");
+        Called called = fit();
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err()).singleElement().asString().endsWith("(line 3 is none)");
+    }
+
+    @Test
+    void aDirectoryWithoutReviewsIsAWrongCall() throws IOException {
+        Files.delete(directory.resolve("in/reviews.jsonl"));
+        Called called = fit();
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err())
+                .singleElement()
+                .asString()
+                .endsWith("must be a directory with reviews.jsonl or reviews.jsonl.gz");
+    }
+}
