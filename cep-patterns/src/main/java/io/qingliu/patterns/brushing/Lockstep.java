@@ -34,7 +34,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The same accounts meet at shop after shop (docs/reference/detection.md §2, R-BRU-04; docs/adr/0039).
+ * The same accounts meet at shop after shop (docs/reference/detection.md §2, R-BRU-04;
+ * docs/adr/0039).
  *
  * <p>An account that buys at a shop for the first time brings along where else it bought in the
  * month before, so that a shop sees by itself whether its new customers are a crew: a dense group
@@ -215,7 +216,7 @@ final class Lockstep {
         return paid.number(NumberField.FULFILMENT, express) == express;
     }
 
-    /** The other shops at which the account paid within the month before, none if fewer than two. */
+    /** The other shops at which the account paid within the month before; none if only one. */
     private static Set<String> alsoAt(Moment moment) {
         Journey journey = moment.journey();
         Set<String> shops = new TreeSet<>();

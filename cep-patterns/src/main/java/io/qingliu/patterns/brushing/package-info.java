@@ -11,15 +11,17 @@
  * arriving minutes before the payment (BRU-05), a buyer who never comes back to any of ten shops
  * (BRU-07), orders by the clock (BRU-10), from one rented network (BRU-11), with a task code behind
  * the address (BRU-12), by accounts that woke for this shop (BRU-14) and were registered together
- * (BRU-13, a pattern over signals).
+ * (BRU-13, a pattern over signals); or, where each order by itself is flawless, by accounts that
+ * meet at shop after shop (BRU-04, BRU-04N).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
- * tablet, the group that buys together, the firm that buys for its staff, the courier whose scanner
+ * tablet, the group that buys together, the friends, fans and colleagues who show each other where
+ * to buy, the firm that buys for its staff, the courier whose scanner
  * was offline, the shop that sells no parcels at all; and the victim: who brushes a <i>rival</i> to
  * have it punished is met by the guard RVB-01, which turns against the attacker and freezes what is
  * said of the shop in those days.
  *
- * <p><b>What is left out.</b> BRU-04 and BRU-06 need a graph over months, BRU-08 the number of
+ * <p><b>What is left out.</b> BRU-06 needs a graph of sellers over months; BRU-08 the number of
  * visitors, BRU-09 the sequence of clicks: no stream carries them.
  */
 package io.qingliu.patterns.brushing;

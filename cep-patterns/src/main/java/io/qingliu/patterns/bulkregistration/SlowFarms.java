@@ -70,7 +70,8 @@ final class SlowFarms {
     private static final LookAlike GROUP_LEADER =
             LookAlike.leftOut(
                     "GROUP_LEADER",
-                    "whoever invites the neighbours: each has a handset and a number from elsewhere");
+                    "whoever invites the neighbours: each has a handset and a number from"
+                            + " elsewhere");
 
     private static final LookAlike FAMILY_PURSE =
             LookAlike.leftOut(
@@ -124,7 +125,8 @@ final class SlowFarms {
     /** REG-13: one inviter, and the same few runs of numbers or handsets behind the invited. */
     private static Rule invited() {
         return BulkRegistration.rule(
-                        "REG-13", "one account invites many that share few numbers' runs or handsets")
+                        "REG-13",
+                        "one account invites many that share few numbers' runs or handsets")
                 .distinct(INVITED)
                 .within(
                         MONTH,
@@ -193,7 +195,7 @@ final class SlowFarms {
                 : Moment.written(SubjectKind.BUYER, moment.event().platform(), inviter);
     }
 
-    /** What its own record says: in the life of an account the record before is of another order. */
+    /** What its own record says: the one before it in the account's life is of another order. */
     private static String purse(Moment moment) {
         String purse = moment.event().text(TextField.PAY_ACCOUNT);
         return purse == null ? null : Moment.written(SubjectKind.PAY_ACCOUNT, null, purse);

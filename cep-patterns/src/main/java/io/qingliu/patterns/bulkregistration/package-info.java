@@ -14,7 +14,8 @@
  * <p><b>How it looks.</b> More accounts on one handset than a family has members; neighbours among
  * the numbers; a code typed in to the same second each time; a prefix full of emulators, or of
  * cards that only machines use; one face with twenty names; ten accounts that change hands on one
- * evening, or ten that all wake at the same shop.
+ * evening, or ten that all wake at the same shop. And slowly: a number of a run every other day, an
+ * inviter whose guests share handsets, one purse for all that is new.
  *
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and

@@ -33,8 +33,8 @@ import java.util.TreeSet;
  * Who draws from one source of empty parcels (docs/adr/0039): a shop whose own parcels are odd, too
  * few for any rule about it, and odd by way of an account, outlet or courier that is found by
  * itself. Neither is enough: parcels that are odd find nobody by themselves, and of the sound ones
- * that a found courier carries nothing is ever said. So what a hub has done never makes a suspect of
- * whoever it works for, however many they are.
+ * that a found courier carries nothing is ever said. So what a hub has done never makes a suspect
+ * of whoever it works for, however many they are.
  */
 final class Networks {
 
@@ -102,8 +102,8 @@ final class Networks {
     private static final LookAlike HONEST_CUSTOMER =
             LookAlike.leftOut(
                     "HONEST_CUSTOMER",
-                    "a shop whose parcels are sound, whoever carries them and whatever else that one"
-                            + " does");
+                    "a shop whose parcels are sound, whoever carries them and whatever else that"
+                            + " one does");
 
     private Networks() {}
 

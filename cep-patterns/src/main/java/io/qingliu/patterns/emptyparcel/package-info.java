@@ -14,12 +14,13 @@
  * <p><b>How it looks.</b> Scans that no machine ever saw and no scale ever weighed; a whole journey
  * uploaded within five seconds; the same gaps, to the second, on parcel after parcel; one hand at
  * both ends of a road of three hundred kilometres; fifty signatures a minute; a parcel older than
- * its order, or named by two orders at once; the wrong county; and people who say it was not
- * theirs.
+ * its order, or named by two orders at once; the wrong county; people who say it was not theirs;
+ * and a few such parcels at a shop that come by way of somebody who is found by himself.
  *
  * <p><b>Whom it must spare.</b> The courier of one big shop, because concentration merely says
  * whose an anomaly is; the village agent who signs for everybody and uploads when back in the
- * valley; warehouses that send for many shops from one account; sellers of seeds and phone film;
+ * valley; whoever a found courier, outlet or account carries sound parcels for; warehouses that
+ * send for many shops from one account; sellers of seeds and phone film;
  * presale goods that wait near the buyer; parcels forwarded, consolidated or readdressed; the
  * mailroom and the locker; and the courier of a big sale.
  */

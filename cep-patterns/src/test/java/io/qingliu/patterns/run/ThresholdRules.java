@@ -5,6 +5,7 @@ import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -14,9 +15,11 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
@@ -79,6 +82,13 @@ final class ThresholdRules implements Behaviour {
             Aggregate.entries("T.handsets", SHOP, Source.events(EventType.CREATED, EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(HANDSET);
+
+    private static final Facet TRAITS = Facet.list("traits", ThresholdRules::traits);
+
+    private static final Aggregate ALIKE =
+            Aggregate.entries("T.alike", SHOP, Source.events(EventType.CREATED, EventType.PAID))
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(TRAITS);
 
     /** Scans may come two days late, when windows of later days have already spoken. */
     private static final Aggregate SCANS =
@@ -153,7 +163,21 @@ final class ThresholdRules implements Behaviour {
                         .apartBy(HANDSET)
                         .within(ofHours(3), least("used", 2))
                         .flags(Flagging.facet(HANDSET, Role.PARTICIPANT).afterFirst())
+                        .rule(),
+                rule("T-LOCKSTEP")
+                        .distinct(ALIKE)
+                        .apartBy(Grouping.lockstep(TRAITS, least("common", 2)))
+                        .within(ofDays(1), least("alike", 3))
+                        .onceADay()
+                        .flags(Flagging.members(Role.PARTICIPANT))
                         .rule());
+    }
+
+    private static List<String> traits(Moment moment) {
+        return List.of(
+                moment.text(TextField.HARDWARE),
+                "amount" + moment.number(NumberField.AMOUNT, 0),
+                "rating" + moment.number(NumberField.RATING, 0));
     }
 
     private static Rule.Builder rule(String id) {
