@@ -17,6 +17,9 @@ import java.util.Set;
  * professional are citizens who earn something beside what they buy for themselves.
  */
 final class Crew {
+    /** Exits of rented proxies. */
+    private static final List<String> PROXIES = List.of("198.51.100", "203.0.113");
+
     private static final int CLUMSY_ACCOUNTS = 4;
     private static final int TRAINED_ACCOUNTS = 2;
 
@@ -40,7 +43,7 @@ final class Crew {
         boolean clumsy = skill == Skill.CLUMSY;
         int perHandset = clumsy ? CLUMSY_ACCOUNTS : TRAINED_ACCOUNTS;
         People people = stage.people();
-        String proxy = "198.51.100";
+        String proxy = stage.dice().pick(PROXIES);
         String hardware = null;
         String home = null;
         for (int n = 0; n < count; n++) {
