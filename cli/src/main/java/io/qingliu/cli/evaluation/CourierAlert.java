@@ -62,7 +62,7 @@ record CourierAlert(Subject courier) {
                                         alert.path("carrier").asText())));
             }
         }
-        return alerts;
+        return List.copyOf(alerts);
     }
 
     private static JsonNode newer(JsonNode one, JsonNode other) {

@@ -297,7 +297,7 @@ record Yardstick(
                 boolean unknownThing = known == null && verdict.subject().kind().isArtefact();
                 if (!verdict.reaches(Level.SUSPECTED)
                         || unknownThing
-                        || known != null && known.contains(verdict.behavior())) {
+                        || (known != null && known.contains(verdict.behavior()))) {
                     continue;
                 }
                 long candidate = verdict.reaches(Level.CANDIDATE) ? 1 : 0;
