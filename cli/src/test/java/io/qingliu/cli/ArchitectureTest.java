@@ -170,6 +170,23 @@ class ArchitectureTest {
                     .because("a folder is closed to all others");
 
     @ArchTest
+    static final ArchRule THE_CITY_KNOWS_NO_RULE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.qingliu.testkit.city..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.qingliu.patterns..", "io.qingliu.jobs..", "io.qingliu.blacklist..")
+                    .because("a yardstick that is made of what it measures measures nothing");
+
+    @ArchTest
+    static final ArchRule CHEATS_AND_HONEST_PEOPLE_OF_THE_LARGE_CITY_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("io.qingliu.testkit.city.large.(campaign|population)..")
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule CLUSTERS_IN_THIS_PROCESS_ARE_CLOSED_ONES =
             noClasses()
                     .that()

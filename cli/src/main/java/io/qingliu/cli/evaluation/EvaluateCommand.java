@@ -1,11 +1,16 @@
 package io.qingliu.cli.evaluation;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.connectors.edge.Tokeniser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +21,13 @@ import picocli.CommandLine.Option;
 /** Findings against the truth of a simulation. */
 @Command(name = "evaluate")
 public final class EvaluateCommand implements Callable<Integer> {
+
+    private static final String FILE = "evaluation";
+    private static final int USUAL_DAYS = 30;
+    private static final int MOST_DAYS = 3650;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Shell shell;
 
@@ -33,6 +45,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             descriptionKey = "evaluate.truth")
     private Path truth;
 
+    @Option(names = "--days", paramLabel = "N", descriptionKey = "evaluate.days")
+    private int days = USUAL_DAYS;
+
     @Option(names = "--config", paramLabel = "FILE", descriptionKey = "config")
     private Path config;
 
@@ -49,6 +64,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw checks.wrong("--findings", findings, "rule.findings");
         }
         checks.file("--truth", truth);
+        checks.within("--days", days, 1, MOST_DAYS);
         if (config != null) {
             checks.file("--config", config);
         }
@@ -70,12 +86,28 @@ public final class EvaluateCommand implements Callable<Integer> {
             shell.warn("evaluate.otherKey", tokens.found(), tokens.known());
         }
         Evaluation evaluation = Evaluation.of(verdicts, rows);
-        evaluation.write(findings.resolve("evaluation.json"));
-        print(evaluation);
+        Yardstick yardstick = Yardstick.of(verdicts, rows, alerts(checks), days);
+        ObjectNode all = JSON.valueToTree(evaluation);
+        all.setAll((ObjectNode) JSON.valueToTree(yardstick));
+        JSON.writeValue(findings.resolve(FILE + ".json").toFile(), all);
+        Files.writeString(
+                findings.resolve(FILE + ".html"),
+                new EvaluationPage(evaluation, yardstick, shell.texts()).html(),
+                StandardCharsets.UTF_8);
+        print(evaluation, yardstick);
         return 0;
     }
 
-    private void print(Evaluation evaluation) {
+    private Collection<CourierAlert> alerts(Checks checks) throws IOException {
+        Path file = findings.resolve("courier-alerts.jsonl");
+        try {
+            return CourierAlert.read(file);
+        } catch (BadLineException e) {
+            throw checks.wrong("--findings", file, "rule.alerts", e.line());
+        }
+    }
+
+    private void print(Evaluation evaluation, Yardstick yardstick) {
         Table qualities =
                 table(
                         "behaviour",
@@ -100,17 +132,19 @@ public final class EvaluateCommand implements Callable<Integer> {
                     percent(each.precision()));
         }
         print(qualities);
-        Table skills = table("behaviour", "skill", "level", "planted", "found", "recall");
-        for (Evaluation.Skill each : evaluation.skills()) {
-            skills.row(
+        Table reach =
+                table("behaviour", "skill", "kind", "planted", "suspected", "candidates", "recall");
+        for (Yardstick.Reach each : yardstick.reach()) {
+            reach.row(
                     each.behavior(),
                     each.skill(),
-                    each.level(),
+                    each.kind(),
                     each.planted(),
-                    each.found(),
+                    each.suspected(),
+                    each.candidates(),
                     percent(each.recall()));
         }
-        print(skills);
+        print(reach);
         Table delays = table("behaviour", "level", "subjects", "median", "longest");
         for (Evaluation.Delay each : evaluation.delays()) {
             delays.row(
@@ -126,7 +160,42 @@ public final class EvaluateCommand implements Callable<Integer> {
             spared.row(each.lookAlike(), each.subjects(), each.suspected(), each.candidates());
         }
         print(spared);
-        shell.print("evaluate.done", findings.resolve("evaluation.json"));
+        print(yardstick);
+        shell.print("evaluate.done", findings.resolve(FILE + ".json"), FILE + ".html");
+    }
+
+    private void print(Yardstick yardstick) {
+        Table mistaken = table("behaviour", "lookAlike", "suspected", "candidates");
+        for (Yardstick.Mistaken each : yardstick.mistaken()) {
+            mistaken.row(each.behavior(), each.lookAlike(), each.suspected(), each.candidates());
+        }
+        print(mistaken);
+        Table flags = table("level", "honest", "flagged", "rate", "upper");
+        for (Yardstick.FalseFlags each : yardstick.falseFlags()) {
+            flags.row(each.level(), each.honest(), each.flagged(), each.rate(), each.upper());
+        }
+        print(flags);
+        Yardstick.Couriers couriers = yardstick.couriers();
+        print(
+                table("couriers", "found", "recall", "alerts", "right", "precision")
+                        .row(
+                                couriers.planted(),
+                                couriers.found(),
+                                percent(couriers.recall()),
+                                couriers.alerts(),
+                                couriers.right(),
+                                percent(couriers.precision())));
+        Table bins = table("score", "findings", "right", "precision");
+        for (Yardstick.Bin each : yardstick.calibration()) {
+            if (each.findings() > 0) {
+                bins.row(
+                        each.from() + "–" + each.to(),
+                        each.findings(),
+                        each.right(),
+                        percent(each.share()));
+            }
+        }
+        print(bins);
     }
 
     private Table table(String... columns) {
@@ -145,6 +214,6 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static String percent(Double share) {
-        return share == null ? "—" : String.format(java.util.Locale.ROOT, "%.1f %%", share * 100);
+        return EvaluationPage.percent(share);
     }
 }

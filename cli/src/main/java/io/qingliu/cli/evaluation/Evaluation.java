@@ -1,10 +1,6 @@
 package io.qingliu.cli.evaluation;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.cli.evaluation.Verdict.Level;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,9 +22,6 @@ import java.util.function.Predicate;
  */
 public record Evaluation(
         List<Quality> behaviors, List<Skill> skills, List<Spared> lookAlikes, List<Delay> delays) {
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private static final double HOUR = 3_600_000;
 
@@ -75,7 +68,8 @@ public record Evaluation(
     public record Spared(String lookAlike, long subjects, long suspected, long candidates) {}
 
     /**
-     * Event time between a rightly reported subject's oldest evidence and the level.
+     * Event time between the beginning of a rightly reported subject's campaign and the level; where
+     * the truth does not state when a campaign began, since the oldest evidence.
      *
      * @param subjects that are counted
      * @param medianHours of them
@@ -89,12 +83,7 @@ public record Evaluation(
         return new Comparison(verdicts, truth).evaluation();
     }
 
-    /** Writes it as JSON. */
-    void write(Path file) throws IOException {
-        JSON.writeValue(file.toFile(), this);
-    }
-
-    private static Double share(long part, long whole) {
+    static Double share(long part, long whole) {
         return whole == 0 ? null : Math.round(1e4 * part / whole) / 1e4;
     }
 
@@ -104,6 +93,9 @@ public record Evaluation(
 
         /** Behaviours planted on a subject, by its written form; empty for the honest. */
         private final Map<String, Set<String>> did = new HashMap<>();
+
+        /** When a subject began with a behaviour, by its written form and the behaviour. */
+        private final Map<String, Long> began = new HashMap<>();
 
         /** Verdicts by the written form of their subject. */
         private final Map<String, List<Verdict>> bySubject = new HashMap<>();
@@ -116,6 +108,9 @@ public record Evaluation(
                     Set<String> known = did.computeIfAbsent(subject, key -> new HashSet<>());
                     if (row.isPlanted()) {
                         known.add(row.behavior());
+                    }
+                    if (row.begin() >= 0) {
+                        began.merge(subject + " " + row.behavior(), row.begin(), Math::min);
                     }
                 }
             }
@@ -179,7 +174,7 @@ public record Evaluation(
         private List<TruthRow> planted(Predicate<TruthRow> which) {
             Map<String, TruthRow> rows = new TreeMap<>();
             truth.stream()
-                    .filter(TruthRow::isPlanted)
+                    .filter(TruthRow::isExpected)
                     .filter(which)
                     .forEach(row -> rows.putIfAbsent(row.subject() + " " + row.behavior(), row));
             return List.copyOf(rows.values());
@@ -259,6 +254,11 @@ public record Evaluation(
                     .count();
         }
 
+        private long begin(Verdict verdict) {
+            return began.getOrDefault(
+                    verdict.subject() + " " + verdict.behavior(), verdict.from());
+        }
+
         private void delay(String behavior, Level level, List<Delay> into) {
             double[] hours =
                     verdicts.stream()
@@ -268,7 +268,9 @@ public record Evaluation(
                                     verdict ->
                                             did.getOrDefault(verdict.subject().toString(), Set.of())
                                                     .contains(behavior))
-                            .mapToDouble(verdict -> (verdict.at(level) - verdict.from()) / HOUR)
+                            .mapToDouble(
+                                    verdict ->
+                                            Math.max(0, verdict.at(level) - begin(verdict)) / HOUR)
                             .sorted()
                             .toArray();
             if (hours.length > 0) {

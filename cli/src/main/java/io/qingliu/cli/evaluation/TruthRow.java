@@ -24,6 +24,9 @@ import java.util.List;
  * @param campaign that was planted; null for an honest subject
  * @param skill of the campaign; null for an honest subject
  * @param lookAlike what an honest subject looks like; null for a planted behaviour
+ * @param incidental whether the behaviour is only a part of another that the subject is planted for:
+ *     a finding of it is right, its absence is no miss
+ * @param begin when the campaign began, epoch milliseconds; -1 where that is not stated
  */
 public record TruthRow(
         Subject subject,
@@ -32,12 +35,19 @@ public record TruthRow(
         String role,
         String campaign,
         String skill,
-        String lookAlike) {
+        String lookAlike,
+        boolean incidental,
+        long begin) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public boolean isPlanted() {
         return behavior != null;
+    }
+
+    /** Whether somebody has to find it. */
+    boolean isExpected() {
+        return isPlanted() && !incidental;
     }
 
     /** The subject as it may be shown: without the raw identifiers of persons and things. */
@@ -81,7 +91,9 @@ public record TruthRow(
                 text(row, "role"),
                 text(row, "campaign"),
                 text(row, "skill"),
-                text(row, "lookAlike"));
+                text(row, "lookAlike"),
+                row.path("incidental").asBoolean(),
+                row.path("begin").asLong(-1));
     }
 
     private static String text(JsonNode node, String field) {

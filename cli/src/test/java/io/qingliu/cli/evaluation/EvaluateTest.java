@@ -2,6 +2,8 @@ package io.qingliu.cli.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.cli.Called;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.TokenType;
@@ -75,6 +77,59 @@ class EvaluateTest {
         assertThat(called.err()).isEmpty();
         assertThat(called.out()).contains("100.0 %");
         assertThat(called.code()).isZero();
+    }
+
+    @Test
+    void theSameFiguresStandInJsonAndOnAPageThatFetchesNothing() throws IOException {
+        found("SHOP", "S1\",\"platform\":\"P1");
+
+        Called called = evaluate("en");
+
+        assertThat(called.out())
+                .contains("BIG_SALE", "per 10,000 shops and 30 days", "10000.0", "0.7–0.8")
+                .contains("evaluation.html");
+        JsonNode json = new JsonMapper().readTree(directory.resolve("evaluation.json").toFile());
+        assertThat(json.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly(
+                        "behaviors",
+                        "skills",
+                        "lookAlikes",
+                        "delays",
+                        "reach",
+                        "campaigns",
+                        "falseFlags",
+                        "mistaken",
+                        "couriers",
+                        "calibration");
+        assertThat(json.at("/falseFlags/0/flagged").asInt()).isEqualTo(1);
+        String page = Files.readString(directory.resolve("evaluation.html"));
+        assertThat(page)
+                .contains("Content-Security-Policy", "<svg", "BIG_SALE")
+                .doesNotContain("<script", "http://", "https://");
+    }
+
+    @Test
+    void thePageIsInChineseToo() throws IOException {
+        found("SHOP", "S1\",\"platform\":\"P1");
+
+        assertThat(evaluate("zh").code()).isZero();
+        assertThat(Files.readString(directory.resolve("evaluation.html")))
+                .contains("lang=\"zh-CN\"", "谁被误报");
+    }
+
+    @Test
+    void aLineThatIsNoAlertIsNamed() throws IOException {
+        found("SHOP", "S1\",\"platform\":\"P1");
+        Files.writeString(directory.resolve("courier-alerts.jsonl"), "{\"id\":\"a:1\"}\n");
+
+        Called called = evaluate("en");
+
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err())
+                .singleElement()
+                .asString()
+                .contains("lines of courier alerts (line 1 is none)");
     }
 
     @Test

@@ -13,5 +13,8 @@
  * io.qingliu.testkit.city.lookalike}, which do not know each other; both are built on {@link
  * io.qingliu.testkit.city.life}, and all of them write by {@link io.qingliu.testkit.city.wire}. To
  * add one, write it there and give it a line in the cast.
+ *
+ * <p>{@link io.qingliu.testkit.city.large} is another city, to measure with: few guilty shops at
+ * three skills among many honest ones. It plays the look-alikes of this one too.
  */
 package io.qingliu.testkit.city;

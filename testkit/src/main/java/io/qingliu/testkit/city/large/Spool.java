@@ -107,7 +107,7 @@ final class Spool implements Closeable {
             for (int at = 0; at < bytes.length; at = next(bytes, at)) {
                 offsets[n] = at;
                 long into = (ByteBuffer.wrap(bytes).getLong(at + Integer.BYTES) - start) % width;
-                order[n] = into << Integer.SIZE | n;
+                order[n] = (into << Integer.SIZE) | n;
                 n++;
             }
             Arrays.sort(order);

@@ -66,7 +66,7 @@ public final class BrushingCampaigns {
             for (int n = 0; n < orders; n++) {
                 long created =
                         skill == Skill.CLUMSY
-                                ? stage.time().at(day, 1, 0) + n * 9 * MINUTE + dice.below(90_000)
+                                ? stage.time().at(day, 1, 0) + n * (9 * MINUTE) + dice.below(90_000)
                                 : stage.moment(day);
                 Sale sale = tasks.order(shop, crew.next(), created);
                 long paid = tasks.pay(sale, created);

@@ -17,6 +17,9 @@ import java.util.Set;
  * professional are citizens who earn something beside what they buy for themselves.
  */
 final class Crew {
+    /** The exit of the cheapest proxy, which all who save on it share. */
+    private static final String PROXY = "198.51.100";
+
     private static final int CLUMSY_ACCOUNTS = 4;
     private static final int TRAINED_ACCOUNTS = 2;
 
@@ -40,7 +43,6 @@ final class Crew {
         boolean clumsy = skill == Skill.CLUMSY;
         int perHandset = clumsy ? CLUMSY_ACCOUNTS : TRAINED_ACCOUNTS;
         People people = stage.people();
-        String proxy = "198.51.100";
         String hardware = null;
         String home = null;
         for (int n = 0; n < count; n++) {
@@ -53,7 +55,7 @@ final class Crew {
             account = account.on("dev-" + stage.dice().hex(16), hardware);
             crew.members.add(
                     clumsy
-                            ? account.behind(People.VPN_PROXY, people.addressIn(proxy))
+                            ? account.behind(People.VPN_PROXY, people.addressIn(PROXY))
                             : account.behind(People.RESIDENTIAL, home));
         }
         return crew;

@@ -69,7 +69,7 @@ public final class RemovalCampaigns {
         String operator = "MOD-" + platform + "-" + stage.wire().next("M");
         int removed = 0;
         for (Sale sale : badReviews(stage, shop, reviews, first, days)) {
-            if (skill == Skill.PROFESSIONAL && removed >= 5 || !dice.chance(0.85)) {
+            if ((skill == Skill.PROFESSIONAL && removed >= 5) || !dice.chance(0.85)) {
                 continue;
             }
             boolean folded = skill == Skill.PROFESSIONAL && removed % 2 == 1;

@@ -26,6 +26,9 @@ import java.util.Set;
 public final class SubsidyCampaigns {
     private static final String BEHAVIOR = "SUBSIDY_FRAUD";
 
+    /** A dozen accounts of one person are that as well. */
+    private static final String REGISTRATION = "BULK_REGISTRATION";
+
     private SubsidyCampaigns() {}
 
     /** All of them. */
@@ -110,9 +113,11 @@ public final class SubsidyCampaigns {
                                     new Habit(0, 0, 0.05, null));
             used(stage, sale, campaign, 2500, steps.paid() + SECOND);
             stage.wire().guilty("BUYER", account.id(), platform, BEHAVIOR, "PARTICIPANT");
+            stage.wire().besides("BUYER", account.id(), platform, REGISTRATION, "PARTICIPANT");
         }
         for (String handset : handsets) {
             stage.wire().guilty("DEVICE", handset, null, BEHAVIOR, "ORGANISER");
+            stage.wire().besides("DEVICE", handset, null, REGISTRATION, "ORGANISER");
         }
     }
 

@@ -54,7 +54,7 @@ final class DeskPopulations {
         // A case needs several parcels.
         for (int n = investigator ? dice.between(1, 4) : 1; n > 0; n--) {
             String object = Places.waybill(carrier, dice);
-            access(stage, "REVEAL", carrier, agent, object, work, at + n * 20 * SECOND);
+            access(stage, "REVEAL", carrier, agent, object, work, at + n * (20 * SECOND));
             access(
                     stage,
                     "HANDLE",

@@ -125,7 +125,7 @@ final class TradePopulations {
                     .calling(stage.people().phone());
             Sale sale =
                     new Sale(stage.wire(), shop, to, shop.items().get(0), 1).with("entry", "DIRECT");
-            long created = begin + n * 40 * SECOND + dice.between(0, 20 * SECOND);
+            long created = begin + n * (40 * SECOND) + dice.between(0, 20 * SECOND);
             if (n == 0) {
                 sale.transfer(
                                 "OTHER",
