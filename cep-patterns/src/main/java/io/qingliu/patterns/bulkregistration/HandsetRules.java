@@ -15,10 +15,12 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 
 /** What accounts have in common through the handsets they are signed up and handed over on. */
@@ -182,7 +184,8 @@ final class HandsetRules {
         return SignUps.isBuyer(moment)
                 && moment.seenBefore(EventType.REGISTERED)
                 && !moment.seenBefore(EventType.PAID)
-                && SignUps.isChanged(moment, TextField.HARDWARE);
+                && moment.index() > 0
+                && Handset.isOther(moment.journey(), moment.index() - 1, moment.event());
     }
 
     /** The record itself names another prefix, which is not one that many honest people share. */

@@ -6,11 +6,13 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Handset;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
 
 /** What the rules about bulk registration read off the lives of accounts, and by which keys. */
@@ -22,7 +24,7 @@ final class SignUps {
     /** A code that is typed in later than this belongs to another request: ten minutes. */
     private static final long CODE_LIVES = Duration.ofMinutes(10).toMillis();
 
-    /** A handset; its token survives a reset. */
+    /** A handset; where its hardware is known, its token survives a reset. */
     static final Dimension HANDSET = Dimension.of(SubjectKind.DEVICE);
 
     /** A block of 100 numbers. */
@@ -115,7 +117,7 @@ final class SignUps {
     }
 
     static String handset(Moment moment) {
-        return moment.text(TextField.HARDWARE);
+        return moment.handset();
     }
 
     /** A handset one can hold: null for an emulator. */
@@ -151,15 +153,13 @@ final class SignUps {
 
     private static String signUpHandset(Moment moment) {
         int signUp = moment.journey().lastBefore(moment.index(), EventType.REGISTERED);
-        String handset = signUp < 0 ? null : moment.journey().textAt(signUp, TextField.HARDWARE);
+        String handset = signUp < 0 ? null : Handset.at(moment.journey(), signUp);
         return handset == null ? null : Moment.written(SubjectKind.DEVICE, null, handset);
     }
 
     private static boolean isOnAnotherHandset(Moment moment) {
         int signUp = moment.journey().lastBefore(moment.index(), EventType.REGISTERED);
-        String before = moment.journey().textAt(signUp, TextField.HARDWARE);
-        String now = moment.event().text(TextField.HARDWARE);
-        return before != null && now != null && !before.equals(now);
+        return Handset.isOther(moment.journey(), signUp, moment.event());
     }
 
     /**

@@ -8,7 +8,10 @@ public enum JourneyKind {
     WAYBILL,
     /** One order: its own events, its payments and reviews, and the scans of its parcels. */
     ORDER,
-    /** One account: its registration events, and the payments of its orders. */
+    /**
+     * One account: its registration events, the payments of its orders, and what it is granted or
+     * sent for no order.
+     */
     ACCOUNT,
     /** What one operator does with one object: looks it up, and handles it or does not. */
     ACCESS;

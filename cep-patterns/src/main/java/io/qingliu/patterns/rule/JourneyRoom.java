@@ -15,7 +15,7 @@ import io.qingliu.domain.event.TextField;
  *
  * <ol>
  *   <li>the newest step of each type, or of accesses the newest of all;
- *   <li>the earliest step of each type that names a fact of {@link #FACTS}, such as a handset; of
+ *   <li>the earliest step of each type that names a handset or a fact of {@link #FACTS}; of
  *       accesses the earliest of each sort (by type, and whether it has a work item, a category, a
  *       denial); of acts of an account the first {@link #FACTS_OF_AN_ACT} of each type;
  *   <li>of accesses what was handled, of all others what is no act of an account;
@@ -30,12 +30,12 @@ import io.qingliu.domain.event.TextField;
  */
 final class JourneyRoom {
 
-    /** The facts that make a step say something new: with whom, on what, for what parcel. */
+    /**
+     * The facts that, beside the handset, make a step say something new: with whom, for what
+     * parcel.
+     */
     private static final long FACTS =
-            TextField.HARDWARE.bit()
-                    | TextField.PHONE.bit()
-                    | TextField.WAYBILL.bit()
-                    | TextField.FROM.bit();
+            TextField.PHONE.bit() | TextField.WAYBILL.bit() | TextField.FROM.bit();
 
     /**
      * Most acts of one type of an account that stay because they name something new. Whoever holds
@@ -107,7 +107,7 @@ final class JourneyRoom {
     }
 
     private static boolean namesTheSame(Event one, Event other) {
-        if ((one.textMask() & FACTS) != (other.textMask() & FACTS)) {
+        if ((one.textMask() & FACTS) != (other.textMask() & FACTS) || !Handset.isSame(one, other)) {
             return false;
         }
         for (long rest = one.textMask() & FACTS; rest != 0; rest &= rest - 1) {

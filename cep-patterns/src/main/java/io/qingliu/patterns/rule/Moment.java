@@ -7,6 +7,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.SubjectKind;
+
 import java.util.List;
 
 /**
@@ -111,6 +112,11 @@ public final class Moment {
         return number(field, 0) == 1;
     }
 
+    /** Token of the handset as known then, or null: {@link Handset}. */
+    public String handset() {
+        return Handset.at(journey(), index);
+    }
+
     /** The actor, or null: never carried on. */
     public Codes.Actor actor() {
         return event().actor();
@@ -168,7 +174,7 @@ public final class Moment {
             case WAYBILL_POOL -> scoped(kind, text(TextField.CARRIER), text(TextField.POOL));
             case OPERATOR -> scoped(kind, event().platform(), text(TextField.OPERATOR));
             case DRIVER -> scoped(kind, event().platform(), text(TextField.DRIVER));
-            case DEVICE -> free(kind, text(TextField.HARDWARE));
+            case DEVICE -> free(kind, handset());
             case PHONE_BLOCK -> free(kind, text(TextField.PHONE_BLOCK));
             case IP_PREFIX -> free(kind, text(TextField.IP_PREFIX));
             case PAY_ACCOUNT -> free(kind, text(TextField.PAY_ACCOUNT));

@@ -58,7 +58,7 @@ public final class JourneyNames {
 
     /**
      * A second journey that needs the event, or null: an account's life contains the payments of
-     * its orders, and the transfers to it that name no order.
+     * its orders, the transfers to it that name no order, and the coupons it is granted.
      */
     public static String secondOf(Event event) {
         if (event.type() == EventType.PAID) {
@@ -68,6 +68,12 @@ public final class JourneyNames {
                 && !event.has(TextField.ORDER)
                 && event.has(TextField.TO)
                 && event.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()) {
+            return accountKey(event.platform(), event.text(TextField.TO));
+        }
+        if (event.type() == EventType.COUPON_GRANTED
+                && event.has(TextField.TO)
+                && event.number(NumberField.TO_KIND, Codes.PartyKind.BUYER.ordinal())
+                        == Codes.PartyKind.BUYER.ordinal()) {
             return accountKey(event.platform(), event.text(TextField.TO));
         }
         return null;

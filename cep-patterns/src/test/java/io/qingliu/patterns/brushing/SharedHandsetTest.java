@@ -4,8 +4,10 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
 import static io.qingliu.patterns.brushing.Trade.minutes;
 import static io.qingliu.patterns.brushing.Trade.paid;
-import static java.time.Duration.ofHours;
+
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
@@ -13,6 +15,7 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+
 import org.junit.jupiter.api.Test;
 
 /** BRU-03: several accounts pay from one handset. */
@@ -49,6 +52,35 @@ class SharedHandsetTest {
                 .watchedBy(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
                 .finds(HANDSET, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03");
+    }
+
+    /** Many platforms know no more of a handset than what is installed on it. */
+    @Test
+    void aPlatformThatKnowsOnlyTheInstallationSeesTheCrewToo() {
+        story().on(1, "20:00")
+                .every(minutes(11), 5, i -> new Told[] {inInstallation("o" + i, "b" + i)})
+                .watchedBy(BRUSHING)
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
+                .finds(
+                        "DEVICE::device%3Ak1%3Ad",
+                        Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03");
+        story().on(1, "20:00")
+                .every(
+                        minutes(11),
+                        5,
+                        i ->
+                                new Told[] {
+                                    inInstallation("o" + i, "b" + i)
+                                            .with(TextField.DEVICE, "device:k1:b" + i)
+                                })
+                .watchedBy(BRUSHING)
+                .findsNobody();
+    }
+
+    private static Told inInstallation(String order, String buyer) {
+        return paid(order, buyer)
+                .with(TextField.HARDWARE, (String) null)
+                .with(TextField.DEVICE, "device:k1:d");
     }
 
     @Test

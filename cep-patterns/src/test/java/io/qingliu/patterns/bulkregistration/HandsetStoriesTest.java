@@ -10,6 +10,7 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.device;
 import static io.qingliu.patterns.bulkregistration.Newcomer.handset;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
@@ -19,8 +20,10 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
 
 /** Handsets that sign up accounts, type in codes and take accounts over; and honest ones. */
 class HandsetStoriesTest {

@@ -1,0 +1,50 @@
+package io.qingliu.patterns.rule;
+
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.TextField;
+
+/**
+ * On which handset something was done: the token of the hardware, which survives a reset, where a
+ * record gives it; else that of the installation, which is all that many platforms know. The two
+ * kinds of tokens are never equal, so that one is never taken for the other.
+ *
+ * <p>Whoever asks for a handset asks here, so that every rule reads it alike.
+ */
+public final class Handset {
+
+    private Handset() {}
+
+    /** The token that a record itself gives, or null. */
+    public static String of(Event event) {
+        String hardware = event.text(TextField.HARDWARE);
+        return hardware != null ? hardware : event.text(TextField.DEVICE);
+    }
+
+    /** The token as known at a step of a journey, or null. */
+    public static String at(Journey journey, int index) {
+        String hardware = journey.textAt(index, TextField.HARDWARE);
+        return hardware != null ? hardware : journey.textAt(index, TextField.DEVICE);
+    }
+
+    /**
+     * Whether a record itself names another handset than the one known at a step. Like is compared
+     * with like: hardware with hardware, and installations only where neither hardware is known,
+     * since another installation may be the same handset after a reset. What is not known is no
+     * difference.
+     */
+    public static boolean isOther(Journey journey, int index, Event event) {
+        String before = journey.textAt(index, TextField.HARDWARE);
+        String now = event.text(TextField.HARDWARE);
+        if (before == null && now == null) {
+            before = journey.textAt(index, TextField.DEVICE);
+            now = event.text(TextField.DEVICE);
+        }
+        return before != null && now != null && !before.equals(now);
+    }
+
+    /** Whether two records name the same handset, or neither names one. */
+    static boolean isSame(Event one, Event other) {
+        String handset = of(one);
+        return handset == null ? of(other) == null : handset.equals(of(other));
+    }
+}
