@@ -15,7 +15,9 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
+
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * What is counted of accesses to personal data. A denied access is no look-up: nothing was seen.
@@ -40,7 +42,7 @@ final class LookUps {
 
     private static final long[] POINTS = points();
 
-    private static final Dimension OPERATOR = Dimension.of(SubjectKind.OPERATOR);
+    static final Dimension OPERATOR = Dimension.of(SubjectKind.OPERATOR);
     private static final Dimension APP = Dimension.of(SubjectKind.MOBILE_APP);
 
     private static final Mark FOR_NO_BUSINESS =
@@ -109,8 +111,14 @@ final class LookUps {
 
     private LookUps() {}
 
-    private static Mark forNoBusiness(String name, EventType... types) {
-        return Mark.mark(name, JourneyKind.ACCESS, Sequence.begin(LookUps::isUnlinked, types))
+    /** Looked up for no work item, and not handled within a day of it. */
+    static Mark forNoBusiness(String name, EventType... types) {
+        return unhandled(name, LookUps::isUnlinked, types);
+    }
+
+    /** Looked up, and not handled within a day of it. */
+    static Mark unhandled(String name, Predicate<Moment> where, EventType... types) {
+        return Mark.mark(name, JourneyKind.ACCESS, Sequence.begin(where, types))
                 .unlessBeside(
                         TO_HANDLE,
                         handling -> handling.number(NumberField.DENIED, 0) == 0,
@@ -118,7 +126,11 @@ final class LookUps {
     }
 
     private static boolean isUnlinked(Moment moment) {
-        return !moment.has(TextField.WORK) && !moment.isTrue(NumberField.DENIED);
+        return !moment.has(TextField.WORK) && !isDenied(moment);
+    }
+
+    static boolean isDenied(Moment moment) {
+        return moment.isTrue(NumberField.DENIED);
     }
 
     private static long records(Moment moment) {

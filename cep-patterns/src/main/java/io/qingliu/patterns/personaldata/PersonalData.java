@@ -14,7 +14,9 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.View;
+
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Leak and resale of personal information by those who may look at it (R-PII). */
 public final class PersonalData implements Behaviour {
@@ -53,13 +55,19 @@ public final class PersonalData implements Behaviour {
                                             / view.count(LookUps.DENIED));
 
     private static final List<Rule> RULES =
-            List.of(
-                    volume(),
-                    noBusiness(),
-                    machineRhythm(),
-                    greedyApp(),
-                    denied(),
-                    legalQuantity());
+            Stream.of(
+                            List.of(
+                                    volume(),
+                                    noBusiness(),
+                                    machineRhythm(),
+                                    greedyApp(),
+                                    denied(),
+                                    legalQuantity()),
+                            Habits.rules(),
+                            Numbers.rules(),
+                            Reports.rules())
+                    .flatMap(List::stream)
+                    .toList();
 
     private static Rule volume() {
         return rule("PII-01", "many records looked up for no work item and never handled")
@@ -168,7 +176,7 @@ public final class PersonalData implements Behaviour {
         return points >= LookUps.SERIOUS_POINTS ? "REACHED" : "NEAR";
     }
 
-    private static Rule.Builder rule(String id, String title) {
+    static Rule.Builder rule(String id, String title) {
         return Rule.signal(id, Behavior.PI_LEAK_RESALE, title);
     }
 

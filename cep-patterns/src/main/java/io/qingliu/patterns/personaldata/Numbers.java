@@ -1,0 +1,172 @@
+package io.qingliu.patterns.personaldata;
+
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Mark;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.View;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which numbers are asked for: one after the other (R-PII-04), or many for one work item. The edge
+ * leaves numbers of waybills and orders as they are; those with the shape of a person's identifier
+ * it makes tokens of, which have no order.
+ */
+final class Numbers {
+
+    /** A number of fewer digits is none that is given out one after the other. */
+    private static final int FEWEST_DIGITS = 6;
+
+    /** More digits than these do not fit 64 bits: the last ones tell neighbours apart. */
+    private static final int MOST_DIGITS = 15;
+
+    /** The last digit of some carriers' numbers is a check: neighbours are then ten apart. */
+    private static final long NEIGHBOURS = 10;
+
+    private static final Mark ASKED =
+            LookUps.forNoBusiness(
+                    "number-asked-for-no-business",
+                    EventType.QUERY,
+                    EventType.REVEAL,
+                    EventType.DECRYPT);
+
+    private static final Mark LINKED =
+            LookUps.unhandled(
+                    "linked-opening-never-handled",
+                    moment -> moment.has(TextField.WORK) && !LookUps.isDenied(moment),
+                    EventType.REVEAL,
+                    EventType.DECRYPT);
+
+    private static final Facet SERIES = Facet.of("series", Numbers::series);
+
+    private static final Facet NUMBER = Facet.numberIfKnown("number", Numbers::number);
+
+    private static final Facet WORK = Facet.of("work", moment -> moment.text(TextField.WORK));
+
+    private static final Aggregate ASKED_FOR =
+            Aggregate.entries("PII-04.asked-for", LookUps.OPERATOR, ASKED)
+                    .of(moment -> moment.text(TextField.OBJECT))
+                    .with(SERIES, NUMBER);
+
+    private static final Aggregate FOR_ONE_ITEM =
+            Aggregate.entries("PII-12.opened", LookUps.OPERATOR, LINKED)
+                    .of(moment -> moment.text(TextField.OBJECT))
+                    .with(WORK);
+
+    private static final LookAlike PACKING =
+            LookAlike.leftOut(
+                    "PACKING_STATION",
+                    "a packing station works through the numbers of one roll, and handles each");
+
+    private static final LookAlike WORK_ITEM =
+            LookAlike.leftOut(
+                    "WORK_ITEM",
+                    "a work item is about one parcel, or the dozen of one complaint: not so many");
+
+    private Numbers() {}
+
+    static List<Rule> rules() {
+        return List.of(enumeration(), oneWorkItem());
+    }
+
+    private static Rule enumeration() {
+        return PersonalData.rule(
+                        "PII-04", "numbers of waybills or orders asked for one after the other")
+                .distinct(ASKED_FOR)
+                .within(ofHours(1), Param.of("numbers", 30, "numbers in 1 h", 10, 500))
+                .andAtLeast(
+                        "numbers in a row",
+                        Numbers::longestRow,
+                        Param.of("row", 30, "numbers", 10, 500))
+                .family(Family.CONTENT, 65)
+                .sparing(PACKING)
+                .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))
+                .rule();
+    }
+
+    /** Whoever makes up a work item makes up one. */
+    private static Rule oneWorkItem() {
+        return PersonalData.rule(
+                        "PII-12", "very many people's data opened for one work item, none handled")
+                .distinct(FOR_ONE_ITEM)
+                .apartBy(WORK)
+                .within(
+                        ofHours(24),
+                        Param.chosen(
+                                "objects",
+                                60,
+                                "objects in 24 h",
+                                20,
+                                5_000,
+                                "thrice what R-PII-02 asks without an item: a lost bag has fewer"
+                                        + " parcels"))
+                .family(Family.ACCESS_AUDIT, 50)
+                .sparing(WORK_ITEM)
+                .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))
+                .rule();
+    }
+
+    /** The longest row of numbers of one series, each near the one before it. */
+    private static double longestRow(View view) {
+        Map<String, TreeSet<Long>> series = new TreeMap<>();
+        view.entries(
+                ASKED_FOR,
+                entry -> {
+                    if (entry.has(SERIES) && entry.has(NUMBER)) {
+                        series.computeIfAbsent(entry.facet(SERIES), name -> new TreeSet<>())
+                                .add(entry.number(NUMBER, 0));
+                    }
+                });
+        int longest = 0;
+        for (TreeSet<Long> numbers : series.values()) {
+            int row = 0;
+            long last = Long.MIN_VALUE;
+            for (long number : numbers) {
+                boolean next = row > 0 && number - last <= NEIGHBOURS;
+                row = next ? row + 1 : 1;
+                last = number;
+                longest = Math.max(longest, row);
+            }
+        }
+        return longest;
+    }
+
+    /** Where the digits at the end of an object begin; its length if they are too few. */
+    private static int digitsOf(String object) {
+        int from = object.length();
+        while (from > 0
+                && object.charAt(from - 1) >= '0'
+                && object.charAt(from - 1) <= '9'
+                && object.length() - from < MOST_DIGITS) {
+            from--;
+        }
+        return object.length() - from < FEWEST_DIGITS ? object.length() : from;
+    }
+
+    private static String series(Moment moment) {
+        String object = moment.text(TextField.OBJECT);
+        int from = digitsOf(object);
+        return from == object.length() ? null : object.length() + "/" + object.substring(0, from);
+    }
+
+    private static Long number(Moment moment) {
+        String object = moment.text(TextField.OBJECT);
+        int from = digitsOf(object);
+        return from == object.length() ? null : Long.valueOf(object.substring(from));
+    }
+}

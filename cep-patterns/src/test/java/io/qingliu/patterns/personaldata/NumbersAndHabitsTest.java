@@ -1,0 +1,188 @@
+package io.qingliu.patterns.personaldata;
+
+import static io.qingliu.domain.event.EventType.DECRYPT;
+import static io.qingliu.domain.event.EventType.QUERY;
+import static io.qingliu.domain.finding.Behavior.PI_LEAK_RESALE;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.personaldata.Desk.KEEPER;
+import static io.qingliu.patterns.personaldata.Desk.does;
+import static io.qingliu.patterns.personaldata.Desk.handles;
+import static io.qingliu.patterns.personaldata.Desk.morning;
+import static io.qingliu.patterns.personaldata.Desk.opens;
+import static io.qingliu.patterns.personaldata.Desk.watched;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+
+import org.junit.jupiter.api.Test;
+
+/** PII-04, PII-12, PII-01B and PII-03N: what is asked for, and against which habit. */
+class NumbersAndHabitsTest {
+
+    private static Told asks(long number) {
+        return does(QUERY, "keeper", "YT" + number);
+    }
+
+    // PII-04
+
+    @Test
+    void thirtyNumbersInARowAreAScript() {
+        watched(morning(30, i -> asks(88_000_100 + i)))
+                .finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-04");
+        watched(morning(29, i -> asks(88_000_100 + i))).findsNobody();
+    }
+
+    @Test
+    void aCheckDigitAtTheEndHidesNoRowAndAGapEndsIt() {
+        watched(morning(30, i -> asks(88_000_100 + 10L * i))).speaks("PII-04");
+        watched(morning(30, i -> asks(88_000_100 + 11L * i))).findsNobody();
+        watched(morning(31, i -> asks(88_000_100 + i + (i < 15 ? 0 : 50)))).findsNobody();
+    }
+
+    @Test
+    void shortNumbersAndNumbersOfDifferentSeriesAreNoRow() {
+        watched(morning(35, i -> does(QUERY, "keeper", "w" + (10_000 + i)))).findsNobody();
+        watched(morning(40, i -> does(QUERY, "keeper", (i % 2 == 0 ? "A" : "B") + (880_000 + i))))
+                .findsNobody();
+    }
+
+    @Test
+    void aPackingStationHandlesTheNumbersOfItsRoll() {
+        Story packing =
+                story().on(1, "09:00")
+                        .every(
+                                ofMinutes(1),
+                                40,
+                                i ->
+                                        new Told[] {
+                                            does(DECRYPT, "keeper", "YT" + (88_000_100 + i)),
+                                            handles("YT" + (88_000_100 + i)).after(ofMinutes(9))
+                                        });
+        watched(packing).findsNobody();
+    }
+
+    // PII-12
+
+    private static Story forItems(int objects, int items) {
+        return story().on(1, "09:00")
+                .every(
+                        ofMinutes(7),
+                        objects,
+                        i ->
+                                new Told[] {
+                                    opens("w" + i).with(TextField.WORK, "ticket-" + i % items)
+                                });
+    }
+
+    @Test
+    void sixtyPeopleForOneWorkItemAreNoWorkItem() {
+        watched(forItems(60, 1)).finds(KEEPER, PI_LEAK_RESALE, OBSERVED, "PII-12");
+        watched(forItems(59, 1)).findsNobody();
+    }
+
+    @Test
+    void anAgentHasAnItemForEachCustomer() {
+        watched(forItems(150, 30)).findsNobody();
+    }
+
+    @Test
+    void aTransferOfABagIsHandled() {
+        Story bag = forItems(80, 1);
+        bag.on(1, "20:00").every(ofMinutes(1), 80, i -> new Told[] {handles("w" + i)});
+        watched(bag).findsNobody();
+    }
+
+    // PII-01B
+
+    /** Some openings a day for four weeks, each handled, and then a day of many. */
+    private static Story habit(int usual, int today) {
+        Story story = story();
+        for (int day = 1; day <= 28; day++) {
+            String daily = "d" + day + "-";
+            story.on(day, "09:00")
+                    .every(
+                            ofMinutes(10),
+                            usual,
+                            i ->
+                                    new Told[] {
+                                        opens(daily + i), handles(daily + i).after(ofMinutes(5))
+                                    });
+        }
+        return story.on(29, "09:00")
+                .every(
+                        ofMinutes(8),
+                        today,
+                        i ->
+                                new Told[] {
+                                    opens("t" + i).with(TextField.WORK, "ticket-" + i),
+                                    handles("t" + i).after(ofMinutes(5))
+                                });
+    }
+
+    @Test
+    void fiveTimesTheUsualIsAHintButNoFinding() {
+        watched(habit(16, 80)).speaks("PII-01B").findsNobody();
+        watched(habit(17, 80)).isSilent("PII-01B");
+        watched(habit(10, 79)).isSilent("PII-01B");
+    }
+
+    @Test
+    void whoeverIsNewHasNoHabit() {
+        watched(habit(1, 80)).isSilent("PII-01B");
+    }
+
+    @Test
+    void aMadeUpItemAndManyTimesTheUsualAddUp() {
+        Story story = habit(10, 0);
+        story.on(29, "09:00")
+                .every(
+                        ofMinutes(8),
+                        80,
+                        i -> new Told[] {opens("x" + i).with(TextField.WORK, "made-up")});
+        watched(story).finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-12", "PII-01B");
+    }
+
+    // PII-03N
+
+    /** Days or nights of work, and then a night in which so many are opened for nothing. */
+    private static Story nights(String shift, int openings) {
+        Story story = story();
+        for (int day = 1; day <= 10; day++) {
+            String daily = "d" + day + "-";
+            story.on(day, shift)
+                    .every(
+                            ofMinutes(10),
+                            10,
+                            i ->
+                                    new Told[] {
+                                        opens(daily + i), handles(daily + i).after(ofMinutes(5))
+                                    });
+        }
+        return story.on(12, "00:30")
+                .every(ofMinutes(20), openings, i -> new Told[] {opens("n" + i)});
+    }
+
+    @Test
+    void whoWorksByDayAndOpensAtNightIsObserved() {
+        watched(nights("09:00", 10)).finds(KEEPER, PI_LEAK_RESALE, OBSERVED, "PII-03N");
+        watched(nights("09:00", 9)).findsNobody();
+    }
+
+    @Test
+    void whoeverWorksAtNightIsUpAtNight() {
+        watched(nights("01:00", 12)).findsNobody();
+    }
+
+    @Test
+    void atFiveTheNightIsOver() {
+        Story story = nights("09:00", 0);
+        watched(story.on(12, "05:00").every(ofHours(1), 12, i -> new Told[] {opens("n" + i)}))
+                .findsNobody();
+    }
+}
