@@ -5,13 +5,20 @@ import io.qingliu.patterns.bulkregistration.BulkRegistration;
 import io.qingliu.patterns.emptyparcel.EmptyParcel;
 import io.qingliu.patterns.personaldata.PersonalData;
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.subsidyfraud.SubsidyFraud;
+
 import java.util.List;
 
 /** Every behaviour that is detected, one line each. */
 public final class Behaviours {
 
     private static final List<Behaviour> ALL =
-            List.of(new Brushing(), new EmptyParcel(), new BulkRegistration(), new PersonalData());
+            List.of(
+                    new Brushing(),
+                    new EmptyParcel(),
+                    new BulkRegistration(),
+                    new SubsidyFraud(),
+                    new PersonalData());
 
     private Behaviours() {}
 

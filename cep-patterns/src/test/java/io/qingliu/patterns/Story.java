@@ -3,6 +3,7 @@ package io.qingliu.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
@@ -14,6 +15,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.Rehearsal;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +36,9 @@ public final class Story {
 
     /** Midnight in Qingyuan. */
     private static final Instant BEGIN = Instant.parse("2030-02-28T16:00:00Z");
+
+    /** Longer than any record may come late. */
+    private static final long AFTERWARDS = Duration.ofDays(4).toMillis();
 
     private static final long DISORDER = Duration.ofMinutes(9).toMillis();
 
@@ -81,7 +86,18 @@ public final class Story {
 
     /** The story, as those rules see it. */
     public Outcome watchedBy(Behaviour... behaviours) {
-        List<Event> inOrder = new ArrayList<>(events);
+        return watched(new ArrayList<>(events), behaviours);
+    }
+
+    /** The same days after it ended: what is absent from it is certain to be absent. */
+    public Outcome watchedAfterwards(Behaviour... behaviours) {
+        List<Event> longer = new ArrayList<>(events);
+        long last = longer.stream().mapToLong(Story::arrival).max().orElse(now);
+        longer.add(Told.account(EventType.LOGIN, "somebody").at(events.size(), last + AFTERWARDS));
+        return watched(longer, behaviours);
+    }
+
+    private static Outcome watched(List<Event> inOrder, Behaviour... behaviours) {
         inOrder.sort(Comparator.comparingLong(Story::arrival));
         Outcome outcome = watch(inOrder, behaviours);
         Outcome shuffled = watch(shuffled(inOrder), behaviours);

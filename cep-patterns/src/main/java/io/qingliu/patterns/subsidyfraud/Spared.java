@@ -1,0 +1,249 @@
+package io.qingliu.patterns.subsidyfraud;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.event.Codes;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Tag;
+import io.qingliu.patterns.rule.View;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The honest explanations of what subsidy fraud imitates (docs/reference/detection.md §10), and
+ * their tests.
+ */
+final class Spared {
+
+    /** Accounts a household has at most. */
+    static final int HOUSEHOLD = 4;
+
+    private static final long HOUR = 3_600_000L;
+
+    static final LookAlike GROUP_BUYING =
+            LookAlike.tagged(
+                    "GROUP_BUYING",
+                    "The leader of a group orders and pays for neighbours",
+                    0.8,
+                    Tag.GROUP_BUY);
+
+    static final LookAlike COMMUNITY_PICKUP =
+            LookAlike.tagged(
+                    "COMMUNITY_PICKUP",
+                    "The orders go to a registered pick-up point, where one person may order for"
+                            + " many",
+                    0.6,
+                    Tag.PICKUP_POINT);
+
+    static final LookAlike LIVESTREAM =
+            LookAlike.tagged(
+                    "LIVESTREAM_SALE",
+                    "The newcomers come out of a live session, and buy at once",
+                    0.6,
+                    Tag.LIVE_SESSION);
+
+    static final LookAlike SHARED_NETWORK =
+            LookAlike.leftOut(
+                    "SHARED_NETWORK",
+                    "A dormitory, an office or a mobile carrier puts many people behind one"
+                            + " address");
+
+    static final LookAlike BARGAIN_HUNTER =
+            LookAlike.leftOut(
+                    "BARGAIN_HUNTER",
+                    "Whoever uses every coupon once, on an account and a handset of their own, is"
+                            + " one newcomer");
+
+    static final LookAlike OWN_PICKUP_POINT =
+            LookAlike.leftOut(
+                    "COMMUNITY_PICKUP",
+                    "A registered pick-up point is the address of many, and is not counted");
+
+    static final LookAlike AFTER_SALE =
+            LookAlike.leftOut(
+                    "AFTER_SALE_GOODWILL",
+                    "The shop makes good what went wrong: refund, after-sale case, price"
+                            + " adjustment, or a part of the price");
+
+    static final LookAlike NO_PARCEL =
+            LookAlike.leftOut(
+                    "NO_PARCEL",
+                    "Virtual goods, instant retail, self pick-up and rides have no parcel to be"
+                            + " seen");
+
+    static final LookAlike OFFLINE_SCANNER =
+            LookAlike.leftOut(
+                    "OFFLINE_SCANNER",
+                    "The scan waits in an offline scanner: judged when it can no longer come");
+
+    static final LookAlike ADDRESS_CHANGED =
+            LookAlike.leftOut(
+                    "ADDRESS_CHANGED",
+                    "The address was changed, the parcel forwarded or left at a pick-up point");
+
+    static final LookAlike PRESALE =
+            LookAlike.leftOut(
+                    "PRESALE_SHIPPED_AHEAD", "Ordered before it left, and paid for afterwards");
+
+    static final LookAlike RETURNED =
+            LookAlike.leftOut(
+                    "RETURNED_APPLIANCE",
+                    "A claimed appliance came back, the order was refunded, and it was sold again");
+
+    /** One household, or one handset and its next owner: nobody takes as another just did. */
+    static final LookAlike FAMILY_DEVICE =
+            LookAlike.tested(
+                    "FAMILY_DEVICE",
+                    "A household shares the handset: few accounts, each at its own hour",
+                    0.7,
+                    view ->
+                            view.distinct(view.primary()) <= HOUSEHOLD && daysOfCrowding(view) == 0
+                                    ? 1
+                                    : 0);
+
+    /** Whoever pays for the family pays for several accounts. */
+    static final LookAlike FAMILY_PURSE =
+            LookAlike.tested(
+                    "FAMILY_PURSE",
+                    "One of a household pays for all of it",
+                    0.7,
+                    view -> view.distinct(view.primary()) <= HOUSEHOLD ? 1 : 0);
+
+    /** Staff who sign up at work and buy with what the firm pays. */
+    static final LookAlike CORPORATE_PROCUREMENT =
+            LookAlike.tested(
+                    "CORPORATE_PROCUREMENT",
+                    "A firm buys for its staff, from the office",
+                    0.8,
+                    view -> {
+                        long[] office = {0};
+                        view.entries(
+                                view.primary(),
+                                entry -> {
+                                    if (entry.is(Newcomers.NETWORK, Codes.Network.ENTERPRISE_NAT)) {
+                                        office[0]++;
+                                    }
+                                });
+                        return (double) office[0] / Math.max(1, view.count(view.primary()));
+                    });
+
+    /**
+     * One door of a school or a firm, and everybody behind it has a handset, a purse and a number
+     * of their own. At home whoever has all that for every account bought it.
+     */
+    static final LookAlike DORMITORY =
+            LookAlike.tested(
+                    "DORMITORY",
+                    "A dormitory or an office has one address and as many handsets, purses and"
+                            + " numbers as people, who share its network",
+                    0.8,
+                    view ->
+                            eachHas(view, Subsidies.HANDSET)
+                                            && eachHas(view, Subsidies.PAYER)
+                                            && eachHas(view, Newcomers.RECIPIENT)
+                                    ? sharedNetwork(view)
+                                    : 0);
+
+    /** Somebody helps people who pay for themselves and have it sent to themselves. */
+    static final LookAlike ASSISTED =
+            LookAlike.tested(
+                    "ASSISTED_PURCHASE",
+                    "A clerk orders for customers, each of whom pays and gets the goods",
+                    0.6,
+                    view ->
+                            eachHas(view, Subsidies.PAYER) && eachHas(view, Newcomers.DOOR)
+                                    ? 1
+                                    : 0);
+
+    private Spared() {}
+
+    /** Customers signed up on a store's device are soon seen on handsets of their own. */
+    static LookAlike store(Aggregate moved) {
+        return LookAlike.tested(
+                "STORE_DEVICE",
+                "A store signs up customers on its own device, who then use their own",
+                0.7,
+                view -> {
+                    Set<String> elsewhere = new HashSet<>(view.members(moved).keySet());
+                    Set<String> all = view.members(view.primary()).keySet();
+                    elsewhere.retainAll(all);
+                    return (double) elsewhere.size() / Math.max(1, all.size());
+                });
+    }
+
+    /** The part that came over shared networks; none if a school's or firm's is not among them. */
+    private static double sharedNetwork(View view) {
+        long[] shared = new long[2];
+        view.entries(
+                view.primary(),
+                entry -> {
+                    boolean house =
+                            entry.is(Newcomers.NETWORK, Codes.Network.CAMPUS)
+                                    || entry.is(Newcomers.NETWORK, Codes.Network.ENTERPRISE_NAT);
+                    shared[0] += house ? 1 : 0;
+                    shared[1] +=
+                            house || entry.is(Newcomers.NETWORK, Codes.Network.MOBILE_CGNAT)
+                                    ? 1
+                                    : 0;
+                });
+        return shared[0] == 0 ? 0 : (double) shared[1] / view.count(view.primary());
+    }
+
+    /** Whether there are at least as many values of a facet as accounts. */
+    private static boolean eachHas(View view, Facet facet) {
+        return view.distinct(view.primary(), facet) >= view.distinct(view.primary());
+    }
+
+    /** Whether two accounts came within one hour of each other, and on how many days. */
+    private static int daysOfCrowding(View view) {
+        Set<Long> days = new HashSet<>();
+        long[] last = {Long.MIN_VALUE};
+        String[] who = {null};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    boolean another = who[0] != null && !who[0].equals(entry.member());
+                    if (another && entry.time() - last[0] <= HOUR) {
+                        days.add(ChinaDay.of(entry.time()));
+                    }
+                    last[0] = entry.time();
+                    who[0] = entry.member();
+                });
+        return days.size();
+    }
+
+    /**
+     * Up to a household's number of newcomers who crowd may be a household on the evening of a
+     * sale; more accounts, or a handset that was reset between them, is a farm.
+     */
+    static double certaintyOfFarm(View view) {
+        boolean reset = view.distinct(view.primary(), Newcomers.INSTALLATION) >= 3;
+        return view.distinct(view.primary()) > HOUSEHOLD || reset ? 1 : 0.65;
+    }
+
+    /** How many entries share a value of any of those facets with another member. */
+    static long shared(View view, Facet... facets) {
+        long[] shared = {0};
+        List<Map<String, Long>> values = new ArrayList<>();
+        for (Facet facet : facets) {
+            values.add(view.values(view.primary(), facet));
+        }
+        view.entries(
+                view.primary(),
+                entry -> {
+                    for (int i = 0; i < facets.length; i++) {
+                        String value = entry.facet(facets[i]);
+                        if (value != null && values.get(i).getOrDefault(value, 1L) > 1) {
+                            shared[0]++;
+                            return;
+                        }
+                    }
+                });
+        return shared[0];
+    }
+}

@@ -1,0 +1,225 @@
+package io.qingliu.patterns.subsidyfraud;
+
+import static io.qingliu.domain.event.EventType.COMPLETED;
+import static io.qingliu.domain.event.EventType.DELIVERED_SELF;
+import static io.qingliu.domain.event.EventType.PICKED_UP;
+import static io.qingliu.domain.event.EventType.SHIPPED;
+import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
+import static io.qingliu.patterns.subsidyfraud.Scheme.SHOP;
+import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
+import static io.qingliu.patterns.subsidyfraud.Scheme.later;
+import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
+import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
+
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes.Fulfilment;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** SUB-08: a subsidy for what was never sent. */
+class ClaimsTest {
+
+    private static Told scan(EventType type, int i, int hours, String division) {
+        return Told.scan(type, "w" + i, "o" + i, SHOP)
+                .with(TextField.SITE_DIVISION, division)
+                .with(NumberField.MACHINE, false)
+                .after(ofHours(hours));
+    }
+
+    /** A parcel goes from Beijing to Qingyuan, where its buyer lives, through a sorter. */
+    private static Told[] honest(int i) {
+        return new Told[] {
+            paid("o" + i, "b" + i),
+            later(SHIPPED, "o" + i, "b" + i, ofHours(5)),
+            scan(PICKED_UP, i, 6, "110105"),
+            scan(EventType.ARRIVED, i, 20, "441802").with(NumberField.MACHINE, true),
+            scan(DELIVERED_SELF, i, 30, "441802"),
+            later(COMPLETED, "o" + i, "b" + i, ofHours(40))
+        };
+    }
+
+    /** Shipped, they say, and confirmed: the carrier saw it leave and no more. */
+    private static Told[] unseen(int i) {
+        return new Told[] {
+            paid("o" + i, "b" + i),
+            later(SHIPPED, "o" + i, "b" + i, ofHours(5)),
+            scan(PICKED_UP, i, 6, "110105"),
+            later(COMPLETED, "o" + i, "b" + i, ofHours(40))
+        };
+    }
+
+    private static Told[] ghost(int i) {
+        Told[] told = honest(i);
+        told[3].with(NumberField.MACHINE, false);
+        return told;
+    }
+
+    private static Told[] misplaced(int i) {
+        Told[] told = honest(i);
+        told[4].with(TextField.SITE_DIVISION, "110105");
+        return told;
+    }
+
+    private static Told[] early(int i) {
+        Told[] told = honest(i);
+        told[0].after(ofHours(10));
+        return told;
+    }
+
+    private static Story sales(int orders, IntFunction<Told[]> told) {
+        return story().on(1, "08:00").every(ofHours(12), orders, told);
+    }
+
+    @Test
+    void tenParcelsThatReachedNobody() {
+        sales(10, ClaimsTest::unseen)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
+    }
+
+    @Test
+    void tenThatNoMachineSawOrThatEndedElsewhereOrLeftTooEarly() {
+        List<IntFunction<Told[]>> kinds =
+                List.of(ClaimsTest::ghost, ClaimsTest::misplaced, ClaimsTest::early);
+        for (IntFunction<Told[]> kind : kinds) {
+            sales(10, kind)
+                    .watchedAfterwards(RULES)
+                    .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
+        }
+    }
+
+    @Test
+    void fiveToNineAreObservedAndFourAreNothing() {
+        sales(9, ClaimsTest::unseen)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, OBSERVED, "SUB-08");
+        sales(5, ClaimsTest::unseen)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, OBSERVED, "SUB-08");
+        sales(4, ClaimsTest::unseen).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void honestParcelsAndTheShareOfTheRest() {
+        sales(20, ClaimsTest::honest).watchedAfterwards(RULES).findsNobody();
+        sales(36, i -> i % 7 == 3 ? unseen(i) : honest(i)).watchedAfterwards(RULES).findsNobody();
+        sales(30, i -> i % 4 == 0 ? unseen(i) : honest(i))
+                .watchedAfterwards(RULES)
+                .speaks("SUB-08");
+    }
+
+    @Test
+    void atFullPriceItIsAnotherBehaviour() {
+        sales(
+                        12,
+                        i -> {
+                            Told[] told = unseen(i);
+                            told[0] = unsubsidised("o" + i, "b" + i, SHOP);
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    @Test
+    void aClaimAfterThePaymentSaysThatTheOrderIsSubsidised() {
+        sales(
+                        10,
+                        i -> {
+                            Told[] told = unseen(i);
+                            told[0] = unsubsidised("o" + i, "b" + i, SHOP);
+                            told[2] =
+                                    Told.happens(EventType.SUBSIDY_CLAIMED)
+                                            .with(TextField.ORDER, "o" + i)
+                                            .with(NumberField.AMOUNT, 20_000)
+                                            .after(ofHours(20));
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .speaks("SUB-08");
+    }
+
+    @Test
+    void virtualGoodsHaveNoParcel() {
+        sales(
+                        12,
+                        i ->
+                                new Told[] {
+                                    paid("o" + i, "b" + i)
+                                            .with(NumberField.FULFILMENT, Fulfilment.VIRTUAL),
+                                    later(COMPLETED, "o" + i, "b" + i, ofHours(1))
+                                })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    @Test
+    void aCarrierThatNeverReportsIsNoProof() {
+        sales(
+                        12,
+                        i ->
+                                new Told[] {
+                                    paid("o" + i, "b" + i),
+                                    later(SHIPPED, "o" + i, "b" + i, ofHours(5)),
+                                    later(COMPLETED, "o" + i, "b" + i, ofHours(40))
+                                })
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-08", "CARRIER_UNHEARD")
+                .findsNobody();
+    }
+
+    @Test
+    void forwardedAndReaddressedParcelsAndPresalesAndParcelsWithinTheCity() {
+        sales(
+                        12,
+                        i -> {
+                            Told[] told = misplaced(i);
+                            told[3] = scan(EventType.FORWARDED, i, 20, "441802");
+                            told[3].with(NumberField.MACHINE, true);
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+        sales(
+                        12,
+                        i -> {
+                            Told[] told = misplaced(i);
+                            told[1] =
+                                    later(EventType.ADDRESS_CHANGED, "o" + i, "b" + i, ofHours(5));
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+        sales(
+                        12,
+                        i -> {
+                            Told[] told = early(i);
+                            told[1] = later(EventType.CREATED, "o" + i, "b" + i, ofHours(1));
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+        sales(
+                        12,
+                        i -> {
+                            Told[] told = ghost(i);
+                            told[2].with(TextField.SITE_DIVISION, "441881");
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+}

@@ -1,0 +1,236 @@
+package io.qingliu.patterns.subsidyfraud;
+
+import static io.qingliu.domain.event.EventType.REFUNDED;
+import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.subsidyfraud.Scheme.GIVEN;
+import static io.qingliu.patterns.subsidyfraud.Scheme.PRICE;
+import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
+import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
+import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.later;
+import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
+import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes.PartyKind;
+import io.qingliu.domain.event.Codes.Reason;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.function.IntFunction;
+
+/** SUB-03: the seller gives the price back, and the subsidy stays. */
+class DrawsTest {
+
+    private static Told back(String order, String shop, String to, long sum, Duration after) {
+        return Told.happens(EventType.TRANSFER)
+                .with(TextField.ORDER, order)
+                .with(TextField.FROM, shop)
+                .with(NumberField.FROM_KIND, PartyKind.SHOP)
+                .with(TextField.TO, to)
+                .with(NumberField.TO_KIND, PartyKind.BUYER)
+                .with(NumberField.AMOUNT, sum)
+                .after(after);
+    }
+
+    /** What the buyer paid comes back after three days. */
+    private static Told[] drawn(int i) {
+        return new Told[] {
+            paid("o" + i, "b" + i), back("o" + i, "s1", "b" + i, PRICE - GIVEN, ofDays(3))
+        };
+    }
+
+    private static Story tenTimes(IntFunction<Told[]> told) {
+        return story().on(1, "09:00").every(ofHours(20), 10, told);
+    }
+
+    private static Story times(int orders) {
+        return story().on(1, "09:00").every(ofHours(20), orders, DrawsTest::drawn);
+    }
+
+    @Test
+    void tenOrdersWhosePriceComesBack() {
+        times(10)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-03")
+                .spares(buyer("b0"));
+        times(9).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void aBuyerWhoDrawsTwiceTakesPart() {
+        tenTimes(
+                        i ->
+                                new Told[] {
+                                    paid("o" + i, "b" + i / 2),
+                                    back("o" + i, "s1", "b" + i / 2, PRICE, ofDays(3))
+                                })
+                .watchedAfterwards(RULES)
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03");
+    }
+
+    private static void speaksOf(long sum, Duration after) {
+        tenTimes(i -> withSum(i, sum, after)).watchedAfterwards(RULES).speaks("SUB-03");
+    }
+
+    private static void isSilentOf(long sum, Duration after) {
+        tenTimes(i -> withSum(i, sum, after)).watchedAfterwards(RULES).isSilent("SUB-03");
+    }
+
+    private static Told[] withSum(int i, long sum, Duration after) {
+        return new Told[] {paid("o" + i, "b" + i), back("o" + i, "s1", "b" + i, sum, after)};
+    }
+
+    @Test
+    void fourFifthsOfWhatTheBuyerPaidWithinAFortnight() {
+        speaksOf(5520, ofDays(3));
+        isSilentOf(5519, ofDays(3));
+        speaksOf(PRICE, ofDays(14));
+        isSilentOf(PRICE, ofDays(14).plusMinutes(1));
+    }
+
+    @Test
+    void whereNearlyAllWasGivenALittleGoodwillIsNoDraw() {
+        for (long sum : new long[] {3959, 3960}) {
+            Story story =
+                    tenTimes(
+                            i -> {
+                                Told[] told = withSum(i, sum, ofDays(3));
+                                told[0].with(NumberField.SUBSIDY, 9000);
+                                return told;
+                            });
+            Story.Outcome outcome = story.watchedAfterwards(RULES);
+            if (sum < PRICE * 4 / 10) {
+                outcome.isSilent("SUB-03");
+            } else {
+                outcome.speaks("SUB-03");
+            }
+        }
+    }
+
+    @Test
+    void aTransferThatNamesNoOrderMeetsTheBuyersPayment() {
+        tenTimes(
+                        i -> {
+                            Told[] told = drawn(i);
+                            told[1].with(TextField.ORDER, (String) null);
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-03");
+    }
+
+    @Test
+    void theTillOfTheShopIsTheShop() {
+        tenTimes(
+                        i -> {
+                            Told[] told = drawn(i);
+                            told[1].with(TextField.FROM, "cousin")
+                                    .with(NumberField.FROM_KIND, PartyKind.OTHER)
+                                    .with(TextField.FROM_ACCOUNT, "pay:k1:till");
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-03");
+    }
+
+    @Test
+    void refundsAndOrdersAtFullPriceAndStrangersAreNone() {
+        tenTimes(
+                        i ->
+                                new Told[] {
+                                    paid("o" + i, "b" + i),
+                                    later(REFUNDED, "o" + i, "b" + i, ofDays(2)),
+                                    back("o" + i, "s1", "b" + i, PRICE, ofDays(3))
+                                })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+        tenTimes(
+                        i -> {
+                            Told[] told = drawn(i);
+                            told[1].with(NumberField.REASON, Reason.REFUND);
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+        tenTimes(
+                        i ->
+                                new Told[] {
+                                    unsubsidised("o" + i, "b" + i, "s1"),
+                                    back("o" + i, "s1", "b" + i, PRICE, ofDays(3))
+                                })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+        tenTimes(
+                        i -> {
+                            Told[] told = drawn(i);
+                            told[1].with(TextField.FROM, "another");
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    // SUB-03B
+
+    private static Story hunter(int orders, Duration step) {
+        return story().on(1, "09:00")
+                .every(
+                        step,
+                        orders,
+                        i ->
+                                new Told[] {
+                                    paid("o" + i, "b", "s" + i),
+                                    back("o" + i, "s" + i, "b", PRICE - GIVEN, ofDays(2))
+                                });
+    }
+
+    @Test
+    void aBuyerWhomManyShopsPayBack() {
+        hunter(10, ofHours(30))
+                .watchedAfterwards(RULES)
+                .finds(buyer("b"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03B");
+        hunter(9, ofHours(30))
+                .watchedAfterwards(RULES)
+                .finds(buyer("b"), SUBSIDY_FRAUD, OBSERVED, "SUB-03B");
+        hunter(5, ofHours(180))
+                .watchedAfterwards(RULES)
+                .finds(buyer("b"), SUBSIDY_FRAUD, OBSERVED, "SUB-03B");
+        hunter(4, ofHours(180)).watchedAfterwards(RULES).findsNobody();
+    }
+
+    // SUB-03G
+
+    private static Story goodwill(int others) {
+        return tenTimes(
+                        i -> {
+                            Told[] told = drawn(i);
+                            told[1].with(NumberField.REASON, Reason.AFTER_SALE).after(ofHours(1));
+                            return told;
+                        })
+                .on(2, "12:00")
+                .every(ofHours(3), others, i -> new Told[] {paid("x" + i, "y" + i)});
+    }
+
+    @Test
+    void whoCallsThePriceOfEveryThirdOrderGoodwillIsObserved() {
+        goodwill(0).watchedAfterwards(RULES).finds(THE_SHOP, SUBSIDY_FRAUD, OBSERVED, "SUB-03G");
+        goodwill(23).watchedAfterwards(RULES).speaks("SUB-03G");
+    }
+
+    @Test
+    void aShopThatMakesGoodWhatWentWrongWithEveryFourthOrder() {
+        goodwill(24).watchedAfterwards(RULES).findsNobody();
+    }
+}

@@ -1,0 +1,338 @@
+package io.qingliu.patterns.subsidyfraud;
+
+import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
+import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
+import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.device;
+import static io.qingliu.patterns.subsidyfraud.Scheme.from;
+import static io.qingliu.patterns.subsidyfraud.Scheme.granted;
+import static io.qingliu.patterns.subsidyfraud.Scheme.newcomer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.on;
+import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
+import static io.qingliu.patterns.subsidyfraud.Scheme.purse;
+import static io.qingliu.patterns.subsidyfraud.Scheme.signsUp;
+import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+
+import io.qingliu.domain.event.Codes.Network;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+/** SUB-01 and its kin: newcomers who share a handset or a purse. */
+class NewcomersTest {
+
+    private static final Duration TEN_MINUTES = ofMinutes(10);
+
+    /** Signs up on the handset, and gets what newcomers get. */
+    private static Told[] gifted(String handset, String account) {
+        return new Told[] {on(handset, signsUp(account)), granted(account).after(ofMinutes(5))};
+    }
+
+    private static Story farm(int accounts) {
+        return story().on(1, "09:00").every(TEN_MINUTES, accounts, i -> gifted("h", "a" + i));
+    }
+
+    @Test
+    void fiveGiftsOnOneHandsetAreAFarm() {
+        Story.Outcome outcome =
+                farm(5).watchedAfterwards(RULES)
+                        .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01")
+                        .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+        Signal signal = outcome.signals().get(0);
+        assertThat(signal.attribute("subsidyAmount")).isEqualTo("15000");
+    }
+
+    @Test
+    void threeOnOneEveningMayBeAHouseholdAndTwoAreNothing() {
+        farm(3).watchedAfterwards(RULES).finds(device("h"), SUBSIDY_FRAUD, OBSERVED, "SUB-01");
+        farm(2).watchedAfterwards(RULES).isSilent("SUB-01").findsNobody();
+    }
+
+    @Test
+    void aHandsetThatIsResetBetweenThreeIsNoHousehold() {
+        story().on(1, "09:00")
+                .every(
+                        TEN_MINUTES,
+                        3,
+                        i -> {
+                            Told[] told = gifted("h", "a" + i);
+                            told[0].with(TextField.DEVICE, "device:k1:reset" + i);
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+    }
+
+    @Test
+    void thirtyDaysAndNoMinuteMore() {
+        story().on(1, "09:00")
+                .every(ofDays(15), 3, i -> gifted("h", "a" + i))
+                .watchedAfterwards(RULES)
+                .speaks("SUB-01");
+        story().on(1, "09:00")
+                .every(ofDays(15).plusMinutes(1), 3, i -> gifted("h", "a" + i))
+                .watchedAfterwards(RULES)
+                .isSilent("SUB-01");
+    }
+
+    @Test
+    void aFirstPurchaseWithASubsidyIsAGiftToo() {
+        story().on(1, "09:00")
+                .every(
+                        ofHours(1),
+                        5,
+                        i ->
+                                new Told[] {
+                                    on("h", signsUp("a" + i)),
+                                    on("h", paid("o" + i, "a" + i, "s" + i)).after(ofMinutes(30))
+                                })
+                .watchedAfterwards(RULES)
+                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+    }
+
+    @Test
+    void whoBoughtBeforeIsNoNewcomer() {
+        story().on(1, "09:00")
+                .every(
+                        TEN_MINUTES,
+                        5,
+                        i ->
+                                new Told[] {
+                                    on("h", signsUp("a" + i)),
+                                    unsubsidised("p" + i, "a" + i, "s" + i).after(ofMinutes(3)),
+                                    granted("a" + i).after(ofMinutes(5))
+                                })
+                .watchedAfterwards(RULES)
+                .isSilent("SUB-01");
+    }
+
+    @Test
+    void aFamilySharesATabletAndEveryoneHasAnHour() {
+        story().on(1, "09:00")
+                .every(ofHours(26), 4, i -> gifted("tablet", "m" + i))
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01", "FAMILY_DEVICE")
+                .findsNobody();
+    }
+
+    @Test
+    void customersWhomAStoreSignsUpUseTheirOwnHandsets() {
+        Story store = story().on(1, "09:00").every(ofHours(1), 8, i -> gifted("counter", "c" + i));
+        store.watchedAfterwards(RULES).finds(device("counter"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+        store.on(1, "09:30")
+                .every(
+                        ofHours(1),
+                        8,
+                        i -> new Told[] {on("own" + i, Told.account(EventType.LOGIN, "c" + i))})
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01", "STORE_DEVICE")
+                .findsNobody();
+    }
+
+    @Test
+    void whoeverUsesEveryCouponOnceIsOneNewcomer() {
+        story().on(1, "09:00")
+                .tell(signsUp("hunter"))
+                .every(
+                        ofHours(5),
+                        20,
+                        i -> new Told[] {granted("hunter"), paid("o" + i, "hunter", "s" + i)})
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    @Test
+    void aPlatformThatKnowsOnlyTheInstallationSeesTheFarmToo() {
+        story().on(1, "09:00")
+                .every(
+                        TEN_MINUTES,
+                        5,
+                        i -> {
+                            Told[] told = gifted("h", "a" + i);
+                            told[0].with(TextField.HARDWARE, (String) null);
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .finds("DEVICE::device%3Ak1%3Ah", SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+    }
+
+    // SUB-01P
+
+    private static Story paidBy(String purse, int accounts, Network network) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(2),
+                        accounts,
+                        i -> {
+                            Told[] told = newcomer("a" + i, "s" + i);
+                            from(purse, told[1]).with(NumberField.NETWORK, network);
+                            return told;
+                        });
+    }
+
+    @Test
+    void onePurseForFiveNewcomersControlsThem() {
+        paidBy("boss", 5, Network.RESIDENTIAL)
+                .watchedAfterwards(RULES)
+                .finds(purse("boss"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01P")
+                .finds(buyer("a3"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01P");
+        assertThat(
+                        paidBy("boss", 10, Network.RESIDENTIAL)
+                                .watchedAfterwards(RULES)
+                                .finding(purse("boss"), SUBSIDY_FRAUD)
+                                .role())
+                .isEqualTo(Role.ORGANISER);
+    }
+
+    @Test
+    void aMotherPaysForHerHousehold() {
+        paidBy("mother", 4, Network.RESIDENTIAL)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01P", "FAMILY_PURSE")
+                .findsNobody();
+        paidBy("mother", 2, Network.RESIDENTIAL).watchedAfterwards(RULES).isSilent("SUB-01P");
+    }
+
+    @Test
+    void aFirmBuysForItsStaff() {
+        paidBy("firm", 12, Network.ENTERPRISE_NAT)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01P", "CORPORATE_PROCUREMENT")
+                .findsNobody();
+    }
+
+    // SUB-01W
+
+    private static Story withoutRegistrations(int accounts, boolean ownPurse) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(20),
+                        accounts,
+                        i ->
+                                new Told[] {
+                                    from(
+                                            ownPurse ? "b" + i : "boss",
+                                            on("h", paid("o" + i, "b" + i, "s" + i)))
+                                });
+    }
+
+    @Test
+    void sixAccountsOnOneHandsetAreMoreThanAHouseholdWhoeverIsNew() {
+        withoutRegistrations(6, false)
+                .watchedAfterwards(RULES)
+                .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01W")
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01W");
+        withoutRegistrations(5, false).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void aClerkWhoOrdersForCustomersLetsEachOfThemPay() {
+        withoutRegistrations(8, true)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01W", "ASSISTED_PURCHASE")
+                .findsNobody();
+    }
+
+    @Test
+    void aCouponOrAPaymentSaysThatAnOrderIsSubsidised() {
+        for (boolean coupon : new boolean[] {true, false}) {
+            story().on(1, "09:00")
+                    .every(
+                            ofHours(20),
+                            6,
+                            i -> {
+                                Told order =
+                                        from(
+                                                "boss",
+                                                on("h", unsubsidised("o" + i, "b" + i, "s" + i)));
+                                order.with(TextField.COUPON, coupon ? "c" + i : null);
+                                Told used =
+                                        Told.happens(EventType.COUPON_USED)
+                                                .with(TextField.ORDER, coupon ? "x" + i : "o" + i)
+                                                .with(NumberField.AMOUNT, 500)
+                                                .after(ofMinutes(1));
+                                return new Told[] {order, used};
+                            })
+                    .watchedAfterwards(RULES)
+                    .finds(device("h"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01W");
+        }
+    }
+
+    @Test
+    void fullPriceIsNoSubsidy() {
+        story().on(1, "09:00")
+                .every(
+                        ofHours(20),
+                        6,
+                        i ->
+                                new Told[] {
+                                    on(
+                                            "h",
+                                            paid("o" + i, "b" + i, "s" + i)
+                                                    .with(NumberField.SUBSIDY, 0)
+                                                    .with(TextField.COUPON, "c" + i))
+                                })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    // SUB-11
+
+    @Test
+    void tenWhoBuyMinutesAfterTheirSignUpAreAHintButNoFinding() {
+        atOnce(10, 10, null).watchedAfterwards(RULES).speaks("SUB-11").findsNobody();
+        atOnce(9, 10, null).watchedAfterwards(RULES).isSilent("SUB-11");
+        atOnce(10, 11, null).watchedAfterwards(RULES).isSilent("SUB-11");
+        atOnce(20, 10, "live").watchedAfterwards(RULES).explainedBy("SUB-11", "LIVESTREAM_SALE");
+    }
+
+    private static Story atOnce(int accounts, int minutes, String live) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(1),
+                        accounts,
+                        i ->
+                                new Told[] {
+                                    signsUp("a" + i),
+                                    paid("o" + i, "a" + i)
+                                            .with(TextField.LIVE_SESSION, live)
+                                            .after(ofMinutes(minutes))
+                                });
+    }
+
+    @Test
+    void aShopWhereMostNewcomersLookRoundHasNoneOfIt() {
+        everyNthAtOnce(2).watchedAfterwards(RULES).speaks("SUB-11").spares(THE_SHOP);
+        everyNthAtOnce(3).watchedAfterwards(RULES).isSilent("SUB-11");
+    }
+
+    private static Story everyNthAtOnce(int nth) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(1),
+                        10 * nth,
+                        i -> {
+                            Told[] told = newcomer("a" + i, Scheme.SHOP);
+                            told[1].after(ofMinutes(i % nth == 0 ? 5 : 30));
+                            return told;
+                        });
+    }
+}

@@ -1,0 +1,144 @@
+package io.qingliu.patterns.subsidyfraud;
+
+import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
+import static io.qingliu.patterns.subsidyfraud.Scheme.SHOP;
+import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
+import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.device;
+import static io.qingliu.patterns.subsidyfraud.Scheme.from;
+import static io.qingliu.patterns.subsidyfraud.Scheme.newcomer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.on;
+
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.function.IntFunction;
+
+/**
+ * SUB-09 and SUB-01S: a cheat who rotates handsets, purses and numbers leaves ties between them.
+ */
+class RingsTest {
+
+    /** Each shares a handset with one neighbour and a purse with the other: no thing has three. */
+    private static Told[] tied(int i, String shop) {
+        Told[] told = newcomer("a" + i, shop);
+        on("h" + i / 2, told[0]);
+        from("p" + (i + 1) / 2, on("h" + i / 2, told[1]));
+        return told;
+    }
+
+    private static Story ring(int accounts, IntFunction<Told[]> told) {
+        return story().on(1, "09:00").every(ofHours(5), accounts, told);
+    }
+
+    @Test
+    void fiveNewcomersAtOneShopWhomNoSingleThingTiesAreARing() {
+        ring(5, i -> tied(i, SHOP))
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-09")
+                .finds(buyer("a4"), SUBSIDY_FRAUD, SUSPECTED, "SUB-09")
+                .finds(device("h0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-09")
+                .spares(THE_SHOP);
+        ring(4, i -> tied(i, SHOP)).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void fiveNewcomersWhoAreNotTiedAreCustomers() {
+        ring(9, i -> newcomer("a" + i, SHOP)).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void theLeaderOfAGroupOrdersAndPaysForNeighbours() {
+        ring(
+                        9,
+                        i -> {
+                            Told[] told = newcomer("a" + i, SHOP);
+                            from("leader", told[1]).with(TextField.GROUP_BUY, "g" + i);
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-09", "GROUP_BUYING")
+                .findsNobody();
+    }
+
+    private static Told[] invited(int i) {
+        Told[] told = tied(i, "s" + i);
+        told[0].with(TextField.INVITER, "head");
+        return told;
+    }
+
+    @Test
+    void whoeverInvitesARingOrganisesIt() {
+        ring(5, RingsTest::invited)
+                .watchedAfterwards(RULES)
+                .finds(buyer("head"), SUBSIDY_FRAUD, SUSPECTED, "SUB-09I")
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-09I");
+        ring(4, RingsTest::invited).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void whoeverInvitesManyFriendsHasMany() {
+        ring(
+                        12,
+                        i -> {
+                            Told[] told = newcomer("a" + i, "s" + i);
+                            told[0].with(TextField.INVITER, "popular");
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    private static Told[] inBuilding(int i, String building) {
+        Told[] told = tied(i, "s" + i);
+        told[1].with(TextField.BUILDING, building);
+        return told;
+    }
+
+    @Test
+    void aRingThatHasItSentToMadeUpDoorsOfOneBuilding() {
+        ring(5, i -> inBuilding(i, "building:k1:b"))
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-09B");
+        ring(5, i -> inBuilding(i, "building:k1:b" + i)).watchedAfterwards(RULES).findsNobody();
+        ring(4, i -> inBuilding(i, "building:k1:b")).watchedAfterwards(RULES).findsNobody();
+    }
+
+    // SUB-01S
+
+    private static Told[] paired(int i) {
+        Told[] told = newcomer("a" + i, SHOP);
+        on("h" + i / 2, told[0]);
+        on("h" + i / 2, told[1]);
+        return told;
+    }
+
+    @Test
+    void aShopWhoseNewcomersComeInPairs() {
+        ring(10, RingsTest::paired)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, OBSERVED, "SUB-01S")
+                .spares(buyer("a0"));
+        ring(9, RingsTest::paired).watchedAfterwards(RULES).isSilent("SUB-01S");
+    }
+
+    @Test
+    void amongTwentyNewcomersFourCouplesAreNothing() {
+        ring(20, i -> i % 6 < 2 ? paired(i) : newcomer("n" + i, SHOP))
+                .watchedAfterwards(RULES)
+                .isSilent("SUB-01S")
+                .findsNobody();
+        ring(20, i -> i % 4 < 2 ? paired(i) : newcomer("n" + i, SHOP))
+                .watchedAfterwards(RULES)
+                .speaks("SUB-01S");
+    }
+}

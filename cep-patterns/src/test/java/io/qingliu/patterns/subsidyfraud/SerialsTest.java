@@ -1,0 +1,146 @@
+package io.qingliu.patterns.subsidyfraud;
+
+import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
+import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
+import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.later;
+import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes.PartyKind;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+/** SUB-07: one appliance, two claims. */
+class SerialsTest {
+
+    private static Told claim(String order, String serial) {
+        return Told.happens(EventType.SUBSIDY_CLAIMED)
+                .with(TextField.ORDER, order)
+                .with(NumberField.AMOUNT, 50_000)
+                .with(TextField.SERIAL, "serial:k1:" + serial)
+                .after(ofHours(2));
+    }
+
+    /** An appliance is sold and claimed for. */
+    private static Told[] sold(String order, String buyer, String shop, String serial) {
+        return new Told[] {unsubsidised(order, buyer, shop), claim(order, serial)};
+    }
+
+    /** So many appliances are sold honestly, and their numbers again by the shop. */
+    private static Story again(int serials) {
+        return story().on(1, "09:00")
+                .every(ofHours(5), serials, i -> sold("o" + i, "b" + i, "honest", "n" + i))
+                .on(20, "09:00")
+                .every(ofHours(5), serials, i -> sold("p" + i, "c" + i, "s1", "n" + i));
+    }
+
+    @Test
+    void aMerchantWhoClaimsForThreeNumbersThatOthersSold() {
+        again(3).watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-07", "SUB-07M")
+                .spares("SHOP:P1:honest");
+    }
+
+    @Test
+    void twoMayBeMistyped() {
+        again(2).watchedAfterwards(RULES).speaks("SUB-07").isSilent("SUB-07M").findsNobody();
+    }
+
+    @Test
+    void whatCameBackAndWasRefundedIsSoldAgain() {
+        story().on(1, "09:00")
+                .every(ofHours(5), 4, i -> sold("o" + i, "b" + i, "honest", "n" + i))
+                .on(10, "09:00")
+                .every(
+                        ofHours(5),
+                        4,
+                        i -> new Told[] {later(EventType.REFUNDED, "o" + i, "b" + i, ofDays(1))})
+                .on(20, "09:00")
+                .every(ofHours(5), 4, i -> sold("p" + i, "c" + i, "s1", "n" + i))
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    @Test
+    void oneClaimSentTwiceIsOneClaim() {
+        story().on(1, "09:00")
+                .every(
+                        ofHours(5),
+                        4,
+                        i ->
+                                new Told[] {
+                                    unsubsidised("o" + i, "b" + i, "s1"),
+                                    claim("o" + i, "n" + i),
+                                    claim("o" + i, "n" + i).after(ofHours(3))
+                                })
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    @Test
+    void aPlaceholderIsNoNumber() {
+        story().on(1, "09:00")
+                .every(ofHours(1), 12, i -> sold("o" + i, "b" + i, "s" + i % 6, "none"))
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-07", "PLACEHOLDER")
+                .findsNobody();
+    }
+
+    @Test
+    void aBuyerWhoClaimsTwiceForTwoAppliances() {
+        story().on(1, "09:00")
+                .every(ofHours(5), 2, i -> sold("o" + i, "b", "s" + i, "n" + i))
+                .on(40, "09:00")
+                .every(ofHours(5), 2, i -> sold("p" + i, "b", "t" + i, "n" + i))
+                .watchedAfterwards(RULES)
+                .finds(buyer("b"), SUBSIDY_FRAUD, SUSPECTED, "SUB-07", "SUB-07B");
+        story().on(1, "09:00")
+                .every(ofHours(5), 1, i -> sold("o" + i, "b", "s" + i, "n" + i))
+                .on(40, "09:00")
+                .every(ofHours(5), 1, i -> sold("p" + i, "b", "t" + i, "n" + i))
+                .watchedAfterwards(RULES)
+                .findsNobody();
+    }
+
+    @Test
+    void aClaimWithoutOrderNamesWhoGetsTheMoney() {
+        story().on(1, "09:00")
+                .every(
+                        ofHours(5),
+                        6,
+                        i ->
+                                new Told[] {
+                                    claim(null, "n" + i % 3)
+                                            .with(TextField.TO, "s1")
+                                            .with(NumberField.TO_KIND, PartyKind.SHOP)
+                                })
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-07", "SUB-07M");
+    }
+
+    @Test
+    void aYearAndNoMinuteMore() {
+        year(ofDays(365)).watchedAfterwards(RULES).speaks("SUB-07");
+        year(ofDays(365).plusMinutes(1)).watchedAfterwards(RULES).isSilent("SUB-07");
+    }
+
+    private static Story year(Duration later) {
+        return story().on(1, "09:00")
+                .tell(sold("o", "b", "honest", "n"))
+                .after(later)
+                .tell(sold("p", "c", "s1", "n"));
+    }
+}
