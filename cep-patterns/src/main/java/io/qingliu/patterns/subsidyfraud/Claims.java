@@ -115,7 +115,7 @@ final class Claims {
     private static final double WEAK = 0.5;
 
     /** Nothing at all was ever scanned: the carrier may not report. */
-    private static final LookAlike CARRIER_UNHEARD =
+    private static final LookAlike CARRIER_SILENT =
             LookAlike.tested(
                     "CARRIER_UNHEARD",
                     "No parcel of the shop was ever heard of: its carrier may not report",
@@ -164,7 +164,7 @@ final class Claims {
                         Spared.OFFLINE_SCANNER,
                         Spared.ADDRESS_CHANGED,
                         Spared.PRESALE,
-                        CARRIER_UNHEARD)
+                        CARRIER_SILENT)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }

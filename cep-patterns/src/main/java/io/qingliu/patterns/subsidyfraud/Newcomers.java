@@ -109,7 +109,7 @@ final class Newcomers {
                             FIRST_ORDER)
                     .of(Subsidies::buyer)
                     .summing(Newcomers::money)
-                    .with(HANDSET, PAYER, RECIPIENT);
+                    .with(HANDSET, PAYER, RECIPIENT, NETWORK);
 
     static final Aggregate FOR_NUMBER =
             Aggregate.entries(

@@ -4,6 +4,7 @@ import static io.qingliu.patterns.subsidyfraud.Rides.IMPOSSIBLE_RIDES;
 import static io.qingliu.patterns.subsidyfraud.Rides.METRES;
 import static io.qingliu.patterns.subsidyfraud.Rides.OF_DRIVER;
 import static io.qingliu.patterns.subsidyfraud.Rides.OF_PAIR;
+import static io.qingliu.patterns.subsidyfraud.Rides.OF_RIDER;
 import static io.qingliu.patterns.subsidyfraud.Rides.SELF_DRIVEN_RIDES;
 import static io.qingliu.patterns.subsidyfraud.Rides.SPEEDS;
 import static io.qingliu.patterns.subsidyfraud.Rides.TRIP;
@@ -12,6 +13,7 @@ import static io.qingliu.patterns.subsidyfraud.Subsidies.BY_BUYER;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.DAY;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.HANDSET;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.MONEY;
+import static io.qingliu.patterns.subsidyfraud.Subsidies.MONTH;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.PAYER;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.WEEK;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.rule;
@@ -86,6 +88,7 @@ final class RideRules {
         return List.of(
                 pair(),
                 circle(),
+                circleOfRider(),
                 shortTrips(),
                 impossible(),
                 constantSpeed(),
@@ -111,7 +114,7 @@ final class RideRules {
     }
 
     private static long returning(View view) {
-        return view.members(OF_DRIVER).values().stream()
+        return view.members(view.primary()).values().stream()
                 .filter(rides -> rides >= RETURNS)
                 .mapToLong(Long::longValue)
                 .sum();
@@ -142,6 +145,52 @@ final class RideRules {
                                 "in a town few meet one driver thrice a week"))
                 .family(Family.GRAPH, 45)
                 .flags(driver(), Flagging.members(Role.PARTICIPANT).occurringAtLeast(RETURNS))
+                .sparing(REGULARS)
+                .attribute(MONEY, Subsidies::written)
+                .rule();
+    }
+
+    private static long driversWhoReturn(View view) {
+        return view.members(OF_RIDER).values().stream().filter(rides -> rides >= RETURNS).count();
+    }
+
+    /** The other side of it: whom several drivers take again and again has no choice of chance. */
+    private static Rule circleOfRider() {
+        return rule("SUB-05R", "a rider rides mostly with the same several drivers")
+                .counting(OF_RIDER)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "rides",
+                                20,
+                                "rides in 30 d",
+                                10,
+                                500,
+                                "below this a rider has met no driver often"))
+                .andAtLeast(
+                        "drivers who return",
+                        RideRules::driversWhoReturn,
+                        Param.chosen(
+                                "drivers",
+                                4,
+                                "drivers met thrice",
+                                2,
+                                100,
+                                "a commuter has one for the morning and one for the evening"))
+                .settledAtLeast(
+                        "share of rides with drivers who return",
+                        view -> (double) returning(view) / Math.max(1, view.count(OF_RIDER)),
+                        Param.chosen(
+                                "share",
+                                0.8,
+                                "share",
+                                0.1,
+                                1,
+                                "among the drivers of a town most are met once"))
+                .family(Family.GRAPH, 60)
+                .flags(
+                        Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT),
+                        Flagging.members(Role.PARTICIPANT).occurringAtLeast(RETURNS))
                 .sparing(REGULARS)
                 .attribute(MONEY, Subsidies::written)
                 .rule();

@@ -64,6 +64,11 @@ final class Rides {
                     .summing(Subsidies::money)
                     .with(HANDSET, METRES);
 
+    static final Aggregate OF_RIDER =
+            Aggregate.entries("SUB-05R.rides", Subsidies.BUYER, RIDE)
+                    .of(moment -> moment.subject(SubjectKind.DRIVER))
+                    .summing(Subsidies::money);
+
     static final Aggregate IMPOSSIBLE_RIDES =
             Aggregate.entries("SUB-06.rides", DRIVER, IMPOSSIBLE)
                     .of(Subsidies::order)

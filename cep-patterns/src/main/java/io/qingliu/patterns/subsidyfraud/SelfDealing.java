@@ -25,6 +25,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.Tag;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,28 @@ final class SelfDealing {
     /** All subsidised orders of a shop. */
     static final Aggregate OF_SHOP =
             Aggregate.slices("SUB.orders", SHOP, HOUR, Subsidies.SUBSIDISED);
+
+    /** Subsidised orders that are sent to a door which is no pick-up point. */
+    private static final Mark SENT =
+            Subsidies.subsidised(
+                    "subsidised-order-to-a-door",
+                    moment ->
+                            !Rides.isRide(moment)
+                                    && moment.has(TextField.ADDRESS)
+                                    && !moment.has(TextField.PICKUP_POINT));
+
+    private static final Aggregate TO_DOORS =
+            Aggregate.entries("SUB-02A.orders", SHOP, SENT)
+                    .of(Subsidies::order)
+                    .summing(Subsidies::money)
+                    .with(Newcomers.DOOR, BY_BUYER);
+
+    private static final LookAlike HOUSE =
+            LookAlike.tagged(
+                    "DORMITORY",
+                    "A dormitory or an office beside the shop: over the network of the house",
+                    0.6,
+                    Tag.SHARED_NETWORK);
 
     private static final LookAlike TEST_ORDER =
             LookAlike.leftOut(
@@ -116,6 +139,7 @@ final class SelfDealing {
     static List<Rule> rules() {
         return List.of(
                 tied(),
+                oneDoor(),
                 weak(
                         "SUB-02D",
                         "a shop's subsidised orders are placed on its own device",
@@ -172,6 +196,38 @@ final class SelfDealing {
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
                         Flagging.facet(BY_BUYER, Role.PARTICIPANT))
                 .sparing(TEST_ORDER)
+                .attribute(MONEY, Subsidies::written)
+                .rule();
+    }
+
+    /** Goods that go round in a circle: to one door, for one account after the other. */
+    private static Rule oneDoor() {
+        Param accounts =
+                Param.chosen("accounts", 5, "accounts", 2, 100, "a household has four at most");
+        return rule("SUB-02A", "a shop sends most it sells with a subsidy to one door")
+                .distinct(TO_DOORS)
+                .apartBy(Newcomers.DOOR)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "orders", 10, "orders", 5, 500, "what R-SUB-02 asks of a week"))
+                .beside(OF_SHOP)
+                .andAtLeast("accounts", view -> view.distinct(TO_DOORS, BY_BUYER), accounts)
+                .settledAtLeast(
+                        "share of subsidised orders",
+                        view -> view.ratio(TO_DOORS, OF_SHOP),
+                        Param.chosen(
+                                "share",
+                                0.3,
+                                "share",
+                                0.05,
+                                1,
+                                "no house buys a third of all that a shop sells"))
+                .family(Family.LOGISTICS, 60)
+                .flags(
+                        Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
+                        Flagging.facet(BY_BUYER, Role.PARTICIPANT).occurringAtLeast(2))
+                .sparing(HOUSE, Spared.GROUP_BUYING, Spared.OWN_PICKUP_POINT)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }

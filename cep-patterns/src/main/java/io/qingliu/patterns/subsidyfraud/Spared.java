@@ -132,18 +132,21 @@ final class Spared {
                         return (double) office[0] / Math.max(1, view.count(view.primary()));
                     });
 
-    /** One door, and everybody behind it has a handset, a purse and a number of their own. */
+    /**
+     * One door of a school or a firm, and everybody behind it has a handset, a purse and a number
+     * of their own. At home whoever has all that for every account bought it.
+     */
     static final LookAlike DORMITORY =
             LookAlike.tested(
                     "DORMITORY",
                     "A dormitory or an office has one address and as many handsets, purses and"
-                            + " numbers as people",
-                    0.7,
+                            + " numbers as people, who share its network",
+                    0.8,
                     view ->
                             eachHas(view, Subsidies.HANDSET)
                                             && eachHas(view, Subsidies.PAYER)
                                             && eachHas(view, Newcomers.RECIPIENT)
-                                    ? 1
+                                    ? sharedNetwork(view)
                                     : 0);
 
     /** Somebody helps people who pay for themselves and have it sent to themselves. */
@@ -171,6 +174,24 @@ final class Spared {
                     elsewhere.retainAll(all);
                     return (double) elsewhere.size() / Math.max(1, all.size());
                 });
+    }
+
+    /** The part that came over shared networks; none if a school's or firm's is not among them. */
+    private static double sharedNetwork(View view) {
+        long[] shared = new long[2];
+        view.entries(
+                view.primary(),
+                entry -> {
+                    boolean house =
+                            entry.is(Newcomers.NETWORK, Codes.Network.CAMPUS)
+                                    || entry.is(Newcomers.NETWORK, Codes.Network.ENTERPRISE_NAT);
+                    shared[0] += house ? 1 : 0;
+                    shared[1] +=
+                            house || entry.is(Newcomers.NETWORK, Codes.Network.MOBILE_CGNAT)
+                                    ? 1
+                                    : 0;
+                });
+        return shared[0] == 0 ? 0 : (double) shared[1] / view.count(view.primary());
     }
 
     /** Whether there are at least as many values of a facet as accounts. */

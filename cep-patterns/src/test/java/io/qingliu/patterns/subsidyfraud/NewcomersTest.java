@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 
-/** SUB-01 and its kin: newcomers who share a handset, a purse, a door or a number. */
+/** SUB-01 and its kin: newcomers who share a handset or a purse. */
 class NewcomersTest {
 
     private static final Duration TEN_MINUTES = ofMinutes(10);
@@ -217,63 +217,6 @@ class NewcomersTest {
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-01P", "CORPORATE_PROCUREMENT")
                 .findsNobody();
-    }
-
-    // SUB-01A and SUB-01R
-
-    private static Story behindOneDoor(int accounts, int numbers) {
-        return story().on(1, "09:00")
-                .every(
-                        ofHours(3),
-                        accounts,
-                        i -> {
-                            Told[] told = newcomer("a" + i, "s" + i);
-                            told[1].with(TextField.ADDRESS, "addr:k1:door")
-                                    .with(TextField.RECIPIENT_PHONE, "phone:k1:n" + i % numbers);
-                            return told;
-                        });
-    }
-
-    @Test
-    void eightNewcomersBehindOneDoorWithTwoNumbersAreOne() {
-        behindOneDoor(8, 2)
-                .watchedAfterwards(RULES)
-                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01A");
-        behindOneDoor(7, 2).watchedAfterwards(RULES).isSilent("SUB-01A");
-    }
-
-    @Test
-    void aDormitoryHasOneDoorAndAsManyNumbersAsPeople() {
-        behindOneDoor(12, 12)
-                .watchedAfterwards(RULES)
-                .explainedBy("SUB-01A", "DORMITORY")
-                .findsNobody();
-    }
-
-    private static Story forOneNumber(int accounts, String pickupPoint) {
-        return story().on(1, "09:00")
-                .every(
-                        ofHours(3),
-                        accounts,
-                        i -> {
-                            Told[] told = newcomer("a" + i, "s" + i);
-                            told[1].with(TextField.RECIPIENT_PHONE, "phone:k1:boss")
-                                    .with(TextField.PICKUP_POINT, pickupPoint);
-                            return told;
-                        });
-    }
-
-    @Test
-    void fiveNewcomersForOneNumberAreObserved() {
-        forOneNumber(5, null)
-                .watchedAfterwards(RULES)
-                .finds(buyer("a0"), SUBSIDY_FRAUD, OBSERVED, "SUB-01R");
-        forOneNumber(4, null).watchedAfterwards(RULES).isSilent("SUB-01R");
-    }
-
-    @Test
-    void thePickUpPointOfAVillageHasOneNumber() {
-        forOneNumber(20, "point-7").watchedAfterwards(RULES).findsNobody();
     }
 
     // SUB-01W

@@ -127,6 +127,34 @@ class RidesTest {
                 .speaks("SUB-05C");
     }
 
+    // SUB-05R
+
+    private static Story riderOf(int rides, int drivers) {
+        return rides(
+                rides,
+                ofHours(34),
+                i ->
+                        over(
+                                3000 + 137L * i,
+                                500 + (i * i * 61L) % 400,
+                                ride("o" + i, "ria", "dan" + i % drivers)));
+    }
+
+    @Test
+    void aRiderWhomFourDriversTakeAgainAndAgain() {
+        riderOf(20, 4)
+                .watchedAfterwards(RULES)
+                .finds(buyer("ria"), SUBSIDY_FRAUD, SUSPECTED, "SUB-05R")
+                .finds(THE_DRIVER + "0", SUBSIDY_FRAUD, SUSPECTED, "SUB-05R");
+        riderOf(19, 4).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void aCommuterWithAFewDriversAndATownWithMany() {
+        riderOf(20, 3).watchedAfterwards(RULES).findsNobody();
+        riderOf(20, 9).watchedAfterwards(RULES).findsNobody();
+    }
+
     // SUB-05S
 
     private static Story shortRides(int rides, long metres, String rider) {

@@ -23,6 +23,7 @@ import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.Codes.AccountKind;
 import io.qingliu.domain.event.Codes.Fulfilment;
+import io.qingliu.domain.event.Codes.Network;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
@@ -100,6 +101,39 @@ class SelfDealingTest {
         return orders(4, SelfDealingTest::onShopDevice)
                 .on(1, "09:00")
                 .every(ofMinutes(9), others + 1, i -> new Told[] {paid("x" + i, "y" + i)});
+    }
+
+    // SUB-02A
+
+    /** Every second order, or as said, goes to the door of the shop's people. */
+    private static Story toOneDoor(int orders, int accounts, int others, Network network) {
+        return orders(
+                        orders,
+                        i ->
+                                paid("o" + i, "b" + i % accounts)
+                                        .with(TextField.ADDRESS, "addr:k1:door")
+                                        .with(NumberField.NETWORK, network))
+                .on(1, "12:00")
+                .every(ofHours(3), others, i -> new Told[] {paid("x" + i, "y" + i)});
+    }
+
+    @Test
+    void aThirdOfAllThatIsSubsidisedGoesToOneDoor() {
+        toOneDoor(10, 5, 20, Network.RESIDENTIAL)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02A")
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-02A");
+        toOneDoor(9, 5, 0, Network.RESIDENTIAL).watchedAfterwards(RULES).findsNobody();
+        toOneDoor(10, 4, 0, Network.RESIDENTIAL).watchedAfterwards(RULES).findsNobody();
+        toOneDoor(10, 5, 32, Network.RESIDENTIAL).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void theOfficeBesideTheShopBuysThere() {
+        toOneDoor(12, 6, 0, Network.ENTERPRISE_NAT)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-02A", "DORMITORY")
+                .findsNobody();
     }
 
     // SUB-02T

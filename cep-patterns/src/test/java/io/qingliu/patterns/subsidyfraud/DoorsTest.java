@@ -1,0 +1,101 @@
+package io.qingliu.patterns.subsidyfraud;
+
+import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
+import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.newcomer;
+
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes.Network;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+
+import org.junit.jupiter.api.Test;
+
+/** SUB-01A and SUB-01R: newcomers behind one door, or with one number. */
+class DoorsTest {
+
+    private static Story behindOneDoor(int accounts, int numbers) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(3),
+                        accounts,
+                        i -> {
+                            Told[] told = newcomer("a" + i, "s" + i);
+                            told[1].with(TextField.ADDRESS, "addr:k1:door")
+                                    .with(TextField.RECIPIENT_PHONE, "phone:k1:n" + i % numbers);
+                            return told;
+                        });
+    }
+
+    @Test
+    void eightNewcomersBehindOneDoorWithTwoNumbersAreOne() {
+        behindOneDoor(8, 2)
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01A");
+        behindOneDoor(7, 2).watchedAfterwards(RULES).isSilent("SUB-01A");
+    }
+
+    @Test
+    void aDormitoryHasOneDoorAndAsManyNumbersAsPeople() {
+        dormitory(Network.CAMPUS)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01A", "DORMITORY")
+                .findsNobody();
+    }
+
+    @Test
+    void atHomeTwelveNewcomersWithAHandsetAndANumberEachAreBought() {
+        dormitory(Network.RESIDENTIAL)
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01A");
+    }
+
+    /** Half of them over the house's network, the others over a mobile carrier's. */
+    private static Story dormitory(Network house) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(3),
+                        12,
+                        i -> {
+                            Told[] told = newcomer("a" + i, "s" + i);
+                            told[1].with(TextField.ADDRESS, "addr:k1:door")
+                                    .with(
+                                            NumberField.NETWORK,
+                                            i % 2 == 0 ? house : Network.MOBILE_CGNAT);
+                            return told;
+                        });
+    }
+
+    private static Story forOneNumber(int accounts, String pickupPoint) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(3),
+                        accounts,
+                        i -> {
+                            Told[] told = newcomer("a" + i, "s" + i);
+                            told[1].with(TextField.RECIPIENT_PHONE, "phone:k1:boss")
+                                    .with(TextField.PICKUP_POINT, pickupPoint);
+                            return told;
+                        });
+    }
+
+    @Test
+    void fiveNewcomersForOneNumberAreObserved() {
+        forOneNumber(5, null)
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, OBSERVED, "SUB-01R");
+        forOneNumber(4, null).watchedAfterwards(RULES).isSilent("SUB-01R");
+    }
+
+    @Test
+    void thePickUpPointOfAVillageHasOneNumber() {
+        forOneNumber(20, "point-7").watchedAfterwards(RULES).findsNobody();
+    }
+}
