@@ -14,7 +14,6 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.run.Rehearsal;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

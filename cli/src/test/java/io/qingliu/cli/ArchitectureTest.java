@@ -45,10 +45,7 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> BEHAVIOURS =
             resideInAPackage("io.qingliu.patterns.*..")
-                    .and(
-                            not(
-                                    resideInAnyPackage(
-                                            LANGUAGE, ENGINE, SCORING, RINGS, REVIEW_SCORES)))
+                    .and(not(resideInAnyPackage(LANGUAGE, ENGINE, SCORING, RINGS, REVIEW_SCORES)))
                     .as("the behaviours' folders");
 
     private static final DescribedPredicate<JavaAccess<?>> PARSER =
@@ -141,7 +138,9 @@ class ArchitectureTest {
             slices().matching("io.qingliu.patterns.(*)..")
                     .should()
                     .notDependOnEachOther()
-                    .ignoreDependency(alwaysTrue(), resideInAnyPackage(LANGUAGE, ENGINE, SCORING, REVIEW_SCORES))
+                    .ignoreDependency(
+                            alwaysTrue(),
+                            resideInAnyPackage(LANGUAGE, ENGINE, SCORING, REVIEW_SCORES))
                     .because("a behaviour can be deleted with one line elsewhere");
 
     @ArchTest

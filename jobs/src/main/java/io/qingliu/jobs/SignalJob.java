@@ -51,8 +51,7 @@ public final class SignalJob {
             throws IOException {
         DataStream<Arrival> arrivals = arrivals(env, settings);
         long cache = settings.signalJob().cacheFor(env.getConfiguration());
-        SignalPipeline pipeline =
-                SignalPipeline.assemble(arrivals, settings.ruleSettings(), cache);
+        SignalPipeline pipeline = SignalPipeline.assemble(arrivals, settings.ruleSettings(), cache);
         SingleOutputStreamOperator<WireRecord> signals =
                 LeakGate.aside(pipeline.toTopic(), "signals.gate");
         signals.sinkTo(

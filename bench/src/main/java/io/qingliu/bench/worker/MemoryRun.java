@@ -56,9 +56,7 @@ final class MemoryRun {
                         runtime.cacheFor(env.getConfiguration()));
         pipeline.signals().sinkTo(new DiscardingSink<>()).name(SINK).uid(SINK);
         ReviewPipeline.assemble(
-                        arrivals,
-                        ReviewModel.shipped(),
-                        runtime.cacheFor(env.getConfiguration()))
+                        arrivals, ReviewModel.shipped(), runtime.cacheFor(env.getConfiguration()))
                 .sinkTo(new DiscardingSink<>())
                 .name("reviews.discard")
                 .uid("reviews.discard");

@@ -12,7 +12,6 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
-
 import java.time.Duration;
 
 /** What the rules about bulk registration read off the lives of accounts, and by which keys. */

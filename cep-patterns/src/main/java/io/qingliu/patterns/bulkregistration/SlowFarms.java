@@ -46,10 +46,7 @@ final class SlowFarms {
     private static final Dimension INVITER = Dimension.subject("INVITER", SlowFarms::inviter);
 
     private static final Aggregate INVITED =
-            Aggregate.entries(
-                            "REG-13.invited",
-                            INVITER,
-                            SignUps.SIGNED_UP.where(SignUps::isBuyer))
+            Aggregate.entries("REG-13.invited", INVITER, SignUps.SIGNED_UP.where(SignUps::isBuyer))
                     .of(Moment::account)
                     .with(Facets.BLOCK, Facets.HANDSET);
 

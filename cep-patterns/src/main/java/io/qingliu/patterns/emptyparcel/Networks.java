@@ -74,8 +74,7 @@ final class Networks {
 
     private static final Facet SHOP = Facet.given("shop");
 
-    private static final Dimension HUB =
-            Dimension.eachSubject("HUB", MOST_HUBS, Networks::hubsOf);
+    private static final Dimension HUB = Dimension.eachSubject("HUB", MOST_HUBS, Networks::hubsOf);
 
     /** The rule that finds a hub by itself. */
     private static final Facet FOUND_BY = Facet.givenText("found-by");
@@ -161,8 +160,7 @@ final class Networks {
                 .distinct(TIED)
                 .within(
                         ofDays(30),
-                        Param.chosen(
-                                "shops", 1, "shops", 1, 500, "each is odd by its own parcels"))
+                        Param.chosen("shops", 1, "shops", 1, 500, "each is odd by its own parcels"))
                 .andAtLeast(
                         "signals that find the source by itself",
                         view -> view.count(TIED, FOUND_BY),

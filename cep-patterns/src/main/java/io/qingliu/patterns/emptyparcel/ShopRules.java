@@ -30,8 +30,7 @@ final class ShopRules {
 
     static final Facet ITEM = Facet.of("item", moment -> moment.text(TextField.ITEM));
 
-    static final Facet CATALOGUE_WEIGHT =
-            Facet.of("catalogue-weight", ShopRules::catalogueWeight);
+    static final Facet CATALOGUE_WEIGHT = Facet.of("catalogue-weight", ShopRules::catalogueWeight);
 
     /** From how many items on one and the same catalogue weight is a form left as it was. */
     private static final int FORM_ITEMS = 3;

@@ -17,7 +17,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;

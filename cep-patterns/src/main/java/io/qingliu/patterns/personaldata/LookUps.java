@@ -15,7 +15,6 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
-
 import java.time.Duration;
 import java.util.function.Predicate;
 

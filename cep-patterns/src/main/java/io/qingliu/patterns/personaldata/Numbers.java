@@ -16,7 +16,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -14,7 +14,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.View;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -14,7 +14,6 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
-
 import java.util.List;
 
 /**

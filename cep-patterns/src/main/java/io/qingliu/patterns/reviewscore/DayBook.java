@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The reviews of an account or a shop, added up by days in China: exact, whatever the order in which
- * the days are set. Days that are open may be set again; those before add up to one sum.
+ * The reviews of an account or a shop, added up by days in China: exact, whatever the order in
+ * which the days are set. Days that are open may be set again; those before add up to one sum.
  *
  * <p>Bounded: a sum, and at most one row of some 20 bytes for each of the last {@link #RECENT_DAYS}
  * closed days, the {@link #OPEN_DAYS} and those ahead of the clock. Whoever has written, or been

@@ -3,8 +3,9 @@ package io.qingliu.patterns.reviewscore;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A number read off what was known of a review by the end of its day, and the bins it falls into. No
- * feature holds an id or a date. Their names are the reasons of a score and part of files of weights.
+ * A number read off what was known of a review by the end of its day, and the bins it falls into.
+ * No feature holds an id or a date. Their names are the reasons of a score and part of files of
+ * weights.
  *
  * <p>After Mukherjee et al., What Yelp fake review filter might be doing?, ICWSM 2013, and Rayana
  * and Akoglu, Collective opinion spam detection, KDD 2015, as far as they can be had on the day.
@@ -137,17 +138,13 @@ public enum Feature {
         History shop = known.shop();
         int byNewcomers = shop.ratedByNewcomers(rating);
         return share(byNewcomers, shop.byNewcomers() + 1)
-                - share(
-                        shop.rated(rating) - byNewcomers,
-                        shop.reviews() - shop.byNewcomers() + 1);
+                - share(shop.rated(rating) - byNewcomers, shop.reviews() - shop.byNewcomers() + 1);
     }
 
     private static double newcomerExtremes(KnownReview known) {
         History shop = known.shop();
         int byNewcomers = shop.extremesByNewcomers();
         return share(byNewcomers + 1, shop.byNewcomers() + 2)
-                - share(
-                        shop.extremes() - byNewcomers + 1,
-                        shop.reviews() - shop.byNewcomers() + 2);
+                - share(shop.extremes() - byNewcomers + 1, shop.reviews() - shop.byNewcomers() + 2);
     }
 }

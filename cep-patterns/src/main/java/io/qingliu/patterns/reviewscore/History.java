@@ -79,8 +79,9 @@ public final class History {
     }
 
     /**
-     * How much its reviewers had written: of each, the binary digits of the number of its reviews by
-     * the end of the day, added up. 1 for the first review, 2 for the second and third, and so on.
+     * How much its reviewers had written: of each, the binary digits of the number of its reviews
+     * by the end of the day, added up. 1 for the first review, 2 for the second and third, and so
+     * on.
      */
     public int experience() {
         return Counts.experience(numbers);

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A generalised additive model: the weight of the bin that each feature falls into, added up, through
- * the logistic function (Hastie and Tibshirani, Statistical Science 1986). So each score explains
- * itself: its reasons are the features that raised it most. The same bits on every machine.
+ * A generalised additive model: the weight of the bin that each feature falls into, added up,
+ * through the logistic function (Hastie and Tibshirani, Statistical Science 1986). So each score
+ * explains itself: its reasons are the features that raised it most. The same bits on every
+ * machine.
  */
 public final class ReviewModel implements Serializable {
 

@@ -20,16 +20,15 @@ public final class ShopDay {
     public static final int MOST_ALIKE = 3;
 
     /** How many bits of two hashes may differ. */
-    private static final int NEAR_BITS =
-            (int) Param.of("nearBits", 3, "bits of 64", 0, 8).value();
+    private static final int NEAR_BITS = (int) Param.of("nearBits", 3, "bits of 64", 0, 8).value();
 
     /** Shorter texts are alike by chance. */
     private static final int SHORTEST_TEXT =
             (int) Param.of("shortestText", 15, "code points", 5, 100).value();
 
     /**
-     * With how many texts of its quarter one is compared. Where more share a quarter, a near one may
-     * be missed and never one made up; equal texts stand side by side and are found.
+     * With how many texts of its quarter one is compared. Where more share a quarter, a near one
+     * may be missed and never one made up; equal texts stand side by side and are found.
      */
     static final int MOST_COMPARED = 256;
 

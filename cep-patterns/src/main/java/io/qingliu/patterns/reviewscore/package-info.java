@@ -1,6 +1,7 @@
 /**
- * How suspicious one review is, 0 to 1, from what was known by the end of its day in China: what its
- * account had written, how its shop was reviewed, and what of its text, device and order is known.
+ * How suspicious one review is, 0 to 1, from what was known by the end of its day in China: what
+ * its account had written, how its shop was reviewed, and what of its text, device and order is
+ * known.
  *
  * <p>Pure functions without time or state of their own. A {@link
  * io.qingliu.patterns.reviewscore.DayBook} adds up the reviews of an account or a shop by days, a

@@ -63,9 +63,7 @@ final class Artefacts {
     }
 
     private static Optional<Subject> narrowest(List<Subject> subjects) {
-        return subjects.stream()
-                .filter(subject -> KINDS.contains(subject.kind()))
-                .min(NARROWEST);
+        return subjects.stream().filter(subject -> KINDS.contains(subject.kind())).min(NARROWEST);
     }
 
     private static Optional<Subject> organiser(Signal signal) {

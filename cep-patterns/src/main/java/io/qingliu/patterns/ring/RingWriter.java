@@ -6,7 +6,6 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Ring;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,10 +25,8 @@ final class RingWriter {
 
     /** How many members make a ring of its sort. */
     private static int fewest(Groups.Group group) {
-        boolean organised =
-                group.nodes().stream().anyMatch(node -> node.role() == Role.ORGANISER);
-        return (int)
-                (organised ? RingNumbers.WITH_ORGANISER : RingNumbers.MEMBERS).value();
+        boolean organised = group.nodes().stream().anyMatch(node -> node.role() == Role.ORGANISER);
+        return (int) (organised ? RingNumbers.WITH_ORGANISER : RingNumbers.MEMBERS).value();
     }
 
     static String idOf(Groups.Group group) {

@@ -91,8 +91,7 @@ public record Rings(List<Ring> rings, Set<String> ended, Set<String> forgotten, 
         for (TiedFinding finding : findings) {
             if (finding.isFound()) {
                 bySubject
-                        .computeIfAbsent(
-                                finding.subject().toString(), subject -> new ArrayList<>())
+                        .computeIfAbsent(finding.subject().toString(), subject -> new ArrayList<>())
                         .add(finding);
             }
         }

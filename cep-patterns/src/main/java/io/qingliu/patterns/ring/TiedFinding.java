@@ -37,8 +37,8 @@ public record TiedFinding(
         List<Link> links) {
 
     /**
-     * Most things that one finding is tied to. Of more, those stay that show most events: a
-     * handset that is named only by a busy outlet's finding, and by none of its own, may be missed.
+     * Most things that one finding is tied to. Of more, those stay that show most events: a handset
+     * that is named only by a busy outlet's finding, and by none of its own, may be missed.
      */
     public static final int LINKS = 64;
 

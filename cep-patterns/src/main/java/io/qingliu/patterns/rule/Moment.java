@@ -7,7 +7,6 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.SubjectKind;
-
 import java.util.List;
 
 /**

@@ -74,8 +74,7 @@ final class LockstepGroups extends Groups {
         if (entry.member() != null && items != null) {
             counts.merge(entry.member(), count, Long::sum);
             list.eachIn(
-                    items,
-                    lists.computeIfAbsent(entry.member(), member -> new TreeSet<>())::add);
+                    items, lists.computeIfAbsent(entry.member(), member -> new TreeSet<>())::add);
         }
     }
 

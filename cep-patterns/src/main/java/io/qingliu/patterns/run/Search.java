@@ -15,10 +15,10 @@ import java.util.Map;
  * Looks for the strongest window of each day in which a rule holds.
  *
  * <p>Windows end at each entry that is kept one by one, and at the end of each tile; of a rule that
- * is judged once a day only the last of each day is looked at. A window that
- * would begin inside a tile begins at the end of that tile: what is counted is exact, and at most
- * one slice is left out, in favour of whoever is flagged. A window that ends with a tile begins
- * with a slice and leaves nothing out.
+ * is judged once a day only the last of each day is looked at. A window that would begin inside a
+ * tile begins at the end of that tile: what is counted is exact, and at most one slice is left out,
+ * in favour of whoever is flagged. A window that ends with a tile begins with a slice and leaves
+ * nothing out.
  */
 final class Search {
 

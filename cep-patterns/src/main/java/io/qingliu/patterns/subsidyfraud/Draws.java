@@ -24,7 +24,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
-
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

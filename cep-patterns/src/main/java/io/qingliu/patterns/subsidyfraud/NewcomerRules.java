@@ -25,7 +25,6 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
-
 import java.util.List;
 
 /** Newcomers who are not new: R-SUB-01, and what is left of it when a cheat rotates. */

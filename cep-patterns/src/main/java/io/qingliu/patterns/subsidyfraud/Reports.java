@@ -13,7 +13,6 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
-
 import java.util.List;
 
 /** What people report: no proof by itself, since a rival can have three friends. */

@@ -27,7 +27,6 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

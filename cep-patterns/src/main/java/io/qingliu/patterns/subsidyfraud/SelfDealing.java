@@ -26,7 +26,6 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.Tag;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -7,7 +7,6 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

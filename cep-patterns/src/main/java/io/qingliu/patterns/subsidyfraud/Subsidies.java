@@ -14,7 +14,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.View;
-
 import java.time.Duration;
 import java.util.function.Predicate;
 

@@ -17,7 +17,6 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
-
 import java.time.Duration;
 import java.util.List;
 

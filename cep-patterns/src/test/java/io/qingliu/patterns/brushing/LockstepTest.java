@@ -35,8 +35,7 @@ class LockstepTest {
      * Accounts go from shop to shop, one shop every third day, each account at its own hour; each
      * shop has other customers besides, who are seen nowhere else.
      */
-    private static Story tour(
-            int accounts, int shops, int others, UnaryOperator<Told> change) {
+    private static Story tour(int accounts, int shops, int others, UnaryOperator<Told> change) {
         Story story = story();
         for (int shop = 0; shop < shops; shop++) {
             String name = "s" + shop;

@@ -4,10 +4,8 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
 import static io.qingliu.patterns.brushing.Trade.minutes;
 import static io.qingliu.patterns.brushing.Trade.paid;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
@@ -15,7 +13,6 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
 import org.junit.jupiter.api.Test;
 
 /** BRU-03: several accounts pay from one handset. */

@@ -10,7 +10,6 @@ import static io.qingliu.patterns.bulkregistration.Newcomer.device;
 import static io.qingliu.patterns.bulkregistration.Newcomer.handset;
 import static io.qingliu.patterns.bulkregistration.Newcomer.on;
 import static io.qingliu.patterns.bulkregistration.Newcomer.signsUp;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
@@ -20,10 +19,8 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** Handsets that sign up accounts, type in codes and take accounts over; and honest ones. */
 class HandsetStoriesTest {

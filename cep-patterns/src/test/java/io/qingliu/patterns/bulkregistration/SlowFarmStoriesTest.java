@@ -36,10 +36,7 @@ class SlowFarmStoriesTest {
 
     private static Story neighbours(int accounts, Duration apart) {
         return story().on(1, "09:00")
-                .every(
-                        apart,
-                        accounts,
-                        i -> new Told[] {outOf("run", signsUp("a" + i))});
+                .every(apart, accounts, i -> new Told[] {outOf("run", signsUp("a" + i))});
     }
 
     @Test
@@ -75,23 +72,21 @@ class SlowFarmStoriesTest {
 
     @Test
     void nineInvitedAreTooFew() {
-        seen(
-                        story().on(1, "09:00")
-                                .every(
-                                        DAY.multipliedBy(2),
-                                        9,
-                                        i -> new Told[] {outOf("run" + i % 2, invited(i))}))
+        seen(story().on(1, "09:00")
+                        .every(
+                                DAY.multipliedBy(2),
+                                9,
+                                i -> new Told[] {outOf("run" + i % 2, invited(i))}))
                 .findsNobody();
     }
 
     @Test
     void aGroupsLeaderInvitesTheNeighbours() {
-        seen(
-                        story().on(1, "09:00")
-                                .every(
-                                        Duration.ofHours(7),
-                                        60,
-                                        i -> new Told[] {outOf("own" + i, invited(i))}))
+        seen(story().on(1, "09:00")
+                        .every(
+                                Duration.ofHours(7),
+                                60,
+                                i -> new Told[] {outOf("own" + i, invited(i))}))
                 .findsNobody();
     }
 

@@ -162,10 +162,7 @@ class NetworksTest {
                                             .weighing(60 + i % 5 * 8)
                                             .told());
             story.on(1, "10:00")
-                    .every(
-                            ofHours(3),
-                            sound,
-                            i -> Road.parcel("A" + i % shops, "b", i).told());
+                    .every(ofHours(3), sound, i -> Road.parcel("A" + i % shops, "b", i).told());
             return story;
         }
 

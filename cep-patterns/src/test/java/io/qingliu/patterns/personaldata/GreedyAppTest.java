@@ -6,7 +6,6 @@ import static io.qingliu.domain.finding.Behavior.PI_LEAK_RESALE;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.personaldata.Desk.does;
 import static io.qingliu.patterns.personaldata.Desk.watched;
-
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 
@@ -15,7 +14,6 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

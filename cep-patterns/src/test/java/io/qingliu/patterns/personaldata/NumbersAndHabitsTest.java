@@ -12,14 +12,12 @@ import static io.qingliu.patterns.personaldata.Desk.handles;
 import static io.qingliu.patterns.personaldata.Desk.morning;
 import static io.qingliu.patterns.personaldata.Desk.opens;
 import static io.qingliu.patterns.personaldata.Desk.watched;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
 import org.junit.jupiter.api.Test;
 
 /** PII-04, PII-12, PII-01B and PII-03N: what is asked for, and against which habit. */

@@ -12,12 +12,10 @@ import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** PII-09: whom victims report, as the second job counts it. */
 class VictimsReportTest {

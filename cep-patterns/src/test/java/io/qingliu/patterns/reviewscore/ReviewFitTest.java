@@ -140,8 +140,7 @@ class ReviewFitTest {
 
     @Test
     void aReasonIsATenthAtLeastAndNoneIsTheSixth() {
-        KnownReview known =
-                AllReviews.of(Reviews.random(1, 1).all()).get(0);
+        KnownReview known = AllReviews.of(Reviews.random(1, 1).all()).get(0);
         Map<Feature, double[]> weights = new EnumMap<>(Feature.class);
         for (Feature feature : Feature.values()) {
             double[] ofFeature = new double[feature.bins()];

@@ -114,9 +114,7 @@ class RingPropertyTest {
         String name = "x" + random.nextInt(6);
         crew.onDay(20).weighing(0.65);
         Map<String, Set<Object>> after =
-                byId(
-                        crew.says("BRU-05", payer(name).toString(), takesPart(buyer("late")))
-                                .rings());
+                byId(crew.says("BRU-05", payer(name).toString(), takesPart(buyer("late"))).rings());
         before.forEach(
                 (id, members) ->
                         assertThat(after)
@@ -200,7 +198,7 @@ class RingPropertyTest {
     void whatIsLongOverIsForgottenWhole() {
         long days = Rings.KEPT / ChinaDay.MILLIS;
         Crew crew = twoCrews();
-        
+
         crew.onDay(3 + days).says("BRU-01", "SHOP:P1:S9", takesPart(shop("S9")));
         assertThat(crew.all().forgotten()).hasSize(2);
         assertThat(crew.all().ended()).hasSize(1);

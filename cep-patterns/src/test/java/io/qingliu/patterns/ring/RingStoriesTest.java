@@ -61,20 +61,12 @@ class RingStoriesTest {
         assertThat(ring.members())
                 .extracting(Ring.Member::subject)
                 .containsExactlyInAnyOrder(
-                        PAYER,
-                        shop("S1"),
-                        shop("S2"),
-                        courier("K3"),
-                        handset("h1"),
-                        buyer("b1"));
+                        PAYER, shop("S1"), shop("S2"), courier("K3"), handset("h1"), buyer("b1"));
         assertThat(ring.memberCount()).isEqualTo(6);
         assertThat(ring.members().get(0))
                 .isEqualTo(
                         new Ring.Member(
-                                PAYER,
-                                Role.ORGANISER,
-                                null,
-                                List.of("f:" + PAYER + ":BRUSHING")));
+                                PAYER, Role.ORGANISER, null, List.of("f:" + PAYER + ":BRUSHING")));
         assertThat(ring.members())
                 .filteredOn(member -> member.subject().equals(courier("K3")))
                 .extracting(Ring.Member::role, Ring.Member::service)
@@ -305,8 +297,7 @@ class RingStoriesTest {
     /** As sure as the second surest if somebody organises, as the third if nobody does. */
     @Test
     void aRingIsAsSureAsTheFewestMembersThatMakeIt() {
-        Crew crew =
-                organised().weighing(0.9).says("BRU-02", "SHOP:P1:S1", takesPart(shop("S1")));
+        Crew crew = organised().weighing(0.9).says("BRU-02", "SHOP:P1:S1", takesPart(shop("S1")));
         Ring ring = crew.rings().get(0);
         assertThat(ring.score()).isEqualTo(0.65);
         assertThat(ring.status()).isEqualTo(FindingStatus.SUSPECTED);
@@ -336,8 +327,7 @@ class RingStoriesTest {
         for (String id : List.of("a|1", "a|2")) {
             strange.says(
                     "EMP-01",
-                    Subject.of(SubjectKind.WAYBILL_POOL, "YTO", id)
-                            .toString(),
+                    Subject.of(SubjectKind.WAYBILL_POOL, "YTO", id).toString(),
                     takesPart(shop(id + "x")),
                     takesPart(shop(id + "y")),
                     takesPart(shop(id + "z")));

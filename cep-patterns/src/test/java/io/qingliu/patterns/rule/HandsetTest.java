@@ -7,7 +7,6 @@ import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
-
 import org.junit.jupiter.api.Test;
 
 /** One reading of handsets: the hardware where it is given, the installation where it is not. */

@@ -11,14 +11,12 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.granted;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.signsUp;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
 import org.junit.jupiter.api.Test;
 
 /** Who stays below every single number is met by several weak ones. */

@@ -14,7 +14,6 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.later;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
-
 import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.Codes.Fulfilment;
@@ -23,11 +22,9 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** SUB-08: a subsidy for what was never sent. */
 class ClaimsTest {

@@ -7,7 +7,6 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.newcomer;
-
 import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.Codes.Network;
@@ -15,7 +14,6 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
 import org.junit.jupiter.api.Test;
 
 /** SUB-01A and SUB-01R: newcomers behind one door, or with one number. */

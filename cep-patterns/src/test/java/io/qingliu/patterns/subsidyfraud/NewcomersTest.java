@@ -16,12 +16,10 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.purse;
 import static io.qingliu.patterns.subsidyfraud.Scheme.signsUp;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes.Network;
 import io.qingliu.domain.event.EventType;
@@ -31,10 +29,8 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** SUB-01 and its kin: newcomers who share a handset or a purse. */
 class NewcomersTest {

@@ -2,7 +2,6 @@ package io.qingliu.patterns.subsidyfraud;
 
 import static io.qingliu.domain.finding.Behavior.BRUSHING;
 import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Report;
@@ -14,12 +13,10 @@ import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
 import io.qingliu.patterns.run.Tally;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** SUB-10: what people report, as the second job counts it. */
 class ReportsTest {

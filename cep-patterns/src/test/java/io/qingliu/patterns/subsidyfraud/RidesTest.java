@@ -12,7 +12,6 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.from;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.over;
 import static io.qingliu.patterns.subsidyfraud.Scheme.ride;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 
@@ -20,11 +19,9 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** SUB-05 and SUB-06: rides for the subsidy. */
 class RidesTest {

@@ -12,16 +12,13 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.device;
 import static io.qingliu.patterns.subsidyfraud.Scheme.from;
 import static io.qingliu.patterns.subsidyfraud.Scheme.newcomer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
-
 import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /**
  * SUB-09 and SUB-01S: a cheat who rotates handsets, purses and numbers leaves ties between them.

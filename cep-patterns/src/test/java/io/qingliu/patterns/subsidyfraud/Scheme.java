@@ -7,7 +7,6 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Told;
-
 import java.time.Duration;
 
 /**

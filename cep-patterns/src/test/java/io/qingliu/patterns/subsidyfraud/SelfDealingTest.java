@@ -15,11 +15,9 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static io.qingliu.patterns.subsidyfraud.Scheme.ride;
 import static io.qingliu.patterns.subsidyfraud.Scheme.signsUp;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes.AccountKind;
 import io.qingliu.domain.event.Codes.Fulfilment;
@@ -30,10 +28,8 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 
 /** SUB-02: the buyer is the merchant; SUB-06R: the rider is the driver. */
 class SelfDealingTest {

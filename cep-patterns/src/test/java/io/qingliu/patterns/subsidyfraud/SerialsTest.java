@@ -8,7 +8,6 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.later;
 import static io.qingliu.patterns.subsidyfraud.Scheme.unsubsidised;
-
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
@@ -18,10 +17,8 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** SUB-07: one appliance, two claims. */
 class SerialsTest {

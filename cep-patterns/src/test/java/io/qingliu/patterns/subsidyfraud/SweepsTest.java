@@ -6,7 +6,6 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
-
 import static java.time.Duration.ofSeconds;
 
 import io.qingliu.domain.event.Codes.Network;
@@ -14,7 +13,6 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-
 import org.junit.jupiter.api.Test;
 
 /** SUB-04: coupons redeemed by the clock. */

@@ -22,9 +22,7 @@ record DemoRings(int rings, int members, int planted) {
     /** Compares documents of rings with the truth. */
     static DemoRings of(List<TruthRow> truth, Collection<JsonNode> documents) {
         Set<String> campaigns = new HashSet<>();
-        truth.stream()
-                .filter(TruthRow::isPlanted)
-                .forEach(row -> campaigns.addAll(row.written()));
+        truth.stream().filter(TruthRow::isPlanted).forEach(row -> campaigns.addAll(row.written()));
         int rings = 0;
         int members = 0;
         int planted = 0;

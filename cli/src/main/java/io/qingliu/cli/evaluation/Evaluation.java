@@ -68,8 +68,8 @@ public record Evaluation(
     public record Spared(String lookAlike, long subjects, long suspected, long candidates) {}
 
     /**
-     * Event time between the beginning of a rightly reported subject's campaign and the level; where
-     * the truth does not state when a campaign began, since the oldest evidence.
+     * Event time between the beginning of a rightly reported subject's campaign and the level;
+     * where the truth does not state when a campaign began, since the oldest evidence.
      *
      * @param subjects that are counted
      * @param medianHours of them
@@ -255,8 +255,7 @@ public record Evaluation(
         }
 
         private long begin(Verdict verdict) {
-            return began.getOrDefault(
-                    verdict.subject() + " " + verdict.behavior(), verdict.from());
+            return began.getOrDefault(verdict.subject() + " " + verdict.behavior(), verdict.from());
         }
 
         private void delay(String behavior, Level level, List<Delay> into) {

@@ -71,7 +71,14 @@ final class EvaluationPage {
     private void qualities() {
         Rows rows = new Rows("evaluate.quality", 2);
         rows.columns(
-                "behaviour", "level", "planted", "found", "recall", "right", "wrong", "unlabelled",
+                "behaviour",
+                "level",
+                "planted",
+                "found",
+                "recall",
+                "right",
+                "wrong",
+                "unlabelled",
                 "precision");
         for (Evaluation.Quality each : evaluation.behaviors()) {
             rows.row(
@@ -212,10 +219,7 @@ final class EvaluationPage {
         rows.end();
         if (!labels.isEmpty()) {
             String name = texts.text("evaluate.rightShare");
-            chart(
-                    "evaluate.rightShare",
-                    labels,
-                    List.of(new Chart.Series(name, "clumsy", shares)));
+            chart("evaluate.rightShare", labels, List.of(new Chart.Series(name, "clumsy", shares)));
         }
     }
 

@@ -24,8 +24,8 @@ import java.util.List;
  * @param campaign that was planted; null for an honest subject
  * @param skill of the campaign; null for an honest subject
  * @param lookAlike what an honest subject looks like; null for a planted behaviour
- * @param incidental whether the behaviour is only a part of another that the subject is planted for:
- *     a finding of it is right, its absence is no miss
+ * @param incidental whether the behaviour is only a part of another that the subject is planted
+ *     for: a finding of it is right, its absence is no miss
  * @param begin when the campaign began, epoch milliseconds; -1 where that is not stated
  */
 public record TruthRow(

@@ -312,8 +312,7 @@ record Yardstick(
             List<Mistaken> mistaken = new ArrayList<>();
             counts.forEach(
                     (key, count) ->
-                            mistaken.add(
-                                    new Mistaken(key.get(0), key.get(1), count[0], count[1])));
+                            mistaken.add(new Mistaken(key.get(0), key.get(1), count[0], count[1])));
             return mistaken;
         }
 

@@ -39,8 +39,7 @@ class FitReviewsTest {
                     """
                             .formatted(
                                     i,
-                                    Instant.parse("2025-03-01T04:00:00Z")
-                                            .plusSeconds(21_600L * i),
+                                    Instant.parse("2025-03-01T04:00:00Z").plusSeconds(21_600L * i),
                                     i,
                                     fake ? "new" + i : "B" + random.nextInt(10),
                                     random.nextInt(3),

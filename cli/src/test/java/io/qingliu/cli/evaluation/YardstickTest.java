@@ -188,8 +188,7 @@ class YardstickTest {
                 .containsExactly(
                         new Yardstick.Mistaken("BRUSHING", "FRIENDS_SHOPPING", 1, 1),
                         new Yardstick.Mistaken("BRUSHING", Yardstick.NOBODY, 1, 0),
-                        new Yardstick.Mistaken(
-                                "EMPTY_PARCEL", Yardstick.GUILTY_OF_ANOTHER, 1, 0));
+                        new Yardstick.Mistaken("EMPTY_PARCEL", Yardstick.GUILTY_OF_ANOTHER, 1, 0));
     }
 
     @Test
@@ -254,8 +253,7 @@ class YardstickTest {
                 """);
 
         Collection<CourierAlert> read = CourierAlert.read(file);
-        assertThat(read)
-                .containsExactly(new CourierAlert(Subject.parse("COURIER:YTO:K2")));
+        assertThat(read).containsExactly(new CourierAlert(Subject.parse("COURIER:YTO:K2")));
         assertThat(CourierAlert.read(directory.resolve("none.jsonl"))).isEmpty();
     }
 }

@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Strings of texts that come again and again, such as platforms, found by their bytes. One
- * place a hash, the newest text keeps it; 4096 places of texts up to 32 bytes, so half a megabyte
- * at most.
+ * Strings of texts that come again and again, such as platforms, found by their bytes. One place a
+ * hash, the newest text keeps it; 4096 places of texts up to 32 bytes, so half a megabyte at most.
  */
 final class TextCache {
 

@@ -76,7 +76,8 @@ class EdgeFieldsTest {
                                             .formatted(i % 7, i % 5, i % 3)));
             Event event = forgetful.read(Stream.REGISTRATIONS, record, Samples.ARRIVAL);
             assertThat(event.has(TextField.PHONE_SEGMENT)).isTrue();
-            assertThat(cramped.read(Stream.REGISTRATIONS, record, Samples.ARRIVAL)).isEqualTo(event);
+            assertThat(cramped.read(Stream.REGISTRATIONS, record, Samples.ARRIVAL))
+                    .isEqualTo(event);
             assertThat(usual.read(Stream.REGISTRATIONS, record, Samples.ARRIVAL)).isEqualTo(event);
         }
     }

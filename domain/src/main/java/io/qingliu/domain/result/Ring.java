@@ -17,8 +17,8 @@ import java.util.List;
  * @param version the highest of an id counts
  * @param from event time of the oldest evidence on a member, epoch milliseconds
  * @param to event time of the newest evidence on a member
- * @param members organisers first, then those with the highest score; at most {@link #MEMBERS},
- *     the one it is named after among them
+ * @param members organisers first, then those with the highest score; at most {@link #MEMBERS}, the
+ *     one it is named after among them
  * @param ties between members that are named, at most {@link #TIES}
  * @param score 0 to 1: so high is the score of each of the fewest members that make a ring
  * @param status so grave is the status of each of the fewest members that make a ring; CLEARED if

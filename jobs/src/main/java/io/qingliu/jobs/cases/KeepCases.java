@@ -57,8 +57,7 @@ public final class KeepCases extends KeepFiles<CaseFile> {
     public static final OutputTag<ShareChange> SHARED = new OutputTag<>("shared", ShareChange.TYPE);
 
     /** Who is listed, and who left because nothing is held against it. */
-    public static final OutputTag<Clearing> CLEARINGS =
-            new OutputTag<>("clearings", Clearing.TYPE);
+    public static final OutputTag<Clearing> CLEARINGS = new OutputTag<>("clearings", Clearing.TYPE);
 
     private static final long serialVersionUID = 2L;
 

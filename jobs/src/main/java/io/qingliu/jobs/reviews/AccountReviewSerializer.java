@@ -12,13 +12,17 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Reviews with their accounts on the network: length (4 bytes) · as {@link AccountReview} writes them. */
+/**
+ * Reviews with their accounts on the network: length (4 bytes) · as {@link AccountReview} writes
+ * them.
+ */
 public final class AccountReviewSerializer extends RecordSerializer<AccountReview> {
 
     private static final AccountReviewSerializer INSTANCE = new AccountReviewSerializer();
 
     /** Flink's view of a review with its account. */
-    static final TypeInformation<AccountReview> TYPE = new RecordType<>(AccountReview.class, INSTANCE);
+    static final TypeInformation<AccountReview> TYPE =
+            new RecordType<>(AccountReview.class, INSTANCE);
 
     private static final long serialVersionUID = 1L;
 

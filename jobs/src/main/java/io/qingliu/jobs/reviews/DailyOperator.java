@@ -42,10 +42,10 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * are one judgement. What is emitted depends on the reviews alone, not on when they came.
  *
  * <p>State: a {@link DayBook} a key, and each review of the days that are open. A day closes {@link
- * DayBook#OPEN_DAYS} after it has settled; its reviews are forgotten and later ones not taken, which
- * the metric {@code reviewsTooLate} counts. So what is kept is bounded by the reviews of some eight
- * days, and by keys that had one within {@link DayBook#MEMORY} days. No number of reviews of one key
- * is a limit: they lie in an entry of state each.
+ * DayBook#OPEN_DAYS} after it has settled; its reviews are forgotten and later ones not taken,
+ * which the metric {@code reviewsTooLate} counts. So what is kept is bounded by the reviews of some
+ * eight days, and by keys that had one within {@link DayBook#MEMORY} days. No number of reviews of
+ * one key is a limit: they lie in an entry of state each.
  *
  * @param <I> what comes in
  * @param <O> what goes out

@@ -42,7 +42,6 @@ public final class ReviewPipeline {
         return named(
                 "reviews.shops",
                 known.keyBy(review -> review.posted().shopKey(), KeyType.INSTANCE)
-                        .transform(
-                                "reviews.shops", WireRecord.TYPE, new ShopDays(model, cache)));
+                        .transform("reviews.shops", WireRecord.TYPE, new ShopDays(model, cache)));
     }
 }

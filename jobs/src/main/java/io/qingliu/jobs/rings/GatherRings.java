@@ -371,8 +371,7 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
     }
 
     private void sendIfChanged(Ring ring) throws Exception {
-        long content =
-                Observation.hashOf(new String(WireJson.write(ring), StandardCharsets.UTF_8));
+        long content = Observation.hashOf(new String(WireJson.write(ring), StandardCharsets.UTF_8));
         Long before = sent.get(ring.id());
         if (before == null || before != content) {
             sent.put(ring.id(), content);

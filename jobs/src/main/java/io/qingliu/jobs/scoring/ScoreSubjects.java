@@ -201,8 +201,7 @@ public final class ScoreSubjects extends KeyedProcessFunction<String, SubjectSig
         return earliest == null ? NONE : earliest;
     }
 
-    private void score(Subject subject, Context context, Collector<Finding> out)
-            throws Exception {
+    private void score(Subject subject, Context context, Collector<Finding> out) throws Exception {
         List<ScoredSignal> held = held();
         long newest = held.stream().mapToLong(ScoredSignal::time).max().orElse(Long.MIN_VALUE);
         Set<Behavior> behaviors = EnumSet.noneOf(Behavior.class);

@@ -89,8 +89,7 @@ class DailyOperatorTest {
 
     @ParameterizedTest
     @EnumSource(Harness.Backend.class)
-    void aReviewIsScoredWhenItsDayHasSettledAndNotBefore(Harness.Backend backend)
-            throws Exception {
+    void aReviewIsScoredWhenItsDayHasSettledAndNotBefore(Harness.Backend backend) throws Exception {
         open(backend);
         take(review("R1", 0, "B1", "S1", 5));
         assertThat(clock(settles(0) - 1)).isEmpty();

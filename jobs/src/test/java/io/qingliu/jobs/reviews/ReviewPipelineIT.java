@@ -31,7 +31,9 @@ import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On a cluster of Flink, at any parallelism and in any order, scores are those of the whole set. */
+/**
+ * On a cluster of Flink, at any parallelism and in any order, scores are those of the whole set.
+ */
 class ReviewPipelineIT {
 
     private static final int COUNT = 3_000;

@@ -266,8 +266,7 @@ class GatherRingsTest {
             stage.clock(after(ofHours(3)));
             List<Ring> gone = stage.rings();
             assertThat(gone)
-                    .containsExactly(
-                            Ring.dissolved(whole.id()).withVersion(gone.get(0).version()));
+                    .containsExactly(Ring.dissolved(whole.id()).withVersion(gone.get(0).version()));
             assertThat(gone.get(0).version()).isGreaterThan(smaller.get(0).version());
             assertThat(gone.get(0).status()).isEqualTo(FindingStatus.CLEARED);
         }

@@ -77,7 +77,9 @@ public final class EdgeFeatures {
         return new PhoneFeatures(
                 tokeniser.canonicalToken(TokenType.PHONE, number.canonical()),
                 run ? tokeniser.canonicalToken(TokenType.PHONE_BLOCK, number.withoutLast(2)) : null,
-                run ? tokeniser.canonicalToken(TokenType.PHONE_SEGMENT, number.withoutLast(4)) : null,
+                run
+                        ? tokeniser.canonicalToken(TokenType.PHONE_SEGMENT, number.withoutLast(4))
+                        : null,
                 plan.classOf(number.canonical()));
     }
 

@@ -31,7 +31,12 @@ final class Deck {
     record Planted(Card card, Skill skill, int number) {
         /** As the truth names it. */
         String name() {
-            return (card.behavior().replace('_', '-') + "-" + card.variant() + "-" + skill + "-"
+            return (card.behavior().replace('_', '-')
+                            + "-"
+                            + card.variant()
+                            + "-"
+                            + skill
+                            + "-"
                             + number)
                     .toLowerCase(Locale.ROOT);
         }

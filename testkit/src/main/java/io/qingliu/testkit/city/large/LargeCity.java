@@ -164,8 +164,7 @@ public record LargeCity(
                 honest += population.shops() * times;
             }
             List<Deck.Planted> dealt =
-                    Deck.deal(
-                            Dice.of(seed, "deck"), skills, shops, (int) (guilty * honest));
+                    Deck.deal(Dice.of(seed, "deck"), skills, shops, (int) (guilty * honest));
             for (Deck.Planted each : dealt) {
                 each.card()
                         .campaign()

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Puts records that come in any order into the order of their time without holding them all: they
- * are dropped into buckets of time, which go to disk when together they exceed the memory given, and
- * each bucket is sorted when its time comes. At one moment the order in which they came holds.
+ * are dropped into buckets of time, which go to disk when together they exceed the memory given,
+ * and each bucket is sorted when its time comes. At one moment the order in which they came holds.
  *
  * <p>Memory: the limit, and once more the fullest bucket, at most 2 GiB. Disk: as much as the
  * records, in a directory that {@link #close} removes.

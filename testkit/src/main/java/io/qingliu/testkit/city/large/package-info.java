@@ -1,6 +1,6 @@
 /**
- * The large city, to measure with: honest trade, honest look-alikes as populations, and a few guilty
- * shops whose campaigns are written from the cheat's side at three skills.
+ * The large city, to measure with: honest trade, honest look-alikes as populations, and a few
+ * guilty shops whose campaigns are written from the cheat's side at three skills.
  *
  * <pre>
  *   LargeCity ─▶ trade       every ordinary shop through all days

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every campaign at every skill and every population keeps to the contract and is what it claims. */
+/**
+ * Every campaign at every skill and every population keeps to the contract and is what it claims.
+ */
 class CampaignContractTest {
     private static final Set<String> COMMON = Set.of("id", "time", "type", "platform");
 
@@ -82,8 +84,7 @@ class CampaignContractTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("campaigns")
-    void aCampaignFitsIntoTheShortestCity(
-            String behavior, String variant, Skill skill, Card card) {
+    void aCampaignFitsIntoTheShortestCity(String behavior, String variant, Skill skill, Card card) {
         assertThat(Scene.ofShortest(card, skill).truths)
                 .anyMatch(each -> behavior.equals(each.behavior()));
     }

@@ -62,8 +62,7 @@ final class Scene {
 
     Stage stage(Skill skill, CityTime time) {
         Wire wire = new Wire("a-generator", "abcd", skill, 7, time, records::add, truths::add);
-        Wire outside =
-                new Wire("ordinary", "ordi", null, 7, time, each -> {}, each -> {});
+        Wire outside = new Wire("ordinary", "ordi", null, 7, time, each -> {}, each -> {});
         return Stage.of(
                 wire,
                 new Citizens(7, 6000, outside),

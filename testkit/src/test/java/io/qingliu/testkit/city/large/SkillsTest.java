@@ -28,9 +28,7 @@ class SkillsTest {
 
     /** Orders of the crew that a courier has handed over. */
     private static Set<String> delivered(Scene scene) {
-        return scene
-                .all("parcels", each -> text(each, "type").startsWith("DELIVERED"))
-                .stream()
+        return scene.all("parcels", each -> text(each, "type").startsWith("DELIVERED")).stream()
                 .map(each -> text(each, "order"))
                 .collect(Collectors.toSet());
     }
@@ -135,9 +133,7 @@ class SkillsTest {
         assertThat(
                         most(
                                 counts(
-                                        scene.all(
-                                                "payments",
-                                                each -> is(each, "reason", "OTHER")),
+                                        scene.all("payments", each -> is(each, "reason", "OTHER")),
                                         "from",
                                         "day")))
                 .isLessThanOrEqualTo(4);
@@ -377,6 +373,7 @@ class SkillsTest {
                 Scene.of(card("RIGHTS_ABUSE_ORDER", "refunded-orders"), Skill.PROFESSIONAL);
         assertThat(most(counts(professional.ofCrew("PAID"), "buyer"))).isLessThanOrEqualTo(5);
         assertThat(professional.truths)
-                .anyMatch(each -> LookAlike.REVERSE_BRUSHING_VICTIM.name().equals(each.lookAlike()));
+                .anyMatch(
+                        each -> LookAlike.REVERSE_BRUSHING_VICTIM.name().equals(each.lookAlike()));
     }
 }

@@ -34,9 +34,9 @@ public final class BrushingCampaigns {
     }
 
     /**
-     * A seller and those at hand. The clumsy order by night, twenty at a time, and pay back from the
-     * shop; the trained keep to eight a day for two weeks and send a trifle; the professional adds
-     * less than a third to a day of real trade and sends what weighs as much as the goods.
+     * A seller and those at hand. The clumsy order by night, twenty at a time, and pay back from
+     * the shop; the trained keep to eight a day for two weeks and send a trifle; the professional
+     * adds less than a third to a day of real trade and sends what weighs as much as the goods.
      */
     static void self(Stage stage, Skill skill) {
         Dice dice = stage.dice();
@@ -170,13 +170,7 @@ public final class BrushingCampaigns {
         }
         for (Buyer mule : between) {
             stage.wire()
-                    .guilty(
-                            "BUYER",
-                            mule.id(),
-                            platform,
-                            BEHAVIOR,
-                            "ASSISTANT",
-                            "FUNDS_SERVICE");
+                    .guilty("BUYER", mule.id(), platform, BEHAVIOR, "ASSISTANT", "FUNDS_SERVICE");
         }
         crew.confess(BEHAVIOR);
         crew.confessBesides("FAKE_REVIEW");
@@ -212,8 +206,7 @@ public final class BrushingCampaigns {
                 for (int to = 0; to < 4; to++) {
                     boolean inCircle = to == (from + 1) % 4;
                     if (from != to && (skill != Skill.PROFESSIONAL || inCircle)) {
-                        tasks.wholeTask(
-                                shops.get(to), accounts.get(from), stage.moment(day), 0.8);
+                        tasks.wholeTask(shops.get(to), accounts.get(from), stage.moment(day), 0.8);
                     }
                 }
             }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Hired buyers (刷手). The clumsy are invented accounts, several on each handset behind one proxy; the
- * trained are bought accounts, two on a handset, each handset behind a home network of its own; the
- * professional are citizens who earn something beside what they buy for themselves.
+ * Hired buyers (刷手). The clumsy are invented accounts, several on each handset behind one proxy;
+ * the trained are bought accounts, two on a handset, each handset behind a home network of its own;
+ * the professional are citizens who earn something beside what they buy for themselves.
  */
 final class Crew {
     /** The exit of the cheapest proxy, which all who save on it share. */

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders of others, looked up and sold (泄露倒卖个人信息), two yuan each: by a warehouse keeper by hand,
- * by a script, by an app that reads more than its shops asked it to.
+ * Orders of others, looked up and sold (泄露倒卖个人信息), two yuan each: by a warehouse keeper by hand, by
+ * a script, by an app that reads more than its shops asked it to.
  */
 public final class LeakCampaigns {
     private static final String BEHAVIOR = "PI_LEAK_RESALE";
@@ -36,7 +36,9 @@ public final class LeakCampaigns {
                 new Card(BEHAVIOR, "greedy-app", 0, LeakCampaigns::greedyApp));
     }
 
-    /** What is looked up: real parcels of a victim's shop, some of whose buyers are called later. */
+    /**
+     * What is looked up: real parcels of a victim's shop, some of whose buyers are called later.
+     */
     private record Loot(Shop victim, List<Found> found) {
         /** The number of a parcel that is on its way by then; null if chance finds none. */
         String parcel(Dice dice, long at) {
@@ -81,8 +83,7 @@ public final class LeakCampaigns {
 
     private static void scamCall(Stage stage, Sale sale, long at) {
         Shop shop = sale.shop();
-        Reports.complain(
-                        stage.wire(), "SHOP", shop.id(), shop.platform(), "SCAM_CALL", at)
+        Reports.complain(stage.wire(), "SHOP", shop.id(), shop.platform(), "SCAM_CALL", at)
                 .with("behavior", BEHAVIOR)
                 .with("text", "有人冒充客服，说得出我的订单")
                 .with("reporter", sale.buyer().phone())
@@ -121,7 +122,13 @@ public final class LeakCampaigns {
                         .with("work", real || skill == Skill.PROFESSIONAL ? "W-" + object : null)
                         .send();
                 if (real) {
-                    access(stage, "HANDLE", carrier, keeper, object, at + dice.between(MINUTE, HOUR))
+                    access(
+                                    stage,
+                                    "HANDLE",
+                                    carrier,
+                                    keeper,
+                                    object,
+                                    at + dice.between(MINUTE, HOUR))
                             .with("outlet", outlet)
                             .with("host", "PC-" + keeper)
                             .with("duty", true)
@@ -194,7 +201,8 @@ public final class LeakCampaigns {
 
     /**
      * An app of shops reads what it was not asked for: exports by the thousand; three times its
-     * shops' orders one by one; or half as many again, and among them those of a shop that has left.
+     * shops' orders one by one; or half as many again, and among them those of a shop that has
+     * left.
      */
     static void greedyApp(Stage stage, Skill skill) {
         Dice dice = stage.dice();

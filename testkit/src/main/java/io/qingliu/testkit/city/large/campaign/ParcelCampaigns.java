@@ -21,8 +21,8 @@ import java.util.List;
 
 /**
  * Empty parcels (空包): a site that sells traces of one pool, a courier who signs for what he
- * collected, a seller of other people's numbers. An empty number costs a seller one to three yuan, a
- * real parcel with a trifle in it four to six.
+ * collected, a seller of other people's numbers. An empty number costs a seller one to three yuan,
+ * a real parcel with a trifle in it four to six.
  */
 public final class ParcelCampaigns {
     private static final String BEHAVIOR = "EMPTY_PARCEL";
@@ -149,8 +149,7 @@ public final class ParcelCampaigns {
         }
     }
 
-    private static Wire.Draft step(
-            Parcel parcel, String type, long at, Desk by, long upload) {
+    private static Wire.Draft step(Parcel parcel, String type, long at, Desk by, long upload) {
         return upload == 0
                 ? parcel.scan(type, at, by)
                 : parcel.scan(type, at, by).with("uploadTime", Math.max(at, upload));
@@ -214,10 +213,10 @@ public final class ParcelCampaigns {
                 .send();
         Desk end =
                 clumsy
-                        ? new Desk(
-                                desk.carrier(), desk.outlet(), desk.courier(), null, written)
+                        ? new Desk(desk.carrier(), desk.outlet(), desk.courier(), null, written)
                         : friend;
-        long out = picked + (clumsy ? dice.between(2 * HOUR, 15 * HOUR) : dice.between(DAY, 2 * DAY));
+        long out =
+                picked + (clumsy ? dice.between(2 * HOUR, 15 * HOUR) : dice.between(DAY, 2 * DAY));
         if (!clumsy) {
             parcel.sorted(picked + dice.between(3 * HOUR, 6 * HOUR), desk.division(), 60);
         }
@@ -262,18 +261,18 @@ public final class ParcelCampaigns {
                                         sold.destDivision(),
                                         sold.waybill())
                                 : new Parcel(
-                                        stage.wire(), sale, source, destination(stage, skill, buyer));
+                                        stage.wire(),
+                                        sale,
+                                        source,
+                                        destination(stage, skill, buyer));
                 sold = parcel;
                 long booked = paid + number(dice, skill);
                 sale.shipped(Math.max(booked, paid + 5 * MINUTE), parcel);
                 int grams = dice.between(120, 3000);
-                long arrived = stage.roads().bring(parcel, Math.max(booked, stage.time().at(0, 0, 1)), grams);
-                long received =
+                long arrived =
                         stage.roads()
-                                .handOver(
-                                        parcel,
-                                        arrived,
-                                        HandOver.DOOR);
+                                .bring(parcel, Math.max(booked, stage.time().at(0, 0, 1)), grams);
+                long received = stage.roads().handOver(parcel, arrived, HandOver.DOOR);
                 tasks.finish(sale, Math.max(received, paid + DAY), 0.5);
             }
             stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");

@@ -65,7 +65,9 @@ public final class RegistrationCampaigns {
                 account = account.calling(block + within);
             }
             String hardware =
-                    handsets.isEmpty() ? account.hardware() : handsets.get(number % handsets.size());
+                    handsets.isEmpty()
+                            ? account.hardware()
+                            : handsets.get(number % handsets.size());
             account = account.on("dev-" + dice.hex(16), hardware);
             account =
                     switch (skill) {
@@ -74,7 +76,9 @@ public final class RegistrationCampaigns {
                         case TRAINED ->
                                 account.behind(
                                         People.RESIDENTIAL,
-                                        "198.18." + (Math.floorMod(number, 8) + 100) + "."
+                                        "198.18."
+                                                + (Math.floorMod(number, 8) + 100)
+                                                + "."
                                                 + dice.between(1, 10));
                         case PROFESSIONAL ->
                                 account.behind(

@@ -55,9 +55,9 @@ public final class RemovalCampaigns {
     }
 
     /**
-     * One of the platform's staff takes reviews down for a fee: without a ticket in a few days; with
-     * tickets that say OTHER; or one a week with the grounds of the rule book, half of them folded
-     * only.
+     * One of the platform's staff takes reviews down for a fee: without a ticket in a few days;
+     * with tickets that say OTHER; or one a week with the grounds of the rule book, half of them
+     * folded only.
      */
     static void insider(Stage stage, Skill skill) {
         Dice dice = stage.dice();
@@ -110,8 +110,7 @@ public final class RemovalCampaigns {
             }
             long paid = sale.review().at() + dice.between(2 * HOUR, 30 * HOUR);
             switch (skill) {
-                case CLUMSY ->
-                        tasks.fund(sale, "SHOP", shop.id(), shop.payAccount(), 5000, paid);
+                case CLUMSY -> tasks.fund(sale, "SHOP", shop.id(), shop.payAccount(), 5000, paid);
                 case TRAINED ->
                         tasks.fund(
                                 sale,
@@ -144,8 +143,9 @@ public final class RemovalCampaigns {
     }
 
     /**
-     * An agent reads with an app of his own who wrote the bad reviews of five shops, calls them, and
-     * the reviews vanish: all in a day's batch, a shop a day, or one order at a time by four logins.
+     * An agent reads with an app of his own who wrote the bad reviews of five shops, calls them,
+     * and the reviews vanish: all in a day's batch, a shop a day, or one order at a time by four
+     * logins.
      */
     static void agent(Stage stage, Skill skill) {
         Dice dice = stage.dice();

@@ -32,9 +32,9 @@ public final class ReviewCampaigns {
     }
 
     /**
-     * Praise is bought: for orders that are refunded before anything is sent, with one text and five
-     * pictures; a little later and with paraphrases; or for goods that are truly sent, tried and
-     * paid back outside the platform.
+     * Praise is bought: for orders that are refunded before anything is sent, with one text and
+     * five pictures; a little later and with paraphrases; or for goods that are truly sent, tried
+     * and paid back outside the platform.
      */
     static void boughtPraise(Stage stage, Skill skill) {
         Dice dice = stage.dice();
@@ -54,7 +54,10 @@ public final class ReviewCampaigns {
                 tasks.finish(sale, tasks.send(sale, paid, tasks.grams(sale)), 0.95);
                 continue;
             }
-            long wait = skill == Skill.CLUMSY ? dice.between(HOUR, 5 * HOUR) : dice.between(DAY, 3 * DAY);
+            long wait =
+                    skill == Skill.CLUMSY
+                            ? dice.between(HOUR, 5 * HOUR)
+                            : dice.between(DAY, 3 * DAY);
             sale.reviewed(
                     paid + wait,
                     5,
@@ -77,8 +80,8 @@ public final class ReviewCampaigns {
     }
 
     /**
-     * A group praises shop after shop, all within hours, within two days, or within six with half of
-     * the group and other people between.
+     * A group praises shop after shop, all within hours, within two days, or within six with half
+     * of the group and other people between.
      */
     static void coBursting(Stage stage, Skill skill) {
         Dice dice = stage.dice();
@@ -130,8 +133,7 @@ public final class ReviewCampaigns {
         int first = stage.firstDay(days);
         for (int day = first; day < first + days; day++) {
             for (int n = dice.poisson(5); n > 0; n--) {
-                Sale sale =
-                        new Sale(stage.wire(), shop, stage.citizens().active(platform, dice));
+                Sale sale = new Sale(stage.wire(), shop, stage.citizens().active(platform, dice));
                 Steps steps =
                         stage.life().live(sale, stage.moment(day), new Habit(0, 0.02, 0, null));
                 if (steps.completed() == Steps.NEVER || !dice.chance(0.5)) {
@@ -139,7 +141,9 @@ public final class ReviewCampaigns {
                 }
                 long at = steps.completed() + dice.between(HOUR, 2 * DAY);
                 sale.reviewed(
-                        at, 5, Texts.praise(dice, sale.item(), Skill.PROFESSIONAL),
+                        at,
+                        5,
+                        Texts.praise(dice, sale.item(), Skill.PROFESSIONAL),
                         List.of(dice.hex(16)));
                 long paid = at + dice.between(20 * MINUTE, 20 * HOUR);
                 if (skill == Skill.CLUMSY) {

@@ -22,8 +22,8 @@ public final class RideCampaigns {
     }
 
     /**
-     * Short subsidised trips of a pair: eight a day for four days; three drivers and three riders in
-     * turn, some fifteen a week; or six and eight, each pair twice a week, at plausible lengths.
+     * Short subsidised trips of a pair: eight a day for four days; three drivers and three riders
+     * in turn, some fifteen a week; or six and eight, each pair twice a week, at plausible lengths.
      */
     static void pair(Stage stage, Skill skill) {
         Dice dice = stage.dice();

@@ -69,9 +69,9 @@ public final class SubsidyCampaigns {
     }
 
     /**
-     * One person takes the newcomer's coupon again and again: a dozen accounts on one handset in two
-     * days; three on each of four reset handsets, one purse; or a dozen with nothing in common but
-     * the way home.
+     * One person takes the newcomer's coupon again and again: a dozen accounts on one handset in
+     * two days; three on each of four reset handsets, one purse; or a dozen with nothing in common
+     * but the way home.
      */
     static void newcomer(Stage stage, Skill skill) {
         Dice dice = stage.dice();
@@ -155,7 +155,8 @@ public final class SubsidyCampaigns {
                             : stage.people().someone(platform);
             hands.add(
                     switch (skill) {
-                        case CLUMSY -> purse(hand.on(shop.device(), hand.hardware()), shop.payAccount());
+                        case CLUMSY ->
+                                purse(hand.on(shop.device(), hand.hardware()), shop.payAccount());
                         case TRAINED -> purse(hand, shop.payAccount());
                         case PROFESSIONAL -> hand;
                     });

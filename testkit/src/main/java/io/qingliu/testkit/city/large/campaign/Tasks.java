@@ -129,9 +129,7 @@ final class Tasks {
 
     /** 5 to 20 yuan, in fen; whole yuan but for the professional. */
     long commission() {
-        return skill == Skill.PROFESSIONAL
-                ? dice.between(460, 2090)
-                : 100L * dice.between(5, 20);
+        return skill == Skill.PROFESSIONAL ? dice.between(460, 2090) : 100L * dice.between(5, 20);
     }
 
     /** Days over which something is spread: a few, two weeks, nearly the whole city. */

@@ -11,11 +11,7 @@ final class Texts {
     private static final List<String> OPENINGS =
             List.of("非常满意的一次购物", "宝贝收到了非常满意", "已经收到宝贝了很满意", "这次购物体验非常好");
     private static final List<String> MIDDLES =
-            List.of(
-                    "质量特别好，和卖家描述的完全一致",
-                    "和描述的一模一样，质量真的很好",
-                    "做工精致，跟图片上看到的完全一样",
-                    "用料很足，比实体店里的还要好");
+            List.of("质量特别好，和卖家描述的完全一致", "和描述的一模一样，质量真的很好", "做工精致，跟图片上看到的完全一样", "用料很足，比实体店里的还要好");
     private static final List<String> ENDINGS =
             List.of(
                     "物流很快，客服态度也好，强烈推荐",

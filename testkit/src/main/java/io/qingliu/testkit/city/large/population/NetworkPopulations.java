@@ -60,7 +60,8 @@ final class NetworkPopulations {
                 long at = stage.time().at(day, dice.chance(0.6) ? 12 : 17, 10);
                 stage.life()
                         .live(
-                                new Sale(stage.wire(), stage.ordinaryOn(platform), dice.pick(staff)),
+                                new Sale(
+                                        stage.wire(), stage.ordinaryOn(platform), dice.pick(staff)),
                                 at + dice.between(0, 70 * MINUTE));
             }
         }
@@ -117,7 +118,8 @@ final class NetworkPopulations {
         }
         for (int n = 0; n < 60; n++) {
             String block = dice.pick(blocks);
-            Buyer customer = stage.people().someone(platform).calling(block + (10 + dice.below(90)));
+            Buyer customer =
+                    stage.people().someone(platform).calling(block + (10 + dice.below(90)));
             long at = stage.moment(dice.between(2, 16));
             stage.people().register(customer, at, stage.people().typingTime(), "APP");
             for (int k = dice.poisson(1.2); k > 0; k--) {
@@ -144,9 +146,7 @@ final class NetworkPopulations {
             Buyer owner = stage.citizens().active(platform, dice);
             long at = stage.time().at(dice.between(1, 20), 10, 0) + dice.between(0, 8 * HOUR);
             Buyer reset = owner.on("dev-" + dice.hex(16), owner.hardware());
-            stage.people()
-                    .sign("LOGIN", fitter.on(reset.device(), owner.hardware()), at)
-                    .send();
+            stage.people().sign("LOGIN", fitter.on(reset.device(), owner.hardware()), at).send();
             Buyer user = n < 2 ? stage.people().someone(platform) : owner;
             Buyer after = user.on("dev-" + dice.hex(16), owner.hardware());
             stage.people().sign("LOGIN", after, at + dice.between(2 * HOUR, DAY)).send();

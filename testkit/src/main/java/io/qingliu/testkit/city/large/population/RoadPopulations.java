@@ -60,11 +60,7 @@ final class RoadPopulations {
         String carrier = dice.pick(Places.CARRIERS);
         Desk desk =
                 Places.collection(
-                        carrier,
-                        dice.pick(Places.QINGYUAN),
-                        50 + dice.below(40),
-                        1,
-                        null);
+                        carrier, dice.pick(Places.QINGYUAN), 50 + dice.below(40), 1, null);
         for (int s = 0; s < MALL_SHOPS; s++) {
             String platform = Shops.PLATFORMS.get(s % 2);
             Shop own = Shops.open(stage.wire(), platform, s);

@@ -44,8 +44,7 @@ final class SmallCityPopulations {
                         "dormitory",
                         1,
                         ONCE,
-                        stage ->
-                                new NetworkLookAlikes(stage.wire(), stage.ordinary()).dormitory()),
+                        stage -> new NetworkLookAlikes(stage.wire(), stage.ordinary()).dormitory()),
                 new Population(
                         "mobile-prefix",
                         0,

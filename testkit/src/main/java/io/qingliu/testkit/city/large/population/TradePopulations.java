@@ -43,8 +43,8 @@ final class TradePopulations {
     }
 
     /**
-     * A leader orders for her neighbours once a week, from her handset and to her door, and they pay
-     * her: real goods, one purse, one address, a group id.
+     * A leader orders for her neighbours once a week, from her handset and to her door, and they
+     * pay her: real goods, one purse, one address, a group id.
      */
     static void groupLeader(Stage stage) {
         Dice dice = stage.dice();
@@ -55,7 +55,8 @@ final class TradePopulations {
         for (int n = 0; n < 12; n++) {
             // Half have her order with their own account on her handset, half with theirs at home.
             Buyer neighbour = at(stage.people().someone(platform), leader.home());
-            neighbours.add(n % 2 == 0 ? neighbour.on(leader.device(), leader.hardware()) : neighbour);
+            neighbours.add(
+                    n % 2 == 0 ? neighbour.on(leader.device(), leader.hardware()) : neighbour);
         }
         for (int day = 3; day < stage.time().days() - 3; day += 7) {
             String group = "G-" + stage.wire().next("G");
@@ -121,10 +122,12 @@ final class TradePopulations {
         String company = "corp-" + dice.hex(10);
         long begin = stage.time().at(dice.between(4, 14), 14, 0);
         for (int n = 0; n < 80; n++) {
-            Buyer to = at(buyer, stage.people().home(Places.anywhere(dice)))
-                    .calling(stage.people().phone());
+            Buyer to =
+                    at(buyer, stage.people().home(Places.anywhere(dice)))
+                            .calling(stage.people().phone());
             Sale sale =
-                    new Sale(stage.wire(), shop, to, shop.items().get(0), 1).with("entry", "DIRECT");
+                    new Sale(stage.wire(), shop, to, shop.items().get(0), 1)
+                            .with("entry", "DIRECT");
             long created = begin + n * (40 * SECOND) + dice.between(0, 20 * SECOND);
             if (n == 0) {
                 sale.transfer(
@@ -146,7 +149,9 @@ final class TradePopulations {
         stage.wire().honest("BUYER", buyer.id(), platform, LookAlike.CORPORATE_PROCUREMENT);
     }
 
-    /** Members who get points for any review: fast, mostly kind, in many shops, all their own words. */
+    /**
+     * Members who get points for any review: fast, mostly kind, in many shops, all their own words.
+     */
     static void habitualReviewers(Stage stage) {
         Dice dice = stage.dice();
         String platform = stage.platform();
@@ -263,7 +268,9 @@ final class TradePopulations {
         stage.wire().honest("SHOP", shop.id(), platform, LookAlike.MODERATION);
     }
 
-    /** An appliance shop whose customers claim a public subsidy, each with a serial of their own. */
+    /**
+     * An appliance shop whose customers claim a public subsidy, each with a serial of their own.
+     */
     static void tradeIn(Stage stage) {
         Dice dice = stage.dice();
         String platform = stage.platform();
@@ -271,10 +278,7 @@ final class TradePopulations {
         for (int day = 0; day < stage.time().days() - 2; day++) {
             for (int n = dice.poisson(4); n > 0; n--) {
                 Sale sale =
-                        new Sale(
-                                        stage.wire(),
-                                        shop,
-                                        stage.citizens().active(platform, dice))
+                        new Sale(stage.wire(), shop, stage.citizens().active(platform, dice))
                                 .with("campaign", "TRADE-IN");
                 sale.with("subsidy", sale.amount() * 15 / 100);
                 Steps steps = stage.life().live(sale, stage.moment(day));

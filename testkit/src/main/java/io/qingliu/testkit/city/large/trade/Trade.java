@@ -105,9 +105,7 @@ public final class Trade {
         }
         boolean keen = Citizens.isHabitualReviewer(buyer);
         Habit habit =
-                keen
-                        ? new Habit(usual.unpaid(), usual.refunded(), 1, usual.handOver())
-                        : usual;
+                keen ? new Habit(usual.unpaid(), usual.refunded(), 1, usual.handOver()) : usual;
         Steps steps = stage.life().live(sale, created, habit);
         if (steps.paid() == Steps.NEVER) {
             return;
@@ -224,7 +222,10 @@ public final class Trade {
         }
     }
 
-    /** A review is rarely taken down, by a moderator with a ticket; a bad one is now and then changed. */
+    /**
+     * A review is rarely taken down, by a moderator with a ticket; a bad one is now and then
+     * changed.
+     */
     private void moderate(Sale sale) {
         long later = sale.review().at() + dice.between(2 * HOUR, 3 * DAY);
         boolean bad = sale.review().rating() <= 2;
