@@ -218,7 +218,7 @@ final class Networks {
 
     private static boolean isSuspect(Moment moment) {
         boolean unseen =
-                Trace.isGhost(moment) && Trace.namesMachines(moment)
+                (Trace.isGhost(moment) && Trace.namesMachines(moment))
                         || Trace.isUploadedAtOnce(moment);
         return (unseen && !Trace.isLocal(moment))
                 || Trace.isClosedLoop(moment, TextField.COURIER)

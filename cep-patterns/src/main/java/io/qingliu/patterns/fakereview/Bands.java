@@ -33,6 +33,6 @@ final class Bands {
     }
 
     private static int quarter(long hash, int band) {
-        return (int) (hash >>> band * BITS) & MASK;
+        return (int) (hash >>> (band * BITS)) & MASK;
     }
 }

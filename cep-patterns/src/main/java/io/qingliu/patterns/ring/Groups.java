@@ -25,7 +25,7 @@ final class Groups {
     }
 
     private final List<Node> nodes;
-    private final Map<Node, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
     private final int[] parents;
     private final List<Tied> ties = new ArrayList<>();
 

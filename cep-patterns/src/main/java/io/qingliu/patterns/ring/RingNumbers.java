@@ -79,6 +79,6 @@ public final class RingNumbers {
     private RingNumbers() {}
 
     static long pauseMillis() {
-        return (long) PAUSE.value() * ChinaDay.MILLIS;
+        return ((long) PAUSE.value()) * ChinaDay.MILLIS;
     }
 }

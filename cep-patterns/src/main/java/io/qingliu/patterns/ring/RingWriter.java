@@ -85,7 +85,7 @@ final class RingWriter {
         if (named.size() > Ring.MEMBERS) {
             Node founder = founder(group);
             named.subList(Ring.MEMBERS, named.size()).clear();
-            if (named.stream().noneMatch(node -> node == founder)) {
+            if (named.stream().noneMatch(node -> node.name().equals(founder.name()))) {
                 named.set(Ring.MEMBERS - 1, founder);
             }
         }

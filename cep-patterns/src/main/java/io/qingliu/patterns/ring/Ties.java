@@ -123,7 +123,7 @@ final class Ties {
     private void addOneSpell(List<Holder> holders) {
         Node first = holders.stream().map(Holder::node).min(Node.SEEN_FIRST).orElseThrow();
         for (Holder holder : holders) {
-            if (holder.node != first) {
+            if (!holder.node.name().equals(first.name())) {
                 all.add(new Tied(first, holder.node, holder.link));
             }
         }

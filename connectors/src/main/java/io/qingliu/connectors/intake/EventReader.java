@@ -86,7 +86,7 @@ public final class EventReader {
             seen = locate(record, offset, length);
         } catch (MalformedJson e) {
             // Counted and kept as a dead letter by whoever asked; the place is of no use to it.
-            return none(Reason.NOT_JSON, -1);
+            return refused(Reason.NOT_JSON, -1);
         }
         Event event = event(seen);
         bytes = null;
@@ -141,7 +141,7 @@ public final class EventReader {
     private Event event(long seen) {
         long missing = fields.required & ~seen;
         if (missing != 0) {
-            return none(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
+            return refused(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
         if (isPlain(StreamFields.ID)) {
             draft.id(bytes, starts[StreamFields.ID], ends[StreamFields.ID]);
@@ -166,7 +166,7 @@ public final class EventReader {
         }
         missing = fields.requiredBy(typeIndex) & ~seen;
         if (missing != 0) {
-            return none(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
+            return refused(Reason.MISSING_FIELD, Long.numberOfTrailingZeros(missing));
         }
         long own = seen & -1L << StreamFields.FIRST_OWN;
         for (long rest = own; rest != 0; rest &= rest - 1) {
@@ -387,13 +387,14 @@ public final class EventReader {
         edge.put(field, bytes, starts[at], ends[at], escaped, ascii, draft);
     }
 
-    private <T> T none(Reason why, int field) {
+    private String none(Reason why, int field) {
         refused(why, field);
         return null;
     }
 
-    private void refused(Reason why, int field) {
+    private Event refused(Reason why, int field) {
         reason = why;
         refusedField = field;
+        return null;
     }
 }

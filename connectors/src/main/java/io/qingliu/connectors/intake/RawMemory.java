@@ -109,7 +109,7 @@ final class RawMemory {
     }
 
     private static int tag(int hash) {
-        return hash & ~SECOND_LAST | 2;
+        return (hash & ~SECOND_LAST) | 2;
     }
 
     private byte[] chunkOf(int place) {

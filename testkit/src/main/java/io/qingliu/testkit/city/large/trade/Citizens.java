@@ -43,8 +43,9 @@ public final class Citizens {
 
     /** Somebody of a platform; those with low numbers shop more often. */
     public Buyer active(String platform, Dice dice) {
+        int half = count / 2;
         double draw = dice.fraction();
-        return at(indexOf(platform, (int) (draw * StrictMath.sqrt(draw) * (count / 2))));
+        return at(indexOf(platform, (int) (draw * StrictMath.sqrt(draw) * half)));
     }
 
     /** Somebody of the shop's own customers, of whom there are so many. */
