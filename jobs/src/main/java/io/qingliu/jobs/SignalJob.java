@@ -62,9 +62,7 @@ public final class SignalJob {
                 .uid("signals.topic");
         DataStream<WireRecord> refused =
                 pipeline.deadLetters().union(pipeline.late(), signals.getSideOutput(LeakGate.HELD));
-        if (settings.reviews().scored()) {
-            refused = refused.union(scoreReviews(arrivals, settings, cache));
-        }
+        refused = refused.union(scoreReviews(arrivals, settings, cache));
         LeakGate.before(refused, "refused.gate", List.of())
                 .sinkTo(
                         KafkaResultSink.to(
@@ -81,7 +79,14 @@ public final class SignalJob {
             DataStream<Arrival> arrivals, JobSettings settings, long cache) {
         SingleOutputStreamOperator<WireRecord> scores =
                 LeakGate.aside(
-                        ReviewPipeline.assemble(arrivals, settings.reviews().model(), cache),
+                        // The operators are there in any case, or a running deployment could not
+                        // switch them: its checkpoints would hold state of nobody.
+                        ReviewPipeline.assemble(
+                                settings.reviews().scored()
+                                        ? arrivals
+                                        : arrivals.filter(arrival -> false),
+                                settings.reviews().model(),
+                                cache),
                         "reviews.gate");
         scores.sinkTo(
                         KafkaResultSink.to(settings.kafka(), List.of(ReviewScore.STREAM))

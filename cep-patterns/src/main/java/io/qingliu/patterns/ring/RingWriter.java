@@ -14,6 +14,12 @@ import java.util.Set;
 /** Writes down a ring: its name, whom of it is named, how sure it is. */
 final class RingWriter {
 
+    /**
+     * Most characters of ids of events in a ring, so that it stays far below the megabyte that Kafka
+     * takes of one record; ties beyond, which show least, say only how many events there are.
+     */
+    static final int EVENT_CHARACTERS = 100_000;
+
     private RingWriter() {}
 
     /** Whether it has enough members, two at least that are more than a thing. */
@@ -43,13 +49,13 @@ final class RingWriter {
         List<Node> named = named(group);
         Set<Node> known = Collections.newSetFromMap(new IdentityHashMap<>());
         known.addAll(named);
-        List<Ring.Tie> ties =
-                group.ties().stream()
-                        .filter(tied -> known.contains(tied.one()) && known.contains(tied.other()))
-                        .sorted(Tied.MOST_SHOWN)
-                        .limit(Ring.TIES)
-                        .map(Tied::tie)
-                        .toList();
+        List<Ring.Tie> ties = new ArrayList<>();
+        int[] room = {EVENT_CHARACTERS};
+        group.ties().stream()
+                .filter(tied -> known.contains(tied.one()) && known.contains(tied.other()))
+                .sorted(Tied.MOST_SHOWN)
+                .limit(Ring.TIES)
+                .forEach(tied -> ties.add(tied.tie(room)));
         int fewest = fewest(group);
         double score =
                 nodes.stream()

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Who is tied to whom: by each thing either those who share it to the thing itself, if something is
- * found on it too, or to the one of them who was seen first. So there are no more ties than links.
+ * found on it too, or to the one of them who was seen first. Where it lay idle for a pause, those
+ * before and those after are not tied by it, and the thing belongs to the last. So there are no more ties than links.
  */
 final class Ties {
 
@@ -99,14 +100,6 @@ final class Ties {
         }
         List<Holder> inTime = new ArrayList<>(holders);
         inTime.sort(IN_TIME);
-        if (centre != null) {
-            for (Holder holder : inTime) {
-                if (isNear(holder.link, centre.from(), centre.to())) {
-                    all.add(new Tied(centre, holder.node, holder.link));
-                }
-            }
-            return;
-        }
         int begin = 0;
         long end = Long.MIN_VALUE;
         for (int i = 0; i < inTime.size(); i++) {
@@ -117,7 +110,15 @@ final class Ties {
             }
             end = Math.max(end, link.to());
         }
-        addOneSpell(inTime.subList(begin, inTime.size()));
+        List<Holder> newest = inTime.subList(begin, inTime.size());
+        if (centre != null && isNear(centre, inTime.get(begin).link.from(), end)) {
+            // What is found on the thing is found once, of whoever held it: it belongs to the last.
+            for (Holder holder : newest) {
+                all.add(new Tied(centre, holder.node, holder.link));
+            }
+        } else {
+            addOneSpell(newest);
+        }
     }
 
     private void addOneSpell(List<Holder> holders) {
@@ -129,9 +130,9 @@ final class Ties {
         }
     }
 
-    private static boolean isNear(Link link, long from, long to) {
-        return link.from() <= to + RingNumbers.pauseMillis()
-                && link.to() >= from - RingNumbers.pauseMillis();
+    private static boolean isNear(Node centre, long from, long to) {
+        return from <= centre.to() + RingNumbers.pauseMillis()
+                && to >= centre.from() - RingNumbers.pauseMillis();
     }
 
     private static boolean isCrowd(Node centre, List<Holder> holders) {

@@ -34,6 +34,7 @@ final class Crew {
     private double confidence = 1;
     private double weight = 0.65;
     private boolean shadow;
+    private List<String> events = List.of("e1", "e2", "e3", "e4", "e5", "e6");
 
     static Subject shop(String id) {
         return Subject.of(SubjectKind.SHOP, "P1", id);
@@ -92,6 +93,12 @@ final class Crew {
         return this;
     }
 
+    /** What the records behind each signal are called from now on. */
+    Crew naming(String... ids) {
+        events = List.of(ids);
+        return this;
+    }
+
     Crew onTrial() {
         shadow = true;
         return this;
@@ -131,7 +138,7 @@ final class Crew {
                                 3,
                                 null,
                                 "PT24H",
-                                List.of("e1", "e2", "e3", "e4", "e5", "e6"),
+                                events,
                                 34,
                                 "sha256:00"),
                         weight,

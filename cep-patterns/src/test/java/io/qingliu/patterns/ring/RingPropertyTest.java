@@ -242,6 +242,30 @@ class RingPropertyTest {
         assertThat(ring.ties()).hasSize(199);
     }
 
+    /** A record of a topic has a megabyte: ids of events are left out before that, ties are not. */
+    @Test
+    void theLongestIdsDoNotMakeARingTooLargeToSend() {
+        assertThat(charactersOfEvents(RingWriter.EVENT_CHARACTERS / 10, 2)).isEqualTo(10);
+        assertThat(charactersOfEvents(RingWriter.EVENT_CHARACTERS / 10 + 1, 2)).isEqualTo(9);
+    }
+
+    /** How many ids of that length are shown of a crew's two or more ties of five events each. */
+    private static int charactersOfEvents(int length, int ties) {
+        String[] ids = new String[5];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = "x".repeat(length - 1) + i;
+        }
+        Crew crew = new Crew().naming(ids);
+        List<Flag> flags = new ArrayList<>();
+        for (int i = 0; i <= ties; i++) {
+            flags.add(takesPart(buyer("b" + i)));
+        }
+        crew.says("REG-01", "SHOP:P1:S1|" + handset("h"), flags.toArray(new Flag[0]));
+        Ring ring = crew.rings().get(0);
+        assertThat(ring.ties()).hasSize(ties).allMatch(tie -> tie.eventCount() == 34);
+        return ring.ties().stream().mapToInt(tie -> tie.events().size()).sum();
+    }
+
     /** Of 65 things those with fewest events go; all have as many here, and the last by name. */
     @Test
     void aFindingIsTiedToSoManyThings() {

@@ -252,6 +252,31 @@ class RingStoriesTest {
         assertThat(crews.rings()).hasSize(1);
     }
 
+    /** The same where the handset is found too: what is found on it belongs to its last owners. */
+    @Test
+    void aFoundHandsetThatWasSoldBelongsToItsLastOwners() {
+        Crew crews = new Crew();
+        crews.says(
+                "REG-01",
+                handset("h").toString(),
+                organiser(handset("h")),
+                takesPart(buyer("b1")),
+                takesPart(buyer("b2")),
+                takesPart(buyer("b3")));
+        crews.onDay(120)
+                .says(
+                        "REG-01",
+                        handset("h").toString(),
+                        organiser(handset("h")),
+                        takesPart(buyer("c1")),
+                        takesPart(buyer("c2")),
+                        takesPart(buyer("c3")));
+        assertThat(crews.who())
+                .containsExactlyInAnyOrder(
+                        names(buyer("b1"), buyer("b2"), buyer("b3")),
+                        names(buyer("c1"), buyer("c2"), buyer("c3"), handset("h")));
+    }
+
     /** Flagged by one signal that names no thing: that signal ties them, no other of the shop. */
     @Test
     void whoIsFlaggedTogetherBelongsTogether() {

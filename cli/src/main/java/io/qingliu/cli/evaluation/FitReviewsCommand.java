@@ -132,8 +132,17 @@ public final class FitReviewsCommand implements Callable<Integer> {
         if (!hasBoth(earlier, fake) || !hasBoth(later, fake)) {
             throw checks.wrong("--labels", labels, "rule.labels-both", LocalDate.ofEpochDay(end));
         }
+        Map<String, Double> given = scored == null ? Map.of() : scores(scored);
+        if (scored != null
+                && !hasBoth(
+                        later.stream()
+                                .filter(each -> given.containsKey(each.posted().review()))
+                                .toList(),
+                        fake)) {
+            throw checks.wrong("--scores", scored, "rule.scores-both", LocalDate.ofEpochDay(end));
+        }
         ReviewModel fitted = fit(earlier, fake, end);
-        print(earlier, later, fake, fitted, scored);
+        print(earlier, later, fake, fitted, scored, given);
         if (output != null) {
             Files.writeString(output, WeightsFile.write(fitted), StandardCharsets.UTF_8);
             shell.print("fit-reviews.done", output);
@@ -201,8 +210,8 @@ public final class FitReviewsCommand implements Callable<Integer> {
             List<KnownReview> later,
             Map<String, Boolean> fake,
             ReviewModel fitted,
-            Path scored)
-            throws IOException {
+            Path scored,
+            Map<String, Double> given) {
         Table table =
                 new Table(
                         shell.texts().text("table.weights"),
@@ -213,7 +222,6 @@ public final class FitReviewsCommand implements Callable<Integer> {
         row(table, "shipped", later, fake, ReviewModel.shipped());
         row(table, "fitted", later, fake, fitted);
         if (scored != null) {
-            Map<String, Double> given = scores(scored);
             row(
                     table,
                     scored.getFileName().toString(),

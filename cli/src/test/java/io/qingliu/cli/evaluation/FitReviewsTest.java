@@ -104,6 +104,19 @@ class FitReviewsTest {
                 .containsPattern("review-scores.jsonl +120 +1.0000 +1.0000 +1.0000");
     }
 
+    @Test
+    void scoresOfAnotherRunAreAWrongCall() throws IOException {
+        Files.writeString(
+                directory.resolve("review-scores.jsonl"),
+                "{\"review\":\"elsewhere\",\"version\":1,\"score\":0.5}\n");
+        Called called = fit("--scores", directory.toString());
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err())
+                .singleElement()
+                .asString()
+                .contains("--scores is", "must be scores of fake and other");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -88,6 +88,26 @@ class RawMemoryTest {
         assertThat(knows(small, "d")).isTrue();
     }
 
+    /** No hash decides who somebody is: numbers that share the whole of it stay apart. */
+    @Test
+    void valuesOfOneHashAreTwoPeople() {
+        Map<Integer, String> byHash = new HashMap<>();
+        int pairs = 0;
+        for (long number = 13_800_000_000L; pairs < 3; number += 7_919) {
+            String raw = Long.toString(number);
+            byte[] bytes = raw.getBytes(StandardCharsets.US_ASCII);
+            String twin = byHash.put(ByteHash.of(bytes, 0, bytes.length), raw);
+            if (twin != null) {
+                pairs++;
+                keep(RawKind.PHONE, twin, Made.token("phone:" + twin));
+                assertThat(find(RawKind.PHONE, raw)).as("%s beside %s", raw, twin).isNull();
+                keep(RawKind.PHONE, raw, Made.token("phone:" + raw));
+                assertThat(find(RawKind.PHONE, raw).token()).isEqualTo("phone:" + raw);
+                assertThat(find(RawKind.PHONE, twin).token()).isEqualTo("phone:" + twin);
+            }
+        }
+    }
+
     @Test
     void whateverIsKeptOnTheWayNothingElseComesBack() {
         Random random = new Random(7);

@@ -78,8 +78,15 @@ final class ShopDays extends DailyOperator<AccountReview, WireRecord> {
     /** The account's operator sends a review again only if something of it has changed. */
     @Override
     byte[] keep(AccountReview review, byte[] kept) {
-        Sent sent = kept == null ? Sent.NOTHING : Sent.read(new CompactInput(kept, 0));
-        return pack(sent, review);
+        if (kept == null) {
+            return pack(Sent.NOTHING, review);
+        }
+        CompactInput in = new CompactInput(kept, 0);
+        Sent sent = Sent.read(in);
+        Posted before = AccountReview.read(in).posted();
+        // Two accounts under one id: the same one counts whichever operator sends first.
+        boolean isAnothers = !before.buyer().equals(review.posted().buyer());
+        return isAnothers && !review.posted().precedes(before) ? null : pack(sent, review);
     }
 
     @Override

@@ -280,9 +280,14 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
         if (until != null && timer.getTimestamp() >= until) {
             send();
         }
-        Long over = forget.value();
-        if (over != null && timer.getTimestamp() >= over) {
-            // What was sent stands: it is over, not wrong.
+        Long end = forget.value();
+        if (end != null && timer.getTimestamp() >= end) {
+            // Nobody is named for ever: a record with members would stay in a compacted topic.
+            List<String> over = new ArrayList<>();
+            sent.keys().forEach(over::add);
+            for (String id : over) {
+                send(Ring.dissolved(id));
+            }
             findings.clear();
             cleared.clear();
             sent.clear();
@@ -334,9 +339,6 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
         long newest = all.stream().mapToLong(TiedFinding::to).max().orElse(0);
         Rings now = Rings.among(all, cleared.since(newest - Rings.KEPT));
         drop(now.forgotten());
-        for (String id : now.ended()) {
-            sent.remove(id);
-        }
         Set<String> gone = new HashSet<>();
         sent.keys().forEach(gone::add);
         for (Ring ring : now.rings()) {

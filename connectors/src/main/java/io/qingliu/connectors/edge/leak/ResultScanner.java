@@ -47,7 +47,17 @@ public final class ResultScanner {
 
     /** Fields of ids that are made of what they name, subjects among it (contract §4). */
     private static final Set<String> JOINED =
-            Set.of("basis", "case", "cases", "grounds", "id", "key", "measures", "notice");
+            Set.of(
+                    "artefact",
+                    "basis",
+                    "case",
+                    "cases",
+                    "findings",
+                    "grounds",
+                    "id",
+                    "key",
+                    "measures",
+                    "notice");
 
     /** Names and values of a signal by turns. */
     private static final String ATTRIBUTES = "attributes";
