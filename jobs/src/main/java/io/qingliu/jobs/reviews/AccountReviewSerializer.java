@@ -21,7 +21,7 @@ public final class AccountReviewSerializer extends RecordSerializer<AccountRevie
     private static final AccountReviewSerializer INSTANCE = new AccountReviewSerializer();
 
     /** Flink's view of a review with its account. */
-    static final TypeInformation<AccountReview> TYPE =
+    public static final TypeInformation<AccountReview> TYPE =
             new RecordType<>(AccountReview.class, INSTANCE);
 
     private static final long serialVersionUID = 1L;

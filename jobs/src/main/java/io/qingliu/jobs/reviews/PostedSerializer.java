@@ -18,7 +18,7 @@ public final class PostedSerializer extends RecordSerializer<Posted> {
     private static final PostedSerializer INSTANCE = new PostedSerializer();
 
     /** Flink's view of a posted review. */
-    static final TypeInformation<Posted> TYPE = new RecordType<>(Posted.class, INSTANCE);
+    public static final TypeInformation<Posted> TYPE = new RecordType<>(Posted.class, INSTANCE);
 
     private static final long serialVersionUID = 1L;
 

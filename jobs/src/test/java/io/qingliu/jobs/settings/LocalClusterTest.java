@@ -122,12 +122,12 @@ class LocalClusterTest {
 
         assertThat(LocalCluster.network("signal-job.parallelism", 1, LARGE, heap))
                 .isEqualTo(MemorySize.ofMebiBytes(128));
-        assertThat(LocalCluster.network("signal-job.parallelism", 32, SMALL, heap))
+        assertThat(LocalCluster.network("signal-job.parallelism", 28, SMALL, heap))
                 .isGreaterThan(MemorySize.ofMebiBytes(1024));
         assertThatThrownBy(() -> LocalCluster.network("signal-job.parallelism", 1024, SMALL, heap))
                 .isInstanceOf(BadSettingException.class)
                 .hasMessageMatching(
-                        "signal-job.parallelism is 1024 but must be at most 3\\d in one process"
+                        "signal-job.parallelism is 1024 but must be at most (29|3\\d) in one process"
                                 + " with a heap of 4096 MiB .*");
     }
 

@@ -41,6 +41,14 @@ import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.scoring.Scorecard;
 import io.qingliu.patterns.scoring.ScoredSignal;
 import io.qingliu.patterns.scoring.ScoredTimes;
+import io.qingliu.jobs.reviews.AccountReviewSerializer;
+import io.qingliu.jobs.reviews.PostedSerializer;
+import io.qingliu.patterns.reviewscore.AccountReview;
+import io.qingliu.patterns.reviewscore.AllReviews;
+import io.qingliu.patterns.reviewscore.DayBook;
+import io.qingliu.patterns.reviewscore.Posted;
+import io.qingliu.patterns.ring.TiedDraft;
+import io.qingliu.patterns.ring.TiedFinding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,6 +106,16 @@ class StateLayoutTest {
                         ScoredSignalSerializer.INSTANCE,
                         ScoredSignal.of(signal, Subject.parse("BUYER:P1:刷"))),
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
+                new Sample<>(TiedFindingSerializer.INSTANCE, tied(signal)),
+                new Sample<>(
+                        PostedSerializer.TYPE.createSerializer(new SerializerConfigImpl()),
+                        POSTED),
+                new Sample<>(
+                        AccountReviewSerializer.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new AccountReview(
+                                POSTED,
+                                AllReviews.ofAccount(
+                                        new DayBook(), POSTED.day(), List.of(POSTED)))),
                 new Sample<>(
                         ScoredTimesSerializer.INSTANCE,
                         new ScoredTimes(
@@ -158,6 +176,15 @@ class StateLayoutTest {
                 new Sample<>(
                         PatternElement.TYPE.createSerializer(new SerializerConfigImpl()),
                         new Element("DEVICE::h1", "cohort", Given.MORNING, null, "REG-01:x")));
+    }
+
+    private static final Posted POSTED =
+            new Posted("P1", "r1", "e1", "S1", "b刷", Given.MORNING, 5, -7L, 21, 3L, true);
+
+    private static TiedFinding tied(Signal signal) {
+        TiedDraft draft = new TiedDraft(Subject.parse("SHOP:P1:S1"));
+        draft.add(signal);
+        return draft.of(finding(signal));
     }
 
     private static Finding finding(Signal signal) {
