@@ -34,7 +34,13 @@ public record FinalResults(Map<String, Map<String, String>> byStream) {
 
     /** The streams that must agree also between files and live, in any order of arrival. */
     private static final List<String> FINAL =
-            List.of("findings", "blacklist", "measures", "courier-alerts", "rings");
+            List.of(
+                    "findings",
+                    "blacklist",
+                    "measures",
+                    "courier-alerts",
+                    "rings",
+                    "review-scores");
 
     /** What names manifests, scores of reviews and rows of statistics. */
     private static final List<String> PARTS =
