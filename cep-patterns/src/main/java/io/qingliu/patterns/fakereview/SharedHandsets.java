@@ -37,15 +37,18 @@ import java.util.TreeSet;
  *
  * <p>The first job knows a shop's reviewers and tells which lie on shared handsets ({@code -CREW});
  * the second flags those accounts and their handsets, and nobody else who reviewed. The shop, which
- * a rival may run this against, is not to blame for them alone (REV-16S), but with two others at
- * which the same handsets are in such a crew (REV-16X).
+ * a rival may have praised to harm it, is not to blame for them; but three shops are at which the
+ * same handset was in such a crew (REV-16X).
  */
 final class SharedHandsets {
 
     /** Accounts of a handset from which it is shared. */
     private static final int SHARED_FROM = 2;
 
-    /** Accounts that one crew names at most, the earliest handsets by name. */
+    /**
+     * Accounts that one crew names at most, those whose handsets' tokens come first: nobody can
+     * choose them. How many there were stands beside them.
+     */
     static final int NAMED = 200;
 
     /** Between an account and its handset; no id holds control characters (they are refused). */
@@ -73,7 +76,6 @@ final class SharedHandsets {
         return List.of(
                 crewOfPraise(),
                 praisers(),
-                shopOfCrew(),
                 shopAfterShop(),
                 crewOfBlame(),
                 blamers("REV-17", Behavior.RIGHTS_ABUSE_ORDER, "run a shop down")
@@ -171,6 +173,7 @@ final class SharedHandsets {
                                 "two households may live next door to each other"))
                 .measuresOnly(Family.DEVICE_NETWORK)
                 .sparing(Spared.HOUSEHOLDS, Spared.SYSTEM_PRAISE)
+                .attribute("tied", view -> Long.toString(tied(view)))
                 .attribute(CREW, SharedHandsets::written);
     }
 
@@ -183,18 +186,6 @@ final class SharedHandsets {
                 .flags(
                         Flagging.members(Role.PARTICIPANT),
                         Flagging.facet(ITS_HANDSET, Role.ORGANISER))
-                .sparing(Spared.HOUSEHOLDS)
-                .rule();
-    }
-
-    /** Below SUSPECTED by itself: a rival may have a shop praised to have it punished. */
-    private static Rule shopOfCrew() {
-        return FakeReview.rule(
-                        "REV-16S", "a good part of those who praise a shop lie on shared handsets")
-                .distinct(PRAISERS)
-                .within(MONTH, accounts(8))
-                .family(Family.DEVICE_NETWORK, 35)
-                .flags(FakeReview.shop())
                 .sparing(Spared.HOUSEHOLDS)
                 .rule();
     }

@@ -4,13 +4,10 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
-import static io.qingliu.patterns.fakereview.Praise.pays;
 import static io.qingliu.patterns.fakereview.Praise.review;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
 
-import io.qingliu.domain.event.Codes.PartyKind;
-import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
@@ -20,7 +17,7 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** REV-16, REV-16S, REV-17 and REV-17F: crews whose accounts lie two and two on their handsets. */
+/** REV-16, REV-16X, REV-17 and REV-17F: crews whose accounts lie two and two on their handsets. */
 class SharedHandsetsTest {
 
     /** Each account of so many on one handset. */
@@ -49,6 +46,18 @@ class SharedHandsetsTest {
                         Behavior.FAKE_REVIEW,
                         FindingStatus.SUSPECTED,
                         "REV-16");
+    }
+
+    /** By the names of their handsets d99 comes last of all, d100 long before it. */
+    @Test
+    void ofACrowdTwoHundredAreFlagged() {
+        reviews(story(), SharedHandsets.NAMED, ofMinutes(30), i -> from(i, 2, 5))
+                .watchedBy(FAKE_REVIEW)
+                .finds("BUYER:P1:b199", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-16");
+        reviews(story(), SharedHandsets.NAMED + 2, ofMinutes(30), i -> from(i, 2, 5))
+                .watchedBy(FAKE_REVIEW)
+                .finds("BUYER:P1:b201", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-16")
+                .spares("BUYER:P1:b199");
     }
 
     @Test
@@ -88,28 +97,8 @@ class SharedHandsetsTest {
     }
 
     @Test
-    void theShopIsToBlameOnlyIfSomethingElsePointsToIt() {
-        praise(10, 2).watchedBy(FAKE_REVIEW).speaks("REV-16S").spares(THE_SHOP);
-        Story funded = story().on(8, "09:00");
-        funded.every(
-                ofHours(31),
-                10,
-                i ->
-                        new Told[] {
-                            pays("purse", "b" + i, "n" + i, 10_700)
-                                    .with(NumberField.FROM_KIND, PartyKind.OTHER),
-                            Told.order(EventType.PAID, "on" + i, "b" + i, Praise.SHOP)
-                                    .with(NumberField.AMOUNT, 9900)
-                                    .after(ofHours(5))
-                        });
-        reviews(funded, 10, ofHours(31), i -> from(i, 2, 5))
-                .watchedBy(FAKE_REVIEW)
-                .finds(
-                        THE_SHOP,
-                        Behavior.FAKE_REVIEW,
-                        FindingStatus.SUSPECTED,
-                        "REV-15",
-                        "REV-16S");
+    void aRivalMayHaveAShopPraisedToHarmIt() {
+        praise(12, 2).watchedBy(FAKE_REVIEW).speaks("REV-16").spares(THE_SHOP);
     }
 
     private static Story shopAfterShop(int shops) {
