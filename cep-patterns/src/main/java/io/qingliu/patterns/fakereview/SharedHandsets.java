@@ -99,15 +99,18 @@ final class SharedHandsets {
                 .with(ITS_HANDSET);
     }
 
-    private static Param accounts(int least) {
-        return Param.chosen(
-                "accounts",
-                least,
-                "accounts",
-                4,
-                500,
-                "two on each of the handsets, and in praise, of which there is much more, two more"
-                        + " of them");
+    private static Param praising() {
+        return accounts(
+                8,
+                "four handsets of two, as praise is common: R-BRU-04's crowd, no circle of friends");
+    }
+
+    private static Param blaming() {
+        return accounts(6, "three handsets of two, as blame is rare: more than any household");
+    }
+
+    private static Param accounts(int least, String why) {
+        return Param.chosen("accounts", least, "accounts", 4, 500, why);
     }
 
     private static Rule crewOfPraise() {
@@ -117,7 +120,7 @@ final class SharedHandsets {
                                 "who praises a shop from a handset that others praise it from"),
                         PRAISED,
                         MONTH,
-                        accounts(8))
+                        praising())
                 .settledAtLeast(
                         "share of those who praise",
                         view -> (double) tied(view) / view.distinct(PRAISED),
@@ -139,7 +142,7 @@ final class SharedHandsets {
                                 "who blames a shop from a handset that others blame it from"),
                         BLAMED,
                         WEEK,
-                        accounts(6))
+                        blaming())
                 .settledAtLeast(
                         "share of those who blame",
                         view -> (double) tied(view) / view.distinct(BLAMED),
@@ -149,8 +152,8 @@ final class SharedHandsets {
                                 "share",
                                 0.01,
                                 1,
-                                "a bad batch disappoints couples too, but one in five who complain"
-                                        + " of it has no partner's handset in his hand"))
+                                "a bad batch disappoints couples too, but hardly one in five who"
+                                        + " complain shares a handset with another"))
                 .rule();
     }
 
@@ -181,7 +184,7 @@ final class SharedHandsets {
         return FakeReview.rule(
                         "REV-16", "accounts lie on shared handsets and praise one shop together")
                 .distinct(PRAISERS)
-                .within(MONTH, accounts(8))
+                .within(MONTH, praising())
                 .family(Family.DEVICE_NETWORK, 60)
                 .flags(
                         Flagging.members(Role.PARTICIPANT),
@@ -217,7 +220,7 @@ final class SharedHandsets {
     private static Rule.Builder blamers(String id, Behavior behavior, String what) {
         return Rule.signal(id, behavior, "accounts lie on shared handsets and " + what)
                 .distinct(BLAMERS)
-                .within(WEEK, accounts(6))
+                .within(WEEK, blaming())
                 .family(Family.DEVICE_NETWORK, 60)
                 .flags(
                         Flagging.members(Role.PARTICIPANT),
