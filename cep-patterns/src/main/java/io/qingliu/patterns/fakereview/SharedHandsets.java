@@ -102,7 +102,8 @@ final class SharedHandsets {
     private static Param praising() {
         return accounts(
                 8,
-                "four handsets of two, as praise is common: R-BRU-04's crowd, no circle of friends");
+                "four handsets of two, as praise is common: R-BRU-04's crowd, no circle of"
+                        + " friends");
     }
 
     private static Param blaming() {
