@@ -32,6 +32,7 @@ public final class FakeReview implements Behaviour {
         rules.addAll(Goods.rules());
         rules.addAll(Rewards.rules());
         rules.addAll(Reviewers.rules());
+        rules.addAll(SharedHandsets.rules());
         rules.addAll(Hostile.rules());
         rules.add(Reports.rule());
         rules.add(Funded.rule());

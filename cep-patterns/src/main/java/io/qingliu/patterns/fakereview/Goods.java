@@ -9,6 +9,7 @@ import static io.qingliu.patterns.fakereview.Posts.PRAISE;
 import static io.qingliu.patterns.fakereview.Posts.SHOP;
 import static io.qingliu.patterns.fakereview.Posts.TRACED;
 import static io.qingliu.patterns.fakereview.Posts.UNBOUGHT;
+import static io.qingliu.patterns.fakereview.Posts.UNDONE_AFTER_PRAISE;
 import static io.qingliu.patterns.fakereview.Posts.UNSEEN;
 import static io.qingliu.patterns.fakereview.Posts.WEEK;
 
@@ -32,7 +33,7 @@ final class Goods {
             Aggregate.entries("REV-03B.unseen", BUYER, UNSEEN);
 
     private static final Aggregate UNBOUGHT_AT_SHOP =
-            Aggregate.entries("REV-06.undone", SHOP, UNBOUGHT)
+            Aggregate.entries("REV-06.undone", SHOP, UNBOUGHT, UNDONE_AFTER_PRAISE)
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final Aggregate ORDERLESS =

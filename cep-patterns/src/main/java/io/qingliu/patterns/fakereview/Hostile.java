@@ -47,7 +47,7 @@ final class Hostile {
                                     ? Long.toHexString(moment.number(NumberField.TEXT_HASH, 0))
                                     : null);
 
-    private static final Source.Events ADVERSE =
+    static final Source.Events ADVERSE =
             Source.events(EventType.POSTED).where(ReviewTrail::isAdverse);
 
     private static final Aggregate BLAMED =
@@ -67,7 +67,7 @@ final class Hostile {
                             givenUp(JourneyKind.ACCOUNT))
                     .of(moment -> moment.event().text(TextField.REVIEW));
 
-    private static final LookAlike BAD_BATCH =
+    static final LookAlike BAD_BATCH =
             LookAlike.leftOut(
                     "BAD_BATCH",
                     "A bad batch disappoints many: buyers whom nothing ties do not count together");
@@ -88,7 +88,20 @@ final class Hostile {
     }
 
     static List<Rule> rules() {
-        return List.of(linkedBlame(), silenceForMoney());
+        return List.of(
+                linkedBlame(
+                                "REV-09",
+                                Behavior.RIGHTS_ABUSE_ORDER,
+                                "accounts that handsets, addresses or texts tie run one shop down")
+                        .guardingOnly(SubjectKind.SHOP, Behavior.ADVERSE_REVIEW_REMOVAL)
+                        .rule(),
+                linkedBlame(
+                                "REV-09F",
+                                Behavior.FAKE_REVIEW,
+                                "accounts that handsets, addresses or texts tie write bad reviews"
+                                        + " to order")
+                        .rule(),
+                silenceForMoney());
     }
 
     /** Adverse reviews of two days on average, at least one. */
@@ -96,11 +109,9 @@ final class Hostile {
         return 2.0 * view.countBefore(BLAMED_DAILY, Duration.ofDays(BASELINE_DAYS)) / BASELINE_DAYS;
     }
 
-    private static Rule linkedBlame() {
-        return Rule.signal(
-                        "REV-09",
-                        Behavior.RIGHTS_ABUSE_ORDER,
-                        "accounts that handsets, addresses or texts tie run one shop down")
+    /** What is written to order is a fake review, whichever way it points. */
+    private static Rule.Builder linkedBlame(String id, Behavior behavior, String title) {
+        return Rule.signal(id, behavior, title)
                 .distinct(BLAMED)
                 .apartBy(Grouping.connected(HANDSET, NETWORK, TEXT))
                 .within(
@@ -118,11 +129,9 @@ final class Hostile {
                         view -> view.count(BLAMED) / Math.max(1, usual(view)),
                         Param.of("timesUsual", 5, "factor", 1, 100))
                 .baseline(Hostile::usual)
-                .guardingOnly(SubjectKind.SHOP, Behavior.ADVERSE_REVIEW_REMOVAL)
                 .family(Family.DEVICE_NETWORK, 60)
                 .flags(Flagging.members(Role.PARTICIPANT))
-                .sparing(BAD_BATCH, Spared.SHARED_NETWORK)
-                .rule();
+                .sparing(BAD_BATCH, Spared.SHARED_NETWORK);
     }
 
     private static Rule silenceForMoney() {

@@ -75,6 +75,20 @@ final class Posts {
                                     .then(ReviewTrail::isPraise, EventType.POSTED))
                     .where(moment -> !hasReached(moment));
 
+    /**
+     * The money goes back, or the order is closed, after it was praised and before anything
+     * arrived: the other order of the same two steps.
+     */
+    static final Mark UNDONE_AFTER_PRAISE =
+            Mark.mark(
+                            "order-undone-after-praise",
+                            JourneyKind.ORDER,
+                            Sequence.begin(EventType.CREATED, EventType.PAID)
+                                    .unless(REACHED)
+                                    .then(ReviewTrail::isPraise, EventType.POSTED)
+                                    .then(EventType.REFUNDED, EventType.CLOSED_UNPAID))
+                    .where(moment -> !hasReached(moment));
+
     static final Facet FIVE = Facet.flag("five-stars", Posts::isFiveStars);
     static final Facet QUICKLY = Facet.flag("quick", Posts::isQuick);
     static final Facet ORDERED = Facet.flag("ordered", moment -> moment.has(TextField.ORDER));

@@ -118,6 +118,12 @@ final class Spared {
                     0.7,
                     view -> view.distinct(view.primary()) <= HOUSEHOLD && !isCrowded(view) ? 1 : 0);
 
+    static final LookAlike HOUSEHOLDS =
+            LookAlike.leftOut(
+                    "HOUSEHOLDS",
+                    "Couples and families share a handset: not three of them in one shop, and not"
+                            + " as every tenth of its customers");
+
     private Spared() {}
 
     /** Whether two different accounts reviewed within an hour; the closest two are neighbours. */

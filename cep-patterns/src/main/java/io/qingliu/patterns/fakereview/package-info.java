@@ -1,6 +1,6 @@
 /**
  * Fake reviews (虚假评价): praise that no buyer's experience stands behind, or blame that somebody was
- * hired to write.
+ * hired to write (REV-09F, REV-17F).
  *
  * <p><b>Who cheats, who profits.</b> A shop wants stars. It buys them from an organiser whose
  * accounts praise what they never held in their hands, or from its own customers, a few yuan a
@@ -9,21 +9,22 @@
  *
  * <p><b>How it looks.</b> One text by many buyers, a word changed (REV-01), in one shop or in
  * several (REV-01X); one picture in the reviews of many (REV-04); a shop's praise of a month in an
- * hour (REV-02); praise before the goods came (REV-03), after the money went back (REV-06), or of a
+ * hour (REV-02); praise before the goods came (REV-03), of orders that are undone (REV-06), or of a
  * purchase that never was (REV-10); equal small sums to those who gave five stars (REV-05), or the
  * very price of what they praise (REV-15); accounts that praise together at shop after shop
  * (REV-07), that are a few days old (REV-08), that share a handset (REV-11) or a rented address
- * (REV-12), that give five stars to everybody once and come never back (REV-13). Who writes for
- * hire varies texts, spreads days and uses old accounts; so what is weak alone (REV-03B, REV-05B,
- * REV-13) is kept about the account, and adds up with another family.
+ * (REV-12), that lie two and two on several handsets (REV-16), that give five stars to everybody
+ * once and come never back (REV-13). Who writes for hire varies texts, spreads days and uses old
+ * accounts; so what is weak alone (REV-03B, REV-05B, REV-13) is kept about the account, and adds up
+ * with another family.
  *
  * <p><b>Whom it must spare.</b> The habitual reviewer, who gives four stars and three as well;
  * points of the platform for any review; the sale and the live session, whose parcels and reviews
  * come in one wave; the common phrase and the stock picture that are everywhere; the family with
  * one handset; the shop whose carrier is not heard of; who praises after an exchange; and the
  * victim: a shop that linked accounts run down, or that is made to pay for silence, is met by
- * REV-09, which turns against them and freezes what removal of reviews would be read into its
- * answer.
+ * REV-09 and REV-17, which turn against them and freeze what removal of reviews would be read into
+ * its answer.
  *
  * <p><b>What is left out.</b> Chats, and with them the offer itself and the contact with the
  * author: no stream carries them, the payment must do. Cohorts of registration in REV-08: only the

@@ -170,6 +170,44 @@ class GoodsTest {
         onOneDay(9, GoodsTest::undone).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
+    private static Told[] undoneAfterPraise(int i, EventType end) {
+        return new Told[] {
+            order(EventType.PAID, "on" + i, "b" + i, SHOP),
+            review("n" + i, "b" + i, 5).after(ofHours(3)),
+            order(end, "on" + i, "b" + i, SHOP).after(ofHours(9))
+        };
+    }
+
+    @Test
+    void theMoneyMayGoBackWhenThePraiseIsWritten() {
+        onOneDay(10, i -> undoneAfterPraise(i, EventType.REFUNDED))
+                .watchedBy(FAKE_REVIEW)
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-06")
+                .finds("BUYER:P1:b7", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-06");
+        onOneDay(9, i -> undoneAfterPraise(i, EventType.REFUNDED))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+        onOneDay(12, i -> undoneAfterPraise(i, EventType.COMPLETED))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+    }
+
+    @Test
+    void whatArrivedBetweenPraiseAndRefundWasTried() {
+        onOneDay(
+                        12,
+                        i ->
+                                new Told[] {
+                                    order(EventType.PAID, "on" + i, "b" + i, SHOP),
+                                    review("n" + i, "b" + i, 5).after(ofHours(3)),
+                                    scanned(EventType.DELIVERED_SELF, "n" + i).after(ofHours(40)),
+                                    order(EventType.REFUNDED, "on" + i, "b" + i, SHOP)
+                                            .after(ofHours(50))
+                                })
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+    }
+
     private static Story undoneAmong(int others) {
         Story story = story().on(1, "00:00");
         story.every(ofMinutes(6), others, i -> new Told[] {review("k" + i, "k" + i, 4)});

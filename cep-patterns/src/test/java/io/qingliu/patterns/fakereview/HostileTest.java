@@ -56,6 +56,7 @@ class HostileTest {
                         Behavior.RIGHTS_ABUSE_ORDER,
                         FindingStatus.SUSPECTED,
                         "REV-09")
+                .finds("BUYER:P1:b1", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-09F")
                 .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "REV-09");
         blame(4, HostileTest::chained).watchedBy(FAKE_REVIEW).findsNobody();
     }

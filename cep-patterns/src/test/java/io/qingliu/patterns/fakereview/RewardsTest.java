@@ -221,7 +221,19 @@ class RewardsTest {
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15")
                 .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15");
         funded(4, ofMinutes(30), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
-        funded(5, ofMinutes(31), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    @Test
+    void theMoneyOfADayIsForItsTasks() {
+        funded(5, ofHours(24), paid -> paid).watchedBy(FAKE_REVIEW).speaks("REV-15");
+        funded(5, ofHours(24).plusMinutes(1), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    @Test
+    void friendsSendTheBarePriceOnAnyDay() {
+        UnaryOperator<Told> bare = paid -> paid.with(NumberField.AMOUNT, 9900);
+        funded(5, ofMinutes(30), bare).watchedBy(FAKE_REVIEW).speaks("REV-15");
+        funded(5, ofMinutes(31), bare).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
     @Test

@@ -48,6 +48,9 @@ final class Crew {
         }
         for (String handset : handsets) {
             wire.guilty("DEVICE", handset, null, "BRUSHING", "ORGANISER");
+            if (List.of(behaviors).contains("FAKE_REVIEW")) {
+                wire.besides("DEVICE", handset, null, "FAKE_REVIEW", "ORGANISER");
+            }
         }
     }
 }

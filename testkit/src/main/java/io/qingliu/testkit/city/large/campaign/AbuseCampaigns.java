@@ -102,6 +102,8 @@ public final class AbuseCampaigns {
         stage.wire().honest("SHOP", victim.id(), platform, LookAlike.REVERSE_BRUSHING_VICTIM);
         crew.confess(BEHAVIOR);
         crew.confessBesides("BRUSHING");
-        crew.confessBesides("FAKE_REVIEW");
+        if (skill != Skill.CLUMSY) {
+            crew.confessBesides("FAKE_REVIEW");
+        }
     }
 }

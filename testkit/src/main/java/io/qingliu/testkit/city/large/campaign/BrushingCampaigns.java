@@ -212,8 +212,12 @@ public final class BrushingCampaigns {
             }
         }
         for (int s = 0; s < 4; s++) {
-            stage.wire().guilty("SHOP", shops.get(s).id(), platform, BEHAVIOR, "PARTICIPANT");
-            stage.wire().guilty("BUYER", accounts.get(s).id(), platform, BEHAVIOR, "PARTICIPANT");
+            String shop = shops.get(s).id();
+            String account = accounts.get(s).id();
+            stage.wire().guilty("SHOP", shop, platform, BEHAVIOR, "PARTICIPANT");
+            stage.wire().guilty("BUYER", account, platform, BEHAVIOR, "PARTICIPANT");
+            stage.wire().besides("SHOP", shop, platform, "FAKE_REVIEW", "PARTICIPANT");
+            stage.wire().besides("BUYER", account, platform, "FAKE_REVIEW", "PARTICIPANT");
         }
     }
 

@@ -78,11 +78,13 @@ public final class ParcelCampaigns {
             }
             stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
             stage.wire().besides("SHOP", shop.id(), platform, "BRUSHING", "PARTICIPANT");
+            stage.wire().besides("SHOP", shop.id(), platform, "FAKE_REVIEW", "PARTICIPANT");
         }
         boolean forged = skill != Skill.PROFESSIONAL;
         guiltyDesk(stage, site, forged, forged);
         stage.wire().guilty("WAYBILL_POOL", site.pool(), site.carrier(), BEHAVIOR, "ORGANISER");
         crew.confessBesides("BRUSHING");
+        crew.confessBesides("FAKE_REVIEW");
     }
 
     private static void guiltyDesk(Stage stage, Desk desk, boolean outlet, boolean courier) {
@@ -190,11 +192,13 @@ public final class ParcelCampaigns {
         }
         stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
         stage.wire().besides("SHOP", shop.id(), platform, "BRUSHING", "PARTICIPANT");
+        stage.wire().besides("SHOP", shop.id(), platform, "FAKE_REVIEW", "PARTICIPANT");
         guiltyDesk(stage, desk, false, true);
         if (skill == Skill.TRAINED) {
             guiltyDesk(stage, friend, false, true);
         }
         crew.confessBesides("BRUSHING");
+        crew.confessBesides("FAKE_REVIEW");
     }
 
     private static void collusive(
@@ -277,6 +281,7 @@ public final class ParcelCampaigns {
             }
             stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
             stage.wire().besides("SHOP", shop.id(), platform, "BRUSHING", "PARTICIPANT");
+            stage.wire().besides("SHOP", shop.id(), platform, "FAKE_REVIEW", "PARTICIPANT");
         }
         stage.wire()
                 .guilty(
@@ -287,6 +292,7 @@ public final class ParcelCampaigns {
                         "ASSISTANT",
                         "LOGISTICS_SERVICE");
         crew.confessBesides("BRUSHING");
+        crew.confessBesides("FAKE_REVIEW");
     }
 
     /** How long after the payment the stranger's parcel was booked; negative if before it. */
