@@ -29,7 +29,9 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -66,6 +68,18 @@ final class Lockstep {
 
     /** Accounts of a crew that must have been there, as many as make a crew. */
     private static final int ENOUGH = 5;
+
+    /** From this part on of the other new customers who know it, a shop is one that many know. */
+    private static final double KNOWN_TO_MANY = 0.1;
+
+    /** Fewer other new customers who know a shop are chance. */
+    private static final int KNOWN_BY_CHANCE = 3;
+
+    /** Of a crew each is alike to half of the others. */
+    private static final double HALF = 0.5;
+
+    /** Three shops with the one at which they meet now. */
+    private static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
 
     private static final Source.Events FIRST_VISIT =
             new Source.Events(
@@ -118,6 +132,12 @@ final class Lockstep {
                     0.5,
                     Lockstep::underOneRoof);
 
+    private static final LookAlike WELL_KNOWN_SHOPS =
+            LookAlike.leftOut(
+                    "WELL_KNOWN_SHOPS",
+                    "Who comes to a small shop knows the shops that everybody knows: what a tenth"
+                            + " of its other new customers know too is not counted as shared");
+
     private static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
                     "FRIENDS_WHO_SHOP",
@@ -136,11 +156,7 @@ final class Lockstep {
                         Behavior.BRUSHING,
                         "the accounts that come to a shop meet at other shops too")
                 .distinct(VISITORS)
-                .apartBy(
-                        Grouping.lockstep(
-                                ALSO_AT,
-                                // Three shops with the one at which they meet now.
-                                Param.of("otherShops", 2, "shops", 1, 10)))
+                .apartBy(Grouping.lockstep(ALSO_AT, OTHER_SHOPS))
                 .within(MONTH, Param.of("accounts", 5, "accounts", 3, 100))
                 .onceADay()
                 .beside(NEWCOMERS)
@@ -155,6 +171,10 @@ final class Lockstep {
                                 1,
                                 "a crew hides in shops that everybody visits, where it is one in a"
                                         + " hundred; one in ten comes for the shop"))
+                .settledAtLeast(
+                        "shared shops that few of the other new customers know",
+                        view -> shopsOfTheirOwn(view).size(),
+                        OTHER_SHOPS)
                 .certainty(Lockstep::certainty)
                 .family(Family.GRAPH, 65)
                 .flags(
@@ -162,6 +182,7 @@ final class Lockstep {
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(
                         FRIENDS_WHO_SHOP,
+                        WELL_KNOWN_SHOPS,
                         FOLLOWERS,
                         COLLEAGUES,
                         Spared.NO_PARCEL,
@@ -187,7 +208,7 @@ final class Lockstep {
                                 "one crew at one shop may have a shop everybody knows in common"))
                 .family(Family.GRAPH, 60)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
-                .sparing(FRIENDS_WHO_SHOP, Spared.RIVAL_ATTACK)
+                .sparing(FRIENDS_WHO_SHOP, WELL_KNOWN_SHOPS, Spared.RIVAL_ATTACK)
                 .rule();
     }
 
@@ -216,7 +237,7 @@ final class Lockstep {
         return paid.number(NumberField.FULFILMENT, express) == express;
     }
 
-    /** The other shops at which the account paid within the month before; none if only one. */
+    /** The other shops at which the account paid within the month before. */
     private static Set<String> alsoAt(Moment moment) {
         Journey journey = moment.journey();
         Set<String> shops = new TreeSet<>();
@@ -231,7 +252,7 @@ final class Lockstep {
                                 SubjectKind.SHOP, step.platform(), step.text(TextField.SHOP)));
             }
         }
-        return shops.size() < 2 ? Set.of() : shops;
+        return shops;
     }
 
     private static boolean isFollower(Moment moment) {
@@ -257,29 +278,61 @@ final class Lockstep {
 
     private static double certainty(View view) {
         return view.distinct(VISITORS) >= CROWD
-                        || countOfShared(view, view.distinct(VISITORS) / 2.0) >= MANY_SHOPS
+                        || shopsOfTheirOwn(view).size() >= MANY_SHOPS
                 ? 1
                 : FRIENDS;
     }
 
-    private static long countOfShared(View view, double least) {
-        return view.values(VISITORS, ALSO_AT).values().stream()
-                .filter(accounts -> accounts >= least)
-                .count();
-    }
-
     /** The other shops at which most of the crew were. */
     private static List<String> shopsOfMost(View view) {
-        double least = Math.max(ENOUGH, MOST_OF_THEM * view.distinct(VISITORS));
-        List<String> shops = new ArrayList<>();
-        view.values(VISITORS, ALSO_AT)
+        long least = Math.max(ENOUGH, (long) Math.ceil(MOST_OF_THEM * view.distinct(VISITORS)));
+        Map<String, Long> shared = view.values(VISITORS, ALSO_AT);
+        return shopsOfTheirOwn(view).stream()
+                .filter(shop -> shared.get(shop) >= least)
+                .toList();
+    }
+
+    /**
+     * The other shops at which half of the crew were, without those that many of the other new
+     * customers know as well. Whoever was at two of these shops or more is no other customer: he is
+     * of the crew, whether or not he was counted among it.
+     */
+    private static Set<String> shopsOfTheirOwn(View crew) {
+        double least = HALF * crew.distinct(VISITORS);
+        Set<String> shared = new TreeSet<>();
+        crew.values(VISITORS, ALSO_AT)
                 .forEach(
                         (shop, accounts) -> {
                             if (accounts >= least) {
-                                shops.add(shop);
+                                shared.add(shop);
                             }
                         });
-        return shops;
+        Map<String, Integer> known = new HashMap<>();
+        int[] others = {0};
+        List<String> met = new ArrayList<>();
+        crew.ofAllGroups()
+                .entries(
+                        VISITORS,
+                        visitor -> {
+                            met.clear();
+                            String list = visitor.facet(ALSO_AT);
+                            if (list != null) {
+                                ALSO_AT.eachIn(list, met::add);
+                            }
+                            met.retainAll(shared);
+                            if (met.size() < 2) {
+                                others[0]++;
+                                met.forEach(shop -> known.merge(shop, 1, Integer::sum));
+                            }
+                        });
+        double many = Math.max(KNOWN_BY_CHANCE, KNOWN_TO_MANY * others[0]);
+        known.forEach(
+                (shop, customers) -> {
+                    if (customers >= many) {
+                        shared.remove(shop);
+                    }
+                });
+        return shared;
     }
 
     private static List<Fact> shopsOfTheCrew(SettledSignal crew) {

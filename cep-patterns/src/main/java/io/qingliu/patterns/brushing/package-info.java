@@ -16,10 +16,10 @@
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the group that buys together, the friends, fans and colleagues who show each other where
- * to buy, the firm that buys for its staff, the courier whose scanner was offline, the shop that
- * sells no parcels at all; and the victim: who brushes a <i>rival</i> to have it punished is met by
- * the guard RVB-01, which turns against the attacker and freezes what is said of the shop in those
- * days.
+ * to buy, the small shop whose customers know the shops that everybody knows, the firm that buys
+ * for its staff, the courier whose scanner was offline, the shop that sells no parcels at all; and
+ * the victim: who brushes a <i>rival</i> to have it punished is met by the guard RVB-01, which
+ * turns against the attacker and freezes what is said of the shop in those days.
  *
  * <p><b>What is left out.</b> BRU-06 needs a graph of sellers over months; BRU-08 the number of
  * visitors, BRU-09 the sequence of clicks: no stream carries them.

@@ -34,7 +34,8 @@ import java.util.TreeSet;
  * few for any rule about it, and odd by way of an account, outlet or courier that is found by
  * itself. Neither is enough: parcels that are odd find nobody by themselves, and of the sound ones
  * that a found courier carries nothing is ever said. So what a hub has done never makes a suspect
- * of whoever it works for, however many they are.
+ * of whoever it works for, however many they are. Nor does a trace that the hub made up by itself: some
+ * of the parcels must be odd in what only the shop does, be too light or sent elsewhere.
  */
 final class Networks {
 
@@ -52,6 +53,18 @@ final class Networks {
     /** From so many of its odd parcels on a shop draws from there. */
     private static final int DRAWN_FROM = 3;
 
+    /**
+     * Odd parcels that the shop itself must have a hand in: one may be a slip, and of what a hub
+     * makes up for a shop that knows of it, some is light.
+     */
+    private static final int OF_THE_SHOP = 2;
+
+    /**
+     * What the shop has a hand in: it packs less than it sells, or sends to where nobody ordered.
+     * Scans are made by others.
+     */
+    private static final Facet PACKED = Facet.flag("packed-or-sent-amiss", Networks::isOfTheShop);
+
     private static final Facet POOL = Facet.subject(SubjectKind.WAYBILL_POOL);
     private static final Facet OUTLET = Facet.subject("outlet", Trace::collectingOutlet);
     private static final Facet COURIER = Facet.subject("courier", Trace::collector);
@@ -64,10 +77,17 @@ final class Networks {
     private static final Aggregate SUSPECT_OF_SHOP =
             Aggregate.entries("EMP-16.suspect", Parcels.SHOP, SUSPECT)
                     .of(Trace::waybill)
-                    .with(POOL, OUTLET, COURIER, ShopRules.ITEM, ShopRules.CATALOGUE_WEIGHT);
+                    .with(
+                            POOL,
+                            OUTLET,
+                            COURIER,
+                            PACKED,
+                            ShopRules.ITEM,
+                            ShopRules.CATALOGUE_WEIGHT);
 
     private static final Aggregate SUSPECT_OF_POOL =
-            Aggregate.slices("EMP-18.suspect", NumberRules.POOL_AND_OUTLET, ofDays(1), SUSPECT);
+            Aggregate.entries("EMP-18.suspect", NumberRules.POOL_AND_OUTLET, SUSPECT)
+                    .with(ShopRules.ITEM, ShopRules.CATALOGUE_WEIGHT);
 
     /** The hubs by way of which the shop's parcels are odd. */
     private static final ListAttribute THROUGH = new ListAttribute("through");
@@ -101,8 +121,8 @@ final class Networks {
     private static final LookAlike HONEST_CUSTOMER =
             LookAlike.leftOut(
                     "HONEST_CUSTOMER",
-                    "a shop whose parcels are sound, whoever carries them and whatever else that"
-                            + " one does");
+                    "a shop whose parcels are sound, or odd by scans alone that others made: whoever"
+                            + " carries them and whatever else that one does");
 
     private Networks() {}
 
@@ -212,7 +232,7 @@ final class Networks {
                                         + " R-EMP-11 asks a third of twenty shops"))
                 .family(Family.LOGISTICS, 65)
                 .flags(Flagging.key(SubjectKind.WAYBILL_POOL, Role.ORGANISER))
-                .sparing(LIGHT_GOODS)
+                .sparing(LIGHT_GOODS, ShopRules.UNFILLED_FORM)
                 .rule();
     }
 
@@ -222,14 +242,22 @@ final class Networks {
                         || Trace.isUploadedAtOnce(moment);
         return (unseen && !Trace.isLocal(moment))
                 || Trace.isClosedLoop(moment, TextField.COURIER)
-                || (Parcels.isInCatalogue(moment)
+                || isOfTheShop(moment);
+    }
+
+    private static boolean isOfTheShop(Moment moment) {
+        return (Parcels.isInCatalogue(moment)
                         && Trace.weighed(moment) >= 0
                         && Parcels.contradictsCatalogue(moment))
                 || Parcels.WRONG_COUNTY.where().test(moment);
     }
 
+    /** None if nothing about the parcels is the shop's: what made them odd are the hub's acts. */
     private static Set<String> through(View view) {
         Set<String> hubs = new TreeSet<>();
+        if (view.count(SUSPECT_OF_SHOP, PACKED) < OF_THE_SHOP) {
+            return hubs;
+        }
         for (Facet facet : List.of(POOL, OUTLET, COURIER)) {
             view.values(SUSPECT_OF_SHOP, facet)
                     .forEach(

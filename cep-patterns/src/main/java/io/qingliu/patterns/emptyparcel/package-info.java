@@ -19,9 +19,9 @@
  *
  * <p><b>Whom it must spare.</b> The courier of one big shop, because concentration merely says
  * whose an anomaly is; the village agent who signs for everybody and uploads when back in the
- * valley; whoever a found courier, outlet or account carries sound parcels for; warehouses that
- * send for many shops from one account; sellers of seeds and phone film; presale goods that wait
- * near the buyer; parcels forwarded, consolidated or readdressed; the mailroom and the locker; and
- * the courier of a big sale.
+ * valley; whoever a found courier, outlet or account carries sound parcels for, or real ones whose
+ * traces it forged; warehouses that send for many shops from one account; sellers of seeds and
+ * phone film; presale goods that wait near the buyer; parcels forwarded, consolidated or
+ * readdressed; the mailroom and the locker; and the courier of a big sale.
  */
 package io.qingliu.patterns.emptyparcel;

@@ -5,6 +5,9 @@ import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Which step leaves a full journey. Repeats leave first, so that nobody can push out of a journey
@@ -15,16 +18,17 @@ import io.qingliu.domain.event.TextField;
  *
  * <ol>
  *   <li>the newest step of each type, or of accesses the newest of all;
- *   <li>the earliest step of each type that names a handset or a fact of {@link #FACTS}; of
- *       accesses the earliest of each sort (by type, and whether it has a work item, a category, a
- *       denial); of acts of an account the first {@link #FACTS_OF_AN_ACT} of each type;
- *   <li>of accesses what was handled, of all others what is no act of an account;
+ *   <li>the earliest step of each type that names a handset or a fact of {@link #FACTS}, of each
+ *       type the first {@link #MOST_FACTS}, but of orders and parcels all; of accesses the earliest
+ *       of each sort (by type, and whether it has a work item, a category, a denial);
+ *   <li>of accesses what was handled, of all others what is no act of an account and not beyond
+ *       those first;
  *   <li>the rest.
  * </ol>
  *
  * <p>Within one rank steps stand by their place among those of their type, accesses by time alone;
- * the earliest first, but of payments that say nothing new the latest: of an account that pays
- * every day it matters where it paid this month. What stays is a pure function of the steps, in any
+ * the earliest first, but of payments, reviews and transfers that say nothing new the latest: of an
+ * account that pays every day it matters where it paid this month. What stays is a pure function of the steps, in any
  * order of arrival: a step that has left would leave again whatever comes later, because what takes
  * a better place than another is one step at a time. The first two ranks hold at most 64 first
  * places, so that the first and the last step of a journey, which say how long it lasts, never
@@ -40,20 +44,26 @@ final class JourneyRoom {
             TextField.PHONE.bit() | TextField.WAYBILL.bit() | TextField.FROM.bit();
 
     /**
-     * Most acts of one type of an account that stay because they name something new. Whoever holds
-     * the account can invent handsets as he likes; what he pays he cannot.
+     * Most steps of one type that stay because they name something new, but for the steps of orders
+     * and parcels. Whoever holds an account can invent handsets as he likes, and anybody can send
+     * it a fen from one purse after the other; what it pays he cannot.
      */
-    static final int FACTS_OF_AN_ACT = 16;
+    static final int MOST_FACTS = 16;
 
-    private static final int NEWEST = 0;
-    private static final int NEW_FACT = 1;
-    private static final int OF_USE = 2;
-    private static final int REST = 3;
+    private static final byte NEWEST = 0;
+    private static final byte NEW_FACT = 1;
+    private static final byte OF_USE = 2;
+    private static final byte REST = 3;
 
     /** Ranks above places, places above types. */
     private static final int RANK = 1 << 16;
 
     private static final int PLACE = 1 << 7;
+
+    /** Of what says nothing new, the types of which the latest stay. */
+    private static final Set<EventType> LATEST =
+            Collections.unmodifiableSet(
+                    EnumSet.of(EventType.PAID, EventType.POSTED, EventType.TRANSFER));
 
     private JourneyRoom() {}
 
@@ -63,25 +73,23 @@ final class JourneyRoom {
      * @param steps of one journey, in their order
      */
     static int leaving(Event[] steps) {
+        byte[] ranks = ranks(steps);
+        // How many steps of each type, accesses being one, have each rank: all, and so far.
+        int[] all = new int[(REST + 1) * PLACE];
+        for (int i = 0; i < steps.length; i++) {
+            all[ranks[i] * PLACE + typeOf(steps[i])]++;
+        }
+        int[] places = new int[all.length];
         int leaving = -1;
         int highest = -1;
-        // How many steps of each type, accesses being one, have each rank so far.
-        int[] places = new int[(REST + 1) * PLACE];
-        int payments = repeatedPayments(steps);
         for (int i = 0; i < steps.length; i++) {
-            boolean access = isAccess(steps[i]);
-            int rank = access ? rankOfAccess(steps, i) : rank(steps, i);
-            int type = access ? EventType.QUERY.ordinal() : steps[i].type().ordinal();
-            if (rank == NEW_FACT
-                    && steps[i].type().stream() == Stream.REGISTRATIONS
-                    && places[NEW_FACT * PLACE + type] == FACTS_OF_AN_ACT) {
-                rank = REST;
+            int type = typeOf(steps[i]);
+            int slot = ranks[i] * PLACE + type;
+            int place = places[slot]++;
+            if (ranks[i] == OF_USE && LATEST.contains(steps[i].type())) {
+                place = all[slot] - 1 - place;
             }
-            int place = places[rank * PLACE + type]++;
-            if (rank == OF_USE && steps[i].type() == EventType.PAID) {
-                place = payments - 1 - place;
-            }
-            int height = rank * RANK + place * PLACE + type;
+            int height = ranks[i] * RANK + place * PLACE + type;
             if (height >= highest) {
                 highest = height;
                 leaving = i;
@@ -90,37 +98,61 @@ final class JourneyRoom {
         return leaving;
     }
 
-    /** How many payments there are that say nothing new. */
-    private static int repeatedPayments(Event[] steps) {
-        int payments = 0;
+    /** The rank of each step: once backwards for the newest, once forwards for what is new. */
+    private static byte[] ranks(Event[] steps) {
+        byte[] ranks = new byte[steps.length];
+        long seen = 0;
+        for (int i = steps.length - 1; i >= 0; i--) {
+            long type = 1L << typeOf(steps[i]);
+            ranks[i] = (seen & type) == 0 ? NEWEST : NEW_FACT;
+            seen |= type;
+        }
+        int[] facts = new int[PLACE];
         for (int i = 0; i < steps.length; i++) {
-            if (steps[i].type() == EventType.PAID && rank(steps, i) == OF_USE) {
-                payments++;
+            if (ranks[i] == NEWEST) {
+                continue;
+            }
+            int type = typeOf(steps[i]);
+            if (hasRoom(steps[i], facts[type]) && isNew(steps, ranks, i)) {
+                facts[type]++;
+            } else {
+                ranks[i] = isOfUse(steps[i]) ? OF_USE : REST;
             }
         }
-        return payments;
+        return ranks;
     }
 
-    private static int rank(Event[] steps, int index) {
+    /** Accesses are one type. */
+    private static int typeOf(Event step) {
+        return (isAccess(step) ? EventType.QUERY : step.type()).ordinal();
+    }
+
+    /** Whether one more fact of its type may stay; of accesses there are few sorts. */
+    private static boolean hasRoom(Event step, int facts) {
+        return switch (step.type().stream()) {
+            case ORDERS, PARCELS, ACCESSES -> true;
+            case REVIEWS, REGISTRATIONS, PAYMENTS -> facts < MOST_FACTS;
+        };
+    }
+
+    /** Whether none of the earlier steps that say something new says the same. */
+    private static boolean isNew(Event[] steps, byte[] ranks, int index) {
         Event step = steps[index];
-        if (isNewestOfItsType(steps, index)) {
-            return NEWEST;
-        }
+        int type = typeOf(step);
         for (int i = 0; i < index; i++) {
-            if (steps[i].type() == step.type() && namesTheSame(steps[i], step)) {
-                return step.type().stream() == Stream.REGISTRATIONS ? REST : OF_USE;
-            }
-        }
-        return NEW_FACT;
-    }
-
-    private static boolean isNewestOfItsType(Event[] steps, int index) {
-        for (int i = index + 1; i < steps.length; i++) {
-            if (steps[i].type() == steps[index].type()) {
+            if (ranks[i] == NEW_FACT
+                    && typeOf(steps[i]) == type
+                    && (isAccess(step)
+                            ? sortOf(steps[i]) == sortOf(step)
+                            : namesTheSame(steps[i], step))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isOfUse(Event step) {
+        return isAccess(step) ? handles(step) : step.type().stream() != Stream.REGISTRATIONS;
     }
 
     private static boolean namesTheSame(Event one, Event other) {
@@ -138,27 +170,6 @@ final class JourneyRoom {
 
     private static boolean isAccess(Event step) {
         return step.type().stream() == Stream.ACCESSES;
-    }
-
-    private static boolean isNewestAccess(Event[] steps, int index) {
-        for (int i = index + 1; i < steps.length; i++) {
-            if (isAccess(steps[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int rankOfAccess(Event[] steps, int index) {
-        if (isNewestAccess(steps, index)) {
-            return NEWEST;
-        }
-        for (int i = 0; i < index; i++) {
-            if (isAccess(steps[i]) && sortOf(steps[i]) == sortOf(steps[index])) {
-                return handles(steps[index]) ? OF_USE : REST;
-            }
-        }
-        return NEW_FACT;
     }
 
     private static boolean handles(Event access) {

@@ -47,32 +47,32 @@ public final class Rule {
     private final long lateness;
     private final long longest;
 
-    private Rule(Builder builder) {
-        id = builder.id;
-        version = builder.version;
-        behavior = builder.behavior;
-        title = builder.title;
-        family = builder.family;
-        weight = builder.weight;
-        strong = builder.strong;
-        primary = builder.primary;
-        measure = builder.measure;
-        others = List.copyOf(builder.others);
+    private Rule(RuleParts parts) {
+        id = parts.id;
+        version = parts.version;
+        behavior = parts.behavior;
+        title = parts.title;
+        family = parts.family;
+        weight = parts.weight;
+        strong = parts.strong;
+        primary = parts.primary;
+        measure = parts.measure;
+        others = List.copyOf(parts.others);
         Set<Aggregate> all = new LinkedHashSet<>();
         all.add(primary);
         all.addAll(others);
         aggregates = Collections.unmodifiableSet(all);
-        spans = List.copyOf(builder.spans);
-        conditions = List.copyOf(builder.conditions);
-        lookAlikes = List.copyOf(builder.lookAlikes);
-        flaggings = List.copyOf(builder.flaggings);
-        attributes = List.copyOf(builder.attributes);
-        baseline = builder.baseline;
-        certainty = builder.certainty;
-        apartBy = builder.apartBy;
-        guarding = builder.guarding;
+        spans = List.copyOf(parts.spans);
+        conditions = List.copyOf(parts.conditions);
+        lookAlikes = List.copyOf(parts.lookAlikes);
+        flaggings = List.copyOf(parts.flaggings);
+        attributes = List.copyOf(parts.attributes);
+        baseline = parts.baseline;
+        certainty = parts.certainty;
+        apartBy = parts.apartBy;
+        guarding = parts.guarding;
         Declaration.check(this);
-        onceADay = builder.onceADay;
+        onceADay = parts.onceADay;
         growing = !onceADay && conditions.stream().allMatch(Condition::growing);
         lateness = aggregates.stream().mapToLong(Aggregate::lateness).max().orElse(0);
         longest = spans.stream().mapToLong(span -> span.within.toMillis()).max().orElse(0);
@@ -225,33 +225,10 @@ public final class Rule {
     }
 
     /** Gathers a rule. */
-    public static final class Builder {
-
-        private final String id;
-        private final Behavior behavior;
-        private final String title;
-        private int version = 1;
-        private Family family;
-        private double weight;
-        private boolean strong;
-        private Aggregate primary;
-        private Quantity measure = Quantity.COUNT;
-        private final List<Aggregate> others = new ArrayList<>();
-        private final List<Span> spans = new ArrayList<>();
-        private final List<Condition> conditions = new ArrayList<>();
-        private final List<LookAlike> lookAlikes = new ArrayList<>();
-        private final List<Flagging> flaggings = new ArrayList<>();
-        private final List<Attribute> attributes = new ArrayList<>();
-        private ToDoubleFunction<View> baseline;
-        private ToDoubleFunction<View> certainty;
-        private Grouping apartBy;
-        private Guarding guarding;
-        private boolean onceADay;
+    public static final class Builder extends RuleParts {
 
         private Builder(String id, Behavior behavior, String title) {
-            this.id = id;
-            this.behavior = behavior;
-            this.title = title;
+            super(id, behavior, title);
         }
 
         /** Version of the declaration; 1 unless given. */
@@ -268,16 +245,14 @@ public final class Rule {
 
         /** Counts the distinct members of an aggregate. */
         public Builder distinct(Aggregate aggregate) {
-            primary = aggregate;
             measure = Quantity.DISTINCT;
-            return this;
+            return counting(aggregate);
         }
 
         /** Sums the values of an aggregate, which are not negative. */
         public Builder summing(Aggregate aggregate) {
-            primary = aggregate;
             measure = Quantity.SUM;
-            return this;
+            return counting(aggregate);
         }
 
         /**
@@ -360,9 +335,7 @@ public final class Rule {
          * others.
          */
         public Builder measuresOnly(Family aFamily) {
-            family = aFamily;
-            weight = 0;
-            return this;
+            return family(aFamily, 0);
         }
 
         /** Strong proof (★). */

@@ -98,7 +98,9 @@ public interface View {
     long count(Aggregate aggregate, Facet facet);
 
     /** How many different values of a facet the entries carry. */
-    long distinct(Aggregate aggregate, Facet facet);
+    default long distinct(Aggregate aggregate, Facet facet) {
+        return values(aggregate, facet).size();
+    }
 
     /**
      * How often each value of a facet occurs among the entries, sorted by value; of a {@link
@@ -108,6 +110,11 @@ public interface View {
 
     /** Visits the entries, earliest first; of a crowded slice those lowest by hash. */
     void entries(Aggregate aggregate, EntryVisitor visitor);
+
+    /** The same window with the entries of all groups; this one unless a group is judged apart. */
+    default View ofAllGroups() {
+        return this;
+    }
 
     /** Part of the primary that carries any of those tags, 0 to 1. */
     default double ratio(int tags) {

@@ -74,6 +74,11 @@ final class Window implements View {
         return book.param(rule, param, to);
     }
 
+    @Override
+    public View ofAllGroups() {
+        return new Window(rule, book, key, tally, null).over(from, to);
+    }
+
     /** Whether the entries of an aggregate are judged apart by group; only the primary's are. */
     private boolean isGrouped(Aggregate aggregate) {
         return group != null && aggregate == rule.primary();
@@ -278,11 +283,6 @@ final class Window implements View {
                 (kept, times) ->
                         facet.eachIn(kept, value -> values.merge(value, times, Long::sum)));
         return values;
-    }
-
-    @Override
-    public long distinct(Aggregate aggregate, Facet facet) {
-        return values(aggregate, facet).size();
     }
 
     @Override

@@ -191,6 +191,86 @@ class LockstepTest {
         lifeGoesOn(story, 4).watchedBy(BRUSHING).findsNobody();
     }
 
+    /**
+     * Two shops that two in five visit each month: of the fifty new customers of a small shop eight
+     * were at both, and twelve at the one or the other each.
+     */
+    private static Story smallShops(int both, int either) {
+        Story story = story();
+        for (int shop = 0; shop < 3; shop++) {
+            String name = "small" + shop;
+            for (int i = 0; i < 50; i++) {
+                String customer = "c" + i + name;
+                boolean isFirst = i < both + either;
+                boolean isSecond = i < both || i >= both + either && i < both + 2 * either;
+                if (isFirst) {
+                    story.on(1, "07:00").after(ofMinutes(i)).tell(visit(customer, "known1"));
+                }
+                if (isSecond) {
+                    story.on(4, "07:00").after(ofMinutes(i)).tell(visit(customer, "known2"));
+                }
+                // In no order of what they know.
+                story.on(8 + 2 * shop, "08:00")
+                        .after(ofMinutes(13L * (i * 7 % 50) + i * i % 10))
+                        .tell(visit(customer, name));
+            }
+        }
+        return lifeGoesOn(story, 4);
+    }
+
+    @Test
+    void eightOfFiftyWhoKnowTheShopsThatAllKnowAreNoCrew() {
+        smallShops(8, 12).watchedBy(BRUSHING).isSilent("BRU-04").isSilent("BRU-04N").findsNobody();
+        // A tenth of the forty-two others, and of those who were at one of them.
+        smallShops(8, 5).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void eightOfFiftyWhoMetWhereNextToNoOtherWasAreACrew() {
+        smallShops(8, 4)
+                .watchedBy(BRUSHING)
+                .finds("SHOP:P1:small0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    /** Those who were at several of a crew's shops do not make these shops well known. */
+    @Test
+    void aSecondCrewAtTheSameShopsHidesNobody() {
+        Story story = tour(8, 4, 20);
+        for (int shop = 0; shop < 4; shop++) {
+            String name = "s" + shop;
+            story.on(1 + 3 * shop, "07:05")
+                    .every(ofMinutes(61), 9, i -> new Told[] {visit("second" + i, name)});
+        }
+        lifeGoesOn(story, 4)
+                .watchedBy(BRUSHING)
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
+                .finds("BUYER:P1:crew7", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+    }
+
+    /** A crew that buys at shops that all know as well names its own and not those. */
+    @Test
+    void aCrewDoesNotNameTheShopsThatAllKnow() {
+        Story story = story();
+        for (int i = 0; i < 8; i++) {
+            story.on(1, "05:00").after(ofMinutes(i)).tell(visit("crew" + i, "known"));
+        }
+        for (int shop = 0; shop < 4; shop++) {
+            String name = "s" + shop;
+            for (int i = 0; i < 4; i++) {
+                story.on(1, "05:30").after(ofMinutes(i)).tell(visit("other" + i + name, "known"));
+            }
+            story.on(2 + 3 * shop, "07:00")
+                    .every(ofMinutes(67), 8, i -> new Told[] {visit("crew" + i, name)});
+            story.on(2 + 3 * shop, "07:20")
+                    .every(ofMinutes(13), 20, i -> new Told[] {visit("other" + i + name, name)});
+        }
+        lifeGoesOn(story, 4)
+                .watchedBy(BRUSHING)
+                .finds(shop(3), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
+                .finds(shop(0), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04N")
+                .spares("SHOP:P1:known");
+    }
+
     @Test
     void whoComesBackWasCountedOnce() {
         Story story = story();

@@ -22,14 +22,17 @@ class NetworksTest {
     private static final String SMALL = "SHOP:P1:S2";
     private static final String POOL = "WAYBILL_POOL:YTO:W1";
 
-    /** Outlet O1 makes up the deliveries of thirty parcels of S1 in one day, on account W1. */
+    /**
+     * Outlet O1 makes up the deliveries of thirty parcels of S1 in one day, on account W1; S1 gives
+     * it little to carry.
+     */
     private static Story foundOutlet() {
         return story().on(3, "09:00")
                 .every(
                         ofMinutes(20),
                         30,
                         i ->
-                                Road.parcel("S1", "g", i)
+                                light(Road.parcel("S1", "g", i))
                                         .collectedBy("K" + i % 4, "O1")
                                         .unseen()
                                         .handedOverAfter(ofHours(30))
@@ -58,8 +61,18 @@ class NetworksTest {
         return Road.settled(story).watchedBy(EMPTY_PARCEL);
     }
 
-    private static Road made(Road road) {
+    /** A fifth of what its catalogue gives each item, or less. */
+    private static Road light(Road road) {
+        return road.weighing(150).catalogued(1000 + road.number() % 5 * 100);
+    }
+
+    /** The outlet alone: what it scanned, no machine saw. */
+    private static Road forged(Road road) {
         return road.on("W1").collectedBy("K1", "O1").unseen();
+    }
+
+    private static Road made(Road road) {
+        return light(forged(road));
     }
 
     @Nested
@@ -69,6 +82,32 @@ class NetworksTest {
         void someOfWhoseParcelsAFoundOutletMadeUpTakesPart() {
             seen(sells(foundOutlet(), 5, 5, NetworksTest::made))
                     .finds(SMALL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-17");
+        }
+
+        /** Five real parcels among the thirty and more that an outlet forges the traces of. */
+        @Test
+        void whoseRealParcelsAnOutletForgedTheTracesOfIsNotNamed() {
+            seen(sells(foundOutlet(), 5, 5, NetworksTest::forged))
+                    .speaks("EMP-01")
+                    .speaks("EMP-16")
+                    .speaks("EMP-17")
+                    .spares(SMALL);
+        }
+
+        @Test
+        void oneOfWhoseForgedParcelsIsLightIsNotNamed() {
+            seen(sells(foundOutlet(), 5, 5, lightUpTo(1))).speaks("EMP-16").spares(SMALL);
+        }
+
+        @Test
+        void twoOfWhoseForgedParcelsAreLightTakesPart() {
+            seen(sells(foundOutlet(), 5, 5, lightUpTo(2)))
+                    .finds(SMALL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-17");
+        }
+
+        private static UnaryOperator<Road> lightUpTo(int parcels) {
+            int[] light = {0};
+            return road -> light[0]++ < parcels ? made(road) : forged(road);
         }
 
         @Test
@@ -90,7 +129,7 @@ class NetworksTest {
 
         @Test
         void whoseOddParcelsComeFromElsewhereIsNotNamed() {
-            seen(sells(foundOutlet(), 5, 5, road -> road.collectedBy("K8", "O8").unseen()))
+            seen(sells(foundOutlet(), 5, 5, road -> light(road).collectedBy("K8", "O8").unseen()))
                     .speaks("EMP-01")
                     .speaks("EMP-16")
                     .spares(SMALL);
@@ -172,6 +211,22 @@ class NetworksTest {
             outcome.finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-18");
             assertThat(outcome.finding(POOL, Behavior.EMPTY_PARCEL).role())
                     .isEqualTo(Role.ORGANISER);
+        }
+
+        /** As three shops do that one agency opened, with the catalogue as its form began. */
+        @Test
+        void onWhichShopsSendWhoseCatalogueIsAsItsFormBeganIsNotFound() {
+            Story story = story();
+            story.on(1, "09:00")
+                    .every(
+                            ofHours(3),
+                            50,
+                            i ->
+                                    Road.parcel("A" + i % 3, "a", i)
+                                            .weighing(150 + i % 7)
+                                            .catalogued(1000)
+                                            .told());
+            seen(story).explainedBy("EMP-18", "UNFILLED_FORM").spares(POOL);
         }
 
         @Test

@@ -126,7 +126,7 @@ class JourneyRoomTest {
         for (int i = 0; i < CROWD; i++) {
             events.add(step(EventType.LOGIN, "invented" + i, 2L * i));
             if (i >= CROWD / 3
-                    && payments.size() < Journey.LIMIT - JourneyRoom.FACTS_OF_AN_ACT - 1) {
+                    && payments.size() < Journey.LIMIT - JourneyRoom.MOST_FACTS - 1) {
                 payments.add(step(EventType.PAID, "h1", 2L * i + 1));
                 events.add(payments.get(payments.size() - 1));
             }
@@ -135,13 +135,70 @@ class JourneyRoomTest {
         assertThat(kept).hasSize(Journey.LIMIT).containsAll(payments);
         // Of the log-ins the first stay, and the newest.
         List<Event> logIns = kept.stream().filter(each -> each.type() == EventType.LOGIN).toList();
-        assertThat(logIns).hasSize(JourneyRoom.FACTS_OF_AN_ACT + 1);
-        assertThat(logIns.subList(0, JourneyRoom.FACTS_OF_AN_ACT))
+        assertThat(logIns).hasSize(JourneyRoom.MOST_FACTS + 1);
+        assertThat(logIns.subList(0, JourneyRoom.MOST_FACTS))
                 .isEqualTo(
                         events.stream()
                                 .filter(each -> each.type() == EventType.LOGIN)
-                                .limit(JourneyRoom.FACTS_OF_AN_ACT)
+                                .limit(JourneyRoom.MOST_FACTS)
                                 .toList());
+    }
+
+    private static Event transfer(String purse, long time) {
+        EventDraft draft = new EventDraft();
+        draft.set(TextField.FROM, purse);
+        return draft.pack(EventType.TRANSFER, "t" + time, time, "P1");
+    }
+
+    private static List<Event> paymentsAmong(List<Event> kept) {
+        return kept.stream().filter(each -> each.type() == EventType.PAID).toList();
+    }
+
+    /** Anybody can send a fen to anybody, from as many purses as he likes. */
+    @Test
+    void sixtyFenFromSixtyPursesLeaveRoomForTheLatestPayments() {
+        List<Event> payments = new ArrayList<>();
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            payments.add(step(EventType.PAID, "h1", 2L * i));
+            events.add(payments.get(i));
+            events.add(transfer("purse" + i, 2L * i + 1));
+        }
+        List<Event> kept = kept(events);
+        // The first that names the handset and the newest; what is left is shared.
+        int shared = (Journey.LIMIT - JourneyRoom.MOST_FACTS - 3) / 2;
+        List<Event> paid = paymentsAmong(kept);
+        assertThat(paid).hasSizeBetween(shared + 2, shared + 3).startsWith(payments.get(0));
+        assertThat(paid.subList(1, paid.size()))
+                .isEqualTo(payments.subList(60 - paid.size() + 1, 60));
+    }
+
+    /** What an account reviewed and was sent this month counts, not what it was years ago. */
+    @ParameterizedTest
+    @EnumSource(names = {"PAID", "POSTED", "TRANSFER"})
+    void ofRepeatsTheLatestStay(EventType type) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < CROWD; i++) {
+            events.add(step(type, "h1", i));
+        }
+        List<Event> expected = new ArrayList<>(List.of(events.get(0)));
+        expected.addAll(events.subList(CROWD - Journey.LIMIT + 1, CROWD));
+        assertThat(kept(events)).isEqualTo(expected);
+    }
+
+    @Test
+    void theFirstSixteenFactsStayAndNoMore() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < CROWD; i++) {
+            events.add(transfer("purse" + i, i));
+        }
+        List<Event> kept = kept(events);
+        assertThat(kept.subList(0, JourneyRoom.MOST_FACTS))
+                .isEqualTo(events.subList(0, JourneyRoom.MOST_FACTS));
+        assertThat(kept.subList(JourneyRoom.MOST_FACTS, Journey.LIMIT))
+                .isEqualTo(
+                        events.subList(
+                                CROWD - Journey.LIMIT + JourneyRoom.MOST_FACTS, CROWD));
     }
 
     /** An order is looked up again and again: nothing of the order leaves for it. */
