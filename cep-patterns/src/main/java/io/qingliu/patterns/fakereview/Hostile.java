@@ -26,7 +26,11 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Reviews as a weapon: linked accounts run a shop down, or one account is paid for silence at shop
@@ -72,6 +76,12 @@ final class Hostile {
                     "BAD_BATCH",
                     "A bad batch disappoints many: buyers whom nothing ties do not count together");
 
+    private static final LookAlike ONE_COMPLAINT =
+            LookAlike.leftOut(
+                    "ONE_COMPLAINT",
+                    "Victims of one shop paste the same complaint: each has a handset and a home of"
+                            + " their own");
+
     private static final LookAlike AFTER_SALE =
             LookAlike.leftOut(
                     "AFTER_SALE_GOODWILL",
@@ -113,6 +123,17 @@ final class Hostile {
                                 200,
                                 "one more than a household that was disappointed together"))
                 .beside(BLAMED_DAILY)
+                .andAtLeast(
+                        "accounts that share a handset or an address",
+                        Hostile::sharing,
+                        Param.chosen(
+                                "sharing",
+                                5,
+                                "accounts",
+                                2,
+                                200,
+                                "victims of one shop may all paste one complaint: a text joins crews,"
+                                        + " it makes none"))
                 .settledAtLeast(
                         "times the usual",
                         view -> view.count(BLAMED) / Math.max(1, usual(view)),
@@ -121,8 +142,28 @@ final class Hostile {
                 .guardingOnly(SubjectKind.SHOP, Behavior.ADVERSE_REVIEW_REMOVAL)
                 .family(Family.DEVICE_NETWORK, 60)
                 .flags(Flagging.members(Role.PARTICIPANT))
-                .sparing(BAD_BATCH, Spared.SHARED_NETWORK)
+                .sparing(BAD_BATCH, ONE_COMPLAINT, Spared.SHARED_NETWORK)
                 .rule();
+    }
+
+    /** Accounts that have a handset or an address in common with another. */
+    private static double sharing(View view) {
+        Map<String, Set<String>> sharers = new HashMap<>();
+        view.entries(
+                BLAMED,
+                entry -> {
+                    for (Facet tie : List.of(HANDSET, NETWORK)) {
+                        if (entry.has(tie)) {
+                            sharers.computeIfAbsent(entry.facet(tie), t -> new HashSet<>())
+                                    .add(entry.member());
+                        }
+                    }
+                });
+        return sharers.values().stream()
+                .filter(accounts -> accounts.size() > 1)
+                .flatMap(Set::stream)
+                .distinct()
+                .count();
     }
 
     private static Rule silenceForMoney() {
