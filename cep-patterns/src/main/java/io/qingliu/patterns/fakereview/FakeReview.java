@@ -34,7 +34,7 @@ public final class FakeReview implements Behaviour {
         rules.addAll(Reviewers.rules());
         rules.addAll(Hostile.rules());
         rules.add(Reports.rule());
-        rules.add(Funded.rule());
+        rules.addAll(Funded.rules());
         return rules;
     }
 
