@@ -57,7 +57,7 @@ final class Hostile {
     private static final Aggregate BLAMED =
             Aggregate.entries("REV-09.adverse", SHOP, ADVERSE)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(HANDSET, NETWORK, TEXT);
+                    .with(HANDSET, NETWORK, TEXT, Posts.ORDERED);
 
     private static final Aggregate BLAMED_DAILY =
             Aggregate.slices("REV-09.adverse-daily", SHOP, DAY, ADVERSE)
@@ -134,6 +134,17 @@ final class Hostile {
                                 200,
                                 "victims of one shop may all paste one complaint: a text joins crews,"
                                         + " it makes none"))
+                .andAtLeast(
+                        "reviews that name an order",
+                        view -> view.count(BLAMED, Posts.ORDERED),
+                        Param.chosen(
+                                "ordered",
+                                5,
+                                "reviews",
+                                0,
+                                200,
+                                "blame without a purchase a shop writes itself, to pass for a"
+                                        + " victim"))
                 .settledAtLeast(
                         "times the usual",
                         view -> view.count(BLAMED) / Math.max(1, usual(view)),

@@ -92,6 +92,20 @@ class HostileTest {
         blame(5, i -> i == 4 ? pasting(i) : chained(i)).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
+    /** Else whoever has reviews removed would write five, and be spared as a victim. */
+    @Test
+    void blameWithoutAPurchaseMakesNoVictim() {
+        blame(9, i -> chained(i).with(TextField.ORDER, null))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+        blame(6, i -> chained(i).with(TextField.ORDER, i == 0 ? null : "on" + i))
+                .watchedBy(FAKE_REVIEW)
+                .speaks("REV-09");
+        blame(6, i -> chained(i).with(TextField.ORDER, i < 2 ? null : "on" + i))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+    }
+
     @Test
     void threeStarsRunNobodyDown() {
         blame(5, i -> chained(i).with(NumberField.RATING, 3)).watchedBy(FAKE_REVIEW).findsNobody();
