@@ -132,8 +132,8 @@ final class Hostile {
                                 "accounts",
                                 2,
                                 200,
-                                "victims of one shop may all paste one complaint: a text joins crews,"
-                                        + " it makes none"))
+                                "victims of one shop may all paste one complaint: a text joins"
+                                        + " crews, it makes none"))
                 .andAtLeast(
                         "reviews that name an order",
                         view -> view.count(BLAMED, Posts.ORDERED),

@@ -31,8 +31,8 @@ final class Spared {
     static final LookAlike ANYBODYS_PRAISE =
             LookAlike.leftOut(
                     "ANYBODYS_PRAISE",
-                    "A rival may praise a shop to harm it: of reviews without a purchase, and of what"
-                            + " others pay for, only the authors and payers are to blame");
+                    "A rival may praise a shop to harm it: of reviews without a purchase, and of"
+                            + " what others pay for, only the authors and payers are to blame");
 
     static final LookAlike ONES_OWN_PHRASE =
             LookAlike.leftOut(

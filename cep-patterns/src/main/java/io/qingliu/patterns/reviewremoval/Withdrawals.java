@@ -65,9 +65,7 @@ final class Withdrawals {
                             endings(JourneyKind.ORDER, moment -> otherPayer(moment) != null),
                             endings(JourneyKind.ACCOUNT, moment -> otherPayer(moment) != null))
                     .of(Removals::review)
-                    .summing(
-                            moment ->
-                                    sum(moment.journey().step(ReviewTrail.hushMoney(moment, false))))
+                    .summing(moment -> sum(otherPayment(moment)))
                     .with(OF_SHOP);
 
     /** All that a payer gives to buyers and that makes nothing good. */
@@ -89,8 +87,8 @@ final class Withdrawals {
     private static final LookAlike MASS_PAYER =
             LookAlike.leftOut(
                     "MASS_PAYER",
-                    "An insurer or a wallet pays a multitude, of whom a few change their minds: most"
-                            + " of its money goes elsewhere");
+                    "An insurer or a wallet pays a multitude, of whom a few change their minds:"
+                            + " most of its money goes elsewhere");
 
     private Withdrawals() {}
 
@@ -124,8 +122,13 @@ final class Withdrawals {
 
     /** Who else than the shop paid the author, or null. */
     private static String otherPayer(Moment moment) {
+        Event payment = otherPayment(moment);
+        return payment == null ? null : ReviewTrail.payerOf(payment);
+    }
+
+    private static Event otherPayment(Moment moment) {
         int at = ReviewTrail.hushMoney(moment, false);
-        return at < 0 ? null : ReviewTrail.payerOf(moment.journey().step(at));
+        return at < 0 ? null : moment.journey().step(at);
     }
 
     private static Rule paidByAnother() {
