@@ -82,7 +82,7 @@ final class Bursts {
 
     private static Rule burstOfPraise() {
         return FakeReview.rule(
-                        "REV-02", "praise comes in a burst, right upon the parcels or before")
+                        "REV-02", "praise comes in a burst, right upon the parcels")
                 .counting(OF_A_SHOP)
                 .within(HOUR, Param.of("reviews", 20, "reviews", 5, 10_000))
                 .within(
@@ -101,7 +101,7 @@ final class Bursts {
                         view -> view.ratio(FIVE),
                         Param.of("fiveStars", 0.95, "share", 0.5, 1))
                 .settledAtLeast(
-                        "share soon after delivery, or before",
+                        "share soon after delivery",
                         view -> view.ratio(QUICKLY),
                         Param.of("quick", 0.5, "share", 0.05, 1))
                 .settledAtLeast(

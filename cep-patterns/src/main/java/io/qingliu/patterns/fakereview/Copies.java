@@ -1,5 +1,6 @@
 package io.qingliu.patterns.fakereview;
 
+import static io.qingliu.patterns.fakereview.Posts.BOUGHT_AT;
 import static io.qingliu.patterns.fakereview.Posts.MONTH;
 import static io.qingliu.patterns.fakereview.Posts.OF_SHOP;
 import static io.qingliu.patterns.fakereview.Posts.PRAISE;
@@ -55,7 +56,7 @@ final class Copies {
                                     moment -> Bands.of(moment.number(NumberField.TEXT_HASH, 0))),
                             PRAISE.where(Posts::isSubstantial))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(TEXT, OF_SHOP);
+                    .with(TEXT, OF_SHOP, BOUGHT_AT);
 
     private static final Aggregate PICTURED =
             Aggregate.entries(
@@ -64,7 +65,7 @@ final class Copies {
                                     "PICTURE", PICTURES * Bands.COUNT, Copies::bandsOfPictures),
                             PRAISE.where(moment -> moment.has(TextField.IMAGES)))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(PICTURE, OF_SHOP);
+                    .with(PICTURE, OF_SHOP, BOUGHT_AT);
 
     private Copies() {}
 
@@ -87,7 +88,8 @@ final class Copies {
                         Param.of("buyersAtOneShop", 5, "accounts", 3, 500))
                 .family(Family.CONTENT, 55)
                 .flags(
-                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(CAMPAIGN_FROM),
+                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT)
+                                .occurringAtLeast(CAMPAIGN_FROM),
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.COMMON_PHRASE, Spared.SYSTEM_PRAISE)
                 .rule();
@@ -104,7 +106,7 @@ final class Copies {
                         Param.of("shops", 3, "shops", 2, 100))
                 .family(Family.CONTENT, 55)
                 .flags(
-                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
+                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.COMMON_PHRASE, Spared.ONES_OWN_PHRASE, Spared.SYSTEM_PRAISE)
                 .rule();
@@ -127,7 +129,7 @@ final class Copies {
                                 "what is once in each shop nobody placed there"))
                 .family(Family.CONTENT, 55)
                 .flags(
-                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
+                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.COMMON_PHRASE)
                 .rule();

@@ -35,7 +35,7 @@ public final class FakeReview implements Behaviour {
         rules.addAll(SharedHandsets.rules());
         rules.addAll(Hostile.rules());
         rules.add(Reports.rule());
-        rules.add(Funded.rule());
+        rules.addAll(Funded.rules());
         return rules;
     }
 

@@ -3,6 +3,7 @@ package io.qingliu.patterns.fakereview;
 import static io.qingliu.patterns.fakereview.Posts.MONTH;
 import static io.qingliu.patterns.fakereview.Posts.WEEK;
 
+import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -24,6 +25,8 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Five stars for what somebody else paid: its price, or the price and a commission, went to the
@@ -53,7 +56,8 @@ final class Funded {
     /** A single funded review may be a decoy in a shop that knows nothing. */
     private static final int SHOP_FROM = 3;
 
-    private static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
+    private static final Facet PRAISED_SHOP = Facet.subject("shop", Funded::praisedShop);
+    private static final Facet PAYING_SHOP = Facet.subject("paying-shop", Funded::payingShop);
 
     private static final Aggregate PRAISED =
             Aggregate.entries(
@@ -62,7 +66,23 @@ final class Funded {
                             posts(JourneyKind.ORDER),
                             posts(JourneyKind.ACCOUNT))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(OF_SHOP);
+                    .summing(
+                            moment ->
+                                    moment.journey()
+                                            .step(funding(moment))
+                                            .number(NumberField.AMOUNT, 0))
+                    .with(PRAISED_SHOP, PAYING_SHOP);
+
+    /** All that a payer gives to buyers and that makes nothing good. */
+    private static final Aggregate PAID_TO_BUYERS =
+            Aggregate.slices(
+                            "REV-15.paid",
+                            Dimension.subject(
+                                    "PAYER", moment -> ReviewTrail.payerOf(moment.event())),
+                            Duration.ofDays(1),
+                            transfers(JourneyKind.ORDER, Funded::isForItsOrder),
+                            transfers(JourneyKind.ACCOUNT, Funded::isToBuyer))
+                    .summing(moment -> moment.event().number(NumberField.AMOUNT, 0));
 
     private static final LookAlike GIFT_MONEY =
             LookAlike.leftOut(
@@ -70,27 +90,80 @@ final class Funded {
                     "Parents and friends give any sum at any time: only the price, with a"
                             + " commission, around the payment counts");
 
+    private static final LookAlike LENDER =
+            LookAlike.leftOut(
+                    "LENDER",
+                    "Who lends the price lends it to a multitude, of whom some praise: most of its"
+                            + " money goes elsewhere");
+
     private Funded() {}
+
+    private static Source transfers(JourneyKind kind, Predicate<Moment> condition) {
+        return new Source.Events(kind, EnumSet.of(EventType.TRANSFER), condition);
+    }
+
+    private static boolean isToBuyer(Moment moment) {
+        return moment.event().number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
+                && ReviewTrail.payerOf(moment.event()) != null
+                && !ReviewTrail.isMadeGood(moment.journey(), moment.index());
+    }
+
+    /** What names its order is met there only. */
+    private static boolean isForItsOrder(Moment moment) {
+        return moment.event().has(TextField.ORDER) && isToBuyer(moment);
+    }
 
     private static Source posts(JourneyKind kind) {
         return new Source.Events(
                 kind, EnumSet.of(EventType.POSTED), moment -> funding(moment) >= 0);
     }
 
-    static Rule rule() {
-        return FakeReview.rule("REV-15", "buyers praise what was bought with somebody else's money")
+    static List<Rule> rules() {
+        return List.of(
+                funded("REV-15", "buyers praise what was bought with somebody else's money")
+                        .family(Family.FUNDS, 55)
+                        .flags(
+                                FakeReview.shop(),
+                                Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
+                                FakeReview.buyer(),
+                                Flagging.facet(PAYING_SHOP, Role.PARTICIPANT)
+                                        .occurringAtLeast(SHOP_FROM),
+                                Flagging.members(Role.PARTICIPANT))
+                        .rule(),
+                // Weak alone: it need not know who pays.
+                funded("REV-15S", "a shop is praised for what somebody else's money bought there")
+                        .family(Family.FUNDS, 35)
+                        .flags(
+                                Flagging.facet(PRAISED_SHOP, Role.PARTICIPANT)
+                                        .occurringAtLeast(SHOP_FROM))
+                        .rule());
+    }
+
+    private static Rule.Builder funded(String id, String title) {
+        return FakeReview.rule(id, title)
                 .distinct(PRAISED)
                 .within(WEEK, buyers("buyers", 5, "as many as R-BRU-05 asks of a payer in a day"))
                 .within(MONTH, buyers("buyersOfMonth", 8, "two a week is no family"))
-                .family(Family.FUNDS, 55)
-                .flags(
-                        FakeReview.shop(),
-                        Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
-                        FakeReview.buyer(),
-                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
-                        Flagging.members(Role.PARTICIPANT))
-                .sparing(GIFT_MONEY, Spared.AFTER_SALE, Spared.SYSTEM_PRAISE)
-                .rule();
+                .beside(PAID_TO_BUYERS)
+                .settledAtLeast(
+                        "share of what it pays to buyers",
+                        view ->
+                                (double) view.sum(PRAISED)
+                                        / Math.max(1, view.sum(PAID_TO_BUYERS)),
+                        Param.chosen(
+                                "share",
+                                0.2,
+                                "share",
+                                0.02,
+                                1,
+                                "not all who are hired praise at once; of a lender's borrowers few"
+                                        + " ever do"))
+                .sparing(
+                        GIFT_MONEY,
+                        LENDER,
+                        Spared.AFTER_SALE,
+                        Spared.SYSTEM_PRAISE,
+                        Spared.ANYBODYS_PRAISE);
     }
 
     private static Param buyers(String name, int least, String why) {
@@ -99,6 +172,14 @@ final class Funded {
 
     private static String payer(Moment moment) {
         return ReviewTrail.payerOf(moment.journey().step(funding(moment)));
+    }
+
+    private static String payingShop(Moment moment) {
+        return isByShop(moment, funding(moment)) ? moment.subject(SubjectKind.SHOP) : null;
+    }
+
+    private static String praisedShop(Moment moment) {
+        return isByShop(moment, funding(moment)) ? null : moment.subject(SubjectKind.SHOP);
     }
 
     /** The step of the money with which what is praised at hand was bought, or -1. */

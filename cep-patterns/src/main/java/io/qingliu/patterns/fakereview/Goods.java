@@ -1,6 +1,7 @@
 package io.qingliu.patterns.fakereview;
 
 import static io.qingliu.patterns.fakereview.Posts.BUYER;
+import static io.qingliu.patterns.fakereview.Posts.CARRIER;
 import static io.qingliu.patterns.fakereview.Posts.DAY;
 import static io.qingliu.patterns.fakereview.Posts.MONTH;
 import static io.qingliu.patterns.fakereview.Posts.OF_A_SHOP;
@@ -27,7 +28,7 @@ import java.util.List;
 final class Goods {
 
     private static final Aggregate UNSEEN_AT_SHOP =
-            Aggregate.entries("REV-03.unseen", SHOP, UNSEEN).with(TRACED);
+            Aggregate.entries("REV-03.unseen", SHOP, UNSEEN).with(TRACED, CARRIER);
 
     private static final Aggregate UNSEEN_BY_BUYER =
             Aggregate.entries("REV-03B.unseen", BUYER, UNSEEN);
@@ -162,8 +163,8 @@ final class Goods {
                                 500,
                                 "where nobody's review names an order the platform keeps none"))
                 .family(Family.FUNDS, 35)
-                .flags(FakeReview.shop(), Flagging.members(Role.PARTICIPANT))
-                .sparing(Spared.SYSTEM_PRAISE)
+                .flags(Flagging.members(Role.PARTICIPANT))
+                .sparing(Spared.ANYBODYS_PRAISE, Spared.SYSTEM_PRAISE)
                 .rule();
     }
 }

@@ -26,7 +26,11 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Reviews as a weapon: linked accounts run a shop down, or one account is paid for silence at shop
@@ -53,7 +57,7 @@ final class Hostile {
     private static final Aggregate BLAMED =
             Aggregate.entries("REV-09.adverse", SHOP, ADVERSE)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(HANDSET, NETWORK, TEXT);
+                    .with(HANDSET, NETWORK, TEXT, Posts.ORDERED);
 
     private static final Aggregate BLAMED_DAILY =
             Aggregate.slices("REV-09.adverse-daily", SHOP, DAY, ADVERSE)
@@ -71,6 +75,12 @@ final class Hostile {
             LookAlike.leftOut(
                     "BAD_BATCH",
                     "A bad batch disappoints many: buyers whom nothing ties do not count together");
+
+    private static final LookAlike ONE_COMPLAINT =
+            LookAlike.leftOut(
+                    "ONE_COMPLAINT",
+                    "Victims of one shop paste the same complaint: each has a handset and a home of"
+                            + " their own");
 
     private static final LookAlike AFTER_SALE =
             LookAlike.leftOut(
@@ -124,6 +134,28 @@ final class Hostile {
                                 200,
                                 "one more than a household that was disappointed together"))
                 .beside(BLAMED_DAILY)
+                .andAtLeast(
+                        "accounts that share a handset or an address",
+                        Hostile::sharing,
+                        Param.chosen(
+                                "sharing",
+                                5,
+                                "accounts",
+                                2,
+                                200,
+                                "victims of one shop may all paste one complaint: a text joins"
+                                        + " crews, it makes none"))
+                .andAtLeast(
+                        "reviews that name an order",
+                        view -> view.count(BLAMED, Posts.ORDERED),
+                        Param.chosen(
+                                "ordered",
+                                5,
+                                "reviews",
+                                0,
+                                200,
+                                "blame without a purchase a shop writes itself, to pass for a"
+                                        + " victim"))
                 .settledAtLeast(
                         "times the usual",
                         view -> view.count(BLAMED) / Math.max(1, usual(view)),
@@ -131,7 +163,27 @@ final class Hostile {
                 .baseline(Hostile::usual)
                 .family(Family.DEVICE_NETWORK, 60)
                 .flags(Flagging.members(Role.PARTICIPANT))
-                .sparing(BAD_BATCH, Spared.SHARED_NETWORK);
+                .sparing(BAD_BATCH, ONE_COMPLAINT, Spared.SHARED_NETWORK);
+    }
+
+    /** Accounts that have a handset or an address in common with another. */
+    private static double sharing(View view) {
+        Map<String, Set<String>> sharers = new HashMap<>();
+        view.entries(
+                BLAMED,
+                entry -> {
+                    for (Facet tie : List.of(HANDSET, NETWORK)) {
+                        if (entry.has(tie)) {
+                            sharers.computeIfAbsent(entry.facet(tie), t -> new HashSet<>())
+                                    .add(entry.member());
+                        }
+                    }
+                });
+        return sharers.values().stream()
+                .filter(accounts -> accounts.size() > 1)
+                .flatMap(Set::stream)
+                .distinct()
+                .count();
     }
 
     private static Rule silenceForMoney() {

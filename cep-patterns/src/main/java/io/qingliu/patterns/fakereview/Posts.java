@@ -38,6 +38,9 @@ final class Posts {
 
     private static final int FIVE_STARS = 5;
 
+    /** Stands for the carrier that no record names. */
+    private static final String UNNAMED = "-";
+
     static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
     static final Dimension BUYER = Dimension.of(SubjectKind.BUYER);
 
@@ -92,15 +95,32 @@ final class Posts {
     static final Facet FIVE = Facet.flag("five-stars", Posts::isFiveStars);
     static final Facet QUICKLY = Facet.flag("quick", Posts::isQuick);
     static final Facet ORDERED = Facet.flag("ordered", moment -> moment.has(TextField.ORDER));
-    static final Facet ARRIVED = Facet.flag("arrived", Posts::hasReached);
     static final Facet TRACED = Facet.flag("heard-of", Posts::isTraced);
+    static final Facet CARRIER = Facet.of("carrier", Posts::carrier);
+
+    /** The carrier of a parcel of which it reported anything. */
+    static final Facet REPORTING =
+            Facet.of("reporting", moment -> isTraced(moment) ? carrier(moment) : null);
+
     static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
+
+    /**
+     * The shop at which what is reviewed was bought. Whoever wants may praise without a purchase, a
+     * rival too: that is not the shop's doing.
+     */
+    static final Facet BOUGHT_AT =
+            Facet.subject(
+                    "bought-at",
+                    moment ->
+                            moment.event().has(TextField.ORDER)
+                                    ? moment.subject(SubjectKind.SHOP)
+                                    : null);
 
     /** All that buyers write about a shop. */
     static final Aggregate OF_A_SHOP =
             Aggregate.entries("REV.written", SHOP, WRITTEN)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(FIVE, QUICKLY, ORDERED, ARRIVED);
+                    .with(FIVE, QUICKLY, ORDERED, REPORTING);
 
     static final Aggregate OF_A_SHOP_DAILY =
             Aggregate.slices("REV.written-daily", SHOP, DAY, WRITTEN)
@@ -118,15 +138,13 @@ final class Posts {
                 && moment.number(NumberField.TEXT_HASH, 0) != 0;
     }
 
-    /** Within two hours of the delivery, or of a parcel not delivered at all. */
+    /** Within two hours of the delivery; praise of what never came is what REV-03 counts. */
     private static boolean isQuick(Moment moment) {
         long delivered = Long.MIN_VALUE;
         for (EventType type : REACHED) {
             delivered = Math.max(delivered, moment.timeOfLast(type, Long.MIN_VALUE));
         }
-        return delivered == Long.MIN_VALUE
-                ? moment.isExpress() && moment.seenBefore(EventType.SHIPPED)
-                : moment.time() - delivered <= QUICK;
+        return delivered != Long.MIN_VALUE && moment.time() - delivered <= QUICK;
     }
 
     private static boolean hasReached(Moment moment) {
@@ -148,13 +166,15 @@ final class Posts {
         return false;
     }
 
-    /**
-     * The handset it came from: as known of its order, which survives a reset, else the
-     * installation; null if nothing is known.
-     */
+    /** Who carries the order's parcel; those that nobody names are one. */
+    private static String carrier(Moment moment) {
+        String carrier = moment.text(TextField.CARRIER);
+        return carrier != null ? carrier : UNNAMED;
+    }
+
+    /** The handset it came from, or null. */
     static String handset(Moment moment) {
-        String hardware = moment.text(TextField.HARDWARE);
-        return hardware != null ? hardware : moment.text(TextField.DEVICE);
+        return moment.handset();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.fakereview;
 
+import static io.qingliu.patterns.fakereview.Posts.BOUGHT_AT;
 import static io.qingliu.patterns.fakereview.Posts.BUYER;
 import static io.qingliu.patterns.fakereview.Posts.DAY;
 import static io.qingliu.patterns.fakereview.Posts.MONTH;
@@ -10,6 +11,7 @@ import static io.qingliu.patterns.fakereview.Posts.WEEK;
 import static io.qingliu.patterns.fakereview.Posts.WRITTEN;
 
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
@@ -31,6 +33,12 @@ final class Reviewers {
     /** Days for which an account is new (docs/reference/detection.md §3, R-REV-08). */
     private static final long NEW = Duration.ofDays(7).toMillis();
 
+    /** Accounts on one handset, and their reviews of what was bought that bear on the shop. */
+    private static final int SHARING = 3;
+
+    /** Accounts behind one address, and their reviews of what was bought that bear on the shop. */
+    private static final int NEIGHBOURS = 5;
+
     private static final Source YOUNG =
             new Source.Events(
                     JourneyKind.ACCOUNT, EnumSet.of(EventType.POSTED), Reviewers::isOfNewAccount);
@@ -39,11 +47,13 @@ final class Reviewers {
 
     private static final Aggregate ON_HANDSET =
             Aggregate.entries("REV-11.praise", SHOP.and("HANDSET", Posts::handset), PRAISE)
-                    .of(moment -> moment.subject(SubjectKind.BUYER));
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(BOUGHT_AT);
 
     private static final Aggregate ON_NETWORK =
             Aggregate.entries("REV-12.praise", SHOP.and("NETWORK", Posts::network), PRAISE)
-                    .of(moment -> moment.subject(SubjectKind.BUYER));
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(BOUGHT_AT);
 
     private static final Aggregate PRAISED =
             Aggregate.entries(
@@ -64,6 +74,7 @@ final class Reviewers {
     private static boolean isOfNewAccount(Moment moment) {
         long registered = moment.timeOfLast(EventType.REGISTERED, Long.MIN_VALUE);
         return ReviewTrail.isPraise(moment)
+                && moment.event().has(TextField.ORDER)
                 && registered != Long.MIN_VALUE
                 && moment.time() - registered <= NEW;
     }
@@ -94,7 +105,11 @@ final class Reviewers {
                         Param.of("share", 0.6, "share", 0.1, 1))
                 .family(Family.IDENTITY, 40)
                 .flags(FakeReview.shop())
-                .sparing(Spared.CAMPUS, Spared.BIG_SALE, Spared.SYSTEM_PRAISE)
+                .sparing(
+                        Spared.CAMPUS,
+                        Spared.BIG_SALE,
+                        Spared.SYSTEM_PRAISE,
+                        Spared.ANYBODYS_PRAISE)
                 .rule();
     }
 
@@ -105,14 +120,16 @@ final class Reviewers {
                         WEEK,
                         Param.chosen(
                                 "accounts",
-                                3,
+                                SHARING,
                                 "accounts",
                                 2,
                                 100,
                                 "as R-BRU-03 asks of those who pay"))
                 .family(Family.DEVICE_NETWORK, 50)
-                .flags(FakeReview.shop(), Flagging.members(Role.PARTICIPANT))
-                .sparing(Spared.FAMILY_DEVICE)
+                .flags(
+                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(SHARING),
+                        Flagging.members(Role.PARTICIPANT))
+                .sparing(Spared.FAMILY_DEVICE, Spared.ANYBODYS_PRAISE)
                 .rule();
     }
 
@@ -125,13 +142,15 @@ final class Reviewers {
                                 "accounts",
                                 5,
                                 "accounts",
-                                3,
+                                SHARING,
                                 200,
                                 "one more than a household has; of a proxy's many users few review"
                                         + " one shop in a week"))
                 .family(Family.DEVICE_NETWORK, 35)
-                .flags(FakeReview.shop(), Flagging.members(Role.PARTICIPANT))
-                .sparing(Spared.SHARED_NETWORK)
+                .flags(
+                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(NEIGHBOURS),
+                        Flagging.members(Role.PARTICIPANT))
+                .sparing(Spared.SHARED_NETWORK, Spared.ANYBODYS_PRAISE)
                 .rule();
     }
 

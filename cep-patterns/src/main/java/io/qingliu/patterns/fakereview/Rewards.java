@@ -48,7 +48,8 @@ final class Rewards {
     private static final Facet AMOUNT =
             Facet.of("amount", moment -> Long.toString(moment.number(NumberField.AMOUNT, 0)));
 
-    private static final Facet OF_SHOP = Facet.subject("shop", Rewards::shop);
+    private static final Facet PRAISED_SHOP = Facet.subject("shop", Rewards::praisedShop);
+    private static final Facet PAYING_SHOP = Facet.subject("paying-shop", Rewards::payingShop);
 
     private static final Dimension PAYER = Dimension.subject("PAYER", Rewards::payer);
     private static final Dimension PAID = Dimension.subject("BUYER", Rewards::buyer);
@@ -60,7 +61,7 @@ final class Rewards {
                             transfers(JourneyKind.ORDER, Rewards::isForPraise),
                             transfers(JourneyKind.ACCOUNT, Rewards::isForPraise))
                     .of(Rewards::buyer)
-                    .with(AMOUNT, OF_SHOP);
+                    .with(AMOUNT, PRAISED_SHOP, PAYING_SHOP);
 
     private static final Aggregate SMALL =
             Aggregate.slices(
@@ -85,11 +86,30 @@ final class Rewards {
     }
 
     static List<Rule> rules() {
-        return List.of(cashForPraise(), paidAgainAndAgain());
+        return List.of(
+                cashForPraise("REV-05", "buyers get the same small sum for five stars")
+                        .family(Family.FUNDS, 60)
+                        .flags(
+                                FakeReview.shop(),
+                                Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
+                                Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
+                                Flagging.facet(PAYING_SHOP, Role.PARTICIPANT)
+                                        .occurringAtLeast(SHOP_FROM))
+                        .rule(),
+                // Weak alone: a rival may pay real customers of a shop to harm it.
+                cashForPraise(
+                                "REV-05S",
+                                "those who praise a shop get the same small sum of somebody else")
+                        .family(Family.FUNDS, 35)
+                        .flags(
+                                Flagging.facet(PRAISED_SHOP, Role.PARTICIPANT)
+                                        .occurringAtLeast(SHOP_FROM))
+                        .rule(),
+                paidAgainAndAgain());
     }
 
-    private static Rule cashForPraise() {
-        return FakeReview.rule("REV-05", "buyers get the same small sum for five stars")
+    private static Rule.Builder cashForPraise(String id, String title) {
+        return FakeReview.rule(id, title)
                 .distinct(FOR_PRAISE)
                 .within(WEEK, Param.of("buyers", 10, "accounts", 3, 500))
                 .within(
@@ -112,14 +132,7 @@ final class Rewards {
                                 0.1,
                                 1,
                                 "a tariff has one price, or one with a picture; goodwill has any"))
-                .family(Family.FUNDS, 60)
-                .flags(
-                        FakeReview.shop(),
-                        Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
-                        Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
-                        Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
-                .sparing(Spared.anyReview(SMALL), Spared.AFTER_SALE)
-                .rule();
+                .sparing(Spared.anyReview(SMALL), Spared.AFTER_SALE, Spared.ANYBODYS_PRAISE);
     }
 
     /** Below SUSPECTED by itself: some shops tempt everybody. */
@@ -210,6 +223,25 @@ final class Rewards {
     private static String buyer(Moment moment) {
         return Moment.written(
                 SubjectKind.BUYER, moment.event().platform(), moment.event().text(TextField.TO));
+    }
+
+    /** The shop of the review if it pays itself, or its purse does. */
+    private static String payingShop(Moment moment) {
+        return isPaidByShop(moment) ? shop(moment) : null;
+    }
+
+    /** The shop of the review if somebody else pays. */
+    private static String praisedShop(Moment moment) {
+        return isPaidByShop(moment) ? null : shop(moment);
+    }
+
+    private static boolean isPaidByShop(Moment moment) {
+        int review = reviewOf(moment);
+        return review >= 0
+                && ReviewTrail.isFrom(
+                        moment.journey(),
+                        moment.index(),
+                        moment.journey().step(review).text(TextField.SHOP));
     }
 
     private static String shop(Moment moment) {

@@ -4,6 +4,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
+import java.util.Set;
 
 /** The honest explanations of what fake reviews imitate (docs/reference/detection.md §10). */
 final class Spared {
@@ -26,6 +27,12 @@ final class Spared {
             LookAlike.leftOut(
                     "SYSTEM_PRAISE",
                     "The platform praises in the name of who says nothing: no act of a buyer");
+
+    static final LookAlike ANYBODYS_PRAISE =
+            LookAlike.leftOut(
+                    "ANYBODYS_PRAISE",
+                    "A rival may praise a shop to harm it: of reviews without a purchase, and of"
+                            + " what others pay for, only the authors and payers are to blame");
 
     static final LookAlike ONES_OWN_PHRASE =
             LookAlike.leftOut(
@@ -79,12 +86,10 @@ final class Spared {
     static final LookAlike SILENT_CARRIER =
             LookAlike.tested(
                     "CARRIER_UNHEARD",
-                    "No parcel of the shop was ever heard of: its carrier may not report",
+                    "No parcel of the shop with that carrier was ever heard of: it may not report,"
+                            + " as a shop's own van",
                     0.5,
-                    view ->
-                            view.count(Posts.OF_A_SHOP, Posts.ARRIVED) > 0
-                                    ? 0
-                                    : 1 - view.ratio(Posts.TRACED));
+                    Spared::partOfSilentCarriers);
 
     static final LookAlike KEPT_AND_EXCHANGED =
             LookAlike.leftOut(
@@ -125,6 +130,21 @@ final class Spared {
                             + " as every tenth of its customers");
 
     private Spared() {}
+
+    /** Part of the parcels that went with carriers of which the shop's reviews show no record. */
+    private static double partOfSilentCarriers(View view) {
+        Set<String> reporting = view.values(Posts.OF_A_SHOP, Posts.REPORTING).keySet();
+        long[] silent = {0};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    boolean heard =
+                            entry.has(Posts.TRACED)
+                                    || reporting.contains(entry.facet(Posts.CARRIER));
+                    silent[0] += heard ? 0 : 1;
+                });
+        return (double) silent[0] / Math.max(1, view.count(view.primary()));
+    }
 
     /** Whether two different accounts reviewed within an hour; the closest two are neighbours. */
     private static boolean isCrowded(View view) {

@@ -21,15 +21,20 @@
  * <p><b>Whom it must spare.</b> The habitual reviewer, who gives four stars and three as well;
  * points of the platform for any review; the sale and the live session, whose parcels and reviews
  * come in one wave; the common phrase and the stock picture that are everywhere; the family with
- * one handset; the shop whose carrier is not heard of; who praises after an exchange; and the
- * victim: a shop that linked accounts run down, or that is made to pay for silence, is met by
- * REV-09 and REV-17, which turn against them and freeze what removal of reviews would be read into
- * its answer.
+ * one handset; the shop one of whose carriers is not heard of, such as its own van; who lends a
+ * multitude the price of what some praise; who praises after an exchange; the shop that a rival
+ * praises to harm it: without a purchase (REV-01, REV-04, REV-08, REV-10 to REV-12) only the
+ * authors are to blame, and for what others pay (REV-05, REV-15) only the payers and whom they
+ * hired, while the shop is remembered (REV-05S, REV-15S: weak alone); customers of one shop who
+ * paste one complaint; and the victim: a shop that linked accounts which bought there run down, or
+ * that is made to pay for silence, is met by REV-09 and REV-17, which turn against them and freeze
+ * what removal of reviews would be read into its answer.
  *
  * <p><b>What is left out.</b> Chats, and with them the offer itself and the contact with the
  * author: no stream carries them, the payment must do. Cohorts of registration in REV-08: only the
  * age of an account is read. Praise while the honest rating falls: which reviews are honest is what
- * is asked. What the platform writes for those who say nothing is left out before anything is
- * counted.
+ * is asked. The shop under copies and shared handsets where no review names its order. Linked blame
+ * without a purchase, which a shop could write to pass for a victim. What the platform writes for
+ * those who say nothing is left out before anything is counted.
  */
 package io.qingliu.patterns.fakereview;

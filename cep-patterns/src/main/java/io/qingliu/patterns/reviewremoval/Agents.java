@@ -19,9 +19,12 @@ import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Agents that make adverse reviews vanish in shop after shop. */
 final class Agents {
@@ -36,6 +39,14 @@ final class Agents {
 
     private static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
     private static final Facet OPERATOR = Facet.subject("operator", Agents::operatorWhoLooked);
+
+    private static final Facet OPENED =
+            Facet.number(
+                    "opened",
+                    moment -> {
+                        int at = ReviewTrail.lookUpBefore(moment, SOON);
+                        return at < 0 ? Long.MIN_VALUE : moment.journey().step(at).time();
+                    });
 
     private static final Dimension WHO_LOOKED = Dimension.subject("AGENT", Agents::whoLooked);
     private static final Dimension WHO_DID = Dimension.subject("AGENT_OF_REVIEW", Agents::whoDid);
@@ -52,7 +63,7 @@ final class Agents {
                                             EventType.REMOVED),
                                     Agents::isGone))
                     .of(moment -> moment.text(TextField.ORDER))
-                    .with(OF_SHOP, OPERATOR);
+                    .with(OF_SHOP, OPERATOR, OPENED);
 
     private static final Aggregate LOOKED_AT =
             Aggregate.entries(
@@ -125,10 +136,12 @@ final class Agents {
                         view -> view.distinct(VANISHED, OF_SHOP),
                         Param.of("shops", 5, "shops", 2, 200))
                 .settledAtLeast(
+                        "reviews gone of orders that were opened in the window",
+                        Agents::openedInWindow,
+                        reviews())
+                .settledAtLeast(
                         "share of the orders opened",
-                        view ->
-                                (double) view.distinct(VANISHED)
-                                        / Math.max(1, view.distinct(LOOKED_AT)),
+                        view -> openedInWindow(view) / Math.max(1, view.distinct(LOOKED_AT)),
                         Param.of("share", 0.6, "share", 0.1, 1))
                 .family(Family.ACCESS_AUDIT, 80)
                 .strong()
@@ -136,6 +149,22 @@ final class Agents {
                 .flags(Flagging.facet(OPERATOR, Service.DATA_SERVICE).occurringAtLeast(SHOP_FROM))
                 .sparing(SERVICE_DESK)
                 .rule();
+    }
+
+    /**
+     * Orders whose review vanishes and that were opened in the window: what was opened before it is
+     * not among those they are compared with.
+     */
+    private static double openedInWindow(View view) {
+        Set<String> orders = new HashSet<>();
+        view.entries(
+                VANISHED,
+                entry -> {
+                    if (entry.number(OPENED, Long.MIN_VALUE) > view.from()) {
+                        orders.add(entry.member());
+                    }
+                });
+        return orders.size();
     }
 
     private static Rule underItsName() {

@@ -166,12 +166,16 @@ final class Removals {
                 .rule();
     }
 
+    /**
+     * Of the same kind of evidence as what it counts again, DEL-01 or DEL-01R: that one hand did it
+     * says whose, not that it was wrong.
+     */
     private static Rule byOneOperator() {
         return ReviewRemoval.rule(
                         "DEL-04", "one operator removes adverse reviews of one shop out of turn")
                 .distinct(BY_OPERATOR)
                 .within(WEEK, Param.of("reviews", 5, "reviews", 2, 500))
-                .family(Family.GRAPH, 75)
+                .family(Family.CONTENT, 75)
                 .flags(Flagging.key(SubjectKind.OPERATOR, Role.PARTICIPANT), ReviewRemoval.shop())
                 .sparing(MODERATION, REASONED_CLEAN_UP, HOSTILE_CAMPAIGN)
                 .rule();

@@ -3,7 +3,11 @@ package io.qingliu.patterns.reviewremoval;
 import static io.qingliu.patterns.reviewremoval.Removals.MONTH;
 import static io.qingliu.patterns.reviewremoval.Removals.SHOP;
 
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
@@ -61,12 +65,30 @@ final class Withdrawals {
                             endings(JourneyKind.ORDER, moment -> otherPayer(moment) != null),
                             endings(JourneyKind.ACCOUNT, moment -> otherPayer(moment) != null))
                     .of(Removals::review)
+                    .summing(moment -> sum(otherPayment(moment)))
                     .with(OF_SHOP);
+
+    /** All that a payer gives to buyers and that makes nothing good. */
+    private static final Aggregate PAID_TO_BUYERS =
+            Aggregate.slices(
+                            "DEL-09.paid",
+                            Dimension.subject(
+                                    "PAYER", moment -> ReviewTrail.payerOf(moment.event())),
+                            Duration.ofDays(1),
+                            transfers(JourneyKind.ORDER, Withdrawals::isForItsOrder),
+                            transfers(JourneyKind.ACCOUNT, Withdrawals::isToBuyer))
+                    .summing(moment -> sum(moment.event()));
 
     private static final LookAlike PROPER_REFUND =
             LookAlike.leftOut(
                     "PROPER_REFUND",
                     "The author withdraws after a refund, an exchange or an after-sale payment");
+
+    private static final LookAlike MASS_PAYER =
+            LookAlike.leftOut(
+                    "MASS_PAYER",
+                    "An insurer or a wallet pays a multitude, of whom a few change their minds:"
+                            + " most of its money goes elsewhere");
 
     private Withdrawals() {}
 
@@ -79,10 +101,34 @@ final class Withdrawals {
                 kind, EnumSet.of(EventType.WITHDRAWN, EventType.CHANGED), condition);
     }
 
+    private static Source transfers(JourneyKind kind, Predicate<Moment> condition) {
+        return new Source.Events(kind, EnumSet.of(EventType.TRANSFER), condition);
+    }
+
+    private static long sum(Event transfer) {
+        return transfer.number(NumberField.AMOUNT, 0);
+    }
+
+    private static boolean isToBuyer(Moment moment) {
+        return moment.event().number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
+                && ReviewTrail.payerOf(moment.event()) != null
+                && !ReviewTrail.isMadeGood(moment.journey(), moment.index());
+    }
+
+    /** What names its order is met there only. */
+    private static boolean isForItsOrder(Moment moment) {
+        return moment.event().has(TextField.ORDER) && isToBuyer(moment);
+    }
+
     /** Who else than the shop paid the author, or null. */
     private static String otherPayer(Moment moment) {
+        Event payment = otherPayment(moment);
+        return payment == null ? null : ReviewTrail.payerOf(payment);
+    }
+
+    private static Event otherPayment(Moment moment) {
         int at = ReviewTrail.hushMoney(moment, false);
-        return at < 0 ? null : ReviewTrail.payerOf(moment.journey().step(at));
+        return at < 0 ? null : moment.journey().step(at);
     }
 
     private static Rule paidByAnother() {
@@ -98,17 +144,34 @@ final class Withdrawals {
                                 2,
                                 500,
                                 "as many as R-DEL-02 asks of a shop: nobody owes so many a refund"))
+                .beside(PAID_TO_BUYERS)
+                .settledAtLeast(
+                        "share of what it pays to buyers",
+                        view ->
+                                (double) view.sum(PAID_BY_ANOTHER)
+                                        / Math.max(1, view.sum(PAID_TO_BUYERS)),
+                        Param.chosen(
+                                "share",
+                                0.3,
+                                "share",
+                                0.02,
+                                1,
+                                "as R-DEL-02: of money, since a fen to each of many costs nothing"))
                 .family(Family.FUNDS, 70)
                 .flags(
                         Flagging.key(SubjectKind.PAY_ACCOUNT, Service.FUNDS_SERVICE),
                         Flagging.key(SubjectKind.BUYER, Service.FUNDS_SERVICE),
                         Flagging.facet(OF_SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
-                .sparing(PROPER_REFUND)
+                .sparing(PROPER_REFUND, MASS_PAYER)
                 .rule();
     }
 
+    /** What was paid for is counted as such, by DEL-02 or DEL-09, and not twice. */
     private static boolean isGivenUpForNothing(Moment moment) {
-        return ReviewTrail.isGivenUp(moment) && !ReviewTrail.isSettledFairly(moment);
+        return ReviewTrail.isGivenUp(moment)
+                && !ReviewTrail.isSettledFairly(moment)
+                && ReviewTrail.hushMoney(moment, true) < 0
+                && ReviewTrail.hushMoney(moment, false) < 0;
     }
 
     private static Rule paidToWithdraw() {
@@ -130,7 +193,8 @@ final class Withdrawals {
     private static Rule givenUpInGreatPart() {
         return ReviewRemoval.rule(
                         "DEL-07",
-                        "most bad reviews of a shop are given up for no refund to be seen")
+                        "most bad reviews of a shop are given up for no refund or payment to be"
+                                + " seen")
                 .distinct(GIVEN_UP)
                 .within(
                         MONTH,

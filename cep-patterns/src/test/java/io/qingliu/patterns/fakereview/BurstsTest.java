@@ -75,6 +75,17 @@ class BurstsTest {
         burst(20, 20, ofMinutes(121)).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
+    /** What never came is one fact, which REV-03 counts. */
+    @Test
+    void praiseOfWhatNeverCameIsNoSecondWitness() {
+        Story story =
+                story().on(40, "10:00")
+                        .every(ofMinutes(2), 20, i -> Praise.unseen("n" + i, "b" + i, 5));
+        lifeGoesOn(story, 6)
+                .watchedBy(FAKE_REVIEW)
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-03");
+    }
+
     @Test
     void aShopThatIsReviewedSoOftenHasNoBurst() {
         Story busy = story();

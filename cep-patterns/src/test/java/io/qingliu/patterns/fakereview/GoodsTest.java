@@ -129,6 +129,33 @@ class GoodsTest {
                 .findsNobody();
     }
 
+    /** Ten are praised that go with that carrier and were never heard of, among others. */
+    private static Story among(String carrier, int arrived) {
+        Story story = story().on(1, "00:00");
+        story.every(ofMinutes(20), arrived, i -> delivered("a" + i, "a" + i, 4, ofHours(3)));
+        story.on(1, "09:00")
+                .every(
+                        ofMinutes(15),
+                        10,
+                        i ->
+                                new Told[] {
+                                    shipped("n" + i, "b" + i).with(TextField.CARRIER, carrier),
+                                    review("n" + i, "b" + i, 5).after(ofHours(48))
+                                });
+        return lifeGoesOn(story, 6);
+    }
+
+    @Test
+    void aDealerBringsHeavyGoodsWithHisOwnVan() {
+        among("OWN-VAN", 23)
+                .watchedBy(FAKE_REVIEW)
+                .explainedBy("REV-03", "CARRIER_UNHEARD")
+                .findsNobody();
+        among("YTO", 23)
+                .watchedBy(FAKE_REVIEW)
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-03");
+    }
+
     private static Story byOneBuyer(int reviews) {
         return lifeGoesOn(
                 story().on(1, "09:00").every(ofDays(5), reviews, i -> unseen("n" + i, "pro", 5)),

@@ -39,10 +39,10 @@ class HostileTest {
         return review("n" + i, "b" + i, 1);
     }
 
-    /** Two and two share a handset, and the first of each pair one text: all hang together. */
+    /** Three and two share a handset, and every other one a text: all hang together. */
     private static Told chained(int i) {
         return blaming(i)
-                .with(TextField.DEVICE, "device:k1:d" + i / 2)
+                .with(TextField.DEVICE, "device:k1:d" + (i < 3 ? 0 : 1))
                 .with(NumberField.TEXT_LENGTH, 40)
                 .with(NumberField.TEXT_HASH, i % 2 == 0 ? TEXT : TEXT * (i + 2));
     }
@@ -72,6 +72,39 @@ class HostileTest {
     @Test
     void aBadBatchDisappointsMany() {
         blame(12, HostileTest::blaming).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    /** Everybody has a handset; two of the victims live together. */
+    private static Told pasting(int i) {
+        return blaming(i)
+                .with(TextField.DEVICE, "device:k1:own" + Math.max(1, i))
+                .with(NumberField.TEXT_LENGTH, 40)
+                .with(NumberField.TEXT_HASH, TEXT);
+    }
+
+    @Test
+    void victimsOfOneShopPasteOneComplaint() {
+        blame(5, HostileTest::pasting).watchedBy(FAKE_REVIEW).findsNobody();
+        blame(12, i -> pasting(i)).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    @Test
+    void aTextJoinsHandsetsButAddsNoAccount() {
+        blame(5, i -> i == 4 ? pasting(i) : chained(i)).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    /** Else whoever has reviews removed would write five, and be spared as a victim. */
+    @Test
+    void blameWithoutAPurchaseMakesNoVictim() {
+        blame(9, i -> chained(i).with(TextField.ORDER, null))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
+        blame(6, i -> chained(i).with(TextField.ORDER, i == 0 ? null : "on" + i))
+                .watchedBy(FAKE_REVIEW)
+                .speaks("REV-09");
+        blame(6, i -> chained(i).with(TextField.ORDER, i < 2 ? null : "on" + i))
+                .watchedBy(FAKE_REVIEW)
+                .findsNobody();
     }
 
     @Test

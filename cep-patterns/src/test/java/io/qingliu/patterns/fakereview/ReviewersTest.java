@@ -121,6 +121,34 @@ class ReviewersTest {
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-11");
     }
 
+    /** So many of ten reviews from one handset, in one text, are of what was bought. */
+    private static Story byARival(int bought) {
+        return posts(
+                ofHours(7),
+                10,
+                i ->
+                        saying(TEXT, "n" + i, "b" + i, 5)
+                                .with(TextField.DEVICE, "device:k1:shared")
+                                .with(TextField.ORDER, i < bought ? "on" + i : null));
+    }
+
+    @Test
+    void whatARivalPraisesWithoutAPurchaseIsNotTheShopsDoing() {
+        byARival(0)
+                .watchedBy(FAKE_REVIEW)
+                .spares(THE_SHOP)
+                .finds(
+                        "BUYER:P1:b3",
+                        Behavior.FAKE_REVIEW,
+                        FindingStatus.SUSPECTED,
+                        "REV-01",
+                        "REV-11");
+        byARival(2).watchedBy(FAKE_REVIEW).spares(THE_SHOP);
+        byARival(5)
+                .watchedBy(FAKE_REVIEW)
+                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-01", "REV-11");
+    }
+
     private static Told behind(Network network, int i) {
         return review("n" + i, "b" + i, 5)
                 .with(NumberField.NETWORK, network)

@@ -174,7 +174,7 @@ class RewardsTest {
     }
 
     @Test
-    void anOutsiderWhoPaysForAShopIsItsOrganiser() {
+    void anOutsiderWhoPaysForPraiseIsFoundAndTheShopNotByThatAlone() {
         rewards(
                         10,
                         paid ->
@@ -186,6 +186,28 @@ class RewardsTest {
                         Behavior.FAKE_REVIEW,
                         FindingStatus.SUSPECTED,
                         "REV-05")
+                .speaks("REV-05S")
+                .spares(THE_SHOP);
+    }
+
+    @Test
+    void aShopWhosePurseWasPaidForTheOrderPaysItself() {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(6),
+                                10,
+                                i ->
+                                        new Told[] {
+                                            bought(i).with(TextField.SHOP_PAY_ACCOUNT, "till"),
+                                            review("n" + i, "b" + i, 5).after(ofHours(9)),
+                                            pays("till", "b" + i, "n" + i, 300)
+                                                    .with(NumberField.FROM_KIND, PartyKind.OTHER)
+                                                    .with(TextField.FROM_ACCOUNT, "till")
+                                                    .after(ofHours(20))
+                                        });
+        lifeGoesOn(story, 9)
+                .watchedBy(FAKE_REVIEW)
                 .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05");
     }
 
@@ -218,7 +240,8 @@ class RewardsTest {
         funded(5, ofMinutes(30), paid -> paid)
                 .watchedBy(FAKE_REVIEW)
                 .finds("PAY_ACCOUNT::purse", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15")
-                .finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15")
+                .speaks("REV-15S")
+                .spares(THE_SHOP)
                 .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-15");
         funded(4, ofMinutes(30), paid -> paid).watchedBy(FAKE_REVIEW).findsNobody();
     }
@@ -234,6 +257,26 @@ class RewardsTest {
         UnaryOperator<Told> bare = paid -> paid.with(NumberField.AMOUNT, 9900);
         funded(5, ofMinutes(30), bare).watchedBy(FAKE_REVIEW).speaks("REV-15");
         funded(5, ofMinutes(31), bare).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    private static Story lends(int others) {
+        Story story = funded(5, ofMinutes(3), paid -> paid);
+        story.on(6, "08:00")
+                .every(
+                        ofMinutes(90),
+                        others,
+                        i ->
+                                new Told[] {
+                                    pays("purse", "q" + i, "q" + i, 10_700)
+                                            .with(NumberField.FROM_KIND, PartyKind.OTHER)
+                                });
+        return lifeGoesOn(story, 9);
+    }
+
+    @Test
+    void aLenderLendsToManyWhoPraiseNothing() {
+        lends(16).watchedBy(FAKE_REVIEW).speaks("REV-15");
+        lends(40).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
     @Test

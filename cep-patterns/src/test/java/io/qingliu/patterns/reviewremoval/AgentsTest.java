@@ -97,6 +97,45 @@ class AgentsTest {
         agent(6, 5, 5).watchedBy(REMOVAL).isSilent("DEL-03");
     }
 
+    /**
+     * Many orders are opened on one day, of which five lose their review a week later; thirteen
+     * days after those so many are opened that lose it at once.
+     */
+    private static Story longAgo(int later) {
+        Story story = story().on(1, "09:00");
+        story.every(
+                ofMinutes(5),
+                40,
+                i -> {
+                    Told posted = posted("n" + i, shop(i, 5), 1);
+                    Told opened = opened("n" + i, "caller", "fixer").after(ofHours(2));
+                    return i < 5
+                            ? new Told[] {
+                                posted,
+                                opened,
+                                withdrawn("n" + i, shop(i, 5)).after(ofDays(7))
+                            }
+                            : new Told[] {posted, opened};
+                });
+        story.on(21, "08:00")
+                .every(
+                        ofMinutes(5),
+                        later,
+                        i ->
+                                new Told[] {
+                                    posted("l" + i, shop(i, 5), 1),
+                                    opened("l" + i, "caller", "fixer").after(ofMinutes(5)),
+                                    withdrawn("l" + i, shop(i, 5)).after(ofMinutes(9))
+                                });
+        return Blame.lifeGoesOn(story, 12);
+    }
+
+    @Test
+    void whatWasOpenedBeforeTheFortnightIsNotAmongTheOpened() {
+        longAgo(4).watchedBy(REMOVAL).isSilent("DEL-03");
+        longAgo(5).watchedBy(REMOVAL).speaks("DEL-03");
+    }
+
     @Test
     void withinAWeekItIsTheAgentsWork() {
         agent(5, 5, 0, ofDays(7), look -> look).watchedBy(REMOVAL).speaks("DEL-03");

@@ -144,15 +144,15 @@ class RemovalsTest {
         reasoned(4, 0).watchedBy(REMOVAL).findsNobody();
     }
 
-    /** Neither would make a suspect of anybody by itself. */
+    /** The removals are the same: two rules that count them are one witness. */
     @Test
-    void oneHandWithAReasonForEveryThingIsTwoWitnesses() {
+    void oneHandWithAReasonForEveryThingIsOneWitness() {
         byOneHand(6, removal -> removal.with(NumberField.REASON, Reason.ABUSE))
                 .watchedBy(REMOVAL)
                 .finds(
                         "OPERATOR:P1:hand",
                         Behavior.ADVERSE_REVIEW_REMOVAL,
-                        FindingStatus.SUSPECTED,
+                        FindingStatus.OBSERVED,
                         "DEL-01R",
                         "DEL-04");
     }
@@ -191,28 +191,27 @@ class RemovalsTest {
     }
 
     @Test
-    void oneHandForOneShopIsACandidate() {
+    void oneHandForOneShopIsASuspectAndTheSameRemovalsNoSecondProof() {
         byOneHand(5, removal -> removal)
                 .watchedBy(REMOVAL)
                 .finds(
                         "OPERATOR:P1:hand",
                         Behavior.ADVERSE_REVIEW_REMOVAL,
-                        FindingStatus.CANDIDATE,
+                        FindingStatus.SUSPECTED,
                         "DEL-01",
                         "DEL-04")
                 .finds(
                         THE_SHOP,
                         Behavior.ADVERSE_REVIEW_REMOVAL,
-                        FindingStatus.CANDIDATE,
+                        FindingStatus.SUSPECTED,
                         "DEL-01",
                         "DEL-04");
         byOneHand(4, removal -> removal).watchedBy(REMOVAL).isSilent("DEL-04");
     }
 
-    @Test
-    void aModeratorClearsAWaveOfAbuse() {
+    private static Story wave(int left) {
         Story wave = story().on(1, "09:00");
-        wave.every(ofHours(2), 21, i -> new Told[] {posted("k" + i, SHOP, 1)});
+        wave.every(ofHours(2), left, i -> new Told[] {posted("k" + i, SHOP, 1)});
         wave.on(5, "09:00")
                 .every(
                         ofMinutes(40),
@@ -224,10 +223,21 @@ class RemovalsTest {
                                             .with(NumberField.REASON, Reason.ABUSE)
                                             .after(ofHours(12))
                                 });
-        Blame.lifeGoesOn(wave, 3)
-                .watchedBy(REMOVAL)
+        return Blame.lifeGoesOn(wave, 3);
+    }
+
+    @Test
+    void aModeratorClearsAWaveOfAbuse() {
+        wave(21).watchedBy(REMOVAL)
                 .explainedBy("DEL-04", "REASONED_CLEAN_UP")
                 .findsNobody();
+        wave(18).watchedBy(REMOVAL)
+                .finds(
+                        "OPERATOR:P1:hand",
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.OBSERVED,
+                        "DEL-01R",
+                        "DEL-04");
         byOneHand(9, removal -> removal.with(TextField.TICKET, "t1"))
                 .watchedBy(REMOVAL)
                 .findsNobody();

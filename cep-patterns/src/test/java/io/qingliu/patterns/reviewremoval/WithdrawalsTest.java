@@ -173,6 +173,46 @@ class WithdrawalsTest {
         return Blame.lifeGoesOn(story, 25);
     }
 
+    /** Somebody pays five who give up their blame, and others who wrote nothing. */
+    private static Story paysOthersToo(int others, long fen) {
+        Story story = story().on(1, "08:00");
+        story.every(
+                ofHours(9),
+                others,
+                i ->
+                        new Told[] {
+                            byAnother(Blame.pays("m" + i, SHOP)).with(NumberField.AMOUNT, fen)
+                        });
+        story.on(3, "09:00")
+                .every(
+                        ofHours(8),
+                        5,
+                        i ->
+                                new Told[] {
+                                    posted("n" + i, SHOP, 1),
+                                    byAnother(Blame.pays("n" + i, SHOP)).after(ofHours(20)),
+                                    withdrawn("n" + i, SHOP).after(ofHours(92))
+                                });
+        return Blame.lifeGoesOn(story, 15);
+    }
+
+    @Test
+    void ofThoseWhomAnInsurerPaysSomeChangeTheirMinds() {
+        paysOthersToo(11, 3000)
+                .watchedBy(REMOVAL)
+                .finds(
+                        "PAY_ACCOUNT::fixer",
+                        Behavior.ADVERSE_REVIEW_REMOVAL,
+                        FindingStatus.SUSPECTED,
+                        "DEL-09");
+        paysOthersToo(12, 3000).watchedBy(REMOVAL).findsNobody();
+    }
+
+    @Test
+    void aFenToEachOfManyHidesNothing() {
+        paysOthersToo(90, 1).watchedBy(REMOVAL).speaks("DEL-09");
+    }
+
     /** Weak alone: what persuaded them is not to be seen. */
     @Test
     void thatMostGiveUpIsRemembered() {
@@ -185,7 +225,6 @@ class WithdrawalsTest {
                         THE_SHOP,
                         Behavior.ADVERSE_REVIEW_REMOVAL,
                         FindingStatus.SUSPECTED,
-                        "DEL-02",
-                        "DEL-07");
+                        "DEL-02");
     }
 }
