@@ -18,6 +18,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -48,7 +49,16 @@ final class SlowFarms {
     private static final Aggregate INVITED =
             Aggregate.entries("REG-13.invited", INVITER, SignUps.SIGNED_UP.where(SignUps::isBuyer))
                     .of(Moment::account)
-                    .with(Facets.BLOCK, Facets.HANDSET);
+                    .with(
+                            Facets.BLOCK,
+                            Facets.HANDSET,
+                            Facets.PHONE,
+                            Facets.INSTALLATION,
+                            Facets.NETWORK);
+
+    /** Of the invited, those seen on another handset than they signed up on. */
+    private static final Aggregate MOVED =
+            Aggregate.entries("REG-13.moved", INVITER, SignUps.MOVED).of(Moment::account);
 
     private static final Dimension PURSE = Dimension.subject("PAY_ACCOUNT", SlowFarms::purse);
 
@@ -80,6 +90,20 @@ final class SlowFarms {
                     "a firm pays what its new staff orders from the office",
                     0.6,
                     view -> view.ratio(OFFICE));
+
+    private static final LookAlike GROUP_BUYING =
+            LookAlike.tagged(
+                    "GROUP_BUYING",
+                    "the leader of a group orders and pays for neighbours",
+                    0.8,
+                    Tag.GROUP_BUY);
+
+    private static final LookAlike COMMUNITY_PICKUP =
+            LookAlike.tagged(
+                    "COMMUNITY_PICKUP",
+                    "the orders go to a registered pick-up point, where one may order for many",
+                    0.6,
+                    Tag.PICKUP_POINT);
 
     private SlowFarms() {}
 
@@ -125,6 +149,7 @@ final class SlowFarms {
                         "REG-13",
                         "one account invites many that share few numbers' runs or handsets")
                 .distinct(INVITED)
+                .beside(MOVED)
                 .within(
                         MONTH,
                         Param.chosen(
@@ -148,7 +173,7 @@ final class SlowFarms {
                 .flags(
                         Flagging.members(Role.PARTICIPANT),
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER))
-                .sparing(GROUP_LEADER)
+                .sparing(GROUP_LEADER, Spared.store(MOVED))
                 .rule();
     }
 
@@ -170,7 +195,8 @@ final class SlowFarms {
                         Flagging.members(Role.PARTICIPANT),
                         Flagging.key(SubjectKind.PAY_ACCOUNT, Role.PARTICIPANT)
                                 .organiserFrom(ORGANISER_FROM))
-                .sparing(FAMILY_PURSE, CORPORATE_PROCUREMENT)
+                .sparing(
+                        FAMILY_PURSE, CORPORATE_PROCUREMENT, GROUP_BUYING, COMMUNITY_PICKUP)
                 .rule();
     }
 

@@ -20,10 +20,42 @@ public final class Handset {
         return hardware != null ? hardware : event.text(TextField.DEVICE);
     }
 
-    /** The token as known at a step of a journey, or null. */
+    /**
+     * The token as known at a step of a journey, or null: what the step itself names, else what was
+     * named last, by its own stream first. Hardware is carried on to a record that names only an
+     * installation if it was named together with that installation: whoever signed up on a store's
+     * tablet and pays on a telephone does not pay on the tablet.
+     */
     public static String at(Journey journey, int index) {
-        String hardware = journey.textAt(index, TextField.HARDWARE);
-        return hardware != null ? hardware : journey.textAt(index, TextField.DEVICE);
+        int named = lastNaming(journey, index);
+        if (named < 0) {
+            return null;
+        }
+        Event naming = journey.step(named);
+        String hardware = naming.text(TextField.HARDWARE);
+        String device = naming.text(TextField.DEVICE);
+        for (int i = named - 1; hardware == null && i >= 0; i--) {
+            if (device.equals(journey.step(i).text(TextField.DEVICE))) {
+                hardware = journey.step(i).text(TextField.HARDWARE);
+            }
+        }
+        return hardware != null ? hardware : device;
+    }
+
+    /** The step itself, or the last before it, that names a handset; of another stream at need. */
+    private static int lastNaming(Journey journey, int index) {
+        int elsewhere = -1;
+        for (int i = index; i >= 0; i--) {
+            if (of(journey.step(i)) != null) {
+                if (journey.step(i).type().stream() == journey.step(index).type().stream()) {
+                    return i;
+                }
+                if (elsewhere < 0) {
+                    elsewhere = i;
+                }
+            }
+        }
+        return elsewhere;
     }
 
     /**

@@ -25,8 +25,10 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A subsidy for what was never sent (R-SUB-08): the order is completed, and its parcel reached
@@ -51,7 +53,10 @@ final class Claims {
         EventType.AT_PICKUP_POINT
     };
 
-    /** Completed, and no scan shows that the parcel reached anybody, or that there was one. */
+    /**
+     * Completed, and no scan shows that the parcel reached anybody. Without a waybill there is
+     * nothing a carrier could have scanned: a dealer brings an appliance in its own van.
+     */
     private static final Mark UNSEEN =
             Mark.mark(
                             "subsidised-order-without-delivery",
@@ -59,7 +64,11 @@ final class Claims {
                             Sequence.begin(EventType.PAID)
                                     .unless(REACHED)
                                     .then(EventType.COMPLETED))
-                    .where(moment -> isSubsidisedParcel(moment) && !hasReached(moment));
+                    .where(
+                            moment ->
+                                    isSubsidisedParcel(moment)
+                                            && moment.has(TextField.WAYBILL)
+                                            && !hasReached(moment));
 
     private static final Mark GHOST =
             Mark.mark(
@@ -96,30 +105,36 @@ final class Claims {
                                     EventType.COMPLETED))
                     .where(Claims::isSubsidisedParcel);
 
-    private static final Facet TRACED = Facet.flag("heard-of", Claims::isTraced);
+    /** The carrier of a parcel that nobody has scanned, or that it has none that is named. */
+    private static final Facet SILENT =
+            Facet.of("silent-carrier", moment -> isTraced(moment) ? null : carrier(moment));
 
     private static final Aggregate CLAIMED =
             Aggregate.entries("SUB-08.claims", SHOP, UNSEEN, GHOST, MISPLACED, EARLY)
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
-                    .with(TRACED);
+                    .with(SILENT);
 
-    /** Sums those whose carrier has sent anything. */
+    /** By the carriers of those that were scanned. */
     private static final Aggregate OVER =
             Aggregate.slices("SUB-08.orders", SHOP, HOUR, CONCLUDED)
-                    .summing(moment -> isTraced(moment) ? 1 : 0);
+                    .of(moment -> isTraced(moment) ? carrier(moment) : null);
 
     private static final Param ORDERS = Param.of("orders", 10, "orders", 3, 500);
 
     private static final double WEAK = 0.5;
 
-    /** Nothing at all was ever scanned: the carrier may not report. */
+    /** For a carrier that nobody names; whoever names none is taken to use one that reports. */
+    private static final String UNNAMED = "?";
+
+    /** Most of it went with carriers of whom nothing was scanned: they may not report. */
     private static final LookAlike CARRIER_SILENT =
             LookAlike.tested(
                     "CARRIER_UNHEARD",
-                    "No parcel of the shop was ever heard of: its carrier may not report",
+                    "Of the shop's parcels with that carrier none was ever heard of: it may not"
+                            + " report",
                     0.7,
-                    view -> view.sum(OVER) > 0 ? 0 : 1 - view.ratio(TRACED));
+                    Claims::unheardShare);
 
     private Claims() {}
 
@@ -166,6 +181,29 @@ final class Claims {
                         CARRIER_SILENT)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
+    }
+
+    /** The part of what is counted that went with carriers who sent nothing of the shop at all. */
+    private static double unheardShare(View view) {
+        Set<String> heard = view.members(OVER).keySet();
+        long[] unheard = {0};
+        view.entries(
+                CLAIMED,
+                entry -> {
+                    String silent = entry.facet(SILENT);
+                    boolean explained =
+                            silent != null
+                                    && (silent.equals(UNNAMED)
+                                            ? heard.isEmpty()
+                                            : !heard.contains(silent));
+                    unheard[0] += explained ? 1 : 0;
+                });
+        return (double) unheard[0] / Math.max(1, view.count(CLAIMED));
+    }
+
+    private static String carrier(Moment moment) {
+        String carrier = moment.text(TextField.CARRIER);
+        return carrier == null ? UNNAMED : carrier;
     }
 
     private static long over(long orders) {

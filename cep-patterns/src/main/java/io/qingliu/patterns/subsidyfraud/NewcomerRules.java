@@ -124,7 +124,11 @@ final class NewcomerRules {
                 .strong()
                 .flags(members())
                 .flags(controllers())
-                .sparing(Spared.DORMITORY, Spared.GROUP_BUYING, Spared.OWN_PICKUP_POINT)
+                .sparing(
+                        Spared.DORMITORY,
+                        Spared.DORMITORY_ON_MOBILE,
+                        Spared.GROUP_BUYING,
+                        Spared.OWN_PICKUP_POINT)
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -206,7 +210,10 @@ final class NewcomerRules {
                 .rule();
     }
 
-    /** Handset, purse and number together tie what each of them alone leaves apart. */
+    /**
+     * Handset, purse and number together tie what each of them alone leaves apart. What one of them
+     * holds alone its own rule counts: it is one fact, and not a second one of another family.
+     */
     private static Rule.Builder ring(String id, String title, Aggregate counted) {
         return rule(id, title + " by handsets, purses and numbers")
                 .distinct(counted)
@@ -215,6 +222,16 @@ final class NewcomerRules {
                         MONTH,
                         Param.chosen(
                                 "accounts", 5, "newcomers", 3, 100, "a household has four at most"))
+                .settledAtMost(
+                        "share on the one thing that holds most",
+                        view -> Spared.heldByOne(view, HANDSET, PAYER, RECIPIENT),
+                        Param.chosen(
+                                "heldByOne",
+                                0.5,
+                                "share",
+                                0.1,
+                                1,
+                                "most of them on one handset, purse or number are that thing's"))
                 .family(Family.GRAPH, 65)
                 .sparing(Spared.CORPORATE_PROCUREMENT, Spared.GROUP_BUYING, Spared.COMMUNITY_PICKUP)
                 .attribute(MONEY, Subsidies::written);

@@ -153,7 +153,10 @@ final class RideRules {
         return view.members(OF_RIDER).values().stream().filter(rides -> rides >= RETURNS).count();
     }
 
-    /** The other side of it: whom several drivers take again and again has no choice of chance. */
+    /**
+     * The other side of it. Weak alone too: who lives in a village is driven by its few drivers, and
+     * the streams do not say how many drivers there were to choose from.
+     */
     private static Rule circleOfRider() {
         return rule("SUB-05R", "a rider rides mostly with the same several drivers")
                 .counting(OF_RIDER)
@@ -186,7 +189,7 @@ final class RideRules {
                                 0.1,
                                 1,
                                 "among the drivers of a town most are met once"))
-                .family(Family.GRAPH, 60)
+                .family(Family.GRAPH, 45)
                 .flags(
                         Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT),
                         Flagging.members(Role.PARTICIPANT).occurringAtLeast(RETURNS))

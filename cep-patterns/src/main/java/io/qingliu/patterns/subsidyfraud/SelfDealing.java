@@ -46,12 +46,6 @@ final class SelfDealing {
     private static final Mark BY_PURSE =
             Subsidies.subsidised("subsidised-order-from-shop-purse", SelfDealing::isFromShopPurse);
 
-    private static final Mark TIED =
-            Subsidies.subsidised(
-                    "subsidised-order-by-the-shop",
-                    moment -> isOnShopDevice(moment) || isFromShopPurse(moment));
-
-    private static final Aggregate TIED_ORDERS = orders("SUB-02.orders", TIED);
     private static final Aggregate DEVICE_ORDERS = orders("SUB-02D.orders", BY_DEVICE);
     private static final Aggregate PURSE_ORDERS = orders("SUB-02P.orders", BY_PURSE);
 
@@ -99,8 +93,8 @@ final class SelfDealing {
                     1,
                     "in a shop with hundreds of orders some are its owner's own");
 
-    /** Number, identity and handset that an account signed up with, and the recipient's number. */
-    private static final int MOST_TIES = 4;
+    /** Number and identity that an account signed up with, and the recipient's number. */
+    private static final int MOST_TIES = 3;
 
     private static final Dimension TIE = Dimension.each("TIE", MOST_TIES, SelfDealing::ties);
 
@@ -118,6 +112,38 @@ final class SelfDealing {
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
                     .with(BOUGHT_FROM, BY_BUYER);
+
+    private static final Aggregate ORDERS_BY_HANDSET =
+            Aggregate.entries(
+                            "SUB-02H.orders",
+                            Subsidies.DEVICE,
+                            inAccount(
+                                    moment ->
+                                            Subsidies.isSubsidised(moment)
+                                                    && !Rides.isRide(moment)))
+                    .of(Subsidies::order)
+                    .summing(Subsidies::money)
+                    .with(BOUGHT_FROM, BY_BUYER, Subsidies.PAYER, Newcomers.DOOR);
+
+    private static final Aggregate SELLERS_ON_HANDSET =
+            Aggregate.entries(
+                            "SUB-02H.sellers",
+                            Subsidies.DEVICE,
+                            accounts(Codes.AccountKind.SELLER))
+                    .of(Moment::account);
+
+    private static final Aggregate RIDES_BY_HANDSET =
+            Aggregate.entries("SUB-06V.rides", Subsidies.DEVICE, inAccount(Rides::isSupported))
+                    .of(Subsidies::order)
+                    .summing(Subsidies::money)
+                    .with(DRIVEN_BY, BY_BUYER);
+
+    private static final Aggregate DRIVERS_ON_HANDSET =
+            Aggregate.entries(
+                            "SUB-06V.drivers",
+                            Subsidies.DEVICE,
+                            accounts(Codes.AccountKind.DRIVER))
+                    .of(Moment::account);
 
     private static final Aggregate SELLERS =
             Aggregate.entries("SUB-02T.sellers", TIE, accounts(Codes.AccountKind.SELLER))
@@ -137,34 +163,70 @@ final class SelfDealing {
 
     static List<Rule> rules() {
         return List.of(
-                tied(),
+                tied(
+                                "SUB-02",
+                                "subsidised orders by the shop itself: from its own purse",
+                                PURSE_ORDERS)
+                        .family(Family.FUNDS, 85)
+                        .rule(),
+                tied(
+                                "SUB-02W",
+                                "subsidised orders by the shop itself: on its own device",
+                                DEVICE_ORDERS)
+                        .family(Family.DEVICE_NETWORK, 85)
+                        .sparing(Spared.ASSISTED)
+                        .rule(),
                 oneDoor(),
                 weak(
-                        "SUB-02D",
-                        "a shop's subsidised orders are placed on its own device",
-                        DEVICE_ORDERS,
-                        Family.DEVICE_NETWORK),
+                                "SUB-02D",
+                                "a shop's subsidised orders are placed on its own device",
+                                DEVICE_ORDERS,
+                                Family.DEVICE_NETWORK)
+                        .sparing(Spared.ASSISTED)
+                        .rule(),
                 weak(
-                        "SUB-02P",
-                        "a shop's subsidised orders are paid from its own purse",
-                        PURSE_ORDERS,
-                        Family.FUNDS),
+                                "SUB-02P",
+                                "a shop's subsidised orders are paid from its own purse",
+                                PURSE_ORDERS,
+                                Family.FUNDS)
+                        .rule(),
                 byAccounts(
                                 "SUB-02T",
-                                "subsidised orders at a shop by who runs it: one number, identity"
-                                        + " or handset",
+                                "subsidised orders at a shop by who runs it: one number or"
+                                        + " identity",
                                 ORDERS_BY_TIE,
                                 SELLERS,
                                 BOUGHT_FROM)
+                        .family(Family.IDENTITY, 60)
                         .flags(Flagging.facet(BOUGHT_FROM, Role.ORGANISER))
                         .rule(),
                 byAccounts(
+                                "SUB-02H",
+                                "subsidised orders at a shop on a handset of who runs it",
+                                ORDERS_BY_HANDSET,
+                                SELLERS_ON_HANDSET,
+                                BOUGHT_FROM)
+                        .family(Family.DEVICE_NETWORK, 60)
+                        .flags(Flagging.facet(BOUGHT_FROM, Role.ORGANISER))
+                        .sparing(Spared.ASSISTED)
+                        .rule(),
+                byAccounts(
                                 "SUB-06R",
-                                "subsidised rides with a driver by who drives: one number,"
-                                        + " identity or handset",
+                                "subsidised rides with a driver by who drives: one number or"
+                                        + " identity",
                                 RIDES_BY_TIE,
                                 DRIVERS,
                                 DRIVEN_BY)
+                        .family(Family.IDENTITY, 60)
+                        .flags(Flagging.facet(DRIVEN_BY, Role.PARTICIPANT))
+                        .rule(),
+                byAccounts(
+                                "SUB-06V",
+                                "subsidised rides with a driver on a handset of who drives",
+                                RIDES_BY_HANDSET,
+                                DRIVERS_ON_HANDSET,
+                                DRIVEN_BY)
+                        .family(Family.DEVICE_NETWORK, 60)
                         .flags(Flagging.facet(DRIVEN_BY, Role.PARTICIPANT))
                         .rule());
     }
@@ -173,7 +235,7 @@ final class SelfDealing {
         return Aggregate.entries(name, SHOP, mark)
                 .of(Subsidies::order)
                 .summing(Subsidies::money)
-                .with(BY_BUYER);
+                .with(BY_BUYER, Subsidies.PAYER, Newcomers.DOOR);
     }
 
     private static boolean isOnShopDevice(Moment moment) {
@@ -185,18 +247,17 @@ final class SelfDealing {
         return Subsidies.isSame(moment, TextField.PAY_ACCOUNT, TextField.SHOP_PAY_ACCOUNT);
     }
 
-    private static Rule tied() {
-        return rule("SUB-02", "subsidised orders by the shop itself: its own device or purse")
-                .distinct(TIED_ORDERS)
+    /** Each of device and purse is evidence of its own kind: neither counts the other's orders. */
+    private static Rule.Builder tied(String id, String title, Aggregate orders) {
+        return rule(id, title)
+                .distinct(orders)
                 .within(WEEK, Param.of("orders", 10, "orders", 3, 500))
-                .family(Family.FUNDS, 85)
                 .strong()
                 .flags(
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
                         Flagging.facet(BY_BUYER, Role.PARTICIPANT))
                 .sparing(TEST_ORDER)
-                .attribute(MONEY, Subsidies::written)
-                .rule();
+                .attribute(MONEY, Subsidies::written);
     }
 
     /** Goods that go round in a circle: to one door, for one account after the other. */
@@ -232,7 +293,8 @@ final class SelfDealing {
     }
 
     /** Device and purse are two kinds of evidence: few orders of each add up. */
-    private static Rule weak(String id, String title, Aggregate counted, Family family) {
+    private static Rule.Builder weak(
+            String id, String title, Aggregate counted, Family family) {
         return rule(id, title)
                 .distinct(counted)
                 .within(
@@ -250,8 +312,7 @@ final class SelfDealing {
                 .family(family, 45)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
                 .sparing(TEST_ORDER, OWNER_AT_HOME)
-                .attribute(MONEY, Subsidies::written)
-                .rule();
+                .attribute(MONEY, Subsidies::written);
     }
 
     private static Rule.Builder byAccounts(
@@ -276,7 +337,6 @@ final class SelfDealing {
                                         .filter(view.members(runners)::containsKey)
                                         .count(),
                         Param.chosen("runners", 1, "accounts", 1, 1, "whoever runs it, or not"))
-                .family(Family.IDENTITY, 60)
                 .flags(Flagging.facet(BY_BUYER, Role.PARTICIPANT))
                 .sparing(TEST_ORDER)
                 .attribute(MONEY, Subsidies::written);
@@ -296,7 +356,6 @@ final class SelfDealing {
         List<String> ties = new ArrayList<>(MOST_TIES);
         ties.add(moment.text(TextField.PHONE));
         ties.add(moment.text(TextField.ID_NUMBER));
-        ties.add(moment.handset());
         ties.add(moment.text(TextField.RECIPIENT_PHONE));
         return ties;
     }

@@ -12,6 +12,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
@@ -22,17 +23,23 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One appliance, two claims (R-SUB-07). That a serial number comes twice is seen under the number;
  * whose claims they are is counted from there, under the merchant and the buyer: one slip of a hand
- * finds nobody.
+ * finds nobody. Which of two merchants has the appliance the numbers do not say, nor does it matter
+ * who claims first: whoever has a dealer's list of stock claims before the dealer has sold it. So a
+ * merchant is believed to cheat that claims twice itself, or meets several others.
  */
 final class Serials {
 
@@ -61,7 +68,15 @@ final class Serials {
             Aggregate.entries("SUB-07.refunded", SERIAL, Source.events(EventType.REFUNDED))
                     .of(Serials::sale);
 
+    /** Attribute of signals: who has two claims or more for the number, apart by blanks. */
+    private static final String REPEATED = "claimedTwiceBy";
+
     private static final Facet NUMBER = Facet.givenText("serial");
+
+    /** Another merchant that claims for the number, or {@link #ITSELF}. */
+    private static final Facet MET = Facet.givenText("met");
+
+    private static final String ITSELF = "itself";
 
     private static final Aggregate REUSED_BY_SHOP =
             reused("SUB-07M.reused", SHOP, SubjectKind.SHOP);
@@ -98,10 +113,11 @@ final class Serials {
                         Param.of("standing", 2, "orders", 2, 10))
                 .family(Family.IDENTITY, 35)
                 .flags(
-                        Flagging.facet(MERCHANT, Role.PARTICIPANT).afterFirst(),
-                        Flagging.facet(CLAIMANT, Role.PARTICIPANT).afterFirst())
+                        Flagging.facet(MERCHANT, Role.PARTICIPANT),
+                        Flagging.facet(CLAIMANT, Role.PARTICIPANT))
                 .sparing(Spared.RETURNED, NO_NUMBER)
                 .attribute(MONEY, Subsidies::written)
+                .attribute(REPEATED, Serials::repeaters)
                 .rule();
     }
 
@@ -111,8 +127,17 @@ final class Serials {
                 .within(
                         MONTH,
                         Param.chosen("numbers", 3, "serial numbers", 2, 500, "two may be mistyped"))
+                .andAtLeast(
+                        "merchants it meets, or numbers it repeats itself",
+                        Serials::meetings,
+                        Param.chosen(
+                                "meetings",
+                                2,
+                                "merchants or numbers",
+                                1,
+                                100,
+                                "of two merchants alone nothing says whose the appliances are"))
                 .family(Family.IDENTITY, 80)
-                .strong()
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .sparing(TYPING_ERROR)
                 .rule();
@@ -144,16 +169,70 @@ final class Serials {
                         signal ->
                                 signal.signal().confidence() < 0.5
                                         ? List.of()
-                                        : signal.flagged(kind).stream()
-                                                .map(
-                                                        subject ->
-                                                                Fact.about(subject)
-                                                                        .withText(
-                                                                                NUMBER,
-                                                                                signal.signal()
-                                                                                        .key()))
-                                                .toList());
-        return Aggregate.entries(name, by, source).of(NUMBER::valueOf);
+                                        : facts(signal, kind));
+        return Aggregate.entries(name, by, source).of(NUMBER::valueOf).with(MET);
+    }
+
+    /** A buyer has no stock that others could know: only what it claims again itself counts. */
+    private static List<Fact> facts(SettledSignal signal, SubjectKind kind) {
+        String written = signal.signal().attribute(REPEATED);
+        Set<String> repeaters = written == null ? Set.of() : Set.of(written.split(" "));
+        List<Subject> claimants = signal.flagged(kind);
+        List<Fact> facts = new ArrayList<>();
+        for (Subject claimant : claimants) {
+            if (repeaters.contains(claimant.toString())) {
+                facts.add(fact(signal, claimant, ITSELF));
+            }
+            for (Subject other : kind == SubjectKind.SHOP ? claimants : List.<Subject>of()) {
+                if (!other.equals(claimant)) {
+                    facts.add(fact(signal, claimant, other.toString()));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static Fact fact(SettledSignal signal, Subject claimant, String met) {
+        return Fact.about(claimant).withText(NUMBER, signal.signal().key()).withText(MET, met);
+    }
+
+    /** How many other merchants it meets, or how many numbers it repeats, whichever is more. */
+    private static double meetings(View view) {
+        Set<String> others = new HashSet<>();
+        Set<String> own = new HashSet<>();
+        view.entries(
+                view.primary(),
+                entry -> {
+                    String met = entry.facet(MET);
+                    if (ITSELF.equals(met)) {
+                        own.add(entry.member());
+                    } else if (met != null) {
+                        others.add(met);
+                    }
+                });
+        return Math.max(others.size(), own.size());
+    }
+
+    /** Merchants and buyers with several standing claims for the number; null if there are none. */
+    private static String repeaters(View view) {
+        Set<String> refunded = view.members(REFUNDED).keySet();
+        Map<String, Set<String>> sales = new TreeMap<>();
+        view.entries(
+                CLAIMS,
+                entry -> {
+                    if (!refunded.contains(entry.member())) {
+                        gather(sales, entry.facet(MERCHANT), entry.member());
+                        gather(sales, entry.facet(CLAIMANT), entry.member());
+                    }
+                });
+        sales.values().removeIf(of -> of.size() < 2);
+        return sales.isEmpty() ? null : String.join(" ", sales.keySet());
+    }
+
+    private static void gather(Map<String, Set<String>> sales, String claimant, String sale) {
+        if (claimant != null) {
+            sales.computeIfAbsent(claimant, any -> new HashSet<>()).add(sale);
+        }
     }
 
     private static double standing(View view) {

@@ -22,6 +22,9 @@ final class Spared {
     /** Accounts a household has at most. */
     static final int HOUSEHOLD = 4;
 
+    /** From how many values for each member everybody has one. */
+    private static final double OWNED = 0.8;
+
     private static final long HOUR = 3_600_000L;
 
     static final LookAlike GROUP_BUYING =
@@ -141,12 +144,15 @@ final class Spared {
                     "A dormitory or an office has one address and as many handsets, purses and"
                             + " numbers as people, who share its network",
                     0.8,
-                    view ->
-                            eachHas(view, Subsidies.HANDSET)
-                                            && eachHas(view, Subsidies.PAYER)
-                                            && eachHas(view, Newcomers.RECIPIENT)
-                                    ? sharedNetwork(view)
-                                    : 0);
+                    view -> isOneEach(view) ? sharedNetwork(view) : 0);
+
+    /** The same where nobody uses the house's network: a carrier's says less, and explains less. */
+    static final LookAlike DORMITORY_ON_MOBILE =
+            LookAlike.tested(
+                    "DORMITORY_ON_MOBILE",
+                    "The people of a dormitory or an office, each over the mobile network",
+                    0.4,
+                    view -> isOneEach(view) && mobileShare(view) >= OWNED ? 1 : 0);
 
     /** Somebody helps people who pay for themselves and have it sent to themselves. */
     static final LookAlike ASSISTED =
@@ -155,7 +161,7 @@ final class Spared {
                     "A clerk orders for customers, each of whom pays and gets the goods",
                     0.6,
                     view ->
-                            eachHas(view, Subsidies.PAYER) && eachHas(view, Newcomers.DOOR)
+                            isOwned(view, Subsidies.PAYER) && isOwned(view, Newcomers.DOOR)
                                     ? 1
                                     : 0);
 
@@ -193,9 +199,30 @@ final class Spared {
         return shared[0] == 0 ? 0 : (double) shared[1] / view.count(view.primary());
     }
 
-    /** Whether there are at least as many values of a facet as accounts. */
-    private static boolean eachHas(View view, Facet facet) {
-        return view.distinct(view.primary(), facet) >= view.distinct(view.primary());
+    private static double mobileShare(View view) {
+        long[] mobile = {0};
+        view.entries(
+                view.primary(),
+                entry -> {
+                    if (entry.is(Newcomers.NETWORK, Codes.Network.MOBILE_CGNAT)) {
+                        mobile[0]++;
+                    }
+                });
+        return (double) mobile[0] / Math.max(1, view.count(view.primary()));
+    }
+
+    private static boolean isOneEach(View view) {
+        return isOwned(view, Subsidies.HANDSET)
+                && isOwned(view, Subsidies.PAYER)
+                && isOwned(view, Newcomers.RECIPIENT);
+    }
+
+    /**
+     * Whether there are as many values of a facet as members, but for a few: one record without the
+     * value, or one couple, makes no farm of the others.
+     */
+    private static boolean isOwned(View view, Facet facet) {
+        return view.distinct(view.primary(), facet) >= OWNED * view.distinct(view.primary());
     }
 
     /** Whether two accounts came within one hour of each other, and on how many days. */
@@ -223,6 +250,17 @@ final class Spared {
     static double certaintyOfFarm(View view) {
         boolean reset = view.distinct(view.primary(), Newcomers.INSTALLATION) >= 3;
         return view.distinct(view.primary()) > HOUSEHOLD || reset ? 1 : 0.65;
+    }
+
+    /** The part of the entries that carry the one value which most of them carry. */
+    static double heldByOne(View view, Facet... facets) {
+        long most = 0;
+        for (Facet facet : facets) {
+            for (long held : view.values(view.primary(), facet).values()) {
+                most = Math.max(most, held);
+            }
+        }
+        return (double) most / Math.max(1, view.count(view.primary()));
     }
 
     /** How many entries share a value of any of those facets with another member. */

@@ -144,6 +144,34 @@ class SlowFarmStoriesTest {
     }
 
     @Test
+    void aVillageLeaderPaysForTheNeighbours() {
+        seen(paidFor(6, Duration.ofDays(7), told -> told.with(TextField.GROUP_BUY, "g")))
+                .explainedBy("REG-14", "GROUP_BUYING")
+                .findsNobody();
+        seen(paidFor(6, Duration.ofDays(7), told -> told.with(TextField.PICKUP_POINT, "p")))
+                .explainedBy("REG-14", "COMMUNITY_PICKUP")
+                .findsNobody();
+    }
+
+    /** A clerk signs customers up on the store's device with his code, one a day. */
+    private static Story clerk() {
+        return story().on(1, "09:00")
+                .every(
+                        DAY.multipliedBy(2),
+                        12,
+                        i -> new Told[] {Newcomer.on("tablet", invited(i))});
+    }
+
+    @Test
+    void aClerkInvitesTheCustomersOfTheStore() {
+        seen(clerk()).finds(buyer("boss"), BULK_REGISTRATION, SUSPECTED, "REG-13");
+        Story home = clerk();
+        home.on(1, "20:00")
+                .every(DAY.multipliedBy(2), 12, i -> new Told[] {as(EventType.LOGIN, "a" + i)});
+        seen(home).explainedBy("REG-13", "STORE_DEVICE").spares(buyer("boss"));
+    }
+
+    @Test
     void aFirmPaysForItsNewStaff() {
         seen(paidFor(
                         20,

@@ -46,6 +46,18 @@ class HandsetTest {
     }
 
     @Test
+    void hardwareIsCarriedOnToItsOwnInstallationOnly() {
+        Journey own = journey(record(1, "tablet", "d"), record(2, null, "mine"));
+        assertThat(Handset.at(own, 1)).as("on one's own telephone").isEqualTo("mine");
+        Journey same = journey(record(1, "tablet", "d"), record(2, null, "d"));
+        assertThat(Handset.at(same, 1)).as("still on the tablet").isEqualTo("tablet");
+        Journey later = journey(record(1, "h", "d"), record(2, null, "e"), record(3, null, null));
+        assertThat(Handset.at(later, 2)).as("where it was last").isEqualTo("e");
+        Journey back = journey(record(1, "h", "d"), record(2, "i", "e"), record(3, null, "d"));
+        assertThat(Handset.at(back, 2)).as("back on the first").isEqualTo("h");
+    }
+
+    @Test
     void likeIsComparedWithLike() {
         assertThat(isOther(record(1, "h", "d"), record(2, "i", "d"))).isTrue();
         assertThat(isOther(record(1, null, "d"), record(2, null, "e"))).isTrue();

@@ -7,6 +7,7 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
 import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.from;
 import static io.qingliu.patterns.subsidyfraud.Scheme.granted;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
@@ -63,7 +64,8 @@ class AddsUpTest {
                         i -> {
                             Told order = paid("o" + i, "a" + i).after(ofMinutes(5));
                             if (i >= 12 - onCounter) {
-                                order.with(TextField.DEVICE, "device:k1:counter")
+                                from("boss", order)
+                                        .with(TextField.DEVICE, "device:k1:counter")
                                         .with(TextField.HARDWARE, "hardware:k1:x" + i);
                             }
                             return new Told[] {signsUp("a" + i), order};

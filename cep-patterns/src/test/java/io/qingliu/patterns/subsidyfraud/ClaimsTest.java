@@ -138,6 +138,7 @@ class ClaimsTest {
                         i -> {
                             Told[] told = unseen(i);
                             told[0] = unsubsidised("o" + i, "b" + i, SHOP);
+                            told[1].with(TextField.WAYBILL, "w" + i);
                             told[2] =
                                     Told.happens(EventType.SUBSIDY_CLAIMED)
                                             .with(TextField.ORDER, "o" + i)
@@ -163,19 +164,43 @@ class ClaimsTest {
                 .findsNobody();
     }
 
+    /** Shipped with a carrier, and confirmed; no scan was ever heard of. */
+    private static Told[] unscanned(int i, String carrier) {
+        return new Told[] {
+            paid("o" + i, "b" + i),
+            later(SHIPPED, "o" + i, "b" + i, ofHours(5))
+                    .with(TextField.CARRIER, carrier)
+                    .with(TextField.WAYBILL, carrier == null ? null : "w" + i),
+            later(COMPLETED, "o" + i, "b" + i, ofHours(40))
+        };
+    }
+
     @Test
     void aCarrierThatNeverReportsIsNoProof() {
-        sales(
-                        12,
-                        i ->
-                                new Told[] {
-                                    paid("o" + i, "b" + i),
-                                    later(SHIPPED, "o" + i, "b" + i, ofHours(5)),
-                                    later(COMPLETED, "o" + i, "b" + i, ofHours(40))
-                                })
+        sales(12, i -> unscanned(i, "QUIET"))
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-08", "CARRIER_UNHEARD")
                 .findsNobody();
+    }
+
+    @Test
+    void aDealerBringsAThirdInItsOwnVan() {
+        sales(36, i -> i % 3 == 0 ? unscanned(i, null) : honest(i))
+                .watchedAfterwards(RULES)
+                .isSilent("SUB-08")
+                .findsNobody();
+    }
+
+    @Test
+    void aThirdGoesWithACarrierThatNeverReportsAndTheRestWithOneThatDoes() {
+        sales(36, i -> i % 3 == 0 ? unscanned(i, "QUIET") : honest(i))
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-08", "CARRIER_UNHEARD")
+                .findsNobody();
+        // Of this carrier the other parcels were scanned: those of a third were none.
+        sales(36, i -> i % 3 == 0 ? unscanned(i, "YTO") : honest(i))
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-08");
     }
 
     @Test

@@ -55,8 +55,31 @@ class DoorsTest {
                 .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01A");
     }
 
-    /** Half of them over the house's network, the others over a mobile carrier's. */
+    @Test
+    void twelveFreshmenOnTheirMobileNetworkAreObservedAtMost() {
+        dormitory(Network.MOBILE_CGNAT)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01A", "DORMITORY_ON_MOBILE")
+                .finds(buyer("a0"), SUBSIDY_FRAUD, OBSERVED, "SUB-01A");
+    }
+
+    @Test
+    void oneOrTwoMissingNumbersMakeNoFarmOfADormitory() {
+        dormitory(Network.CAMPUS, 2)
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-01A", "DORMITORY")
+                .findsNobody();
+        dormitory(Network.CAMPUS, 3)
+                .watchedAfterwards(RULES)
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01A");
+    }
+
     private static Story dormitory(Network house) {
+        return dormitory(house, 0);
+    }
+
+    /** Half of them over the house's network, the others over a mobile carrier's. */
+    private static Story dormitory(Network house, int withoutNumber) {
         return story().on(1, "09:00")
                 .every(
                         ofHours(3),
@@ -67,6 +90,9 @@ class DoorsTest {
                                     .with(
                                             NumberField.NETWORK,
                                             i % 2 == 0 ? house : Network.MOBILE_CGNAT);
+                            if (i < withoutNumber) {
+                                told[1].with(TextField.RECIPIENT_PHONE, (String) null);
+                            }
                             return told;
                         });
     }

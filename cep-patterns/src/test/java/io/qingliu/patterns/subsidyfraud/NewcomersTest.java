@@ -143,6 +143,32 @@ class NewcomersTest {
                 .findsNobody();
     }
 
+    /** Signed up on a tablet whose hardware is known; at payment only installations are. */
+    private static Story signedUpOnTablet(boolean payOnIt) {
+        return story().on(1, "09:00")
+                .every(
+                        ofHours(1),
+                        8,
+                        i -> {
+                            String phone = payOnIt ? "device:k1:tablet" : "device:k1:own" + i;
+                            Told order = paid("o" + i, "c" + i, "s" + i);
+                            return new Told[] {
+                                on("tablet", signsUp("c" + i)),
+                                order.with(TextField.DEVICE, phone)
+                                        .with(TextField.HARDWARE, (String) null)
+                                        .after(ofMinutes(30))
+                            };
+                        });
+    }
+
+    @Test
+    void whoPaysOnATelephoneDoesNotPayOnTheTabletOfTheSignUp() {
+        signedUpOnTablet(false).watchedAfterwards(RULES).isSilent("SUB-01").findsNobody();
+        signedUpOnTablet(true)
+                .watchedAfterwards(RULES)
+                .finds(device("tablet"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01");
+    }
+
     @Test
     void whoeverUsesEveryCouponOnceIsOneNewcomer() {
         story().on(1, "09:00")

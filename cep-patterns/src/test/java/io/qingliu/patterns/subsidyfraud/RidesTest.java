@@ -138,12 +138,36 @@ class RidesTest {
     }
 
     @Test
-    void aRiderWhomFourDriversTakeAgainAndAgain() {
+    void aRiderWhomFourDriversTakeAgainAndAgainIsObserved() {
+        // Perhaps the four drivers of a village: nobody is suspected for living there.
         riderOf(20, 4)
                 .watchedAfterwards(RULES)
-                .finds(buyer("ria"), SUBSIDY_FRAUD, SUSPECTED, "SUB-05R")
-                .finds(THE_DRIVER + "0", SUBSIDY_FRAUD, SUSPECTED, "SUB-05R");
+                .finds(buyer("ria"), SUBSIDY_FRAUD, OBSERVED, "SUB-05R")
+                .finds(THE_DRIVER + "0", SUBSIDY_FRAUD, OBSERVED, "SUB-05R");
         riderOf(19, 4).watchedAfterwards(RULES).findsNobody();
+    }
+
+    @Test
+    void aRingThatTakesTurnsOnOneHandsetAddsUp() {
+        rides(
+                        60,
+                        ofMinutes(50),
+                        i ->
+                                on(
+                                        "h",
+                                        over(
+                                                3000 + 137L * i,
+                                                500 + (i * i * 61L) % 400,
+                                                ride("o" + i, "r" + i % 3, "dan" + i / 3 % 4))))
+                .watchedAfterwards(RULES)
+                .finds(buyer("r0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-05C", "SUB-05R", "SUB-06H")
+                .finds(
+                        THE_DRIVER + "0",
+                        SUBSIDY_FRAUD,
+                        SUSPECTED,
+                        "SUB-05C",
+                        "SUB-05R",
+                        "SUB-06H");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.device;
 import static io.qingliu.patterns.subsidyfraud.Scheme.from;
 import static io.qingliu.patterns.subsidyfraud.Scheme.newcomer;
 import static io.qingliu.patterns.subsidyfraud.Scheme.on;
+import static io.qingliu.patterns.subsidyfraud.Scheme.purse;
 import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.event.TextField;
@@ -58,13 +59,36 @@ class RingsTest {
         ring(
                         9,
                         i -> {
-                            Told[] told = newcomer("a" + i, SHOP);
-                            from("leader", told[1]).with(TextField.GROUP_BUY, "g" + i);
+                            Told[] told = tied(i, SHOP);
+                            told[1].with(TextField.GROUP_BUY, "g" + i);
                             return told;
                         })
                 .watchedAfterwards(RULES)
                 .explainedBy("SUB-09", "GROUP_BUYING")
                 .findsNobody();
+    }
+
+    @Test
+    void whatOnePurseHoldsIsOneFactAndNoRing() {
+        // Were it counted as a ring too, two families would make a candidate of one purse.
+        pairsAround(6, 6)
+                .watchedAfterwards(RULES)
+                .isSilent("SUB-09")
+                .finds(buyer("a0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01P")
+                .finds(purse("boss"), SUBSIDY_FRAUD, SUSPECTED, "SUB-01P");
+        pairsAround(6, 3).watchedAfterwards(RULES).speaks("SUB-09");
+        pairsAround(6, 4).watchedAfterwards(RULES).isSilent("SUB-09");
+    }
+
+    /** A chain of newcomers, the first of whom one purse holds. */
+    private static Story pairsAround(int accounts, int held) {
+        return ring(
+                accounts,
+                i -> {
+                    Told[] told = tied(i, SHOP);
+                    from(i < held ? "boss" : "p" + (i + 1) / 2, told[1]);
+                    return told;
+                });
     }
 
     private static Told[] invited(int i) {

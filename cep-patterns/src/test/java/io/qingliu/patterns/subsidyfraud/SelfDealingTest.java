@@ -39,6 +39,11 @@ class SelfDealingTest {
     }
 
     private static Told onShopDevice(int i) {
+        return paid("o" + i, "b" + i % 3).with(TextField.DEVICE, "device:k1:counter");
+    }
+
+    /** On the counter's device for a customer, who pays and to whom it is sent. */
+    private static Told forCustomer(int i) {
         return paid("o" + i, "b" + i).with(TextField.DEVICE, "device:k1:counter");
     }
 
@@ -49,12 +54,42 @@ class SelfDealingTest {
     @Test
     void tenSubsidisedOrdersByTheShopItself() {
         Story.Outcome outcome =
-                orders(10, i -> i % 2 == 0 ? onShopDevice(i) : fromTheTill(i))
+                orders(10, SelfDealingTest::fromTheTill)
                         .watchedAfterwards(RULES)
-                        .finds(THE_SHOP, SUBSIDY_FRAUD, CANDIDATE, "SUB-02", "SUB-02D", "SUB-02P")
+                        .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02", "SUB-02P")
                         .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-02");
         assertThat(outcome.finding(THE_SHOP, SUBSIDY_FRAUD).role()).isEqualTo(Role.ORGANISER);
-        orders(9, SelfDealingTest::onShopDevice).watchedAfterwards(RULES).isSilent("SUB-02");
+        orders(9, SelfDealingTest::fromTheTill).watchedAfterwards(RULES).isSilent("SUB-02");
+        orders(10, SelfDealingTest::onShopDevice)
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02D", "SUB-02W");
+        orders(9, SelfDealingTest::onShopDevice).watchedAfterwards(RULES).isSilent("SUB-02W");
+        orders(10, i -> from("till", onShopDevice(i)))
+                .watchedAfterwards(RULES)
+                .finds(
+                        THE_SHOP,
+                        SUBSIDY_FRAUD,
+                        CANDIDATE,
+                        "SUB-02",
+                        "SUB-02D",
+                        "SUB-02P",
+                        "SUB-02W");
+    }
+
+    @Test
+    void aClerkOrdersOnTheCountersDeviceForCustomersWhoPay() {
+        Story story =
+                story().on(1, "07:00")
+                        .tell(
+                                on("counter", Told.account(EventType.LOGIN, "s1"))
+                                        .with(NumberField.ACCOUNT_KIND, AccountKind.SELLER));
+        story.on(1, "08:00")
+                .every(ofHours(15), 10, i -> new Told[] {on("counter", forCustomer(i))})
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-02W", "ASSISTED_PURCHASE")
+                .explainedBy("SUB-02D", "ASSISTED_PURCHASE")
+                .explainedBy("SUB-02H", "ASSISTED_PURCHASE")
+                .spares(THE_SHOP);
     }
 
     @Test
@@ -165,7 +200,7 @@ class SelfDealingTest {
         }
         kin(4, "s1", TextField.HARDWARE, "hardware:k1:k")
                 .watchedAfterwards(RULES)
-                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02T");
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-02H");
         kin(3, "s1", TextField.PHONE, "token:k1:same").watchedAfterwards(RULES).findsNobody();
     }
 
@@ -215,7 +250,7 @@ class SelfDealingTest {
     void aDriverOrdersHisOwnRidesOnHisHandset() {
         driverWhoRides(4, "dan")
                 .watchedAfterwards(RULES)
-                .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-06R");
+                .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-06V");
         driverWhoRides(3, "dan").watchedAfterwards(RULES).spares(THE_DRIVER);
         driverWhoRides(4, "another").watchedAfterwards(RULES).spares(THE_DRIVER);
     }

@@ -36,10 +36,10 @@ class SerialsTest {
         return new Told[] {unsubsidised(order, buyer, shop), claim(order, serial)};
     }
 
-    /** So many appliances are sold honestly, and their numbers again by the shop. */
+    /** So many appliances are sold by honest shops, and their numbers again by the shop. */
     private static Story again(int serials) {
         return story().on(1, "09:00")
-                .every(ofHours(5), serials, i -> sold("o" + i, "b" + i, "honest", "n" + i))
+                .every(ofHours(5), serials, i -> sold("o" + i, "b" + i, "honest" + i, "n" + i))
                 .on(20, "09:00")
                 .every(ofHours(5), serials, i -> sold("p" + i, "c" + i, "s1", "n" + i));
     }
@@ -48,7 +48,46 @@ class SerialsTest {
     void aMerchantWhoClaimsForThreeNumbersThatOthersSold() {
         again(3).watchedAfterwards(RULES)
                 .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-07", "SUB-07M")
-                .spares("SHOP:P1:honest");
+                .spares("SHOP:P1:honest0");
+    }
+
+    @Test
+    void aStolenListOfStockIsClaimedForBeforeTheDealerSells() {
+        story().on(1, "09:00")
+                .every(ofHours(5), 6, i -> sold("o" + i, "ring" + i, "thief", "n" + i))
+                .on(20, "09:00")
+                .every(ofHours(5), 6, i -> sold("p" + i, "c" + i / 2, "s1", "n" + i))
+                .watchedAfterwards(RULES)
+                .speaks("SUB-07")
+                .isSilent("SUB-07M")
+                .findsNobody();
+    }
+
+    @Test
+    void whoHasListsOfTwoDealersIsFoundAndTheyAreSpared() {
+        story().on(1, "09:00")
+                .every(ofHours(5), 6, i -> sold("o" + i, "ring" + i, "s1", "n" + i))
+                .on(20, "09:00")
+                .every(ofHours(5), 6, i -> sold("p" + i, "c" + i, "dealer" + i % 2, "n" + i))
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-07", "SUB-07M")
+                .spares("SHOP:P1:dealer0")
+                .spares("SHOP:P1:dealer1");
+    }
+
+    @Test
+    void aMerchantThatRepeatsItsOwnNumbersIsFoundThoughAnotherClaimsForThemToo() {
+        for (String other : new String[] {"s1", "another"}) {
+            story().on(1, "09:00")
+                    .every(ofHours(5), 3, i -> sold("o" + i, "b" + i, "s1", "n" + i))
+                    .on(10, "09:00")
+                    .every(ofHours(5), 3, i -> sold("p" + i, "c" + i, "s1", "n" + i))
+                    .on(20, "09:00")
+                    .every(ofHours(5), 3, i -> sold("q" + i, "d" + i, other, "n" + i))
+                    .watchedAfterwards(RULES)
+                    .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-07", "SUB-07M")
+                    .spares("SHOP:P1:another");
+        }
     }
 
     @Test
