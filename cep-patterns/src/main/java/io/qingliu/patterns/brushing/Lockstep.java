@@ -277,8 +277,7 @@ final class Lockstep {
     }
 
     private static double certainty(View view) {
-        return view.distinct(VISITORS) >= CROWD
-                        || shopsOfTheirOwn(view).size() >= MANY_SHOPS
+        return view.distinct(VISITORS) >= CROWD || shopsOfTheirOwn(view).size() >= MANY_SHOPS
                 ? 1
                 : FRIENDS;
     }
@@ -287,9 +286,7 @@ final class Lockstep {
     private static List<String> shopsOfMost(View view) {
         long least = Math.max(ENOUGH, (long) Math.ceil(MOST_OF_THEM * view.distinct(VISITORS)));
         Map<String, Long> shared = view.values(VISITORS, ALSO_AT);
-        return shopsOfTheirOwn(view).stream()
-                .filter(shop -> shared.get(shop) >= least)
-                .toList();
+        return shopsOfTheirOwn(view).stream().filter(shop -> shared.get(shop) >= least).toList();
     }
 
     /**

@@ -195,8 +195,7 @@ final class SlowFarms {
                         Flagging.members(Role.PARTICIPANT),
                         Flagging.key(SubjectKind.PAY_ACCOUNT, Role.PARTICIPANT)
                                 .organiserFrom(ORGANISER_FROM))
-                .sparing(
-                        FAMILY_PURSE, CORPORATE_PROCUREMENT, GROUP_BUYING, COMMUNITY_PICKUP)
+                .sparing(FAMILY_PURSE, CORPORATE_PROCUREMENT, GROUP_BUYING, COMMUNITY_PICKUP)
                 .rule();
     }
 

@@ -81,8 +81,7 @@ final class Bursts {
     }
 
     private static Rule burstOfPraise() {
-        return FakeReview.rule(
-                        "REV-02", "praise comes in a burst, right upon the parcels")
+        return FakeReview.rule("REV-02", "praise comes in a burst, right upon the parcels")
                 .counting(OF_A_SHOP)
                 .within(HOUR, Param.of("reviews", 20, "reviews", 5, 10_000))
                 .within(

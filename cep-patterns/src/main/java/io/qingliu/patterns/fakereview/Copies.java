@@ -88,8 +88,7 @@ final class Copies {
                         Param.of("buyersAtOneShop", 5, "accounts", 3, 500))
                 .family(Family.CONTENT, 55)
                 .flags(
-                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT)
-                                .occurringAtLeast(CAMPAIGN_FROM),
+                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(CAMPAIGN_FROM),
                         Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.COMMON_PHRASE, Spared.SYSTEM_PRAISE)
                 .rule();

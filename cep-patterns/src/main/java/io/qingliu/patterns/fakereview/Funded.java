@@ -147,9 +147,7 @@ final class Funded {
                 .beside(PAID_TO_BUYERS)
                 .settledAtLeast(
                         "share of what it pays to buyers",
-                        view ->
-                                (double) view.sum(PRAISED)
-                                        / Math.max(1, view.sum(PAID_TO_BUYERS)),
+                        view -> (double) view.sum(PRAISED) / Math.max(1, view.sum(PAID_TO_BUYERS)),
                         Param.chosen(
                                 "share",
                                 0.2,

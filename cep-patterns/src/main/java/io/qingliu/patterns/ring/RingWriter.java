@@ -15,8 +15,8 @@ import java.util.Set;
 final class RingWriter {
 
     /**
-     * Most characters of ids of events in a ring, so that it stays far below the megabyte that Kafka
-     * takes of one record; ties beyond, which show least, say only how many events there are.
+     * Most characters of ids of events in a ring, so that it stays far below the megabyte that
+     * Kafka takes of one record; ties beyond, which show least, say only how many events there are.
      */
     static final int EVENT_CHARACTERS = 100_000;
 

@@ -39,7 +39,6 @@ record Tied(Node one, Node other, Link link) {
                 one.subject().compareTo(other.subject()) < 0
                         ? List.of(one.subject(), other.subject())
                         : List.of(other.subject(), one.subject());
-        return new Ring.Tie(
-                between, link.artefact(), link.rule(), events, link.eventCount());
+        return new Ring.Tie(between, link.artefact(), link.rule(), events, link.eventCount());
     }
 }

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /**
  * Who is tied to whom: by each thing either those who share it to the thing itself, if something is
  * found on it too, or to the one of them who was seen first. Where it lay idle for a pause, those
- * before and those after are not tied by it, and the thing belongs to the last. So there are no more ties than links.
+ * before and those after are not tied by it, and the thing belongs to the last. So there are no
+ * more ties than links.
  */
 final class Ties {
 

@@ -127,9 +127,7 @@ final class SelfDealing {
 
     private static final Aggregate SELLERS_ON_HANDSET =
             Aggregate.entries(
-                            "SUB-02H.sellers",
-                            Subsidies.DEVICE,
-                            accounts(Codes.AccountKind.SELLER))
+                            "SUB-02H.sellers", Subsidies.DEVICE, accounts(Codes.AccountKind.SELLER))
                     .of(Moment::account);
 
     private static final Aggregate RIDES_BY_HANDSET =
@@ -140,9 +138,7 @@ final class SelfDealing {
 
     private static final Aggregate DRIVERS_ON_HANDSET =
             Aggregate.entries(
-                            "SUB-06V.drivers",
-                            Subsidies.DEVICE,
-                            accounts(Codes.AccountKind.DRIVER))
+                            "SUB-06V.drivers", Subsidies.DEVICE, accounts(Codes.AccountKind.DRIVER))
                     .of(Moment::account);
 
     private static final Aggregate SELLERS =
@@ -293,8 +289,7 @@ final class SelfDealing {
     }
 
     /** Device and purse are two kinds of evidence: few orders of each add up. */
-    private static Rule.Builder weak(
-            String id, String title, Aggregate counted, Family family) {
+    private static Rule.Builder weak(String id, String title, Aggregate counted, Family family) {
         return rule(id, title)
                 .distinct(counted)
                 .within(

@@ -96,9 +96,7 @@ class HostileTest {
     /** Else whoever has reviews removed would write five, and be spared as a victim. */
     @Test
     void blameWithoutAPurchaseMakesNoVictim() {
-        blame(9, i -> chained(i).with(TextField.ORDER, null))
-                .watchedBy(FAKE_REVIEW)
-                .findsNobody();
+        blame(9, i -> chained(i).with(TextField.ORDER, null)).watchedBy(FAKE_REVIEW).findsNobody();
         blame(6, i -> chained(i).with(TextField.ORDER, i == 0 ? null : "on" + i))
                 .watchedBy(FAKE_REVIEW)
                 .speaks("REV-09");

@@ -43,9 +43,7 @@ class SharedHandsetsTest {
                 .finds("BUYER:P1:b7", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-16")
                 .finds(
                         "DEVICE::device%3Ak1%3Ad3",
-                        Behavior.FAKE_REVIEW,
-                        FindingStatus.SUSPECTED,
-                        "REV-16");
+                        Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-16");
     }
 
     /** By the names of their handsets d99 comes last of all, d100 long before it. */

@@ -111,9 +111,7 @@ class AgentsTest {
                     Told opened = opened("n" + i, "caller", "fixer").after(ofHours(2));
                     return i < 5
                             ? new Told[] {
-                                posted,
-                                opened,
-                                withdrawn("n" + i, shop(i, 5)).after(ofDays(7))
+                                posted, opened, withdrawn("n" + i, shop(i, 5)).after(ofDays(7))
                             }
                             : new Told[] {posted, opened};
                 });

@@ -228,9 +228,7 @@ class RemovalsTest {
 
     @Test
     void aModeratorClearsAWaveOfAbuse() {
-        wave(21).watchedBy(REMOVAL)
-                .explainedBy("DEL-04", "REASONED_CLEAN_UP")
-                .findsNobody();
+        wave(21).watchedBy(REMOVAL).explainedBy("DEL-04", "REASONED_CLEAN_UP").findsNobody();
         wave(18).watchedBy(REMOVAL)
                 .finds(
                         "OPERATOR:P1:hand",

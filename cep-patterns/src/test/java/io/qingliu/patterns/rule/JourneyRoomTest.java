@@ -125,8 +125,7 @@ class JourneyRoomTest {
         List<Event> payments = new ArrayList<>();
         for (int i = 0; i < CROWD; i++) {
             events.add(step(EventType.LOGIN, "invented" + i, 2L * i));
-            if (i >= CROWD / 3
-                    && payments.size() < Journey.LIMIT - JourneyRoom.MOST_FACTS - 1) {
+            if (i >= CROWD / 3 && payments.size() < Journey.LIMIT - JourneyRoom.MOST_FACTS - 1) {
                 payments.add(step(EventType.PAID, "h1", 2L * i + 1));
                 events.add(payments.get(payments.size() - 1));
             }
@@ -196,9 +195,7 @@ class JourneyRoomTest {
         assertThat(kept.subList(0, JourneyRoom.MOST_FACTS))
                 .isEqualTo(events.subList(0, JourneyRoom.MOST_FACTS));
         assertThat(kept.subList(JourneyRoom.MOST_FACTS, Journey.LIMIT))
-                .isEqualTo(
-                        events.subList(
-                                CROWD - Journey.LIMIT + JourneyRoom.MOST_FACTS, CROWD));
+                .isEqualTo(events.subList(CROWD - Journey.LIMIT + JourneyRoom.MOST_FACTS, CROWD));
     }
 
     /** An order is looked up again and again: nothing of the order leaves for it. */

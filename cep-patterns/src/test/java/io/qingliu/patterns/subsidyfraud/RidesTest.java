@@ -161,13 +161,7 @@ class RidesTest {
                                                 ride("o" + i, "r" + i % 3, "dan" + i / 3 % 4))))
                 .watchedAfterwards(RULES)
                 .finds(buyer("r0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-05C", "SUB-05R", "SUB-06H")
-                .finds(
-                        THE_DRIVER + "0",
-                        SUBSIDY_FRAUD,
-                        SUSPECTED,
-                        "SUB-05C",
-                        "SUB-05R",
-                        "SUB-06H");
+                .finds(THE_DRIVER + "0", SUBSIDY_FRAUD, SUSPECTED, "SUB-05C", "SUB-05R", "SUB-06H");
     }
 
     @Test

@@ -26,9 +26,17 @@ import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.CaseInputSerializer;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.reviews.AccountReviewSerializer;
+import io.qingliu.jobs.reviews.PostedSerializer;
 import io.qingliu.jobs.scoring.PatternElement;
 import io.qingliu.jobs.scoring.SubjectSignal;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.reviewscore.AccountReview;
+import io.qingliu.patterns.reviewscore.AllReviews;
+import io.qingliu.patterns.reviewscore.DayBook;
+import io.qingliu.patterns.reviewscore.Posted;
+import io.qingliu.patterns.ring.TiedDraft;
+import io.qingliu.patterns.ring.TiedFinding;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
@@ -41,14 +49,6 @@ import io.qingliu.patterns.run.Tally;
 import io.qingliu.patterns.scoring.Scorecard;
 import io.qingliu.patterns.scoring.ScoredSignal;
 import io.qingliu.patterns.scoring.ScoredTimes;
-import io.qingliu.jobs.reviews.AccountReviewSerializer;
-import io.qingliu.jobs.reviews.PostedSerializer;
-import io.qingliu.patterns.reviewscore.AccountReview;
-import io.qingliu.patterns.reviewscore.AllReviews;
-import io.qingliu.patterns.reviewscore.DayBook;
-import io.qingliu.patterns.reviewscore.Posted;
-import io.qingliu.patterns.ring.TiedDraft;
-import io.qingliu.patterns.ring.TiedFinding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,8 +108,7 @@ class StateLayoutTest {
                 new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
                 new Sample<>(TiedFindingSerializer.INSTANCE, tied(signal)),
                 new Sample<>(
-                        PostedSerializer.TYPE.createSerializer(new SerializerConfigImpl()),
-                        POSTED),
+                        PostedSerializer.TYPE.createSerializer(new SerializerConfigImpl()), POSTED),
                 new Sample<>(
                         AccountReviewSerializer.TYPE.createSerializer(new SerializerConfigImpl()),
                         new AccountReview(
