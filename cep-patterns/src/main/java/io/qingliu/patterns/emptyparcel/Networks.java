@@ -34,8 +34,8 @@ import java.util.TreeSet;
  * few for any rule about it, and odd by way of an account, outlet or courier that is found by
  * itself. Neither is enough: parcels that are odd find nobody by themselves, and of the sound ones
  * that a found courier carries nothing is ever said. So what a hub has done never makes a suspect
- * of whoever it works for, however many they are. Nor does a trace that the hub made up by itself: some
- * of the parcels must be odd in what only the shop does, be too light or sent elsewhere.
+ * of whoever it works for, however many they are. Nor does a trace that the hub made up by itself:
+ * some of the parcels must be odd in what only the shop does, be too light or sent elsewhere.
  */
 final class Networks {
 
@@ -121,8 +121,8 @@ final class Networks {
     private static final LookAlike HONEST_CUSTOMER =
             LookAlike.leftOut(
                     "HONEST_CUSTOMER",
-                    "a shop whose parcels are sound, or odd by scans alone that others made: whoever"
-                            + " carries them and whatever else that one does");
+                    "a shop whose parcels are sound, or odd by scans alone that others made:"
+                            + " whoever carries them and whatever else that one does");
 
     private Networks() {}
 

@@ -137,8 +137,7 @@ class HandsTest {
                             "SHOP:P1:S0",
                             Behavior.EMPTY_PARCEL,
                             FindingStatus.SUSPECTED,
-                            "EMP-09",
-                            "EMP-17");
+                            "EMP-09");
         }
 
         @Test
