@@ -121,8 +121,8 @@ final class Networks {
     private static final LookAlike HONEST_CUSTOMER =
             LookAlike.leftOut(
                     "HONEST_CUSTOMER",
-                    "a shop whose parcels are sound, or odd by scans alone that others made: whoever"
-                            + " carries them and whatever else that one does");
+                    "a shop whose parcels are sound, or odd by scans alone that others made:"
+                            + " whoever carries them and whatever else that one does");
 
     private Networks() {}
 
