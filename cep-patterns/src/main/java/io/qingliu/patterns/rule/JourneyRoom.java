@@ -29,13 +29,10 @@ import java.util.Set;
  * <p>Within one rank steps stand by their place among those of their type, accesses by time alone;
  * the earliest first, but of payments, reviews and transfers that say nothing new the latest: of an
  * account that pays every day it matters where it paid this month. What stays is a pure function of
- * <<<<<<< HEAD the steps, in any order of arrival: a step that has left would leave again whatever
- * comes later, because what takes a better place than another is one step at a time. The first two
- * ranks hold at most 64 first places, so that the first and the last step of a journey, which say
- * how long it lasts, never leave. ======= the steps, in any order of arrival: a step that has left
- * would leave again whatever comes later, because what takes a better place than another is one
- * step at a time. The first two ranks hold at most 64 first places, so that the first and the last
- * step of a journey, which say how long it lasts, never leave. >>>>>>> w-mendnet
+ * the steps, in any order of arrival: a step that has left would leave again whatever comes later,
+ * because what takes a better place than another is one step at a time. The first two ranks hold at
+ * most 64 first places, so that the first and the last step of a journey, which say how long it
+ * lasts, never leave.
  */
 final class JourneyRoom {
 
