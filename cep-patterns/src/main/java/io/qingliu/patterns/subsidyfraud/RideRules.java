@@ -154,8 +154,8 @@ final class RideRules {
     }
 
     /**
-     * The other side of it. Weak alone too: who lives in a village is driven by its few drivers, and
-     * the streams do not say how many drivers there were to choose from.
+     * The other side of it. Weak alone too: who lives in a village is driven by its few drivers,
+     * and the streams do not say how many drivers there were to choose from.
      */
     private static Rule circleOfRider() {
         return rule("SUB-05R", "a rider rides mostly with the same several drivers")
