@@ -134,7 +134,7 @@ final class Claims {
                     "Of the shop's parcels with that carrier none was ever heard of: it may not"
                             + " report",
                     0.7,
-                    Claims::unheardShare);
+                    Claims::silentShare);
 
     private Claims() {}
 
@@ -184,9 +184,9 @@ final class Claims {
     }
 
     /** The part of what is counted that went with carriers who sent nothing of the shop at all. */
-    private static double unheardShare(View view) {
-        Set<String> heard = view.members(OVER).keySet();
-        long[] unheard = {0};
+    private static double silentShare(View view) {
+        Set<String> scanned = view.members(OVER).keySet();
+        long[] unscanned = {0};
         view.entries(
                 CLAIMED,
                 entry -> {
@@ -194,11 +194,11 @@ final class Claims {
                     boolean explained =
                             silent != null
                                     && (silent.equals(UNNAMED)
-                                            ? heard.isEmpty()
-                                            : !heard.contains(silent));
-                    unheard[0] += explained ? 1 : 0;
+                                            ? scanned.isEmpty()
+                                            : !scanned.contains(silent));
+                    unscanned[0] += explained ? 1 : 0;
                 });
-        return (double) unheard[0] / Math.max(1, view.count(CLAIMED));
+        return (double) unscanned[0] / Math.max(1, view.count(CLAIMED));
     }
 
     private static String carrier(Moment moment) {
