@@ -20,8 +20,8 @@
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and
  * use their own, invited by a clerk's code or not; the leader of a group who pays for neighbours;
- * dormitory, office and mobile network behind one address; freshmen and new staff
- * with a run of new numbers; owners of virtual operators' and of recycled numbers; the newcomers of
- * a big sale and of a livestream; and whoever keeps the name and picture the platform gave.
+ * dormitory, office and mobile network behind one address; freshmen and new staff with a run of new
+ * numbers; owners of virtual operators' and of recycled numbers; the newcomers of a big sale and of
+ * a livestream; and whoever keeps the name and picture the platform gave.
  */
 package io.qingliu.patterns.bulkregistration;

@@ -23,9 +23,9 @@
  * of a group who orders for neighbours, the owner who tries a test order, the shop that makes good
  * what went wrong, the bargain hunter who uses every coupon once, the commuter with the same driver
  * every morning, the villager with four drivers to choose from, the merchant whose customer sent a
- * claimed appliance back, the dealer whose list of stock a thief claims for, the clerk who orders on
- * the counter's device for customers who pay, and the shop that delivers in its own van or with a
- * carrier that reports nothing.
+ * claimed appliance back, the dealer whose list of stock a thief claims for, the clerk who orders
+ * on the counter's device for customers who pay, and the shop that delivers in its own van or with
+ * a carrier that reports nothing.
  *
  * <p><b>What is left out.</b> No stream carries the track of a trip, where a handset was before it,
  * nor where an appliance was switched on, so that of SUB-05, SUB-06 and SUB-07 only what distance,
