@@ -19,6 +19,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.Given;
+import io.qingliu.jobs.cases.Clearing;
 import io.qingliu.jobs.cases.CountChange;
 import io.qingliu.jobs.cases.ShareChange;
 import io.qingliu.jobs.cases.ShopWords;
@@ -145,6 +146,9 @@ class StateLayoutTest {
                 new Sample<>(
                         CountChange.TYPE.createSerializer(new SerializerConfigImpl()),
                         new CountChange("DAY:2026-11-24:BRUSHING::::", new long[] {1, 0, -1})),
+                new Sample<>(
+                        Clearing.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new Clearing("SHOP:P1:S1", true, Given.MORNING)),
                 new Sample<>(
                         ShareChange.TYPE.createSerializer(new SerializerConfigImpl()),
                         new ShareChange("P1", "h:SHOP:P1:S1:P1", 3, 0, 7)),
