@@ -57,9 +57,6 @@ final class Lockstep {
     /** From so many accounts on a crew is no circle of friends. */
     private static final int CROWD = 8;
 
-    /** Other shops at which no circle of friends is seen within a month. */
-    private static final int MANY_SHOPS = 5;
-
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
 
@@ -141,7 +138,7 @@ final class Lockstep {
     private static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
                     "FRIENDS_WHO_SHOP",
-                    "A few friends who shop together: fewer than eight of them at fewer than six"
+                    "A few friends who shop together: fewer than eight of them, at however many"
                             + " shops are not enough to find anybody");
 
     private Lockstep() {}
@@ -277,9 +274,7 @@ final class Lockstep {
     }
 
     private static double certainty(View view) {
-        return view.distinct(VISITORS) >= CROWD || shopsOfTheirOwn(view).size() >= MANY_SHOPS
-                ? 1
-                : FRIENDS;
+        return view.distinct(VISITORS) >= CROWD ? 1 : FRIENDS;
     }
 
     /** The other shops at which most of the crew were. */

@@ -138,10 +138,10 @@ final class Spared {
         view.entries(
                 view.primary(),
                 entry -> {
-                    boolean heard =
+                    boolean seen =
                             entry.has(Posts.TRACED)
                                     || reporting.contains(entry.facet(Posts.CARRIER));
-                    silent[0] += heard ? 0 : 1;
+                    silent[0] += seen ? 0 : 1;
                 });
         return (double) silent[0] / Math.max(1, view.count(view.primary()));
     }

@@ -101,11 +101,12 @@ class LockstepTest {
     }
 
     @Test
-    void fiveThatMeetAtSixShopsAreNoFriends() {
-        tour(5, 6, 20)
+    void eightThatMeetAtSixShopsAreNoFriendsAndSevenMayBe() {
+        tour(8, 6, 20)
                 .watchedBy(BRUSHING)
                 .finds(shop(5), Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04")
                 .finds("BUYER:P1:crew0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-04");
+        tour(7, 6, 20).watchedBy(BRUSHING).speaks("BRU-04").findsNobody();
     }
 
     @Test
