@@ -88,7 +88,11 @@ final class RuleCopy {
         }
     }
 
+    /** The number larger by the factor, unless the grouping has the same, which is not copied. */
     private Param changed(Param param) {
+        if (original.apartBy() != null && param.equals(original.apartBy().number())) {
+            return param;
+        }
         double value = Math.min(param.most(), Math.max(param.least(), param.value() * factor));
         return new Param(
                 param.name(), value, param.unit(), param.least(), param.most(), param.source());

@@ -66,6 +66,7 @@ final class PatternRun {
         Judge judge = new Judge(plan, SwitchedOff.book());
         Map<String, Tally> tallies = new TreeMap<>();
         Map<String, Signal> said = new TreeMap<>();
+        Map<String, Long> newest = new TreeMap<>();
         for (SignalPattern pattern : RULES.patterns()) {
             Set<String> counted = new LinkedHashSet<>();
             for (Match match : matches(pattern.id(), signals)) {
@@ -75,6 +76,7 @@ final class PatternRun {
                 for (Observation observation : plan.count(pattern.id(), match)) {
                     Tally tally = tallies.computeIfAbsent(observation.key(), key -> new Tally());
                     tally.take(observation, plan, Long.MIN_VALUE);
+                    newest.merge(observation.key(), match.time(), Math::max);
                     judge.judge(
                             observation.key(),
                             tally,
@@ -83,6 +85,13 @@ final class PatternRun {
                 }
             }
         }
+        newest.forEach(
+                (key, time) ->
+                        judge.complete(
+                                key,
+                                tallies.get(key),
+                                time,
+                                signal -> said.put(signal.id(), signal)));
         return List.copyOf(said.values());
     }
 
