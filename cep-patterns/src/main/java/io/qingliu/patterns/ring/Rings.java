@@ -16,12 +16,11 @@ import java.util.TreeMap;
  * The rings among findings: a pure function of the set of them.
  *
  * @param rings those there are, in the order of their ids
- * @param ended ids of rings that were, whose newest evidence is so old that nothing can join them
- * @param forgotten ids of findings of which the same is true: who leaves them out comes to the same
- *     rings
+ * @param forgotten ids of findings whose ring's newest evidence is so old that nothing can join it:
+ *     who leaves them out comes to the same rings
  * @param crowds how many things tie nobody, because too many share them who are not found
  */
-public record Rings(List<Ring> rings, Set<String> ended, Set<String> forgotten, int crowds) {
+public record Rings(List<Ring> rings, Set<String> forgotten, int crowds) {
 
     /**
      * How long after its newest evidence a ring can still change, milliseconds: a finding may show
@@ -38,7 +37,6 @@ public record Rings(List<Ring> rings, Set<String> ended, Set<String> forgotten, 
 
     public Rings {
         rings = List.copyOf(rings);
-        ended = Set.copyOf(ended);
         forgotten = Set.copyOf(forgotten);
     }
 
@@ -55,16 +53,11 @@ public record Rings(List<Ring> rings, Set<String> ended, Set<String> forgotten, 
         ties.all().forEach(groups::join);
         long newest = nodes.values().stream().mapToLong(Node::to).max().orElse(0);
         List<Ring> rings = new ArrayList<>();
-        Set<String> ended = new HashSet<>();
         Set<String> forgotten = new HashSet<>();
         for (Groups.Group group : groups.all()) {
             boolean over = group.to() < newest - KEPT;
-            if (RingWriter.isRing(group)) {
-                if (over) {
-                    ended.add(RingWriter.idOf(group));
-                } else {
-                    rings.add(RingWriter.write(group));
-                }
+            if (!over && RingWriter.isRing(group)) {
+                rings.add(RingWriter.write(group));
             }
             if (over) {
                 for (Node node : group.nodes()) {
@@ -73,7 +66,7 @@ public record Rings(List<Ring> rings, Set<String> ended, Set<String> forgotten, 
             }
         }
         rings.sort(Comparator.comparing(Ring::id));
-        return new Rings(rings, ended, forgotten, ties.crowds());
+        return new Rings(rings, forgotten, ties.crowds());
     }
 
     /**

@@ -8,7 +8,7 @@ import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.patterns.rule.RuleBook;
+import io.qingliu.patterns.SwitchedOff;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
@@ -45,7 +45,8 @@ class ReportsTest {
                             Report.Kind.OTHER);
             for (Observation observation : PLAN.count(report)) {
                 tally.take(observation, PLAN, Long.MIN_VALUE);
-                new Judge(PLAN, new RuleBook()).judge(observation.key(), tally, time, emitted::add);
+                new Judge(PLAN, SwitchedOff.book())
+                        .judge(observation.key(), tally, time, emitted::add);
             }
         }
         return this;
