@@ -20,6 +20,7 @@ class DemoIT {
                         "REVERSE_BRUSHING_VICTIM",
                         "qingliu-findings",
                         "give --minutes 10")
+                .containsPattern("Rings: [1-9][0-9]*, of [1-9]")
                 .doesNotContain("MISSED", "ACCUSED")
                 // Nobody can ask what has ended.
                 .doesNotContain("curl", "Ask it yourself while");
