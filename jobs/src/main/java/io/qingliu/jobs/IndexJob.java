@@ -13,11 +13,15 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.index.CommittedResults;
@@ -48,8 +52,8 @@ public final class IndexJob {
     public static final String NAME = "qingliu-index";
 
     /**
-     * Results that are documents too; what is for one member or department alone stays in its
-     * topic.
+     * Results that are documents too; what is for one member is also in an index of its own if the
+     * member is kept apart.
      */
     static final List<String> RESULTS =
             List.of(
@@ -58,6 +62,9 @@ public final class IndexJob {
                     MeasureRecommendation.STREAM,
                     CourierAlert.STREAM,
                     Notice.STREAM,
+                    Share.STREAM,
+                    Manifest.STREAM,
+                    Batch.STREAM,
                     Ring.STREAM,
                     Statistic.STREAM);
 
@@ -128,7 +135,8 @@ public final class IndexJob {
                                 WatermarkStrategy.noWatermarks(),
                                 "results.committed")
                         .uid("results.committed")
-                        .process(new ResultDocuments(settings.indices(), publicTexts))
+                        .process(new ResultDocuments(
+                                        settings.indices(), settings.isolation(), publicTexts))
                         .returns(ElasticsearchDocumentType.INSTANCE)
                         .name("results.read")
                         .uid("results.read");
@@ -155,8 +163,13 @@ public final class IndexJob {
                 .uid("refused.topic");
     }
 
-    /** Signals too, which the first job writes: a finding names those it stands on. */
+    /**
+     * Signals too, which the first job writes: a finding names those it stands on; and what the
+     * console froze of them.
+     */
     private static List<String> topics() {
-        return Stream.concat(RESULTS.stream(), Stream.of(Signal.STREAM)).toList();
+        return Stream.concat(
+                        RESULTS.stream(), Stream.of(Signal.STREAM, FrozenFinding.STREAM))
+                .toList();
     }
 }

@@ -1,13 +1,18 @@
 package io.qingliu.connectors.elasticsearch;
 
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
@@ -147,10 +152,18 @@ public record IndexNames(String prefix) implements Serializable {
         return day.isBefore(FIRST) || day.isAfter(LAST) ? null : day;
     }
 
-    /** The stream whose results an index holds: what {@link #of} and {@link #signals} undo. */
+    /**
+     * Index of what is for one member that is kept apart, such as {@code qingliu-measures.p1}: in
+     * lower case, as Elasticsearch demands.
+     */
+    public String own(String stream, String member) {
+        return of(Isolation.own(stream, member.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The stream whose results an index holds: what the names above undo. */
     public String streamOf(String index) {
         String stream = index.substring(prefix.length() + 1);
-        return stream.startsWith(SIGNALS + '-') ? SIGNALS : stream;
+        return stream.startsWith(SIGNALS + '-') ? SIGNALS : Isolation.streamOf(stream);
     }
 
     /** The indices that always exist; those of signals come with their first signal. */
@@ -161,6 +174,10 @@ public record IndexNames(String prefix) implements Serializable {
                 measures(),
                 courierAlerts(),
                 notices(),
+                of(Share.STREAM),
+                of(Manifest.STREAM),
+                of(Batch.STREAM),
+                of(FrozenFinding.STREAM),
                 rings(),
                 statistics());
     }
@@ -181,7 +198,7 @@ public record IndexNames(String prefix) implements Serializable {
     }
 
     /**
-     * The document of a listing, measure, courier alert, notice, ring or statistic.
+     * The document of a result whose stream has an index.
      *
      * @throws IllegalArgumentException if its stream has no index, see {@link #holds}
      */

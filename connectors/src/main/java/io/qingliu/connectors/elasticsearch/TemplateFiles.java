@@ -43,12 +43,16 @@ record TemplateFiles(
                             "qingliu-lifecycle-signals"),
                     INDICES,
                     List.of(
+                            "qingliu-batches",
                             "qingliu-blacklist",
                             "qingliu-courier-alerts",
                             "qingliu-findings",
+                            "qingliu-frozen-findings",
+                            "qingliu-manifests",
                             "qingliu-measures",
                             "qingliu-notices",
                             "qingliu-rings",
+                            "qingliu-shares",
                             "qingliu-signals",
                             "qingliu-statistics"));
 

@@ -3,12 +3,16 @@ package io.qingliu.jobs.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
@@ -79,6 +83,19 @@ record DocumentName(String id, long version) {
                 mustBe(notice.id().startsWith(begin + ':') ? begin : notice.id(), begin);
                 yield timed(notice.id(), notice.version(), arrival);
             }
+            case Share.STREAM -> {
+                Share share = WireJson.read(Share.class, json);
+                mustBe(share.id(), ResultIds.share(share.subject(), share.member()));
+                yield timed(share.id(), share.version(), arrival);
+            }
+            case FrozenFinding.STREAM -> {
+                FrozenFinding frozen = WireJson.read(FrozenFinding.class, json);
+                Finding finding = frozen.finding();
+                mustBe(frozen.caseId(), finding.id());
+                mustBe(finding.id(), Finding.idOf(frozen.subject(), finding.behavior()));
+                mustBe(finding.subject().toString(), frozen.subject().toString());
+                yield timed(frozen.id(), frozen.version(), arrival);
+            }
             case Ring.STREAM -> {
                 Ring ring = WireJson.read(Ring.class, json);
                 mustBe(ring.id(), founderOf(ring));
@@ -89,6 +106,14 @@ record DocumentName(String id, long version) {
                 Listing listing = WireJson.read(Listing.class, json);
                 mustBe(key, listing.id());
                 yield timed(listing.id(), listing.version(), arrival);
+            }
+            case Manifest.STREAM -> {
+                Manifest manifest = WireJson.read(Manifest.class, json);
+                yield counted(manifest.id(), manifest.version());
+            }
+            case Batch.STREAM -> {
+                Batch batch = WireJson.read(Batch.class, json);
+                yield timed(batch.id(), batch.version(), arrival);
             }
             case Statistic.STREAM -> {
                 Statistic statistic = WireJson.read(Statistic.class, json);

@@ -6,9 +6,11 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.gate.LeakWatch;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.flow.Addressee;
 import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,9 +28,10 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
     /** What was found in a topic of results and is none. */
     public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final IndexNames indices;
+    private final Isolation isolation;
     private final ArrayList<String> publicTexts;
 
     private transient LeakWatch watch;
@@ -36,10 +39,13 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
     /**
      * Documents for these indices.
      *
+     * @param isolation members for whom there is a second one, in an index of its own
      * @param publicTexts what identifiers stand in them may become documents
      */
-    public ResultDocuments(IndexNames indices, Collection<String> publicTexts) {
+    public ResultDocuments(
+            IndexNames indices, Isolation isolation, Collection<String> publicTexts) {
         this.indices = indices;
+        this.isolation = isolation;
         this.publicTexts = new ArrayList<>(publicTexts);
     }
 
@@ -62,12 +68,19 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
             context.output(REFUSED, LeakGate.wire(letter));
             return;
         }
-        out.collect(
-                new ElasticsearchDocument(
-                        index(result),
-                        IndexNames.fit(result.id()),
-                        result.version(),
-                        result.json()));
+        out.collect(document(index(result), result));
+        if (isolation.principals().isEmpty()) {
+            return;
+        }
+        String member = Addressee.of(result);
+        if (isolation.holds(member)) {
+            out.collect(document(indices.own(result.stream(), member), result));
+        }
+    }
+
+    private static ElasticsearchDocument document(String index, Outgoing result) {
+        return new ElasticsearchDocument(
+                index, IndexNames.fit(result.id()), result.version(), result.json());
     }
 
     private String index(Outgoing result) {

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
@@ -126,6 +128,11 @@ class CommittedResultsTest {
                 "{'id':'n:SHOP:P1:S9:MEASURE:X:P1','version':2,'type':'MEASURE','subject':"
                         + SHOP
                         + ",'text':{'zh':'a','en':'b'}}";
+        String share =
+                "{'id':'h:SHOP:P1:S9:P2','version':2,'member':'P2','status':'SHARED','action':"
+                        + "'SHARE','subject':"
+                        + SHOP
+                        + "}";
         String ring =
                 "{'id':'g:SHOP:P1:S9','version':2,'status':'SUSPECTED','memberCount':3,'members':[{"
                         + "'role':'PARTICIPANT','subject':"
@@ -142,6 +149,12 @@ class CommittedResultsTest {
         assertThat(fault("notices", "k", notice)).isNull();
         assertThat(fault("notices", "k", notice.replace(":MEASURE:", ":LISTED:")))
                 .isEqualTo("BAD_VALUE id");
+        assertThat(fault("shares", "k", share)).isNull();
+        assertThat(fault("shares", "k", share.replace("'member':'P2'", "'member':'P1'")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("manifests", "P2", "{'member':'P2','period':'2024-W49','version':2}"))
+                .isNull();
+        assertThat(fault("batches", "k", "{'member':'P2','batch':'b','version':2}")).isNull();
         assertThat(fault("rings", "k", ring)).isNull();
         assertThat(fault("rings", "k", ring.replace("g:SHOP", "g:BUYER")))
                 .isEqualTo("BAD_VALUE id");
@@ -161,6 +174,46 @@ class CommittedResultsTest {
                                 statistic.replace(
                                         ":2}", ":" + (DocumentName.MOST_CHANGES + 1) + "}")))
                 .isEqualTo("BAD_VALUE version");
+    }
+
+    /** P1 is kept apart, P2 is not, and a notice to the shop is for no member. */
+    @Test
+    void whatIsForAMemberKeptApartIsAlsoADocumentInAnIndexOfItsOwn() throws Exception {
+        String measure =
+                "{'id':'m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:%s','version':2,'subject':"
+                        + SHOP
+                        + ",'measure':'LIMIT_PROMOTION_ENTRY','action':'RECOMMEND','member':'%s'}";
+        String notice =
+                "{'id':'n:SHOP:P1:S9:%s:X:P1','version':2,'type':'%s','member':'P1','subject':"
+                        + SHOP
+                        + ",'text':{'zh':'a','en':'b'}}";
+        String alert =
+                "{'id':'a:YTO:K3:P1:S9','version':2,'carrier':'YTO','courier':'K3','shop':'S9',"
+                        + "'platform':'P1'%s}";
+        String manifest = "{'member':'P1','period':'2024-W49','version':2}";
+
+        assertThat(indices("measures", measure.formatted("P1", "P1")))
+                .containsExactly("qingliu-measures", "qingliu-measures.p1");
+        assertThat(indices("measures", measure.formatted("P2", "P2")))
+                .containsExactly("qingliu-measures");
+        assertThat(indices("manifests", manifest))
+                .containsExactly("qingliu-manifests", "qingliu-manifests.p1");
+        assertThat(indices("notices", notice.formatted("OVERDUE", "OVERDUE")))
+                .containsExactly("qingliu-notices", "qingliu-notices.p1");
+        assertThat(indices("notices", notice.formatted("MEASURE", "MEASURE")))
+                .containsExactly("qingliu-notices");
+        assertThat(indices("courier-alerts", alert.formatted(",'member':'P1'")))
+                .containsExactly("qingliu-courier-alerts", "qingliu-courier-alerts.p1");
+        assertThat(indices("courier-alerts", alert.formatted("")))
+                .containsExactly("qingliu-courier-alerts");
+        assertThat(IndexNames.standard().streamOf("qingliu-courier-alerts.p1"))
+                .isEqualTo("courier-alerts");
+    }
+
+    private List<String> indices(String stream, String result) throws Exception {
+        return documents(read(stream, "k", result.replace('\'', '"'))).stream()
+                .map(ElasticsearchDocument::index)
+                .toList();
     }
 
     @Test
@@ -378,7 +431,10 @@ class CommittedResultsTest {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new ProcessOperator<>(
-                                new ResultDocuments(IndexNames.standard(), List.of())));
+                                new ResultDocuments(
+                                        IndexNames.standard(),
+                                        new Isolation(Map.of("P1", "User:p1")),
+                                        List.of())));
         harness.open();
         for (Outgoing each : read) {
             harness.processElement(each, 0);
