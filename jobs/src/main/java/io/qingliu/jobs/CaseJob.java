@@ -1,11 +1,11 @@
 package io.qingliu.jobs;
 
+import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.jobs.casework.CasePipeline;
@@ -64,9 +64,8 @@ public final class CaseJob {
 
     private static List<String> streams(Isolation isolation) {
         return Stream.of(
-                        IndexJob.RESULTS,
+                        IndexNames.resultStreams(),
                         List.of(
-                                DepartmentPush.STREAM,
                                 Proposal.STREAM,
                                 ReportAnswer.STREAM,
                                 DeadLetter.STREAM,
