@@ -4,6 +4,7 @@ import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.wire.WireJson;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** A member's share of its own list, sent as one batch. */
@@ -18,9 +19,14 @@ public final class Batches {
         this.isolation = isolation;
     }
 
-    /** The id of an entry: the same batch sent again is the same records. */
-    public static String idOf(String member, String batch, long sequence) {
-        return ActIds.of("s", member, batch, sequence);
+    /**
+     * The id of an entry: the same batch sent again is the same records, and a corrected one is
+     * others, which the report on the batch then shows.
+     *
+     * @param content what the entry says
+     */
+    public static String idOf(String member, String batch, long sequence, Object... content) {
+        return ActIds.of("s", member, batch, sequence, Arrays.asList(content));
     }
 
     /**

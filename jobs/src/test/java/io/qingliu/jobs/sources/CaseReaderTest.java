@@ -310,27 +310,27 @@ class CaseReaderTest {
         CaseReader reader =
                 CaseReader.ofTopics(EDGE, new Isolation(Map.of("P1", "User:p1", "P10", "User:p10")));
 
-        assertThat(reason(reader, "receipts.P1", receipt("P1"))).isNull();
-        assertThat(reason(reader, "receipts", receipt("P2"))).isNull();
-        assertThat(reason(reader, "receipts", receipt("P1"))).isEqualTo("WRONG_SENDER member");
-        assertThat(reason(reader, "receipts.P1", receipt("P2"))).isEqualTo("WRONG_SENDER member");
-        assertThat(reason(reader, "receipts.P1", receipt("P10"))).isEqualTo("WRONG_SENDER member");
-        assertThat(reason(reader, "receipts.P10", receipt("P1"))).isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P1", receiptOf("P1"))).isNull();
+        assertThat(reason(reader, "receipts", receiptOf("P2"))).isNull();
+        assertThat(reason(reader, "receipts", receiptOf("P1"))).isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P1", receiptOf("P2"))).isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P1", receiptOf("P10"))).isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P10", receiptOf("P1"))).isEqualTo("WRONG_SENDER member");
         // A topic that a member had until the settings were changed is nobody else's either.
-        assertThat(reason(reader, "receipts.P2", receipt("P2"))).isNull();
-        assertThat(reason(reader, "submissions.P1", submission("P1"))).isNull();
-        assertThat(reason(reader, "submissions", submission("P1")))
+        assertThat(reason(reader, "receipts.P2", receiptOf("P2"))).isNull();
+        assertThat(reason(reader, "submissions.P1", submissionOf("P1"))).isNull();
+        assertThat(reason(reader, "submissions", submissionOf("P1")))
                 .isEqualTo("WRONG_SENDER member");
         // What cannot be read is refused for that, by whatever topic it came.
         assertThat(reason(reader, "receipts.P1", "{'id':'r1'}")).isEqualTo("MISSING_FIELD time");
     }
 
-    private static String receipt(String member) {
+    private static String receiptOf(String member) {
         return "{'id':'r1','time':%d,'measure':'m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:%s','member':'%s','type':'APPLIED'}"
                 .formatted(Given.MORNING, member, member);
     }
 
-    private static String submission(String member) {
+    private static String submissionOf(String member) {
         return ("{'id':'s1','time':%d,'member':'%s','batch':'b','sequence':1,'subject':"
                         + "{'kind':'SHOP','platform':'P1','id':'S9'},'behavior':'BRUSHING',"
                         + "'role':'PARTICIPANT'}")
