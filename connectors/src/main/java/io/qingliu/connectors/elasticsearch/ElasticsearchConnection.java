@@ -148,7 +148,7 @@ public record ElasticsearchConnection(
      *
      * @throws BadSettingException if the certificate cannot be read
      */
-    RestClient open() {
+    public RestClient open() {
         RestClientBuilder builder =
                 RestClient.builder(
                                 hosts.stream()

@@ -185,7 +185,7 @@ public record KafkaSettings(
     }
 
     /** A client's properties: the given ones, over them those of the user, and the cluster. */
-    Properties clientProperties(Map<String, String> defaults) {
+    public Properties clientProperties(Map<String, String> defaults) {
         Properties properties = new Properties();
         new TreeMap<>(defaults).forEach(properties::setProperty);
         client.forEach(properties::setProperty);

@@ -1,0 +1,72 @@
+package io.qingliu.console;
+
+import io.qingliu.console.acts.AccessLog;
+import io.qingliu.console.acts.KafkaOutbox;
+import io.qingliu.console.acts.Verdicts;
+import io.qingliu.console.findings.FindingsDesk;
+import io.qingliu.console.people.LocalAccounts;
+import io.qingliu.console.store.ResultStore;
+import io.qingliu.console.subject.CaseDesk;
+import io.qingliu.console.web.Desk;
+import io.qingliu.console.web.WebServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The console, running. */
+public final class Console implements AutoCloseable {
+
+    private final ResultStore store;
+    private final KafkaOutbox outbox;
+    private final WebServer server;
+
+    private Console(ResultStore store, KafkaOutbox outbox, WebServer server) {
+        this.store = store;
+        this.outbox = outbox;
+        this.server = server;
+    }
+
+    /**
+     * Starts it. It serves at once; Elasticsearch and Kafka are asked when somebody asks.
+     *
+     * @param accounts of its own, beside what the settings name
+     */
+    public static Console start(ConsoleSettings settings, LocalAccounts accounts) {
+        InstantSource clock = InstantSource.system();
+        ResultStore store = new ResultStore(settings.elasticsearch(), settings.indices());
+        KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
+        Verdicts verdicts = new Verdicts(outbox, clock);
+        AccessLog accesses = new AccessLog(outbox, clock);
+        // In the order of the menu.
+        List<Desk> desks =
+                List.of(
+                        new FindingsDesk(store, verdicts, clock),
+                        new CaseDesk(store, verdicts, accesses, clock));
+        WebServer server =
+                WebServer.start(
+                        settings.host(),
+                        settings.port(),
+                        settings.address(),
+                        desks,
+                        settings.policy(),
+                        accounts,
+                        null);
+        return new Console(store, outbox, server);
+    }
+
+    /** Under which people open it. */
+    public URI address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        try {
+            outbox.close();
+        } finally {
+            store.close();
+        }
+    }
+}

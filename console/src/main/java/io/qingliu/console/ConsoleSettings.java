@@ -1,0 +1,135 @@
+package io.qingliu.console;
+
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.policy.PolicyException;
+import io.qingliu.blacklist.policy.PolicyFiles;
+import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
+import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
+import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.kafka.KafkaOptions;
+import io.qingliu.connectors.kafka.KafkaSettings;
+import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.connectors.settings.Options;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * The settings of the console. It has a file of its own, because it has rights of its own: it reads
+ * the indices and writes to the topics of acts, and nothing else.
+ *
+ * @param host to listen on
+ * @param port to listen on
+ * @param address under which people open it
+ * @param accounts file of accounts of its own; null for none
+ * @param kafka where acts go
+ * @param elasticsearch where results lie
+ * @param indices names of the indices
+ * @param policy the rules of procedure, for what things are called
+ */
+public record ConsoleSettings(
+        String host,
+        int port,
+        URI address,
+        Path accounts,
+        KafkaSettings kafka,
+        ElasticsearchConnection elasticsearch,
+        IndexNames indices,
+        Policy policy) {
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Set<String> KNOWN =
+            Options.declaredIn(ConsoleOptions.class, KafkaOptions.class, ElasticsearchOptions.class)
+                    .stream()
+                    .map(Options::named)
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+    /**
+     * @throws BadSettingException if the port or address breaks its rule, or there is no cluster
+     */
+    public ConsoleSettings {
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new BadSettingException(ConsoleOptions.PORT.key(), port, "be 1 to 65535");
+        }
+        if (address.getHost() == null
+                || !(address.getScheme().equals("https")
+                        || (address.getScheme().equals("http")
+                                && LOOPBACK.contains(address.getHost())))
+                || !(address.getPath() == null || address.getPath().isEmpty())) {
+            throw new BadSettingException(
+                    ConsoleOptions.ADDRESS.key(),
+                    address,
+                    "be https://host[:port] without a path; http on loopback only");
+        }
+        if (elasticsearch == null) {
+            throw new BadSettingException(
+                    ElasticsearchOptions.HOSTS.key() + " is missing but must be given");
+        }
+    }
+
+    /**
+     * Settings of these values.
+     *
+     * @throws BadSettingException naming key, value and rule
+     */
+    public static ConsoleSettings of(Map<String, String> values) {
+        for (String key : values.keySet()) {
+            boolean known =
+                    KNOWN.contains(key)
+                            || KNOWN.stream()
+                                    .anyMatch(each -> each.endsWith(".") && key.startsWith(each));
+            if (!known) {
+                throw new BadSettingException(key, "unknown", "be one of " + KNOWN);
+            }
+        }
+        Configuration config = Configuration.fromMap(values);
+        String host = config.get(ConsoleOptions.HOST);
+        int port = Options.read(config, ConsoleOptions.PORT, "be 1 to 65535");
+        String written = config.get(ConsoleOptions.ADDRESS);
+        String accounts = config.get(ConsoleOptions.ACCOUNTS);
+        return new ConsoleSettings(
+                host,
+                port,
+                address(written == null ? "http://" + host + ":" + port : written),
+                accounts == null ? null : Path.of(accounts),
+                KafkaSettings.from(config),
+                ElasticsearchConnection.from(values),
+                IndexNames.from(values),
+                policy(config.get(ConsoleOptions.POLICY)));
+    }
+
+    private static URI address(String written) {
+        try {
+            URI address = new URI(written);
+            if (address.getScheme() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Refused below, in the words of all settings.
+        }
+        throw new BadSettingException(
+                ConsoleOptions.ADDRESS.key(), written, "be an address such as https://host");
+    }
+
+    private static Policy policy(String directory) {
+        if (directory == null) {
+            return Policy.shipped();
+        }
+        try {
+            return PolicyFiles.in(Path.of(directory)).policy();
+        } catch (PolicyException | InvalidPathException e) {
+            throw new BadSettingException(
+                    ConsoleOptions.POLICY.key(),
+                    directory,
+                    "be a directory of policy files: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.qingliu.console.acts;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.console.people.Person;
+import io.qingliu.domain.subject.Subject;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/**
+ * Who has looked at which subject, as records of the stream {@code accesses}: those who watch are
+ * watched by the same rules. A page is shown only when its record is taken.
+ */
+public final class AccessLog {
+
+    /** Name of the stream. */
+    private static final String STREAM = "accesses";
+
+    /** Platform of an operator who belongs to none. */
+    private static final String OURS = "QINGLIU";
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    /** A log that leaves through this outbox. */
+    public AccessLog(Outbox outbox, InstantSource clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Records that a person is about to see a subject.
+     *
+     * @param work the work item it is for, such as the id of a finding; null for none
+     * @throws NotTakenException if the record was not taken: then nothing may be shown
+     */
+    public void viewed(Person person, Subject subject, String work) {
+        ObjectNode record = JSON.createObjectNode();
+        record.put("id", "console:" + UUID.randomUUID());
+        record.put("time", clock.millis());
+        record.put("type", "QUERY");
+        record.put("platform", platform(person));
+        record.put("operator", person.id());
+        record.put("object", subject.toString());
+        if (work != null) {
+            record.put("work", work);
+        }
+        record.put("app", "console");
+        record.put("records", 1);
+        record.put("category", "OTHER");
+        outbox.send(STREAM, person.id(), record.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An operator's id is scoped by the one platform or member he works for. */
+    private static String platform(Person person) {
+        if (person.scope().member() != null) {
+            return person.scope().member();
+        }
+        return person.scope().platforms().size() == 1
+                ? person.scope().platforms().iterator().next()
+                : OURS;
+    }
+}

@@ -1,0 +1,70 @@
+package io.qingliu.console.acts;
+
+import io.qingliu.connectors.kafka.KafkaSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The topics in Kafka, acknowledged by all replicas. */
+public final class KafkaOutbox implements Outbox, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaOutbox.class);
+
+    /** Somebody waits before a page: after that it says that the act was not taken. */
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+
+    private final KafkaSettings settings;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /** Opens a producer; no broker is asked yet. */
+    public KafkaOutbox(KafkaSettings settings) {
+        this.settings = settings;
+        producer =
+                new KafkaProducer<>(
+                        settings.clientProperties(
+                                Map.of(
+                                        "client.id", "qingliu-console",
+                                        "acks", "all",
+                                        "enable.idempotence", "true",
+                                        "max.block.ms", Long.toString(WITHIN.toMillis()),
+                                        "request.timeout.ms", "5000",
+                                        "delivery.timeout.ms", Long.toString(WITHIN.toMillis()),
+                                        "linger.ms", "0")),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    @Override
+    public void send(String stream, String key, byte[] record) {
+        try {
+            RecordMetadata taken =
+                    producer.send(
+                                    new ProducerRecord<>(
+                                            settings.topics().name(stream),
+                                            key.getBytes(StandardCharsets.UTF_8),
+                                            record))
+                            .get(2 * WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debug("{} has taken a record at {}", taken.topic(), taken.offset());
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new NotTakenException("the topic of " + stream + " does not take records", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotTakenException("interrupted before " + stream + " had taken the record", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,75 @@
+package io.qingliu.console.acts;
+
+import io.qingliu.console.people.Person;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.wire.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Verdicts of reviewers on findings. */
+public final class Verdicts {
+
+    private static final int DIGITS = 32;
+
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    /** Verdicts that leave through this outbox. */
+    public Verdicts(Outbox outbox, InstantSource clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends a verdict. What is decided twice by one person on one version of a finding has one id,
+     * so that a double click is one act.
+     *
+     * @param reviewer who decides
+     * @param finding as the reviewer saw it
+     * @param severity the grade; null for none, which {@link Verdict.Type#SEVERITY} refuses
+     * @param note why; null for none
+     * @throws NotTakenException if it was not taken
+     */
+    public void send(
+            Person reviewer, Finding finding, Verdict.Type type, Severity severity, String note)
+            {
+        Verdict verdict =
+                new Verdict(
+                        id(reviewer, finding, type, severity, note),
+                        clock.millis(),
+                        finding.id(),
+                        reviewer.id(),
+                        type,
+                        severity,
+                        note,
+                        List.of());
+        outbox.send(Verdict.STREAM, finding.subject().toString(), WireJson.write(verdict));
+    }
+
+    private static String id(
+            Person reviewer, Finding finding, Verdict.Type type, Severity severity, String note) {
+        String content =
+                String.join(
+                        "\n",
+                        finding.id(),
+                        Long.toString(finding.version()),
+                        reviewer.id(),
+                        type.name(),
+                        severity == null ? "" : severity.name(),
+                        note == null ? "" : note);
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(content.getBytes(StandardCharsets.UTF_8));
+            return "v:" + HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.qingliu.console.findings;
+
+import io.qingliu.console.store.FindingFilter;
+import io.qingliu.console.store.FindingOrder;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Listing;
+import java.util.List;
+
+/**
+ * What the template of the queue shows.
+ *
+ * @param filter as asked for
+ * @param order as asked for
+ * @param rows the findings of this page
+ * @param total how many fit on all pages
+ * @param facets the filters with their counts
+ * @param orders addresses of both orders
+ * @param trials address of the findings of rules on trial, or back
+ * @param next address of the next page; null on the last
+ * @param first address of the first page; null if this is it
+ * @param mayAct whether the person may decide
+ */
+public record Queue(
+        FindingFilter filter,
+        FindingOrder order,
+        List<Row> rows,
+        long total,
+        List<FacetView> facets,
+        List<Choice> orders,
+        String trials,
+        String next,
+        String first,
+        boolean mayAct) {
+
+    /**
+     * A finding and what has become of its subject.
+     *
+     * @param listing null if there is none
+     * @param families kinds of evidence
+     * @param address of the subject's page
+     */
+    public record Row(Finding finding, Listing listing, int families, String address) {}
+
+    /** A filter: its phrase and its values. */
+    public record FacetView(String label, List<Choice> choices) {
+
+        public FacetView {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * A link with a count.
+     *
+     * @param count how many findings are behind it; negative for none shown
+     */
+    public record Choice(String label, long count, boolean chosen, String address) {}
+
+    public Queue {
+        rows = List.copyOf(rows);
+        facets = List.copyOf(facets);
+        orders = List.copyOf(orders);
+    }
+}

@@ -1,0 +1,39 @@
+package io.qingliu.console.store;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
+import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
+import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.console.people.Scope;
+import java.io.IOException;
+
+/** The cluster that holds the results. It is read within the scope of a person, and only so. */
+public final class ResultStore implements AutoCloseable {
+
+    private final RestClientTransport transport;
+    private final ElasticsearchClient client;
+    private final IndexNames names;
+
+    /** Opens the cluster; nothing is asked of it yet. */
+    public ResultStore(ElasticsearchConnection connection, IndexNames names) {
+        transport = new RestClientTransport(connection.open(), new JacksonJsonpMapper());
+        client = new ElasticsearchClient(transport);
+        this.names = names;
+    }
+
+    /** What somebody of this scope can search. */
+    public ScopedSearch within(Scope scope) {
+        return new ScopedSearch(client, names, scope);
+    }
+
+    /** What somebody of this scope reads of findings and subjects. */
+    public ResultReader reader(Scope scope) {
+        return new ResultReader(within(scope), scope);
+    }
+
+    @Override
+    public void close() throws IOException {
+        transport.close();
+    }
+}

@@ -1,0 +1,94 @@
+package io.qingliu.console.store;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import io.qingliu.console.people.Scope;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.signal.Signal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one place that turns what a person may see into a condition of a search. A stream that is not
+ * named here is seen by nobody who does not see everything.
+ */
+final class ScopeFilter {
+
+    private ScopeFilter() {}
+
+    /** The condition that each document of the stream must fulfil. */
+    static Query of(Scope scope, String stream) {
+        List<Query> either = new ArrayList<>();
+        if (scope.everywhere()) {
+            either.add(Query.of(q -> q.matchAll(m -> m)));
+        }
+        if (!scope.platforms().isEmpty()) {
+            byPlatform(scope, stream, either);
+        }
+        if (scope.member() != null
+                && List.of(MeasureRecommendation.STREAM, Notice.STREAM).contains(stream)) {
+            either.add(Query.of(q -> q.term(t -> t.field("member").value(scope.member()))));
+        }
+        if (scope.carrier() != null && stream.equals(CourierAlert.STREAM)) {
+            either.add(Query.of(q -> q.term(t -> t.field("carrier").value(scope.carrier()))));
+        }
+        if (either.isEmpty()) {
+            return Query.of(q -> q.matchNone(m -> m));
+        }
+        return Query.of(q -> q.bool(b -> b.should(either).minimumShouldMatch("1")));
+    }
+
+    private static void byPlatform(Scope scope, String stream, List<Query> either) {
+        switch (stream) {
+            case Finding.STREAM -> {
+                either.add(platforms("subject.platform", scope));
+                either.add(tied(scope));
+            }
+            case Listing.STREAM, MeasureRecommendation.STREAM, Notice.STREAM ->
+                    either.add(platforms("subject.platform", scope));
+            case Signal.STREAM -> either.add(nested("flags", "flags.subject.platform", scope));
+            case Ring.STREAM -> either.add(nested("members", "members.subject.platform", scope));
+            case CourierAlert.STREAM -> either.add(platforms("platform", scope));
+            default -> {
+                // Seen by nobody: see above.
+            }
+        }
+    }
+
+    /** A device or a payer belongs to no platform: seen where a subject of one is tied to it. */
+    private static Query tied(Scope scope) {
+        Query belongsToNone =
+                Query.of(
+                        q ->
+                                q.bool(
+                                        b ->
+                                                b.mustNot(
+                                                        n ->
+                                                                n.exists(
+                                                                        e ->
+                                                                                e.field(
+                                                                                        "subject.platform")))));
+        return Query.of(
+                q ->
+                        q.bool(
+                                b ->
+                                        b.filter(
+                                                belongsToNone,
+                                                nested("related", "related.platform", scope))));
+    }
+
+    private static Query nested(String path, String field, Scope scope) {
+        Query inside = platforms(field, scope);
+        return Query.of(q -> q.nested(n -> n.path(path).query(inside)));
+    }
+
+    private static Query platforms(String field, Scope scope) {
+        List<FieldValue> values = scope.platforms().stream().sorted().map(FieldValue::of).toList();
+        return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(values))));
+    }
+}

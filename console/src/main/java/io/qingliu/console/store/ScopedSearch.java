@@ -1,0 +1,90 @@
+package io.qingliu.console.store;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.console.people.Scope;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Searches within the scope of a person: whatever is asked for, what the person may not see is not
+ * in the answer, neither among documents nor in counts.
+ */
+public final class ScopedSearch {
+
+    private final ElasticsearchClient client;
+    private final IndexNames names;
+    private final Scope scope;
+
+    ScopedSearch(ElasticsearchClient client, IndexNames names, Scope scope) {
+        this.client = client;
+        this.names = names;
+        this.scope = scope;
+    }
+
+    /**
+     * Searches the documents of a stream.
+     *
+     * @param stream such as {@code findings}
+     * @param own what is asked for; the scope's condition is added to it
+     * @param further size, order, aggregations and so on; it must not set a query
+     * @throws StoreAwayException if the cluster does not answer or refuses
+     */
+    public SearchResponse<ObjectNode> search(
+            String stream, Query own, UnaryOperator<SearchRequest.Builder> further) {
+        Query allowed = ScopeFilter.of(scope, stream);
+        SearchRequest request =
+                further.apply(
+                                new SearchRequest.Builder()
+                                        .index(index(stream))
+                                        .ignoreUnavailable(true)
+                                        .allowNoIndices(true))
+                        .query(q -> q.bool(b -> b.filter(allowed, own)))
+                        .build();
+        try {
+            return client.search(request, ObjectNode.class);
+        } catch (IOException | ElasticsearchException e) {
+            throw new StoreAwayException(stream, e);
+        }
+    }
+
+    private String index(String stream) {
+        return stream.equals(Signal.STREAM) ? names.of(stream) + "-*" : names.of(stream);
+    }
+
+    /**
+     * The records of an answer.
+     *
+     * @throws IllegalStateException if a document is none: the index holds what others wrote
+     */
+    public static <T extends Record> List<T> records(
+            SearchResponse<ObjectNode> answer, Class<T> type) {
+        List<T> records = new ArrayList<>();
+        for (Hit<ObjectNode> hit : answer.hits().hits()) {
+            records.add(read(hit, type));
+        }
+        return records;
+    }
+
+    private static <T extends Record> T read(Hit<ObjectNode> hit, Class<T> type) {
+        try {
+            return type == Signal.class
+                    ? type.cast(WireJson.readSignal(hit.source(), WireJson.NO_ARRIVAL))
+                    : WireJson.read(type, hit.source());
+        } catch (BadRecordException e) {
+            throw new IllegalStateException(
+                    "document " + hit.id() + " of " + hit.index() + " breaks the contract", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.qingliu.console.store;
+
+import java.io.IOException;
+
+/** Elasticsearch did not answer, or refused; the page says so, and that it helps to try again. */
+public final class StoreAwayException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StoreAwayException(String asked, Exception cause) {
+        super("cannot search " + asked + ": " + cause.getMessage(), cause);
+    }
+
+    /** Whether the cluster was not reached at all. */
+    public boolean isAway() {
+        return getCause() instanceof IOException;
+    }
+}

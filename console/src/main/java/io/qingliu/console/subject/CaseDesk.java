@@ -1,0 +1,212 @@
+package io.qingliu.console.subject;
+
+import io.qingliu.console.acts.AccessLog;
+import io.qingliu.console.acts.Effect;
+import io.qingliu.console.acts.Verdicts;
+import io.qingliu.console.findings.Decision;
+import io.qingliu.console.people.Role;
+import io.qingliu.console.store.ResultReader;
+import io.qingliu.console.store.ResultStore;
+import io.qingliu.console.store.VisibleRing;
+import io.qingliu.console.web.Desk;
+import io.qingliu.console.web.DeskRoutes;
+import io.qingliu.console.web.Refusal;
+import io.qingliu.console.web.Visit;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.LookAlikeResult;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everything about one subject on one page, and the acts of whoever may decide. */
+public final class CaseDesk implements Desk {
+
+    private static final Set<Role> DECIDE = Set.of(Role.ANALYST);
+
+    private final ResultStore store;
+    private final Verdicts verdicts;
+    private final AccessLog accesses;
+    private final InstantSource clock;
+
+    /** A desk over this store. */
+    public CaseDesk(
+            ResultStore store, Verdicts verdicts, AccessLog accesses, InstantSource clock) {
+        this.store = store;
+        this.verdicts = verdicts;
+        this.accesses = accesses;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "case";
+    }
+
+    @Override
+    public boolean isInMenu() {
+        return false;
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.ANALYST, Role.ADJUDICATOR);
+    }
+
+    @Override
+    public void routes(DeskRoutes routes) {
+        routes.get("", this::show).post("/verdict", this::decide);
+    }
+
+    private void show(Visit visit) {
+        visit.countLookUp();
+        Subject subject = subject(visit.query("subject"));
+        ResultReader reader = store.reader(visit.person().scope());
+        List<Finding> findings = reader.findingsOf(subject);
+        Listing listing = reader.listing(subject).orElse(null);
+        if (findings.isEmpty() && listing == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        accesses.viewed(
+                visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
+        CaseView view = view(visit, reader, subject, findings, listing);
+        visit.show("subject/case.jte", visit.names().of(subject), Map.of("view", view));
+    }
+
+    private CaseView view(
+            Visit visit,
+            ResultReader reader,
+            Subject subject,
+            List<Finding> findings,
+            Listing listing) {
+        List<Signal> signals = reader.signalsOf(subject);
+        List<MeasureRecommendation> measures = reader.measuresOf(subject);
+        List<Notice> notices = reader.noticesOf(subject);
+        List<CaseView.NextStep> next =
+                NextSteps.of(
+                        listing,
+                        measures,
+                        notices,
+                        visit.phrases(),
+                        visit.names(),
+                        clock.millis());
+        VisibleRing ring = reader.ringOf(subject).orElse(null);
+        return new CaseView(
+                subject,
+                "/case?subject=" + Visit.encoded(subject.toString()),
+                new Sentence(visit.phrases(), visit.names(), visit.formats())
+                        .of(subject, findings, listing),
+                findings.stream().map(finding -> finding(finding, signals)).toList(),
+                listing,
+                next,
+                Timeline.of(signals, next, ResultReader.SIGNALS),
+                ring == null ? null : RingPicture.of(ring, subject),
+                measures,
+                notices,
+                List.of(Severity.values()),
+                visit.person().isOneOf(DECIDE));
+    }
+
+    private static CaseView.FindingView finding(Finding finding, List<Signal> signals) {
+        List<CaseView.WhyRow> why = new ArrayList<>();
+        for (Evidence evidence : finding.evidence()) {
+            why.add(why(evidence, finding, signals));
+        }
+        why.sort(
+                Comparator.comparingDouble(CaseView.WhyRow::strength)
+                        .reversed()
+                        .thenComparing(row -> row.evidence().rule()));
+        List<LookAlikeResult> lookAlikes = new ArrayList<>(finding.lookAlikes());
+        lookAlikes.sort(
+                Comparator.comparing(LookAlikeResult::result)
+                        .reversed()
+                        .thenComparing(LookAlikeResult::id));
+        return new CaseView.FindingView(
+                finding,
+                why,
+                lookAlikes,
+                (int) finding.evidence().stream().map(Evidence::family).distinct().count());
+    }
+
+    private static CaseView.WhyRow why(
+            Evidence evidence, Finding finding, List<Signal> signals) {
+        double strength = -1;
+        boolean strong = false;
+        long first = 0;
+        long last = 0;
+        for (Signal signal : signals) {
+            if (signal.rule().equals(evidence.rule())
+                    && signal.behavior() == finding.behavior()) {
+                strength = Math.max(strength, signal.weight() * signal.confidence());
+                strong |= signal.strong();
+                first = first == 0 ? signal.from() : Math.min(first, signal.from());
+                last = Math.max(last, signal.time());
+            }
+        }
+        return new CaseView.WhyRow(
+                evidence, strength, strong, first, last, CaseView.Bar.of(evidence));
+    }
+
+    private void decide(Visit visit) {
+        if (!visit.person().isOneOf(DECIDE)) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        String id = visit.form("case");
+        if (id == null) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+        Verdict.Type type = Decision.type(visit.form("act"));
+        Severity severity = severity(visit.form("severity"));
+        if (type == Verdict.Type.SEVERITY && severity == null) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+        String note = Decision.note(visit, type);
+        ResultReader reader = store.reader(visit.person().scope());
+        Finding finding =
+                reader.finding(id)
+                        .filter(each -> !each.shadow())
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+        Subject subject = finding.subject();
+        long before = version(reader, subject);
+        boolean grades = type == Verdict.Type.SEVERITY || type == Verdict.Type.CONFIRM;
+        verdicts.send(visit.person(), finding, type, grades ? severity : null, note);
+        boolean seen = Effect.isSeen(before, () -> version(reader, subject));
+        visit.goTo(
+                "/case?subject=" + Visit.encoded(subject.toString()),
+                seen ? "effective" : "taken");
+    }
+
+    private static long version(ResultReader reader, Subject subject) {
+        return reader.listing(subject).map(Listing::version).orElse(-1L);
+    }
+
+    private static Subject subject(String written) {
+        if (written == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        try {
+            return Subject.parse(written);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+    }
+
+    private static Severity severity(String name) {
+        for (Severity severity : Severity.values()) {
+            if (severity.name().equals(name)) {
+                return severity;
+            }
+        }
+        return null;
+    }
+}

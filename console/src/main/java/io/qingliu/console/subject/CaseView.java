@@ -1,0 +1,117 @@
+package io.qingliu.console.subject;
+
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.LookAlikeResult;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.subject.Subject;
+import java.util.List;
+
+/**
+ * What the template of a subject's page shows.
+ *
+ * @param subject whom it is about
+ * @param address of this page
+ * @param sentence what holds, in one sentence
+ * @param findings of all behaviours, the gravest first
+ * @param listing null if there is none
+ * @param next what happens by itself or is due, the soonest first
+ * @param timeline null if there is nothing to draw
+ * @param ring null if it belongs to none
+ * @param measures about it, by deadline
+ * @param notices about it
+ * @param severities grades that can be given
+ * @param mayAct whether this person may decide
+ */
+public record CaseView(
+        Subject subject,
+        String address,
+        String sentence,
+        List<FindingView> findings,
+        Listing listing,
+        List<NextStep> next,
+        Timeline timeline,
+        RingPicture ring,
+        List<MeasureRecommendation> measures,
+        List<Notice> notices,
+        List<Severity> severities,
+        boolean mayAct) {
+
+    public CaseView {
+        findings = List.copyOf(findings);
+        next = List.copyOf(next);
+        measures = List.copyOf(measures);
+        notices = List.copyOf(notices);
+        severities = List.copyOf(severities);
+    }
+
+    /**
+     * One finding about the subject.
+     *
+     * @param why a row a rule, the strongest first
+     * @param lookAlikes honest explanations that were tested, those that fit first
+     * @param families independent kinds of evidence
+     */
+    public record FindingView(
+            Finding finding, List<WhyRow> why, List<LookAlikeResult> lookAlikes, int families) {
+
+        public FindingView {
+            why = List.copyOf(why);
+            lookAlikes = List.copyOf(lookAlikes);
+        }
+    }
+
+    /**
+     * What one rule saw.
+     *
+     * @param strength weight times confidence of its strongest signal, 0 to 1; negative if no
+     *     signal is kept any more
+     * @param strong whether the rule is strong proof
+     * @param first event time of the oldest counted event, epoch milliseconds; 0 if unknown
+     * @param last event time at which the newest window ends; 0 if unknown
+     * @param bar observed against threshold and usual
+     */
+    public record WhyRow(
+            Evidence evidence, double strength, boolean strong, long first, long last, Bar bar) {}
+
+    /**
+     * A bar of 100 units: how far it reaches, and where threshold and usual lie.
+     *
+     * @param usual negative if the rule has no norm
+     */
+    public record Bar(int observed, int threshold, int usual) {
+
+        /** Part of the bar that stays free right of the greatest of the three. */
+        private static final double ROOM = 1.08;
+
+        private static final int WHOLE = 100;
+
+        static Bar of(Evidence evidence) {
+            double usual = evidence.baseline() == null ? 0 : evidence.baseline();
+            double most =
+                    Math.max(Math.max(evidence.observed(), evidence.threshold()), usual) * ROOM;
+            if (!(most > 0)) {
+                return new Bar(0, 0, -1);
+            }
+            return new Bar(
+                    part(evidence.observed(), most),
+                    part(evidence.threshold(), most),
+                    evidence.baseline() == null ? -1 : part(usual, most));
+        }
+
+        private static int part(double value, double most) {
+            return (int) Math.round(Math.max(0, value) / most * WHOLE);
+        }
+    }
+
+    /**
+     * What comes next.
+     *
+     * @param time when, epoch milliseconds
+     * @param text in the reader's language
+     */
+    public record NextStep(long time, String text) {}
+}

@@ -1,0 +1,75 @@
+package io.qingliu.console.subject;
+
+import io.qingliu.console.text.Names;
+import io.qingliu.console.text.Phrases;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is due, and what the next deadlines will do by themselves. */
+final class NextSteps {
+
+    private NextSteps() {}
+
+    /**
+     * The steps that lie ahead, the soonest first.
+     *
+     * @param listing null if there is none
+     * @param now epoch milliseconds
+     */
+    static List<CaseView.NextStep> of(
+            Listing listing,
+            List<MeasureRecommendation> measures,
+            List<Notice> notices,
+            Phrases phrases,
+            Names names,
+            long now) {
+        List<CaseView.NextStep> steps = new ArrayList<>();
+        for (Notice notice : notices) {
+            if (notice.type() == NoticeType.BEFORE_LISTING && isAhead(notice.deadline(), now)) {
+                steps.add(
+                        new CaseView.NextStep(notice.deadline(), phrases.text("case.next.answer")));
+            }
+        }
+        for (MeasureRecommendation measure : measures) {
+            if (measure.action() == MeasureAction.SUSPEND) {
+                continue;
+            }
+            String action = measure.action().name();
+            if (isAhead(measure.notBefore(), now)) {
+                steps.add(
+                        new CaseView.NextStep(
+                                measure.notBefore(),
+                                phrases.text(
+                                        "case.next.allowed",
+                                        measure.member(),
+                                        names.of(measure.measure()))));
+            }
+            if (isAhead(measure.deadline(), now)) {
+                steps.add(
+                        new CaseView.NextStep(
+                                measure.deadline(),
+                                phrases.text(
+                                        "case.next.report." + action,
+                                        measure.member(),
+                                        names.of(measure.measure()))));
+            }
+        }
+        if (listing != null && listing.status().onLadder() && isAhead(listing.until(), now)) {
+            steps.add(new CaseView.NextStep(listing.until(), phrases.text("case.next.lapse")));
+        }
+        steps.sort(
+                Comparator.comparingLong(CaseView.NextStep::time)
+                        .thenComparing(CaseView.NextStep::text));
+        return steps;
+    }
+
+    private static boolean isAhead(Long time, long now) {
+        return time != null && time > now;
+    }
+}

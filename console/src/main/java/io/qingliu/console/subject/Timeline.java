@@ -1,0 +1,100 @@
+package io.qingliu.console.subject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.domain.signal.Signal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The windows in which rules fired, and the deadlines of what was sent, over time. What a rule
+ * counted lies in its window; single events are in no index.
+ *
+ * @param rows the windows, the newest first
+ * @param pins dated facts: deadlines and terms
+ * @param truncated whether older windows are left out
+ */
+public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * A window.
+     *
+     * @param events how many events are behind it
+     */
+    public record Row(String rule, long from, long to, double observed, long events) {}
+
+    /** A dated fact, in the reader's language. */
+    public record Pin(long time, String text) {}
+
+    public Timeline {
+        rows = List.copyOf(rows);
+        pins = List.copyOf(pins);
+    }
+
+    /**
+     * The timeline of a subject's signals.
+     *
+     * @param most so many signals were asked for
+     * @return null if there are none
+     */
+    static Timeline of(List<Signal> signals, List<CaseView.NextStep> steps, int most) {
+        if (signals.isEmpty()) {
+            return null;
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Signal signal : signals) {
+            rows.add(
+                    new Row(
+                            signal.rule(),
+                            signal.from(),
+                            signal.time(),
+                            signal.evidence().observed(),
+                            signal.evidence().eventCount()));
+        }
+        rows.sort(
+                Comparator.comparingLong(Row::to)
+                        .reversed()
+                        .thenComparing(Row::rule)
+                        .thenComparingLong(Row::from));
+        List<Pin> pins = steps.stream().map(step -> new Pin(step.time(), step.text())).toList();
+        return new Timeline(rows, pins, signals.size() >= most);
+    }
+
+    /**
+     * What the chart is drawn from: the rules, for each day and rule the most events of a window
+     * that ends on that day, and the windows.
+     */
+    public String json() {
+        Map<String, Integer> rules = new TreeMap<>();
+        for (Row row : rows) {
+            rules.putIfAbsent(row.rule(), rules.size());
+        }
+        int number = 0;
+        for (Map.Entry<String, Integer> each : rules.entrySet()) {
+            each.setValue(number++);
+        }
+        ObjectNode json = JSON.createObjectNode();
+        ArrayNode names = json.putArray("rules");
+        rules.keySet().forEach(names::add);
+        ArrayNode windows = json.putArray("windows");
+        for (Row row : rows) {
+            windows.addArray()
+                    .add(rules.get(row.rule()))
+                    .add(row.from())
+                    .add(row.to())
+                    .add(row.events());
+        }
+        ArrayNode marks = json.putArray("pins");
+        for (Pin pin : pins) {
+            marks.addArray().add(pin.time()).add(pin.text());
+        }
+        return json.toString();
+    }
+}

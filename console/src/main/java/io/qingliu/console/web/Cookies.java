@@ -1,0 +1,98 @@
+package io.qingliu.console.web;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+
+/** The cookies there are. None is read by a script, none goes to other sites. */
+final class Cookies {
+
+    /** Who is logged in; gone with the browser. */
+    static final String SESSION = "qingliu-session";
+
+    /** What the token of the log-in form is made of, before there is a session. */
+    static final String VISITOR = "qingliu-visitor";
+
+    static final String LANGUAGE = "qingliu-language";
+    static final String THEME = "qingliu-theme";
+    static final String ZONE = "qingliu-zone";
+
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final int VISITOR_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final boolean secure;
+
+    /**
+     * @param secure whether they go over TLS only: always, but on a loopback address
+     */
+    Cookies(boolean secure) {
+        this.secure = secure;
+    }
+
+    /** Gives one that is gone with the browser. */
+    void give(Context ctx, String name, String value) {
+        set(ctx, name, value, "");
+    }
+
+    /** Gives one that stays a year. */
+    void keep(Context ctx, String name, String value) {
+        String encoded =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(value.getBytes(StandardCharsets.UTF_8));
+        set(ctx, name, encoded, "; Max-Age=" + YEAR.toSeconds());
+    }
+
+    /** What {@link #keep} kept; null if nothing, or if somebody has changed it. */
+    static String kept(Context ctx, String name) {
+        String value = ctx.cookie(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    void takeBack(Context ctx, String name) {
+        set(ctx, name, "", "; Max-Age=0");
+    }
+
+    private void set(Context ctx, String name, String value, String life) {
+        ctx.res()
+                .addHeader(
+                        "Set-Cookie",
+                        name
+                                + '='
+                                + value
+                                + "; Path=/; HttpOnly; SameSite=Lax"
+                                + (secure ? "; Secure" : "")
+                                + life);
+    }
+
+    /** What the form tokens of this request are made of; given to it if it has none. */
+    String owner(Context ctx) {
+        String session = ctx.cookie(SESSION);
+        if (session != null) {
+            return session;
+        }
+        String visitor = ctx.cookie(VISITOR);
+        if (visitor != null) {
+            return visitor;
+        }
+        String given = ctx.attribute(VISITOR);
+        if (given == null) {
+            byte[] bytes = new byte[VISITOR_BYTES];
+            RANDOM.nextBytes(bytes);
+            given = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            ctx.attribute(VISITOR, given);
+            give(ctx, VISITOR, given);
+        }
+        return given;
+    }
+}

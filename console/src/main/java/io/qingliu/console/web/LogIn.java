@@ -1,0 +1,186 @@
+package io.qingliu.console.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.qingliu.console.people.LocalAccounts;
+import io.qingliu.console.people.Person;
+import io.qingliu.console.session.RateLimit;
+import io.qingliu.console.session.Sessions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Log-in with an account of the console's own, log-out, and what a reader sets for himself. */
+final class LogIn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogIn.class);
+
+    /** Trials from one address, and of all together, beyond which a trial is not looked at. */
+    private static final int OF_AN_ADDRESS = 10;
+
+    private static final int OF_ALL = 120;
+    private static final Duration WITHIN = Duration.ofMinutes(1);
+
+    private static final int LONGEST_FIELD = 200;
+    private static final String HOME = "/";
+
+    private final Frame frame;
+    private final Gate gate;
+    private final Sessions sessions;
+    private final LocalAccounts accounts;
+    private final Provider provider;
+    private final RateLimit perAddress;
+    private final RateLimit overAll;
+
+    LogIn(
+            Frame frame,
+            Gate gate,
+            Sessions sessions,
+            LocalAccounts accounts,
+            Provider provider,
+            InstantSource clock) {
+        this.frame = frame;
+        this.gate = gate;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.provider = provider;
+        perAddress = new RateLimit(OF_AN_ADDRESS, WITHIN, clock);
+        overAll = new RateLimit(OF_ALL, WITHIN, clock);
+    }
+
+    void routes(RoutesConfig routes) {
+        routes.get(HOME, this::home);
+        routes.get("/login", this::show);
+        routes.post("/login", this::enter);
+        routes.post("/logout", this::leave);
+        routes.post("/preferences", this::prefer);
+        if (provider != null) {
+            routes.get("/login/provider", this::toProvider);
+            routes.get("/login/callback", this::fromProvider);
+        }
+    }
+
+    /** The first desk of whoever is logged in. */
+    private void home(Context ctx) {
+        Optional<Person> person = gate.person(ctx);
+        String to = "/login";
+        if (person.isPresent()) {
+            to =
+                    frame.desks().stream()
+                            .filter(desk -> desk.isInMenu() && person.get().isOneOf(desk.roles()))
+                            .findFirst()
+                            .map(desk -> HOME + desk.id())
+                            .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+        }
+        ctx.redirect(to, HttpStatus.SEE_OTHER);
+    }
+
+    private void show(Context ctx) {
+        show(ctx, local(ctx.queryParam("to")), false);
+    }
+
+    private void show(Context ctx, String to, boolean failed) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("page", frame.page(ctx, gate.person(ctx).orElse(null), "login.title"));
+        parameters.put("to", to);
+        parameters.put("failed", failed);
+        parameters.put("accounts", !accounts.isEmpty());
+        parameters.put("provider", provider != null);
+        ctx.html(frame.render("login.jte", parameters));
+    }
+
+    private void enter(Context ctx) {
+        if (!perAddress.allows(ctx.ip()) || !overAll.allows("")) {
+            throw new Refusal(Refusal.Kind.TOO_OFTEN);
+        }
+        gate.mustBeOurForm(ctx);
+        String name = field(ctx, "name");
+        String password = field(ctx, "password");
+        String to = local(ctx.formParam("to"));
+        Optional<Person> person = accounts.find(name, password);
+        if (person.isEmpty()) {
+            LOG.info("refused a log-in from {}", ctx.ip());
+            ctx.status(HttpStatus.FORBIDDEN);
+            show(ctx, to, true);
+            return;
+        }
+        begin(ctx, person.get(), to);
+    }
+
+    private void toProvider(Context ctx) throws Exception {
+        if (!perAddress.allows(ctx.ip()) || !overAll.allows("")) {
+            throw new Refusal(Refusal.Kind.TOO_OFTEN);
+        }
+        String owner = frame.cookies().owner(ctx);
+        ctx.redirect(provider.begin(owner, local(ctx.queryParam("to"))), HttpStatus.SEE_OTHER);
+    }
+
+    private void fromProvider(Context ctx) throws Exception {
+        String session = ctx.cookie(Cookies.SESSION);
+        String owner = session == null ? ctx.cookie(Cookies.VISITOR) : session;
+        Optional<Provider.Entry> entry =
+                provider.finish(owner, ctx.queryParam("state"), ctx.queryParam("code"));
+        if (entry.isEmpty()) {
+            LOG.info("refused a log-in through the provider from {}", ctx.ip());
+            ctx.status(HttpStatus.FORBIDDEN);
+            show(ctx, HOME, true);
+            return;
+        }
+        begin(ctx, entry.get().person(), local(entry.get().to()));
+    }
+
+    private void begin(Context ctx, Person person, String to) {
+        // Another session than before, so that nobody can have planted this one.
+        sessions.end(ctx.cookie(Cookies.SESSION));
+        frame.cookies().give(ctx, Cookies.SESSION, sessions.begin(person));
+        LOG.info("{} has logged in from {}", person.id(), ctx.ip());
+        ctx.redirect(to, HttpStatus.SEE_OTHER);
+    }
+
+    private void leave(Context ctx) {
+        gate.mustBeOurForm(ctx);
+        sessions.end(ctx.cookie(Cookies.SESSION));
+        frame.cookies().takeBack(ctx, Cookies.SESSION);
+        ctx.redirect("/login", HttpStatus.SEE_OTHER);
+    }
+
+    private void prefer(Context ctx) {
+        gate.mustBeOurForm(ctx);
+        keep(ctx, "language", Cookies.LANGUAGE);
+        keep(ctx, "theme", Cookies.THEME);
+        keep(ctx, "zone", Cookies.ZONE);
+        ctx.redirect(local(ctx.formParam("to")), HttpStatus.SEE_OTHER);
+    }
+
+    private void keep(Context ctx, String field, String cookie) {
+        String value = ctx.formParam(field);
+        if (value != null && !value.isBlank() && value.length() <= LONGEST_FIELD) {
+            frame.cookies().keep(ctx, cookie, value);
+        }
+    }
+
+    private static String field(Context ctx, String name) {
+        String value = ctx.formParam(name);
+        if (value == null || value.length() > LONGEST_FIELD) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+        return value;
+    }
+
+    /** An address of ours; home in the place of any other, and of log-in itself. */
+    static String local(String address) {
+        boolean ours =
+                address != null
+                        && address.startsWith(HOME)
+                        && !address.startsWith("//")
+                        && address.indexOf('\\') < 0
+                        && address.chars().allMatch(each -> each > ' ' && each < 0x7f)
+                        && !address.startsWith("/log");
+        return ours ? address : HOME;
+    }
+}

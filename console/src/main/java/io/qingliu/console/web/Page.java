@@ -1,0 +1,52 @@
+package io.qingliu.console.web;
+
+import io.qingliu.console.people.Person;
+import io.qingliu.console.text.Formats;
+import io.qingliu.console.text.Language;
+import io.qingliu.console.text.Names;
+import io.qingliu.console.text.Phrases;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What each template needs: language, names, formats, who reads, and what its forms carry. A
+ * template has it as the parameter {@code page}.
+ *
+ * @param title of the page
+ * @param desk id of the desk; empty for pages of none
+ * @param person who reads; null before the log-in
+ * @param address of this page, with its query: where forms of the frame lead back to
+ * @param formToken what each form carries in the field {@code form-token}
+ * @param menu the desks this person may open
+ * @param assets the address of a stylesheet or script
+ * @param message what was just done; null if nothing
+ */
+public record Page(
+        String title,
+        String desk,
+        Person person,
+        String address,
+        String formToken,
+        Language language,
+        Theme theme,
+        Phrases phrases,
+        Names names,
+        Formats formats,
+        List<String> menu,
+        UnaryOperator<String> assets,
+        String message) {
+
+    public Page {
+        menu = List.copyOf(menu);
+    }
+
+    /** A phrase. */
+    public String t(String key, Object... parts) {
+        return phrases.text(key, parts);
+    }
+
+    /** The address of a stylesheet or script. */
+    public String asset(String name) {
+        return assets.apply(name);
+    }
+}

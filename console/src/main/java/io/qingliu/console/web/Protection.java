@@ -1,0 +1,65 @@
+package io.qingliu.console.web;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The headers that each answer carries, and the names under which the console answers at all. */
+final class Protection {
+
+    /** Nothing from elsewhere, no script or style inside a page, no page inside another's. */
+    static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
+    private static final String LOOPBACK_NAME = "localhost";
+    private static final String LOOPBACK_ADDRESS = "127.0.0.1";
+
+    private final Set<String> hosts = new HashSet<>();
+    private final boolean secure;
+
+    /**
+     * @param address under which people open the console
+     */
+    Protection(URI address) {
+        secure = address.getScheme().equals("https");
+        hosts.add(address.getRawAuthority().toLowerCase(Locale.ROOT));
+        if (isLoopback(address)) {
+            String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+            hosts.add(LOOPBACK_NAME + port);
+            hosts.add(LOOPBACK_ADDRESS + port);
+        }
+    }
+
+    /** Whether only this machine can reach the address. */
+    static boolean isLoopback(URI address) {
+        return Set.of(LOOPBACK_NAME, LOOPBACK_ADDRESS, "[::1]").contains(address.getHost());
+    }
+
+    /**
+     * Sets the headers.
+     *
+     * @throws Refusal if it is asked for under another name, as by a page that has its own name
+     *     lead here
+     */
+    void before(Context ctx) {
+        ctx.header("Content-Security-Policy", CONTENT);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("X-Frame-Options", "DENY");
+        ctx.header("Referrer-Policy", "same-origin");
+        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+        ctx.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        ctx.header("Cache-Control", "no-store");
+        if (secure) {
+            ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
+        String host = ctx.header("Host");
+        if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
+            throw new Refusal(Refusal.Kind.OTHER_HOST);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.qingliu.console.web;
+
+/** A request that is answered with a page that says what is wrong and what to do. */
+public final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    /** What is wrong; phrases {@code refusal.CODE.title} and {@code refusal.CODE.text} say it. */
+    public enum Kind {
+        /** Nothing is there, or nothing that this person may see: the answer is the same. */
+        NOT_FOUND(404),
+        /** A form that is not ours, or of before a restart. */
+        STALE_FORM(403),
+        /** The form lacks something, or has what it must not have. */
+        BAD_FORM(400),
+        /** Too often in too short a time. */
+        TOO_OFTEN(429),
+        /** Asked under a name that is not ours. */
+        OTHER_HOST(421),
+        /** Elasticsearch or Kafka does not answer. */
+        AWAY(503),
+        /** A fault of the console. */
+        FAULT(500);
+
+        private final int status;
+
+        Kind(int status) {
+            this.status = status;
+        }
+
+        /** Of HTTP. */
+        public int status() {
+            return status;
+        }
+
+        /** As phrases name it. */
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Refuses. */
+    public Refusal(Kind kind) {
+        super(kind.name());
+        this.kind = kind;
+    }
+
+    /** What is wrong. */
+    public Kind kind() {
+        return kind;
+    }
+}

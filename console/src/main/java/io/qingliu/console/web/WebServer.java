@@ -1,0 +1,148 @@
+package io.qingliu.console.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.console.acts.NotTakenException;
+import io.qingliu.console.people.LocalAccounts;
+import io.qingliu.console.session.RateLimit;
+import io.qingliu.console.session.Sessions;
+import io.qingliu.console.store.StoreAwayException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server: each request meets the protection, then the gate, then a desk. */
+public final class WebServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /** Subjects that a person opens at once, and again within a minute: more is no work by hand. */
+    private static final int LOOK_UPS = 60;
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    /** A form with 10,000 ids of 100 bytes. */
+    private static final long LARGEST_FORM = 1_500_000;
+
+    private final Javalin server;
+    private final Frame frame;
+    private final Gate gate;
+    private final URI address;
+
+    private WebServer(Javalin server, Frame frame, Gate gate, URI address) {
+        this.server = server;
+        this.frame = frame;
+        this.gate = gate;
+        this.address = address;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param host to listen on
+     * @param port to listen on
+     * @param address under which people open it, such as {@code https://console.example}
+     * @param provider null for none
+     */
+    public static WebServer start(
+            String host,
+            int port,
+            URI address,
+            List<Desk> desks,
+            Policy policy,
+            LocalAccounts accounts,
+            Provider provider) {
+        InstantSource clock = InstantSource.system();
+        Cookies cookies = new Cookies(!Protection.isLoopback(address));
+        Frame frame =
+                new Frame(desks, policy, cookies, new RateLimit(LOOK_UPS, A_MINUTE, clock));
+        Sessions sessions = new Sessions(clock);
+        Gate gate = new Gate(frame, sessions);
+        Protection protection = new Protection(address);
+        LogIn logIn = new LogIn(frame, gate, sessions, accounts, provider, clock);
+        WebServer[] self = new WebServer[1];
+        Javalin server =
+                Javalin.create(
+                        config -> {
+                            quiet(config);
+                            config.routes.before(protection::before);
+                            frame.assets().routes(config.routes);
+                            logIn.routes(config.routes);
+                            for (Desk desk : desks) {
+                                desk.routes(new DeskRoutes(config.routes, desk, gate));
+                            }
+                            config.routes.exception(
+                                    Exception.class, (e, ctx) -> self[0].explain(e, ctx));
+                        });
+        self[0] = new WebServer(server, frame, gate, address);
+        server.start(host, port);
+        LOG.info("the console listens on {}:{} for {}", host, port, address);
+        return self[0];
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = LARGEST_FORM;
+        // A page has secrets of its reader beside what others wrote: compressed, its length would
+        // give them away. Assets are compressed once, at the start.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.jetty.modifyHttpConfiguration(
+                http -> {
+                    http.setSendServerVersion(false);
+                    http.setSendXPoweredBy(false);
+                });
+    }
+
+    /** Under which people open it. */
+    public URI address() {
+        return address;
+    }
+
+    private void explain(Exception failure, Context ctx) {
+        if (failure instanceof Refusal refusal) {
+            show(ctx, refusal.kind());
+        } else if (failure instanceof StoreAwayException away) {
+            LOG.warn("{}", away.getMessage());
+            show(ctx, away.isAway() ? Refusal.Kind.AWAY : Refusal.Kind.FAULT);
+        } else if (failure instanceof NotTakenException) {
+            LOG.warn("{} {} was not taken", ctx.method(), ctx.path(), failure);
+            show(ctx, Refusal.Kind.AWAY);
+        } else if (failure instanceof HttpResponseException http) {
+            // An address that nobody serves, a method it does not know, a form that is too large.
+            show(
+                    ctx,
+                    http.getStatus() == HttpStatus.NOT_FOUND.getCode()
+                            ? Refusal.Kind.NOT_FOUND
+                            : Refusal.Kind.BAD_FORM);
+        } else {
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), failure);
+            show(ctx, Refusal.Kind.FAULT);
+        }
+    }
+
+    private void show(Context ctx, Refusal.Kind kind) {
+        Map<String, Object> parameters = new HashMap<>();
+        String phrase = "refusal." + kind.code();
+        parameters.put(
+                "page", frame.page(ctx, gate.person(ctx).orElse(null), phrase + ".title"));
+        parameters.put("text", phrase + ".text");
+        ctx.status(kind.status());
+        ctx.html(frame.render("refusal.jte", parameters));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

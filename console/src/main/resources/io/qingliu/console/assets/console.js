@@ -1,0 +1,165 @@
+// What pages do beside links and forms. Without it everything can still be read and done.
+(function () {
+  "use strict";
+
+  function colour(name) {
+    var probe = document.createElement("span");
+    probe.style.color = "var(--" + name + ")";
+    document.body.appendChild(probe);
+    var value = getComputedStyle(probe).color;
+    probe.remove();
+    return value;
+  }
+
+  // A box in the head of a table ticks all rows.
+  document.addEventListener("change", function (event) {
+    var all = event.target;
+    if (!all.matches || !all.matches("[data-tick-all]")) {
+      return;
+    }
+    all.closest("form").querySelectorAll("tbody input[type=checkbox]").forEach(function (each) {
+      each.checked = all.checked;
+    });
+  });
+
+  // On a narrow screen the filters begin closed.
+  function fold(root) {
+    if (window.matchMedia("(max-width: 60rem)").matches) {
+      root.querySelectorAll("details.filters").forEach(function (each) {
+        each.open = false;
+      });
+    }
+  }
+
+  // A form is sent once.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post") {
+      return;
+    }
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    form.setAttribute("aria-busy", "true");
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+      form.removeAttribute("aria-busy");
+    });
+  });
+
+  // The timeline: a row a rule, a bar a window.
+  function timeline(element) {
+    var data = JSON.parse(element.dataset.timeline);
+    var chart = window.echarts.init(element, null, { renderer: "svg" });
+    var zone = element.dataset.zone;
+    var format = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, month: "numeric", day: "numeric" });
+    var exact = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
+    var text = colour("text");
+    var soft = colour("soft");
+    var line = colour("line");
+    var accent = colour("accent");
+    var warn = colour("warn");
+    var times = [];
+    data.windows.forEach(function (each) {
+      times.push(each[1], each[2]);
+    });
+    var least = Math.min.apply(null, times);
+    var most = Math.max.apply(null, times);
+    var room = Math.max((most - least) * 0.03, 43200000);
+    var pins = data.pins.filter(function (pin) {
+      return pin[0] >= least && pin[0] <= most + 60 * 86400000;
+    });
+    pins.forEach(function (pin) {
+      most = Math.max(most, pin[0]);
+    });
+    element.style.height = Math.max(140, data.rules.length * 26 + 110) + "px";
+    chart.resize();
+    var series = data.rules.map(function (rule, row) {
+      return {
+        type: "scatter",
+        symbolSize: 0,
+        silent: true,
+        data: [[least, row]],
+        markArea: {
+          silent: false,
+          itemStyle: { color: accent, opacity: 0.45 },
+          emphasis: { disabled: true },
+          data: []
+        },
+        markLine: {
+          silent: false,
+          symbol: "none",
+          animation: false,
+          lineStyle: { width: 9, color: accent, opacity: 0.55, type: "solid", cap: "butt" },
+          emphasis: { lineStyle: { width: 9, opacity: 1 } },
+          label: { show: false },
+          data: data.windows.filter(function (each) {
+            return each[0] === row;
+          }).map(function (each) {
+            return [
+              { coord: [each[1], row], name: rule + "  " + exact.format(each[1]) + " – " + exact.format(each[2]) + "  " + each[3] + " " + element.dataset.events },
+              { coord: [Math.max(each[2], each[1] + 1), row] }
+            ];
+          })
+        }
+      };
+    });
+    series.push({
+      type: "scatter",
+      symbol: "pin",
+      symbolSize: 20,
+      itemStyle: { color: warn },
+      data: pins.map(function (pin) {
+        return { value: [pin[0], -1], name: exact.format(pin[0]) + "  " + pin[1] };
+      })
+    });
+    chart.setOption({
+      animation: false,
+      textStyle: { fontFamily: "inherit", color: text },
+      grid: { left: 8, right: 16, top: 8, bottom: 64, containLabel: true },
+      tooltip: { renderMode: "richText", confine: true, formatter: function (item) { return item.name; } },
+      xAxis: {
+        type: "time", min: least - room, max: most + room,
+        axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return format.format(time); } },
+        axisLine: { lineStyle: { color: line } }, splitLine: { show: true, lineStyle: { color: line, opacity: 0.5 } }
+      },
+      yAxis: {
+        type: "value", inverse: true, min: -1.6, max: data.rules.length - 0.4, interval: 1,
+        axisLabel: { color: text, formatter: function (row) { return Number.isInteger(row) && data.rules[row] || ""; } },
+        axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false }
+      },
+      dataZoom: [
+        { type: "inside", zoomOnMouseWheel: "ctrl" },
+        { type: "slider", height: 18, bottom: 8, borderColor: line, fillerColor: "transparent", textStyle: { color: soft }, labelFormatter: function (time) { return format.format(time); } }
+      ],
+      series: series
+    });
+    new ResizeObserver(function () { chart.resize(); }).observe(element);
+  }
+
+  // The library of charts is large: it comes only with a page that has one.
+  function charts(root) {
+    root.querySelectorAll("[data-timeline]").forEach(function (element) {
+      if (window.echarts) {
+        timeline(element);
+        return;
+      }
+      var script = document.createElement("script");
+      script.src = element.dataset.script;
+      script.addEventListener("load", function () { timeline(element); });
+      document.head.appendChild(script);
+    });
+  }
+
+  function begin(root) {
+    fold(root);
+    charts(root);
+  }
+
+  begin(document);
+  document.addEventListener("htmx:afterSettle", function (event) { begin(event.target); });
+})();

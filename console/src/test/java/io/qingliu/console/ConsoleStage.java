@@ -1,0 +1,203 @@
+package io.qingliu.console;
+
+import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
+import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
+import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.elasticsearch.IndexTemplates;
+import io.qingliu.connectors.kafka.KafkaSettings;
+import io.qingliu.connectors.kafka.TopicCreator;
+import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.console.people.LocalAccounts;
+import io.qingliu.console.people.PasswordHash;
+import io.qingliu.console.people.Person;
+import io.qingliu.console.people.Role;
+import io.qingliu.console.people.Scope;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.ResultRecord;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
+import io.qingliu.testkit.kafka.EmbeddedKafka;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.IsolationLevel;
+
+/**
+ * A console over the real servers that the tests of this JVM share; each stage has indices and
+ * topics of its own.
+ */
+public final class ConsoleStage implements AutoCloseable {
+
+    public static final String PASSWORD = "only-for-tests";
+
+    public static final Person ANALYST =
+            new Person("ana", "Ana", Set.of(Role.ANALYST), Scope.of("P1"));
+    public static final Person CHIEF =
+            new Person("chief", "Chief", Set.of(Role.ANALYST), Scope.EVERYWHERE);
+    public static final Person ADJUDICATOR =
+            new Person("adam", "Adam", Set.of(Role.ADJUDICATOR), Scope.of("P1"));
+    public static final Person MEMBER =
+            new Person("mia", "Mia", Set.of(Role.MEMBER), Scope.ofMember("F1"));
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final EmbeddedElasticsearch search = EmbeddedElasticsearch.shared();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final IndexNames indices;
+    private final KafkaSettings kafka;
+    private final Console console;
+
+    private static final class Shared {
+        static final EmbeddedKafka KAFKA = EmbeddedKafka.start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(KAFKA::close));
+        }
+
+        private Shared() {}
+    }
+
+    private ConsoleStage() {
+        String name = "stage" + NUMBER.incrementAndGet();
+        indices = new IndexNames(name);
+        IndexTemplates.bundled(indices)
+                .install(ElasticsearchConnection.to(search.uri()));
+        String bootstrap = Shared.KAFKA.bootstrapServers();
+        Map<String, String> values =
+                Map.of(
+                        "console.port",
+                        Integer.toString(freePort()),
+                        "kafka.bootstrap.servers",
+                        bootstrap,
+                        "kafka.topic.prefix",
+                        name + ".",
+                        "elasticsearch.hosts",
+                        search.uri().toString(),
+                        "elasticsearch.index.prefix",
+                        name);
+        ConsoleSettings settings = ConsoleSettings.of(values);
+        kafka = settings.kafka();
+        new TopicCreator(kafka).createMissing(TopicPlan.shipped());
+        PasswordHash password = PasswordHash.of(PASSWORD);
+        console =
+                Console.start(
+                        settings,
+                        new LocalAccounts(
+                                List.of(ANALYST, CHIEF, ADJUDICATOR, MEMBER).stream()
+                                        .map(each -> new LocalAccounts.Account(each, password))
+                                        .toList()));
+    }
+
+    /** A console over empty indices and topics. */
+    public static ConsoleStage open() {
+        return new ConsoleStage();
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public URI address() {
+        return console.address();
+    }
+
+    /** Puts results into their indices, to be found at once. */
+    public ConsoleStage with(Record... results) {
+        List<ElasticsearchDocument> documents = new ArrayList<>();
+        for (Record result : results) {
+            if (result instanceof Finding finding) {
+                documents.add(indices.document(finding));
+            } else if (result instanceof Signal signal) {
+                documents.add(indices.document(signal));
+            } else {
+                documents.add(indices.document((ResultRecord) result));
+            }
+        }
+        return withDocuments(documents);
+    }
+
+    public ConsoleStage withAll(List<? extends Record> results) {
+        return with(results.toArray(Record[]::new));
+    }
+
+    ConsoleStage withDocuments(List<ElasticsearchDocument> documents) {
+        ByteArrayOutputStream bulk = new ByteArrayOutputStream();
+        for (ElasticsearchDocument document : documents) {
+            String head =
+                    "{\"index\":{\"_index\":\""
+                            + document.index()
+                            + "\",\"_id\":"
+                            + com.fasterxml.jackson.databind.node.TextNode.valueOf(document.id())
+                            + "}}\n";
+            bulk.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+            bulk.writeBytes(document.json());
+            bulk.write('\n');
+        }
+        String answer = post("/_bulk?refresh=true", bulk.toByteArray());
+        if (!answer.contains("\"errors\":false")) {
+            throw new IllegalStateException(answer);
+        }
+        return this;
+    }
+
+    private String post(String path, byte[] body) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(search.uri().resolve(path))
+                                    .header("Content-Type", "application/x-ndjson")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the console has sent on a stream. */
+    public List<String> sent(String stream) {
+        return Shared.KAFKA
+                .readToEnd(kafka.topics().name(stream), IsolationLevel.READ_COMMITTED)
+                .stream()
+                .map(record -> record.text())
+                .toList();
+    }
+
+    /** Somebody at a browser without scripts, not logged in. */
+    public Visitor visitor() {
+        return new Visitor(address());
+    }
+
+    /** Somebody who has logged in. */
+    public Visitor visitor(Person person) {
+        Visitor visitor = visitor();
+        visitor.logIn(person.id(), PASSWORD);
+        return visitor;
+    }
+
+    @Override
+    public void close() {
+        try {
+            console.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package io.qingliu.console;
+
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.LookAlikeResult;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Text;
+import io.qingliu.domain.signal.Flag;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Results as the jobs write them, for a shop that is caught brushing and those around it. */
+public final class Given {
+
+    /** When the tests happen: the stories lie in the days before. */
+    public static final long NOW = System.currentTimeMillis();
+
+    public static final Subject SHOP = Subject.of(SubjectKind.SHOP, "P1", "S9");
+    public static final Subject OTHER_PLATFORM = Subject.of(SubjectKind.SHOP, "P2", "T4");
+    public static final Subject BUYER = Subject.of(SubjectKind.BUYER, "P1", "B17");
+    public static final Subject COURIER = Subject.of(SubjectKind.COURIER, "YTO", "K3");
+    public static final Subject HANDSET =
+            new Subject(SubjectKind.DEVICE, "hardware:k1:8f3c9a1b2d4e5f60", null);
+
+    private Given() {}
+
+    public static long daysAgo(double days) {
+        return NOW - Math.round(days * Duration.ofDays(1).toMillis());
+    }
+
+    public static long daysAhead(double days) {
+        return daysAgo(-days);
+    }
+
+    public static Evidence evidence(
+            String rule, Family family, double observed, double threshold, Double baseline) {
+        return new Evidence(
+                rule,
+                1,
+                family,
+                observed,
+                threshold,
+                baseline,
+                "PT24H",
+                IntStream.range(0, 12).mapToObj(i -> "o-" + rule + "-" + i).toList(),
+                181,
+                "sha256:6f1ed002ab5595859014ebf0951522d9");
+    }
+
+    public static List<Evidence> fourKinds() {
+        return List.of(
+                evidence("BRU-01", Family.LOGISTICS, 34, 10, null),
+                evidence("BRU-03", Family.DEVICE_NETWORK, 7, 3, null),
+                evidence("BRU-05", Family.FUNDS, 11, 5, null),
+                evidence("BRU-10", Family.TEMPORAL, 26, 20, 3.1));
+    }
+
+    public static Finding finding(
+            Subject subject, Behavior behavior, FindingStatus status, double score) {
+        return finding(subject, behavior, status, score, fourKinds(), List.of(), daysAgo(1));
+    }
+
+    public static Finding finding(
+            Subject subject,
+            Behavior behavior,
+            FindingStatus status,
+            double score,
+            List<Evidence> evidence,
+            List<Subject> related,
+            long time) {
+        return new Finding(
+                Finding.idOf(subject, behavior),
+                time,
+                time,
+                behavior,
+                subject,
+                status,
+                score,
+                Role.PARTICIPANT,
+                null,
+                null,
+                Severity.GENERAL,
+                time - Duration.ofDays(24).toMillis(),
+                time,
+                evidence,
+                List.of(
+                        new LookAlikeResult("BIG_SALE", LookAlikeResult.Result.EXCLUDED, 0),
+                        new LookAlikeResult("LIVESTREAM_SALE", LookAlikeResult.Result.PARTLY, 0),
+                        new LookAlikeResult("FAMILY_DEVICE", LookAlikeResult.Result.APPLIES, 0.4),
+                        new LookAlikeResult("RIVAL_ATTACK", LookAlikeResult.Result.EXCLUDED, 0),
+                        new LookAlikeResult("NO_PARCEL", LookAlikeResult.Result.EXCLUDED, 0)),
+                related,
+                related.size(),
+                daysAgo(3),
+                false,
+                null);
+    }
+
+    public static List<Signal> signals(Subject subject, Behavior behavior) {
+        List<Signal> signals = new ArrayList<>();
+        long day = Math.floorDiv(NOW, Duration.ofDays(1).toMillis());
+        for (Evidence evidence : fourKinds()) {
+            for (int back = 1; back < 20; back += 2 + evidence.rule().charAt(5) % 4) {
+                long to = daysAgo(back);
+                signals.add(
+                        new Signal(
+                                evidence.rule() + ":" + subject.id() + ":" + (day - back),
+                                1,
+                                behavior,
+                                subject.id(),
+                                to,
+                                to - Duration.ofHours(24).toMillis(),
+                                evidence,
+                                0.8,
+                                0.9,
+                                evidence.rule().equals("BRU-01"),
+                                List.of(),
+                                List.of(new Flag(subject, Role.PARTICIPANT, null)),
+                                1,
+                                List.of(),
+                                false,
+                                false));
+            }
+        }
+        return signals;
+    }
+
+    public static Listing listing(Subject subject, ListingStatus status, long version) {
+        return new Listing(
+                subject,
+                status,
+                Severity.GENERAL,
+                List.of(Behavior.BRUSHING),
+                List.of(Role.PARTICIPANT),
+                List.of(),
+                "DETECTION",
+                daysAgo(25),
+                daysAhead(60),
+                List.of(Finding.idOf(subject, Behavior.BRUSHING)),
+                version,
+                false);
+    }
+
+    public static MeasureRecommendation measure(Subject subject, Measure measure, String member) {
+        return new MeasureRecommendation(
+                ResultIds.measure(subject, measure, member),
+                subject,
+                measure,
+                "M-2.2.4",
+                MeasureAction.RECOMMEND,
+                null,
+                member,
+                Severity.GENERAL,
+                new Text("涉嫌刷单炒信", "suspected of brushing"),
+                List.of(Finding.idOf(subject, Behavior.BRUSHING)),
+                "E-Commerce Law art. 36",
+                null,
+                null,
+                daysAhead(4),
+                daysAhead(90),
+                "within 30 days",
+                List.of(),
+                "1-abcdef01",
+                null,
+                daysAgo(2));
+    }
+
+    public static Notice notice(Subject subject) {
+        return new Notice(
+                ResultIds.notice(subject, NoticeType.BEFORE_LISTING),
+                NoticeType.BEFORE_LISTING,
+                subject,
+                null,
+                null,
+                List.of("BRUSHING"),
+                daysAhead(2),
+                "within 30 days",
+                new Text(
+                        "您（P1平台店铺S9）涉嫌刷单炒信。\n您可于期限前陈述、申辩并提交证明材料。",
+                        "You (shop S9 on P1) are suspected of brushing.\nPlease answer in time."),
+                List.of(Finding.idOf(subject, Behavior.BRUSHING)),
+                daysAgo(2));
+    }
+
+    public static Ring ring(Subject founder, List<Subject> others) {
+        List<Ring.Member> members = new ArrayList<>();
+        List<Ring.Tie> ties = new ArrayList<>();
+        members.add(
+                new Ring.Member(
+                        founder,
+                        Role.ORGANISER,
+                        null,
+                        List.of(Finding.idOf(founder, Behavior.BRUSHING))));
+        for (Subject other : others) {
+            members.add(
+                    new Ring.Member(
+                            other,
+                            other.kind() == SubjectKind.COURIER
+                                    ? Role.ASSISTANT
+                                    : Role.PARTICIPANT,
+                            null,
+                            List.of(Finding.idOf(other, Behavior.BRUSHING))));
+            ties.add(
+                    new Ring.Tie(
+                            List.of(founder, other).stream().sorted().toList(),
+                            HANDSET.toString(),
+                            "BRU-03",
+                            List.of("o-1", "o-2"),
+                            7));
+        }
+        return new Ring(
+                ResultIds.ring(founder),
+                NOW,
+                daysAgo(25),
+                daysAgo(1),
+                members,
+                ties,
+                0.83,
+                FindingStatus.CANDIDATE,
+                members.size(),
+                ties.size());
+    }
+}

@@ -1,0 +1,118 @@
+package io.qingliu.console;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser without scripts: keeps cookies, follows nothing by itself, reads pages as text. */
+public final class Visitor {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
+
+    private final URI address;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private String language = "en";
+
+    Visitor(URI address) {
+        this.address = address;
+    }
+
+    /** What came back. */
+    public record Page(int status, String text, HttpResponse<String> answer) {
+
+        public String header(String name) {
+            return answer.headers().firstValue(name).orElse("");
+        }
+
+        /** The token in its forms. */
+        public String token() {
+            Matcher found = TOKEN.matcher(text);
+            return found.find() ? found.group(1) : "";
+        }
+    }
+
+    public Visitor reading(String aLanguage) {
+        language = aLanguage;
+        return this;
+    }
+
+    public void logIn(String name, String password) {
+        Page form = get("/login");
+        Page entered =
+                post(
+                        "/login",
+                        "form-token",
+                        form.token(),
+                        "name",
+                        name,
+                        "password",
+                        password,
+                        "to",
+                        "/");
+        if (entered.status() != 303) {
+            throw new IllegalStateException("log-in is answered " + entered.status());
+        }
+    }
+
+    public Page get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** Posts fields: name, value, name, value … */
+    public Page post(String path, String... fields) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            parts.add(encoded(fields[i]) + "=" + encoded(fields[i + 1]));
+        }
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts)))
+                        .build());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).header("Accept-Language", language);
+    }
+
+    Page send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Page(answer.statusCode(), answer.body(), answer);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts a cookie in, as somebody would who has made it up. */
+    void forge(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(address, cookie);
+    }
+
+    List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
+
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
