@@ -6,6 +6,8 @@ import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.IsolationOptions;
 import io.qingliu.connectors.kafka.KafkaOptions;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
@@ -31,6 +33,7 @@ import org.apache.flink.configuration.Configuration;
  * @param kafka where acts go
  * @param elasticsearch where results lie
  * @param indices names of the indices
+ * @param isolation which members have topics of their own
  * @param policy the rules of procedure, for what things are called
  */
 public record ConsoleSettings(
@@ -41,13 +44,18 @@ public record ConsoleSettings(
         KafkaSettings kafka,
         ElasticsearchConnection elasticsearch,
         IndexNames indices,
+        Isolation isolation,
         Policy policy) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Set<String> KNOWN =
-            Options.declaredIn(ConsoleOptions.class, KafkaOptions.class, ElasticsearchOptions.class)
+            Options.declaredIn(
+                            ConsoleOptions.class,
+                            KafkaOptions.class,
+                            ElasticsearchOptions.class,
+                            IsolationOptions.class)
                     .stream()
                     .map(Options::named)
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -103,6 +111,7 @@ public record ConsoleSettings(
                 KafkaSettings.from(config),
                 ElasticsearchConnection.from(values),
                 IndexNames.from(values),
+                Isolation.from(values),
                 policy(config.get(ConsoleOptions.POLICY)));
     }
 

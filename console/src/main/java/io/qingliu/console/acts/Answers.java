@@ -4,7 +4,6 @@ import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.wire.WireJson;
-import java.io.IOException;
 import java.time.InstantSource;
 
 /**
@@ -33,10 +32,9 @@ public final class Answers {
      * @param version of it that was answered: a later one is answered anew
      * @param note what was found and done; null for none
      * @return the id of the receipt
-     * @throws IOException if it was not taken
+     * @throws NotTakenException if it was not taken
      */
-    public String send(String member, String result, long version, Receipt.Type type, String note)
-            throws IOException {
+    public String send(String member, String result, long version, Receipt.Type type, String note) {
         String id = idOf(member, result, version, type);
         once.send(
                 id,

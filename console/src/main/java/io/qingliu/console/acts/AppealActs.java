@@ -7,7 +7,6 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.wire.WireJson;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -34,10 +33,9 @@ public final class AppealActs {
      * @param caseId the finding; null for every case of the subject
      * @param measure id or kind of the one measure; null for the listing
      * @param ground in the subject's words; null for none
-     * @throws IOException if it was not taken
+     * @throws NotTakenException if it was not taken
      */
-    public void file(String appeal, Subject subject, String caseId, String measure, String ground)
-            throws IOException {
+    public void file(String appeal, Subject subject, String caseId, String measure, String ground) {
         String id = ActIds.of("a", appeal, subject, caseId, measure);
         once.send(
                 id,
@@ -62,11 +60,10 @@ public final class AppealActs {
      * @param overturned whether the appellant is right
      * @param seen the findings it was decided on
      * @param ground why; null for none
-     * @throws IOException if it was not taken
+     * @throws NotTakenException if it was not taken
      */
     public void decide(
-            Person reviewer, Appeal filed, boolean overturned, List<Finding> seen, String ground)
-            throws IOException {
+            Person reviewer, Appeal filed, boolean overturned, List<Finding> seen, String ground) {
         Appeal.Type type = overturned ? Appeal.Type.OVERTURNED : Appeal.Type.UPHELD;
         String id = ActIds.of("o", filed.appeal(), reviewer.id(), type);
         once.send(
@@ -94,7 +91,7 @@ public final class AppealActs {
                 });
     }
 
-    private void send(Appeal appeal) throws IOException {
+    private void send(Appeal appeal) {
         outbox.send(Appeal.STREAM, appeal.subject().toString(), WireJson.write(appeal));
     }
 

@@ -3,7 +3,6 @@ package io.qingliu.console.acts;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.wire.WireJson;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,9 +33,9 @@ public final class Batches {
      *
      * @param entries all of this member
      * @throws IllegalArgumentException if one is another's
-     * @throws IOException if not all were taken; the batch may be sent again as a whole
+     * @throws NotTakenException if not all were taken; the batch may be sent again as a whole
      */
-    public void send(String member, List<Submission> entries) throws IOException {
+    public void send(String member, List<Submission> entries) {
         for (Submission entry : entries) {
             if (!entry.member().equals(member)) {
                 throw new IllegalArgumentException(

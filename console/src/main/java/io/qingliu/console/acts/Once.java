@@ -1,6 +1,5 @@
 package io.qingliu.console.acts;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +27,7 @@ public final class Once {
 
     /** Sends the records of an act. */
     public interface Sending {
-        void now() throws IOException;
+        void now();
     }
 
     /**
@@ -36,9 +35,9 @@ public final class Once {
      * gets an answer has been taken down.
      *
      * @return whether it was sent now
-     * @throws IOException if it was not taken; then it may be sent again
+     * @throws NotTakenException if it was not taken; then it may be sent again
      */
-    public boolean send(String id, Sending sending) throws IOException {
+    public boolean send(String id, Sending sending) {
         lock.lock();
         try {
             if (sent.containsKey(id)) {

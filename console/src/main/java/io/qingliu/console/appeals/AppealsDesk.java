@@ -21,7 +21,6 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +80,7 @@ public final class AppealsDesk implements Desk {
                 Map.of("appeals", open));
     }
 
-    private void show(Visit visit) throws IOException {
+    private void show(Visit visit) {
         CaseRecords records = records(visit);
         Appeal filed = filed(records, visit.query(APPEAL));
         accesses.viewed(visit.person(), filed.subject(), filed.appeal());
@@ -136,7 +135,7 @@ public final class AppealsDesk implements Desk {
         return Overturn.of(filed, cases, measures, shares, pushes, receipts);
     }
 
-    private void decide(Visit visit) throws IOException {
+    private void decide(Visit visit) {
         CaseRecords records = records(visit);
         Appeal filed = filed(records, visit.form(APPEAL));
         boolean overturned = "OVERTURNED".equals(visit.form("outcome"));

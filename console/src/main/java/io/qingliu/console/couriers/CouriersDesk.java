@@ -17,7 +17,6 @@ import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ public final class CouriersDesk implements Desk {
                 alert, Terms.daysLeft(policy.calendar(), clock.millis(), alert.replyBy()));
     }
 
-    private void show(Visit visit) throws IOException {
+    private void show(Visit visit) {
         CourierAlert alert = alert(visit, visit.query("id"));
         accesses.viewed(visit.person(), courier(alert), alert.id());
         visit.show(
@@ -100,7 +99,7 @@ public final class CouriersDesk implements Desk {
         return Subject.of(SubjectKind.COURIER, alert.carrier(), alert.courier());
     }
 
-    private void answer(Visit visit) throws IOException {
+    private void answer(Visit visit) {
         CourierAlert alert = alert(visit, visit.form("id"));
         Receipt.Type type = type(visit.form("type"));
         String note = visit.form("note");
@@ -131,7 +130,7 @@ public final class CouriersDesk implements Desk {
     }
 
     /** The firm's alerts as a table: what it needs to look into them, and nobody else's data. */
-    private void download(Visit visit) throws IOException {
+    private void download(Visit visit) {
         AlertReader reader = reader(visit);
         Csv csv =
                 new Csv()

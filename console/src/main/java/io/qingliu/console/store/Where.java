@@ -34,8 +34,9 @@ final class Where {
         return Query.of(q -> q.bool(b -> b.mustNot(condition)));
     }
 
-    static Query any() {
-        return Query.of(q -> q.matchAll(m -> m));
+    /** The field is there. */
+    static Query has(String field) {
+        return Query.of(q -> q.exists(e -> e.field(field)));
     }
 
     /** Whether documents are about a subject, by the field {@code subject}. */

@@ -88,7 +88,7 @@ public final class ToDoDesk implements Desk {
         visit.show("todo/list.jte", visit.phrases().text("todo.desk"), parameters);
     }
 
-    private void show(Visit visit) throws IOException {
+    private void show(Visit visit) {
         Task task = task(visit, visit.query("id"));
         accesses.viewed(visit.person(), task.subject(), task.result());
         visit.show(
@@ -97,7 +97,7 @@ public final class ToDoDesk implements Desk {
                 Map.of("task", task));
     }
 
-    private void answer(Visit visit) throws IOException {
+    private void answer(Visit visit) {
         Task task = task(visit, visit.form("id"));
         Receipt.Type type = type(visit.form("type"));
         String note = visit.form("note");
@@ -120,7 +120,7 @@ public final class ToDoDesk implements Desk {
     }
 
     /** The list is no register to search through: only who the member deals with can be asked for. */
-    private void lookUp(Visit visit) throws IOException {
+    private void lookUp(Visit visit) {
         String asked = visit.query("subject");
         String reason = visit.query("reason");
         Map<String, Object> parameters = new HashMap<>();
@@ -178,7 +178,7 @@ public final class ToDoDesk implements Desk {
                 text);
     }
 
-    private void send(Visit visit) throws IOException {
+    private void send(Visit visit) {
         String batch = batch(visit);
         String text = visit.form("table");
         if (text == null) {
