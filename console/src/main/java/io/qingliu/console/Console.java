@@ -1,5 +1,6 @@
 package io.qingliu.console;
 
+import io.qingliu.blacklist.statistics.SmallCounts;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.AppealActs;
@@ -65,7 +66,8 @@ public final class Console implements AutoCloseable {
                                 accesses,
                                 clock),
                         new CouriersDesk(store, settings.policy(), answers, accesses, clock),
-                        new FiguresDesk(store, settings.policy()));
+                        new FiguresDesk(
+                                store, settings.policy(), new SmallCounts(settings.smallCount())));
         WebServer server =
                 WebServer.start(
                         settings.host(),

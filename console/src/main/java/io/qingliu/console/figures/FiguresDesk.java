@@ -1,7 +1,9 @@
 package io.qingliu.console.figures;
 
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.statistics.SmallCounts;
 import io.qingliu.console.people.Role;
+import io.qingliu.console.people.Scope;
 import io.qingliu.console.store.FigureReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.text.Csv;
@@ -23,11 +25,17 @@ public final class FiguresDesk implements Desk {
 
     private final ResultStore store;
     private final Policy policy;
+    private final SmallCounts counts;
 
-    /** A desk over this store. */
-    public FiguresDesk(ResultStore store, Policy policy) {
+    /**
+     * A desk over this store.
+     *
+     * @param counts what everybody may know
+     */
+    public FiguresDesk(ResultStore store, Policy policy, SmallCounts counts) {
         this.store = store;
         this.policy = policy;
+        this.counts = counts;
     }
 
     @Override
@@ -42,7 +50,9 @@ public final class FiguresDesk implements Desk {
 
     @Override
     public void routes(DeskRoutes routes) {
-        routes.get("", this::show).get("/figures.csv", this::download);
+        routes.get("", this::show)
+                .get("/figures.csv", this::download)
+                .open("/public", this::publish);
     }
 
     private void show(Visit visit) {
@@ -129,6 +139,33 @@ public final class FiguresDesk implements Desk {
             cells.add(figure.of(row));
         }
         return cells.toArray();
+    }
+
+    /**
+     * For everybody: cases decided by a court or an authority, and how many were put right and
+     * restored. Nobody below a decision, no members, no days, and no small counts.
+     */
+    private void publish(Visit visit) {
+        FigureReader reader = new FigureReader(store.within(Scope.NOTHING));
+        List<Statistic> months = reader.months();
+        String month = month(visit, months);
+        Statistic total =
+                months.stream()
+                        .filter(each -> each.period().equals(month))
+                        .findFirst()
+                        .orElse(null);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("months", months.stream().map(Statistic::period).toList());
+        parameters.put(
+                "figures",
+                total == null
+                        ? null
+                        : PublicFigures.of(
+                                total,
+                                reader.of(month, "behavior"),
+                                reader.of(month, "area"),
+                                counts));
+        visit.show("figures/public.jte", visit.phrases().text("figures.public"), parameters);
     }
 
     private FigureReader reader(Visit visit) {

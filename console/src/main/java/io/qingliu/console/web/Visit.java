@@ -36,7 +36,7 @@ public final class Visit {
         reader = frame.reader(ctx);
     }
 
-    /** Who is here. */
+    /** Who is here; null on a page that is open to all. */
     public Person person() {
         return person;
     }
