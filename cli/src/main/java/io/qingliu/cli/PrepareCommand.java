@@ -2,9 +2,14 @@ package io.qingliu.cli;
 
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
+import io.qingliu.connectors.elasticsearch.Roles;
+import io.qingliu.connectors.kafka.Grant;
+import io.qingliu.connectors.kafka.Rights;
 import io.qingliu.jobs.live.Preparation;
 import io.qingliu.jobs.settings.JobSettings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,10 +18,19 @@ import picocli.CommandLine.Option;
 @Command(name = "prepare")
 final class PrepareCommand implements Callable<Integer> {
 
+    private static final String PRINT = "print";
+    private static final String APPLY = "apply";
+
     private final Shell shell;
 
     @Option(names = "--config", required = true, paramLabel = "FILE", descriptionKey = "run.config")
     private Path config;
+
+    @Option(names = "--rights", paramLabel = "print|apply", descriptionKey = "prepare.rights")
+    private String rights;
+
+    @Option(names = "--acls", paramLabel = "FILE", descriptionKey = "prepare.acls")
+    private Path acls;
 
     PrepareCommand(Shell shell) {
         this.shell = shell;
@@ -24,8 +38,21 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new Checks(shell.texts()).file("--config", config);
+        Checks checks = new Checks(shell.texts());
+        checks.file("--config", config);
+        if (rights != null && !rights.equals(PRINT) && !rights.equals(APPLY)) {
+            throw checks.wrong("--rights", rights, "rule.rights");
+        }
+        if (acls != null) {
+            checks.file("--acls", acls);
+        }
         JobSettings settings = JobSettings.load(config);
+        List<Grant> grants =
+                (acls == null ? Rights.shipped() : Rights.in("--acls", acls))
+                        .of(settings.kafka(), settings.isolation());
+        if (PRINT.equals(rights)) {
+            return print(settings, grants);
+        }
         Preparation done = Preparation.make(settings);
         done.created().forEach(topic -> shell.print("prepare.created", topic));
         done.differences()
@@ -34,10 +61,31 @@ final class PrepareCommand implements Callable<Integer> {
                                 shell.print(
                                         "prepare.differs",
                                         BrokenRule.in(shell.texts(), difference)));
+        if (APPLY.equals(rights)) {
+            shell.print("prepare.granted", Rights.apply(settings.kafka(), grants), grants.size());
+        }
         shell.print(
                 "prepare.done",
                 settings.kafka().bootstrapServers(),
                 done.indices() ? settings.elasticsearch() : "—");
+        return 0;
+    }
+
+    /** What somebody else may set, who has the rights to: asks no server. */
+    private int print(JobSettings settings, List<Grant> grants) {
+        PrintWriter out = shell.out();
+        for (Grant grant : grants) {
+            out.println("# " + grant.why());
+            out.println(grant.command());
+        }
+        Roles.of(settings.indices(), settings.isolation())
+                .forEach(
+                        (name, role) -> {
+                            out.println();
+                            out.println("PUT /_security/role/" + name);
+                            out.println(Roles.pretty(role));
+                        });
+        out.flush();
         return 0;
     }
 }

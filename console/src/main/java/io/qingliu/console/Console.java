@@ -1,12 +1,20 @@
 package io.qingliu.console;
 
+import io.qingliu.blacklist.statistics.SmallCounts;
 import io.qingliu.console.acts.AccessLog;
+import io.qingliu.console.acts.Answers;
+import io.qingliu.console.acts.AppealActs;
+import io.qingliu.console.acts.Batches;
 import io.qingliu.console.acts.KafkaOutbox;
 import io.qingliu.console.acts.Verdicts;
+import io.qingliu.console.appeals.AppealsDesk;
+import io.qingliu.console.couriers.CouriersDesk;
+import io.qingliu.console.figures.FiguresDesk;
 import io.qingliu.console.findings.FindingsDesk;
 import io.qingliu.console.people.LocalAccounts;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.subject.CaseDesk;
+import io.qingliu.console.todo.ToDoDesk;
 import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.WebServer;
 import java.io.IOException;
@@ -38,11 +46,28 @@ public final class Console implements AutoCloseable {
         KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
         Verdicts verdicts = new Verdicts(outbox, clock);
         AccessLog accesses = new AccessLog(outbox, clock);
+        Answers answers = new Answers(outbox, settings.isolation(), clock);
         // In the order of the menu.
         List<Desk> desks =
                 List.of(
                         new FindingsDesk(store, verdicts, clock),
-                        new CaseDesk(store, verdicts, accesses, clock));
+                        new CaseDesk(store, verdicts, accesses, clock),
+                        new AppealsDesk(
+                                store,
+                                settings.policy(),
+                                new AppealActs(outbox, clock),
+                                accesses,
+                                clock),
+                        new ToDoDesk(
+                                store,
+                                settings.policy(),
+                                answers,
+                                new Batches(outbox, settings.isolation()),
+                                accesses,
+                                clock),
+                        new CouriersDesk(store, settings.policy(), answers, accesses, clock),
+                        new FiguresDesk(
+                                store, settings.policy(), new SmallCounts(settings.smallCount())));
         WebServer server =
                 WebServer.start(
                         settings.host(),

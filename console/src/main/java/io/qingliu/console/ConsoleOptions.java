@@ -43,5 +43,14 @@ public final class ConsoleOptions {
                     .noDefaultValue()
                     .withDescription("Directory of policy files, as the jobs have it.");
 
+    /** Least count that everybody may know. */
+    public static final ConfigOption<Integer> SMALL_COUNT =
+            ConfigOptions.key("report.small-count")
+                    .intType()
+                    .defaultValue(5)
+                    .withDescription(
+                            "Least count above zero on the public page of figures, 3 to 100; smaller"
+                                    + " ones become <5.");
+
     private ConsoleOptions() {}
 }

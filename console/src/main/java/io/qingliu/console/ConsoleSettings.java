@@ -3,9 +3,12 @@ package io.qingliu.console;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.policy.PolicyException;
 import io.qingliu.blacklist.policy.PolicyFiles;
+import io.qingliu.blacklist.statistics.SmallCounts;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.IsolationOptions;
 import io.qingliu.connectors.kafka.KafkaOptions;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
@@ -31,6 +34,8 @@ import org.apache.flink.configuration.Configuration;
  * @param kafka where acts go
  * @param elasticsearch where results lie
  * @param indices names of the indices
+ * @param isolation which members have topics of their own
+ * @param smallCount least count that everybody may know, 3 to 100
  * @param policy the rules of procedure, for what things are called
  */
 public record ConsoleSettings(
@@ -41,13 +46,20 @@ public record ConsoleSettings(
         KafkaSettings kafka,
         ElasticsearchConnection elasticsearch,
         IndexNames indices,
+        Isolation isolation,
+        int smallCount,
         Policy policy) {
 
     private static final int HIGHEST_PORT = 65_535;
+    private static final int MOST_SMALL_COUNT = 100;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Set<String> KNOWN =
-            Options.declaredIn(ConsoleOptions.class, KafkaOptions.class, ElasticsearchOptions.class)
+            Options.declaredIn(
+                            ConsoleOptions.class,
+                            KafkaOptions.class,
+                            ElasticsearchOptions.class,
+                            IsolationOptions.class)
                     .stream()
                     .map(Options::named)
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -68,6 +80,10 @@ public record ConsoleSettings(
                     ConsoleOptions.ADDRESS.key(),
                     address,
                     "be https://host[:port] without a path; http on loopback only");
+        }
+        if (smallCount < SmallCounts.LEAST_BOUND || smallCount > MOST_SMALL_COUNT) {
+            throw new BadSettingException(
+                    ConsoleOptions.SMALL_COUNT.key(), smallCount, "be 3 to 100");
         }
         if (elasticsearch == null) {
             throw new BadSettingException(
@@ -103,6 +119,8 @@ public record ConsoleSettings(
                 KafkaSettings.from(config),
                 ElasticsearchConnection.from(values),
                 IndexNames.from(values),
+                Isolation.from(values),
+                Options.read(config, ConsoleOptions.SMALL_COUNT, "be 3 to 100"),
                 policy(config.get(ConsoleOptions.POLICY)));
     }
 

@@ -1,5 +1,8 @@
 package io.qingliu.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.elasticsearch.ElasticsearchConnection;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
@@ -12,9 +15,14 @@ import io.qingliu.console.people.PasswordHash;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.kafka.common.IsolationLevel;
 
 /**
@@ -49,6 +58,21 @@ public final class ConsoleStage implements AutoCloseable {
     public static final Person MEMBER =
             new Person("mia", "Mia", Set.of(Role.MEMBER), Scope.ofMember("F1"));
 
+    /** Confirms and, elsewhere, adjudicates: never the same case. */
+    public static final Person JUDGE =
+            new Person(
+                    "judy",
+                    "Judy",
+                    Set.of(Role.ANALYST, Role.ADJUDICATOR),
+                    Scope.of("P1", "P2"));
+
+    public static final Person PLATFORM =
+            new Person("max", "Max", Set.of(Role.MEMBER), Scope.ofMember("P1"));
+    public static final Person FIRM =
+            new Person("fay", "Fay", Set.of(Role.COURIER_FIRM), Scope.ofFirm("YTO"));
+    public static final Person OTHER_FIRM =
+            new Person("olga", "Olga", Set.of(Role.COURIER_FIRM), Scope.ofFirm("STO"));
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final EmbeddedElasticsearch search = EmbeddedElasticsearch.shared();
@@ -56,6 +80,17 @@ public final class ConsoleStage implements AutoCloseable {
     private final IndexNames indices;
     private final KafkaSettings kafka;
     private final Console console;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Function<CaseRecord, JsonNode> JSON_OF =
+            record -> {
+                try {
+                    return JSON.readTree(WireJson.write((Record) record));
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            };
 
     private static final class Shared {
         static final EmbeddedKafka KAFKA = EmbeddedKafka.start();
@@ -93,7 +128,16 @@ public final class ConsoleStage implements AutoCloseable {
                 Console.start(
                         settings,
                         new LocalAccounts(
-                                List.of(ANALYST, CHIEF, ADJUDICATOR, MEMBER).stream()
+                                List.of(
+                                                ANALYST,
+                                                CHIEF,
+                                                ADJUDICATOR,
+                                                MEMBER,
+                                                JUDGE,
+                                                PLATFORM,
+                                                FIRM,
+                                                OTHER_FIRM)
+                                        .stream()
                                         .map(each -> new LocalAccounts.Account(each, password))
                                         .toList()));
     }
@@ -132,6 +176,29 @@ public final class ConsoleStage implements AutoCloseable {
 
     public ConsoleStage withAll(List<? extends Record> results) {
         return with(results.toArray(Record[]::new));
+    }
+
+    /** Puts verdicts, appeals and receipts into their indices, as the jobs do. */
+    public ConsoleStage withCases(CaseRecord... records) {
+        List<ElasticsearchDocument> documents = new ArrayList<>();
+        for (CaseRecord record : records) {
+            ObjectNode json = (ObjectNode) JSON_OF.apply(record);
+            String about =
+                    record instanceof Verdict verdict
+                            ? verdict.caseId()
+                            : record instanceof Receipt receipt ? receipt.measure() : null;
+            if (about != null) {
+                json.set("subject", JSON.valueToTree(ResultIds.subjectOf(about)));
+            }
+            json.put("arrived", record.time());
+            documents.add(
+                    new ElasticsearchDocument(
+                            indices.of(record.stream()),
+                            record.id(),
+                            1,
+                            json.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+        return withDocuments(documents);
     }
 
     ConsoleStage withDocuments(List<ElasticsearchDocument> documents) {

@@ -1,6 +1,8 @@
 package io.qingliu.console;
 
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
@@ -9,6 +11,8 @@ import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
@@ -17,6 +21,8 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.result.Text;
 import io.qingliu.domain.signal.Flag;
 import io.qingliu.domain.signal.Signal;
@@ -25,6 +31,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Results as the jobs write them, for a shop that is caught brushing and those around it. */
@@ -237,5 +244,161 @@ public final class Given {
                 FindingStatus.CANDIDATE,
                 members.size(),
                 ties.size());
+    }
+
+    /** The same measure, called back a day ago. */
+    public static MeasureRecommendation lifted(MeasureRecommendation measure) {
+        return new MeasureRecommendation(
+                measure.id(),
+                measure.subject(),
+                measure.measure(),
+                measure.clause(),
+                MeasureAction.LIFT,
+                null,
+                measure.member(),
+                measure.severity(),
+                new Text("经复核予以更正", "reviewed and corrected"),
+                measure.basis(),
+                measure.legalBasis(),
+                null,
+                null,
+                daysAhead(1),
+                null,
+                measure.appeal(),
+                List.of(),
+                measure.policy(),
+                null,
+                daysAgo(1));
+    }
+
+    public static Share share(Subject subject, String member, List<String> basis) {
+        return new Share(
+                ResultIds.share(subject, member),
+                member,
+                subject,
+                ListingStatus.SHARED,
+                Severity.GENERAL,
+                List.of(Behavior.BRUSHING),
+                List.of(Role.PARTICIPANT),
+                List.of(),
+                "DETECTION",
+                basis,
+                daysAgo(25),
+                daysAhead(300),
+                false,
+                Share.Action.SHARE,
+                null,
+                daysAgo(2));
+    }
+
+    /** The same share, called back a day ago. */
+    public static Share recalled(Share share) {
+        return new Share(
+                share.id(),
+                share.member(),
+                share.subject(),
+                ListingStatus.CORRECTED,
+                share.severity(),
+                share.behaviors(),
+                share.roles(),
+                share.services(),
+                share.supplier(),
+                share.basis(),
+                share.since(),
+                daysAgo(1),
+                false,
+                Share.Action.RECALL,
+                daysAhead(1),
+                daysAgo(1));
+    }
+
+    public static DepartmentPush push(Subject subject, String department, List<String> basis) {
+        return new DepartmentPush(
+                ResultIds.push(subject, department),
+                department,
+                subject,
+                DepartmentPush.Label.SUSPECTED,
+                List.of(Behavior.BRUSHING),
+                basis,
+                null,
+                List.of(),
+                DepartmentPush.Action.PUSH,
+                null,
+                daysAgo(2));
+    }
+
+    /** An objection of the subject. */
+    public static Appeal appeal(
+            String name, Subject subject, String caseId, String measure, double daysAgo) {
+        return new Appeal(
+                "filed-" + name,
+                daysAgo(daysAgo),
+                name,
+                Appeal.Type.FILED,
+                subject,
+                caseId,
+                measure,
+                null,
+                "The parcels were handed over by the carrier's depot <b>itself</b>.");
+    }
+
+    /** Somebody has confirmed a case. */
+    public static Verdict confirmed(String caseId, String reviewer) {
+        return new Verdict(
+                "confirmed-" + reviewer,
+                daysAgo(5),
+                caseId,
+                reviewer,
+                Verdict.Type.CONFIRM,
+                null,
+                null,
+                List.of());
+    }
+
+    /** An alert about a courier of YTO. */
+    public static CourierAlert alert(String courier, String shop, double replyInDays) {
+        return new CourierAlert(
+                ResultIds.alert("YTO", courier, "P1", shop),
+                daysAgo(2),
+                "YTO",
+                courier,
+                "O7",
+                shop,
+                "P1",
+                daysAgo(9),
+                daysAgo(2),
+                List.of("EMP-01", "EMP-03"),
+                Map.of("EMP-01", 63L, "EMP-03", 41L),
+                Map.of("courier", 0.3, "outlet", 1.4),
+                List.of("YT8800000000017", "YT8800000000031"),
+                0.82,
+                List.of(new LookAlikeResult("BIG_SALE", LookAlikeResult.Result.EXCLUDED, 0)),
+                daysAhead(replyInDays),
+                new Text("请核查快递员。", "Please look into the courier."),
+                "YTO",
+                null,
+                null,
+                true);
+    }
+
+    /** A row of a month by at most one dimension. */
+    public static Statistic row(
+            String month, Behavior behavior, String area, long suspected, long decided) {
+        return new Statistic(
+                month,
+                Statistic.Granularity.MONTH,
+                behavior,
+                null,
+                null,
+                null,
+                area,
+                suspected,
+                suspected / 2,
+                decided,
+                1,
+                2,
+                5,
+                3,
+                1);
     }
 }

@@ -1,17 +1,15 @@
 package io.qingliu.jobs;
 
+import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.gate.LeakGate;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.domain.result.Batch;
-import io.qingliu.domain.result.DepartmentPush;
-import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
-import io.qingliu.domain.result.Share;
 import io.qingliu.jobs.casework.CasePipeline;
-import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.flow.OwnCopies;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.sources.CaseStreams;
@@ -50,32 +48,30 @@ public final class CaseJob {
                         settings.webhooks());
         DataStream<WireRecord> outgoing =
                 pipeline.results()
-                        .map(Outgoing::wire)
+                        .flatMap(new OwnCopies(settings.isolation()))
                         .returns(WireRecord.TYPE)
                         .name("results.wire")
                         .uid("results.wire")
                         .union(pipeline.refused());
         LeakGate.before(outgoing, "results.gate", settings.policy().texts())
                 .sinkTo(
-                        KafkaResultSink.to(settings.kafka(), streams())
+                        KafkaResultSink.to(settings.kafka(), streams(settings.isolation()))
                                 .transactionalIdPrefix(NAME + "-results")
                                 .build())
                 .name("results.topic")
                 .uid("results.topic");
     }
 
-    private static List<String> streams() {
-        return Stream.concat(
-                        IndexJob.RESULTS.stream(),
-                        Stream.of(
-                                DepartmentPush.STREAM,
-                                Share.STREAM,
-                                Manifest.STREAM,
-                                Batch.STREAM,
+    private static List<String> streams(Isolation isolation) {
+        return Stream.of(
+                        IndexNames.resultStreams(),
+                        List.of(
                                 Proposal.STREAM,
                                 ReportAnswer.STREAM,
                                 DeadLetter.STREAM,
-                                RouteEvents.LATE_STREAM))
+                                RouteEvents.LATE_STREAM),
+                        isolation.outgoing())
+                .flatMap(List::stream)
                 .toList();
     }
 }

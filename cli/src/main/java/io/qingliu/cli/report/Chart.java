@@ -1,5 +1,6 @@
 package io.qingliu.cli.report;
 
+import io.qingliu.blacklist.statistics.Count;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.qingliu.cli.report;
 
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.statistics.Count;
 import io.qingliu.jobs.settings.ReportSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public final class PublicPage {
     }
 
     private void card(Figure figure, Count count) {
-        page.card(figure, names.of(figure), count.shown(texts));
+        page.card(figure, names.of(figure), count.shown(texts.text("report.withheld")));
     }
 
     private void breakdown(String key, Map<String, Count> rows) {
@@ -71,7 +72,7 @@ public final class PublicPage {
         List<List<String>> table = new ArrayList<>();
         rows.forEach(
                 (label, count) -> {
-                    table.add(List.of(label, count.shown(texts)));
+                    table.add(List.of(label, count.shown(texts.text("report.withheld"))));
                     if (count instanceof Count.Exact exact) {
                         labels.add(label);
                         numbers.add(exact.number());

@@ -1,6 +1,7 @@
 package io.qingliu.cli.report;
 
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.statistics.Count;
 import io.qingliu.domain.result.Statistic;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -43,14 +43,25 @@ record TemplateFiles(
                             "qingliu-lifecycle-signals"),
                     INDICES,
                     List.of(
+                            "qingliu-appeals",
+                            "qingliu-batches",
                             "qingliu-blacklist",
                             "qingliu-courier-alerts",
+                            "qingliu-dead-letters",
                             "qingliu-findings",
+                            "qingliu-frozen-findings",
+                            "qingliu-late",
+                            "qingliu-manifests",
                             "qingliu-measures",
                             "qingliu-notices",
+                            "qingliu-pushes",
+                            "qingliu-receipts",
+                            "qingliu-review-scores",
                             "qingliu-rings",
+                            "qingliu-shares",
                             "qingliu-signals",
-                            "qingliu-statistics"));
+                            "qingliu-statistics",
+                            "qingliu-verdicts"));
 
     static TemplateFiles bundled() {
         return new TemplateFiles(resources(LIFECYCLES), resources(COMPONENTS), resources(INDICES));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.qingliu.connectors.isolation.Isolation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,31 @@ public record TopicPlan(
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the shipped topics.yaml", e);
         }
+    }
+
+    /**
+     * The plans, and behind them one for each member's own topic: as that of its stream, with one
+     * partition, because what is for one member is little.
+     */
+    public static List<TopicPlan> with(List<TopicPlan> plans, Isolation isolation) {
+        List<TopicPlan> all = new ArrayList<>(plans);
+        List<String> own = new ArrayList<>(isolation.incoming());
+        own.addAll(isolation.outgoing());
+        for (String stream : own) {
+            for (TopicPlan plan : plans) {
+                if (plan.name().equals(Isolation.streamOf(stream))) {
+                    all.add(
+                            new TopicPlan(
+                                    stream,
+                                    1,
+                                    plan.cleanup(),
+                                    plan.retention(),
+                                    plan.timestamps(),
+                                    "that of one member alone"));
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.qingliu.console.people.Person;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,7 +29,7 @@ public final class Verdicts {
 
     /**
      * Sends a verdict. What is decided twice by one person on one version of a finding has one id,
-     * so that a double click is one act.
+     * so that a double click is one act. The finding goes with it as it stood: it will change.
      *
      * @param reviewer who decides
      * @param finding as the reviewer saw it
@@ -49,6 +50,11 @@ public final class Verdicts {
                         severity,
                         note,
                         List.of());
+        outbox.send(
+                FrozenFinding.STREAM,
+                finding.id(),
+                WireJson.write(
+                        FrozenFinding.of(verdict.id(), reviewer.id(), verdict.time(), finding)));
         outbox.send(Verdict.STREAM, finding.subject().toString(), WireJson.write(verdict));
     }
 

@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 
 /**
  * The addresses of one desk. Each is opened only by who is logged in and has a role of the desk,
- * and each post only by our own forms: there is no way to add one without.
+ * and each post only by our own forms; but for what is said to be open to all.
  */
 public final class DeskRoutes {
 
@@ -31,6 +31,17 @@ public final class DeskRoutes {
     /** An act; see {@link #get}. */
     public DeskRoutes post(String path, Answer answer) {
         routes.post(address(path), ctx -> gate.act(ctx, desk, answer));
+        return this;
+    }
+
+    /**
+     * A page for everybody, without a log-in: it must show nothing of anybody. Its visit has no
+     * person.
+     *
+     * @param path below the desk's own
+     */
+    public DeskRoutes open(String path, Answer answer) {
+        routes.get(address(path), ctx -> gate.openToAll(ctx, desk, answer));
         return this;
     }
 

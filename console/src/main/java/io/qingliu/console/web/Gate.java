@@ -39,6 +39,11 @@ final class Gate {
         answer.to(new Visit(ctx, desk, person.get(), frame));
     }
 
+    /** Whoever it is: the visit has no person, also of somebody who is logged in. */
+    void openToAll(Context ctx, Desk desk, Answer answer) throws Exception {
+        answer.to(new Visit(ctx, desk, null, frame));
+    }
+
     void act(Context ctx, Desk desk, Answer answer) throws Exception {
         mustBeOurForm(ctx);
         open(ctx, desk, answer);

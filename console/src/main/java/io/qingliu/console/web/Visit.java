@@ -1,11 +1,16 @@
 package io.qingliu.console.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.text.Formats;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +36,7 @@ public final class Visit {
         reader = frame.reader(ctx);
     }
 
-    /** Who is here. */
+    /** Who is here; null on a page that is open to all. */
     public Person person() {
         return person;
     }
@@ -66,6 +71,37 @@ public final class Visit {
     /** All values of a field. */
     public List<String> forms(String name) {
         return ctx.formParams(name);
+    }
+
+    /**
+     * The text of a file of the form; null if none is given.
+     *
+     * @throws Refusal if it is not UTF-8
+     */
+    public String file(String name) throws IOException {
+        UploadedFile file = ctx.uploadedFile(name);
+        if (file == null || file.size() == 0) {
+            return null;
+        }
+        try (InputStream in = file.content()) {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+    }
+
+    /**
+     * Gives a file to be kept.
+     *
+     * @param name under which a browser keeps it: letters, digits, dots and hyphens
+     */
+    public void give(String name, String type, String text) {
+        ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        ctx.contentType(type);
+        ctx.result(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Path and query of this page. */

@@ -141,18 +141,43 @@
     new ResizeObserver(function () { chart.resize(); }).observe(element);
   }
 
-  // The library of charts is large: it comes only with a page that has one.
-  function charts(root) {
-    root.querySelectorAll("[data-timeline]").forEach(function (element) {
-      if (window.echarts) {
-        timeline(element);
-        return;
-      }
-      var script = document.createElement("script");
-      script.src = element.dataset.script;
-      script.addEventListener("load", function () { timeline(element); });
-      document.head.appendChild(script);
+  // Figures: a group of bars a row of the table beside it.
+  function figures(element) {
+    var data = JSON.parse(element.dataset.figures);
+    var chart = window.echarts.init(element, null, { renderer: "svg" });
+    var text = colour("text");
+    var line = colour("line");
+    chart.setOption({
+      animation: false,
+      color: [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), colour("line")],
+      textStyle: { fontFamily: "inherit", color: text },
+      legend: { top: 0, textStyle: { color: text } },
+      grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
+      tooltip: { renderMode: "richText", confine: true, trigger: "axis" },
+      xAxis: { type: "category", data: data.rows, axisLabel: { color: text, hideOverlap: true }, axisLine: { lineStyle: { color: line } } },
+      yAxis: { type: "value", minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
+      series: data.series.map(function (each) {
+        return { type: "bar", name: each.name, data: each.data, barMaxWidth: 26 };
+      })
     });
+    new ResizeObserver(function () { chart.resize(); }).observe(element);
+  }
+
+  function draw(element) {
+    (element.dataset.figures ? figures : timeline)(element);
+  }
+
+  // The library of charts is large: it comes only with a page that has one, and once.
+  function charts(root) {
+    var all = root.querySelectorAll("[data-timeline], [data-figures]");
+    if (window.echarts || all.length === 0) {
+      all.forEach(draw);
+      return;
+    }
+    var script = document.createElement("script");
+    script.src = all[0].dataset.script;
+    script.addEventListener("load", function () { all.forEach(draw); });
+    document.head.appendChild(script);
   }
 
   function begin(root) {

@@ -24,6 +24,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
@@ -88,6 +89,7 @@ public final class Contract {
         sent(schemas, Batch.STREAM, Batch.class);
         sent(schemas, Proposal.STREAM, Proposal.class);
         sent(schemas, ReportAnswer.STREAM, ReportAnswer.class);
+        sent(schemas, FrozenFinding.STREAM, FrozenFinding.class);
         sent(schemas, Ring.STREAM, Ring.class);
         sent(schemas, ReviewScore.STREAM, ReviewScore.class);
         sent(schemas, Statistic.STREAM, Statistic.class);

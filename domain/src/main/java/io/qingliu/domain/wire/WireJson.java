@@ -22,6 +22,7 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
@@ -101,6 +102,22 @@ public final class WireJson {
                 Finding.class,
                 FieldMarks.named(
                         Set.of("id", "version", "time", "behavior", "subject", "status", "rule"),
+                        Set.of("time", "from", "to", "candidateSince")));
+        put(
+                FrozenFinding.class,
+                FieldMarks.named(
+                        Set.of(
+                                "act",
+                                "caseId",
+                                "reviewer",
+                                "finding",
+                                "id",
+                                "version",
+                                "time",
+                                "behavior",
+                                "subject",
+                                "status",
+                                "rule"),
                         Set.of("time", "from", "to", "candidateSince")));
         put(
                 Signal.class,

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.evidence;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.finding.Finding;
@@ -10,10 +11,10 @@ import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.sources.CaseReader;
+import io.qingliu.jobs.sources.CaseStreams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -36,32 +37,35 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
     /** Results that cannot be read: their topics, partitions and offsets. */
     static final String REFUSED = "refused";
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final String prefix;
     private final EdgeSettings edge;
+    private final Isolation isolation;
 
     private transient CaseReader reader;
 
     /**
      * @param prefix of the topics
      * @param edge of the deployment
+     * @param isolation of the deployment
      */
-    DeploymentRecords(String prefix, EdgeSettings edge) {
+    DeploymentRecords(String prefix, EdgeSettings edge, Isolation isolation) {
         this.prefix = prefix;
         this.edge = edge;
+        this.isolation = isolation;
     }
 
     /** The streams whose topics it reads. */
-    static List<String> streams() {
-        List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
+    static List<String> streams(Isolation isolation) {
+        List<String> streams = new ArrayList<>(CaseStreams.incoming(isolation));
         streams.addAll(List.of(Signal.STREAM, Finding.STREAM, Listing.STREAM));
         return streams;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = CaseReader.ofTopics(edge);
+        reader = CaseReader.ofTopics(edge, isolation);
     }
 
     @Override

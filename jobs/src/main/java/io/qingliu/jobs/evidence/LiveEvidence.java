@@ -127,12 +127,13 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
         StreamExecutionEnvironment env = LocalCluster.bounded("--parallelism", parallelism);
         DataStream<WireRecord> records =
                 env.fromSource(
-                                EventTopics.of(kafka(), DeploymentRecords.streams())
+                                EventTopics.of(kafka(), DeploymentRecords.streams(settings.isolation()))
                                         .untilNow()
                                         .source(
                                                 new DeploymentRecords(
                                                         settings.kafka().topics().prefix(),
-                                                        settings.edge())),
+                                                        settings.edge(),
+                                                        settings.isolation())),
                                 WatermarkStrategy.noWatermarks(),
                                 "results.topics",
                                 WireRecord.TYPE)

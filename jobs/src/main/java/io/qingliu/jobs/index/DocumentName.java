@@ -2,13 +2,20 @@ package io.qingliu.jobs.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
@@ -47,6 +54,12 @@ record DocumentName(String id, long version) {
      */
     static DocumentName of(String stream, String key, JsonNode json, long arrival)
             throws BadRecordException {
+        if (stream.equals(DeadLetter.STREAM)) {
+            return ofDeadLetter(json);
+        }
+        if (stream.equals(IndexNames.LATE)) {
+            return new DocumentName(text(json, "stream") + ':' + text(json, "id"), 1);
+        }
         if (json.path("version").isMissingNode()) {
             throw new BadRecordException(Reason.MISSING_FIELD, "version", "be given");
         }
@@ -79,6 +92,29 @@ record DocumentName(String id, long version) {
                 mustBe(notice.id().startsWith(begin + ':') ? begin : notice.id(), begin);
                 yield timed(notice.id(), notice.version(), arrival);
             }
+            case Share.STREAM -> {
+                Share share = WireJson.read(Share.class, json);
+                mustBe(share.id(), ResultIds.share(share.subject(), share.member()));
+                yield timed(share.id(), share.version(), arrival);
+            }
+            case FrozenFinding.STREAM -> {
+                FrozenFinding frozen = WireJson.read(FrozenFinding.class, json);
+                Finding finding = frozen.finding();
+                mustBe(frozen.caseId(), finding.id());
+                mustBe(finding.id(), Finding.idOf(frozen.subject(), finding.behavior()));
+                mustBe(finding.subject().toString(), frozen.subject().toString());
+                yield timed(frozen.id(), frozen.version(), arrival);
+            }
+            case DepartmentPush.STREAM -> {
+                DepartmentPush push = WireJson.read(DepartmentPush.class, json);
+                mustBe(push.id(), ResultIds.push(push.subject(), push.department()));
+                yield timed(push.id(), push.version(), arrival);
+            }
+            case ReviewScore.STREAM -> {
+                ReviewScore score = WireJson.read(ReviewScore.class, json);
+                mustBeOfThisCentury(score.time());
+                yield counted(score.id(), score.version());
+            }
             case Ring.STREAM -> {
                 Ring ring = WireJson.read(Ring.class, json);
                 mustBe(ring.id(), founderOf(ring));
@@ -89,6 +125,14 @@ record DocumentName(String id, long version) {
                 Listing listing = WireJson.read(Listing.class, json);
                 mustBe(key, listing.id());
                 yield timed(listing.id(), listing.version(), arrival);
+            }
+            case Manifest.STREAM -> {
+                Manifest manifest = WireJson.read(Manifest.class, json);
+                yield counted(manifest.id(), manifest.version());
+            }
+            case Batch.STREAM -> {
+                Batch batch = WireJson.read(Batch.class, json);
+                yield timed(batch.id(), batch.version(), arrival);
             }
             case Statistic.STREAM -> {
                 Statistic statistic = WireJson.read(Statistic.class, json);
@@ -123,6 +167,34 @@ record DocumentName(String id, long version) {
             throw new BadRecordException(Reason.BAD_VALUE, "id", "name a day of this century");
         }
         return counted(signal.id(), signal.version());
+    }
+
+    /** Twice the same is one, so the first that is written stays. */
+    private static DocumentName ofDeadLetter(JsonNode json) throws BadRecordException {
+        String id = text(json, "id");
+        DeadLetter made =
+                DeadLetter.of(
+                        text(json, "stream"),
+                        text(json, "reason"),
+                        null,
+                        null,
+                        null,
+                        text(json, "payload"));
+        mustBe(id, made.id());
+        return new DocumentName(id, 1);
+    }
+
+    private static String text(JsonNode json, String field) throws BadRecordException {
+        if (!json.path(field).isTextual()) {
+            throw new BadRecordException(Reason.MISSING_FIELD, field, "be given as text");
+        }
+        return json.path(field).textValue();
+    }
+
+    private static void mustBeOfThisCentury(long time) throws BadRecordException {
+        if (!IndexNames.isOfThisCentury(time)) {
+            throw new BadRecordException(Reason.BAD_TIME, "time", "be one of this century");
+        }
     }
 
     private static void mustBe(String id, String made) throws BadRecordException {

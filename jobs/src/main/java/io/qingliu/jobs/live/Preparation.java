@@ -36,7 +36,12 @@ public record Preparation(
 
     /** Makes the topics that are missing. */
     static TopicCreator.Report topics(JobSettings settings) {
-        return new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+        return new TopicCreator(settings.kafka()).createMissing(plans(settings));
+    }
+
+    /** The topics of a deployment: the shipped ones, and the own ones of members kept apart. */
+    public static List<TopicPlan> plans(JobSettings settings) {
+        return TopicPlan.with(TopicPlan.shipped(), settings.isolation());
     }
 
     /** Makes the indices that are missing, and adds to those that are there what they lack. */

@@ -9,6 +9,8 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.intake.ClockOptions;
 import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.isolation.IsolationOptions;
 import io.qingliu.connectors.kafka.KafkaOptions;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
@@ -35,6 +37,7 @@ import org.apache.flink.configuration.Configuration;
  * @param kafka where the topics are
  * @param elasticsearch where the documents go; null for nowhere
  * @param indices names of the indices
+ * @param isolation which members are kept apart
  * @param webhooks how alerts are posted
  * @param signalJob how the first job runs
  * @param caseJob how the second job runs
@@ -51,6 +54,7 @@ public record JobSettings(
         KafkaSettings kafka,
         ElasticsearchConnection elasticsearch,
         IndexNames indices,
+        Isolation isolation,
         WebhookSettings webhooks,
         RuntimeSettings signalJob,
         RuntimeSettings caseJob,
@@ -73,6 +77,7 @@ public record JobSettings(
                                     ClockOptions.class,
                                     KafkaOptions.class,
                                     ElasticsearchOptions.class,
+                                    IsolationOptions.class,
                                     WebhookOptions.class,
                                     ReviewSettings.class,
                                     ReportSettings.class,
@@ -129,6 +134,7 @@ public record JobSettings(
                 KafkaSettings.from(config),
                 ElasticsearchConnection.from(values),
                 IndexNames.from(values),
+                Isolation.from(values),
                 WebhookSettings.from(config),
                 RuntimeSettings.from(RuntimeOptions.SIGNAL_JOB, config),
                 RuntimeSettings.from(RuntimeOptions.CASE_JOB, config),

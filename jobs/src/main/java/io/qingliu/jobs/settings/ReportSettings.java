@@ -1,5 +1,6 @@
 package io.qingliu.jobs.settings;
 
+import io.qingliu.blacklist.statistics.SmallCounts;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.Options;
 import java.util.Map;
@@ -24,13 +25,10 @@ public record ReportSettings(int smallCount) {
                             "Least count above zero that the public export shows; smaller ones"
                                     + " become <5.");
 
-    /** Everybody knows that "below 2" is 1. */
-    public static final int LEAST_SMALL_COUNT = 3;
-
     private static final int MOST_SMALL_COUNT = 100;
 
     private static final String RULE =
-            "be a whole number from " + LEAST_SMALL_COUNT + " to " + MOST_SMALL_COUNT;
+            "be a whole number from " + SmallCounts.LEAST_BOUND + " to " + MOST_SMALL_COUNT;
 
     /** What holds where nothing is set. */
     public static final ReportSettings DEFAULT = new ReportSettings(SMALL_COUNT.defaultValue());
@@ -39,7 +37,7 @@ public record ReportSettings(int smallCount) {
      * @throws BadSettingException naming key, value and rule
      */
     public ReportSettings {
-        if (smallCount < LEAST_SMALL_COUNT || smallCount > MOST_SMALL_COUNT) {
+        if (smallCount < SmallCounts.LEAST_BOUND || smallCount > MOST_SMALL_COUNT) {
             throw new BadSettingException(SMALL_COUNT.key(), smallCount, RULE);
         }
     }

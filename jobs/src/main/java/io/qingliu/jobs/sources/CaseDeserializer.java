@@ -1,6 +1,7 @@
 package io.qingliu.jobs.sources;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.jobs.exchange.CaseInput;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,21 +14,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseInput> {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final String prefix;
     private final EdgeSettings edge;
+    private final Isolation isolation;
 
     private transient CaseReader reader;
 
-    CaseDeserializer(String prefix, EdgeSettings edge) {
+    CaseDeserializer(String prefix, EdgeSettings edge, Isolation isolation) {
         this.prefix = prefix;
         this.edge = edge;
+        this.isolation = isolation;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = CaseReader.ofTopics(edge);
+        reader = CaseReader.ofTopics(edge, isolation);
     }
 
     @Override

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.leak.Scrubber;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
@@ -31,29 +34,42 @@ public final class CaseReader {
      */
     public static final String RULES_FIXED_AT_START = "RULES_FIXED_AT_START";
 
+    /**
+     * Why a record is refused that names another member than the one whose topic it came by, or, by
+     * a topic of everybody's, one that has its own: only the topic tells who sent it.
+     */
+    public static final String WRONG_SENDER = "WRONG_SENDER";
+
     private final CaseEdge edge;
     private final boolean running;
+    private final Isolation isolation;
     private final Scrubber scrubber = new Scrubber();
     private final TickOrder ticks = new TickOrder();
 
-    private CaseReader(EdgeSettings settings, boolean running) {
+    private CaseReader(EdgeSettings settings, boolean running, Isolation isolation) {
         edge = new CaseEdge(settings);
         this.running = running;
+        this.isolation = isolation;
     }
 
     /** Reads files, whose changes of rules are known before anything is judged. */
     public static CaseReader ofFiles(EdgeSettings settings) {
-        return new CaseReader(settings, false);
+        return new CaseReader(settings, false, Isolation.NONE);
     }
 
-    /** Reads topics while the jobs run. */
-    public static CaseReader ofTopics(EdgeSettings settings) {
-        return new CaseReader(settings, true);
+    /**
+     * Reads topics while the jobs run.
+     *
+     * @param isolation whose records come by topics of their own
+     */
+    public static CaseReader ofTopics(EdgeSettings settings, Isolation isolation) {
+        return new CaseReader(settings, true, isolation);
     }
 
     /**
      * Reads one record.
      *
+     * @param stream by which it came; of a member's own stream with the member behind a dot
      * @param arrival when it arrived, epoch milliseconds
      * @param partition where it came from, or null
      * @param offset its place there, or null
@@ -65,7 +81,12 @@ public final class CaseReader {
             if (stream.equals(Signal.STREAM)) {
                 return signalOrTick(json, arrival, partition);
             }
-            CaseRecord record = edge.tokenised(WireJson.readCase(stream, json, arrival));
+            CaseRecord sent =
+                    WireJson.readCase(Isolation.streamOf(stream), json, arrival);
+            if (!isolation.mayCome(stream, senderOf(sent))) {
+                return refused(stream, json, arrival, partition, offset, WRONG_SENDER, "member");
+            }
+            CaseRecord record = edge.tokenised(sent);
             if (running && record instanceof RuleChange) {
                 return refused(
                         stream, json, arrival, partition, offset, RULES_FIXED_AT_START, null);
@@ -76,6 +97,14 @@ public final class CaseReader {
             String reason = e.reason().name();
             return refused(stream, json, arrival, partition, offset, reason, e.field());
         }
+    }
+
+    /** The member a record says it is from; null where it is not for a member to send. */
+    private static String senderOf(CaseRecord record) {
+        if (record instanceof Receipt receipt) {
+            return receipt.member();
+        }
+        return record instanceof Submission submission ? submission.member() : null;
     }
 
     private CaseInput refused(

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.sources;
 
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.signal.Signal;
@@ -13,6 +14,7 @@ import io.qingliu.jobs.settings.JobSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -69,9 +71,16 @@ public final class CaseStreams {
                                 settings,
                                 "cases.topics",
                                 env.getParallelism(),
-                                List.copyOf(new TreeSet<>(WireJson.caseStreams())),
+                                incoming(settings.isolation()),
                                 CaseWatermarks.ofCaseRecords(settings.clocks().quiet()),
                                 new OfferNewest()));
+    }
+
+    /** The case streams, those of members kept apart among them. */
+    public static List<String> incoming(Isolation isolation) {
+        List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
+        streams.addAll(isolation.incoming());
+        return List.copyOf(streams);
     }
 
     private static DataStream<CaseInput> source(
@@ -91,7 +100,8 @@ public final class CaseStreams {
                                 .source(
                                         new CaseDeserializer(
                                                 settings.kafka().topics().prefix(),
-                                                settings.edge())),
+                                                settings.edge(),
+                                                settings.isolation())),
                         watermarks,
                         name,
                         CaseInput.TYPE)

@@ -2,16 +2,23 @@ package io.qingliu.jobs.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
@@ -46,17 +53,26 @@ class CommittedResultsTest {
 
     private static final String SHOP = "{'kind':'SHOP','id':'S9','platform':'P1'}";
 
-    private final Counted metrics = new Counted();
-    private final CommittedResults results = new CommittedResults("qingliu.");
+    private static final Isolation P1_APART = new Isolation(Map.of("P1", "User:p1"));
 
-    /** Keeps the one counter there is. */
+    private final Counted metrics = new Counted();
+    private final CommittedResults results =
+            new CommittedResults(
+                    "qingliu.",
+                    EdgeSettings.from(Map.of(EdgeSettings.KEY, "0123456789abcdef".repeat(4))),
+                    P1_APART);
+
     private static final class Counted extends UnregisteredMetricsGroup {
-        private Counter tombstones;
+        private final Map<String, Counter> counters = new HashMap<>();
 
         @Override
         public <C extends Counter> C counter(String name, C counter) {
-            tombstones = counter;
+            counters.put(name, counter);
             return counter;
+        }
+
+        long count(String name) {
+            return counters.get(name).getCount();
         }
     }
 
@@ -126,6 +142,15 @@ class CommittedResultsTest {
                 "{'id':'n:SHOP:P1:S9:MEASURE:X:P1','version':2,'type':'MEASURE','subject':"
                         + SHOP
                         + ",'text':{'zh':'a','en':'b'}}";
+        String push =
+                "{'id':'p:SHOP:P1:S9:SAMR','version':2,'department':'SAMR','subject':"
+                        + SHOP
+                        + ",'label':'DECIDED','action':'PUSH'}";
+        String share =
+                "{'id':'h:SHOP:P1:S9:P2','version':2,'member':'P2','status':'SHARED','action':"
+                        + "'SHARE','subject':"
+                        + SHOP
+                        + "}";
         String ring =
                 "{'id':'g:SHOP:P1:S9','version':2,'status':'SUSPECTED','memberCount':3,'members':[{"
                         + "'role':'PARTICIPANT','subject':"
@@ -142,6 +167,15 @@ class CommittedResultsTest {
         assertThat(fault("notices", "k", notice)).isNull();
         assertThat(fault("notices", "k", notice.replace(":MEASURE:", ":LISTED:")))
                 .isEqualTo("BAD_VALUE id");
+        assertThat(fault("pushes", "k", push)).isNull();
+        assertThat(fault("pushes", "k", push.replace("'department':'SAMR'", "'department':'PBC'")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("shares", "k", share)).isNull();
+        assertThat(fault("shares", "k", share.replace("'member':'P2'", "'member':'P1'")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("manifests", "P2", "{'member':'P2','period':'2024-W49','version':2}"))
+                .isNull();
+        assertThat(fault("batches", "k", "{'member':'P2','batch':'b','version':2}")).isNull();
         assertThat(fault("rings", "k", ring)).isNull();
         assertThat(fault("rings", "k", ring.replace("g:SHOP", "g:BUYER")))
                 .isEqualTo("BAD_VALUE id");
@@ -161,6 +195,155 @@ class CommittedResultsTest {
                                 statistic.replace(
                                         ":2}", ":" + (DocumentName.MOST_CHANGES + 1) + "}")))
                 .isEqualTo("BAD_VALUE version");
+    }
+
+    /** P1 is kept apart, P2 is not, and a notice to the shop is for no member. */
+    @Test
+    void whatIsForAMemberKeptApartIsAlsoADocumentInAnIndexOfItsOwn() throws Exception {
+        String measure =
+                "{'id':'m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:%s','version':2,'subject':"
+                        + SHOP
+                        + ",'measure':'LIMIT_PROMOTION_ENTRY','action':'RECOMMEND','member':'%s'}";
+        String notice =
+                "{'id':'n:SHOP:P1:S9:%s:X:P1','version':2,'type':'%s','member':'P1','subject':"
+                        + SHOP
+                        + ",'text':{'zh':'a','en':'b'}}";
+        String alert =
+                "{'id':'a:YTO:K3:P1:S9','version':2,'carrier':'YTO','courier':'K3','shop':'S9',"
+                        + "'platform':'P1'%s}";
+        String manifest = "{'member':'P1','period':'2024-W49','version':2}";
+
+        assertThat(indices("measures", measure.formatted("P1", "P1")))
+                .containsExactly("qingliu-measures", "qingliu-measures.p1");
+        assertThat(indices("measures", measure.formatted("P2", "P2")))
+                .containsExactly("qingliu-measures");
+        assertThat(indices("manifests", manifest))
+                .containsExactly("qingliu-manifests", "qingliu-manifests.p1");
+        assertThat(indices("notices", notice.formatted("OVERDUE", "OVERDUE")))
+                .containsExactly("qingliu-notices", "qingliu-notices.p1");
+        assertThat(indices("notices", notice.formatted("MEASURE", "MEASURE")))
+                .containsExactly("qingliu-notices");
+        assertThat(indices("courier-alerts", alert.formatted(",'member':'P1'")))
+                .containsExactly("qingliu-courier-alerts", "qingliu-courier-alerts.p1");
+        assertThat(indices("courier-alerts", alert.formatted("")))
+                .containsExactly("qingliu-courier-alerts");
+        assertThat(IndexNames.standard().streamOf("qingliu-courier-alerts.p1"))
+                .isEqualTo("courier-alerts");
+    }
+
+    private List<String> indices(String stream, String result) throws Exception {
+        return documents(read(stream, "k", result.replace('\'', '"'))).stream()
+                .map(ElasticsearchDocument::index)
+                .toList();
+    }
+
+    @Test
+    void aVerdictIsADocumentUnderItsIdWithTokensAndAMaskedNote() throws Exception {
+        String verdict =
+                "{'id':'v-1','time':"
+                        + ARRIVAL
+                        + ",'case':'f:SHOP:P1:13912345678:BRUSHING','reviewer':'r-1',"
+                        + "'type':'CONFIRM','note':'see 13912345678, rounds of payment'}";
+
+        List<Outgoing> read = read("verdicts", "k", verdict.replace('\'', '"'));
+
+        ElasticsearchDocument document = documents(read).get(0);
+        assertThat(document.index()).isEqualTo("qingliu-verdicts");
+        assertThat(document.id()).isEqualTo("v-1");
+        JsonNode json = JSON.readTree(document.json());
+        assertThat(json.toString()).doesNotContain("13912345678");
+        assertThat(json.path("note").asText()).startsWith("see ").endsWith(", rounds of payment");
+        assertThat(json.at("/subject/id").asText()).startsWith("phone:");
+        assertThat(json.path("behavior").asText()).isEqualTo("BRUSHING");
+        assertThat(json.path("arrived").asLong()).isEqualTo(ARRIVAL);
+        assertThat(refused(read)).isEmpty();
+    }
+
+    /** P1 has a topic of its own: by the common one nobody speaks for it. */
+    @Test
+    void aReceiptIsADocumentIfItCameByTheTopicOfItsSender() throws Exception {
+        String receipt =
+                "{'id':'r-%s','time':"
+                        + ARRIVAL
+                        + ",'measure':'m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:%s','member':'%s',"
+                        + "'type':'APPLIED'}";
+
+        assertThat(indices("receipts.P1", receipt.formatted("1", "P1", "P1")))
+                .containsExactly("qingliu-receipts");
+        assertThat(indices("receipts", receipt.formatted("2", "P2", "P2")))
+                .containsExactly("qingliu-receipts");
+        assertThat(indices("receipts", receipt.formatted("3", "P1", "P1"))).isEmpty();
+        assertThat(indices("receipts.P1", receipt.formatted("4", "P2", "P2"))).isEmpty();
+        assertThat(metrics.count("case.refusals")).isEqualTo(2);
+    }
+
+    /** A finding that was frozen is the one its act names. */
+    @Test
+    void aFrozenFindingIsADocumentOfItsAct() throws Exception {
+        String frozen =
+                "{'act':'v-1','case':'f:SHOP:P1:S9:BRUSHING','subject':"
+                        + SHOP
+                        + ",'reviewer':'r-1','time':"
+                        + ARRIVAL
+                        + ",'version':7,'finding':"
+                        + finding("S9", 7)
+                        + "}";
+
+        List<Outgoing> read = read("frozen-findings", "k", frozen.replace('\'', '"'));
+
+        assertThat(read)
+                .extracting(Outgoing::id)
+                .containsExactly("e:v-1:f:SHOP:P1:S9:BRUSHING");
+        assertThat(documents(read))
+                .extracting(ElasticsearchDocument::index)
+                .containsExactly("qingliu-frozen-findings");
+        assertThat(
+                        fault(
+                                "frozen-findings",
+                                "k",
+                                frozen.replace("'case':'f:SHOP:P1:S9", "'case':'f:SHOP:P1:S8")))
+                .isEqualTo("BAD_VALUE id");
+    }
+
+    /** Its dead letter is made where it would have taken effect. */
+    @Test
+    void aRecordThatTheCasebookRefusesIsCountedAndIsNoDocument() {
+        assertThat(read("verdicts", "k", "{\"id\":\"v-1\"}")).isEmpty();
+        assertThat(read("appeals", "k", "{\"id\":\"a-1\"}")).isEmpty();
+        assertThat(read("receipts", "k", "{\"id\":\"r-1\"}")).isEmpty();
+        assertThat(metrics.count("case.refusals")).isEqualTo(3);
+    }
+
+    /** What lies in the topic of dead letters is shown, and never goes there again. */
+    @Test
+    void aDeadLetterOfTheTopicIsADocumentOfTheMonthInWhichItArrived() throws Exception {
+        DeadLetter letter = DeadLetter.of("orders", "NOT_JSON", null, 1, 7L, "call me");
+        String json = new String(WireJson.write(letter), UTF_8);
+
+        List<Outgoing> read = read("dead-letters", "k", json);
+
+        assertThat(documents(read))
+                .extracting(ElasticsearchDocument::index, ElasticsearchDocument::id)
+                .containsExactly(tuple("qingliu-dead-letters-2024.12", letter.id()));
+        assertThat(refused(read)).isEmpty();
+        assertThat(fault("dead-letters", "k", json.replace("call me", "call him")))
+                .isEqualTo("BAD_VALUE id");
+    }
+
+    @Test
+    void aScoreGoesToTheIndexOfTheMonthInWhichItsReviewWasPosted() throws Exception {
+        String score =
+                "{'review':'R1','version':2,'shop':'S9','buyer':'B1','platform':'P1','time':"
+                        + (DECEMBER - 1)
+                        + ",'score':0.5,'reasons':['BURST']}";
+
+        List<Outgoing> read = read("review-scores", "k", score.replace('\'', '"'));
+
+        assertThat(documents(read))
+                .extracting(ElasticsearchDocument::index, ElasticsearchDocument::id)
+                .containsExactly(tuple("qingliu-review-scores-2024.11", "r:P1:R1"));
+        assertThat(fault("review-scores", "k", score.replace("" + (DECEMBER - 1), "4102400000001")))
+                .isEqualTo("BAD_TIME time");
     }
 
     @Test
@@ -261,7 +444,7 @@ class CommittedResultsTest {
     @Test
     void aTombstoneIsCountedAndPassedOver() {
         assertThat(read("blacklist", "SHOP:P1:S9", null)).isEmpty();
-        assertThat(metrics.tombstones.getCount()).isOne();
+        assertThat(metrics.count("tombstones")).isOne();
     }
 
     @ParameterizedTest
@@ -284,7 +467,7 @@ class CommittedResultsTest {
         List<Outgoing> read = read("findings", key, value);
         read.addAll(read("findings", "k", finding("S9", 0)));
 
-        assertThat(read).extracting(Outgoing::stream).containsExactly("dead-letters", "findings");
+        assertThat(read).extracting(Outgoing::stream).containsExactly("refused", "findings");
         JsonNode letter = JSON.readTree(read.get(0).json());
         assertThat(letter.path("stream").asText()).isEqualTo("findings");
         assertThat(letter.path("reason").asText()).isEqualTo(reason);
@@ -378,10 +561,13 @@ class CommittedResultsTest {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new ProcessOperator<>(
-                                new ResultDocuments(IndexNames.standard(), List.of())));
+                                new ResultDocuments(
+                                        IndexNames.standard(),
+                                        P1_APART,
+                                        List.of())));
         harness.open();
         for (Outgoing each : read) {
-            harness.processElement(each, 0);
+            harness.processElement(each, ARRIVAL);
         }
         return harness;
     }

@@ -43,6 +43,9 @@ class IndexingIT {
                     "measures",
                     "courier-alerts",
                     "notices",
+                    "shares",
+                    "manifests",
+                    "batches",
                     "rings",
                     "statistics",
                     "signals");
@@ -51,7 +54,7 @@ class IndexingIT {
 
     /** By stream, results as nobody could distinguish them from ours. */
     private static final Map<String, String> IN_FORM =
-            Map.of(
+            new HashMap<>(Map.of(
                     "findings",
                     "{'id':'f:SHOP:P1:S7:BRUSHING','version':1,'time':1732982400000,"
                             + "'behavior':'BRUSHING','status':'CANDIDATE',"
@@ -76,7 +79,17 @@ class IndexingIT {
                     "{'period':'2024-11','granularity':'MONTH','version':1",
                     "signals",
                     "{'id':'T:k:20058','version':1,'time':1732982400000,'behavior':'BRUSHING',"
-                            + "'key':'k','evidence':{'rule':'T','family':'TEMPORAL'}");
+                            + "'key':'k','evidence':{'rule':'T','family':'TEMPORAL'}"));
+
+    static {
+        IN_FORM.put(
+                "shares",
+                "{'id':'h:SHOP:P1:S7:P1','version':1,'member':'P1','status':'SHARED',"
+                        + "'action':'SHARE',"
+                        + SHOP);
+        IN_FORM.put("manifests", "{'member':'P1','period':'2024-W49','version':1");
+        IN_FORM.put("batches", "{'member':'P1','batch':'b','version':1");
+    }
 
     private static final Map<String, String> KEYS =
             Map.of("blacklist", "SHOP:P1:S7", "statistics", "s:MONTH:2024-11:::::");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.RuleChange;
@@ -303,11 +304,58 @@ class CaseReaderTest {
                 .formatted(Given.MORNING, rule, version, params);
     }
 
+    /** P1 is kept apart and P2 is not: by P1's topic comes what P1 sends, and nothing else does. */
+    @Test
+    void whoSentARecordIsToldByItsTopicAndNotByTheRecord() {
+        CaseReader reader =
+                CaseReader.ofTopics(EDGE, new Isolation(Map.of("P1", "User:p1", "P10", "User:p10")));
+
+        assertThat(reason(reader, "receipts.P1", receiptOf("P1"))).isNull();
+        assertThat(reason(reader, "receipts", receiptOf("P2"))).isNull();
+        assertThat(reason(reader, "receipts", receiptOf("P1"))).isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P1", receiptOf("P2"))).isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P1", receiptOf("P10"))).isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P10", receiptOf("P1"))).isEqualTo("WRONG_SENDER member");
+        // A topic that a member had until the settings were changed is nobody else's either.
+        assertThat(reason(reader, "receipts.P2", receiptOf("P2"))).isNull();
+        assertThat(reason(reader, "submissions.P1", submissionOf("P1"))).isNull();
+        assertThat(reason(reader, "submissions", submissionOf("P1")))
+                .isEqualTo("WRONG_SENDER member");
+        // What cannot be read is refused for that, by whatever topic it came.
+        assertThat(reason(reader, "receipts.P1", "{'id':'r1'}")).isEqualTo("MISSING_FIELD time");
+    }
+
+    private static String receiptOf(String member) {
+        return "{'id':'r1','time':%d,'measure':'m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:%s','member':'%s','type':'APPLIED'}"
+                .formatted(Given.MORNING, member, member);
+    }
+
+    private static String submissionOf(String member) {
+        return ("{'id':'s1','time':%d,'member':'%s','batch':'b','sequence':1,'subject':"
+                        + "{'kind':'SHOP','platform':'P1','id':'S9'},'behavior':'BRUSHING',"
+                        + "'role':'PARTICIPANT'}")
+                .formatted(Given.MORNING, member);
+    }
+
+    /** Reason and field of the dead letter; null if the record is taken. */
+    private static String reason(CaseReader reader, String stream, String json) {
+        CaseInput input =
+                reader.read(
+                        stream,
+                        json.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                        Given.MORNING + 1,
+                        0,
+                        7L);
+        return input instanceof CaseInput.Refused refused
+                ? refused.letter().reason() + ' ' + refused.letter().field()
+                : null;
+    }
+
     /** The jobs read the rules when they start: a change must not look as if it had been taken. */
     @Test
     void aChangeOfARuleIsADeadLetterWhileTheJobsRunAndNotInAFile() {
         String sound = change("BRU-01", "2", "{'orders':20}");
-        CaseReader running = CaseReader.ofTopics(EDGE);
+        CaseReader running = CaseReader.ofTopics(EDGE, Isolation.NONE);
         CaseInput refused =
                 running.read(
                         RuleChange.STREAM,

@@ -34,26 +34,39 @@ final class BrokerClient implements AutoCloseable {
     private static final Duration END_WITHIN = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
+    private final Map<String, String> login;
     private final Supplier<Throwable> fault;
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
 
-    BrokerClient(String bootstrapServers, Supplier<Throwable> fault) {
+    /**
+     * @param login what a client has to be set to, to be let in
+     */
+    BrokerClient(String bootstrapServers, Map<String, String> login, Supplier<Throwable> fault) {
         this.bootstrapServers = bootstrapServers;
+        this.login = login;
         this.fault = fault;
-        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        admin = Admin.create(with(Map.of("bootstrap.servers", bootstrapServers)));
         producer =
                 new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers", bootstrapServers,
-                                "acks", "all",
-                                "compression.type", "lz4",
-                                "linger.ms", "5",
-                                // A missing topic shall fail a test soon, not after a minute.
-                                "max.block.ms", "5000",
-                                "delivery.timeout.ms", "35000"),
+                        with(
+                                Map.of(
+                                        "bootstrap.servers", bootstrapServers,
+                                        "acks", "all",
+                                        "compression.type", "lz4",
+                                        "linger.ms", "5",
+                                        // A missing topic shall fail a test soon, not after a
+                                        // minute.
+                                        "max.block.ms", "5000",
+                                        "delivery.timeout.ms", "35000")),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
+    }
+
+    private Map<String, Object> with(Map<String, String> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putAll(login);
+        return all;
     }
 
     void createTopics(List<Topic> topics) {
@@ -178,15 +191,16 @@ final class BrokerClient implements AutoCloseable {
 
     private Consumer<byte[], byte[]> consumer(IsolationLevel isolation) {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        isolation.toString(),
-                        "auto.offset.reset",
-                        "earliest",
-                        "enable.auto.commit",
-                        "false"),
+                with(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "isolation.level",
+                                isolation.toString(),
+                                "auto.offset.reset",
+                                "earliest",
+                                "enable.auto.commit",
+                                "false")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

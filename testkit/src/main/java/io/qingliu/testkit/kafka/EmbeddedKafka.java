@@ -39,6 +39,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final String bootstrapServers;
     private final BrokerNode node;
     private final BrokerClient client;
+    private final Logins logins;
     private boolean closed;
 
     private EmbeddedKafka(Builder builder) throws IOException {
@@ -48,13 +49,21 @@ public final class EmbeddedKafka implements AutoCloseable {
                         ? Files.createTempDirectory("qingliu-kafka-")
                         : builder.directory.toAbsolutePath();
         try (BoundPorts ports = new BoundPorts(builder.port)) {
+            logins = builder.logins;
+            if (logins != null) {
+                logins.settings().forEach(builder.settings::putIfAbsent);
+            }
             node = new BrokerNode(directory, ports, builder.settings);
             bootstrapServers = BoundPorts.host() + ":" + ports.brokerPort();
         } catch (IOException | RuntimeException e) {
             forgetTemporaryData();
             throw e;
         }
-        client = new BrokerClient(bootstrapServers, node::fault);
+        client =
+                new BrokerClient(
+                        bootstrapServers,
+                        logins == null ? Map.of() : logins.client(Logins.OPERATOR),
+                        node::fault);
     }
 
     /**
@@ -84,6 +93,19 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Host and port for {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /**
+     * What a client of Kafka's needs to be set to log in as this user.
+     *
+     * @throws IllegalStateException if the broker asks nobody who they are
+     * @throws IllegalArgumentException if there is no such user
+     */
+    public Map<String, String> clientSettings(String user) {
+        if (logins == null) {
+            throw new IllegalStateException("users are missing but must be given to the builder");
+        }
+        return logins.client(user);
     }
 
     /** Where the log lies. */
@@ -196,6 +218,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         private final Map<String, String> settings = new TreeMap<>();
         private Path directory;
         private int port;
+        private Logins logins;
 
         private Builder() {}
 
@@ -216,6 +239,16 @@ public final class EmbeddedKafka implements AutoCloseable {
                         "port is " + number + " but must be between 0 and 65535");
             }
             port = number;
+            return this;
+        }
+
+        /**
+         * Asks every client for a name and a password, and lets these do nothing but what they are
+         * granted (Kafka's StandardAuthorizer). The methods here act as an operator, who may
+         * everything and is not among them.
+         */
+        public Builder users(String... names) {
+            logins = new Logins(List.of(names));
             return this;
         }
 

@@ -1,9 +1,9 @@
-package io.qingliu.cli.report;
+package io.qingliu.blacklist.statistics;
 
 import java.util.Locale;
 
 /** A count as it may be published. One that is held back does not know its number. */
-sealed interface Count {
+public sealed interface Count {
 
     /** A number that may be read by everybody. */
     record Exact(long number) implements Count {
@@ -32,12 +32,16 @@ sealed interface Count {
     /** For tables that programs read. */
     String text();
 
-    /** For readers of this language. */
-    default String shown(Phrases texts) {
+    /**
+     * For readers.
+     *
+     * @param withheld what a number that is kept back is called in their language
+     */
+    default String shown(String withheld) {
         if (this instanceof Exact exact) {
             return grouped(exact.number());
         }
-        return this instanceof Withheld ? texts.text("report.withheld") : text();
+        return this instanceof Withheld ? withheld : text();
     }
 
     /** A number as it is read, in groups of three digits. */

@@ -1,6 +1,5 @@
-package io.qingliu.cli.report;
+package io.qingliu.blacklist.statistics;
 
-import io.qingliu.jobs.settings.ReportSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +15,11 @@ import java.util.List;
  * for parts that add up to the total; where subjects stand in several parts, subtraction reveals
  * less still.
  */
-final class SmallCounts {
+public final class SmallCounts {
+
+    /** Everybody knows that "below 2" is 1. */
+    public static final int LEAST_BOUND = 3;
+
 
     private final int bound;
 
@@ -24,19 +27,19 @@ final class SmallCounts {
      * @param bound least count that is published, other than zero; at least 3, since of "below 2"
      *     everybody knows that it is 1
      */
-    SmallCounts(int bound) {
-        if (bound < ReportSettings.LEAST_SMALL_COUNT) {
+    public SmallCounts(int bound) {
+        if (bound < LEAST_BOUND) {
             throw new IllegalArgumentException(
                     "bound is "
                             + bound
                             + " but must be at least "
-                            + ReportSettings.LEAST_SMALL_COUNT);
+                            + LEAST_BOUND);
         }
         this.bound = bound;
     }
 
     /** A count that stands alone. */
-    Count alone(long count) {
+    public Count alone(long count) {
         return isSmall(count) ? new Count.Below(bound) : new Count.Exact(count);
     }
 
@@ -46,7 +49,7 @@ final class SmallCounts {
      * @return one count for each part, in their order; all withheld where the total itself is small
      *     or no choice of parts keeps the secret
      */
-    List<Count> parts(long total, List<Long> parts) {
+    public List<Count> parts(long total, List<Long> parts) {
         if (isSmall(total)) {
             return withheld(parts.size());
         }

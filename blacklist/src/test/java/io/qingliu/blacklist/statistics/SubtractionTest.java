@@ -1,4 +1,4 @@
-package io.qingliu.cli.report;
+package io.qingliu.blacklist.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,196 @@
+package io.qingliu.connectors.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.testkit.kafka.EmbeddedKafka;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real broker that checks rights, with the shipped grants: who can reach what. */
+class RightsIT {
+
+    private static final Isolation MEMBERS =
+            new Isolation(Map.of("P1", "User:p1", "P10", "User:p10"));
+
+    private static EmbeddedKafka kafka;
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.builder().users("p1", "p10", "qingliu", "qingliu-console").start();
+        KafkaSettings operator = as("operator");
+        new TopicCreator(operator)
+                .createMissing(TopicPlan.with(TopicPlan.shipped(), MEMBERS));
+        List<Grant> grants = Rights.shipped().of(operator, MEMBERS);
+        assertThat(Rights.apply(operator, grants)).isPositive();
+        assertThat(Rights.apply(operator, grants)).as("granted a second time").isZero();
+        for (String stream : List.of("measures", "measures.P1", "measures.P10")) {
+            kafka.produce("qingliu." + stream, "m", "of " + stream);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    private static KafkaSettings as(String user) {
+        return new KafkaSettings(
+                kafka.bootstrapServers(),
+                TopicNames.DEFAULT,
+                "qingliu",
+                kafka.clientSettings(user),
+                KafkaOptions.TRANSACTION_TIMEOUT.defaultValue(),
+                KafkaOptions.DELIVERY.defaultValue());
+    }
+
+    @Test
+    void aMemberReadsWhatIsForItAndNothingThatIsForAnother() {
+        assertThat(read("p1", "measures.P1", "qingliu.P1")).isEqualTo("of measures.P1");
+        assertThat(read("p10", "measures.P10", "qingliu.P10")).isEqualTo("of measures.P10");
+        assertThatThrownBy(() -> read("p1", "measures.P10", "qingliu.P1"))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> read("p1", "measures", "qingliu.P1"))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> read("p1", "receipts.P1", "qingliu.P1"))
+                .as("what it may write it may not read")
+                .isInstanceOf(AuthorizationException.class);
+    }
+
+    /** Who joins another's group takes its partitions away. */
+    @Test
+    void aMemberReadsInItsOwnGroupOnly() {
+        assertThatThrownBy(() -> read("p1", "measures.P1", "qingliu.P10"))
+                .isInstanceOf(AuthorizationException.class);
+        assertThatThrownBy(() -> read("p1", "measures.P1", "qingliu-cases"))
+                .isInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void aMemberWritesByItsOwnTopicsOnly() throws Exception {
+        write("p1", "receipts.P1");
+        write("p1", "submissions.P1");
+        write("p10", "receipts.P10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "receipts", "receipts.P10", "submissions", "measures.P1", "verdicts", "members",
+                "appeals", "blacklist", "orders", "dead-letters"
+            })
+    void aMemberWritesNowhereElse(String stream) {
+        assertThatThrownBy(() -> write("p1", stream))
+                .hasCauseInstanceOf(AuthorizationException.class);
+    }
+
+    @Test
+    void theConsoleWritesWhatPeopleDecideAndReadsNothing() throws Exception {
+        for (String stream :
+                List.of("verdicts", "appeals", "rules", "accesses", "receipts", "receipts.P1")) {
+            write("qingliu-console", stream);
+        }
+        for (String stream : List.of("members", "decisions", "blacklist", "measures.P1")) {
+            assertThatThrownBy(() -> write("qingliu-console", stream))
+                    .as(stream)
+                    .hasCauseInstanceOf(AuthorizationException.class);
+        }
+        assertThatThrownBy(() -> read("qingliu-console", "verdicts", "qingliu-console"))
+                .isInstanceOf(AuthorizationException.class);
+    }
+
+    /** What a deployment needs beyond reading and writing: its name, topics, transactions, lease. */
+    @Test
+    void theJobsCanDoWhatTheyHaveTo() throws Exception {
+        KafkaSettings jobs = as("qingliu");
+        assertThat(new TopicCreator(jobs).createMissing(TopicPlan.shipped()).created()).isEmpty();
+        new TopicCreator(jobs)
+                .createMissing(
+                        List.of(
+                                new TopicPlan(
+                                        "new", 1, "delete", "P1D", "LogAppendTime", "by the jobs")));
+        Map<String, Object> settings = new HashMap<>(clientOf("qingliu"));
+        settings.put("transactional.id", jobs.deployment() + "/qingliu-cases-results-0");
+        try (Producer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>("qingliu.shares.P1", "s", "x"));
+            producer.commitTransaction();
+        }
+        try (RunLease lease = RunLease.take(jobs, "members")) {
+            assertThat(lease.lost()).isNotDone();
+        }
+        assertThat(read("qingliu", "measures", "qingliu-cases")).isEqualTo("of measures");
+    }
+
+    @Test
+    void whatIsPrintedNamesEveryGrant() {
+        List<String> commands =
+                Rights.shipped().of(as("operator"), MEMBERS).stream().map(Grant::command).toList();
+
+        assertThat(commands)
+                .contains(
+                        "kafka-acls.sh --add --allow-principal 'User:p1' --topic"
+                                + " 'qingliu.measures.P1' --operation Read --operation Describe",
+                        "kafka-acls.sh --add --allow-principal 'User:qingliu' --cluster"
+                                + " --operation Describe --operation IdempotentWrite",
+                        "kafka-acls.sh --add --allow-principal 'User:qingliu' --transactional-id"
+                                + " 'qingliu.@' --resource-pattern-type prefixed --operation Write"
+                                + " --operation Describe");
+    }
+
+    private static Map<String, Object> clientOf(String user) {
+        Map<String, Object> settings = new HashMap<>(kafka.clientSettings(user));
+        settings.put("bootstrap.servers", kafka.bootstrapServers());
+        return settings;
+    }
+
+    private static void write(String user, String stream) throws Exception {
+        Map<String, Object> settings = clientOf(user);
+        settings.put("max.block.ms", "10000");
+        try (Producer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>("qingliu." + stream, "k", "v")).get();
+        } catch (KafkaException e) {
+            throw new ExecutionException(e);
+        }
+    }
+
+    private static String read(String user, String stream, String group) {
+        Map<String, Object> settings = clientOf(user);
+        settings.put("group.id", group);
+        settings.put("auto.offset.reset", "earliest");
+        try (Consumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of("qingliu." + stream));
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (System.nanoTime() < until) {
+                ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(200));
+                if (!records.isEmpty()) {
+                    return records.iterator().next().value();
+                }
+            }
+            throw new IllegalStateException("nothing came within 20 s");
+        }
+    }
+}

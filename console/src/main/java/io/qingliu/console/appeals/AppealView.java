@@ -1,0 +1,39 @@
+package io.qingliu.console.appeals;
+
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.FrozenFinding;
+import io.qingliu.domain.result.Listing;
+import java.util.List;
+
+/**
+ * What the page of an objection shows.
+ *
+ * @param state {@code FILED} while it is open
+ * @param listing of the subject; null if there is none
+ * @param findings it is about, as they stand now
+ * @param frozen the same as they stood before whoever decided last; none for one that was not
+ *     decided in the console
+ * @param overturn what follows if it is found right
+ * @param address of the subject's page
+ */
+public record AppealView(
+        OpenAppeal appeal,
+        Appeal.Type state,
+        Listing listing,
+        List<Finding> findings,
+        List<FrozenFinding> frozen,
+        Overturn overturn,
+        String address) {
+
+    /** Keeps the lists as they are. */
+    public AppealView {
+        findings = List.copyOf(findings);
+        frozen = List.copyOf(frozen);
+    }
+
+    /** Whether the reader may decide it. */
+    public boolean mayDecide() {
+        return state == Appeal.Type.FILED && !appeal.mine();
+    }
+}

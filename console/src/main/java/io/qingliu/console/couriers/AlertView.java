@@ -1,0 +1,58 @@
+package io.qingliu.console.couriers;
+
+import io.qingliu.domain.result.CourierAlert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An alert as the firm reads it.
+ *
+ * @param daysLeft working days to the time by which an answer is asked for; negative when it is over
+ * @param ownNorm odd parcels a day of the courier's other shops; null if not known
+ * @param outletNorm odd parcels a day of the outlet's other couriers; null if not known
+ */
+public record AlertView(CourierAlert alert, int daysLeft, Double ownNorm, Double outletNorm) {
+
+    /** What {@code norm} names: odd parcels of the courier's other shops. */
+    static final String COURIER = "courier";
+
+    /** What {@code norm} names: odd parcels of the outlet's other couriers. */
+    static final String OUTLET = "outlet";
+
+    /** Days of the window of which the counts are. */
+    private static final double WINDOW_DAYS = 7;
+
+    static AlertView of(CourierAlert alert, int daysLeft) {
+        return new AlertView(
+                alert, daysLeft, alert.norm().get(COURIER), alert.norm().get(OUTLET));
+    }
+
+    /**
+     * What a rule saw.
+     *
+     * @param parcels the most in any seven days
+     * @param perDay the same a day, to be held against the norms
+     */
+    public record Seen(String rule, long parcels, double perDay) {}
+
+    /** What was seen, the most first. */
+    public List<Seen> seen() {
+        List<Seen> seen = new ArrayList<>();
+        for (Map.Entry<String, Long> each : alert.counts().entrySet()) {
+            seen.add(new Seen(each.getKey(), each.getValue(), each.getValue() / WINDOW_DAYS));
+        }
+        seen.sort((one, other) -> Long.compare(other.parcels(), one.parcels()));
+        return seen;
+    }
+
+    /** The greatest of all that is drawn, at least 1: the width of the bars. */
+    public double widest() {
+        double widest = 1;
+        for (Seen each : seen()) {
+            widest = Math.max(widest, each.perDay());
+        }
+        widest = Math.max(widest, ownNorm == null ? 0 : ownNorm);
+        return Math.max(widest, outletNorm == null ? 0 : outletNorm);
+    }
+}

@@ -1,0 +1,186 @@
+package io.qingliu.console.couriers;
+
+import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.console.acts.AccessLog;
+import io.qingliu.console.acts.Answers;
+import io.qingliu.console.acts.Effect;
+import io.qingliu.console.people.Role;
+import io.qingliu.console.store.AlertReader;
+import io.qingliu.console.store.ResultStore;
+import io.qingliu.console.text.Csv;
+import io.qingliu.console.text.Terms;
+import io.qingliu.console.web.Desk;
+import io.qingliu.console.web.DeskRoutes;
+import io.qingliu.console.web.Refusal;
+import io.qingliu.console.web.Visit;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where a logistics firm reads alerts about its couriers and answers them. */
+public final class CouriersDesk implements Desk {
+
+    /** What a firm can answer: that it acted, that it is not borne out, or that it has it. */
+    private static final Set<Receipt.Type> ANSWERS =
+            Set.of(Receipt.Type.APPLIED, Receipt.Type.REFUSED, Receipt.Type.RECEIVED);
+
+    private static final int LONGEST_NOTE = 2_000;
+
+    private final ResultStore store;
+    private final Policy policy;
+    private final Answers answers;
+    private final AccessLog accesses;
+    private final InstantSource clock;
+
+    /** A desk over this store, whose answers leave so. */
+    public CouriersDesk(
+            ResultStore store,
+            Policy policy,
+            Answers answers,
+            AccessLog accesses,
+            InstantSource clock) {
+        this.store = store;
+        this.policy = policy;
+        this.answers = answers;
+        this.accesses = accesses;
+        this.clock = clock;
+    }
+
+    @Override
+    public String id() {
+        return "couriers";
+    }
+
+    @Override
+    public Set<Role> roles() {
+        return Set.of(Role.COURIER_FIRM);
+    }
+
+    @Override
+    public void routes(DeskRoutes routes) {
+        routes.get("", this::list)
+                .get("/one", this::show)
+                .post("/answers", this::answer)
+                .get("/alerts.csv", this::download);
+    }
+
+    private void list(Visit visit) {
+        AlertReader reader = reader(visit);
+        visit.show(
+                "couriers/list.jte",
+                visit.phrases().text("couriers.desk"),
+                Map.of("open", views(reader.alerts(true)), "answered", views(reader.alerts(false))));
+    }
+
+    private List<AlertView> views(List<CourierAlert> alerts) {
+        return alerts.stream().map(this::view).toList();
+    }
+
+    private AlertView view(CourierAlert alert) {
+        return AlertView.of(
+                alert, Terms.daysLeft(policy.calendar(), clock.millis(), alert.replyBy()));
+    }
+
+    private void show(Visit visit) {
+        CourierAlert alert = alert(visit, visit.query("id"));
+        accesses.viewed(visit.person(), courier(alert), alert.id());
+        visit.show(
+                "couriers/one.jte",
+                visit.phrases().text("couriers.one", alert.courier()),
+                Map.of("view", view(alert)));
+    }
+
+    private static Subject courier(CourierAlert alert) {
+        return Subject.of(SubjectKind.COURIER, alert.carrier(), alert.courier());
+    }
+
+    private void answer(Visit visit) {
+        CourierAlert alert = alert(visit, visit.form("id"));
+        Receipt.Type type = type(visit.form("type"));
+        String note = visit.form("note");
+        boolean says = type == Receipt.Type.RECEIVED || note != null;
+        if (alert.member() == null || !says || (note != null && note.length() > LONGEST_NOTE)) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+        answers.send(alert.member(), alert.id(), alert.version(), type, note);
+        AlertReader reader = reader(visit);
+        boolean effective =
+                Effect.isSeen(
+                        alert.version(),
+                        () ->
+                                reader.alert(alert.id())
+                                        .map(CourierAlert::version)
+                                        .orElse(alert.version()));
+        visit.goTo(
+                "/couriers/one?id=" + Visit.encoded(alert.id()), effective ? "effective" : "taken");
+    }
+
+    private static Receipt.Type type(String name) {
+        for (Receipt.Type type : ANSWERS) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        throw new Refusal(Refusal.Kind.BAD_FORM);
+    }
+
+    /** The firm's alerts as a table: what it needs to look into them, and nobody else's data. */
+    private void download(Visit visit) {
+        AlertReader reader = reader(visit);
+        Csv csv =
+                new Csv()
+                        .line(
+                                "id", "replyBy", "open", "courier", "outlet", "shop", "platform",
+                                "from", "to", "rules", "parcels", "normCourier", "normOutlet",
+                                "waybills", "answer", "answeredAt");
+        for (boolean open : new boolean[] {true, false}) {
+            for (CourierAlert alert : reader.alerts(open)) {
+                csv.line(row(visit, alert));
+                accesses.viewed(visit.person(), courier(alert), "alerts.csv");
+            }
+        }
+        visit.give("alerts.csv", "text/csv; charset=utf-8", csv.text());
+    }
+
+    private static Object[] row(Visit visit, CourierAlert alert) {
+        return new Object[] {
+            alert.id(),
+            visit.formats().iso(alert.replyBy()),
+            alert.open(),
+            alert.courier(),
+            alert.outlet(),
+            alert.shop(),
+            alert.platform(),
+            visit.formats().iso(alert.from()),
+            visit.formats().iso(alert.to()),
+            String.join(" ", alert.rules()),
+            alert.counts().values().stream().mapToLong(Long::longValue).max().orElse(0),
+            alert.norm().get(AlertView.COURIER),
+            alert.norm().get(AlertView.OUTLET),
+            String.join(" ", alert.waybills()),
+            alert.answer(),
+            alert.answeredAt() == null ? null : visit.formats().iso(alert.answeredAt())
+        };
+    }
+
+    private CourierAlert alert(Visit visit, String id) {
+        if (id == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        return reader(visit)
+                .alert(id)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+    }
+
+    private AlertReader reader(Visit visit) {
+        if (visit.person().scope().carrier() == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        return new AlertReader(store.within(visit.person().scope()));
+    }
+}

@@ -1,0 +1,87 @@
+package io.qingliu.console.store;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads page after page, in a fixed order, for lists of which an index cannot tell what belongs in
+ * them: whether a task is open stands in other documents.
+ */
+final class Pages {
+
+    private static final int PAGE = 500;
+
+    /** Most pages looked through for one list. */
+    static final int MOST_PAGES = 20;
+
+    private final ScopedSearch search;
+
+    Pages(ScopedSearch search) {
+        this.search = search;
+    }
+
+    /** Chooses of a page what belongs into the list. */
+    interface Chosen<T> {
+        List<T> of(List<T> page);
+    }
+
+    /**
+     * The first of a list.
+     *
+     * @param sortedBy a field with one value a document; those without it come last
+     * @param most after which no further page is read
+     * @return whole pages' worth, so a few more than asked for
+     */
+    <T extends Record> Found<T> first(
+            String stream,
+            Query query,
+            String sortedBy,
+            SortOrder order,
+            Class<T> type,
+            int most,
+            Chosen<T> chosen) {
+        List<T> found = new ArrayList<>();
+        List<FieldValue> after = List.of();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            List<FieldValue> from = after;
+            SearchResponse<ObjectNode> answer =
+                    search.search(
+                            stream,
+                            query,
+                            request -> {
+                                request.size(PAGE)
+                                        .sort(s -> s.field(f -> f.field(sortedBy).order(order)))
+                                        .sort(s -> s.field(f -> f.field("id")));
+                                return from.isEmpty() ? request : request.searchAfter(from);
+                            });
+            found.addAll(chosen.of(ScopedSearch.records(answer, type)));
+            List<Hit<ObjectNode>> hits = answer.hits().hits();
+            if (hits.size() < PAGE) {
+                return new Found<>(found, false);
+            }
+            if (found.size() >= most) {
+                return new Found<>(found, true);
+            }
+            after = hits.get(hits.size() - 1).sort();
+        }
+        return new Found<>(found, true);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param more whether there may be more
+     */
+    record Found<T>(List<T> all, boolean more) {
+
+        Found {
+            all = List.copyOf(all);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.qingliu.console.store;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The conditions of searches, in few words. */
+final class Where {
+
+    private Where() {}
+
+    static Query is(String field, String value) {
+        return Query.of(q -> q.term(t -> t.field(field).value(value)));
+    }
+
+    static Query is(String field, boolean value) {
+        return Query.of(q -> q.term(t -> t.field(field).value(value)));
+    }
+
+    /** One of these; nothing if there are none. */
+    static Query oneOf(String field, Collection<String> values) {
+        List<FieldValue> all = values.stream().distinct().sorted().map(FieldValue::of).toList();
+        return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(all))));
+    }
+
+    static Query all(Query... conditions) {
+        return Query.of(q -> q.bool(b -> b.filter(List.of(conditions))));
+    }
+
+    static Query not(Query condition) {
+        return Query.of(q -> q.bool(b -> b.mustNot(condition)));
+    }
+
+    /** The field is there. */
+    static Query has(String field) {
+        return Query.of(q -> q.exists(e -> e.field(field)));
+    }
+
+    /** Whether documents are about a subject, by the field {@code subject}. */
+    static Query about(Subject subject) {
+        List<Query> parts = new ArrayList<>();
+        parts.add(is("subject.kind", subject.kind().name()));
+        parts.add(is("subject.id", subject.id()));
+        if (subject.platform() != null) {
+            parts.add(is("subject.platform", subject.platform()));
+        }
+        return Query.of(q -> q.bool(b -> b.filter(parts)));
+    }
+}

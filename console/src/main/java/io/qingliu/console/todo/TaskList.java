@@ -1,0 +1,255 @@
+package io.qingliu.console.todo;
+
+import io.qingliu.blacklist.policy.WorkingDays;
+import io.qingliu.console.store.CaseRecords;
+import io.qingliu.console.store.TaskReader;
+import io.qingliu.console.text.Terms;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Receipt.Type;
+import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Share;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What is open for a member: recalls before everything else, then measures by deadline, then entries.
+ * What has been answered is no longer on it.
+ */
+public final class TaskList {
+
+    private final TaskReader reader;
+    private final CaseRecords records;
+    private final WorkingDays calendar;
+    private final long now;
+    private final Map<String, List<Receipt>> receipts = new HashMap<>();
+
+    /**
+     * @param now epoch milliseconds
+     */
+    public TaskList(TaskReader reader, CaseRecords records, WorkingDays calendar, long now) {
+        this.reader = reader;
+        this.records = records;
+        this.calendar = calendar;
+        this.now = now;
+    }
+
+    /**
+     * What is open of a kind.
+     *
+     * @param more whether there may be more than these
+     */
+    public record Open(List<Task> tasks, boolean more) {
+
+        /** Keeps the list as it is. */
+        public Open {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** What was called back and is not done, what is due first before all others. */
+    public Open recalls() {
+        var measures = reader.lifted(page -> page.stream().filter(undone(page)).toList());
+        var shares =
+                reader.recalled(
+                        page -> {
+                            read(page.stream().map(Share::id).toList());
+                            return page.stream()
+                                    .filter(each -> !isDone(each.id(), each.version()))
+                                    .toList();
+                        });
+        var pushes =
+                reader.withdrawn(
+                        page -> {
+                            read(page.stream().map(DepartmentPush::id).toList());
+                            return page.stream()
+                                    .filter(each -> !isDone(each.id(), each.version()))
+                                    .toList();
+                        });
+        List<Task> tasks = new ArrayList<>();
+        measures.all().forEach(each -> tasks.add(task(each)));
+        shares.all().forEach(each -> tasks.add(task(each)));
+        pushes.all().forEach(each -> tasks.add(task(each)));
+        tasks.sort(
+                Comparator.comparing(
+                                Task::deadline, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(Task::result));
+        return new Open(tasks, measures.more() || shares.more() || pushes.more());
+    }
+
+    private Predicate<MeasureRecommendation> undone(
+            List<MeasureRecommendation> page) {
+        read(page.stream().map(MeasureRecommendation::id).toList());
+        return each -> owesUndoing(each.id());
+    }
+
+    /** Measures that are to be answered, by deadline. */
+    public Open measures() {
+        var measures =
+                reader.recommended(
+                        page -> {
+                            read(page.stream().map(MeasureRecommendation::id).toList());
+                            return page.stream()
+                                    .filter(each -> !isAnswered(each.id()))
+                                    .toList();
+                        });
+        return new Open(measures.all().stream().map(this::task).toList(), measures.more());
+    }
+
+    /** Measures that the member carries out, and may end by itself. */
+    public Open carriedOut() {
+        var measures =
+                reader.recommended(
+                        page -> {
+                            read(page.stream().map(MeasureRecommendation::id).toList());
+                            return page.stream()
+                                    .filter(each -> last(each.id()) == Type.APPLIED)
+                                    .toList();
+                        });
+        return new Open(measures.all().stream().map(this::task).toList(), measures.more());
+    }
+
+    /** Entries of the shared list, the newest first. */
+    public Open entries() {
+        var entries = reader.entries();
+        read(entries.all().stream().map(Share::id).toList());
+        return new Open(entries.all().stream().map(this::task).toList(), entries.more());
+    }
+
+    /** The task behind a result; empty if it is not this member's. */
+    public Optional<Task> task(String result) {
+        read(List.of(result));
+        return switch (result.isEmpty() ? ' ' : result.charAt(0)) {
+            case 'm' -> reader.measure(result).map(this::task);
+            case 'h' -> reader.share(result).map(this::task);
+            case 'p' -> reader.push(result).map(this::task);
+            default -> Optional.empty();
+        };
+    }
+
+    private Task task(MeasureRecommendation measure) {
+        boolean lifted = measure.action() == MeasureAction.LIFT;
+        boolean paused = measure.action() == MeasureAction.SUSPEND;
+        Type last = last(measure.id());
+        List<Type> answers = new ArrayList<>();
+        if (lifted) {
+            answers.add(Type.LIFTED);
+            answers.add(Type.RECEIVED);
+        } else {
+            boolean early = measure.notBefore() != null && now < measure.notBefore();
+            if (!early && !paused && last != Type.APPLIED) {
+                answers.add(Type.APPLIED);
+            }
+            answers.add(last == Type.APPLIED ? Type.LIFTED : Type.REFUSED);
+            if (last == null) {
+                answers.add(Type.RECEIVED);
+            }
+        }
+        return new Task(
+                lifted ? Task.Kind.RECALL : Task.Kind.MEASURE,
+                measure.id(),
+                measure.version(),
+                measure.subject(),
+                measure.measure(),
+                measure.severity().name(),
+                measure.reason(),
+                measure.legalBasis(),
+                measure.notBefore(),
+                measure.deadline(),
+                measure.expires(),
+                daysLeft(measure.deadline()),
+                paused,
+                Boolean.TRUE.equals(measure.disputed()),
+                last,
+                answers);
+    }
+
+    private Task task(Share share) {
+        boolean recalled = share.action() == Share.Action.RECALL;
+        Type last = last(share.id());
+        return new Task(
+                recalled ? Task.Kind.RECALL : Task.Kind.ENTRY,
+                share.id(),
+                share.version(),
+                share.subject(),
+                null,
+                share.severity() == null ? null : share.severity().name(),
+                null,
+                null,
+                null,
+                share.deadline(),
+                share.until(),
+                daysLeft(share.deadline()),
+                false,
+                share.disputed(),
+                last,
+                recalled
+                        ? List.of(Type.LIFTED, Type.RECEIVED)
+                        : last == null ? List.of(Type.RECEIVED) : List.of());
+    }
+
+    private Task task(DepartmentPush push) {
+        return new Task(
+                Task.Kind.RECALL,
+                push.id(),
+                push.version(),
+                push.subject(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                false,
+                Boolean.TRUE.equals(push.disputed()),
+                last(push.id()),
+                List.of(Type.LIFTED, Type.RECEIVED));
+    }
+
+    private int daysLeft(Long deadline) {
+        return deadline == null ? 0 : Terms.daysLeft(calendar, now, deadline);
+    }
+
+    private void read(Collection<String> results) {
+        receipts.putAll(records.receipts(results));
+    }
+
+    /** The newest answer; null if there is none. */
+    private Type last(String result) {
+        Type last = null;
+        for (Receipt receipt : receipts.getOrDefault(result, List.of())) {
+            last = receipt.type() == Type.RECEIVED && last != null ? last : receipt.type();
+        }
+        return last;
+    }
+
+    /** A measure was answered by what was done with it; that it was received is no answer. */
+    private boolean isAnswered(String result) {
+        Type last = last(result);
+        return last == Type.APPLIED || last == Type.REFUSED;
+    }
+
+    /** A measure that was never carried out has nothing to undo. */
+    private boolean owesUndoing(String result) {
+        Type last = last(result);
+        return last == null || last == Type.APPLIED || last == Type.RECEIVED;
+    }
+
+    /** A recall of an entry or push is answered by any word on it that is not older. */
+    private boolean isDone(String result, long version) {
+        return receipts.getOrDefault(result, List.of()).stream()
+                .anyMatch(
+                        each ->
+                                (each.type() == Type.LIFTED || each.type() == Type.RECEIVED)
+                                        && each.time() >= version);
+    }
+}

@@ -1,0 +1,114 @@
+package io.qingliu.console.acts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.domain.casework.Receipt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** A click is an act, and a second one is the same. */
+class OnceTest {
+
+    private static final InstantSource NOON =
+            InstantSource.fixed(Instant.parse("2025-11-14T04:00:00Z"));
+    private static final String MEASURE = "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P1";
+
+    private final List<String> sent = new ArrayList<>();
+    private final Outbox outbox =
+            (stream, key, record) ->
+                    sent.add(stream + " " + new String(record, StandardCharsets.UTF_8));
+    private final Answers answers =
+            new Answers(outbox, new Isolation(Map.of("P1", "User:p1")), NOON);
+
+    @Test
+    void aSecondClickSendsNothing() {
+        String first = answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "done");
+        String second = answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "done again");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(sent).singleElement().asString().startsWith("receipts.P1 {");
+    }
+
+    /** What is answered anew, or by another word, or by somebody else, is another act. */
+    @Test
+    void anotherVersionOrAnotherWordIsAnotherAct() {
+        answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, null);
+        answers.send("P1", MEASURE, 8, Receipt.Type.APPLIED, null);
+        answers.send("P1", MEASURE, 8, Receipt.Type.LIFTED, null);
+        answers.send("P2", "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P2", 8, Receipt.Type.LIFTED, null);
+
+        assertThat(sent).hasSize(4);
+        assertThat(sent.get(3)).as("by everybody's topic: P2 has none").startsWith("receipts {");
+    }
+
+    @Test
+    void theNoteIsKeptWithoutNumbersOfAnybody() {
+        answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "called 13912345678, closed");
+
+        assertThat(sent.get(0)).contains("called ", ", closed").doesNotContain("13912345678");
+    }
+
+    @Test
+    void whatWasNotTakenMayBeSentAgain() {
+        Once once = new Once();
+
+        assertThatThrownBy(
+                        () ->
+                                once.send(
+                                        "a",
+                                        () -> {
+                                            throw new NotTakenException(
+                                                    "away", new IOException("away"));
+                                        }))
+                .isInstanceOf(NotTakenException.class);
+        assertThat(once.send("a", () -> {})).isTrue();
+        assertThat(once.send("a", () -> {})).isFalse();
+    }
+
+    @Test
+    void ofTwoThatClickAtOnceOneSends() throws Exception {
+        Once once = new Once();
+        CountDownLatch both = new CountDownLatch(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Boolean>> clicks = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                clicks.add(
+                        two.submit(
+                                () -> {
+                                    both.countDown();
+                                    both.await();
+                                    return once.send("a", () -> sent.add("a"));
+                                }));
+            }
+            assertThat(List.of(clicks.get(0).get(), clicks.get(1).get()))
+                    .containsExactlyInAnyOrder(true, false);
+        } finally {
+            two.shutdownNow();
+        }
+        assertThat(sent).containsExactly("a");
+    }
+
+    @Test
+    void theLatestTenThousandAreRemembered() {
+        Once once = new Once();
+        for (int i = 0; i <= Once.REMEMBERED; i++) {
+            once.send("act-" + i, () -> {});
+        }
+
+        assertThat(once.send("act-1", () -> {})).isFalse();
+        assertThat(once.send("act-0", () -> {})).isTrue();
+    }
+}

@@ -1,0 +1,186 @@
+package io.qingliu.console.appeals;
+
+import static io.qingliu.console.Given.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.console.ConsoleStage;
+import io.qingliu.console.Given;
+import io.qingliu.console.Visitor;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureRecommendation;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An objection, from the list to its answer, over real servers. */
+class AppealsDeskIT {
+
+    private static final String CASE = Finding.idOf(SHOP, Behavior.BRUSHING);
+    private static final MeasureRecommendation AT_P1 =
+            Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+
+    private static ConsoleStage stage;
+
+    @BeforeAll
+    static void open() {
+        stage =
+                ConsoleStage.open()
+                        .with(
+                                Given.finding(
+                                        SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
+                                Given.finding(
+                                        Given.OTHER_PLATFORM,
+                                        Behavior.BRUSHING,
+                                        FindingStatus.CANDIDATE,
+                                        0.9),
+                                Given.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
+                                AT_P1,
+                                Given.share(SHOP, "F1", List.of(CASE)),
+                                Given.push(SHOP, "SAMR", List.of(CASE)))
+                        .withCases(
+                                Given.appeal("ap-old", SHOP, CASE, null, 20),
+                                Given.appeal("ap-new", SHOP, CASE, AT_P1.id(), 1),
+                                Given.appeal("ap-other", Given.OTHER_PLATFORM, null, null, 2),
+                                Given.confirmed(CASE, ConsoleStage.JUDGE.id()),
+                                new Receipt(
+                                        "r-1",
+                                        Given.daysAgo(1),
+                                        AT_P1.id(),
+                                        "P1",
+                                        Receipt.Type.APPLIED,
+                                        null));
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void whatIsDueFirstStandsFirstAndAnotherPlatformsIsNotThere() {
+        Visitor.Page list = stage.visitor(ConsoleStage.ADJUDICATOR).get("/appeals");
+
+        assertThat(list.text()).contains("2 appeals open", "working days over", "one measure");
+        assertThat(list.text().indexOf("ap-old")).isLessThan(list.text().indexOf("ap-new"));
+        assertThat(list.text()).doesNotContain("ap-other", "T4");
+    }
+
+    @Test
+    void anotherPlatformsObjectionIsNotThereForHimWhoKnowsItsAddress() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+
+        assertThat(adam.get("/appeals/one?appeal=ap-other").status()).isEqualTo(404);
+        assertThat(adam.get("/appeals/one?appeal=no-such").status()).isEqualTo(404);
+        assertThat(adam.get("/appeals/one").status()).isEqualTo(404);
+        assertThat(stage.visitor(ConsoleStage.PLATFORM).get("/appeals").status()).isEqualTo(404);
+        assertThat(stage.visitor(ConsoleStage.JUDGE).get("/appeals").text()).contains("ap-other");
+    }
+
+    @Test
+    void thePageHasTheEvidenceBesideTheGroundAndWhatWillBeCalledBack() {
+        Visitor.Page page =
+                stage.visitor(ConsoleStage.ADJUDICATOR).get("/appeals/one?appeal=ap-old");
+
+        assertThat(page.text())
+                .contains(
+                        "shop S9 on P1 objects",
+                        "depot &lt;b&gt;itself&lt;/b&gt;",
+                        "BRU-01",
+                        "does not fit",
+                        "yes: it has to be undone",
+                        "the shared entry",
+                        "the push",
+                        "SAMR");
+        assertThat(page.text()).as("nobody's script or mark-up").doesNotContain("<b>itself");
+        assertThat(stage.sent("accesses"))
+                .anyMatch(each -> each.contains("adam") && each.contains("ap-old"));
+    }
+
+    @Test
+    void whoConfirmedTheCaseDoesNotDecideWhateverHeSends() {
+        Visitor judy = stage.visitor(ConsoleStage.JUDGE);
+        Visitor.Page page = judy.get("/appeals/one?appeal=ap-old");
+
+        assertThat(page.text()).contains("Somebody else decides it");
+        assertThat(page.text()).doesNotContain("name=\"outcome\"");
+        Visitor.Page refused =
+                judy.post(
+                        "/appeals/decisions",
+                        "form-token",
+                        page.token(),
+                        "appeal",
+                        "ap-old",
+                        "outcome",
+                        "UPHELD",
+                        "ground",
+                        "it was me");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("\"judy\""));
+    }
+
+    /** No job runs here: what follows does not follow, and the page says so and no more. */
+    @Test
+    void anOutcomeIsSentOnceWithWhatItWasMadeOnAndIsNotYetEffective() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        String token = adam.get("/appeals/one?appeal=ap-new").token();
+        String[] form = {
+            "form-token", token, "appeal", "ap-new", "outcome", "OVERTURNED", "ground", "proven"
+        };
+
+        assertThat(adam.post("/appeals/decisions", form).header("Location"))
+                .endsWith("done=taken");
+        adam.post("/appeals/decisions", form);
+
+        assertThat(stage.sent("appeals"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"appeal\":\"ap-new\"",
+                        "\"type\":\"OVERTURNED\"",
+                        "\"reviewer\":\"adam\"",
+                        "\"measure\":\"" + AT_P1.id() + '"');
+        assertThat(stage.sent("frozen-findings"))
+                .singleElement()
+                .asString()
+                .contains("\"case\":\"" + CASE + '"', "\"score\":0.93", "BRU-10");
+        assertThat(adam.get("/appeals/one?appeal=ap-new&done=taken").text())
+                .contains("Taken, not yet effective");
+    }
+
+    @Test
+    void anOutcomeNeedsAReason() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        String token = adam.get("/appeals/one?appeal=ap-old").token();
+
+        assertThat(
+                        adam.post(
+                                        "/appeals/decisions",
+                                        "form-token",
+                                        token,
+                                        "appeal",
+                                        "ap-old",
+                                        "outcome",
+                                        "UPHELD")
+                                .status())
+                .isEqualTo(400);
+        assertThat(
+                        adam.post(
+                                        "/appeals/decisions",
+                                        "form-token",
+                                        token,
+                                        "appeal",
+                                        "ap-old",
+                                        "outcome",
+                                        "MAYBE",
+                                        "ground",
+                                        "x")
+                                .status())
+                .isEqualTo(400);
+    }
+}

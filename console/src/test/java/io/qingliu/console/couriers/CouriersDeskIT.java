@@ -1,0 +1,101 @@
+package io.qingliu.console.couriers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.console.ConsoleStage;
+import io.qingliu.console.Given;
+import io.qingliu.console.Visitor;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.CourierAlert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a logistics firm reads and answers, over real servers; no buyer appears. */
+class CouriersDeskIT {
+
+    private static final CourierAlert LATER = Given.alert("K3", "S9", 5);
+    private static final CourierAlert FIRST = Given.alert("=HYPERLINK(\"x\")", "S10", 1);
+
+    private static ConsoleStage stage;
+
+    @BeforeAll
+    static void open() {
+        stage =
+                ConsoleStage.open()
+                        .with(
+                                LATER,
+                                FIRST,
+                                Given.finding(
+                                        Given.BUYER,
+                                        Behavior.BRUSHING,
+                                        FindingStatus.CANDIDATE,
+                                        0.9));
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void alertsStandByWhenTheyAreToBeAnswered() {
+        String page = stage.visitor(ConsoleStage.FIRM).get("/couriers").text();
+
+        assertThat(page).contains("2 alerts to answer", "63 in 7 days", "1.4 a day");
+        assertThat(page.indexOf("S10")).isLessThan(page.indexOf("S9"));
+        assertThat(page).doesNotContain("B17");
+    }
+
+    @Test
+    void whatWasSeenStandsAgainstWhatIsUsualAndTheAnswerGoesOut() {
+        Visitor fay = stage.visitor(ConsoleStage.FIRM);
+        Visitor.Page page = fay.get("/couriers/one?id=" + Visitor.encoded(LATER.id()));
+
+        assertThat(page.text())
+                .contains(
+                        "Please look into courier K3",
+                        "YT8800000000017",
+                        "EMP-01",
+                        "usual: the outlet",
+                        "Please look into the courier.")
+                .doesNotContain("B17");
+        String[] form = {
+            "form-token", page.token(), "id", LATER.id(), "type", "APPLIED", "note", "dismissed"
+        };
+        fay.post("/couriers/answers", form);
+        fay.post("/couriers/answers", form);
+
+        assertThat(stage.sent("receipts"))
+                .singleElement()
+                .asString()
+                .contains(LATER.id(), "\"member\":\"YTO\"", "\"note\":\"dismissed\"");
+        form[7] = "";
+        assertThat(fay.post("/couriers/answers", form).status())
+                .as("an outcome says what was found")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anotherFirmSeesNothingOfIt() {
+        Visitor olga = stage.visitor(ConsoleStage.OTHER_FIRM);
+
+        assertThat(olga.get("/couriers").text()).contains("0 alerts").doesNotContain("K3");
+        assertThat(olga.get("/couriers/one?id=" + Visitor.encoded(LATER.id())).status())
+                .isEqualTo(404);
+        assertThat(olga.get("/couriers/alerts.csv").text()).doesNotContain("K3");
+        assertThat(stage.visitor(ConsoleStage.ANALYST).get("/couriers").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theFileRunsNothingInASpreadsheet() {
+        Visitor.Page file = stage.visitor(ConsoleStage.FIRM).get("/couriers/alerts.csv");
+
+        assertThat(file.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"alerts.csv\"");
+        assertThat(file.text())
+                .contains("\"'=HYPERLINK(\"\"x\"\")\"", "YT8800000000017 YT8800000000031")
+                .doesNotContain(",=HYPERLINK", "B17");
+    }
+}

@@ -1,0 +1,213 @@
+package io.qingliu.console.todo;
+
+import static io.qingliu.console.Given.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.console.ConsoleStage;
+import io.qingliu.console.Given;
+import io.qingliu.console.Visitor;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a member is asked to do, and what it may not see, over real servers. */
+class ToDoDeskIT {
+
+    private static final Subject SECOND = Subject.of(SubjectKind.SHOP, "P1", "S10");
+    private static final Subject THIRD = Subject.of(SubjectKind.SHOP, "P1", "S11");
+    private static final List<String> BASIS = List.of(Finding.idOf(SHOP, Behavior.BRUSHING));
+
+    private static final MeasureRecommendation OPEN =
+            Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+    private static final MeasureRecommendation APPLIED =
+            Given.measure(SECOND, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+    private static final MeasureRecommendation LIFTED =
+            Given.lifted(Given.measure(THIRD, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
+    private static final MeasureRecommendation NEVER_DONE =
+            Given.lifted(Given.measure(THIRD, Measure.DEDUCT_CREDIT_POINTS, "P1"));
+    private static final MeasureRecommendation OF_THE_BANK =
+            Given.measure(SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1");
+    private static final Share ENTRY = Given.share(SHOP, "P1", BASIS);
+    private static final Share RECALLED = Given.recalled(Given.share(THIRD, "P1", BASIS));
+    private static final Share OF_THE_BANK_TOO = Given.share(SECOND, "F1", BASIS);
+
+    private static ConsoleStage stage;
+
+    @BeforeAll
+    static void open() {
+        stage =
+                ConsoleStage.open()
+                        .with(
+                                OPEN,
+                                APPLIED,
+                                LIFTED,
+                                NEVER_DONE,
+                                OF_THE_BANK,
+                                ENTRY,
+                                RECALLED,
+                                OF_THE_BANK_TOO)
+                        .withCases(
+                                receipt(APPLIED, Receipt.Type.APPLIED, 2),
+                                receipt(LIFTED, Receipt.Type.APPLIED, 3),
+                                receipt(NEVER_DONE, Receipt.Type.REFUSED, 3));
+    }
+
+    private static Receipt receipt(MeasureRecommendation of, Receipt.Type type, double daysAgo) {
+        return new Receipt(
+                "r-" + of.id(), Given.daysAgo(daysAgo), of.id(), of.member(), type, null);
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void recallsComeFirstThenMeasuresThenEntriesAndWhatIsAnsweredIsGone() {
+        String page = stage.visitor(ConsoleStage.PLATFORM).get("/todo").text();
+
+        int recalls = page.indexOf("id=\"todo-recalls\"");
+        int measures = page.indexOf("id=\"todo-measures\"");
+        int carriedOut = page.indexOf("id=\"todo-carried-out\"");
+        int entries = page.indexOf("id=\"todo-entries\"");
+        assertThat(List.of(recalls, measures, carriedOut, entries)).isSorted();
+        assertThat(page.substring(recalls, measures))
+                .contains(
+                        Visitor.encoded(LIFTED.id()),
+                        Visitor.encoded(RECALLED.id()),
+                        "working day left")
+                .as("a measure that was never carried out has nothing to undo")
+                .doesNotContain(Visitor.encoded(NEVER_DONE.id()));
+        assertThat(page.substring(measures, carriedOut))
+                .contains(Visitor.encoded(OPEN.id()))
+                .doesNotContain(Visitor.encoded(APPLIED.id()));
+        assertThat(page.substring(carriedOut, entries)).contains(Visitor.encoded(APPLIED.id()));
+        assertThat(page.substring(entries)).contains(Visitor.encoded(ENTRY.id()));
+        assertThat(page).contains("3 to answer").doesNotContain("F1");
+    }
+
+    @Test
+    void anotherMembersTaskIsNotThereForWhoKnowsItsAddress() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+
+        for (String id : List.of(OF_THE_BANK.id(), OF_THE_BANK_TOO.id(), "m:no:such", "x")) {
+            assertThat(max.get("/todo/one?id=" + Visitor.encoded(id)).status())
+                    .as(id)
+                    .isEqualTo(404);
+        }
+        Visitor.Page page = max.get("/todo/one?id=" + Visitor.encoded(OPEN.id()));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("Recommended on shop S9 on P1", "E-Commerce Law art. 36");
+        Visitor.Page refused =
+                max.post(
+                        "/todo/answers",
+                        "form-token",
+                        page.token(),
+                        "id",
+                        OF_THE_BANK.id(),
+                        "type",
+                        "APPLIED");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(stage.sent("receipts")).noneMatch(each -> each.contains(":F1"));
+        assertThat(stage.visitor(ConsoleStage.MEMBER).get("/todo").text())
+                .contains(Visitor.encoded(OF_THE_BANK.id()))
+                .doesNotContain(Visitor.encoded(OPEN.id()));
+    }
+
+    /** No job runs here, so that the receipt does not come to its index. */
+    @Test
+    void anAnswerIsSentOnceAndOnlyWhatCanBeAnswered() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        Visitor.Page page = max.get("/todo/one?id=" + Visitor.encoded(LIFTED.id()));
+        assertThat(page.text()).contains("value=\"LIFTED\"").doesNotContain("value=\"APPLIED\"");
+        String[] form = {
+            "form-token", page.token(), "id", LIFTED.id(), "type", "LIFTED", "note", "undone"
+        };
+
+        assertThat(max.post("/todo/answers", form).header("Location"))
+                .isEqualTo("/todo?done=taken");
+        form[5] = "APPLIED";
+        assertThat(max.post("/todo/answers", form).status()).isEqualTo(400);
+
+        assertThat(stage.sent("receipts"))
+                .filteredOn(each -> each.contains(LIFTED.id()))
+                .singleElement()
+                .asString()
+                .contains("\"type\":\"LIFTED\"", "\"member\":\"P1\"", "\"note\":\"undone\"");
+    }
+
+    @Test
+    void onlyWhomItDealsWithCanBeLookedUpAndEachQuestionIsRecorded() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+
+        assertThat(lookUp(max, SHOP).text()).contains("SHOP:P1:S9 is on the shared list");
+        assertThat(lookUp(max, THIRD).text())
+                .as("what was recalled is not on it")
+                .contains("SHOP:P1:S11 is not on the shared list");
+        assertThat(lookUp(max, Given.OTHER_PLATFORM).status()).isEqualTo(404);
+        assertThat(max.get("/todo/lookup?subject=nonsense&reason=A/1").status()).isEqualTo(400);
+        assertThat(max.get("/todo/lookup?subject=SHOP:P1:S9").status())
+                .as("without a reason")
+                .isEqualTo(400);
+        assertThat(stage.sent("accesses"))
+                .anyMatch(
+                        each ->
+                                each.contains("SHOP:P1:S9")
+                                        && each.contains("CREDIT/7")
+                                        && each.contains("\"operator\":\"max\""));
+    }
+
+    private static Visitor.Page lookUp(Visitor visitor, Subject subject) {
+        return visitor.get(
+                "/todo/lookup?reason=CREDIT%2F7&subject="
+                        + Visitor.encoded(subject.toString()));
+    }
+
+    @Test
+    void aBatchIsCheckedBeforeItIsSentAndGoesOutWhole() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String token = max.get("/todo/batches").token();
+        String head = "kind,platform,id,behavior,role\n";
+        String sound = "SHOP,P1,S77,BRUSHING,PARTICIPANT\nSHOP,P1,S78,BRUSHING,ORGANISER\n";
+
+        Visitor.Page faulty = check(max, token, head + sound + "SHOP,P1,S79,BRUSH,ORGANISER\n");
+        assertThat(faulty.text()).contains("1 things are wrong", "No such code").contains(">4<");
+        assertThat(stage.sent("submissions")).isEmpty();
+        Visitor.Page checked = check(max, token, head + sound);
+        assertThat(checked.text()).contains("2 lines of batch 2026-48 are sound", "SHOP:P1:S78");
+        assertThat(stage.sent("submissions")).as("only checked").isEmpty();
+
+        max.post(
+                "/todo/batches",
+                "form-token",
+                token,
+                "batch",
+                "2026-48",
+                "table",
+                head + sound);
+
+        assertThat(stage.sent("submissions"))
+                .hasSize(2)
+                .allMatch(each -> each.contains("\"member\":\"P1\",\"batch\":\"2026-48\""));
+    }
+
+    private static Visitor.Page check(Visitor visitor, String token, String table) {
+        return visitor.post(
+                "/todo/batches/check",
+                "form-token",
+                token,
+                "batch",
+                "2026-48",
+                "table",
+                table);
+    }
+}
