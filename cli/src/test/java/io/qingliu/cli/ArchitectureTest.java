@@ -65,6 +65,10 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_OF_CLI_USE_EACH_OTHER_AS_THEIR_PICTURE_SAYS = packagesOf("cli");
 
     @ArchTest
+    static final ArchRule PACKAGES_OF_CONSOLE_USE_EACH_OTHER_AS_THEIR_PICTURE_SAYS =
+            packagesOf("console");
+
+    @ArchTest
     static final ArchRule PACKAGES_OF_CONNECTORS_USE_EACH_OTHER_AS_THEIR_PICTURE_SAYS =
             packagesOf("connectors");
 

@@ -19,6 +19,7 @@ import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.subject.CaseDesk;
 import io.qingliu.console.todo.ToDoDesk;
 import io.qingliu.console.web.Desk;
+import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -107,6 +108,11 @@ public final class Console implements AutoCloseable {
     /** Under which people open it. */
     public URI address() {
         return server.address();
+    }
+
+    /** The addresses of all desks, for tests that walk through them. */
+    List<DeskRoutes.Route> routes() {
+        return server.routes();
     }
 
     @Override

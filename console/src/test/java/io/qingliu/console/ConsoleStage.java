@@ -15,6 +15,7 @@ import io.qingliu.console.people.PasswordHash;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
+import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
@@ -236,6 +237,11 @@ public final class ConsoleStage implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The addresses of all desks. */
+    List<DeskRoutes.Route> routes() {
+        return console.routes();
     }
 
     /** What the console has sent on a stream. */

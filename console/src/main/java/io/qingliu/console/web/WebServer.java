@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,19 @@ public final class WebServer implements AutoCloseable {
     private final Frame frame;
     private final Gate gate;
     private final URI address;
+    private final List<DeskRoutes.Route> routes;
 
-    private WebServer(Javalin server, Frame frame, Gate gate, URI address) {
+    private WebServer(
+            Javalin server,
+            Frame frame,
+            Gate gate,
+            URI address,
+            List<DeskRoutes.Route> routes) {
         this.server = server;
         this.frame = frame;
         this.gate = gate;
         this.address = address;
+        this.routes = List.copyOf(routes);
     }
 
     /**
@@ -71,6 +79,7 @@ public final class WebServer implements AutoCloseable {
         Gate gate = new Gate(frame, sessions);
         Protection protection = new Protection(address);
         LogIn logIn = new LogIn(frame, gate, sessions, accounts, provider, clock);
+        List<DeskRoutes.Route> routes = new ArrayList<>();
         WebServer[] self = new WebServer[1];
         Javalin server =
                 Javalin.create(
@@ -80,12 +89,12 @@ public final class WebServer implements AutoCloseable {
                             frame.assets().routes(config.routes);
                             logIn.routes(config.routes);
                             for (Desk desk : desks) {
-                                desk.routes(new DeskRoutes(config.routes, desk, gate));
+                                desk.routes(new DeskRoutes(config.routes, desk, gate, routes));
                             }
                             config.routes.exception(
                                     Exception.class, (e, ctx) -> self[0].explain(e, ctx));
                         });
-        self[0] = new WebServer(server, frame, gate, address);
+        self[0] = new WebServer(server, frame, gate, address, routes);
         server.start(host, port);
         LOG.info("the console listens on {}:{} for {}", host, port, address);
         return self[0];
@@ -108,6 +117,11 @@ public final class WebServer implements AutoCloseable {
     /** Under which people open it. */
     public URI address() {
         return address;
+    }
+
+    /** The addresses of all desks. */
+    public List<DeskRoutes.Route> routes() {
+        return routes;
     }
 
     private void explain(Exception failure, Context ctx) {

@@ -1,0 +1,226 @@
+package io.qingliu.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium without a window. Where there is none, the test that asks for it is left out. */
+public final class Chromium implements AutoCloseable {
+
+    private static final List<String> BROWSERS =
+            List.of("chromium", "chromium-browser", "google-chrome");
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String AXE = axe();
+
+    private final ConsoleStage stage;
+    private final ChromeDriver driver;
+
+    private Chromium(ConsoleStage stage, Path browser, Path server) {
+        this.stage = stage;
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser.toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--user-data-dir=" + newDirectory());
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        driver =
+                new ChromeDriver(
+                        new ChromeDriverService.Builder()
+                                .usingDriverExecutable(server.toFile())
+                                .usingAnyFreePort()
+                                .build(),
+                        options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+    }
+
+    private static String newDirectory() {
+        try {
+            return Files.createTempDirectory("qingliu-chromium").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String axe() {
+        try (var in = Chromium.class.getResourceAsStream("axe.min.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens a browser at a console. */
+    public static Chromium open(ConsoleStage stage) {
+        Optional<Path> browser = BROWSERS.stream().flatMap(each -> find(each).stream()).findFirst();
+        Optional<Path> server = find("chromedriver");
+        Assumptions.assumeTrue(
+                browser.isPresent() && server.isPresent(),
+                "left out: there is no chromium with its chromedriver on the PATH");
+        return new Chromium(stage, browser.get(), server.get());
+    }
+
+    private static Optional<Path> find(String program) {
+        for (String directory : System.getenv("PATH").split(java.io.File.pathSeparator)) {
+            Path file = Path.of(directory, program);
+            if (Files.isExecutable(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Sets what a reader would set: language, theme, width in CSS pixels. */
+    public Chromium as(String language, String theme, int width) {
+        go("/login");
+        cookie("qingliu-language", language);
+        cookie("qingliu-theme", theme);
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width", width,
+                        "height", width < 500 ? 780 : 900,
+                        "deviceScaleFactor", 1,
+                        "mobile", width < 500));
+        return this;
+    }
+
+    private void cookie(String name, String value) {
+        driver.manage()
+                .addCookie(
+                        new Cookie(
+                                name,
+                                Base64.getUrlEncoder()
+                                        .withoutPadding()
+                                        .encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    public Chromium logIn(String name) {
+        driver.manage().deleteCookieNamed("qingliu-session");
+        go("/login");
+        driver.findElement(By.name("name")).sendKeys(name);
+        driver.findElement(By.name("password")).sendKeys(ConsoleStage.PASSWORD, Keys.ENTER);
+        until(() -> !path().startsWith("/login"));
+        return this;
+    }
+
+    public Chromium go(String path) {
+        driver.get(stage.address() + path);
+        return this;
+    }
+
+    /** Path and query of the page that is open. */
+    public String path() {
+        return driver.getCurrentUrl().substring(stage.address().toString().length());
+    }
+
+    public String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    public WebElement find(By what) {
+        return driver.findElement(what);
+    }
+
+    public List<WebElement> all(By what) {
+        return driver.findElements(what);
+    }
+
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    public void until(java.util.function.BooleanSupplier holds) {
+        new WebDriverWait(driver, PATIENCE).until(each -> holds.getAsBoolean());
+    }
+
+    /** Takes a picture of the whole page into {@code target/screens}. */
+    public Chromium picture(String name) {
+        Object image =
+                driver.executeCdpCommand(
+                                "Page.captureScreenshot",
+                                Map.of("format", "png", "captureBeyondViewport", true))
+                        .get("data");
+        try {
+            Files.createDirectories(SCREENS);
+            Files.write(
+                    SCREENS.resolve(name + ".png"), Base64.getDecoder().decode(image.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** What axe-core finds wrong with the page, a line each. */
+    @SuppressWarnings("unchecked")
+    public List<String> violations() {
+        driver.executeScript(AXE);
+        return (List<String>)
+                driver.executeAsyncScript(
+                        "var done = arguments[0];"
+                                + "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a',"
+                                + " 'wcag21aa', 'best-practice']}).then(function (r) {"
+                                + " done(r.violations.map(function (v) { return v.id + ': ' +"
+                                + " v.nodes.slice(0, 4).map(function (n) { return n.target + ' '"
+                                + " + n.failureSummary; }).join(' | '); })); });");
+    }
+
+    /** How many CSS pixels the page is wider than the window. */
+    public long tooWide() {
+        return (long)
+                driver.executeScript(
+                        "return document.documentElement.scrollWidth - window.innerWidth;");
+    }
+
+    /** Milliseconds from asking for the page to its first content. */
+    public double firstContent() {
+        return ((Number)
+                        driver.executeScript(
+                                "var p = performance.getEntriesByName('first-contentful-paint')[0];"
+                                        + " return p ? p.startTime : -1;"))
+                .doubleValue();
+    }
+
+    /** What the browser complains of, such as a script that the page's policy refuses. */
+    public List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= 900)
+                .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("favicon"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,203 @@
+package io.qingliu.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The desks of findings and cases, as a person sees and uses them. */
+class DesksInABrowserIT {
+
+    static final String CASE = "/case?subject=SHOP%3AP1%3AS9";
+
+    private static ConsoleStage stage;
+    private static Chromium browser;
+
+    @BeforeAll
+    static void open() {
+        stage = ConsoleStage.open();
+        fill(stage);
+        browser = Chromium.open(stage);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        stage.close();
+    }
+
+    /** A shop with all that can be on its page, and a queue of two pages behind it. */
+    static void fill(ConsoleStage stage) {
+        List<Record> results = new ArrayList<>();
+        results.add(
+                Given.finding(
+                        Given.SHOP,
+                        Behavior.BRUSHING,
+                        FindingStatus.CANDIDATE,
+                        0.97,
+                        Given.fourKinds(),
+                        List.of(Given.BUYER, Given.COURIER, Given.OTHER_PLATFORM, Given.HANDSET),
+                        Given.daysAgo(1)));
+        results.add(Given.finding(Given.SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, 0.45));
+        results.add(
+                Given.finding(Given.BUYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, 0.71));
+        results.add(
+                Given.finding(
+                        Given.OTHER_PLATFORM, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.99));
+        List<Subject> crew = new ArrayList<>();
+        crew.add(Given.BUYER);
+        crew.add(Given.COURIER);
+        crew.add(Given.OTHER_PLATFORM);
+        Behavior[] behaviors = {
+            Behavior.BRUSHING, Behavior.FAKE_REVIEW, Behavior.SUBSIDY_FRAUD, Behavior.EMPTY_PARCEL
+        };
+        FindingStatus[] statuses = {
+            FindingStatus.CANDIDATE,
+            FindingStatus.SUSPECTED,
+            FindingStatus.OBSERVED,
+            FindingStatus.VICTIM
+        };
+        for (int i = 0; i < 70; i++) {
+            Subject subject =
+                    Subject.of(
+                            i % 3 == 0 ? SubjectKind.SHOP : SubjectKind.BUYER,
+                            "P1",
+                            (i % 3 == 0 ? "Shop-" : "buyer-") + (1000 + i * 37));
+            List<Evidence> evidence =
+                    new ArrayList<>(Given.fourKinds().subList(0, 1 + i % 4));
+            if (i % 5 == 0) {
+                evidence.add(Given.evidence("REV-04", Family.CONTENT, 6, 3, null));
+            }
+            results.add(
+                    Given.finding(
+                            subject,
+                            behaviors[i % 4],
+                            statuses[i % 4],
+                            0.96 - i * 0.007,
+                            evidence,
+                            List.of(),
+                            Given.daysAgo(i * 0.4)));
+            if (i < 9) {
+                crew.add(subject);
+            }
+            if (i % 6 == 0) {
+                results.add(Given.listing(subject, ListingStatus.NOTIFIED, 1));
+            }
+        }
+        results.addAll(Given.signals(Given.SHOP, Behavior.BRUSHING));
+        results.add(Given.listing(Given.SHOP, ListingStatus.NOTIFIED, 1));
+        results.add(Given.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
+        results.add(Given.measure(Given.SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1"));
+        results.add(Given.notice(Given.SHOP));
+        results.add(Given.ring(Given.SHOP, crew));
+        stage.withAll(results);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh, light, 1440", "en, dark, 1440", "zh, dark, 1440", "en, light, 1440",
+        "en, light, 360", "zh, dark, 360"
+    })
+    void eachPageIsInOrderInEachLanguageThemeAndWidth(String language, String theme, int width) {
+        browser.as(language, theme, width);
+        String as = language + "-" + theme + "-" + width;
+
+        browser.go("/login").picture("login-" + as);
+        isInOrder("log-in");
+        browser.logIn("ana").go("/findings");
+        browser.picture("findings-" + as);
+        isInOrder("findings");
+        browser.go(CASE);
+        browser.until(() -> !browser.all(By.cssSelector(".timeline svg")).isEmpty());
+        browser.picture("case-" + as);
+        isInOrder("case");
+        browser.find(By.cssSelector(".rule-row > summary")).click();
+        browser.find(By.cssSelector(".act-list summary")).click();
+        browser.picture("case-open-" + as);
+        isInOrder("case with everything open");
+    }
+
+    private static void isInOrder(String page) {
+        assertThat(browser.violations()).as(page + ": axe-core").isEmpty();
+        assertThat(browser.tooWide()).as(page + ": wider than the window").isLessThanOrEqualTo(0);
+        assertThat(browser.complaints()).as(page + ": the browser complains").isEmpty();
+    }
+
+    @Test
+    void theQueueIsFilteredAndPagedWithoutLoadingItAnew() {
+        browser.as("en", "light", 1440).logIn("ana").go("/findings");
+        browser.driver().executeScript("window.sameWindow = true;");
+
+        browser.find(By.linkText("Next page")).click();
+        browser.until(() -> browser.path().contains("after="));
+        browser.find(By.linkText("First page")).click();
+        browser.until(() -> !browser.path().contains("after="));
+        browser.find(By.partialLinkText("victim")).click();
+        browser.until(() -> browser.path().contains("status=VICTIM"));
+
+        assertThat(browser.find(By.tagName("h1")).getText()).isEqualTo("17 findings");
+        assertThat(browser.driver().executeScript("return window.sameWindow;")).isEqualTo(true);
+    }
+
+    @Test
+    void aCaseIsOpenedAndRejectedByKeyboardAlone() {
+        browser.as("en", "light", 1440).logIn("ana").go("/findings");
+
+        press(Keys.TAB, Keys.ENTER);
+        assertThat(browser.path()).as("skips to the content").endsWith("#main");
+        tabTo(By.linkText("S9"));
+        press(Keys.ENTER);
+        browser.until(() -> browser.path().startsWith("/case"));
+        tabTo(By.xpath("//summary[normalize-space()='Reject']"));
+        press(Keys.ENTER);
+        tabTo(By.name("reason"));
+        press(Keys.ARROW_DOWN);
+        tabTo(By.xpath("//details[@open]//textarea[@name='note']"));
+        press("two orders only");
+        press(Keys.TAB, Keys.ENTER);
+        browser.until(() -> browser.path().contains("done="));
+
+        assertThat(browser.text()).contains("Taken, not yet effective");
+        assertThat(stage.sent("verdicts"))
+                .anyMatch(
+                        sent ->
+                                sent.contains("\"type\":\"REJECT\"")
+                                        && sent.contains("[weak] two orders only")
+                                        && sent.contains("\"reviewer\":\"ana\""));
+    }
+
+    private static void press(CharSequence... keys) {
+        for (CharSequence key : keys) {
+            browser.driver().switchTo().activeElement().sendKeys(key);
+        }
+    }
+
+    /** Presses tab until the element has the focus. */
+    private static void tabTo(By what) {
+        var wanted = browser.find(what);
+        for (int i = 0; i < 400; i++) {
+            if (browser.driver().switchTo().activeElement().equals(wanted)) {
+                return;
+            }
+            press(Keys.TAB);
+        }
+        throw new AssertionError(what + " is not reached by the keyboard");
+    }
+}

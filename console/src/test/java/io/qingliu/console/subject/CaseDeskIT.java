@@ -1,0 +1,196 @@
+package io.qingliu.console.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.console.ConsoleStage;
+import io.qingliu.console.Given;
+import io.qingliu.console.Visitor;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page of a subject, and what happens when somebody decides. */
+class CaseDeskIT {
+
+    private static final String PAGE = "/case?subject=SHOP%3AP1%3AS9";
+    private static final Subject GRADED = Subject.of(SubjectKind.SHOP, "P1", "S10");
+
+    private static ConsoleStage stage;
+
+    @BeforeAll
+    static void open() {
+        stage =
+                ConsoleStage.open()
+                        .with(
+                                Given.finding(
+                                        Given.SHOP,
+                                        Behavior.BRUSHING,
+                                        FindingStatus.CANDIDATE,
+                                        0.93),
+                                Given.finding(
+                                        Given.SHOP,
+                                        Behavior.FAKE_REVIEW,
+                                        FindingStatus.OBSERVED,
+                                        0.45),
+                                Given.finding(
+                                        GRADED,
+                                        Behavior.BRUSHING,
+                                        FindingStatus.CANDIDATE,
+                                        0.93),
+                                Given.listing(GRADED, ListingStatus.NOTIFIED, 7),
+                                Given.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
+                                Given.notice(Given.SHOP),
+                                Given.ring(Given.SHOP, List.of(Given.BUYER, Given.COURIER)))
+                        .withAll(Given.signals(Given.SHOP, Behavior.BRUSHING));
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void thePageBeginsWithASentenceInBothLanguages() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+
+        assertThat(ana.get(PAGE).text())
+                .contains(
+                        "shop S9 on P1 is a candidate for the list, for brushing (0.93): four"
+                                + " independent kinds of evidence since",
+                        "Not a decision.");
+        assertThat(ana.reading("zh").get(PAGE).text())
+                .contains("P1平台店铺S9因刷单炒信拟列入名单（0.93）：自", "起有四类相互独立的证据。不是决定。");
+    }
+
+    @Test
+    void whyAndWhatSpeaksForItStandSideBySide() {
+        String text = stage.visitor(ConsoleStage.ANALYST).get(PAGE).text();
+
+        assertThat(text)
+                .contains(
+                        "buyers confirm parcels that no scan shows to have arrived",
+                        "BRU-01",
+                        "from 10",
+                        "usual 3.1",
+                        "12 of 181 records",
+                        "o-BRU-01-0",
+                        "sha256:6f1ed002",
+                        "strong proof",
+                        "A household that shares a handset",
+                        "−40 %",
+                        "A live session");
+    }
+
+    @Test
+    void whatFollowsAndWhatIsNextAreDated() {
+        String text = stage.visitor(ConsoleStage.ANALYST).get(PAGE).text();
+
+        assertThat(text)
+                .contains(
+                        "the time to answer ends for the subject",
+                        "P1 is to report what it did",
+                        "are suspected of brushing.",
+                        "Next:");
+    }
+
+    @Test
+    void everyViewOfASubjectIsAnAccessRecord() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        int before = stage.sent("accesses").size();
+
+        ana.get(PAGE);
+        ana.get("/case?subject=SHOP%3AP1%3Anobody");
+
+        List<String> sent = stage.sent("accesses");
+        assertThat(sent).hasSize(before + 1);
+        assertThat(sent.get(sent.size() - 1))
+                .contains(
+                        "\"type\":\"QUERY\"",
+                        "\"operator\":\"ana\"",
+                        "\"object\":\"SHOP:P1:S9\"",
+                        "\"platform\":\"P1\"",
+                        "\"work\":\"f:SHOP:P1:S9:BRUSHING\"");
+    }
+
+    @Test
+    void anActWaitsForItsEffectAndShowsIt() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String token = ana.get("/case?subject=SHOP%3AP1%3AS10").token();
+        CompletableFuture<Visitor.Page> answer =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                ana.post(
+                                        "/case/verdict",
+                                        "form-token",
+                                        token,
+                                        "case",
+                                        Finding.idOf(GRADED, Behavior.BRUSHING),
+                                        "act",
+                                        "CONFIRM",
+                                        "severity",
+                                        "SERIOUS"));
+        org.awaitility.Awaitility.await()
+                .until(() -> stage.sent("verdicts").stream().anyMatch(s -> s.contains("S10")));
+        // What the casebook does.
+        stage.with(Given.listing(GRADED, ListingStatus.ENTERPRISE_CONFIRMED, 8));
+
+        Visitor.Page done = answer.join();
+        assertThat(done.header("Location")).contains("done=effective");
+        assertThat(ana.get(done.header("Location")).text())
+                .contains("Taken, and effective", "is confirmed for brushing");
+        assertThat(stage.sent("verdicts"))
+                .anyMatch(
+                        sent ->
+                                sent.contains("S10")
+                                        && sent.contains("\"type\":\"CONFIRM\"")
+                                        && sent.contains("\"severity\":\"SERIOUS\""));
+    }
+
+    @Test
+    void anActWithoutAnEffectYetSaysSo() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String token = ana.get(PAGE).token();
+
+        Visitor.Page done =
+                ana.post(
+                        "/case/verdict",
+                        "form-token",
+                        token,
+                        "case",
+                        Finding.idOf(Given.SHOP, Behavior.BRUSHING),
+                        "act",
+                        "VICTIM");
+
+        assertThat(done.header("Location")).contains("done=taken");
+        assertThat(ana.get(done.header("Location")).text()).contains("Taken, not yet effective");
+    }
+
+    @Test
+    void aGradeThatNamesNoneIsRefused() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String token = ana.get(PAGE).token();
+        String id = Finding.idOf(Given.SHOP, Behavior.FAKE_REVIEW);
+
+        assertThat(
+                        ana.post(
+                                        "/case/verdict",
+                                        "form-token",
+                                        token,
+                                        "case",
+                                        id,
+                                        "act",
+                                        "SEVERITY")
+                                .status())
+                .isEqualTo(400);
+        assertThat(stage.sent("verdicts")).noneMatch(sent -> sent.contains(id));
+    }
+}
