@@ -82,7 +82,8 @@ public record FindingFilter(Map<Facet, String> chosen, Age age, boolean trials, 
 
     /** Findings whose newest evidence is so recent. */
     static Query since(Age age, long now) {
-        double from = now - age.length().toMillis();
-        return Query.of(q -> q.range(r -> r.number(n -> n.field("time").gte(from))));
+        String from = Long.toString(now - age.length().toMillis());
+        return Query.of(
+                q -> q.range(r -> r.date(d -> d.field("time").gte(from).format("epoch_millis"))));
     }
 }
