@@ -86,6 +86,7 @@ public final class Qingliu implements Runnable {
         CommandLine command = new CommandLine(new Qingliu());
         command.addSubcommand(new DemoCommand(shell));
         command.addSubcommand(new RunCommand(shell));
+        command.addSubcommand(new ConsoleCommand(shell));
         command.addSubcommand(new BacktestCommand(shell));
         command.addSubcommand(new BundleCommand(shell));
         command.addSubcommand(new ReplayCommand(shell));

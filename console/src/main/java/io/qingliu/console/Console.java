@@ -1,6 +1,7 @@
 package io.qingliu.console;
 
 import io.qingliu.blacklist.statistics.SmallCounts;
+import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.AppealActs;
@@ -11,6 +12,8 @@ import io.qingliu.console.appeals.AppealsDesk;
 import io.qingliu.console.couriers.CouriersDesk;
 import io.qingliu.console.figures.FiguresDesk;
 import io.qingliu.console.findings.FindingsDesk;
+import io.qingliu.console.oidc.OidcProvider;
+import io.qingliu.console.people.AccountFile;
 import io.qingliu.console.people.LocalAccounts;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.subject.CaseDesk;
@@ -38,7 +41,7 @@ public final class Console implements AutoCloseable {
     /**
      * Starts it. It serves at once; Elasticsearch and Kafka are asked when somebody asks.
      *
-     * @param accounts of its own, beside what the settings name
+     * @param accounts of its own; those of {@link #accounts} where nothing else is wanted
      */
     public static Console start(ConsoleSettings settings, LocalAccounts accounts) {
         InstantSource clock = InstantSource.system();
@@ -76,8 +79,29 @@ public final class Console implements AutoCloseable {
                         desks,
                         settings.policy(),
                         accounts,
-                        null);
+                        settings.oidc() == null
+                                ? null
+                                : new OidcProvider(settings.oidc(), settings.address(), clock));
         return new Console(store, outbox, server);
+    }
+
+    /**
+     * The accounts that the settings name; none if they name no file.
+     *
+     * @throws BadSettingException if there is neither a file nor a provider, so that nobody could
+     *     log in, or the file is wrong
+     */
+    public static LocalAccounts accounts(ConsoleSettings settings) {
+        if (settings.accounts() != null) {
+            return AccountFile.read(ConsoleOptions.ACCOUNTS.key(), settings.accounts());
+        }
+        if (settings.oidc() == null) {
+            throw new BadSettingException(
+                    ConsoleOptions.OIDC_ISSUER.key()
+                            + " is missing but must be given, or else "
+                            + ConsoleOptions.ACCOUNTS.key());
+        }
+        return LocalAccounts.none();
     }
 
     /** Under which people open it. */

@@ -36,6 +36,68 @@ public final class ConsoleOptions {
                     .noDefaultValue()
                     .withDescription("YAML file of accounts of its own; see deploy/console.yaml.");
 
+    /** The identity provider. */
+    public static final ConfigOption<String> OIDC_ISSUER =
+            ConfigOptions.key("console.oidc.issuer")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Issuer of an OpenID Connect provider, https:// (http on loopback only);"
+                                    + " what it says of itself is read from there.");
+
+    /** As what the console is known to the provider. */
+    public static final ConfigOption<String> OIDC_CLIENT =
+            ConfigOptions.key("console.oidc.client-id")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription("Id of the console as a client of the provider.");
+
+    /** How the console proves that it is this client. */
+    public static final ConfigOption<String> OIDC_SECRET =
+            ConfigOptions.key("console.oidc.client-secret")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Secret of that client: env:NAME, file:PATH or the secret itself. Without"
+                                    + " it the console is a public client, which PKCE protects.");
+
+    /** What else is asked of the provider. */
+    public static final ConfigOption<String> OIDC_SCOPES =
+            ConfigOptions.key("console.oidc.scopes")
+                    .stringType()
+                    .defaultValue("openid profile")
+                    .withDescription("Scopes asked for, separated by blanks; openid among them.");
+
+    /** Which claim names the roles. */
+    public static final ConfigOption<String> OIDC_ROLES =
+            ConfigOptions.key("console.oidc.claim.roles")
+                    .stringType()
+                    .defaultValue("qingliu_roles")
+                    .withDescription("Claim of the ID token that lists the roles.");
+
+    /** Which claim names the platforms. */
+    public static final ConfigOption<String> OIDC_PLATFORMS =
+            ConfigOptions.key("console.oidc.claim.platforms")
+                    .stringType()
+                    .defaultValue("qingliu_platforms")
+                    .withDescription(
+                            "Claim that lists the platforms or carriers whose subjects are seen, * for"
+                                    + " all.");
+
+    /** Which claim names the member. */
+    public static final ConfigOption<String> OIDC_MEMBER =
+            ConfigOptions.key("console.oidc.claim.member")
+                    .stringType()
+                    .defaultValue("qingliu_member")
+                    .withDescription("Claim that names the member somebody works for.");
+
+    /** Which claim names the firm. */
+    public static final ConfigOption<String> OIDC_CARRIER =
+            ConfigOptions.key("console.oidc.claim.carrier")
+                    .stringType()
+                    .defaultValue("qingliu_carrier")
+                    .withDescription("Claim that names the logistics firm somebody works for.");
+
     /** Directory of policy files. */
     public static final ConfigOption<String> POLICY =
             ConfigOptions.key("policy.directory")

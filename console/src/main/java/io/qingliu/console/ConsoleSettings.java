@@ -13,6 +13,8 @@ import io.qingliu.connectors.kafka.KafkaOptions;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.Options;
+import io.qingliu.connectors.settings.SecretReference;
+import io.qingliu.console.oidc.OidcSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -31,6 +33,7 @@ import org.apache.flink.configuration.Configuration;
  * @param port to listen on
  * @param address under which people open it
  * @param accounts file of accounts of its own; null for none
+ * @param oidc the identity provider; null for none
  * @param kafka where acts go
  * @param elasticsearch where results lie
  * @param indices names of the indices
@@ -43,6 +46,7 @@ public record ConsoleSettings(
         int port,
         URI address,
         Path accounts,
+        OidcSettings oidc,
         KafkaSettings kafka,
         ElasticsearchConnection elasticsearch,
         IndexNames indices,
@@ -116,6 +120,7 @@ public record ConsoleSettings(
                 port,
                 address(written == null ? "http://" + host + ":" + port : written),
                 accounts == null ? null : Path.of(accounts),
+                oidc(config),
                 KafkaSettings.from(config),
                 ElasticsearchConnection.from(values),
                 IndexNames.from(values),
@@ -135,6 +140,44 @@ public record ConsoleSettings(
         }
         throw new BadSettingException(
                 ConsoleOptions.ADDRESS.key(), written, "be an address such as https://host");
+    }
+
+    private static OidcSettings oidc(Configuration config) {
+        String issuer = config.get(ConsoleOptions.OIDC_ISSUER);
+        String client = config.get(ConsoleOptions.OIDC_CLIENT);
+        if (issuer == null && client == null) {
+            return null;
+        }
+        if (issuer == null || !isSafe(issuer)) {
+            throw new BadSettingException(
+                    ConsoleOptions.OIDC_ISSUER.key(), issuer, "be https://…; http on loopback only");
+        }
+        if (client == null || client.isBlank()) {
+            throw new BadSettingException(
+                    ConsoleOptions.OIDC_CLIENT.key(), client, "be given together with an issuer");
+        }
+        return new OidcSettings(
+                issuer,
+                client,
+                SecretReference.resolve(
+                        ConsoleOptions.OIDC_SECRET.key(), config.get(ConsoleOptions.OIDC_SECRET)),
+                config.get(ConsoleOptions.OIDC_SCOPES),
+                config.get(ConsoleOptions.OIDC_ROLES),
+                config.get(ConsoleOptions.OIDC_PLATFORMS),
+                config.get(ConsoleOptions.OIDC_MEMBER),
+                config.get(ConsoleOptions.OIDC_CARRIER));
+    }
+
+    private static boolean isSafe(String written) {
+        try {
+            URI issuer = new URI(written);
+            return issuer.getHost() != null
+                    && ("https".equals(issuer.getScheme())
+                            || ("http".equals(issuer.getScheme())
+                                    && LOOPBACK.contains(issuer.getHost())));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Policy policy(String directory) {

@@ -92,7 +92,9 @@ public final class DemoCommand implements Callable<Integer> {
                 waiting.await();
             }
             boolean good = report(stage, documents, records, began, line);
-            stayUp();
+            if (staysUp()) {
+                stayUp(stage, carriers);
+            }
             return good ? 0 : 1;
         } finally {
             atEnd.close();
@@ -205,11 +207,16 @@ public final class DemoCommand implements Callable<Integer> {
         return minutes == null ? isSomebodyThere() : minutes > 0;
     }
 
-    /** The place of the console: somebody may look around while everything is up. */
-    private void stayUp() throws IOException, InterruptedException {
-        if (!staysUp()) {
-            return;
+    /** Somebody may look around and act while everything is up. */
+    private void stayUp(DemoStage stage, List<String> carriers)
+            throws IOException, InterruptedException {
+        try (DemoConsole console = DemoConsole.start(stage, carriers)) {
+            console.print(shell);
+            await();
         }
+    }
+
+    private void await() throws InterruptedException {
         boolean someone = isSomebodyThere();
         CountDownLatch enter = new CountDownLatch(1);
         if (someone) {

@@ -1,5 +1,7 @@
 package io.qingliu.console.people;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,6 +23,11 @@ public enum Role {
     /** As claims and settings write it: lower case, with hyphens. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** All codes, for who has to choose one. */
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Role::code).toList();
     }
 
     /** The role of a claim; empty if it is none of ours, for a provider has roles of others too. */

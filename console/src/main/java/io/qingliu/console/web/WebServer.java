@@ -12,6 +12,7 @@ import io.qingliu.console.people.LocalAccounts;
 import io.qingliu.console.session.RateLimit;
 import io.qingliu.console.session.Sessions;
 import io.qingliu.console.store.StoreAwayException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -115,7 +116,7 @@ public final class WebServer implements AutoCloseable {
         } else if (failure instanceof StoreAwayException away) {
             LOG.warn("{}", away.getMessage());
             show(ctx, away.isAway() ? Refusal.Kind.AWAY : Refusal.Kind.FAULT);
-        } else if (failure instanceof NotTakenException) {
+        } else if (failure instanceof NotTakenException || failure instanceof IOException) {
             LOG.warn("{} {} was not taken", ctx.method(), ctx.path(), failure);
             show(ctx, Refusal.Kind.AWAY);
         } else if (failure instanceof HttpResponseException http) {

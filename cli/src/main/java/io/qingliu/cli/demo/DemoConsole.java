@@ -1,0 +1,123 @@
+package io.qingliu.cli.demo;
+
+import io.qingliu.cli.terminal.Shell;
+import io.qingliu.cli.terminal.Table;
+import io.qingliu.cli.terminal.Texts;
+import io.qingliu.console.Console;
+import io.qingliu.console.ConsoleSettings;
+import io.qingliu.console.people.LocalAccounts;
+import io.qingliu.console.people.PasswordHash;
+import io.qingliu.console.people.Person;
+import io.qingliu.console.people.Role;
+import io.qingliu.console.people.Scope;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The console of the demo, with an account for each desk. Their passwords are made anew for each
+ * demo, printed once, and kept as hashes only.
+ */
+final class DemoConsole implements AutoCloseable {
+
+    /** The port of the sample settings; another if it is taken. */
+    private static final int PORT = 8480;
+
+    private final Console console;
+    private final List<Login> logins;
+
+    /** An account as it is printed. */
+    private record Login(Person person, String password, String desk) {}
+
+    private DemoConsole(Console console, List<Login> logins) {
+        this.console = console;
+        this.logins = logins;
+    }
+
+    /**
+     * Starts it over the servers of a demo.
+     *
+     * @param carriers codes of the logistics firms, the first of which gets an account
+     */
+    static DemoConsole start(DemoStage stage, List<String> carriers) throws IOException {
+        List<Login> logins = new ArrayList<>();
+        logins.add(login("analyst", Role.ANALYST, Scope.of("P1"), "findings"));
+        logins.add(login("adjudicator", Role.ADJUDICATOR, Scope.of("P1"), "appeals"));
+        logins.add(login("platform", Role.MEMBER, Scope.ofMember("P1"), "todo"));
+        if (!carriers.isEmpty()) {
+            logins.add(
+                    login(
+                            "firm",
+                            Role.COURIER_FIRM,
+                            Scope.ofFirm(carriers.get(0)),
+                            "couriers"));
+        }
+        logins.add(login("viewer", Role.VIEWER, Scope.NOTHING, "figures"));
+        Map<String, String> values = new TreeMap<>();
+        values.put("console.port", Integer.toString(freePort()));
+        values.put("kafka.bootstrap.servers", stage.kafka().bootstrapServers());
+        values.put("elasticsearch.hosts", stage.elasticsearch().uri().toString());
+        LocalAccounts accounts =
+                new LocalAccounts(
+                        logins.stream()
+                                .map(
+                                        each ->
+                                                new LocalAccounts.Account(
+                                                        each.person(),
+                                                        PasswordHash.of(each.password())))
+                                .toList());
+        return new DemoConsole(Console.start(ConsoleSettings.of(values), accounts), logins);
+    }
+
+    private static Login login(String name, Role role, Scope scope, String desk) {
+        return new Login(
+                new Person(name, name, Set.of(role), scope), LocalAccounts.newPassword(), desk);
+    }
+
+    /** The usual port, or any that is free. */
+    private static int freePort() throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        try (ServerSocket usual = new ServerSocket(PORT, 1, loopback)) {
+            return usual.getLocalPort();
+        } catch (IOException taken) {
+            try (ServerSocket any = new ServerSocket(0, 1, loopback)) {
+                return any.getLocalPort();
+            }
+        }
+    }
+
+    /** Under which it is opened. */
+    URI address() {
+        return console.address();
+    }
+
+    /** Prints where it is and who may log in. */
+    void print(Shell shell) {
+        Texts texts = shell.texts();
+        shell.out().println();
+        shell.print("demo.console", address());
+        Table table =
+                new Table(
+                        texts.text("demo.console.name"),
+                        texts.text("demo.console.password"),
+                        texts.text("demo.console.desk"));
+        for (Login login : logins) {
+            table.row(
+                    login.person().id(),
+                    login.password(),
+                    texts.text("demo.console.desk." + login.desk()));
+        }
+        table.print(shell.out());
+    }
+
+    @Override
+    public void close() throws IOException {
+        console.close();
+    }
+}
