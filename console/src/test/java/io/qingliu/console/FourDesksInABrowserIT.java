@@ -13,50 +13,29 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Cookie;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
-/**
- * Appeals, to do, couriers and figures as people see them: in both languages, light and dark, wide
- * and narrow, checked with axe-core. Leaves a picture of each in {@code target/screens}.
- */
+/** Appeals, to do, couriers and figures, as people see and use them. */
 class FourDesksInABrowserIT {
 
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Path SCREENS = Path.of("target", "screens");
     private static final List<String> BASIS = List.of(Finding.idOf(SHOP, Behavior.BRUSHING));
 
     private static ConsoleStage stage;
-    private static ChromeDriver browser;
+    private static Chromium browser;
 
     @BeforeAll
-    static void open() throws IOException {
-        Assumptions.assumeTrue(
-                Files.isExecutable(DRIVER), "left out: there is no " + DRIVER);
-        Files.createDirectories(SCREENS);
+    static void open() {
         Subject second = Subject.of(SubjectKind.SHOP, "P1", "S10");
         MeasureRecommendation applied =
                 Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
@@ -91,15 +70,7 @@ class FourDesksInABrowserIT {
                                 Given.confirmed(BASIS.get(0), ConsoleStage.ANALYST.id()),
                                 receipt(applied),
                                 receipt(lifted));
-        ChromeOptions options = new ChromeOptions();
-        options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
-        browser =
-                new ChromeDriver(
-                        new ChromeDriverService.Builder()
-                                .usingDriverExecutable(DRIVER.toFile())
-                                .build(),
-                        options);
+        browser = Chromium.open(stage);
     }
 
     private static Receipt receipt(MeasureRecommendation of) {
@@ -110,130 +81,96 @@ class FourDesksInABrowserIT {
     @AfterAll
     static void close() {
         if (browser != null) {
-            browser.quit();
+            browser.close();
         }
-        if (stage != null) {
-            stage.close();
-        }
+        stage.close();
     }
 
-    @ParameterizedTest(name = "{1} {2} {3} {4}")
+    @ParameterizedTest
     @CsvSource({
-        "adam, appeals, /appeals",
-        "adam, appeal, /appeals/one?appeal=ap-17",
-        "max, todo, /todo",
-        "max, task, /todo/one?id=m%3ASHOP%3AP1%3AS10%3ADEDUCT_CREDIT_POINTS%3AP1",
-        "max, lookup, /todo/lookup?subject=SHOP%3AP1%3AS9&reason=CREDIT_LINE%2F7",
-        "max, batches, /todo/batches",
-        "fay, couriers, /couriers",
-        "fay, courier, /couriers/one?id=a%3AYTO%3AK3%3AP1%3AS9",
-        "ana, figures, /figures",
-        "ana, public, /figures/public",
+        "zh, light, 1440", "en, dark, 1440", "zh, dark, 1440", "en, light, 1440",
+        "en, light, 360", "zh, dark, 360"
     })
-    void aPageCanBeReadByEverybodyInBothLanguagesAndOnEveryScreen(
-            String who, String name, String address) throws IOException {
-        logIn(who);
-        for (String language : List.of("en", "zh")) {
-            for (String theme : List.of("light", "dark")) {
-                for (int width : new int[] {1280, 360}) {
-                    if (width == 360 && theme.equals("dark")) {
-                        continue;
-                    }
-                    choose("qingliu-language", language);
-                    choose("qingliu-theme", theme);
-                    browser.manage().window().setSize(new Dimension(width, 900));
-                    browser.get(stage.address().resolve(address).toString());
-                    String as = name + "-" + language + "-" + theme + "-" + width;
-                    if (name.equals("figures")) {
-                        new WebDriverWait(browser, Duration.ofSeconds(10))
-                                .until(b -> !b.findElements(By.cssSelector("svg text")).isEmpty());
-                    }
-                    picture(as);
-                    assertThat(run("return document.documentElement.lang;").toString())
-                            .startsWith(language);
-                    assertThat(
-                                    (Long)
-                                            run(
-                                                    "return document.documentElement.scrollWidth -"
-                                                            + " document.documentElement"
-                                                            + ".clientWidth;"))
-                            .as(as + " scrolls sideways")
-                            .isZero();
-                    assertThat(violations()).as(as).isEmpty();
-                }
-            }
-        }
+    void eachPageIsInOrderInEachLanguageThemeAndWidth(String language, String theme, int width) {
+        browser.as(language, theme, width);
+        String as = language + "-" + theme + "-" + width;
+
+        browser.logIn("adam");
+        looksRight("/appeals", "appeals-" + as);
+        looksRight("/appeals/one?appeal=ap-17", "appeal-" + as);
+        browser.logIn("max");
+        looksRight("/todo", "todo-" + as);
+        looksRight(
+                "/todo/one?id=m%3ASHOP%3AP1%3AS10%3ADEDUCT_CREDIT_POINTS%3AP1", "task-" + as);
+        looksRight(
+                "/todo/lookup?subject=SHOP%3AP1%3AS9&reason=CREDIT_LINE%2F7", "lookup-" + as);
+        looksRight("/todo/batches", "batches-" + as);
+        browser.logIn("fay");
+        looksRight("/couriers", "couriers-" + as);
+        looksRight("/couriers/one?id=a%3AYTO%3AK3%3AP1%3AS9", "courier-" + as);
+        looksRight("/figures", "figures-" + as);
+        looksRight("/figures/public", "public-" + as);
     }
 
-    /** Nothing but keys: to the decision, its reason, and its button. */
+    private static void looksRight(String address, String as) {
+        browser.go(address);
+        browser.until(
+                () ->
+                        browser.all(By.cssSelector(".figures-chart")).size()
+                                == browser.all(By.cssSelector(".figures-chart svg")).size());
+        browser.picture(as);
+        assertThat(browser.violations()).as(as + ": axe-core").isEmpty();
+        assertThat(browser.tooWide()).as(as + ": wider than the window").isLessThanOrEqualTo(0);
+        assertThat(browser.complaints()).as(as + ": the browser complains").isEmpty();
+    }
+
     @Test
-    void anAppealIsDecidedWithoutAMouse() {
-        logIn("adam");
-        choose("qingliu-language", "en");
-        browser.manage().window().setSize(new Dimension(1280, 900));
-        browser.get(stage.address().resolve("/appeals/one?appeal=ap-18").toString());
-        WebElement ground = browser.switchTo().activeElement();
-        for (int i = 0; i < 60 && !"ground".equals(ground.getDomAttribute("name")); i++) {
-            ground.sendKeys(Keys.TAB);
-            ground = browser.switchTo().activeElement();
+    void anAppealIsDecidedByKeyboardAlone() {
+        browser.as("en", "light", 1440).logIn("adam").go("/appeals/one?appeal=ap-18");
+        WebElement ground = browser.find(By.name("ground"));
+
+        for (int i = 0; i < 100 && !focus().equals(ground); i++) {
+            focus().sendKeys(Keys.TAB);
         }
-        assertThat(ground.getDomAttribute("name")).isEqualTo("ground");
+        assertThat(focus()).isEqualTo(ground);
         ground.sendKeys("the scans show it", Keys.TAB, Keys.TAB);
-        WebElement button = browser.switchTo().activeElement();
-        assertThat(button.getText()).isEqualTo("Overturn it");
-        button.sendKeys(Keys.ENTER);
-        new WebDriverWait(browser, Duration.ofSeconds(20))
-                .until(b -> b.getCurrentUrl().contains("done="));
+        assertThat(focus().getText()).isEqualTo("Overturn it");
+        focus().sendKeys(Keys.ENTER);
+        browser.until(() -> browser.path().contains("done="));
 
-        assertThat(browser.findElement(By.cssSelector("[role=status]")).getText())
-                .isEqualTo("Taken, not yet effective. Load the page again in a moment.");
+        assertThat(browser.text()).contains("Taken, not yet effective");
         assertThat(stage.sent("appeals"))
-                .anyMatch(each -> each.contains("ap-18") && each.contains("OVERTURNED"));
+                .singleElement()
+                .asString()
+                .contains("ap-18", "OVERTURNED", "the scans show it");
     }
 
-    private static void logIn(String name) {
-        browser.manage().deleteAllCookies();
-        browser.get(stage.address().resolve("/login").toString());
-        browser.findElement(By.name("name")).sendKeys(name);
-        browser.findElement(By.name("password")).sendKeys(ConsoleStage.PASSWORD, Keys.ENTER);
-        new WebDriverWait(browser, Duration.ofSeconds(20))
-                .until(b -> !b.getCurrentUrl().contains("/login"));
+    /** A table is checked, sent back, mended and sent, from the file of a disk. */
+    @Test
+    void aBatchIsUploadedCheckedAndSent(@TempDir Path disk)
+            throws IOException {
+        Path file =
+                Files.writeString(
+                        disk.resolve("list.csv"),
+                        "kind,platform,id,behavior,role\nSHOP,P1,S77,BRUSHING,PARTICIPANT\n");
+        browser.as("en", "light", 1440).logIn("max").go("/todo/batches");
+
+        browser.find(By.name("batch")).sendKeys("w-48");
+        browser.find(By.name("file")).sendKeys(file.toString());
+        browser.find(By.xpath("//button[normalize-space()='Check']")).click();
+        browser.until(() -> browser.text().contains("1 lines of batch w-48 are sound"));
+        browser.picture("batch-checked-en-light-1440");
+        assertThat(stage.sent("submissions")).isEmpty();
+        browser.find(By.xpath("//button[normalize-space()='Send the batch']")).click();
+        browser.until(() -> browser.path().contains("done="));
+
+        assertThat(stage.sent("submissions"))
+                .singleElement()
+                .asString()
+                .contains("\"batch\":\"w-48\"", "\"id\":\"S77\"", "\"member\":\"P1\"");
     }
 
-    private static void choose(String cookie, String value) {
-        browser.manage().addCookie(new Cookie(cookie, value, "/"));
-    }
-
-    private static Object run(String script) {
-        return ((JavascriptExecutor) browser).executeScript(script);
-    }
-
-    private static void picture(String name) throws IOException {
-        long height =
-                (Long) run("return Math.min(document.documentElement.scrollHeight, 2400);");
-        Dimension size = browser.manage().window().getSize();
-        browser.manage().window().setSize(new Dimension(size.getWidth(), (int) height + 160));
-        byte[] png = ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES);
-        Files.write(SCREENS.resolve(name + ".png"), png);
-        browser.manage().window().setSize(size);
-    }
-
-    /** What axe-core finds, each with the element it is about. */
-    private static List<String> violations() throws IOException {
-        try (InputStream axe =
-                FourDesksInABrowserIT.class.getResourceAsStream("axe.min.js")) {
-            run(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        @SuppressWarnings("unchecked") // as the script below makes it
-        List<Map<String, String>> found =
-                (List<Map<String, String>>)
-                        ((JavascriptExecutor) browser)
-                                .executeAsyncScript(
-                                        "var done = arguments[arguments.length - 1];"
-                                                + "axe.run(document).then(function (r) {"
-                                                + "done(r.violations.map(function (v) {"
-                                                + "return {id: v.id, at: v.nodes[0].html};"
-                                                + "}));});");
-        return found.stream().map(each -> each.get("id") + " at " + each.get("at")).toList();
+    private static WebElement focus() {
+        return browser.driver().switchTo().activeElement();
     }
 }

@@ -50,6 +50,7 @@ class RecallIT {
                 Visitor max = stage.visitor(ConsoleStage.PLATFORM);
                 Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
                 confirm(ana);
+                explainsItself(ana);
                 carryOut(max, stage);
                 object(adam, stage);
                 overturn(adam);
@@ -88,6 +89,21 @@ class RecallIT {
                                                                                 SHOP.toString()))
                                                         .text())
                                         .contains("on the shared risk list"));
+    }
+
+    /** The finding goes on to change; what she decided on stays as it was. */
+    private static void explainsItself(Visitor ana) {
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                ana.get(
+                                                                "/case?subject="
+                                                                        + Visitor.encoded(
+                                                                                SHOP.toString()))
+                                                        .text())
+                                        .contains(
+                                                "the scans are there", "as it stood then"));
     }
 
     private static void carryOut(Visitor max, ConsoleStage stage) {
