@@ -5,6 +5,7 @@ import io.qingliu.console.acts.Effect;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.findings.Decision;
 import io.qingliu.console.people.Role;
+import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.VisibleRing;
@@ -80,7 +81,16 @@ public final class CaseDesk implements Desk {
         accesses.viewed(
                 visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
         CaseView view = view(visit, reader, subject, findings, listing);
-        visit.show("subject/case.jte", visit.names().of(subject), Map.of("view", view));
+        List<Decided> decided =
+                Decided.of(
+                        new CaseRecords(store.within(visit.person().scope())),
+                        subject,
+                        visit.names(),
+                        visit.phrases());
+        visit.show(
+                "subject/case.jte",
+                visit.names().of(subject),
+                Map.of("view", view, "decided", decided));
     }
 
     private CaseView view(
