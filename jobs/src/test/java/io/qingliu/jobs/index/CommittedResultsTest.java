@@ -342,7 +342,7 @@ class CommittedResultsTest {
         assertThat(documents(read))
                 .extracting(ElasticsearchDocument::index, ElasticsearchDocument::id)
                 .containsExactly(tuple("qingliu-review-scores-2024.11", "r:P1:R1"));
-        assertThat(fault("review-scores", "k", score.replace("" + (DECEMBER - 1), "4102400000001")))
+        assertThat(fault("review-scores", "k", score.replace("" + (DECEMBER - 1), "4102531200000")))
                 .isEqualTo("BAD_TIME time");
     }
 
