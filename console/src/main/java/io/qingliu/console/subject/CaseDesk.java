@@ -21,6 +21,7 @@ import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import java.time.InstantSource;
@@ -71,7 +72,7 @@ public final class CaseDesk implements Desk {
 
     private void show(Visit visit) {
         visit.countLookUp();
-        Subject subject = subject(visit.query("subject"));
+        Subject subject = asked(visit);
         ResultReader reader = store.reader(visit.person().scope());
         List<Finding> findings = reader.findingsOf(subject);
         Listing listing = reader.listing(subject).orElse(null);
@@ -198,6 +199,19 @@ public final class CaseDesk implements Desk {
 
     private static long version(ResultReader reader, Subject subject) {
         return reader.listing(subject).map(Listing::version).orElse(-1L);
+    }
+
+    /** The subject, by itself or by the id of a finding on it: links from elsewhere have that. */
+    private static Subject asked(Visit visit) {
+        String finding = visit.query("finding");
+        if (finding == null) {
+            return subject(visit.query("subject"));
+        }
+        try {
+            return ResultIds.subjectOf(finding);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
     }
 
     private static Subject subject(String written) {

@@ -58,6 +58,17 @@ class CaseDeskIT {
         stage.close();
     }
 
+    /** Kibana knows a finding by its id, and leads there. */
+    @Test
+    void theIdOfAFindingOpensTheSamePage() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+
+        assertThat(ana.get("/case?finding=f%3ASHOP%3AP1%3AS9%3ABRUSHING").text())
+                .contains("shop S9 on P1 is a candidate for the list");
+        assertThat(ana.get("/case?finding=f%3ASHOP%3AP2%3AT4%3ABRUSHING").status()).isEqualTo(404);
+        assertThat(ana.get("/case?finding=S9").status()).isEqualTo(404);
+    }
+
     @Test
     void thePageBeginsWithASentenceInBothLanguages() {
         Visitor ana = stage.visitor(ConsoleStage.ANALYST);
