@@ -62,10 +62,7 @@ public final class ConsoleStage implements AutoCloseable {
     /** Confirms and, elsewhere, adjudicates: never the same case. */
     public static final Person JUDGE =
             new Person(
-                    "judy",
-                    "Judy",
-                    Set.of(Role.ANALYST, Role.ADJUDICATOR),
-                    Scope.of("P1", "P2"));
+                    "judy", "Judy", Set.of(Role.ANALYST, Role.ADJUDICATOR), Scope.of("P1", "P2"));
 
     public static final Person PLATFORM =
             new Person("max", "Max", Set.of(Role.MEMBER), Scope.ofMember("P1"));
@@ -106,8 +103,7 @@ public final class ConsoleStage implements AutoCloseable {
     private ConsoleStage() {
         String name = "stage" + NUMBER.incrementAndGet();
         indices = new IndexNames(name);
-        IndexTemplates.bundled(indices)
-                .install(ElasticsearchConnection.to(search.uri()));
+        IndexTemplates.bundled(indices).install(ElasticsearchConnection.to(search.uri()));
         String bootstrap = Shared.KAFKA.bootstrapServers();
         Map<String, String> values =
                 Map.of(
@@ -154,6 +150,10 @@ public final class ConsoleStage implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    IndexNames indices() {
+        return indices;
     }
 
     public URI address() {

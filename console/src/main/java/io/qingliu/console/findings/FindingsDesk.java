@@ -85,7 +85,9 @@ public final class FindingsDesk implements Desk {
                         after == null ? null : QueueAddress.of(filter, order, null),
                         visit.person().isOneOf(DECIDE) && !filter.trials());
         visit.show(
-                "findings/queue.jte", visit.phrases().text("findings.desk"), Map.of("queue", queue));
+                "findings/queue.jte",
+                visit.phrases().text("findings.desk"),
+                Map.of("queue", queue));
     }
 
     private static List<Queue.Row> rows(ResultReader reader, List<Finding> findings) {

@@ -5,6 +5,7 @@ import io.qingliu.console.acts.Effect;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.findings.Decision;
 import io.qingliu.console.people.Role;
+import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.VisibleRing;
@@ -40,8 +41,7 @@ public final class CaseDesk implements Desk {
     private final InstantSource clock;
 
     /** A desk over this store. */
-    public CaseDesk(
-            ResultStore store, Verdicts verdicts, AccessLog accesses, InstantSource clock) {
+    public CaseDesk(ResultStore store, Verdicts verdicts, AccessLog accesses, InstantSource clock) {
         this.store = store;
         this.verdicts = verdicts;
         this.accesses = accesses;
@@ -77,8 +77,7 @@ public final class CaseDesk implements Desk {
         if (findings.isEmpty() && listing == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        accesses.viewed(
-                visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
+        accesses.viewed(visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
         CaseView view = view(visit, reader, subject, findings, listing);
         visit.show("subject/case.jte", visit.names().of(subject), Map.of("view", view));
     }
@@ -94,13 +93,9 @@ public final class CaseDesk implements Desk {
         List<Notice> notices = reader.noticesOf(subject);
         List<CaseView.NextStep> next =
                 NextSteps.of(
-                        listing,
-                        measures,
-                        notices,
-                        visit.phrases(),
-                        visit.names(),
-                        clock.millis());
+                        listing, measures, notices, visit.phrases(), visit.names(), clock.millis());
         VisibleRing ring = reader.ringOf(subject).orElse(null);
+        CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
         return new CaseView(
                 subject,
                 "/case?subject=" + Visit.encoded(subject.toString()),
@@ -113,6 +108,8 @@ public final class CaseDesk implements Desk {
                 ring == null ? null : RingPicture.of(ring, subject),
                 measures,
                 notices,
+                records.sharesOf(subject),
+                records.pushesOf(subject),
                 List.of(Severity.values()),
                 visit.person().isOneOf(DECIDE));
     }
@@ -138,15 +135,13 @@ public final class CaseDesk implements Desk {
                 (int) finding.evidence().stream().map(Evidence::family).distinct().count());
     }
 
-    private static CaseView.WhyRow why(
-            Evidence evidence, Finding finding, List<Signal> signals) {
+    private static CaseView.WhyRow why(Evidence evidence, Finding finding, List<Signal> signals) {
         double strength = -1;
         boolean strong = false;
         long first = 0;
         long last = 0;
         for (Signal signal : signals) {
-            if (signal.rule().equals(evidence.rule())
-                    && signal.behavior() == finding.behavior()) {
+            if (signal.rule().equals(evidence.rule()) && signal.behavior() == finding.behavior()) {
                 strength = Math.max(strength, signal.weight() * signal.confidence());
                 strong |= signal.strong();
                 first = first == 0 ? signal.from() : Math.min(first, signal.from());
@@ -182,8 +177,7 @@ public final class CaseDesk implements Desk {
         verdicts.send(visit.person(), finding, type, grades ? severity : null, note);
         boolean seen = Effect.isSeen(before, () -> version(reader, subject));
         visit.goTo(
-                "/case?subject=" + Visit.encoded(subject.toString()),
-                seen ? "effective" : "taken");
+                "/case?subject=" + Visit.encoded(subject.toString()), seen ? "effective" : "taken");
     }
 
     private static long version(ResultReader reader, Subject subject) {

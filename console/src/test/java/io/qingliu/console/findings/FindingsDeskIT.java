@@ -44,9 +44,7 @@ class FindingsDeskIT {
                             0.7 + (i % 3) * 0.1,
                             i % 2 == 0
                                     ? Given.fourKinds()
-                                    : List.of(
-                                            Given.evidence(
-                                                    "REV-04", Family.CONTENT, 6, 3, null)),
+                                    : List.of(Given.evidence("REV-04", Family.CONTENT, 6, 3, null)),
                             List.of(),
                             Given.daysAgo(0.5 + i % 20)));
         }
@@ -60,7 +58,8 @@ class FindingsDeskIT {
 
     private static List<String> rows(String text) {
         List<String> rows = new ArrayList<>();
-        Matcher found = Pattern.compile("class=\"subject\"><a href=\"[^\"]*\">([^<]+)").matcher(text);
+        Matcher found =
+                Pattern.compile("class=\"subject\"><a href=\"[^\"]*\">([^<]+)").matcher(text);
         while (found.find()) {
             rows.add(found.group(1));
         }
@@ -163,8 +162,7 @@ class FindingsDeskIT {
         for (int i = 0; i < 120; i += 2) {
             fields.add("case");
             fields.add(
-                    Finding.idOf(
-                            Subject.of(SubjectKind.SHOP, "P1", "s" + i), Behavior.BRUSHING));
+                    Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s" + i), Behavior.BRUSHING));
         }
 
         Visitor.Page first = ana.post("/findings/verdicts", fields.toArray(String[]::new));
