@@ -35,6 +35,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,15 +101,15 @@ public final class ConsoleStage implements AutoCloseable {
         private Shared() {}
     }
 
-    private ConsoleStage() {
+    private final Map<String, String> clusters;
+
+    private ConsoleStage(Map<String, String> more) {
         String name = "stage" + NUMBER.incrementAndGet();
         indices = new IndexNames(name);
         IndexTemplates.bundled(indices).install(ElasticsearchConnection.to(search.uri()));
         String bootstrap = Shared.KAFKA.bootstrapServers();
-        Map<String, String> values =
+        clusters =
                 Map.of(
-                        "console.port",
-                        Integer.toString(freePort()),
                         "kafka.bootstrap.servers",
                         bootstrap,
                         "kafka.topic.prefix",
@@ -117,9 +118,13 @@ public final class ConsoleStage implements AutoCloseable {
                         search.uri().toString(),
                         "elasticsearch.index.prefix",
                         name);
+        Map<String, String> values = new HashMap<>(clusters);
+        values.put("console.port", Integer.toString(freePort()));
+        values.putAll(more);
         ConsoleSettings settings = ConsoleSettings.of(values);
         kafka = settings.kafka();
-        new TopicCreator(kafka).createMissing(TopicPlan.shipped());
+        new TopicCreator(kafka)
+                .createMissing(TopicPlan.with(TopicPlan.shipped(), settings.isolation()));
         PasswordHash password = PasswordHash.of(PASSWORD);
         console =
                 Console.start(
@@ -141,7 +146,22 @@ public final class ConsoleStage implements AutoCloseable {
 
     /** A console over empty indices and topics. */
     public static ConsoleStage open() {
-        return new ConsoleStage();
+        return new ConsoleStage(Map.of());
+    }
+
+    /** The same with further settings of the console. */
+    public static ConsoleStage open(Map<String, String> settings) {
+        return new ConsoleStage(settings);
+    }
+
+    /** Where its servers are, and what its topics and indices begin with. */
+    public Map<String, String> clusters() {
+        return clusters;
+    }
+
+    /** Puts a record on a topic, as others do; quotes may be single ones. */
+    public void play(String stream, String json) {
+        Shared.KAFKA.produce(kafka.topics().name(stream), "k", json.replace('\'', '"'));
     }
 
     static int freePort() {

@@ -84,7 +84,9 @@ public final class SignalJob {
                         ReviewPipeline.assemble(
                                 settings.reviews().scored()
                                         ? arrivals
-                                        : arrivals.filter(arrival -> false),
+                                        : arrivals.filter(arrival -> false)
+                                                .name("reviews.left-out")
+                                                .uid("reviews.left-out"),
                                 settings.reviews().model(),
                                 cache),
                         "reviews.gate");

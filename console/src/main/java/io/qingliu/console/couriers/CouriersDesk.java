@@ -5,6 +5,7 @@ import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Effect;
 import io.qingliu.console.people.Role;
+import io.qingliu.console.people.Scope;
 import io.qingliu.console.store.AlertReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.text.Csv;
@@ -178,9 +179,10 @@ public final class CouriersDesk implements Desk {
     }
 
     private AlertReader reader(Visit visit) {
-        if (visit.person().scope().carrier() == null) {
+        Scope scope = visit.person().scope();
+        if (scope.carrier() == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        return new AlertReader(store.within(visit.person().scope()));
+        return new AlertReader(store.within(scope), scope.carrier());
     }
 }

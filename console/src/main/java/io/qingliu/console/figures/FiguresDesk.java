@@ -61,6 +61,11 @@ public final class FiguresDesk implements Desk {
         String month = month(visit, months);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("month", month);
+        parameters.put(
+                "names",
+                Arrays.stream(Figure.values())
+                        .map(each -> visit.phrases().text("figure." + each.code()))
+                        .toList());
         parameters.put("months", months.stream().map(Statistic::period).toList());
         parameters.put(
                 "total",

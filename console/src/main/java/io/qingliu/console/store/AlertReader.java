@@ -1,6 +1,7 @@
 package io.qingliu.console.store;
 
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.qingliu.domain.result.CourierAlert;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,15 @@ public final class AlertReader {
     public static final int SHOWN = 500;
 
     private final ScopedSearch search;
+    private final String carrier;
 
-    /** What is within a search. */
-    public AlertReader(ScopedSearch search) {
+    /**
+     * @param search within the scope of the person
+     * @param carrier code of the firm, whatever else its people may see
+     */
+    public AlertReader(ScopedSearch search, String carrier) {
         this.search = search;
+        this.carrier = carrier;
     }
 
     /**
@@ -27,7 +33,7 @@ public final class AlertReader {
         return ScopedSearch.records(
                 search.search(
                         CourierAlert.STREAM,
-                        Where.is("open", open),
+                        Where.all(ours(), Where.is("open", open)),
                         request ->
                                 request.size(SHOWN)
                                         .sort(
@@ -48,12 +54,16 @@ public final class AlertReader {
                 CourierAlert.class);
     }
 
-    /** The alert of that id; empty if it is not seen. */
+    private Query ours() {
+        return Where.is("carrier", carrier);
+    }
+
+    /** The alert of that id; empty if it is not this firm's. */
     public Optional<CourierAlert> alert(String id) {
         return ScopedSearch.records(
                         search.search(
                                 CourierAlert.STREAM,
-                                Where.is("id", id),
+                                Where.all(ours(), Where.is("id", id)),
                                 request -> request.size(1)),
                         CourierAlert.class)
                 .stream()

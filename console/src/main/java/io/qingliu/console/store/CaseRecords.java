@@ -120,6 +120,11 @@ public final class CaseRecords {
         return receipts;
     }
 
+    /** What members did about one subject, in the order of time. */
+    public List<Receipt> receiptsOf(Subject subject) {
+        return sorted(Receipt.STREAM, Where.about(subject), Receipt.class);
+    }
+
     /** The receipt of that id; empty if it is not in the index yet. */
     public Optional<Receipt> receipt(String id) {
         return find(Receipt.STREAM, Where.is("id", id), 1, Receipt.class).stream().findFirst();

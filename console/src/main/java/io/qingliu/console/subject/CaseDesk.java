@@ -79,7 +79,16 @@ public final class CaseDesk implements Desk {
         }
         accesses.viewed(visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
         CaseView view = view(visit, reader, subject, findings, listing);
-        visit.show("subject/case.jte", visit.names().of(subject), Map.of("view", view));
+        List<Decided> decided =
+                Decided.of(
+                        new CaseRecords(store.within(visit.person().scope())),
+                        subject,
+                        visit.names(),
+                        visit.phrases());
+        visit.show(
+                "subject/case.jte",
+                visit.names().of(subject),
+                Map.of("view", view, "decided", decided));
     }
 
     private CaseView view(

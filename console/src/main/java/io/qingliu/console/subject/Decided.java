@@ -1,0 +1,80 @@
+package io.qingliu.console.subject;
+
+import io.qingliu.console.store.CaseRecords;
+import io.qingliu.console.text.Names;
+import io.qingliu.console.text.Phrases;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.result.FrozenFinding;
+import io.qingliu.domain.subject.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people decided and did about a subject, each with what it was decided on.
+ *
+ * @param time epoch milliseconds
+ * @param who id of the reviewer, or code of the member; null for the subject itself
+ * @param what in the reader's language
+ * @param note as its author wrote it; null if there is none
+ * @param seen the finding as it stood before who decided; null for what is no decision, or was not
+ *     made in the console
+ */
+public record Decided(long time, String who, String what, String note, FrozenFinding seen) {
+
+    /** All of a subject, the oldest first. */
+    static List<Decided> of(
+            CaseRecords records, Subject subject, Names names, Phrases phrases) {
+        Map<String, FrozenFinding> seen = new HashMap<>();
+        records.frozenOf(subject).forEach(each -> seen.putIfAbsent(each.act(), each));
+        List<Decided> all = new ArrayList<>();
+        for (Verdict verdict : records.verdictsOf(subject)) {
+            all.add(
+                    new Decided(
+                            verdict.time(),
+                            verdict.reviewer(),
+                            phrases.text("case.decided." + verdict.type().name()),
+                            verdict.note(),
+                            seen.get(verdict.id())));
+        }
+        for (Appeal appeal : records.appealsOf(subject)) {
+            all.add(
+                    new Decided(
+                            appeal.time(),
+                            appeal.reviewer(),
+                            phrases.text("case.decided." + appeal.type().name()),
+                            appeal.ground(),
+                            seen.get(appeal.id())));
+        }
+        for (Receipt receipt : records.receiptsOf(subject)) {
+            all.add(
+                    new Decided(
+                            receipt.time(),
+                            receipt.member(),
+                            phrases.text(
+                                    "case.decided.receipt." + receipt.type().name(),
+                                    answered(receipt.measure(), names, phrases)),
+                            receipt.note(),
+                            null));
+        }
+        all.sort(Comparator.comparingLong(Decided::time));
+        return all;
+    }
+
+    private static String answered(String result, Names names, Phrases phrases) {
+        String[] parts = result.split(":", -1);
+        if (parts[0].equals("m") && parts.length > 4) {
+            for (Measure measure : Measure.values()) {
+                if (measure.name().equals(parts[4])) {
+                    return names.of(measure);
+                }
+            }
+        }
+        return phrases.text("case.decided." + (parts[0].equals("p") ? "push" : "entry"));
+    }
+}

@@ -1,0 +1,176 @@
+package io.qingliu.console;
+
+import static io.qingliu.console.Given.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Appeals, to do, couriers and figures, as people see and use them. */
+class FourDesksInABrowserIT {
+
+    private static final List<String> BASIS = List.of(Finding.idOf(SHOP, Behavior.BRUSHING));
+
+    private static ConsoleStage stage;
+    private static Chromium browser;
+
+    @BeforeAll
+    static void open() {
+        Subject second = Subject.of(SubjectKind.SHOP, "P1", "S10");
+        MeasureRecommendation applied =
+                Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        MeasureRecommendation lifted =
+                Given.lifted(Given.measure(second, Measure.DEDUCT_CREDIT_POINTS, "P1"));
+        stage =
+                ConsoleStage.open()
+                        .with(
+                                Given.finding(
+                                        SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
+                                Given.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
+                                applied,
+                                Given.measure(SHOP, Measure.DEDUCT_CREDIT_POINTS, "P1"),
+                                Given.measure(SHOP, Measure.LABEL_SEARCH_RISK, "P1"),
+                                Given.measure(SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1"),
+                                lifted,
+                                Given.share(SHOP, "P1", BASIS),
+                                Given.share(SHOP, "F1", BASIS),
+                                Given.recalled(Given.share(second, "P1", BASIS)),
+                                Given.push(SHOP, "SAMR", BASIS),
+                                Given.alert("K3", "S9", 4),
+                                Given.alert("K8", "S10", 1),
+                                Given.row("2025-09", null, null, 33, 12),
+                                Given.row("2025-10", null, null, 41, 23),
+                                Given.row("2025-11", null, null, 57, 26),
+                                Given.row("2025-11", Behavior.BRUSHING, null, 40, 22),
+                                Given.row("2025-11", Behavior.FAKE_REVIEW, null, 17, 4),
+                                Given.row("2025-11", null, "441802", 30, 12))
+                        .withCases(
+                                Given.appeal("ap-17", SHOP, BASIS.get(0), null, 6),
+                                Given.appeal("ap-18", SHOP, BASIS.get(0), applied.id(), 1),
+                                Given.confirmed(BASIS.get(0), ConsoleStage.ANALYST.id()),
+                                receipt(applied),
+                                receipt(lifted));
+        browser = Chromium.open(stage);
+    }
+
+    private static Receipt receipt(MeasureRecommendation of) {
+        return new Receipt(
+                "r-" + of.id(), Given.daysAgo(2), of.id(), "P1", Receipt.Type.APPLIED, null);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        stage.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh, light, 1440", "en, dark, 1440", "zh, dark, 1440", "en, light, 1440",
+        "en, light, 360", "zh, dark, 360"
+    })
+    void eachPageIsInOrderInEachLanguageThemeAndWidth(String language, String theme, int width) {
+        browser.as(language, theme, width);
+        String as = language + "-" + theme + "-" + width;
+
+        browser.logIn("adam");
+        looksRight("/appeals", "appeals-" + as);
+        looksRight("/appeals/one?appeal=ap-17", "appeal-" + as);
+        browser.logIn("max");
+        looksRight("/todo", "todo-" + as);
+        looksRight(
+                "/todo/one?id=m%3ASHOP%3AP1%3AS10%3ADEDUCT_CREDIT_POINTS%3AP1", "task-" + as);
+        looksRight(
+                "/todo/lookup?subject=SHOP%3AP1%3AS9&reason=CREDIT_LINE%2F7", "lookup-" + as);
+        looksRight("/todo/batches", "batches-" + as);
+        browser.logIn("fay");
+        looksRight("/couriers", "couriers-" + as);
+        looksRight("/couriers/one?id=a%3AYTO%3AK3%3AP1%3AS9", "courier-" + as);
+        looksRight("/figures", "figures-" + as);
+        looksRight("/figures/public", "public-" + as);
+    }
+
+    private static void looksRight(String address, String as) {
+        browser.go(address);
+        browser.until(
+                () ->
+                        browser.all(By.cssSelector(".figures-chart")).size()
+                                == browser.all(By.cssSelector(".figures-chart svg")).size());
+        browser.picture(as);
+        assertThat(browser.violations()).as(as + ": axe-core").isEmpty();
+        assertThat(browser.tooWide()).as(as + ": wider than the window").isLessThanOrEqualTo(0);
+        assertThat(browser.complaints()).as(as + ": the browser complains").isEmpty();
+    }
+
+    @Test
+    void anAppealIsDecidedByKeyboardAlone() {
+        browser.as("en", "light", 1440).logIn("adam").go("/appeals/one?appeal=ap-18");
+        WebElement ground = browser.find(By.name("ground"));
+
+        for (int i = 0; i < 100 && !focus().equals(ground); i++) {
+            focus().sendKeys(Keys.TAB);
+        }
+        assertThat(focus()).isEqualTo(ground);
+        ground.sendKeys("the scans show it", Keys.TAB, Keys.TAB);
+        assertThat(focus().getText()).isEqualTo("Overturn it");
+        focus().sendKeys(Keys.ENTER);
+        browser.until(() -> browser.path().contains("done="));
+
+        assertThat(browser.text()).contains("Taken, not yet effective");
+        assertThat(stage.sent("appeals"))
+                .singleElement()
+                .asString()
+                .contains("ap-18", "OVERTURNED", "the scans show it");
+    }
+
+    /** A table is checked, sent back, mended and sent, from the file of a disk. */
+    @Test
+    void aBatchIsUploadedCheckedAndSent(@TempDir Path disk)
+            throws IOException {
+        Path file =
+                Files.writeString(
+                        disk.resolve("list.csv"),
+                        "kind,platform,id,behavior,role\nSHOP,P1,S77,BRUSHING,PARTICIPANT\n");
+        browser.as("en", "light", 1440).logIn("max").go("/todo/batches");
+
+        browser.find(By.name("batch")).sendKeys("w-48");
+        browser.find(By.name("file")).sendKeys(file.toString());
+        browser.find(By.xpath("//button[normalize-space()='Check']")).click();
+        browser.until(() -> browser.text().contains("1 lines of batch w-48 are sound"));
+        browser.picture("batch-checked-en-light-1440");
+        assertThat(stage.sent("submissions")).isEmpty();
+        browser.find(By.xpath("//button[normalize-space()='Send the batch']")).click();
+        browser.until(() -> browser.path().contains("done="));
+
+        assertThat(stage.sent("submissions"))
+                .singleElement()
+                .asString()
+                .contains("\"batch\":\"w-48\"", "\"id\":\"S77\"", "\"member\":\"P1\"");
+    }
+
+    private static WebElement focus() {
+        return browser.driver().switchTo().activeElement();
+    }
+}
