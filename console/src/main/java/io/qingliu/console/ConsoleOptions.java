@@ -42,8 +42,8 @@ public final class ConsoleOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Issuer of an OpenID Connect provider, https:// (http on loopback only);"
-                                    + " what it says of itself is read from there.");
+                            "Issuer of an OpenID Connect provider, https:// (http on loopback"
+                                + " only); what it says of itself is read from there.");
 
     /** As what the console is known to the provider. */
     public static final ConfigOption<String> OIDC_CLIENT =
@@ -58,8 +58,9 @@ public final class ConsoleOptions {
                     .stringType()
                     .noDefaultValue()
                     .withDescription(
-                            "Secret of that client: env:NAME, file:PATH or the secret itself. Without"
-                                    + " it the console is a public client, which PKCE protects.");
+                            "Secret of that client: env:NAME, file:PATH or the secret itself."
+                                + " Without it the console is a public client, which PKCE"
+                                + " protects.");
 
     /** What else is asked of the provider. */
     public static final ConfigOption<String> OIDC_SCOPES =
@@ -81,8 +82,8 @@ public final class ConsoleOptions {
                     .stringType()
                     .defaultValue("qingliu_platforms")
                     .withDescription(
-                            "Claim that lists the platforms or carriers whose subjects are seen, * for"
-                                    + " all.");
+                            "Claim that lists the platforms or carriers whose subjects are seen, *"
+                                + " for all.");
 
     /** Which claim names the member. */
     public static final ConfigOption<String> OIDC_MEMBER =
@@ -111,8 +112,8 @@ public final class ConsoleOptions {
                     .intType()
                     .defaultValue(5)
                     .withDescription(
-                            "Least count above zero on the public page of figures, 3 to 100; smaller"
-                                    + " ones become <5.");
+                            "Least count above zero on the public page of figures, 3 to 100;"
+                                + " smaller ones become <5.");
 
     private ConsoleOptions() {}
 }

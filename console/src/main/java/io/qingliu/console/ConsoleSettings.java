@@ -150,7 +150,9 @@ public record ConsoleSettings(
         }
         if (issuer == null || !isSafe(issuer)) {
             throw new BadSettingException(
-                    ConsoleOptions.OIDC_ISSUER.key(), issuer, "be https://…; http on loopback only");
+                    ConsoleOptions.OIDC_ISSUER.key(),
+                    issuer,
+                    "be https://…; http on loopback only");
         }
         if (client == null || client.isBlank()) {
             throw new BadSettingException(

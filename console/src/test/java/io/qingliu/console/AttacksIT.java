@@ -73,8 +73,7 @@ class AttacksIT {
         String id = Finding.idOf(Given.SHOP, Behavior.BRUSHING);
         String others = stage.visitor(ConsoleStage.CHIEF).get("/findings").token();
 
-        assertThat(ana.post("/case/verdict", "case", id, "act", "CONFIRM").status())
-                .isEqualTo(403);
+        assertThat(ana.post("/case/verdict", "case", id, "act", "CONFIRM").status()).isEqualTo(403);
         assertThat(
                         ana.post(
                                         "/findings/verdicts",
@@ -111,8 +110,12 @@ class AttacksIT {
 
         for (String path :
                 new String[] {
-                    "/findings?id=", "/findings?rule=", "/findings?after=", "/findings?done=",
-                    "/login?to=", "/case?subject="
+                    "/findings?id=",
+                    "/findings?rule=",
+                    "/findings?after=",
+                    "/findings?done=",
+                    "/login?to=",
+                    "/case?subject="
                 }) {
             String sent = Visitor.encoded("\"><script>alert(1)</script>");
             assertThat(ana.get(path + sent).text()).as(path).doesNotContain(SCRIPT);
@@ -202,7 +205,12 @@ class AttacksIT {
         String token = ana.get("/findings").token();
 
         assertThat(
-                        ana.post("/findings/verdicts", "form-token", token, "note", "x".repeat(1_600_000))
+                        ana.post(
+                                        "/findings/verdicts",
+                                        "form-token",
+                                        token,
+                                        "note",
+                                        "x".repeat(1_600_000))
                                 .status())
                 .isIn(400, 413);
         assertThat(

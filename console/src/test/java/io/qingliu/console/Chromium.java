@@ -34,6 +34,7 @@ public final class Chromium implements AutoCloseable {
 
     private final ConsoleStage stage;
     private final ChromeDriver driver;
+    private int width;
 
     private Chromium(ConsoleStage stage, Path browser, Path server) {
         this.stage = stage;
@@ -100,17 +101,22 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** Sets what a reader would set: language, theme, width in CSS pixels. */
-    public Chromium as(String language, String theme, int width) {
+    public Chromium as(String language, String theme, int theWidth) {
+        width = theWidth;
         go("/login");
         cookie("qingliu-language", language);
         cookie("qingliu-theme", theme);
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", width,
-                        "height", width < 500 ? 780 : 900,
-                        "deviceScaleFactor", 1,
-                        "mobile", width < 500));
+                        "width",
+                        width,
+                        "height",
+                        width < 500 ? 780 : 900,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        width < 500));
         return this;
     }
 
@@ -165,10 +171,19 @@ public final class Chromium implements AutoCloseable {
 
     /** Takes a picture of the whole page into {@code target/screens}. */
     public Chromium picture(String name) {
+        return picture(name, true);
+    }
+
+    /** Takes a picture of what is in the window. */
+    public Chromium pictureOfTheWindow(String name) {
+        return picture(name, false);
+    }
+
+    private Chromium picture(String name, boolean whole) {
         Object image =
                 driver.executeCdpCommand(
                                 "Page.captureScreenshot",
-                                Map.of("format", "png", "captureBeyondViewport", true))
+                                Map.of("format", "png", "captureBeyondViewport", whole))
                         .get("data");
         try {
             Files.createDirectories(SCREENS);
@@ -198,7 +213,7 @@ public final class Chromium implements AutoCloseable {
     public long tooWide() {
         return (long)
                 driver.executeScript(
-                        "return document.documentElement.scrollWidth - window.innerWidth;");
+                        "return document.documentElement.scrollWidth - " + width + ";");
     }
 
     /** Milliseconds from asking for the page to its first content. */

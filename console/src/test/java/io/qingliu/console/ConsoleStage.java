@@ -63,10 +63,7 @@ public final class ConsoleStage implements AutoCloseable {
     /** Confirms and, elsewhere, adjudicates: never the same case. */
     public static final Person JUDGE =
             new Person(
-                    "judy",
-                    "Judy",
-                    Set.of(Role.ANALYST, Role.ADJUDICATOR),
-                    Scope.of("P1", "P2"));
+                    "judy", "Judy", Set.of(Role.ANALYST, Role.ADJUDICATOR), Scope.of("P1", "P2"));
 
     public static final Person PLATFORM =
             new Person("max", "Max", Set.of(Role.MEMBER), Scope.ofMember("P1"));
@@ -109,8 +106,7 @@ public final class ConsoleStage implements AutoCloseable {
     private ConsoleStage(Map<String, String> more) {
         String name = "stage" + NUMBER.incrementAndGet();
         indices = new IndexNames(name);
-        IndexTemplates.bundled(indices)
-                .install(ElasticsearchConnection.to(search.uri()));
+        IndexTemplates.bundled(indices).install(ElasticsearchConnection.to(search.uri()));
         String bootstrap = Shared.KAFKA.bootstrapServers();
         clusters =
                 Map.of(
@@ -174,6 +170,10 @@ public final class ConsoleStage implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    IndexNames indices() {
+        return indices;
     }
 
     public URI address() {

@@ -56,8 +56,7 @@ class DesksInABrowserIT {
                         List.of(Given.BUYER, Given.COURIER, Given.OTHER_PLATFORM, Given.HANDSET),
                         Given.daysAgo(1)));
         results.add(Given.finding(Given.SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, 0.45));
-        results.add(
-                Given.finding(Given.BUYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, 0.71));
+        results.add(Given.finding(Given.BUYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, 0.71));
         results.add(
                 Given.finding(
                         Given.OTHER_PLATFORM, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.99));
@@ -80,8 +79,7 @@ class DesksInABrowserIT {
                             i % 3 == 0 ? SubjectKind.SHOP : SubjectKind.BUYER,
                             "P1",
                             (i % 3 == 0 ? "Shop-" : "buyer-") + (1000 + i * 37));
-            List<Evidence> evidence =
-                    new ArrayList<>(Given.fourKinds().subList(0, 1 + i % 4));
+            List<Evidence> evidence = new ArrayList<>(Given.fourKinds().subList(0, 1 + i % 4));
             if (i % 5 == 0) {
                 evidence.add(Given.evidence("REV-04", Family.CONTENT, 6, 3, null));
             }
@@ -112,8 +110,12 @@ class DesksInABrowserIT {
 
     @ParameterizedTest
     @CsvSource({
-        "zh, light, 1440", "en, dark, 1440", "zh, dark, 1440", "en, light, 1440",
-        "en, light, 360", "zh, dark, 360"
+        "zh, light, 1440",
+        "en, dark, 1440",
+        "zh, dark, 1440",
+        "en, light, 1440",
+        "en, light, 360",
+        "zh, dark, 360"
     })
     void eachPageIsInOrderInEachLanguageThemeAndWidth(String language, String theme, int width) {
         browser.as(language, theme, width);
@@ -122,11 +124,11 @@ class DesksInABrowserIT {
         browser.go("/login").picture("login-" + as);
         isInOrder("log-in");
         browser.logIn("ana").go("/findings");
-        browser.picture("findings-" + as);
+        browser.pictureOfTheWindow("findings-" + as);
         isInOrder("findings");
         browser.go(CASE);
         browser.until(() -> !browser.all(By.cssSelector(".timeline svg")).isEmpty());
-        browser.picture("case-" + as);
+        browser.picture("case-" + as).pictureOfTheWindow("case-top-" + as);
         isInOrder("case");
         browser.find(By.cssSelector(".rule-row > summary")).click();
         browser.find(By.cssSelector(".act-list summary")).click();

@@ -220,9 +220,7 @@ public final class Given {
             members.add(
                     new Ring.Member(
                             other,
-                            other.kind() == SubjectKind.COURIER
-                                    ? Role.ASSISTANT
-                                    : Role.PARTICIPANT,
+                            other.kind() == SubjectKind.COURIER ? Role.ASSISTANT : Role.PARTICIPANT,
                             null,
                             List.of(Finding.idOf(other, Behavior.BRUSHING))));
             ties.add(

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How often a log-in and a look-up may be tried; a console of its own, whose limits are used up. */
+/**
+ * How often a log-in and a look-up may be tried; a console of its own, whose limits are used up.
+ */
 class LimitsIT {
 
     private static ConsoleStage stage;

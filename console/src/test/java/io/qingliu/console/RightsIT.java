@@ -50,16 +50,14 @@ class RightsIT {
                                         List.of(Given.BUYER),
                                         Given.daysAgo(1)),
                                 Given.finding(
-                                        new Subject(
-                                                SubjectKind.DEVICE, "hardware:k1:of-p2", null),
+                                        new Subject(SubjectKind.DEVICE, "hardware:k1:of-p2", null),
                                         Behavior.BULK_REGISTRATION,
                                         FindingStatus.CANDIDATE,
                                         0.87,
                                         Given.fourKinds(),
                                         List.of(Given.OTHER_PLATFORM),
                                         Given.daysAgo(1)),
-                                Given.ring(
-                                        Given.SHOP, List.of(Given.BUYER, Given.OTHER_PLATFORM)));
+                                Given.ring(Given.SHOP, List.of(Given.BUYER, Given.OTHER_PLATFORM)));
     }
 
     @AfterAll
@@ -155,7 +153,10 @@ class RightsIT {
     void theAnswerForAnothersSubjectIsTheOneForNone() {
         Visitor ana = stage.visitor(ANALYST);
 
-        assertThat(ana.get("/case?subject=SHOP%3AP2%3AT4").text().replaceAll("value=\"[^\"]*\"", ""))
+        assertThat(
+                        ana.get("/case?subject=SHOP%3AP2%3AT4")
+                                .text()
+                                .replaceAll("value=\"[^\"]*\"", ""))
                 .isEqualTo(
                         ana.get("/case?subject=SHOP%3AP2%3AT5")
                                 .text()
@@ -166,7 +167,9 @@ class RightsIT {
     void aHandsetIsSeenByTheTieToOnesOwnPlatformAndOnlyByIt() {
         Visitor ana = stage.visitor(ANALYST);
 
-        assertThat(ana.get("/case?subject=DEVICE%3A%3Ahardware%253Ak1%253A8f3c9a1b2d4e5f60").status())
+        assertThat(
+                        ana.get("/case?subject=DEVICE%3A%3Ahardware%253Ak1%253A8f3c9a1b2d4e5f60")
+                                .status())
                 .isEqualTo(200);
         assertThat(ana.get("/case?subject=DEVICE%3A%3Ahardware%253Ak1%253Aof-p2").status())
                 .isEqualTo(404);
@@ -197,14 +200,7 @@ class RightsIT {
                                 .status())
                 .isEqualTo(404);
         assertThat(
-                        ana.post(
-                                        "/case/verdict",
-                                        "form-token",
-                                        token,
-                                        "case",
-                                        id,
-                                        "act",
-                                        "CONFIRM")
+                        ana.post("/case/verdict", "form-token", token, "case", id, "act", "CONFIRM")
                                 .status())
                 .isEqualTo(404);
         assertThat(stage.sent("verdicts")).noneMatch(sent -> sent.contains("T4"));

@@ -51,12 +51,7 @@ final class DemoConsole implements AutoCloseable {
         logins.add(login("adjudicator", Role.ADJUDICATOR, Scope.of("P1"), "appeals"));
         logins.add(login("platform", Role.MEMBER, Scope.ofMember("P1"), "todo"));
         if (!carriers.isEmpty()) {
-            logins.add(
-                    login(
-                            "firm",
-                            Role.COURIER_FIRM,
-                            Scope.ofFirm(carriers.get(0)),
-                            "couriers"));
+            logins.add(login("firm", Role.COURIER_FIRM, Scope.ofFirm(carriers.get(0)), "couriers"));
         }
         logins.add(login("viewer", Role.VIEWER, Scope.NOTHING, "figures"));
         Map<String, String> values = new TreeMap<>();

@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Waits for what follows from an act, so that a page shows what is so and not what is hoped for. */
+/**
+ * Waits for what follows from an act, so that a page shows what is so and not what is hoped for.
+ */
 public final class Effect {
 
     /** After that the page says that the act is taken and not yet effective. */

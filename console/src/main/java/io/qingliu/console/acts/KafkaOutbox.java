@@ -59,7 +59,8 @@ public final class KafkaOutbox implements Outbox, AutoCloseable {
             throw new NotTakenException("the topic of " + stream + " does not take records", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotTakenException("interrupted before " + stream + " had taken the record", e);
+            throw new NotTakenException(
+                    "interrupted before " + stream + " had taken the record", e);
         }
     }
 

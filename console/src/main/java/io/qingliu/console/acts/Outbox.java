@@ -1,6 +1,5 @@
 package io.qingliu.console.acts;
 
-
 /** Where acts leave the console: the topics of the contract's streams. */
 public interface Outbox {
 

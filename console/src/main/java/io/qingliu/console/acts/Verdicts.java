@@ -38,8 +38,7 @@ public final class Verdicts {
      * @throws NotTakenException if it was not taken
      */
     public void send(
-            Person reviewer, Finding finding, Verdict.Type type, Severity severity, String note)
-            {
+            Person reviewer, Finding finding, Verdict.Type type, Severity severity, String note) {
         Verdict verdict =
                 new Verdict(
                         id(reviewer, finding, type, severity, note),

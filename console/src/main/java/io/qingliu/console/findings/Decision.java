@@ -9,7 +9,10 @@ import java.util.List;
 /** What a form says of a verdict: its type, and why. */
 public final class Decision {
 
-    /** Why a finding is rejected; phrases {@code reason.…} say it. A rule's precision is read by them. */
+    /**
+     * Why a finding is rejected; phrases {@code reason.…} say it. A rule's precision is read by
+     * them.
+     */
     public static final List<String> REASONS =
             List.of("honest", "weak", "data", "rule", "duplicate", "other");
 

@@ -58,11 +58,7 @@ public final class PasswordHash {
         byte[] salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);
         return new PasswordHash(
-                MEMORY,
-                PASSES,
-                LANES,
-                salt,
-                hash(password, MEMORY, PASSES, LANES, salt, BYTES));
+                MEMORY, PASSES, LANES, salt, hash(password, MEMORY, PASSES, LANES, salt, BYTES));
     }
 
     /**

@@ -18,9 +18,9 @@ import java.util.Optional;
 
 /**
  * Who is logged in, in memory: a session begins with a log-in, ends by itself, and is known by a
- * random token of which only a digest is kept. A person has at most {@link #A_PERSON} at a time, the
- * one used longest ago gives way; nobody has any without having logged in, so that there are never
- * more than that for each account.
+ * random token of which only a digest is kept. A person has at most {@link #A_PERSON} at a time,
+ * the one used longest ago gives way; nobody has any without having logged in, so that there are
+ * never more than that for each account.
  */
 public final class Sessions {
 

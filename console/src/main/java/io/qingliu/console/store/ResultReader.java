@@ -1,6 +1,8 @@
 package io.qingliu.console.store;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOptions;
+import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
@@ -16,6 +18,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,12 +52,55 @@ public final class ResultReader {
     }
 
     /**
-     * A page of findings with its counts.
+     * A page of findings with its counts. These are two searches: the page is found by its order
+     * alone however many findings there are, and the counts are the same for every page, which the
+     * cluster remembers while nothing is added.
      *
      * @param after {@link FindingPage#next} of the page before; null for the first
-     * @param now epoch milliseconds
+     * @param now epoch milliseconds; the counts are of the minute
      */
     public FindingPage findings(FindingFilter filter, FindingOrder order, String after, long now) {
+        long minute = now - Math.floorMod(now, Duration.ofMinutes(1).toMillis());
+        List<FieldValue> from = order.after(after);
+        Query narrowed = filter.narrowed(null, minute);
+        SearchResponse<ObjectNode> page =
+                search.search(
+                        Finding.STREAM,
+                        Query.of(q -> q.bool(b -> b.filter(filter.always(), narrowed))),
+                        request -> {
+                            request.size(PAGE)
+                                    .sort(order.sort())
+                                    .trackTotalHits(t -> t.enabled(false));
+                            return from.isEmpty() ? request : request.searchAfter(from);
+                        });
+        Map<String, Aggregate> counted =
+                search.search(
+                                Finding.STREAM,
+                                filter.always(),
+                                request ->
+                                        request.size(0)
+                                                .requestCache(true)
+                                                .trackTotalHits(t -> t.enabled(false))
+                                                .aggregations(counts(filter, minute)))
+                        .aggregations();
+        Map<Facet, List<FindingPage.Count>> values = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            values.put(facet, counts(facet, counted.get(facet.code())));
+        }
+        Map<Age, Long> ages = new EnumMap<>(Age.class);
+        for (Age age : Age.values()) {
+            ages.put(age, counted.get(age.code()).filter().docCount());
+        }
+        List<Hit<ObjectNode>> hits = page.hits().hits();
+        return new FindingPage(
+                stripped(ScopedSearch.records(page, Finding.class)),
+                counted.get("all").filter().docCount(),
+                hits.size() < PAGE ? null : FindingOrder.written(hits.get(hits.size() - 1).sort()),
+                values,
+                ages);
+    }
+
+    private static Map<String, Aggregation> counts(FindingFilter filter, long now) {
         Map<String, Aggregation> counts = new HashMap<>();
         for (Facet facet : Facet.values()) {
             counts.put(facet.code(), count(facet, filter.narrowed(facet, now)));
@@ -71,64 +117,18 @@ public final class ResultReader {
             counts.put(age.code(), Aggregation.of(a -> a.filter(recent)));
         }
         counts.put("all", Aggregation.of(a -> a.filter(filter.narrowed(null, now))));
-        List<FieldValue> from = order.after(after);
-        SearchResponse<ObjectNode> answer =
-                search.search(
-                        Finding.STREAM,
-                        filter.always(),
-                        request -> {
-                            request.size(PAGE)
-                                    .sort(order.sort())
-                                    .postFilter(filter.narrowed(null, now))
-                                    .trackTotalHits(t -> t.enabled(false))
-                                    .aggregations(counts);
-                            return from.isEmpty() ? request : request.searchAfter(from);
-                        });
-        Map<Facet, List<FindingPage.Count>> values = new EnumMap<>(Facet.class);
-        for (Facet facet : Facet.values()) {
-            values.put(facet, counts(facet, answer.aggregations().get(facet.code())));
-        }
-        Map<Age, Long> ages = new EnumMap<>(Age.class);
-        for (Age age : Age.values()) {
-            ages.put(age, answer.aggregations().get(age.code()).filter().docCount());
-        }
-        List<Hit<ObjectNode>> hits = answer.hits().hits();
-        return new FindingPage(
-                stripped(ScopedSearch.records(answer, Finding.class)),
-                answer.aggregations().get("all").filter().docCount(),
-                hits.size() < PAGE
-                        ? null
-                        : FindingOrder.written(hits.get(hits.size() - 1).sort()),
-                values,
-                ages);
+        return counts;
     }
 
     private static Aggregation count(Facet facet, Query others) {
+        Aggregation values = Aggregation.of(a -> a.terms(t -> t.field(facet.field()).size(VALUES)));
         if (facet.path() == null) {
-            return Aggregation.of(
-                    a ->
-                            a.filter(others)
-                                    .aggregations(
-                                            "values",
-                                            v -> v.terms(t -> t.field(facet.field()).size(VALUES))));
+            return Aggregation.of(a -> a.filter(others).aggregations("values", values));
         }
-        return Aggregation.of(
-                a ->
-                        a.filter(others)
-                                .aggregations(
-                                        "inside",
-                                        i ->
-                                                i.nested(n -> n.path(facet.path()))
-                                                        .aggregations(
-                                                                "values",
-                                                                v ->
-                                                                        v.terms(
-                                                                                t ->
-                                                                                        t.field(
-                                                                                                        facet
-                                                                                                                .field())
-                                                                                                .size(
-                                                                                                        VALUES)))));
+        Aggregation inside =
+                Aggregation.of(
+                        a -> a.nested(n -> n.path(facet.path())).aggregations("values", values));
+        return Aggregation.of(a -> a.filter(others).aggregations("inside", inside));
     }
 
     /** A finding names a rule once, so that what is counted inside it are findings. */
@@ -146,30 +146,23 @@ public final class ResultReader {
 
     /** A finding by its id; empty if there is none, or it is not seen. */
     public Optional<Finding> finding(String id) {
-        return first(
-                stripped(
-                        find(
-                                Finding.STREAM,
-                                Query.of(q -> q.term(t -> t.field("id").value(id))),
-                                1,
-                                Finding.class)));
+        return stripped(find(Finding.STREAM, Where.is("id", id), 1, Finding.class)).stream()
+                .findFirst();
     }
 
-    /** All findings about a subject, those of rules on trial last, of the others the highest score first. */
+    /** All findings about a subject: trials last, of the others the highest score first. */
     public List<Finding> findingsOf(Subject subject) {
-        List<Finding> all =
-                new ArrayList<>(
-                        stripped(find(Finding.STREAM, about(subject), EFFECTS, Finding.class)));
-        all.sort(
-                Comparator.comparing(Finding::shadow)
-                        .thenComparing(Finding::score, Comparator.reverseOrder())
-                        .thenComparing(Finding::id));
-        return all;
+        return stripped(find(Finding.STREAM, Where.about(subject), EFFECTS, Finding.class)).stream()
+                .sorted(
+                        Comparator.comparing(Finding::shadow)
+                                .thenComparing(Finding::score, Comparator.reverseOrder())
+                                .thenComparing(Finding::id))
+                .toList();
     }
 
     /** The listing of a subject; empty if there is none, or it is not seen. */
     public Optional<Listing> listing(Subject subject) {
-        return first(find(Listing.STREAM, about(subject), 1, Listing.class));
+        return find(Listing.STREAM, Where.about(subject), 1, Listing.class).stream().findFirst();
     }
 
     /** The listings of those subjects that have one. */
@@ -178,7 +171,7 @@ public final class ResultReader {
         if (subjects.isEmpty()) {
             return listings;
         }
-        List<Query> each = subjects.stream().distinct().map(ResultReader::about).toList();
+        List<Query> each = subjects.stream().distinct().map(Where::about).toList();
         Query any = Query.of(q -> q.bool(b -> b.should(each).minimumShouldMatch("1")));
         for (Listing listing : find(Listing.STREAM, any, each.size(), Listing.class)) {
             listings.put(listing.subject(), listing);
@@ -188,69 +181,39 @@ public final class ResultReader {
 
     /** The measures recommended about a subject, by deadline. */
     public List<MeasureRecommendation> measuresOf(Subject subject) {
-        List<MeasureRecommendation> all =
-                new ArrayList<>(
-                        find(
-                                MeasureRecommendation.STREAM,
-                                about(subject),
-                                EFFECTS,
-                                MeasureRecommendation.class));
-        all.sort(
-                Comparator.comparing(
-                                MeasureRecommendation::deadline,
-                                Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(MeasureRecommendation::id));
-        return all;
+        return find(
+                        MeasureRecommendation.STREAM,
+                        Where.about(subject),
+                        EFFECTS,
+                        MeasureRecommendation.class)
+                .stream()
+                .sorted(
+                        Comparator.comparing(
+                                        MeasureRecommendation::deadline,
+                                        Comparator.nullsLast(Comparator.naturalOrder()))
+                                .thenComparing(MeasureRecommendation::id))
+                .toList();
     }
 
     /** The notices about a subject, in the order of their versions. */
     public List<Notice> noticesOf(Subject subject) {
-        List<Notice> all =
-                new ArrayList<>(find(Notice.STREAM, about(subject), EFFECTS, Notice.class));
-        all.sort(Comparator.comparingLong(Notice::version).thenComparing(Notice::id));
-        return all;
+        return find(Notice.STREAM, Where.about(subject), EFFECTS, Notice.class).stream()
+                .sorted(Comparator.comparingLong(Notice::version).thenComparing(Notice::id))
+                .toList();
     }
 
-    /** The signals that flag a subject and hold, the newest first. */
+    /** The signals that flag a subject and hold, the newest first, at most {@link #SIGNALS}. */
     public List<Signal> signalsOf(Subject subject) {
         Query flagged =
-                Query.of(
-                        q ->
-                                q.nested(
-                                        n -> n.path("flags").query(is("flags.subject.", subject))));
-        Query holds =
-                Query.of(
-                        q ->
-                                q.bool(
-                                        b ->
-                                                b.filter(flagged)
-                                                        .mustNot(
-                                                                m ->
-                                                                        m.term(
-                                                                                t ->
-                                                                                        t.field(
-                                                                                                        "withdrawn")
-                                                                                                .value(
-                                                                                                        true)))));
-        SearchResponse<ObjectNode> answer =
+                Query.of(q -> q.nested(n -> n.path("flags").query(Where.about("flags.", subject))));
+        SortOptions newest =
+                SortOptions.of(s -> s.field(f -> f.field("time").order(SortOrder.Desc)));
+        return ScopedSearch.records(
                 search.search(
                         Signal.STREAM,
-                        holds,
-                        request ->
-                                request.size(SIGNALS)
-                                        .sort(
-                                                s ->
-                                                        s.field(
-                                                                f ->
-                                                                        f.field("time")
-                                                                                .order(
-                                                                                        co.elastic
-                                                                                                .clients
-                                                                                                .elasticsearch
-                                                                                                ._types
-                                                                                                .SortOrder
-                                                                                                .Desc))));
-        return ScopedSearch.records(answer, Signal.class);
+                        Where.all(flagged, Where.not(Where.is("withdrawn", true))),
+                        request -> request.size(SIGNALS).sort(newest)),
+                Signal.class);
     }
 
     /** The ring a subject belongs to, without what is not seen of it. */
@@ -261,55 +224,15 @@ public final class ResultReader {
                                 q.nested(
                                         n ->
                                                 n.path("members")
-                                                        .query(is("members.subject.", subject))));
-        return first(find(Ring.STREAM, member, 1, Ring.class))
+                                                        .query(Where.about("members.", subject))));
+        return find(Ring.STREAM, member, 1, Ring.class).stream()
+                .findFirst()
                 .map(ring -> VisibleRing.of(ring, scope));
     }
 
     private <T extends Record> List<T> find(String stream, Query query, int size, Class<T> type) {
         return ScopedSearch.records(
                 search.search(stream, query, request -> request.size(size)), type);
-    }
-
-    private static <T> Optional<T> first(List<T> found) {
-        return found.stream().findFirst();
-    }
-
-    private static Query about(Subject subject) {
-        return is("subject.", subject);
-    }
-
-    private static Query is(String prefix, Subject subject) {
-        return Query.of(
-                q ->
-                        q.bool(
-                                b -> {
-                                    b.filter(
-                                            f ->
-                                                    f.term(
-                                                            t ->
-                                                                    t.field(prefix + "kind")
-                                                                            .value(
-                                                                                    subject.kind()
-                                                                                            .name())));
-                                    b.filter(
-                                            f ->
-                                                    f.term(
-                                                            t ->
-                                                                    t.field(prefix + "id")
-                                                                            .value(subject.id())));
-                                    if (subject.platform() != null) {
-                                        b.filter(
-                                                f ->
-                                                        f.term(
-                                                                t ->
-                                                                        t.field(prefix + "platform")
-                                                                                .value(
-                                                                                        subject
-                                                                                                .platform())));
-                                    }
-                                    return b;
-                                }));
     }
 
     /** Tied subjects of platforms that are not seen are counted, not named. */

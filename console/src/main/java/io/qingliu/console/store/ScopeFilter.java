@@ -1,6 +1,5 @@
 package io.qingliu.console.store;
 
-import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.qingliu.console.people.Scope;
 import io.qingliu.domain.casework.Appeal;
@@ -56,7 +55,7 @@ final class ScopeFilter {
             either.add(Where.is("department", scope.member()));
         }
         if (scope.carrier() != null && stream.equals(CourierAlert.STREAM)) {
-            either.add(Query.of(q -> q.term(t -> t.field("carrier").value(scope.carrier()))));
+            either.add(Where.is("carrier", scope.carrier()));
         }
         if (either.isEmpty()) {
             return Query.of(q -> q.matchNone(m -> m));
@@ -91,24 +90,9 @@ final class ScopeFilter {
 
     /** A device or a payer belongs to no platform: seen where a subject of one is tied to it. */
     private static Query tied(Scope scope) {
-        Query belongsToNone =
-                Query.of(
-                        q ->
-                                q.bool(
-                                        b ->
-                                                b.mustNot(
-                                                        n ->
-                                                                n.exists(
-                                                                        e ->
-                                                                                e.field(
-                                                                                        "subject.platform")))));
-        return Query.of(
-                q ->
-                        q.bool(
-                                b ->
-                                        b.filter(
-                                                belongsToNone,
-                                                nested("related", "related.platform", scope))));
+        return Where.all(
+                Where.not(Where.has("subject.platform")),
+                nested("related", "related.platform", scope));
     }
 
     private static Query nested(String path, String field, Scope scope) {
@@ -117,7 +101,6 @@ final class ScopeFilter {
     }
 
     private static Query platforms(String field, Scope scope) {
-        List<FieldValue> values = scope.platforms().stream().sorted().map(FieldValue::of).toList();
-        return Query.of(q -> q.terms(t -> t.field(field).terms(v -> v.value(values))));
+        return Where.oneOf(field, scope.platforms());
     }
 }

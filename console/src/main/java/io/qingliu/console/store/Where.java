@@ -41,11 +41,16 @@ final class Where {
 
     /** Whether documents are about a subject, by the field {@code subject}. */
     static Query about(Subject subject) {
+        return about("", subject);
+    }
+
+    /** The same where that field lies in another, whose name ends with a dot. */
+    static Query about(String in, Subject subject) {
         List<Query> parts = new ArrayList<>();
-        parts.add(is("subject.kind", subject.kind().name()));
-        parts.add(is("subject.id", subject.id()));
+        parts.add(is(in + "subject.kind", subject.kind().name()));
+        parts.add(is(in + "subject.id", subject.id()));
         if (subject.platform() != null) {
-            parts.add(is("subject.platform", subject.platform()));
+            parts.add(is(in + "subject.platform", subject.platform()));
         }
         return Query.of(q -> q.bool(b -> b.filter(parts)));
     }

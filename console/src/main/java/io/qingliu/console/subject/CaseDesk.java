@@ -42,8 +42,7 @@ public final class CaseDesk implements Desk {
     private final InstantSource clock;
 
     /** A desk over this store. */
-    public CaseDesk(
-            ResultStore store, Verdicts verdicts, AccessLog accesses, InstantSource clock) {
+    public CaseDesk(ResultStore store, Verdicts verdicts, AccessLog accesses, InstantSource clock) {
         this.store = store;
         this.verdicts = verdicts;
         this.accesses = accesses;
@@ -79,15 +78,14 @@ public final class CaseDesk implements Desk {
         if (findings.isEmpty() && listing == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        accesses.viewed(
-                visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
-        CaseView view = view(visit, reader, subject, findings, listing);
+        accesses.viewed(visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
         List<Decided> decided =
                 Decided.of(
                         new CaseRecords(store.within(visit.person().scope())),
                         subject,
                         visit.names(),
                         visit.phrases());
+        CaseView view = view(visit, reader, subject, findings, listing, decided);
         visit.show(
                 "subject/case.jte",
                 visit.names().of(subject),
@@ -99,19 +97,16 @@ public final class CaseDesk implements Desk {
             ResultReader reader,
             Subject subject,
             List<Finding> findings,
-            Listing listing) {
+            Listing listing,
+            List<Decided> decided) {
         List<Signal> signals = reader.signalsOf(subject);
         List<MeasureRecommendation> measures = reader.measuresOf(subject);
         List<Notice> notices = reader.noticesOf(subject);
         List<CaseView.NextStep> next =
                 NextSteps.of(
-                        listing,
-                        measures,
-                        notices,
-                        visit.phrases(),
-                        visit.names(),
-                        clock.millis());
+                        listing, measures, notices, visit.phrases(), visit.names(), clock.millis());
         VisibleRing ring = reader.ringOf(subject).orElse(null);
+        CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
         return new CaseView(
                 subject,
                 "/case?subject=" + Visit.encoded(subject.toString()),
@@ -120,10 +115,12 @@ public final class CaseDesk implements Desk {
                 findings.stream().map(finding -> finding(finding, signals)).toList(),
                 listing,
                 next,
-                Timeline.of(signals, next, ResultReader.SIGNALS),
+                Timeline.of(signals, next, decided, ResultReader.SIGNALS),
                 ring == null ? null : RingPicture.of(ring, subject),
                 measures,
                 notices,
+                records.sharesOf(subject),
+                records.pushesOf(subject),
                 List.of(Severity.values()),
                 visit.person().isOneOf(DECIDE));
     }
@@ -149,15 +146,13 @@ public final class CaseDesk implements Desk {
                 (int) finding.evidence().stream().map(Evidence::family).distinct().count());
     }
 
-    private static CaseView.WhyRow why(
-            Evidence evidence, Finding finding, List<Signal> signals) {
+    private static CaseView.WhyRow why(Evidence evidence, Finding finding, List<Signal> signals) {
         double strength = -1;
         boolean strong = false;
         long first = 0;
         long last = 0;
         for (Signal signal : signals) {
-            if (signal.rule().equals(evidence.rule())
-                    && signal.behavior() == finding.behavior()) {
+            if (signal.rule().equals(evidence.rule()) && signal.behavior() == finding.behavior()) {
                 strength = Math.max(strength, signal.weight() * signal.confidence());
                 strong |= signal.strong();
                 first = first == 0 ? signal.from() : Math.min(first, signal.from());
@@ -193,8 +188,7 @@ public final class CaseDesk implements Desk {
         verdicts.send(visit.person(), finding, type, grades ? severity : null, note);
         boolean seen = Effect.isSeen(before, () -> version(reader, subject));
         visit.goTo(
-                "/case?subject=" + Visit.encoded(subject.toString()),
-                seen ? "effective" : "taken");
+                "/case?subject=" + Visit.encoded(subject.toString()), seen ? "effective" : "taken");
     }
 
     private static long version(ResultReader reader, Subject subject) {

@@ -4,9 +4,11 @@ import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
@@ -23,6 +25,8 @@ import java.util.List;
  * @param ring null if it belongs to none
  * @param measures about it, by deadline
  * @param notices about it
+ * @param shares who holds the entry, or held it
+ * @param pushes what departments were notified of
  * @param severities grades that can be given
  * @param mayAct whether this person may decide
  */
@@ -37,6 +41,8 @@ public record CaseView(
         RingPicture ring,
         List<MeasureRecommendation> measures,
         List<Notice> notices,
+        List<Share> shares,
+        List<DepartmentPush> pushes,
         List<Severity> severities,
         boolean mayAct) {
 
@@ -45,6 +51,8 @@ public record CaseView(
         next = List.copyOf(next);
         measures = List.copyOf(measures);
         notices = List.copyOf(notices);
+        shares = List.copyOf(shares);
+        pushes = List.copyOf(pushes);
         severities = List.copyOf(severities);
     }
 

@@ -42,9 +42,7 @@ final class Sentence {
         Optional<Finding> gravest =
                 findings.stream()
                         .filter(finding -> !finding.shadow())
-                        .max(
-                                Comparator.comparing(Sentence::rank)
-                                        .thenComparing(Finding::score));
+                        .max(Comparator.comparing(Sentence::rank).thenComparing(Finding::score));
         String name = names.of(subject);
         if (listing != null) {
             return ofListing(name, listing, gravest);
@@ -53,7 +51,11 @@ final class Sentence {
             return phrases.text("sentence.trial", name);
         }
         Finding finding = gravest.get();
-        return sentence("sentence.finding." + finding.status(), name, behaviors(List.of(finding.behavior())), finding);
+        return sentence(
+                "sentence.finding." + finding.status(),
+                name,
+                behaviors(List.of(finding.behavior())),
+                finding);
     }
 
     private String ofListing(String name, Listing listing, Optional<Finding> gravest) {

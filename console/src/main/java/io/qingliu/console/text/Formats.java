@@ -100,7 +100,9 @@ public final class Formats {
                 : short2;
     }
 
-    /** A duration written in ISO-8601, in days, hours, minutes or seconds; as written if it is none. */
+    /**
+     * A duration written in ISO-8601, in days, hours, minutes or seconds; as written if it is none.
+     */
     public String duration(String written) {
         Duration duration;
         try {

@@ -69,7 +69,8 @@ final class Assets {
     }
 
     private static Asset read(String name, String type) {
-        try (InputStream in = Assets.class.getResourceAsStream("/io/qingliu/console/assets/" + name)) {
+        try (InputStream in =
+                Assets.class.getResourceAsStream("/io/qingliu/console/assets/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("asset " + name + " is missing");
             }

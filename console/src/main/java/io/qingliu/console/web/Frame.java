@@ -64,8 +64,7 @@ final class Frame {
 
     Reader reader(Context ctx) {
         Language language =
-                Language.of(
-                        Cookies.kept(ctx, Cookies.LANGUAGE), ctx.header("Accept-Language"));
+                Language.of(Cookies.kept(ctx, Cookies.LANGUAGE), ctx.header("Accept-Language"));
         return new Reader(
                 language,
                 Theme.of(Cookies.kept(ctx, Cookies.THEME)),
@@ -75,12 +74,7 @@ final class Frame {
     }
 
     Page page(
-            Context ctx,
-            Reader reader,
-            String desk,
-            String title,
-            Person person,
-            String message) {
+            Context ctx, Reader reader, String desk, String title, Person person, String message) {
         List<String> menu = new ArrayList<>();
         for (Desk each : desks) {
             if (person != null && each.isInMenu() && person.isOneOf(each.roles())) {

@@ -6,7 +6,10 @@ import io.qingliu.console.people.Person;
 import io.qingliu.console.session.Sessions;
 import java.util.Optional;
 
-/** Lets in who is logged in and has a role of the desk; to all others a desk's addresses are unknown. */
+/**
+ * Lets in who is logged in and has a role of the desk; to all others a desk's addresses are
+ * unknown.
+ */
 final class Gate {
 
     /** Field or header that carries a form's token. */

@@ -43,11 +43,7 @@ public final class WebServer implements AutoCloseable {
     private final List<DeskRoutes.Route> routes;
 
     private WebServer(
-            Javalin server,
-            Frame frame,
-            Gate gate,
-            URI address,
-            List<DeskRoutes.Route> routes) {
+            Javalin server, Frame frame, Gate gate, URI address, List<DeskRoutes.Route> routes) {
         this.server = server;
         this.frame = frame;
         this.gate = gate;
@@ -73,8 +69,7 @@ public final class WebServer implements AutoCloseable {
             Provider provider) {
         InstantSource clock = InstantSource.system();
         Cookies cookies = new Cookies(!Protection.isLoopback(address));
-        Frame frame =
-                new Frame(desks, policy, cookies, new RateLimit(LOOK_UPS, A_MINUTE, clock));
+        Frame frame = new Frame(desks, policy, cookies, new RateLimit(LOOK_UPS, A_MINUTE, clock));
         Sessions sessions = new Sessions(clock);
         Gate gate = new Gate(frame, sessions);
         Protection protection = new Protection(address);
@@ -149,8 +144,7 @@ public final class WebServer implements AutoCloseable {
     private void show(Context ctx, Refusal.Kind kind) {
         Map<String, Object> parameters = new HashMap<>();
         String phrase = "refusal." + kind.code();
-        parameters.put(
-                "page", frame.page(ctx, gate.person(ctx).orElse(null), phrase + ".title"));
+        parameters.put("page", frame.page(ctx, gate.person(ctx).orElse(null), phrase + ".title"));
         parameters.put("text", phrase + ".text");
         ctx.status(kind.status());
         ctx.html(frame.render("refusal.jte", parameters));

@@ -128,8 +128,8 @@
         axisLine: { lineStyle: { color: line } }, splitLine: { show: true, lineStyle: { color: line, opacity: 0.5 } }
       },
       yAxis: {
-        type: "value", inverse: true, min: -1.6, max: data.rules.length - 0.4, interval: 1,
-        axisLabel: { color: text, formatter: function (row) { return Number.isInteger(row) && data.rules[row] || ""; } },
+        type: "value", inverse: true, min: -1, max: data.rules.length, interval: 1,
+        axisLabel: { color: text, formatter: function (row) { return data.rules[row] || ""; } },
         axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false }
       },
       dataZoom: [

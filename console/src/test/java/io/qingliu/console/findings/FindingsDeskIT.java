@@ -44,9 +44,7 @@ class FindingsDeskIT {
                             0.7 + (i % 3) * 0.1,
                             i % 2 == 0
                                     ? Given.fourKinds()
-                                    : List.of(
-                                            Given.evidence(
-                                                    "REV-04", Family.CONTENT, 6, 3, null)),
+                                    : List.of(Given.evidence("REV-04", Family.CONTENT, 6, 3, null)),
                             List.of(),
                             Given.daysAgo(0.5 + i % 20)));
         }
@@ -60,7 +58,8 @@ class FindingsDeskIT {
 
     private static List<String> rows(String text) {
         List<String> rows = new ArrayList<>();
-        Matcher found = Pattern.compile("class=\"subject\"><a href=\"[^\"]*\">([^<]+)").matcher(text);
+        Matcher found =
+                Pattern.compile("class=\"subject\"><a href=\"[^\"]*\">([^<]+)").matcher(text);
         while (found.find()) {
             rows.add(found.group(1));
         }
@@ -163,8 +162,7 @@ class FindingsDeskIT {
         for (int i = 0; i < 120; i += 2) {
             fields.add("case");
             fields.add(
-                    Finding.idOf(
-                            Subject.of(SubjectKind.SHOP, "P1", "s" + i), Behavior.BRUSHING));
+                    Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s" + i), Behavior.BRUSHING));
         }
 
         Visitor.Page first = ana.post("/findings/verdicts", fields.toArray(String[]::new));
@@ -181,6 +179,38 @@ class FindingsDeskIT {
             assertThat(sent).contains("[honest] a sale", "\"reviewer\":\"ana\"");
         }
         assertThat(ids).hasSize(60);
+    }
+
+    @Test
+    void twoToFourStandSideBySideAndEachIsAnAccess() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String token = ana.get("/findings").token();
+        int before = stage.sent("accesses").size();
+        String shop = Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s2"), Behavior.BRUSHING);
+        String buyer =
+                Finding.idOf(Subject.of(SubjectKind.BUYER, "P1", "s3"), Behavior.FAKE_REVIEW);
+
+        String text =
+                ana.post("/findings/compare", "form-token", token, "case", shop, "case", buyer)
+                        .text();
+        assertThat(text)
+                .contains("2 findings side by side", "shop s2 on P1", "account s3 on P1")
+                .contains("from 10, 181 records", "from 3, 181 records");
+        assertThat(stage.sent("accesses")).hasSize(before + 2);
+
+        assertThat(ana.post("/findings/compare", "form-token", token, "case", shop).status())
+                .isEqualTo(400);
+        List<String> five = new ArrayList<>(List.of("form-token", token));
+        for (int i = 0; i < 10; i += 2) {
+            five.add("case");
+            five.add(Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s" + i), Behavior.BRUSHING));
+        }
+        assertThat(ana.post("/findings/compare", five.toArray(String[]::new)).status())
+                .isEqualTo(400);
+        assertThat(
+                        ana.post("/findings/compare", five.subList(0, 10).toArray(String[]::new))
+                                .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -47,9 +47,7 @@ final class IdentityServer implements AutoCloseable {
     IdentityServer() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048).keyID("k").generate();
         foreign = new RSAKeyGenerator(2048).keyID("k").generate();
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.createContext("/.well-known/openid-configuration", this::discovery);
         server.createContext("/keys", exchange -> answer(exchange, 200, keys()));
         server.createContext("/authorize", this::authorize);
@@ -74,7 +72,9 @@ final class IdentityServer implements AutoCloseable {
         return this;
     }
 
-    /** As a forger signs who knows the client's secret, or a public key, and not the private one. */
+    /**
+     * As a forger signs who knows the client's secret, or a public key, and not the private one.
+     */
     IdentityServer signedWithSecret() {
         signedWithSecret = true;
         return this;
@@ -90,7 +90,8 @@ final class IdentityServer implements AutoCloseable {
                 200,
                 """
                 {"issuer":"%s","authorization_endpoint":"%s/authorize","token_endpoint":"%s/token",\
-                "jwks_uri":"%s/keys"}"""
+                "jwks_uri":"%s/keys"}\
+                """
                         .formatted(issuer(), issuer(), issuer(), issuer()));
     }
 
@@ -108,7 +109,11 @@ final class IdentityServer implements AutoCloseable {
         exchange.getResponseHeaders()
                 .add(
                         "Location",
-                        asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state"));
+                        asked.get("redirect_uri")
+                                + "?code="
+                                + code
+                                + "&state="
+                                + asked.get("state"));
         answer(exchange, 302, "");
     }
 
@@ -150,8 +155,7 @@ final class IdentityServer implements AutoCloseable {
                                         .claim("nonce", nonce)
                                         .issueTime(new Date(now))
                                         .expirationTime(
-                                                new Date(
-                                                        now + Duration.ofMinutes(5).toMillis())))
+                                                new Date(now + Duration.ofMinutes(5).toMillis())))
                         .build();
         SignedJWT token;
         if (signedWithSecret) {
@@ -189,8 +193,7 @@ final class IdentityServer implements AutoCloseable {
         return fields;
     }
 
-    private static void answer(HttpExchange exchange, int status, String body)
-            throws IOException {
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {

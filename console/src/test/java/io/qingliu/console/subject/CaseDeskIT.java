@@ -42,10 +42,7 @@ class CaseDeskIT {
                                         FindingStatus.OBSERVED,
                                         0.45),
                                 Given.finding(
-                                        GRADED,
-                                        Behavior.BRUSHING,
-                                        FindingStatus.CANDIDATE,
-                                        0.93),
+                                        GRADED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
                                 Given.listing(GRADED, ListingStatus.NOTIFIED, 7),
                                 Given.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
                                 Given.notice(Given.SHOP),

@@ -1,0 +1,83 @@
+package io.qingliu.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
+import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The queue answers within a second however many findings there are. {@code -Dconsole.findings=N}
+ * says how many; by default so few that they are made in seconds.
+ */
+class ManyFindingsIT {
+
+    private static final int FINDINGS = Integer.getInteger("console.findings", 50_000);
+    private static final int BATCH = 5_000;
+
+    private static ConsoleStage stage;
+
+    @BeforeAll
+    static void open() {
+        stage = ConsoleStage.open();
+        IndexNames names = stage.indices();
+        Behavior[] behaviors = Behavior.values();
+        FindingStatus[] statuses = FindingStatus.values();
+        List<ElasticsearchDocument> documents = new ArrayList<>();
+        for (int i = 0; i < FINDINGS; i++) {
+            documents.add(
+                    names.document(
+                            Given.finding(
+                                    Subject.of(
+                                            i % 4 == 0 ? SubjectKind.SHOP : SubjectKind.BUYER,
+                                            "P" + (1 + i % 5),
+                                            "s" + i),
+                                    behaviors[i % behaviors.length],
+                                    statuses[i % statuses.length],
+                                    0.4 + (i % 599) / 1000.0,
+                                    Given.fourKinds().subList(0, 1 + i % 4),
+                                    List.of(),
+                                    Given.daysAgo(i % 97 + i % 1009 / 2000.0))));
+            if (documents.size() == BATCH || i == FINDINGS - 1) {
+                stage.withDocuments(documents);
+                documents.clear();
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void aPageWithItsCountsComesWithinASecond() {
+        Visitor chief = stage.visitor(ConsoleStage.CHIEF);
+        chief.get("/findings");
+
+        for (String path :
+                List.of(
+                        "/findings",
+                        "/findings?order=newest",
+                        "/findings?status=CANDIDATE&platform=P3",
+                        "/findings?rule=BRU-05&age=week",
+                        "/findings?id=s17")) {
+            long began = System.nanoTime();
+            Visitor.Page page = chief.get(path);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+
+            assertThat(page.status()).isEqualTo(200);
+            System.out.println(path + " of " + FINDINGS + " findings: " + millis + " ms");
+            assertThat(millis).as(path).isLessThan(1_000);
+        }
+    }
+}
