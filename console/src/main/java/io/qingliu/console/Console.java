@@ -54,7 +54,7 @@ public final class Console implements AutoCloseable {
         // In the order of the menu.
         List<Desk> desks =
                 List.of(
-                        new FindingsDesk(store, verdicts, clock),
+                        new FindingsDesk(store, verdicts, accesses, clock),
                         new CaseDesk(store, verdicts, accesses, clock),
                         new AppealsDesk(
                                 store,

@@ -1,5 +1,6 @@
 package io.qingliu.console.findings;
 
+import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.Age;
@@ -36,12 +37,15 @@ public final class FindingsDesk implements Desk {
 
     private final ResultStore store;
     private final Verdicts verdicts;
+    private final AccessLog accesses;
     private final InstantSource clock;
 
     /** A desk over this store, whose verdicts leave so. */
-    public FindingsDesk(ResultStore store, Verdicts verdicts, InstantSource clock) {
+    public FindingsDesk(
+            ResultStore store, Verdicts verdicts, AccessLog accesses, InstantSource clock) {
         this.store = store;
         this.verdicts = verdicts;
+        this.accesses = accesses;
         this.clock = clock;
     }
 
@@ -57,7 +61,7 @@ public final class FindingsDesk implements Desk {
 
     @Override
     public void routes(DeskRoutes routes) {
-        routes.get("", this::show).post("/verdicts", this::decide);
+        routes.get("", this::show).post("/verdicts", this::decide).post("/compare", this::compare);
     }
 
     private void show(Visit visit) {
@@ -192,6 +196,30 @@ public final class FindingsDesk implements Desk {
             case KIND -> names.of(SubjectKind.valueOf(value));
             case PLATFORM, RULE -> value;
         };
+    }
+
+    /** Shows those that are ticked side by side, {@link Comparison#MOST} of them at most. */
+    private void compare(Visit visit) {
+        List<String> cases = visit.forms("case").stream().distinct().toList();
+        if (cases.size() < 2 || cases.size() > Comparison.MOST) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+        ResultReader reader = store.reader(visit.person().scope());
+        List<Finding> findings = new ArrayList<>();
+        for (String id : cases) {
+            visit.countLookUp();
+            reader.finding(id).ifPresent(findings::add);
+        }
+        if (findings.size() < 2) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        for (Finding finding : findings) {
+            accesses.viewed(visit.person(), finding.subject(), finding.id());
+        }
+        visit.show(
+                "findings/compare.jte",
+                visit.phrases().text("findings.compare"),
+                Map.of("comparison", Comparison.of(findings)));
     }
 
     /** Decides all that are ticked; what is not seen or not there any more is left out. */

@@ -43,7 +43,28 @@ public record VisibleRing(
                 ring.id(),
                 ring.status(),
                 seen,
-                ring.ties().stream().filter(tie -> named.containsAll(tie.between())).toList(),
+                ring.ties().stream()
+                        .filter(tie -> named.containsAll(tie.between()))
+                        .map(tie -> withoutHidden(tie, scope))
+                        .toList(),
                 ring.memberCount() - seen.size());
+    }
+
+    /** What two members share may itself be a subject of another platform. */
+    private static Ring.Tie withoutHidden(Ring.Tie tie, Scope scope) {
+        Subject shared;
+        try {
+            shared = Subject.parse(tie.artefact());
+        } catch (IllegalArgumentException e) {
+            // The id of a signal, which names its key: shown to whoever sees everything.
+            shared = null;
+        }
+        boolean seen =
+                shared == null
+                        ? scope.everywhere()
+                        : shared.platform() == null || scope.sees(shared);
+        return seen
+                ? tie
+                : new Ring.Tie(tie.between(), "", tie.rule(), tie.events(), tie.eventCount());
     }
 }

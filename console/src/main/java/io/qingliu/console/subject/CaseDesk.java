@@ -78,13 +78,13 @@ public final class CaseDesk implements Desk {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         accesses.viewed(visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
-        CaseView view = view(visit, reader, subject, findings, listing);
         List<Decided> decided =
                 Decided.of(
                         new CaseRecords(store.within(visit.person().scope())),
                         subject,
                         visit.names(),
                         visit.phrases());
+        CaseView view = view(visit, reader, subject, findings, listing, decided);
         visit.show(
                 "subject/case.jte",
                 visit.names().of(subject),
@@ -96,7 +96,8 @@ public final class CaseDesk implements Desk {
             ResultReader reader,
             Subject subject,
             List<Finding> findings,
-            Listing listing) {
+            Listing listing,
+            List<Decided> decided) {
         List<Signal> signals = reader.signalsOf(subject);
         List<MeasureRecommendation> measures = reader.measuresOf(subject);
         List<Notice> notices = reader.noticesOf(subject);
@@ -113,7 +114,7 @@ public final class CaseDesk implements Desk {
                 findings.stream().map(finding -> finding(finding, signals)).toList(),
                 listing,
                 next,
-                Timeline.of(signals, next, ResultReader.SIGNALS),
+                Timeline.of(signals, next, decided, ResultReader.SIGNALS),
                 ring == null ? null : RingPicture.of(ring, subject),
                 measures,
                 notices,

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * counted lies in its window; single events are in no index.
  *
  * @param rows the windows, the newest first
- * @param pins dated facts: deadlines and terms
+ * @param pins dated facts: what people decided, and what lies ahead
  * @param truncated whether older windows are left out
  */
 public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
@@ -41,10 +41,12 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
     /**
      * The timeline of a subject's signals.
      *
+     * @param decided what people decided and did
      * @param most so many signals were asked for
      * @return null if there are none
      */
-    static Timeline of(List<Signal> signals, List<CaseView.NextStep> steps, int most) {
+    static Timeline of(
+            List<Signal> signals, List<CaseView.NextStep> steps, List<Decided> decided, int most) {
         if (signals.isEmpty()) {
             return null;
         }
@@ -63,7 +65,9 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
                         .reversed()
                         .thenComparing(Row::rule)
                         .thenComparingLong(Row::from));
-        List<Pin> pins = steps.stream().map(step -> new Pin(step.time(), step.text())).toList();
+        List<Pin> pins = new ArrayList<>();
+        decided.forEach(each -> pins.add(new Pin(each.time(), each.what())));
+        steps.forEach(step -> pins.add(new Pin(step.time(), step.text())));
         return new Timeline(rows, pins, signals.size() >= most);
     }
 

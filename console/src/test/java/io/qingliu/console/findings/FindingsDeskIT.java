@@ -182,6 +182,38 @@ class FindingsDeskIT {
     }
 
     @Test
+    void twoToFourStandSideBySideAndEachIsAnAccess() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String token = ana.get("/findings").token();
+        int before = stage.sent("accesses").size();
+        String shop = Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s2"), Behavior.BRUSHING);
+        String buyer =
+                Finding.idOf(Subject.of(SubjectKind.BUYER, "P1", "s3"), Behavior.FAKE_REVIEW);
+
+        String text =
+                ana.post("/findings/compare", "form-token", token, "case", shop, "case", buyer)
+                        .text();
+        assertThat(text)
+                .contains("2 findings side by side", "shop s2 on P1", "account s3 on P1")
+                .contains("from 10, 181 records", "from 3, 181 records");
+        assertThat(stage.sent("accesses")).hasSize(before + 2);
+
+        assertThat(ana.post("/findings/compare", "form-token", token, "case", shop).status())
+                .isEqualTo(400);
+        List<String> five = new ArrayList<>(List.of("form-token", token));
+        for (int i = 0; i < 10; i += 2) {
+            five.add("case");
+            five.add(Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s" + i), Behavior.BRUSHING));
+        }
+        assertThat(ana.post("/findings/compare", five.toArray(String[]::new)).status())
+                .isEqualTo(400);
+        assertThat(
+                        ana.post("/findings/compare", five.subList(0, 10).toArray(String[]::new))
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aRejectionWithoutAReasonIsNotSent() {
         Visitor ana = stage.visitor(ConsoleStage.ANALYST);
         String token = ana.get("/findings").token();

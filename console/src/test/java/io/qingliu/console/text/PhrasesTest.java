@@ -51,7 +51,10 @@ class PhrasesTest {
         Map<String, String> english = new Phrases(names(), Language.EN).all();
 
         assertThat(names()).contains("common", "findings", "case", "look-alikes");
-        assertThat(chinese.keySet()).isEqualTo(english.keySet());
+        TreeSet<String> inOneOnly = new TreeSet<>(chinese.keySet());
+        inOneOnly.addAll(english.keySet());
+        inOneOnly.removeIf(key -> chinese.containsKey(key) && english.containsKey(key));
+        assertThat(inOneOnly).as("in one language only").isEmpty();
         for (String key : english.keySet()) {
             assertThat(places(chinese.get(key))).as(key).isEqualTo(places(english.get(key)));
             assertThat(chinese.get(key)).as(key).isNotBlank();
@@ -92,7 +95,8 @@ class PhrasesTest {
         }
 
         assertThat(used).hasSizeGreaterThan(100);
-        assertThat(english.keySet()).containsAll(used);
+        used.removeAll(english.keySet());
+        assertThat(used).as("named by a template and in no file").isEmpty();
     }
 
     @Test
