@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Each address of each desk: whom it opens for, and what is seen behind it. */
-class RightsIT {
+class WhoSeesWhatIT {
 
     private static ConsoleStage stage;
 
