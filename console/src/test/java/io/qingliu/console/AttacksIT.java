@@ -138,6 +138,7 @@ class AttacksIT {
             assertThat(page.header("Cache-Control")).isEqualTo("no-store");
             assertThat(page.header("Server")).isEmpty();
         }
+        assertThat(ana.get("/nowhere").text()).contains("Nothing is here", "To your desk");
         String text = ana.get("/findings").text();
         assertThat(text).doesNotContain("style=\"", "onclick", "javascript:");
     }

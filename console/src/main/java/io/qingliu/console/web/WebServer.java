@@ -86,6 +86,10 @@ public final class WebServer implements AutoCloseable {
                             for (Desk desk : desks) {
                                 desk.routes(new DeskRoutes(config.routes, desk, gate, routes));
                             }
+                            // Named apart, or the server answers these by itself.
+                            config.routes.exception(
+                                    HttpResponseException.class,
+                                    (e, ctx) -> self[0].explain(e, ctx));
                             config.routes.exception(
                                     Exception.class, (e, ctx) -> self[0].explain(e, ctx));
                         });

@@ -128,7 +128,7 @@
         axisLine: { lineStyle: { color: line } }, splitLine: { show: true, lineStyle: { color: line, opacity: 0.5 } }
       },
       yAxis: {
-        type: "value", inverse: true, min: -1, max: data.rules.length, interval: 1,
+        type: "value", inverse: true, min: -2, max: data.rules.length, interval: 1,
         axisLabel: { color: text, formatter: function (row) { return data.rules[row] || ""; } },
         axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false }
       },
