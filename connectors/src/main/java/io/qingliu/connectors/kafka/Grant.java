@@ -76,8 +76,8 @@ public record Grant(
     /** The tool writes {@code DescribeConfigs}. */
     private static String toolName(AclOperation operation) {
         StringBuilder name = new StringBuilder();
-        for (String word : operation.name().split("_")) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        for (String part : operation.name().split("_")) {
+            name.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
         }
         return name.toString();
     }

@@ -104,8 +104,8 @@ public final class CouriersDesk implements Desk {
         CourierAlert alert = alert(visit, visit.form("id"));
         Receipt.Type type = type(visit.form("type"));
         String note = visit.form("note");
-        boolean says = type == Receipt.Type.RECEIVED || note != null;
-        if (alert.member() == null || !says || (note != null && note.length() > LONGEST_NOTE)) {
+        boolean explained = type == Receipt.Type.RECEIVED || note != null;
+        if (alert.member() == null || !explained || (note != null && note.length() > LONGEST_NOTE)) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
         answers.send(alert.member(), alert.id(), alert.version(), type, note);
