@@ -76,8 +76,6 @@
     pins.forEach(function (pin) {
       most = Math.max(most, pin[0]);
     });
-    element.style.height = Math.max(140, data.rules.length * 26 + 110) + "px";
-    chart.resize();
     var series = data.rules.map(function (rule, row) {
       return {
         type: "scatter",
