@@ -110,6 +110,7 @@ class CasePartsTest {
                 .containsExactly("BRU-01", "BRU-03", "BRU-05", "BRU-10");
         assertThat(json.path("windows")).hasSize(signals.size());
         assertThat(whole.truncated()).isFalse();
+        assertThat(whole.size()).isEqualTo("small");
         assertThat(Timeline.of(signals, List.of(), List.of(), signals.size()).truncated()).isTrue();
         assertThat(Timeline.of(List.of(), List.of(), List.of(), 10)).isNull();
     }
