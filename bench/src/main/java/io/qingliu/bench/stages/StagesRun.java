@@ -208,7 +208,7 @@ public final class StagesRun {
                     @Override
                     public void observe(Observation observation) {
                         seen.add(observation);
-                        counting.touched(observation.contributions().length);
+                        counting.touched(observation.size());
                     }
 
                     @Override

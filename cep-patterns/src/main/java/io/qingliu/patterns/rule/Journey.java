@@ -60,8 +60,17 @@ public final class Journey {
                     NumberField.DUTY,
                     NumberField.DENIED);
 
+    private static final int NONE = -1;
+
     private Event[] steps = new Event[4];
     private int size;
+
+    /** The step that was surveyed last, or {@link #NONE}; and what there is before it. */
+    private int surveyed = NONE;
+
+    private long textsBefore;
+    private long numbersBefore;
+    private long typesBefore;
 
     private static long bits(TextField... fields) {
         long mask = 0;
@@ -147,12 +156,33 @@ public final class Journey {
         System.arraycopy(steps, place, steps, place + 1, size - place);
         steps[place] = event;
         size++;
+        surveyed = NONE;
     }
 
     /** Takes a step out. */
     public void remove(int place) {
         System.arraycopy(steps, place + 1, steps, place, size - place - 1);
         steps[--size] = null;
+        surveyed = NONE;
+    }
+
+    /**
+     * Notes what there is before a step. Of it many rules ask for much that nobody ever said: that
+     * is then known without a walk.
+     */
+    public void survey(int index) {
+        long texts = 0;
+        long numbers = 0;
+        long types = 0;
+        for (int i = index - 1; i >= 0; i--) {
+            texts |= steps[i].textMask();
+            numbers |= steps[i].numberMask();
+            types |= 1L << steps[i].type().ordinal();
+        }
+        textsBefore = texts;
+        numbersBefore = numbers;
+        typesBefore = types;
+        surveyed = index;
     }
 
     /** Time, then kind, then id: an order of its own, so that arrival never matters. */
@@ -173,7 +203,7 @@ public final class Journey {
      */
     public String textAt(int index, TextField field) {
         String own = steps[index].text(field);
-        if (own != null || (MOMENTARY_TEXTS & field.bit()) != 0) {
+        if (own != null || (MOMENTARY_TEXTS & field.bit()) != 0 || isUnheard(index, field)) {
             return own;
         }
         Stream stream = steps[index].type().stream();
@@ -191,9 +221,31 @@ public final class Journey {
         return elsewhere;
     }
 
+    private boolean isUnheard(int index, TextField field) {
+        return index == surveyed && (textsBefore & field.bit()) == 0;
+    }
+
+    /** Whether anything was known of a word at a step: {@link #textAt} would not be null. */
+    public boolean isKnownAt(int index, TextField field) {
+        if (steps[index].has(field)) {
+            return true;
+        }
+        if ((MOMENTARY_TEXTS & field.bit()) != 0 || isUnheard(index, field)) {
+            return false;
+        }
+        for (int i = index - 1; i >= 0; i--) {
+            if (steps[i].has(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What was known of a number at a step, as {@link #textAt}; {@code absent} if nobody said. */
     public long numberAt(int index, NumberField field, long absent) {
-        if (steps[index].has(field) || (MOMENTARY_NUMBERS & field.bit()) != 0) {
+        if (steps[index].has(field)
+                || (MOMENTARY_NUMBERS & field.bit()) != 0
+                || (index == surveyed && (numbersBefore & field.bit()) == 0)) {
             return steps[index].number(field, absent);
         }
         Stream stream = steps[index].type().stream();
@@ -213,6 +265,9 @@ public final class Journey {
 
     /** The last step of a type before {@code index}, or -1. */
     public int lastBefore(int index, EventType type) {
+        if (index == surveyed && (typesBefore >>> type.ordinal() & 1) == 0) {
+            return -1;
+        }
         for (int i = index - 1; i >= 0; i--) {
             if (steps[i].type() == type) {
                 return i;

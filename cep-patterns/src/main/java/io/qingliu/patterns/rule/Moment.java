@@ -112,7 +112,7 @@ public final class Moment {
 
     /** Whether a text was known then. */
     public boolean has(TextField field) {
-        return text(field) != null;
+        return journey().isKnownAt(index, field);
     }
 
     /** The text as known then, or null. */

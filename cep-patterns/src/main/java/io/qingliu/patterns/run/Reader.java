@@ -37,6 +37,7 @@ public final class Reader {
     private final Moment moment = new Moment();
     private final Moment cursor = new Moment();
     private final KeysOfMoment keys = new KeysOfMoment();
+    private final Sightings sightings = new Sightings();
 
     /**
      * The keys of the moment by the place of their dimension: several sources count by the same.
@@ -44,6 +45,11 @@ public final class Reader {
     private final String[] keyOf;
 
     private final boolean[] keyKnown;
+
+    /** The tags of the moment that were asked for, and which of them it carries. */
+    private int tagsKnown;
+
+    private int tagsCarried;
 
     /** The times named while one record is taken, each once: each is a timer to the taker. */
     private long[] wakings = new long[8];
@@ -152,9 +158,10 @@ public final class Reader {
                         && journey.step(i).time() + mark.settles() == time
                         && mark.standsAt(journey, i, cursor)) {
                     at(journey, i);
-                    observe(look, journey, i, seen);
+                    observe(look);
                 }
             }
+            sightings.moveTo(seen, journey.step(i));
         }
         seen.forEach(output::observe);
     }
@@ -227,12 +234,13 @@ public final class Reader {
                 if (mark.settles() > 0 && judged > clock) {
                     wakeAt(judged, output);
                 } else if (mark.standsAt(journey, index, cursor)) {
-                    observe(look, journey, index, seen);
+                    observe(look);
                 }
             } else if (((Source.Events) look.source()).where().test(moment)) {
-                observe(look, journey, index, seen);
+                observe(look);
             }
         }
+        sightings.moveTo(seen, step);
     }
 
     private void wakeAt(long time, Output output) {
@@ -248,10 +256,13 @@ public final class Reader {
         output.wakeAt(time);
     }
 
-    /** Moves to a step as it is now; its keys are worked out anew. */
+    /** Moves to a step as it is now; its keys and tags are worked out anew. */
     private void at(Journey journey, int index) {
+        journey.survey(index);
         moment.at(journey, index);
         Arrays.fill(keyKnown, false);
+        tagsKnown = 0;
+        tagsCarried = 0;
     }
 
     private String keyOf(Plan.Look look) {
@@ -263,43 +274,26 @@ public final class Reader {
         return keyOf[place];
     }
 
-    private void observe(Plan.Look look, Journey journey, int index, List<Observation> seen) {
+    private int tagsOf(Plan.Look look) {
+        int unknown = look.tags() & ~tagsKnown;
+        if (unknown != 0) {
+            tagsCarried |= Tag.of(moment, unknown);
+            tagsKnown |= unknown;
+        }
+        return look.tags() & tagsCarried;
+    }
+
+    private void observe(Plan.Look look) {
         if (look.dimension().isEach()) {
             for (String key : keys.of(look.dimension(), moment)) {
-                observe(look, key, journey, index, seen);
+                sightings.add(key, tagsOf(look), look.aggregates(), moment.under(key));
             }
             return;
         }
         String key = keyOf(look);
         if (key != null) {
-            observe(look, key, journey, index, seen);
+            sightings.add(key, tagsOf(look), look.aggregates(), moment.under(key));
         }
-    }
-
-    private void observe(
-            Plan.Look look, String key, Journey journey, int index, List<Observation> seen) {
-        Observation.Contribution[] contributions = look.contributions(moment.under(key));
-        Event step = journey.step(index);
-        int tags = Tag.of(moment, look.tags());
-        for (int i = seen.size() - 1; i >= 0; i--) {
-            Observation known = seen.get(i);
-            if (known.time() != step.time() || !known.event().equals(step.id())) {
-                break;
-            }
-            if (known.key().equals(key)) {
-                seen.set(i, known.with(tags, contributions));
-                return;
-            }
-        }
-        seen.add(
-                new Observation(
-                        key,
-                        step.time(),
-                        step.id(),
-                        Observation.hashOf(step.id()),
-                        tags,
-                        false,
-                        contributions));
     }
 
     /** Scans go on to the order's journey as soon as it is known whose they are. */

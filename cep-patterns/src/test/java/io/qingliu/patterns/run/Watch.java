@@ -159,18 +159,18 @@ final class Watch {
 
     static String contentsOf(Tally tally) {
         StringBuilder words = new StringBuilder();
-        tally.tiles()
-                .forEach(
-                        (code, row) -> {
-                            for (int i = 0; i < row.size(); i++) {
-                                words.append(code).append(" has ");
-                                append(row.entry(i), words);
-                            }
-                            for (Tile tile : row.tiles().values()) {
-                                words.append(code).append(" from ").append(tile.begin());
-                                append(tile, words);
-                            }
-                        });
+        Rows rows = tally.tiles();
+        for (int at = 0; at < rows.size(); at++) {
+            Tiles row = rows.at(at);
+            for (int i = 0; i < row.size(); i++) {
+                words.append(rows.code(at)).append(" has ");
+                append(row.entry(i), words);
+            }
+            for (Tile tile : row.tiles().values()) {
+                words.append(rows.code(at)).append(" from ").append(tile.begin());
+                append(tile, words);
+            }
+        }
         return words.toString();
     }
 

@@ -92,6 +92,11 @@ public final class CompactOutput {
         size += length;
     }
 
+    /** Writes all that another holds. */
+    public void write(CompactOutput other) {
+        write(other.bytes, 0, other.size);
+    }
+
     /** As {@link CompactData#writeUnsigned}. */
     public void writeUnsigned(long value) {
         makeRoom(LONGEST_NUMBER);
