@@ -3,8 +3,11 @@ package io.qingliu.patterns.rule;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 import java.util.Arrays;
 
 /**
@@ -202,19 +205,27 @@ public final class Journey {
      * stream; null if nobody said.
      */
     public String textAt(int index, TextField field) {
-        String own = steps[index].text(field);
-        if (own != null || (MOMENTARY_TEXTS & field.bit()) != 0 || isUnheard(index, field)) {
-            return own;
+        int giving = givingAt(index, field);
+        return giving < 0 ? null : steps[giving].text(field);
+    }
+
+    /** The step that gives what was known of a word at a step, or -1: see {@link #textAt}. */
+    private int givingAt(int index, TextField field) {
+        if (steps[index].has(field)) {
+            return index;
+        }
+        if ((MOMENTARY_TEXTS & field.bit()) != 0 || isUnheard(index, field)) {
+            return NONE;
         }
         Stream stream = steps[index].type().stream();
-        String elsewhere = null;
+        int elsewhere = NONE;
         for (int i = index - 1; i >= 0; i--) {
             if (steps[i].has(field)) {
                 if (steps[i].type().stream() == stream) {
-                    return steps[i].text(field);
+                    return i;
                 }
-                if (elsewhere == null) {
-                    elsewhere = steps[i].text(field);
+                if (elsewhere < 0) {
+                    elsewhere = i;
                 }
             }
         }
@@ -227,18 +238,7 @@ public final class Journey {
 
     /** Whether anything was known of a word at a step: {@link #textAt} would not be null. */
     public boolean isKnownAt(int index, TextField field) {
-        if (steps[index].has(field)) {
-            return true;
-        }
-        if ((MOMENTARY_TEXTS & field.bit()) != 0 || isUnheard(index, field)) {
-            return false;
-        }
-        for (int i = index - 1; i >= 0; i--) {
-            if (steps[i].has(field)) {
-                return true;
-            }
-        }
-        return false;
+        return givingAt(index, field) >= 0;
     }
 
     /** What was known of a number at a step, as {@link #textAt}; {@code absent} if nobody said. */
@@ -278,8 +278,10 @@ public final class Journey {
 
     /**
      * The step as it stands for a reader who sees nothing else: with all that is carried on to it.
+     *
+     * @param out to write with; its content is lost
      */
-    public Event carried(int index) {
+    public Event carried(int index, CompactOutput out) {
         Event step = steps[index];
         long texts = step.textMask();
         long numbers = step.numberMask();
@@ -292,10 +294,14 @@ public final class Journey {
         if (texts == step.textMask() && numbers == step.numberMask()) {
             return step;
         }
-        String[] packedTexts = new String[Long.bitCount(texts)];
+        out.clear();
+        writeId(step, out);
+        int[] textsAt = new int[Long.bitCount(texts)];
         int n = 0;
         for (long rest = texts; rest != 0; rest &= rest - 1) {
-            packedTexts[n++] = textAt(index, TextField.at(Long.numberOfTrailingZeros(rest)));
+            textsAt[n++] = out.size();
+            TextField field = TextField.at(Long.numberOfTrailingZeros(rest));
+            writeText(steps[givingAt(index, field)], field, out);
         }
         long[] packedNumbers = new long[Long.bitCount(numbers)];
         n = 0;
@@ -305,12 +311,35 @@ public final class Journey {
         }
         return new Event(
                 step.type(),
-                step.id(),
                 step.time(),
                 step.platform(),
+                new CompactTexts(out.toArray()),
+                0,
                 texts,
-                packedTexts,
+                textsAt,
                 numbers,
                 packedNumbers);
+    }
+
+    /** What lies written is copied, not read. */
+    private static void writeId(Event step, CompactOutput out) {
+        if (step.source() == null) {
+            out.writeText(step.id());
+        } else {
+            write(step.source(), step.idAt(), out);
+        }
+    }
+
+    private static void writeText(Event step, TextField field, CompactOutput out) {
+        if (step.source() == null) {
+            out.writeText(step.text(field));
+        } else {
+            int place = Long.bitCount(step.textMask() & (field.bit() - 1));
+            write(step.source(), step.textAt(place), out);
+        }
+    }
+
+    private static void write(PackedTexts source, int at, CompactOutput out) {
+        out.write(source.bytes(), at, source.lengthAt(at));
     }
 }

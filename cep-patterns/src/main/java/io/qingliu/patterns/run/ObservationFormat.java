@@ -3,6 +3,7 @@ package io.qingliu.patterns.run;
 import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 
 /**
  * How an observation is written, on the network and in state:
@@ -139,8 +140,21 @@ public final class ObservationFormat {
         long hash = in.readLong();
         int tags = (int) in.readUnsigned();
         Observation.Contribution[] parts = new Observation.Contribution[codes.length];
+        CompactTexts texts = new CompactTexts(packed);
+        String last = null;
+        int lastAt = 0;
         for (int i = 0; i < parts.length; i++) {
-            String member = in.readNullable();
+            String member = null;
+            if (in.readBoolean()) {
+                int memberAt = in.position();
+                // Nearly all aggregates of a key count the same members.
+                if (last == null || !texts.same(memberAt, texts, lastAt)) {
+                    last = texts.text(memberAt);
+                    lastAt = memberAt;
+                }
+                member = last;
+                in.skipText();
+            }
             long value = in.readSigned();
             parts[i] =
                     new Observation.Contribution(

@@ -2,6 +2,7 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
@@ -38,6 +39,7 @@ public final class Reader {
     private final Moment cursor = new Moment();
     private final KeysOfMoment keys = new KeysOfMoment();
     private final Sightings sightings = new Sightings();
+    private final CompactOutput written = new CompactOutput(512);
 
     /**
      * The keys of the moment by the place of their dimension: several sources count by the same.
@@ -299,8 +301,8 @@ public final class Reader {
     /** Scans go on to the order's journey as soon as it is known whose they are. */
     private void forward(
             JourneyKind kind, Journey journey, int index, boolean withdrawn, Output output) {
-        if (kind == JourneyKind.WAYBILL && journey.textAt(index, TextField.ORDER) != null) {
-            Event step = journey.carried(index);
+        if (kind == JourneyKind.WAYBILL && journey.isKnownAt(index, TextField.ORDER)) {
+            Event step = journey.carried(index, written);
             output.forward(JourneyNames.orderOf(step), step, withdrawn);
         }
     }
@@ -313,8 +315,8 @@ public final class Reader {
         int first = from;
         for (Journey journey : journeys) {
             for (int i = first; i < journey.size(); i++) {
-                if (journey.textAt(i, TextField.ORDER) != null) {
-                    forwarded.add(journey.carried(i));
+                if (journey.isKnownAt(i, TextField.ORDER)) {
+                    forwarded.add(journey.carried(i, written));
                 }
             }
             first = 0;

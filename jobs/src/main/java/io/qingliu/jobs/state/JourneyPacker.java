@@ -6,7 +6,6 @@ import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
-import io.qingliu.domain.wire.CompactTexts;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
@@ -53,6 +52,7 @@ public final class JourneyPacker {
     private long time;
 
     private final Event[] unpacked = new Event[Journey.LIMIT];
+    private final RecentTexts recent = new RecentTexts();
     private PackedTexts source;
     private PackedJourney last;
     private int steps;
@@ -71,7 +71,7 @@ public final class JourneyPacker {
         }
         byte[] bytes = packed.bytes();
         in.begin(bytes, 0);
-        source = new CompactTexts(bytes);
+        source = recent.in(bytes);
         int format = in.readUnsignedByte() & (1 << FORMAT_BITS) - 1;
         if (format == FORMAT) {
             journeys.add(readJourney());
