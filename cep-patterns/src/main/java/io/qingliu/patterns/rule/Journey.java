@@ -65,7 +65,7 @@ public final class Journey {
 
     private static final int NONE = -1;
 
-    private Event[] steps = new Event[4];
+    private Event[] steps;
     private int size;
 
     /** The step that was surveyed last, or {@link #NONE}; and what there is before it. */
@@ -89,6 +89,16 @@ public final class Journey {
             mask |= field.bit();
         }
         return mask;
+    }
+
+    /** Without steps. */
+    public Journey() {
+        this(4);
+    }
+
+    /** Without steps, and with room for so many before it grows. */
+    public Journey(int room) {
+        steps = new Event[Math.max(1, Math.min(LIMIT, room))];
     }
 
     /** How many steps there are. */

@@ -4,8 +4,10 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -288,15 +290,26 @@ final class Judgement {
         return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
     }
 
+    /**
+     * The groups that can be large enough: of one with fewer entries than the rule fires from, and
+     * fewer than make a key busy, no window says anything. What a tile holds of a group is
+     * estimated, so any that is in one may be large.
+     */
     private List<Group> groupsOfValues() {
         int place = rule.primary().placeOf(rule.apartBy().facets().get(0));
-        Set<String> values = new TreeSet<>();
+        double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
+        Map<String, Integer> counts = new HashMap<>();
         Tiles row = tally.tiles(rule.primary());
         for (int i = 0; i < row.size(); i++) {
             if (row.entry(i).facet(place) != null) {
-                values.add(row.entry(i).facet(place));
+                counts.merge(row.entry(i).facet(place), 1, Integer::sum);
             }
         }
+        if (!counts.isEmpty()) {
+            peak = Math.max(peak, 0);
+        }
+        counts.values().removeIf(count -> count < few);
+        Set<String> values = new TreeSet<>(counts.keySet());
         for (Tile tile : row.tiles().values()) {
             if (tile.facet(place) != null) {
                 values.addAll(tile.facet(place).counts().keySet());

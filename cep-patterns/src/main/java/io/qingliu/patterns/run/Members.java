@@ -1,7 +1,8 @@
 package io.qingliu.patterns.run;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The members of a set of entries with how often each occurs: exact up to {@link #MOST} of them. Of
@@ -14,7 +15,7 @@ final class Members {
     /** Most members that are told apart. */
     static final int MOST = 512;
 
-    private final TreeMap<String, Long> counts = new TreeMap<>();
+    private final Map<String, Long> counts = new HashMap<>(4);
 
     /** The highest hash that is kept of a crowd; 0 if it is not known. */
     private long highest;
@@ -82,6 +83,13 @@ final class Members {
     /** How often each occurs: of a crowd, of those that are kept. */
     Map<String, Long> counts() {
         return counts;
+    }
+
+    /** Those that are kept, in an order that does not depend on how they came. */
+    String[] sorted() {
+        String[] sorted = counts.keySet().toArray(new String[0]);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** How often one occurs; 0 if it is not kept. */

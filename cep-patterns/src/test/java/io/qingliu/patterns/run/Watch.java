@@ -186,9 +186,9 @@ final class Watch {
         words.append(' ').append(tile.sumOfSquares);
         words.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
         words.append(Arrays.toString(tile.tagged));
-        words.append(tile.members() == null ? "" : tile.members().counts());
+        words.append(tile.members() == null ? "" : new TreeMap<>(tile.members().counts()));
         for (int i = 0; i < tile.facetPlaces(); i++) {
-            words.append(tile.facet(i) == null ? "" : tile.facet(i).counts());
+            words.append(tile.facet(i) == null ? "" : new TreeMap<>(tile.facet(i).counts()));
         }
         words.append('\n');
         tile.sample(entry -> append(entry, words));

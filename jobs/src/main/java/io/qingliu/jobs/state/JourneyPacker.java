@@ -9,6 +9,7 @@ import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
+import java.util.Arrays;
 
 /**
  * Packs journeys and unpacks them:
@@ -99,8 +100,9 @@ public final class JourneyPacker {
     }
 
     private Journey readJourney() {
-        Journey journey = new Journey();
         int size = (int) in.readUnsigned();
+        // Nearly always one more comes.
+        Journey journey = new Journey(size + 1);
         for (int i = 0; i < size; i++) {
             Event step = read();
             unpacked[i] = step;
@@ -143,21 +145,24 @@ public final class JourneyPacker {
             return last;
         }
         out.clear();
+        if (goesOn) {
+            byte[] before = last.bytes();
+            for (int i = steps; i < size; i++) {
+                write(journey.step(i));
+            }
+            last = null;
+            byte[] longer = Arrays.copyOf(before, before.length + out.size());
+            // Sizes below 128 take one byte: what follows it stays as it is.
+            longer[1] = (byte) size;
+            out.copyTo(longer, before.length);
+            return new PackedJourney(longer);
+        }
+        begin();
         out.writeByte(kind.ordinal() << FORMAT_BITS | FORMAT);
         out.writeUnsigned(size);
-        int next = 0;
-        if (goesOn) {
-            // Sizes below 128 take one byte: what follows it stays as it is.
-            byte[] before = last.bytes();
-            out.write(before, 2, before.length - 2);
-            next = steps;
-        } else {
-            begin();
+        for (int i = 0; i < size; i++) {
+            write(journey.step(i));
         }
-        while (next < size) {
-            write(journey.step(next++));
-        }
-        last = null;
         return new PackedJourney(out.toArray());
     }
 
