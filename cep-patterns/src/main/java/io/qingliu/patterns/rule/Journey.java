@@ -161,6 +161,12 @@ public final class Journey {
         insert(placeOf(event), event);
     }
 
+    /** Takes in a step that is not yet there in place of the one {@link #leavingFor} named. */
+    public void replace(int leaving, Event event) {
+        remove(leaving);
+        insert(placeOf(event), event);
+    }
+
     /** Puts a step at the place {@link #placeOf} named. */
     public void insert(int place, Event event) {
         if (size == steps.length) {

@@ -53,6 +53,12 @@ public final class Reader {
 
     private int tagsCarried;
 
+    /** The step that is taken in: for all others it was named before when they are judged. */
+    private Event arrived;
+
+    /** Where to look first for an observation in a list. */
+    private int near;
+
     /** The times named while one record is taken, each once: each is a timer to the taker. */
     private long[] wakings = new long[8];
 
@@ -86,6 +92,7 @@ public final class Reader {
             long clock,
             Output output) {
         int at = journeys.holding(event.time());
+        arrived = withdrawn ? null : event;
         if (withdrawn) {
             int known = at < 0 ? -1 : journeys.get(at).indexOf(event);
             if (known >= 0) {
@@ -111,6 +118,7 @@ public final class Reader {
      */
     public void take(JourneyKind kind, Journey journey, Event event, long clock, Output output) {
         wakingCount = 0;
+        arrived = event;
         if (journey.indexOf(event) >= 0) {
             return;
         }
@@ -136,7 +144,11 @@ public final class Reader {
                 one,
                 full ? Math.min(place, leaving) : place,
                 () -> {
-                    journey.add(event);
+                    if (full) {
+                        journey.replace(leaving, event);
+                    } else {
+                        journey.insert(place, event);
+                    }
                     return one;
                 },
                 clock,
@@ -187,15 +199,17 @@ public final class Reader {
         List<Observation> after = lookFrom(kind, edited, from, clock, output);
         List<Event> forwardedAfter = forwardsFrom(kind, edited, from);
         for (Observation gone : before) {
-            if (!after.contains(gone)) {
+            if (!isAmong(after, gone)) {
                 output.observe(gone.withdraw());
             }
         }
+        near = 0;
         for (Observation come : after) {
-            if (!before.contains(come)) {
+            if (!isAmong(before, come)) {
                 output.observe(come);
             }
         }
+        near = 0;
         for (Event gone : forwardedBefore) {
             if (!forwardedAfter.contains(gone)) {
                 output.forward(JourneyNames.orderOf(gone), gone, true);
@@ -206,6 +220,17 @@ public final class Reader {
                 output.forward(JourneyNames.orderOf(come), come, false);
             }
         }
+    }
+
+    /** Both lists go by steps, and nearly all in them is the same: what follows is looked at first. */
+    private boolean isAmong(List<Observation> all, Observation wanted) {
+        for (int i = near; i < all.size(); i++) {
+            if (all.get(i).equals(wanted)) {
+                near = i + 1;
+                return true;
+            }
+        }
+        return all.subList(0, Math.min(near, all.size())).contains(wanted);
     }
 
     private List<Observation> lookFrom(
@@ -234,7 +259,9 @@ public final class Reader {
             if (look.source() instanceof Mark mark) {
                 long judged = step.time() + mark.settles();
                 if (mark.settles() > 0 && judged > clock) {
-                    wakeAt(judged, output);
+                    if (step == arrived) {
+                        wakeAt(judged, output);
+                    }
                 } else if (mark.standsAt(journey, index, cursor)) {
                     observe(look);
                 }
