@@ -223,7 +223,7 @@ public final class StagesRun {
                 };
         for (JourneyStep step : batch) {
             JourneyKind kind = step.kind();
-            Journeys known = packer.unpack(kind, journeys.get(step.journey()));
+            Journeys known = packer.open(kind, journeys.get(step.journey()));
             reader.take(kind, known, step.event(), step.withdrawn(), clock, output);
             journeys.put(step.journey(), packer.pack(known));
         }

@@ -166,16 +166,18 @@ public final class Reader {
     public void wake(JourneyKind kind, Journey journey, long time, Output output) {
         List<Observation> seen = new ArrayList<>(2);
         for (int i = 0; i < journey.size(); i++) {
-            for (Plan.Look look : plan.looks(kind, journey.step(i).type())) {
+            for (Plan.Look look : plan.looks(kind, journey.typeAt(i))) {
                 if (look.source() instanceof Mark mark
                         && mark.settles() > 0
-                        && journey.step(i).time() + mark.settles() == time
+                        && journey.timeAt(i) + mark.settles() == time
                         && mark.standsAt(journey, i, cursor)) {
                     at(journey, i);
                     observe(look);
                 }
             }
-            sightings.moveTo(seen, journey.step(i));
+            if (!sightings.isEmpty()) {
+                sightings.moveTo(seen, journey.step(i));
+            }
         }
         seen.forEach(output::observe);
     }

@@ -82,6 +82,11 @@ final class Sightings {
         return sightings[size++];
     }
 
+    /** Whether nothing was seen. */
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     /** Makes an observation of each key, in the order in which they were seen first, and ends. */
     void moveTo(List<Observation> seen, Event step) {
         if (size == 0) {
