@@ -110,6 +110,11 @@ public final class Journey {
                 steps[i] = written.read(i);
             }
         }
+    }
+
+    /** The steps will not be as they were written. */
+    private void edit() {
+        readAll();
         lying = 0;
     }
 
@@ -177,7 +182,7 @@ public final class Journey {
     /** Puts a step at the place {@link #placeOf} named. */
     public void insert(int place, Event event) {
         if (place < lying) {
-            readAll();
+            edit();
         }
         if (size == steps.length) {
             steps = Arrays.copyOf(steps, Math.min(LIMIT, size * 2));
@@ -190,7 +195,7 @@ public final class Journey {
 
     /** Takes a step out. */
     public void remove(int place) {
-        readAll();
+        edit();
         System.arraycopy(steps, place + 1, steps, place, size - place - 1);
         steps[--size] = null;
         surveyed = NONE;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The places of codes of aggregates, from 0 on: asked for each part of each observation, so it is a
- * table without objects. Codes are sums of bits ({@link
- * io.qingliu.patterns.rule.Aggregate#code()}) and lie evenly. Immutable.
+ * table without objects. Codes are sums of bits ({@link io.qingliu.patterns.rule.Aggregate#code()})
+ * and lie evenly. Immutable.
  */
 final class Codes {
 

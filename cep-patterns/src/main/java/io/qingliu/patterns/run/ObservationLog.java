@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  *   for each observation: length (2 bytes) · as {@link ObservationFormat} writes it, without its key
  * </pre>
  *
- * <p>Its owner bounds it by {@link #MOST_BYTES}: what does not fit goes into the tally at once, which
- * is bounded by its slices.
+ * <p>Its owner bounds it by {@link #MOST_BYTES}: what does not fit goes into the tally at once,
+ * which is bounded by its slices.
  */
 public final class ObservationLog {
 

@@ -224,7 +224,9 @@ public final class Reader {
         }
     }
 
-    /** Both lists go by steps, and nearly all in them is the same: what follows is looked at first. */
+    /**
+     * Both lists go by steps, and nearly all in them is the same: what follows is looked at first.
+     */
     private boolean isAmong(List<Observation> all, Observation wanted) {
         for (int i = near; i < all.size(); i++) {
             if (all.get(i).equals(wanted)) {
@@ -261,7 +263,7 @@ public final class Reader {
             if (look.source() instanceof Mark mark) {
                 long judged = step.time() + mark.settles();
                 if (mark.settles() > 0 && judged > clock) {
-                    if (step == arrived) {
+                    if (step.equals(arrived)) {
                         wakeAt(judged, output);
                     }
                 } else if (mark.standsAt(journey, index, cursor)) {

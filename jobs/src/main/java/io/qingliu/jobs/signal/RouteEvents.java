@@ -56,8 +56,7 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
                 Behaviours.all().stream().flatMap(behaviour -> behaviour.rules().stream()).toList();
         for (EventType type : EventType.values()) {
             bearing.put(
-                    type,
-                    rules.stream().filter(rule -> counts(rule, type)).map(Rule::id).toList());
+                    type, rules.stream().filter(rule -> counts(rule, type)).map(Rule::id).toList());
         }
         deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
         late = getRuntimeContext().getMetricGroup().counter("late");
