@@ -102,12 +102,12 @@ public final class Moment {
 
     /** What happened. */
     public EventType type() {
-        return journey().step(index).type();
+        return journey().typeAt(index);
     }
 
     /** When, epoch milliseconds. */
     public long time() {
-        return fact != null ? timeOfFact : journey().step(index).time();
+        return fact != null ? timeOfFact : journey().timeAt(index);
     }
 
     /** Whether a text was known then. */
