@@ -38,8 +38,8 @@ public final class Judge {
     /** The smallest count from which each rule could fire. */
     private final Map<Rule, Double> leasts = new HashMap<>();
 
-    /** Codes of the aggregates that rules count first, ascending. */
-    private final int[] codes;
+    /** Codes of the aggregates that rules count first. */
+    private final Codes codes;
 
     /** From which count on a rule could fire, by the place of the code. */
     private final int[] counts;
@@ -48,13 +48,10 @@ public final class Judge {
 
     public Judge(Plan plan, RuleBook book) {
         this.plan = plan;
-        codes =
-                plan.rules().stream()
-                        .mapToInt(rule -> rule.primary().code())
-                        .sorted()
-                        .distinct()
-                        .toArray();
-        counts = new int[codes.length];
+        int[] first =
+                plan.rules().stream().mapToInt(rule -> rule.primary().code()).distinct().toArray();
+        codes = new Codes(first);
+        counts = new int[first.length];
         book(book);
     }
 
@@ -76,7 +73,7 @@ public final class Judge {
             leasts.put(rule, least);
             // A single entry may be a large sum.
             int count = rule.measure() == Quantity.SUM ? 1 : (int) Math.ceil(least);
-            int place = Arrays.binarySearch(codes, rule.primary().code());
+            int place = codes.placeOf(rule.primary().code());
             counts[place] = Math.min(counts[place], Math.max(1, count));
         }
     }
@@ -86,7 +83,7 @@ public final class Judge {
      * counts it first. Asked for each record.
      */
     int leastOf(int aggregate) {
-        int place = Arrays.binarySearch(codes, aggregate);
+        int place = codes.placeOf(aggregate);
         return place < 0 ? Integer.MAX_VALUE : counts[place];
     }
 
@@ -258,20 +255,22 @@ public final class Judge {
 
     /** Joins the slices that only the longest windows still need when a day has begun. */
     private void join(Tally tally, long day) {
-        for (Map.Entry<Integer, Tiles> row : tally.tiles().entrySet()) {
-            Slices slices = joined(row.getKey(), day);
+        Rows rows = tally.tiles();
+        for (int i = 0; i < rows.size(); i++) {
+            Slices slices = joined(rows.code(i), day);
             if (slices != null) {
-                row.getValue().join(slices.joined(), ChinaDay.begin(day) - slices.fine());
+                rows.at(i).join(slices.joined(), ChinaDay.begin(day) - slices.fine());
             }
         }
     }
 
     /** Whether slices would be joined when a day has begun. */
     private boolean joins(Tally tally, long day) {
-        for (Map.Entry<Integer, Tiles> row : tally.tiles().entrySet()) {
-            Slices slices = joined(row.getKey(), day);
+        Rows rows = tally.tiles();
+        for (int i = 0; i < rows.size(); i++) {
+            Slices slices = joined(rows.code(i), day);
             if (slices != null
-                    && row.getValue().joins(slices.joined(), ChinaDay.begin(day) - slices.fine())) {
+                    && rows.at(i).joins(slices.joined(), ChinaDay.begin(day) - slices.fine())) {
                 return true;
             }
         }

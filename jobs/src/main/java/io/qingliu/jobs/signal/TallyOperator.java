@@ -28,6 +28,7 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -138,7 +139,9 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
                                                 "tally", TallySerializer.INSTANCE)),
                         cache,
                         KeptTally::size,
-                        this::setCurrentKey);
+                        this::setCurrentKey,
+                        // Its copy on write has given what no snapshot holds.
+                        getKeyedStateBackend() instanceof HeapKeyedStateBackend);
         timers =
                 getInternalTimerService(
                         "tallies",
