@@ -264,7 +264,10 @@ class HubsTest {
     /** Bytes kept under the keys that are the hub's alone. */
     private static long keptUnder(Rehearsal rehearsal, String hub) {
         return rehearsal.tallies().entrySet().stream()
-                .filter(each -> each.getKey().endsWith(Ids.encode(hub)) && each.getKey().indexOf('+') < 0)
+                .filter(
+                        each ->
+                                each.getKey().endsWith(Ids.encode(hub))
+                                        && each.getKey().indexOf('+') < 0)
                 .mapToLong(each -> each.getValue().weight())
                 .sum();
     }
