@@ -147,6 +147,18 @@ class CourierAlertsTest {
     }
 
     @Test
+    void whatOneRuleTestedAndAnotherLeftOutWasTested() {
+        CourierAlert alert =
+                told(
+                                AlertStory.tested(day(0), LookAlikeResult.Result.EXCLUDED),
+                                AlertStory.tested(day(1), LookAlikeResult.Result.LEFT_OUT))
+                        .alert();
+        assertThat(alert.lookAlikes())
+                .extracting(LookAlikeResult::result)
+                .containsExactly(LookAlikeResult.Result.EXCLUDED);
+    }
+
+    @Test
     void aSignalOfAnotherPairOrCourierIsNotOurs() {
         AlertFile file = new AlertFile(new AlertKey("YTO", "K4", "P1", "S9"));
         assertThatThrownBy(() -> file.add(day(0)))

@@ -70,8 +70,9 @@ final class BehavioursPage {
                 `S = 1 − Π over families (1 − max over rules of weight × confidence × age)`: families
                 multiply, rules of one family do not. ★ is strong proof. A **look-alike** is an honest
                 explanation that is tested with every signal: where it fits at least the stated part of
-                the window it takes away the stated part of the confidence; one that takes away 1 explains
-                the whole, or is left out before anything is counted. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
+                the window it takes away the stated part of the confidence. What a rule **leaves out** before
+                it counts, or what another rule guards against, is not tested: findings list it as
+                LEFT_OUT. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
                 if two families stand behind it and either a ★ or three days. Every number of a rule can be
                 changed within its limits by a file of rule changes, read at the start: `rules.file` of a
                 run, `--rules` of a backtest, or `rules.jsonl` in its input. Each line is a record of the [rules stream](../domain/contract/schemas/rules.schema.json):\
@@ -165,13 +166,8 @@ final class BehavioursPage {
                                 rule.isStrong() ? " ★" : "",
                                 guarding(rule.guarding())));
         line("- **Flags** " + flagged(rule) + ".");
-        if (!rule.lookAlikes().isEmpty()) {
-            line(
-                    "- **Spares** "
-                            + String.join(
-                                    ", ", rule.lookAlikes().stream().map(LookAlike::id).toList())
-                            + ".");
-        }
+        lookAlikes("- **Tests** ", rule, false);
+        lookAlikes("- **Leaves out** ", rule, true);
         paragraph("| number | speaks if | value | unit | limits | source |");
         line("|---|---|---|---|---|---|");
         for (Rule.Span span : rule.spans()) {
@@ -190,6 +186,17 @@ final class BehavioursPage {
                     condition.name()
                             + (condition.growing() ? "" : ", settled,")
                             + (condition.atLeast() ? " is at least" : " is at most"));
+        }
+    }
+
+    private void lookAlikes(String verb, Rule rule, boolean leftOut) {
+        List<String> ids =
+                rule.lookAlikes().stream()
+                        .filter(each -> each.isLeftOut() == leftOut)
+                        .map(LookAlike::id)
+                        .toList();
+        if (!ids.isEmpty()) {
+            line(verb + String.join(", ", ids) + ".");
         }
     }
 
@@ -286,30 +293,37 @@ final class BehavioursPage {
     }
 
     private void lookAlikes(Behaviour behaviour) {
-        Map<String, LookAlike> all = new LinkedHashMap<>();
-        Map<String, List<String>> where = new LinkedHashMap<>();
+        Map<String, List<String>> tested = new LinkedHashMap<>();
+        Map<String, List<String>> leftOut = new LinkedHashMap<>();
         for (Rule rule : behaviour.rules()) {
             for (LookAlike lookAlike : rule.lookAlikes()) {
-                String row = row(lookAlike);
-                all.putIfAbsent(row, lookAlike);
-                where.computeIfAbsent(row, each -> new ArrayList<>()).add(rule.id());
+                (lookAlike.isLeftOut() ? leftOut : tested)
+                        .computeIfAbsent(row(lookAlike), each -> new ArrayList<>())
+                        .add(rule.id());
             }
         }
-        if (all.isEmpty()) {
-            return;
+        if (!tested.isEmpty()) {
+            paragraph("### Honest look-alikes of " + words(behaviour.detects()) + ", tested");
+            paragraph(
+                    "| look-alike | honest explanation | explains from | takes away | tested by |");
+            line("|---|---|---|---|---|");
+            tested.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));
         }
-        paragraph("### Honest look-alikes of " + words(behaviour.detects()));
-        paragraph("| look-alike | honest explanation | explains from | takes away | tested by |");
-        line("|---|---|---|---|---|");
-        where.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));
+        if (!leftOut.isEmpty()) {
+            paragraph("### Honest look-alikes of " + words(behaviour.detects()) + ", left out");
+            paragraph("| look-alike | honest explanation | left out by |");
+            line("|---|---|---|");
+            leftOut.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));
+        }
     }
 
     private static String row(LookAlike lookAlike) {
-        return "| %s | %s | %s | %s | "
-                .formatted(
-                        lookAlike.id(),
-                        cell(lookAlike.title()),
-                        number(lookAlike.applies()),
-                        number(lookAlike.discount()));
+        String row = "| %s | %s | ".formatted(lookAlike.id(), cell(lookAlike.title()));
+        return lookAlike.isLeftOut()
+                ? row
+                : row
+                        + "%s | %s | "
+                                .formatted(
+                                        number(lookAlike.applies()), number(lookAlike.discount()));
     }
 }

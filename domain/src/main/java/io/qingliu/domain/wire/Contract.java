@@ -48,8 +48,8 @@ import java.util.TreeMap;
  */
 public final class Contract {
 
-    /** Version of the contract; grows when fields are added, and nothing else may change. */
-    public static final String VERSION = "1.1.0";
+    /** Version of the contract; grows when fields or values are added; nothing else may change. */
+    public static final String VERSION = "1.2.0";
 
     /** Records later than the allowed lateness. */
     private static final String LATE = "late";
@@ -141,8 +141,8 @@ public final class Contract {
                 .put(
                         "description",
                         "Records of platforms, logistics firms, departments and participating"
-                                + " enterprises. The same JSON travels on Kafka, one record a message,"
-                                + " and in JSON Lines files.");
+                            + " enterprises. The same JSON travels on Kafka, one record a message,"
+                            + " and in JSON Lines files.");
         api.put("defaultContentType", "application/json");
         ObjectNode channels = api.putObject("channels");
         ObjectNode operations = api.putObject("operations");
