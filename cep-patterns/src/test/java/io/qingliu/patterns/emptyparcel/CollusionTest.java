@@ -47,7 +47,10 @@ class CollusionTest {
                         .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
                         .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
         assertThat(outcome.finding(SHOP, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.PARTICIPANT);
-        assertThat(outcome.finding(OUTLET, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.ASSISTANT);
+        assertThat(outcome.finding(COURIER, Behavior.EMPTY_PARCEL).role())
+                .isEqualTo(Role.ASSISTANT);
+        // Whom its own courier deceives.
+        outcome.spares(OUTLET);
     }
 
     @Test
@@ -173,6 +176,38 @@ class CollusionTest {
                                                                 "addr:k1:works"))))
                 .explainedBy("EMP-14", "GIFTS_TO_ONE_DOOR")
                 .findsNobody();
+    }
+
+    /** Thirty parcels of S1 and so many of others are signed for at a station in town. */
+    private static Story station(int others, int shops) {
+        Story story = proxies("440106", road -> road);
+        return parcels(
+                story,
+                "S2",
+                "x",
+                others,
+                road ->
+                        Road.parcel("S" + (2 + road.number() % shops), "x", road.number())
+                                .as(EventType.DELIVERED_PROXY)
+                                .collectedBy("K2", "O2")
+                                .handedOverBy("K1", "O1")
+                                .delivery(told -> told.with(NumberField.PHOTO, false)));
+    }
+
+    @Test
+    void anAgentWhoHasEverybodysParcelsSignedForIsNoAccomplice() {
+        Story story = station(30, 5);
+        // What the shops send elsewhere, by the courier of their contract.
+        parcels(story, "S1", "h", 40, road -> road.collectedBy("K2", "O2"));
+        seen(story).explainedBy("EMP-14", "STATION_AGENT").findsNobody();
+    }
+
+    @Test
+    void whereMostAreOneShopsOrAFewShopsTheyAreNotEverybodys() {
+        seen(station(29, 5))
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
+        seen(station(40, 4))
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
     }
 
     @Test
