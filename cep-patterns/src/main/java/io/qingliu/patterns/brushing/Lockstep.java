@@ -49,7 +49,7 @@ final class Lockstep {
 
     private static final String CREW = "BRU-04";
 
-    static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration MONTH = Duration.ofDays(30);
 
     /** Other shops that a customer brings along at most, the latest. */
     static final int MOST_SHOPS = 12;
@@ -87,24 +87,20 @@ final class Lockstep {
 
     private static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
 
-    static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
+    private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
 
-    static final Facet OFFICE = Facet.flag("office", Lockstep::isInOffice);
+    private static final Facet OFFICE = Facet.flag("office", Lockstep::isInOffice);
 
     private static final Facet HOUSE =
             Facet.of("house", moment -> moment.event().text(TextField.BUILDING));
 
-    /** What the payment itself names: an account may have signed up on a shop's own tablet. */
-    static final Facet HANDSET =
-            Facet.subject("handset", moment -> HandsetCrews.handsetOf(moment.event()));
-
-    static final Aggregate NEWCOMERS =
+    private static final Aggregate NEWCOMERS =
             Aggregate.slices("BRU-04.newcomers", VISITED, Traces.DAY, FIRST_VISIT);
 
-    static final Aggregate VISITORS =
+    private static final Aggregate VISITORS =
             Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE, HANDSET);
+                    .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE);
 
     /** The other shops of a crew. */
     private static final ListAttribute MET_AT = new ListAttribute("metAt");

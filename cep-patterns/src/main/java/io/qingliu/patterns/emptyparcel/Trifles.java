@@ -144,7 +144,7 @@ final class Trifles {
                                 0.01,
                                 1,
                                 "in a big shop some parcels of a week are mispacked"))
-                .family(Family.LOGISTICS, 50)
+                .family(Family.LOGISTICS, 38)
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .sparing(WRONG_CATALOGUE, SPLIT_SHIPMENT, PARTS_AND_SAMPLES)
                 .rule();
@@ -193,7 +193,9 @@ final class Trifles {
                 .forEach(
                         (each, parcels) ->
                                 whole.merge(
-                                        each.substring(0, each.indexOf(BY)), parcels, Long::sum));
+                                        each.substring(0, Math.max(0, each.indexOf(BY))),
+                                        parcels,
+                                        Long::sum));
         Map<String, Long> rests = view.members(RESTS);
         long[] orders = {0};
         view.entries(
