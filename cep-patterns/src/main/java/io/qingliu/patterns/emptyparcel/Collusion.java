@@ -40,6 +40,12 @@ final class Collusion {
     static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
     static final Facet OUTLET = Facet.subject("outlet", Collusion::outlet);
 
+    /** Whose scale and sorter never saw what its courier collected: an outlet hands it on itself. */
+    private static final Facet PASSED_BY =
+            Facet.subject(
+                    "passed-by",
+                    moment -> isGhostly(moment) ? Trace.collectingOutlet(moment) : null);
+
     /** The rules whose marks the parcel carries. */
     static final Facet ODDITIES = Facet.list("oddities", Collusion::oddities);
 
@@ -91,7 +97,7 @@ final class Collusion {
             Aggregate.entries("EMP-14.odd", HAND, ODD_PARCEL)
                     .of(Trace::waybill)
                     .with(SHOP, OUTLET, ODDITIES, BUILDING)
-                    .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL);
+                    .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL, PASSED_BY);
 
     /** The same parcels of all shops together. */
     static final Aggregate ODD_BY_DAY =
@@ -175,6 +181,8 @@ final class Collusion {
                                 LOCAL_DELIVERY)
                         .flags(
                                 Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
+                                Flagging.facet(PASSED_BY, Service.LOGISTICS_SERVICE)
+                                        .occurringAtLeast(HALF),
                                 Flagging.facet(SHOP, Role.PARTICIPANT))
                         .attribute("carrier", AlertFacts::carrier)
                         .attribute(AlertFacts.COUNTS, AlertFacts::counts)

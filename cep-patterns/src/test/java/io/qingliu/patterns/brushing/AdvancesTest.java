@@ -138,6 +138,17 @@ class AdvancesTest {
     }
 
     @Test
+    void oneSumForTwoItemsIsNoPresentAndForThreeItIs() {
+        long sum = PRICE + 1000;
+        orders(12, i -> advanced(i, 6, sum, sum - 400 - 500L * (i % 2), AHEAD))
+                .watchedBy(BRUSHING)
+                .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE);
+        orders(12, i -> advanced(i, 6, sum, sum - 400 - 500L * (i % 3), AHEAD))
+                .watchedBy(BRUSHING)
+                .explainedBy(RULE, "VOUCHERS");
+    }
+
+    @Test
     void oneItemAtOnePriceIsNoPresent() {
         orders(12, i -> advanced(i, 6, PRICE + 800, PRICE, AHEAD))
                 .watchedBy(BRUSHING)

@@ -139,16 +139,46 @@ class MutualTest {
         seen(eachFromEach(story.on(2, "08:00"), 4, 3)).speaks(TIE).spares("SHOP:P1:s0");
     }
 
+    /** One number runs so many shops, and its holder buys three times at that one. */
+    private static Story holderOf(int shops, String bought) {
+        Story story = story().on(1, "07:00");
+        for (int i = 0; i < shops; i++) {
+            story.tell(opens("s" + i, "phone:k1:one")).after(ofHours(1));
+        }
+        story.tell(signsUp(0, "phone:k1:one"));
+        return story.on(2, "08:00")
+                .every(ofHours(30), 3, i -> new Told[] {buys(0, bought, i)});
+    }
+
     @Test
     void aNumberOfFourShopsIsAnAgencys() {
-        Story story = story().on(1, "07:00");
-        for (int i = 0; i < 4; i++) {
-            story.tell(opens("s" + i, "phone:k1:agency"), opens("t" + i, "phone:k1:agency"));
+        seen(holderOf(3, "elsewhere")).speaks(TIE);
+        seen(holderOf(4, "elsewhere")).isSilent(TIE);
+    }
+
+    @Test
+    void whoBuysFromTheOwnShopsHasNoPartner() {
+        seen(holderOf(2, "s1")).isSilent(TIE);
+    }
+
+    @Test
+    void threePurchasesCountWithinSixtyDays() {
+        seen(thrice(30)).speaks(TIE);
+        seen(thrice(31)).isSilent(TIE);
+    }
+
+    private static Story thrice(int daysApart) {
+        Story story = story().on(61, "07:00");
+        story.tell(opens("s0", "phone:k1:one"), signsUp(0, "phone:k1:one"));
+        for (int time = 0; time < 3; time++) {
+            story.on(62 + time * daysApart, "08:00").tell(buys(0, "elsewhere", time));
+            story.tell(
+                    Told.happens(EventType.LOGIN)
+                            .with(TextField.ACCOUNT, "s0")
+                            .with(NumberField.ACCOUNT_KIND, Codes.AccountKind.SELLER)
+                            .with(TextField.PHONE, "phone:k1:one"));
         }
-        for (int i = 0; i < 4; i++) {
-            story.tell(signsUp(i, "phone:k1:agency")).after(ofHours(1));
-        }
-        seen(eachFromEach(story.on(2, "08:00"), 4, 3)).isSilent(TIE).findsNobody();
+        return story;
     }
 
     @Test

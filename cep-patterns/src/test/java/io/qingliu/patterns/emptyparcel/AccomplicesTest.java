@@ -133,26 +133,25 @@ class AccomplicesTest {
         assertThat(signal.attributes().toString()).doesNotContain("buyer");
     }
 
-    /** Parcels of one shop that no machine saw, collected by that courier of outlet O1. */
-    private static Story ghosts(Story story, String courier, String shop) {
+    /** A courier of outlet O1 in Guangzhou has a shop's parcels signed for by others. */
+    private static Story signed(Story story, String courier, String shop) {
         return story.on(1, "09:00")
                 .every(
                         ofMinutes(45),
                         20,
                         i ->
-                                Road.parcel(shop, courier + "-", i)
-                                        .collectedBy(courier, "O1")
-                                        .on("W-" + shop)
-                                        .unseen()
+                                byTheFriend(Road.parcel(shop, courier + "-", i))
+                                        .collectedBy("K" + (40 + i % 5), "O5")
+                                        .handedOverBy(courier, "O1")
                                         .told());
     }
 
     @Test
     void ofTwoCouriersAnOutletKnowsAndOfOneItIsDeceived() {
-        seen(ghosts(story(), "K1", "S1"))
+        seen(signed(story(), "K1", "S1"))
                 .finds("COURIER:YTO:K1", Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
                 .spares(OUTLET);
-        seen(ghosts(ghosts(story(), "K1", "S1"), "K2", "S2"))
+        seen(signed(signed(story(), "K1", "S1"), "K2", "S2"))
                 .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-22");
     }
 }

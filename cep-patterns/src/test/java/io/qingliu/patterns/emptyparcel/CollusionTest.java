@@ -47,10 +47,8 @@ class CollusionTest {
                         .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
                         .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
         assertThat(outcome.finding(SHOP, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.PARTICIPANT);
-        assertThat(outcome.finding(COURIER, Behavior.EMPTY_PARCEL).role())
-                .isEqualTo(Role.ASSISTANT);
-        // Whom its own courier deceives.
-        outcome.spares(OUTLET);
+        // By whose scale they passed.
+        assertThat(outcome.finding(OUTLET, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.ASSISTANT);
     }
 
     @Test
@@ -144,7 +142,31 @@ class CollusionTest {
                                 .collectedBy("K2", "O2")
                                 .orderedTo("441821")
                                 .handedOverIn("441821"));
-        seen(story).speaks("EMP-14");
+        // Of what is said at a door its outlet knows nothing.
+        seen(story)
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
+                .spares(OUTLET);
+    }
+
+    @Test
+    void anOutletKnowsOfTenOfItsParcelsThatNoMachineSawAndNotOfNine() {
+        seen(halfGhosts(10)).speaks("EMP-14").finding(OUTLET, Behavior.EMPTY_PARCEL);
+        seen(halfGhosts(9)).speaks("EMP-14").spares(OUTLET);
+    }
+
+    /** Twenty-two odd parcels in the hand of one courier, so many of them ghosts. */
+    private static Story halfGhosts(int ghosts) {
+        Story story = parcels(story(), "S1", "g", ghosts, CollusionTest::ghost);
+        return parcels(
+                story,
+                "S1",
+                "p",
+                22 - ghosts,
+                road ->
+                        road.as(EventType.DELIVERED_PROXY)
+                                .collectedBy("K2", "O2")
+                                .handedOverBy("K1", "O1")
+                                .delivery(told -> told.with(NumberField.PHOTO, false)));
     }
 
     private static Story proxies(String division, UnaryOperator<Road> change) {
