@@ -127,9 +127,7 @@ final class Advances {
     }
 
     private static long sum(Moment paid) {
-        return paid.journey()
-                .step(Funding.advanceOfTheDay(paid))
-                .number(NumberField.AMOUNT, 0);
+        return paid.journey().step(Funding.advanceOfTheDay(paid)).number(NumberField.AMOUNT, 0);
     }
 
     private static double atOneShop(View view) {

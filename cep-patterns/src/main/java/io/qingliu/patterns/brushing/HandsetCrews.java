@@ -128,8 +128,7 @@ final class HandsetCrews {
 
     private static final LookAlike UNHAPPY =
             LookAlike.leftOut(
-                    "UNHAPPY",
-                    "Who takes back or blames what was bought does the shop no good");
+                    "UNHAPPY", "Who takes back or blames what was bought does the shop no good");
 
     private static final LookAlike FRAMED =
             LookAlike.leftOut(
@@ -209,8 +208,7 @@ final class HandsetCrews {
                 .flags(
                         Flagging.members(Role.PARTICIPANT),
                         Flagging.facet(ITS_HANDSET, Role.ORGANISER))
-                .sparing(
-                        HOUSEHOLDS, ORDERED_FOR_OTHERS, SHARED_MACHINES, BARGAIN_HUNTERS, UNHAPPY)
+                .sparing(HOUSEHOLDS, ORDERED_FOR_OTHERS, SHARED_MACHINES, BARGAIN_HUNTERS, UNHAPPY)
                 .rule();
     }
 
@@ -229,8 +227,7 @@ final class HandsetCrews {
     }
 
     private static boolean isBlame(Moment posted) {
-        return Traces.isByBuyer(posted)
-                && posted.number(NumberField.RATING, GOOD_FROM) < GOOD_FROM;
+        return Traces.isByBuyer(posted) && posted.number(NumberField.RATING, GOOD_FROM) < GOOD_FROM;
     }
 
     /** The accounts of each handset that has two or more, by their names. */

@@ -152,9 +152,7 @@ final class Mutual {
                         "the holder of a shop's purse, device, number or identity buys again and"
                                 + " again at another shop")
                 .distinct(BUYS)
-                .within(
-                        TIME,
-                        Param.chosen("shops", 1, "shops", 1, 100, "one may be a partner"))
+                .within(TIME, Param.chosen("shops", 1, "shops", 1, 100, "one may be a partner"))
                 .onceADay()
                 .beside(RUNS)
                 .settledAtLeast(
@@ -207,7 +205,9 @@ final class Mutual {
                 .rule();
     }
 
-    /** What ties the moment to a person: of the seller if parcels are sent off, else of who acts. */
+    /**
+     * What ties the moment to a person: of the seller if parcels are sent off, else of who acts.
+     */
     private static List<String> ties(Moment moment) {
         List<String> ties = new ArrayList<>(MOST_TIES);
         if (moment.type() == EventType.SHIPPED) {
@@ -263,8 +263,7 @@ final class Mutual {
                 bought -> {
                     String buyer = bought.facet(BUYER);
                     if (!own.contains(bought.member()) && buyer != null) {
-                        buyers.computeIfAbsent(bought.member(), shop -> new TreeSet<>())
-                                .add(buyer);
+                        buyers.computeIfAbsent(bought.member(), shop -> new TreeSet<>()).add(buyer);
                     }
                 });
         return buyers;
@@ -287,10 +286,7 @@ final class Mutual {
                 Subject buyer = Subject.parse(item.substring(by + 1));
                 facts.add(Fact.about(own).with(PARTNER, other).withText(OUT, "yes"));
                 facts.add(
-                        Fact.about(other)
-                                .with(PARTNER, own)
-                                .withText(IN, "yes")
-                                .with(HAND, buyer));
+                        Fact.about(other).with(PARTNER, own).withText(IN, "yes").with(HAND, buyer));
             }
         }
         return facts;

@@ -74,8 +74,7 @@ final class Tasks {
             return completed.has(TextField.WAYBILL) && Traces.isTraced(completed);
         }
         long grams = weighed(completed.journey(), completed.index());
-        return grams >= 0
-                && TRIFLE * grams <= completed.number(NumberField.CATALOG_WEIGHT, -1);
+        return grams >= 0 && TRIFLE * grams <= completed.number(NumberField.CATALOG_WEIGHT, -1);
     }
 
     /** Grams of all parcels, each at its heaviest weighing; -1 if one was never weighed. */

@@ -25,7 +25,7 @@
  * sends a crew the goods it ordered is not taken to know of it (BRU-15S). Sellers next door to each
  * other, couples with one tablet, and who is given a voucher are spared as well.
  *
- * <p><b>What is left out.</b> BRU-08 needs the number of visitors, BRU-09 the sequence of clicks: no
- * stream carries them.
+ * <p><b>What is left out.</b> BRU-08 needs the number of visitors, BRU-09 the sequence of clicks:
+ * no stream carries them.
  */
 package io.qingliu.patterns.brushing;

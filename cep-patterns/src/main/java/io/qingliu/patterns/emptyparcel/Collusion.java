@@ -40,7 +40,9 @@ final class Collusion {
     static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
     static final Facet OUTLET = Facet.subject("outlet", Collusion::outlet);
 
-    /** Whose scale and sorter never saw what its courier collected: an outlet hands it on itself. */
+    /**
+     * Whose scale and sorter never saw what its courier collected: an outlet hands it on itself.
+     */
     private static final Facet PASSED_BY =
             Facet.subject(
                     "passed-by",

@@ -54,10 +54,7 @@ final class Labels {
                     .of(moment -> moment.text(TextField.ORDER));
 
     private static final Aggregate OF_ACCOUNT =
-            Aggregate.entries(
-                            "EMP-21P.labels",
-                            Dimension.of(SubjectKind.WAYBILL_POOL),
-                            OLD_LABEL)
+            Aggregate.entries("EMP-21P.labels", Dimension.of(SubjectKind.WAYBILL_POOL), OLD_LABEL)
                     .of(moment -> moment.text(TextField.ORDER))
                     .with(SHOP);
 
@@ -107,7 +104,8 @@ final class Labels {
                 .distinct(OF_ACCOUNT)
                 .within(
                         ofDays(7),
-                        Param.chosen("orders", 20, "orders", 5, 500, "as R-EMP-09 asks of a courier"))
+                        Param.chosen(
+                                "orders", 20, "orders", 5, 500, "as R-EMP-09 asks of a courier"))
                 .andAtLeast(
                         "shops with five or more",
                         Labels::shops,
@@ -125,8 +123,8 @@ final class Labels {
     }
 
     /**
-     * The order's own record says when it came to be, the label where it goes: one without a
-     * place is a number that waits for an order.
+     * The order's own record says when it came to be, the label where it goes: one without a place
+     * is a number that waits for an order.
      */
     private static boolean isLabelledBefore(Moment paid) {
         int label = paid.journey().lastBefore(paid.index(), EventType.WAYBILL_CREATED);

@@ -83,10 +83,7 @@ final class OutletNorm {
         long all = view.count(ODD_AT_OUTLET);
         Map<String, Long> ofOne = new TreeMap<>(view.members(ODD_AT_OUTLET));
         ofOne.entrySet()
-                .removeIf(
-                        one ->
-                                one.getValue() < Collusion.HALF
-                                        || one.getKey().indexOf(',') >= 0);
+                .removeIf(one -> one.getValue() < Collusion.HALF || one.getKey().indexOf(',') >= 0);
         return ofOne.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(COURIERS)

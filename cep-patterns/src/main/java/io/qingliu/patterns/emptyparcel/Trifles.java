@@ -134,9 +134,7 @@ final class Trifles {
                 .settledAtLeast("orders of items also sent whole", Trifles::ofWholeItems, ORDERS)
                 .settledAtLeast(
                         "share of the parcels",
-                        view ->
-                                ofWholeItems(view)
-                                        / (view.distinct(TRIFLES) + view.count(WHOLES)),
+                        view -> ofWholeItems(view) / (view.distinct(TRIFLES) + view.count(WHOLES)),
                         Param.chosen(
                                 "share",
                                 0.1,

@@ -176,4 +176,17 @@ class AdvancesTest {
                 .watchedBy(BRUSHING)
                 .speaks(RULE);
     }
+
+    /** Everybody gets another wage that day, and buys something. */
+    @Test
+    void aPayrollIsNoAdvance() {
+        story().on(1, "09:00")
+                .every(
+                        ofMinutes(3),
+                        300,
+                        i -> advanced(i, 300, 310_000 + 7_100L * i, PRICE + 100L * i, AHEAD))
+                .watchedBy(BRUSHING)
+                .isSilent(RULE)
+                .findsNobody();
+    }
 }

@@ -21,9 +21,11 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-import java.util.function.Function;
+import java.util.Comparator;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -63,14 +65,11 @@ class HandsetCrewsTest {
                 others,
                 GOODS,
                 accounts,
-                i ->
-                        each(
-                                bought("c" + i, "crew" + i, "h" + i / onEach, grams),
-                                change));
+                i -> each(bought("c" + i, "crew" + i, "h" + i / onEach, grams), change));
     }
 
     private static Story customers(
-            int others, int goods, int accounts, Function<Integer, Told[]> crew) {
+            int others, int goods, int accounts, IntFunction<Told[]> crew) {
         Story story =
                 story().on(1, "08:20")
                         .every(
@@ -82,7 +81,7 @@ class HandsetCrewsTest {
                                                 bought("o" + i, "other" + i, "own" + i, goods),
                                                 told -> told))
                         .on(6, "08:00")
-                        .every(ofHours(7), accounts, crew::apply);
+                        .every(ofHours(7), accounts, crew);
         return lifeGoesOn(story, 10);
     }
 
@@ -96,9 +95,7 @@ class HandsetCrewsTest {
         outcome.finds("BUYER:P1:crew7", Behavior.BRUSHING, FindingStatus.SUSPECTED, CREW)
                 .finds(
                         "DEVICE::hardware%3Ak1%3Ah3",
-                        Behavior.BRUSHING,
-                        FindingStatus.SUSPECTED,
-                        CREW)
+                        Behavior.BRUSHING, FindingStatus.SUSPECTED, CREW)
                 .spares("BUYER:P1:other3")
                 .spares("DEVICE::hardware%3Ak1%3Aown3");
         assertThat(outcome.finding("DEVICE::hardware%3Ak1%3Ah3", Behavior.BRUSHING).role())
@@ -168,10 +165,7 @@ class HandsetCrewsTest {
     private static Story sixAndTwoMore(int day) {
         Story story =
                 story().on(2, "08:00")
-                        .every(
-                                ofHours(1),
-                                6,
-                                i -> bought("c" + i, "crew" + i, "h" + i / 2, TRIFLE))
+                        .every(ofHours(1), 6, i -> bought("c" + i, "crew" + i, "h" + i / 2, TRIFLE))
                         .on(day, "08:00")
                         .every(ofHours(1), 2, i -> bought("d" + i, "late" + i, "h9", TRIFLE));
         return lifeGoesOn(story, 10);
@@ -216,7 +210,7 @@ class HandsetCrewsTest {
     }
 
     /** The crew's orders, and what becomes of each. */
-    private static Story and(Function<Integer, Told> more) {
+    private static Story and(IntFunction<Told> more) {
         return customers(
                 30,
                 GOODS,
@@ -249,5 +243,22 @@ class HandsetCrewsTest {
     @Test
     void whatTheSystemConfirmsNobodyDid() {
         spared(told -> told.by(Actor.SYSTEM));
+    }
+
+    @Test
+    void ofALargeCrewTwoHundredAreNamedAndAllAreCounted() {
+        Story story =
+                story().on(1, "08:00")
+                        .every(
+                                ofHours(3),
+                                202,
+                                i -> bought("c" + i, "crew" + i, "h" + i / 2, TRIFLE));
+        Signal last =
+                lifeGoesOn(story, 10).watchedBy(BRUSHING).signals().stream()
+                        .filter(signal -> signal.rule().equals(SEEN))
+                        .max(Comparator.comparingLong(Signal::time))
+                        .orElseThrow();
+        assertThat(last.attribute("tied")).isEqualTo("202");
+        assertThat(last.attribute("crew").split(",")).hasSize(HandsetCrews.NAMED);
     }
 }

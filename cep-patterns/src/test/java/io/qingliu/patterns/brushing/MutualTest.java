@@ -4,6 +4,7 @@ import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.brushing.Trade.lifeGoesOn;
 import static io.qingliu.patterns.brushing.Trade.paid;
 import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
@@ -11,8 +12,10 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
+import java.util.Comparator;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
@@ -146,8 +149,7 @@ class MutualTest {
             story.tell(opens("s" + i, "phone:k1:one")).after(ofHours(1));
         }
         story.tell(signsUp(0, "phone:k1:one"));
-        return story.on(2, "08:00")
-                .every(ofHours(30), 3, i -> new Told[] {buys(0, bought, i)});
+        return story.on(2, "08:00").every(ofHours(30), 3, i -> new Told[] {buys(0, bought, i)});
     }
 
     @Test
@@ -231,9 +233,29 @@ class MutualTest {
                         4,
                         3,
                         (buyer, shop, time) ->
-                                buys(buyer, shop, time)
-                                        .with(TextField.PAY_ACCOUNT, "pay:k1:bank")))
+                                buys(buyer, shop, time).with(TextField.PAY_ACCOUNT, "pay:k1:bank")))
                 .isSilent(TIE)
                 .findsNobody();
+    }
+
+    /** By five accounts, as the life of one holds sixty-four steps. */
+    @Test
+    void ofManyShopsTheFirstSixtyFourAreNamed() {
+        Story story = story().on(1, "07:00").tell(opens("s0", "phone:k1:one"));
+        for (int account = 0; account < 5; account++) {
+            story.tell(signsUp(account, "phone:k1:one"));
+        }
+        story.on(2, "08:00")
+                .every(
+                        ofHours(7),
+                        3 * (Mutual.NAMED + 1),
+                        i -> new Told[] {buys(i / 3 % 5, "x" + i / 3, i % 3)});
+        Signal last =
+                seen(story).signals().stream()
+                        .filter(signal -> signal.rule().equals(TIE))
+                        .max(Comparator.comparingLong(Signal::time))
+                        .orElseThrow();
+        assertThat(last.evidence().observed()).isEqualTo(Mutual.NAMED + 1);
+        assertThat(last.attribute("buysAt").split(",")).hasSize(Mutual.NAMED);
     }
 }

@@ -24,8 +24,7 @@ class AccomplicesTest {
     private static final String COLLECTOR = "COURIER:YTO:K5";
     private static final String OUTLET = "OUTLET:YTO:O1";
 
-    private static Story parcels(
-            Story story, String name, int count, UnaryOperator<Road> change) {
+    private static Story parcels(Story story, String name, int count, UnaryOperator<Road> change) {
         return story.on(1, "09:00")
                 .every(
                         ofMinutes(45),
@@ -88,9 +87,7 @@ class AccomplicesTest {
 
     @Test
     void aSignatureWithAPhotoIsProven() {
-        seen(friends(
-                        30,
-                        road -> road.delivery(told -> told.with(NumberField.PHOTO, true))))
+        seen(friends(30, road -> road.delivery(told -> told.with(NumberField.PHOTO, true))))
                 .isSilent(RULE)
                 .findsNobody();
     }

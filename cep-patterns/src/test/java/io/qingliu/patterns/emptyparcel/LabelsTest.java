@@ -147,8 +147,7 @@ class LabelsTest {
 
     @Test
     void whoseLabelsTheyAreSellsThem() {
-        seen(shared(15, 5))
-                .finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, OF_ACCOUNT);
+        seen(shared(15, 5)).finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, OF_ACCOUNT);
         seen(shared(14, 5)).isSilent(OF_ACCOUNT);
         seen(shared(16, 4)).isSilent(OF_ACCOUNT);
     }

@@ -8,6 +8,7 @@ import static java.time.Duration.ofMinutes;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
 import io.qingliu.patterns.rule.Behaviour;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -24,10 +25,7 @@ class TriflesTest {
 
     /** Trifles on one account, and whole parcels of the same five items on another. */
     private static Story parcels(
-            int trifles,
-            UnaryOperator<Road> trifle,
-            int wholes,
-            UnaryOperator<Road> whole) {
+            int trifles, UnaryOperator<Road> trifle, int wholes, UnaryOperator<Road> whole) {
         return parcels(trifles, trifle, wholes, whole, ofHours(3));
     }
 
@@ -77,10 +75,7 @@ class TriflesTest {
 
     @Test
     void triflesAmongTheWholeParcelsOfOneAccountThePackerMade() {
-        seen(parcels(10, road -> road.on("W1")))
-                .isSilent(BOUGHT)
-                .speaks(PACKED)
-                .findsNobody();
+        seen(parcels(10, road -> road.on("W1"))).isSilent(BOUGHT).speaks(PACKED).findsNobody();
     }
 
     @Test
@@ -147,7 +142,7 @@ class TriflesTest {
         seen(story).speaks(BOUGHT);
     }
 
-    private static io.qingliu.patterns.Told[] last() {
+    private static Told[] last() {
         return Road.parcel("S1", "t", 99)
                 .catalogued(CATALOGUE)
                 .weighing(100)
