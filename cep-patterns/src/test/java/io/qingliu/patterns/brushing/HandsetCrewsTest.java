@@ -68,8 +68,7 @@ class HandsetCrewsTest {
                 i -> each(bought("c" + i, "crew" + i, "h" + i / onEach, grams), change));
     }
 
-    private static Story customers(
-            int others, int goods, int accounts, IntFunction<Told[]> crew) {
+    private static Story customers(int others, int goods, int accounts, IntFunction<Told[]> crew) {
         Story story =
                 story().on(1, "08:20")
                         .every(
