@@ -2,7 +2,15 @@ package io.qingliu.domain.result;
 
 /** One record of a result stream (contract §4). */
 public sealed interface ResultRecord
-        permits CaseEffect, Listing, CourierAlert, Manifest, Batch, Ring, Statistic, ReviewScore {
+        permits CaseEffect,
+                Listing,
+                CourierAlert,
+                Manifest,
+                Batch,
+                Ring,
+                Statistic,
+                ReviewScore,
+                RuleReceipt {
 
     /** Deterministic id, made of what it names; the document's id in a store. */
     String id();

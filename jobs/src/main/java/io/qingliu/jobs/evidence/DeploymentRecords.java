@@ -3,8 +3,10 @@ package io.qingliu.jobs.evidence;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -22,7 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads what a deployment has emitted and received, but its events: signals, findings and listings
- * as they stand, reports behind the edge, and what its clocks follow. A result that cannot be read
+ * as they stand, reports behind the edge, changes of rules, and what its clocks follow. A result that cannot be read
  * goes to {@link #REFUSED}; a case record that cannot be, the second job has refused already.
  */
 final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRecord> {
@@ -55,13 +57,14 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
     /** The streams whose topics it reads. */
     static List<String> streams() {
         List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
-        streams.addAll(List.of(Signal.STREAM, Finding.STREAM, Listing.STREAM));
+        streams.addAll(
+                List.of(Signal.STREAM, Finding.STREAM, Listing.STREAM, RuleReceipt.STREAM));
         return streams;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = CaseReader.ofTopics(edge);
+        reader = CaseReader.of(edge);
     }
 
     @Override
@@ -75,6 +78,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
             switch (stream) {
                 case Finding.STREAM -> again(stream, Finding.class, message, out);
                 case Listing.STREAM -> again(stream, Listing.class, message, out);
+                case RuleReceipt.STREAM -> again(stream, RuleReceipt.class, message, out);
                 case Signal.STREAM -> signal(message, out);
                 default -> received(stream, message, out);
             }
@@ -117,7 +121,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
             String stream, ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out) {
         if (read(stream, message) instanceof CaseInput.RecordEntry entry) {
             out.collect(line(TIMES, "{\"time\":" + entry.time() + '}'));
-            if (entry.record() instanceof Report) {
+            if (entry.record() instanceof Report || entry.record() instanceof RuleChange) {
                 out.collect(new WireRecord(stream, null, WireJson.write(entry.content())));
             }
         }

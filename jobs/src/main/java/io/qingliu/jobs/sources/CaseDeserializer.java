@@ -27,7 +27,7 @@ final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseInp
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = CaseReader.ofTopics(edge);
+        reader = CaseReader.of(edge);
     }
 
     @Override

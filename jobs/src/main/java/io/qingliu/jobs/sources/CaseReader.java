@@ -25,30 +25,17 @@ public final class CaseReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /**
-     * Why a change of a rule is refused while jobs run: they read the rules when they start, and a
-     * change must not look as if it had been taken.
-     */
-    public static final String RULES_FIXED_AT_START = "RULES_FIXED_AT_START";
-
     private final CaseEdge edge;
-    private final boolean running;
     private final Scrubber scrubber = new Scrubber();
     private final TickOrder ticks = new TickOrder();
 
-    private CaseReader(EdgeSettings settings, boolean running) {
+    private CaseReader(EdgeSettings settings) {
         edge = new CaseEdge(settings);
-        this.running = running;
     }
 
-    /** Reads files, whose changes of rules are known before anything is judged. */
-    public static CaseReader ofFiles(EdgeSettings settings) {
-        return new CaseReader(settings, false);
-    }
-
-    /** Reads topics while the jobs run. */
-    public static CaseReader ofTopics(EdgeSettings settings) {
-        return new CaseReader(settings, true);
+    /** Reads what has come through that edge. */
+    public static CaseReader of(EdgeSettings settings) {
+        return new CaseReader(settings);
     }
 
     /**
@@ -66,10 +53,6 @@ public final class CaseReader {
                 return signalOrTick(json, arrival, partition);
             }
             CaseRecord record = edge.tokenised(WireJson.readCase(stream, json, arrival));
-            if (running && record instanceof RuleChange) {
-                return refused(
-                        stream, json, arrival, partition, offset, RULES_FIXED_AT_START, null);
-            }
             mustFit(record);
             return new CaseInput.RecordEntry(record);
         } catch (BadRecordException e) {

@@ -146,7 +146,7 @@ public final class KeptTally {
             return true;
         }
         return packed != null
-                ? appended >= lacks
+                ? judge.isEnough(lacks, appended)
                 : ObservationLog.reaches(head, logAt(), last, judge);
     }
 

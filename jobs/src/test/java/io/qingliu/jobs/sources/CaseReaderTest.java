@@ -38,7 +38,7 @@ class CaseReaderTest {
     /** Characters of the longest text that the contract accepts. */
     private static final int LONGEST = 10_000;
 
-    private final CaseReader reader = CaseReader.ofFiles(EDGE);
+    private final CaseReader reader = CaseReader.of(EDGE);
 
     private CaseInput read(String stream, String json) {
         byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
@@ -307,7 +307,7 @@ class CaseReaderTest {
     @Test
     void aChangeOfARuleIsADeadLetterWhileTheJobsRunAndNotInAFile() {
         String sound = change("BRU-01", "2", "{'orders':20}");
-        CaseReader running = CaseReader.ofTopics(EDGE);
+        CaseReader running = CaseReader.of(EDGE);
         CaseInput refused =
                 running.read(
                         RuleChange.STREAM,
