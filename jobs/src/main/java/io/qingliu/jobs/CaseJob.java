@@ -1,11 +1,11 @@
 package io.qingliu.jobs;
 
+import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.Batch;
-import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
@@ -71,9 +71,8 @@ public final class CaseJob {
 
     private static List<String> streams() {
         return Stream.concat(
-                        IndexJob.RESULTS.stream(),
+                        IndexNames.resultStreams().stream(),
                         Stream.of(
-                                DepartmentPush.STREAM,
                                 Share.STREAM,
                                 Manifest.STREAM,
                                 Batch.STREAM,

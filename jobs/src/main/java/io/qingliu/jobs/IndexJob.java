@@ -5,6 +5,7 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
 import io.qingliu.connectors.elasticsearch.ElasticsearchOptions;
 import io.qingliu.connectors.elasticsearch.ElasticsearchSink;
 import io.qingliu.connectors.elasticsearch.ElasticsearchSinkSettings;
+import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.connectors.kafka.KafkaResultSink;
@@ -12,13 +13,7 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.domain.finding.Finding;
-import io.qingliu.domain.result.CourierAlert;
-import io.qingliu.domain.result.Listing;
-import io.qingliu.domain.result.MeasureRecommendation;
-import io.qingliu.domain.result.Notice;
-import io.qingliu.domain.result.Ring;
-import io.qingliu.domain.result.Statistic;
+import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.index.CommittedResults;
 import io.qingliu.jobs.index.RefusedDocuments;
@@ -47,19 +42,6 @@ public final class IndexJob {
     /** Name of the job. */
     public static final String NAME = "qingliu-index";
 
-    /**
-     * Results that are documents too; what is for one member or department alone stays in its
-     * topic.
-     */
-    static final List<String> RESULTS =
-            List.of(
-                    Finding.STREAM,
-                    Listing.STREAM,
-                    MeasureRecommendation.STREAM,
-                    CourierAlert.STREAM,
-                    Notice.STREAM,
-                    Ring.STREAM,
-                    Statistic.STREAM);
 
     /** Its operators are one chain but for the dead letters: the jobs' 128 MiB would lie idle. */
     private static final MemorySize NETWORK = MemorySize.ofMebiBytes(8);
@@ -124,7 +106,9 @@ public final class IndexJob {
                                 EventTopics.of(
                                                 kafka.withGroupId(kafka.groupId() + "-index"),
                                                 topics())
-                                        .source(new CommittedResults(kafka.topics().prefix())),
+                                        .source(
+                                                new CommittedResults(
+                                                        kafka.topics().prefix(), settings.edge())),
                                 WatermarkStrategy.noWatermarks(),
                                 "results.committed")
                         .uid("results.committed")
@@ -138,7 +122,7 @@ public final class IndexJob {
                                 settings.elasticsearch(),
                                 ElasticsearchSinkSettings.defaults(),
                                 "results.documents")
-                        .map(new RefusedDocuments(settings.indices()))
+                        .flatMap(new RefusedDocuments(settings.indices()))
                         .returns(WireRecord.TYPE)
                         .name("results.refused")
                         .uid("results.refused")
@@ -155,8 +139,20 @@ public final class IndexJob {
                 .uid("refused.topic");
     }
 
-    /** Signals too, which the first job writes: a finding names those it stands on. */
+    /**
+     * What the jobs send and what people decided and did; what is for one member alone stays in its
+     * topic. Signals too, which the first job writes: a finding names those it stands on.
+     */
     private static List<String> topics() {
-        return Stream.concat(RESULTS.stream(), Stream.of(Signal.STREAM)).toList();
+        return Stream.of(
+                        IndexNames.resultStreams(),
+                        IndexNames.caseStreams(),
+                        List.of(
+                                Signal.STREAM,
+                                ReviewScore.STREAM,
+                                DeadLetter.STREAM,
+                                IndexNames.LATE))
+                .flatMap(List::stream)
+                .toList();
     }
 }

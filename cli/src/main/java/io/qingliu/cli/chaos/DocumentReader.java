@@ -2,6 +2,8 @@ package io.qingliu.cli.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.elasticsearch.DocumentFields;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.domain.signal.Signal;
 import java.io.IOException;
@@ -51,13 +53,10 @@ final class DocumentReader {
         Map<String, Map<String, String>> actual = new TreeMap<>();
         Map<String, Map<String, String>> expected = new TreeMap<>();
         List<String> streams = new ArrayList<>(List.of(Signal.STREAM));
-        indices.permanent()
-                .forEach(index -> streams.add(index.substring(indices.prefix().length() + 1)));
+        streams.addAll(IndexNames.resultStreams());
         for (String stream : streams) {
             String name = "documents of " + stream;
-            String index = indices.of(stream);
-            actual.put(
-                    name, read(stream.equals(Signal.STREAM) ? index + "-*" : index, name, twice));
+            actual.put(name, read(stream, name, twice));
             Map<String, String> wanted = new TreeMap<>();
             results.of(stream).forEach((id, content) -> wanted.put(IndexNames.fit(id), content));
             expected.put(name, wanted);
@@ -65,8 +64,9 @@ final class DocumentReader {
         return Comparison.of(actual, expected, Set.of()).and(twice);
     }
 
-    private Map<String, String> read(String index, String name, List<Difference> twice)
+    private Map<String, String> read(String stream, String name, List<Difference> twice)
             throws IOException, InterruptedException {
+        String index = indices.of(stream) + (IndexNames.isMonthly(stream) ? "-*" : "");
         Map<String, String> documents = new TreeMap<>();
         JsonNode page =
                 call(
@@ -76,6 +76,7 @@ final class DocumentReader {
         while (!page.path("hits").path("hits").isEmpty()) {
             for (JsonNode hit : page.path("hits").path("hits")) {
                 String id = hit.path("_id").asText();
+                ((ObjectNode) hit.path("_source")).remove(DocumentFields.of(stream));
                 String content = Results.content(hit.path("_source"));
                 if (!Results.holds(hit.path("_source"))) {
                     continue;

@@ -1,12 +1,19 @@
 package io.qingliu.connectors.elasticsearch;
 
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultRecord;
+import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
@@ -23,11 +30,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 
 /**
  * Which result goes to which index, and under which id. An index is named {@code PREFIX-STREAM};
- * signals, which are many and forgotten by age, have one a month: {@code PREFIX-signals-2026.11}.
+ * signals, review scores, dead letters and late records, which are many and forgotten by age, have
+ * one a month: {@code PREFIX-signals-2026.11}.
  *
  * @param prefix lower case letters, digits and {@code -}, at most 50, beginning with a letter
  */
@@ -38,6 +47,30 @@ public record IndexNames(String prefix) implements Serializable {
 
     /** The stream whose index is one of a month. */
     static final String SIGNALS = "signals";
+
+    /** The stream of records that came later than their stream allows. */
+    public static final String LATE = "late";
+
+    /** Streams whose indices are one a month. */
+    private static final List<String> MONTHLY =
+            List.of(SIGNALS, ReviewScore.STREAM, DeadLetter.STREAM, LATE);
+
+    private static final List<String> RESULTS =
+            List.of(
+                    Finding.STREAM,
+                    Listing.STREAM,
+                    MeasureRecommendation.STREAM,
+                    CourierAlert.STREAM,
+                    Notice.STREAM,
+                    DepartmentPush.STREAM,
+                    Ring.STREAM,
+                    Statistic.STREAM);
+
+    /** Case streams that have an index: what people decided and did. */
+    private static final List<String> CASES =
+            List.of(Verdict.STREAM, Appeal.STREAM, Receipt.STREAM);
+
+    private static final Pattern MONTH_AT_END = Pattern.compile("-\\d{4}\\.\\d{2}$");
 
     static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy.MM", Locale.ROOT);
 
@@ -147,22 +180,51 @@ public record IndexNames(String prefix) implements Serializable {
         return day.isBefore(FIRST) || day.isAfter(LAST) ? null : day;
     }
 
-    /** The stream whose results an index holds: what {@link #of} and {@link #signals} undo. */
-    public String streamOf(String index) {
-        String stream = index.substring(prefix.length() + 1);
-        return stream.startsWith(SIGNALS + '-') ? SIGNALS : stream;
+    /**
+     * Index of a review score, a dead letter or a late record: that of a month in China.
+     *
+     * @param time epoch milliseconds: when the review was posted, or the other one arrived
+     * @throws IllegalArgumentException if the time is not in this century
+     */
+    public String ofMonth(String stream, long time) {
+        if (!isOfThisCentury(time)) {
+            throw new IllegalArgumentException(
+                    "time is " + time + " but must be one of this century");
+        }
+        return of(stream) + '-' + MONTH.format(ChinaDay.dateOf(time));
     }
 
-    /** The indices that always exist; those of signals come with their first signal. */
+    /** Whether a time, in epoch milliseconds, lies on a day of this century in China. */
+    public static boolean isOfThisCentury(long time) {
+        LocalDate day = ChinaDay.dateOf(time);
+        return !day.isBefore(FIRST) && !day.isAfter(LAST);
+    }
+
+    /** The stream whose records an index holds: what {@link #of} and the months undo. */
+    public String streamOf(String index) {
+        String stream = index.substring(prefix.length() + 1);
+        String withoutMonth = MONTH_AT_END.matcher(stream).replaceFirst("");
+        return MONTHLY.contains(withoutMonth) ? withoutMonth : stream;
+    }
+
+    /** Whether the indices of a stream are one a month. */
+    public static boolean isMonthly(String stream) {
+        return MONTHLY.contains(stream);
+    }
+
+    /** Case streams whose records are documents too: verdicts, appeals and receipts. */
+    public static List<String> caseStreams() {
+        return CASES;
+    }
+
+    /** Streams of results whose indices always exist. */
+    public static List<String> resultStreams() {
+        return RESULTS;
+    }
+
+    /** The indices that always exist; those of a month come with their first document. */
     public List<String> permanent() {
-        return List.of(
-                findings(),
-                blacklist(),
-                measures(),
-                courierAlerts(),
-                notices(),
-                rings(),
-                statistics());
+        return Stream.concat(RESULTS.stream(), CASES.stream()).map(this::of).toList();
     }
 
     /** Whether results of this stream have an index. */
@@ -181,7 +243,7 @@ public record IndexNames(String prefix) implements Serializable {
     }
 
     /**
-     * The document of a listing, measure, courier alert, notice, ring or statistic.
+     * The document of a listing, measure, courier alert, notice, push, ring or statistic.
      *
      * @throws IllegalArgumentException if its stream has no index, see {@link #holds}
      */

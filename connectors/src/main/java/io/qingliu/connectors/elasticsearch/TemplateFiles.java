@@ -43,14 +43,21 @@ record TemplateFiles(
                             "qingliu-lifecycle-signals"),
                     INDICES,
                     List.of(
+                            "qingliu-appeals",
                             "qingliu-blacklist",
                             "qingliu-courier-alerts",
+                            "qingliu-dead-letters",
                             "qingliu-findings",
+                            "qingliu-late",
                             "qingliu-measures",
                             "qingliu-notices",
+                            "qingliu-pushes",
+                            "qingliu-receipts",
+                            "qingliu-review-scores",
                             "qingliu-rings",
                             "qingliu-signals",
-                            "qingliu-statistics"));
+                            "qingliu-statistics",
+                            "qingliu-verdicts"));
 
     static TemplateFiles bundled() {
         return new TemplateFiles(resources(LIFECYCLES), resources(COMPONENTS), resources(INDICES));

@@ -62,11 +62,12 @@ final class KibanaObjects {
     List<Chart> charts() throws IOException {
         return panels().stream()
                 .filter(panel -> panel.json().path("type").asText().equals("lens"))
-                .map(panel -> chart(panel.json()))
+                .map(this::chart)
                 .toList();
     }
 
-    private Chart chart(JsonNode panel) {
+    private Chart chart(Panel drawn) {
+        JsonNode panel = drawn.json();
         JsonNode attributes = panel.at("/embeddableConfig/attributes");
         Iterator<Map.Entry<String, JsonNode>> layers =
                 attributes.at("/state/datasourceStates/formBased/layers").properties().iterator();
@@ -76,7 +77,7 @@ final class KibanaObjects {
         }
         JsonNode reference = attributes.path("references").path(0);
         return new Chart(
-                panel.path("panelIndex").asText(),
+                drawn.dashboard().path("id").asText() + '/' + panel.path("panelIndex").asText(),
                 attributes,
                 reference,
                 attributes(reference).path("title").asText(),
@@ -91,7 +92,11 @@ final class KibanaObjects {
     /** One rectangle of a dashboard. */
     record Panel(JsonNode dashboard, JsonNode json) {}
 
-    /** A by-value Lens chart. */
+    /**
+     * A by-value Lens chart.
+     *
+     * @param name of its dashboard and its panel
+     */
     record Chart(
             String name,
             JsonNode attributes,

@@ -1,22 +1,20 @@
 package io.qingliu.connectors.elasticsearch;
 
-import static io.qingliu.connectors.elasticsearch.Results.NOON;
-import static io.qingliu.connectors.elasticsearch.Results.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.elasticsearch.KibanaObjects.Chart;
-import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.testkit.elasticsearch.EmbeddedElasticsearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Asks a real server what each chart of the dashboard would ask. */
+/** Asks a real server what each panel of the dashboards would ask. */
 class KibanaObjectsIT {
     private static Store store;
 
@@ -25,19 +23,7 @@ class KibanaObjectsIT {
         store = new Store(EmbeddedElasticsearch.shared());
         IndexNames names = IndexNames.standard();
         IndexTemplates.bundled(names).install(store.connection());
-        List<ElasticsearchDocument> documents = new ArrayList<>(Results.oneOfEach(names));
-        for (int i = 0; i < 30; i++) {
-            documents.add(
-                    names.document(
-                            Results.finding(
-                                    shop("S" + i % 10),
-                                    Behavior.values()[i % 3],
-                                    FindingStatus.values()[i % 5],
-                                    i / 30.0,
-                                    NOON - i * 3_600_000L)));
-        }
-        documents.add(names.document(Results.alert("STO", "K8", 0.95)));
-        assertThat(store.write(documents)).isEmpty();
+        assertThat(store.write(KibanaDocuments.all(names, System.currentTimeMillis()))).isEmpty();
     }
 
     @Test
@@ -53,8 +39,33 @@ class KibanaObjectsIT {
     }
 
     @Test
+    void everyListFindsDocuments() throws Exception {
+        KibanaObjects objects = KibanaObjects.read();
+        for (JsonNode search : objects.of("search")) {
+            JsonNode attributes = search.path("attributes");
+            String sort = attributes.path("sort").path(0).path(0).asText();
+            ObjectNode request = Store.JSON.createObjectNode();
+            String query =
+                    Store.JSON
+                            .readTree(
+                                    attributes
+                                            .at("/kibanaSavedObjectMeta/searchSourceJSON")
+                                            .asText())
+                            .at("/query/query")
+                            .asText();
+            ask(request, query);
+            request.putArray("sort").addObject().put(sort, "desc");
+            String index = objects.attributes(search.path("references").path(0)).path("title").asText();
+
+            JsonNode hits = store.search(index, request.toString()).at("/hits/hits");
+
+            assertThat(hits).as(search.path("id").asText()).isNotEmpty();
+        }
+    }
+
+    @Test
     void theTableOfCourierAlertsBeginsWithTheMostSuspicious() throws Exception {
-        List<String> rows = rows("couriers");
+        List<String> rows = rows("qingliu-couriers/table");
 
         assertThat(rows.get(0)).startsWith("/STO/K8/S9 0.95");
         assertThat(rows).hasSize(2);
@@ -62,27 +73,33 @@ class KibanaObjectsIT {
 
     @Test
     void theTopSubjectIsTheOneWithTheHighestScore() throws Exception {
-        assertThat(rows("top-subjects").get(0)).startsWith("/SHOP/P1/S9 0.96");
+        assertThat(rows("qingliu-overview/top-subjects").get(0)).startsWith("/SHOP/P1/S9 0.96");
     }
 
+    /** What has no field of its own for a subject is found by the subject's filter all the same. */
     @Test
-    void theSavedSearchFindsCandidatesOnly() throws Exception {
-        JsonNode search = KibanaObjects.read().of("search").get(0).path("attributes");
-        JsonNode source =
-                Store.JSON.readTree(search.at("/kibanaSavedObjectMeta/searchSourceJSON").asText());
-        ObjectNode request = Store.JSON.createObjectNode();
-        request.putObject("query")
-                .putObject("query_string")
-                .put("query", source.at("/query/query").asText());
-        request.putArray("sort").addObject().put("time", "desc");
-
-        JsonNode hits = store.search("qingliu-findings", request.toString()).at("/hits/hits");
-
-        assertThat(hits).isNotEmpty();
-        hits.forEach(
-                hit ->
-                        assertThat(hit.at("/_source/status").asText())
-                                .isEqualTo(FindingStatus.CANDIDATE.name()));
+    void everyPanelOfTheDashboardOfASubjectCanBeAskedForOne() throws Exception {
+        Set<String> views = new TreeSet<>();
+        for (JsonNode reference : KibanaObjects.read().of("dashboard").get(1).path("references")) {
+            if (reference.path("type").asText().equals("index-pattern")) {
+                views.add(KibanaObjects.read().attributes(reference).path("title").asText());
+            }
+        }
+        for (JsonNode search : KibanaObjects.read().of("search")) {
+            if (search.path("id").asText().startsWith("qingliu-subject-")) {
+                views.add(
+                        KibanaObjects.read()
+                                .attributes(search.path("references").path(0))
+                                .path("title")
+                                .asText());
+            }
+        }
+        assertThat(views).hasSizeGreaterThan(6);
+        for (String view : views) {
+            JsonNode answer =
+                    store.search(view, "{\"query\":{\"term\":{\"subject.id\":\"S9\"}}}");
+            assertThat(answer.at("/hits/total/value").asInt()).as(view).isPositive();
+        }
     }
 
     private static List<String> rows(String chartName) throws Exception {
@@ -104,11 +121,15 @@ class KibanaObjectsIT {
     /** The request Lens makes of a layer: buckets nested in column order, metrics innermost. */
     private static ObjectNode request(Chart chart) {
         ObjectNode request = Store.JSON.createObjectNode().put("size", 0);
-        if (!chart.query().isEmpty()) {
-            request.putObject("query").putObject("query_string").put("query", chart.query());
-        }
+        ask(request, chart.query());
         nest(request, chart.columns());
         return request;
+    }
+
+    private static void ask(ObjectNode request, String query) {
+        if (!query.isEmpty()) {
+            request.putObject("query").putObject("query_string").put("query", query);
+        }
     }
 
     private static void nest(ObjectNode parent, List<Map.Entry<String, JsonNode>> columns) {
@@ -159,10 +180,17 @@ class KibanaObjectsIT {
         for (Map.Entry<String, JsonNode> column : columns) {
             String operation = column.getValue().path("operationType").asText();
             String field = column.getValue().path("sourceField").asText();
-            if (operation.equals("max") || operation.equals("unique_count")) {
+            String aggregation =
+                    switch (operation) {
+                        case "max", "sum" -> operation;
+                        case "average" -> "avg";
+                        case "unique_count" -> "cardinality";
+                        default -> null;
+                    };
+            if (aggregation != null) {
                 level.withObject("/aggs")
                         .putObject(column.getKey())
-                        .putObject(operation.equals("max") ? "max" : "cardinality")
+                        .putObject(aggregation)
                         .put("field", field);
             }
         }

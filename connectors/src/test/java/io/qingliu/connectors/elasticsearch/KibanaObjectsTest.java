@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.connectors.elasticsearch.KibanaObjects.Chart;
 import io.qingliu.connectors.elasticsearch.KibanaObjects.Panel;
+import io.qingliu.testkit.pages.Page;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,83 @@ class KibanaObjectsTest {
     }
 
     @Test
+    void theFileIsMadeOfTheDefinitions() throws IOException {
+        KibanaDashboards made = new KibanaDashboards();
+        Page.isWhole("deploy/kibana/qingliu.ndjson", made.ndjson(), getClass());
+        Page.holds("docs/analysts.md", "questions", made.questions(), getClass());
+    }
+
+    /** The names of the dashboards that people look for, see docs/analysts.md. */
+    @Test
+    void thereIsADashboardForEachKindOfQuestion() {
+        assertThat(objects.of("dashboard"))
+                .extracting(dashboard -> dashboard.path("id").asText())
+                .containsExactly(
+                        "qingliu-overview",
+                        "qingliu-subject",
+                        "qingliu-couriers",
+                        "qingliu-rules",
+                        "qingliu-measures",
+                        "qingliu-appeals",
+                        "qingliu-operations");
+    }
+
+    /** A filter on a field that none of a view's documents has would empty its panels. */
+    @Test
+    void everyControlAsksForAKeywordOfItsView() throws IOException {
+        for (JsonNode dashboard : objects.of("dashboard")) {
+            JsonNode controls =
+                    Store.JSON.readTree(
+                            dashboard.at("/attributes/controlGroupInput/panelsJSON").asText());
+            assertThat(controls).as(dashboard.path("id").asText()).isNotEmpty();
+            for (JsonNode control : controls) {
+                String name =
+                        "controlGroup_"
+                                + control.at("/explicitInput/id").asText()
+                                + ":optionsListDataView";
+                JsonNode view = null;
+                for (JsonNode reference : dashboard.path("references")) {
+                    if (reference.path("name").asText().equals(name)) {
+                        view = objects.attributes(reference);
+                    }
+                }
+                assertThat(view).as(name).isNotNull();
+                assertThat(types.get(view.path("title").asText()))
+                        .containsEntry(
+                                control.at("/explicitInput/fieldName").asText(), "keyword");
+            }
+        }
+    }
+
+    /** A deadline lies in the future: a document would vanish from "the last 90 days". */
+    @Test
+    void noDataViewHasADeadlineForItsTime() {
+        for (JsonNode view : objects.of("index-pattern")) {
+            assertThat(view.at("/attributes/timeFieldName").asText())
+                    .isNotIn("deadline", "expires", "replyBy", "until");
+        }
+    }
+
+    @Test
+    void aSubjectInATableOpensItsDashboard() throws IOException {
+        JsonNode overview = objects.of("dashboard").get(0);
+        assertThat(overview.path("references"))
+                .anySatisfy(
+                        reference -> {
+                            assertThat(reference.path("name").asText())
+                                    .isEqualTo(
+                                            "top-subjects:drilldown:"
+                                                    + "DASHBOARD_TO_DASHBOARD_DRILLDOWN:"
+                                                    + "top-subjects-drilldown:dashboardId");
+                            assertThat(reference.path("id").asText())
+                                    .isEqualTo("qingliu-subject");
+                        });
+        assertThat(overview.at("/attributes/panelsJSON").asText())
+                .contains("\"eventId\":\"top-subjects-drilldown\"")
+                .contains("\"factoryId\":\"DASHBOARD_TO_DASHBOARD_DRILLDOWN\"");
+    }
+
+    @Test
     void everyLineIsAnObjectOfAKnownVersion() {
         assertThat(objects.all()).hasSizeGreaterThan(6);
         for (JsonNode object : objects.all()) {
@@ -64,7 +142,8 @@ class KibanaObjectsTest {
             if (attributes.has("timeFieldName")) {
                 assertThat(fields).containsEntry(attributes.path("timeFieldName").asText(), "date");
             } else {
-                assertThat(fields.values()).doesNotContain("date");
+                // Rows of a period: when one was sent says nothing of when it was so.
+                assertThat(fields).containsKey("period");
             }
         }
         assertThat(objects.of("index-pattern")).hasSameSizeAs(types.keySet());
@@ -159,13 +238,15 @@ class KibanaObjectsTest {
                 String type = fields.get(field);
                 switch (operation) {
                     case "terms", "unique_count" -> assertThat(type).isEqualTo("keyword");
+                    case "average", "sum" -> assertThat(type).isIn("double", "long", "integer");
                     case "date_histogram" -> assertThat(type).isEqualTo("date");
                     case "max" ->
                             assertThat(type)
-                                    .isEqualTo(
+                                    .as(chart.name() + ' ' + field)
+                                    .isIn(
                                             definition.path("dataType").asText().equals("date")
-                                                    ? "date"
-                                                    : "double");
+                                                    ? List.of("date")
+                                                    : List.of("double", "long", "integer"));
                     default -> throw new AssertionError("No rule for " + operation);
                 }
                 JsonNode order = definition.at("/params/orderBy/columnId");
@@ -186,7 +267,8 @@ class KibanaObjectsTest {
             assertThat(right).isLessThanOrEqualTo(GRID_COLUMNS);
             for (int x = grid.path("x").asInt(); x < right; x++) {
                 for (int y = grid.path("y").asInt(); y < bottom; y++) {
-                    String other = taken.put(x + "," + y, grid.path("i").asText());
+                    String at = panel.dashboard().path("id").asText() + ' ' + x + ',' + y;
+                    String other = taken.put(at, grid.path("i").asText());
                     assertThat(other).as(grid.path("i").asText()).isNull();
                 }
             }
@@ -219,8 +301,11 @@ class KibanaObjectsTest {
 
     private static Map<String, Map<String, String>> typesByPattern() {
         Map<String, Map<String, String>> byPattern = new HashMap<>();
+        JsonNode common =
+                TemplateFiles.bundled().componentTemplates().get("qingliu-common");
         for (JsonNode template : TemplateFiles.bundled().indexTemplates().values()) {
             Map<String, String> fields = new HashMap<>();
+            flatten("", common.at("/template/mappings/properties"), fields);
             flatten("", template.at("/template/mappings/properties"), fields);
             byPattern.put(template.path("index_patterns").path(0).asText(), fields);
         }

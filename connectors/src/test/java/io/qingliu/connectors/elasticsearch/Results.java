@@ -12,6 +12,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
@@ -54,7 +55,23 @@ final class Results {
                 names.document(alert("YTO", "K3", 0.8)),
                 names.document(notice(shop)),
                 names.document(ring(shop)),
+                names.document(push(shop)),
                 statistic(names, "2024-11", "P1"));
+    }
+
+    private static DepartmentPush push(Subject shop) {
+        return new DepartmentPush(
+                ResultIds.push(shop, "SAMR"),
+                "SAMR",
+                shop,
+                DepartmentPush.Label.DECIDED,
+                List.of(Behavior.BRUSHING),
+                List.of("f:SHOP:P1:S9:BRUSHING"),
+                "2024-1",
+                List.of("A-1"),
+                DepartmentPush.Action.PUSH,
+                true,
+                2);
     }
 
     static Subject shop(String id) {

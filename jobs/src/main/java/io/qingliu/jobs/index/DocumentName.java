@@ -2,12 +2,15 @@ package io.qingliu.jobs.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.connectors.elasticsearch.IndexNames;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.CourierAlert;
+import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
@@ -47,6 +50,12 @@ record DocumentName(String id, long version) {
      */
     static DocumentName of(String stream, String key, JsonNode json, long arrival)
             throws BadRecordException {
+        if (stream.equals(DeadLetter.STREAM)) {
+            return ofDeadLetter(json);
+        }
+        if (stream.equals(IndexNames.LATE)) {
+            return new DocumentName(text(json, "stream") + ':' + text(json, "id"), 1);
+        }
         if (json.path("version").isMissingNode()) {
             throw new BadRecordException(Reason.MISSING_FIELD, "version", "be given");
         }
@@ -78,6 +87,16 @@ record DocumentName(String id, long version) {
                 // Parts that distinguish notices of a type may follow.
                 mustBe(notice.id().startsWith(begin + ':') ? begin : notice.id(), begin);
                 yield timed(notice.id(), notice.version(), arrival);
+            }
+            case DepartmentPush.STREAM -> {
+                DepartmentPush push = WireJson.read(DepartmentPush.class, json);
+                mustBe(push.id(), ResultIds.push(push.subject(), push.department()));
+                yield timed(push.id(), push.version(), arrival);
+            }
+            case ReviewScore.STREAM -> {
+                ReviewScore score = WireJson.read(ReviewScore.class, json);
+                mustBeOfThisCentury(score.time());
+                yield counted(score.id(), score.version());
             }
             case Ring.STREAM -> {
                 Ring ring = WireJson.read(Ring.class, json);
@@ -123,6 +142,34 @@ record DocumentName(String id, long version) {
             throw new BadRecordException(Reason.BAD_VALUE, "id", "name a day of this century");
         }
         return counted(signal.id(), signal.version());
+    }
+
+    /** Twice the same is one, so the first that is written stays. */
+    private static DocumentName ofDeadLetter(JsonNode json) throws BadRecordException {
+        String id = text(json, "id");
+        DeadLetter made =
+                DeadLetter.of(
+                        text(json, "stream"),
+                        text(json, "reason"),
+                        null,
+                        null,
+                        null,
+                        text(json, "payload"));
+        mustBe(id, made.id());
+        return new DocumentName(id, 1);
+    }
+
+    private static String text(JsonNode json, String field) throws BadRecordException {
+        if (!json.path(field).isTextual()) {
+            throw new BadRecordException(Reason.MISSING_FIELD, field, "be given as text");
+        }
+        return json.path(field).textValue();
+    }
+
+    private static void mustBeOfThisCentury(long time) throws BadRecordException {
+        if (!IndexNames.isOfThisCentury(time)) {
+            throw new BadRecordException(Reason.BAD_TIME, "time", "be one of this century");
+        }
     }
 
     private static void mustBe(String id, String made) throws BadRecordException {

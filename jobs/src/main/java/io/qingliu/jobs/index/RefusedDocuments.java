@@ -9,19 +9,29 @@ import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.WireJson;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes dead letters of documents that Elasticsearch will never take. */
-public final class RefusedDocuments extends RichMapFunction<RefusedDocument, WireRecord> {
+/**
+ * Makes dead letters of documents that Elasticsearch will never take. Of a dead letter none is made:
+ * it lies in its topic, and another one of it would be refused for the same reason.
+ */
+public final class RefusedDocuments extends RichFlatMapFunction<RefusedDocument, WireRecord> {
 
     /** Why, as a code; the server's own reason is the letter's detail. */
     public static final String REASON = "NOT_INDEXED";
 
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedDocuments.class);
+
     private final IndexNames indices;
 
     private transient Scrubber scrubber;
+    private transient Counter letters;
 
     /** Dead letters of documents for these indices. */
     public RefusedDocuments(IndexNames indices) {
@@ -31,14 +41,21 @@ public final class RefusedDocuments extends RichMapFunction<RefusedDocument, Wir
     @Override
     public void open(OpenContext context) {
         scrubber = new Scrubber();
+        letters = getRuntimeContext().getMetricGroup().counter("refused.letters");
     }
 
     @Override
-    public WireRecord map(RefusedDocument refused) {
+    public void flatMap(RefusedDocument refused, Collector<WireRecord> out) {
         ElasticsearchDocument document = refused.document();
+        String stream = indices.streamOf(document.index());
+        if (stream.equals(DeadLetter.STREAM)) {
+            letters.inc();
+            LOG.warn("A dead letter is no document: {}", refused.reason());
+            return;
+        }
         DeadLetter letter =
                 DeadLetter.of(
-                                indices.streamOf(document.index()),
+                                stream,
                                 REASON,
                                 null,
                                 null,
@@ -51,9 +68,10 @@ public final class RefusedDocuments extends RichMapFunction<RefusedDocument, Wir
                                                 + document.version()
                                                 + ": "
                                                 + refused.reason()));
-        return new WireRecord(
-                DeadLetter.STREAM,
-                letter.id().getBytes(StandardCharsets.UTF_8),
-                WireJson.write(letter));
+        out.collect(
+                new WireRecord(
+                        DeadLetter.STREAM,
+                        letter.id().getBytes(StandardCharsets.UTF_8),
+                        WireJson.write(letter)));
     }
 }

@@ -8,6 +8,7 @@ import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.gate.LeakWatch;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Makes documents of results and signals; dead letters leave it at the side, to go to their own
- * topic.
+ * Makes documents of results, signals, records of case streams and dead letters. What is refused
+ * here leaves it at the side, to go to the topic of dead letters.
  */
 public final class ResultDocuments extends ProcessFunction<Outgoing, ElasticsearchDocument> {
 
@@ -27,6 +28,8 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
     public static final OutputTag<WireRecord> REFUSED = new OutputTag<>("refused", WireRecord.TYPE);
 
     private static final long serialVersionUID = 1L;
+
+    private static final long YEAR_2000 = 946_684_800_000L;
 
     private final IndexNames indices;
     private final ArrayList<String> publicTexts;
@@ -51,28 +54,45 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
     @Override
     public void processElement(
             Outgoing result, Context context, Collector<ElasticsearchDocument> out) {
-        if (result.stream().equals(DeadLetter.STREAM)) {
-            context.output(REFUSED, result.wire());
+        if (result.stream().equals(CommittedResults.REFUSED)) {
+            context.output(
+                    REFUSED,
+                    new WireRecord(
+                            DeadLetter.STREAM, result.key().getBytes(UTF_8), result.json()));
             return;
         }
         // Others can write into topics of results too.
         DeadLetter letter =
                 watch.letterFor(result.stream(), result.key().getBytes(UTF_8), result.json());
         if (letter != null) {
-            context.output(REFUSED, LeakGate.wire(letter));
+            // Nothing is lost: what lies in the topic of dead letters is one already.
+            if (!result.stream().equals(DeadLetter.STREAM)) {
+                context.output(REFUSED, LeakGate.wire(letter));
+            }
             return;
         }
+        Long arrived = context.timestamp();
         out.collect(
                 new ElasticsearchDocument(
-                        index(result),
+                        index(result, arrived),
                         IndexNames.fit(result.id()),
                         result.version(),
-                        result.json()));
+                        AddedFields.to(result, arrived)));
     }
 
-    private String index(Outgoing result) {
-        return result.stream().equals(Signal.STREAM)
-                ? indices.signals(result.id())
-                : indices.of(result.stream());
+    private String index(Outgoing result, Long arrived) {
+        return switch (result.stream()) {
+            case Signal.STREAM -> indices.signals(result.id());
+            case DeadLetter.STREAM, IndexNames.LATE ->
+                    indices.ofMonth(result.stream(), atLeast2000(arrived));
+            case ReviewScore.STREAM ->
+                    indices.ofMonth(ReviewScore.STREAM, AddedFields.timeOf(result.json()));
+            default -> indices.of(result.stream());
+        };
+    }
+
+    /** Brokers of before 0.10 gave no timestamp. */
+    private static long atLeast2000(Long arrived) {
+        return arrived != null && IndexNames.isOfThisCentury(arrived) ? arrived : YEAR_2000;
     }
 }

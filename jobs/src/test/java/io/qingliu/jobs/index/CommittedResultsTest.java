@@ -2,16 +2,22 @@ package io.qingliu.jobs.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocumentType;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.flow.Outgoing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
@@ -47,16 +53,22 @@ class CommittedResultsTest {
     private static final String SHOP = "{'kind':'SHOP','id':'S9','platform':'P1'}";
 
     private final Counted metrics = new Counted();
-    private final CommittedResults results = new CommittedResults("qingliu.");
+    private final CommittedResults results =
+            new CommittedResults(
+                    "qingliu.",
+                    EdgeSettings.from(Map.of(EdgeSettings.KEY, "0123456789abcdef".repeat(4))));
 
-    /** Keeps the one counter there is. */
     private static final class Counted extends UnregisteredMetricsGroup {
-        private Counter tombstones;
+        private final Map<String, Counter> counters = new HashMap<>();
 
         @Override
         public <C extends Counter> C counter(String name, C counter) {
-            tombstones = counter;
+            counters.put(name, counter);
             return counter;
+        }
+
+        long count(String name) {
+            return counters.get(name).getCount();
         }
     }
 
@@ -126,6 +138,10 @@ class CommittedResultsTest {
                 "{'id':'n:SHOP:P1:S9:MEASURE:X:P1','version':2,'type':'MEASURE','subject':"
                         + SHOP
                         + ",'text':{'zh':'a','en':'b'}}";
+        String push =
+                "{'id':'p:SHOP:P1:S9:SAMR','version':2,'department':'SAMR','subject':"
+                        + SHOP
+                        + ",'label':'DECIDED','action':'PUSH'}";
         String ring =
                 "{'id':'g:SHOP:P1:S9','version':2,'status':'SUSPECTED','memberCount':3,'members':[{"
                         + "'role':'PARTICIPANT','subject':"
@@ -141,6 +157,9 @@ class CommittedResultsTest {
                 .isEqualTo("BAD_VALUE id");
         assertThat(fault("notices", "k", notice)).isNull();
         assertThat(fault("notices", "k", notice.replace(":MEASURE:", ":LISTED:")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("pushes", "k", push)).isNull();
+        assertThat(fault("pushes", "k", push.replace("'department':'SAMR'", "'department':'PBC'")))
                 .isEqualTo("BAD_VALUE id");
         assertThat(fault("rings", "k", ring)).isNull();
         assertThat(fault("rings", "k", ring.replace("g:SHOP", "g:BUYER")))
@@ -161,6 +180,69 @@ class CommittedResultsTest {
                                 statistic.replace(
                                         ":2}", ":" + (DocumentName.MOST_CHANGES + 1) + "}")))
                 .isEqualTo("BAD_VALUE version");
+    }
+
+    @Test
+    void aVerdictIsADocumentUnderItsIdWithTokensAndAMaskedNote() throws Exception {
+        String verdict =
+                "{'id':'v-1','time':"
+                        + ARRIVAL
+                        + ",'case':'f:SHOP:P1:13912345678:BRUSHING','reviewer':'r-1',"
+                        + "'type':'CONFIRM','note':'see 13912345678, rounds of payment'}";
+
+        List<Outgoing> read = read("verdicts", "k", verdict.replace('\'', '"'));
+
+        ElasticsearchDocument document = documents(read).get(0);
+        assertThat(document.index()).isEqualTo("qingliu-verdicts");
+        assertThat(document.id()).isEqualTo("v-1");
+        JsonNode json = JSON.readTree(document.json());
+        assertThat(json.toString()).doesNotContain("13912345678");
+        assertThat(json.path("note").asText()).startsWith("see ").endsWith(", rounds of payment");
+        assertThat(json.at("/subject/id").asText()).startsWith("phone:");
+        assertThat(json.path("behavior").asText()).isEqualTo("BRUSHING");
+        assertThat(json.path("arrived").asLong()).isEqualTo(ARRIVAL);
+        assertThat(refused(read)).isEmpty();
+    }
+
+    /** Its dead letter is made where it would have taken effect. */
+    @Test
+    void aRecordThatTheCasebookRefusesIsCountedAndIsNoDocument() {
+        assertThat(read("verdicts", "k", "{\"id\":\"v-1\"}")).isEmpty();
+        assertThat(read("appeals", "k", "{\"id\":\"a-1\"}")).isEmpty();
+        assertThat(read("receipts", "k", "{\"id\":\"r-1\"}")).isEmpty();
+        assertThat(metrics.count("case.refusals")).isEqualTo(3);
+    }
+
+    /** What lies in the topic of dead letters is shown, and never goes there again. */
+    @Test
+    void aDeadLetterOfTheTopicIsADocumentOfTheMonthInWhichItArrived() throws Exception {
+        DeadLetter letter = DeadLetter.of("orders", "NOT_JSON", null, 1, 7L, "call me");
+        String json = new String(WireJson.write(letter), UTF_8);
+
+        List<Outgoing> read = read("dead-letters", "k", json);
+
+        assertThat(documents(read))
+                .extracting(ElasticsearchDocument::index, ElasticsearchDocument::id)
+                .containsExactly(tuple("qingliu-dead-letters-2024.12", letter.id()));
+        assertThat(refused(read)).isEmpty();
+        assertThat(fault("dead-letters", "k", json.replace("call me", "call him")))
+                .isEqualTo("BAD_VALUE id");
+    }
+
+    @Test
+    void aScoreGoesToTheIndexOfTheMonthInWhichItsReviewWasPosted() throws Exception {
+        String score =
+                "{'review':'R1','version':2,'shop':'S9','buyer':'B1','platform':'P1','time':"
+                        + (DECEMBER - 1)
+                        + ",'score':0.5,'reasons':['BURST']}";
+
+        List<Outgoing> read = read("review-scores", "k", score.replace('\'', '"'));
+
+        assertThat(documents(read))
+                .extracting(ElasticsearchDocument::index, ElasticsearchDocument::id)
+                .containsExactly(tuple("qingliu-review-scores-2024.11", "r:P1:R1"));
+        assertThat(fault("review-scores", "k", score.replace("" + (DECEMBER - 1), "4102400000001")))
+                .isEqualTo("BAD_TIME time");
     }
 
     @Test
@@ -261,7 +343,7 @@ class CommittedResultsTest {
     @Test
     void aTombstoneIsCountedAndPassedOver() {
         assertThat(read("blacklist", "SHOP:P1:S9", null)).isEmpty();
-        assertThat(metrics.tombstones.getCount()).isOne();
+        assertThat(metrics.count("tombstones")).isOne();
     }
 
     @ParameterizedTest
@@ -284,7 +366,7 @@ class CommittedResultsTest {
         List<Outgoing> read = read("findings", key, value);
         read.addAll(read("findings", "k", finding("S9", 0)));
 
-        assertThat(read).extracting(Outgoing::stream).containsExactly("dead-letters", "findings");
+        assertThat(read).extracting(Outgoing::stream).containsExactly("refused", "findings");
         JsonNode letter = JSON.readTree(read.get(0).json());
         assertThat(letter.path("stream").asText()).isEqualTo("findings");
         assertThat(letter.path("reason").asText()).isEqualTo(reason);
@@ -381,7 +463,7 @@ class CommittedResultsTest {
                                 new ResultDocuments(IndexNames.standard(), List.of())));
         harness.open();
         for (Outgoing each : read) {
-            harness.processElement(each, 0);
+            harness.processElement(each, ARRIVAL);
         }
         return harness;
     }

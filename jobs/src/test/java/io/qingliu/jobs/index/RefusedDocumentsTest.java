@@ -9,21 +9,17 @@ import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.connectors.elasticsearch.RefusedDocument;
 import io.qingliu.connectors.kafka.WireRecord;
-import org.apache.flink.api.common.functions.DefaultOpenContext;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.StreamFlatMap;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 /** A document that Elasticsearch will never take is a dead letter that says why. */
+@SuppressWarnings("try") // what Flink closes may throw anything
 class RefusedDocumentsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final RefusedDocuments refused = new RefusedDocuments(IndexNames.standard());
-
-    @BeforeEach
-    void open() {
-        refused.open(DefaultOpenContext.INSTANCE);
-    }
 
     @Test
     void itNamesStreamIdAndTheServersReason() throws Exception {
@@ -55,13 +51,29 @@ class RefusedDocumentsTest {
         assertThat(letter.toString()).doesNotContain("13912345678").contains("NOT_INDEXED");
     }
 
+    /** It would be refused for the same reason, and so would the letter of that one. */
+    @Test
+    void ofADeadLetterNoOtherIsMade() throws Exception {
+        assertThat(letters("qingliu-dead-letters-2024.12", "d:orders", "{}", "too long")).isEmpty();
+    }
+
     private JsonNode letter(String index, String id, String json, String reason) throws Exception {
-        WireRecord letter =
-                refused.map(
-                        new RefusedDocument(
-                                new ElasticsearchDocument(index, id, 3, json.getBytes(UTF_8)),
-                                reason));
+        WireRecord letter = letters(index, id, json, reason).get(0);
         assertThat(letter.stream()).isEqualTo("dead-letters");
         return JSON.readTree(letter.value());
+    }
+
+    private static List<WireRecord> letters(String index, String id, String json, String reason)
+            throws Exception {
+        try (var harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new StreamFlatMap<>(new RefusedDocuments(IndexNames.standard())))) {
+            harness.open();
+            harness.processElement(
+                    new RefusedDocument(
+                            new ElasticsearchDocument(index, id, 3, json.getBytes(UTF_8)), reason),
+                    0);
+            return harness.extractOutputValues();
+        }
     }
 }
