@@ -15,6 +15,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
@@ -64,6 +65,7 @@ public record IndexNames(String prefix) implements Serializable {
                     Notice.STREAM,
                     DepartmentPush.STREAM,
                     Ring.STREAM,
+                    RuleReceipt.STREAM,
                     Statistic.STREAM);
 
     /** Case streams that have an index: what people decided and did. */
@@ -243,7 +245,8 @@ public record IndexNames(String prefix) implements Serializable {
     }
 
     /**
-     * The document of a listing, measure, courier alert, notice, push, ring or statistic.
+     * The document of a listing, measure, courier alert, notice, push, ring, receipt of a
+     * rule or statistic.
      *
      * @throws IllegalArgumentException if its stream has no index, see {@link #holds}
      */

@@ -55,6 +55,7 @@ record TemplateFiles(
                             "qingliu-receipts",
                             "qingliu-review-scores",
                             "qingliu-rings",
+                            "qingliu-rule-receipts",
                             "qingliu-signals",
                             "qingliu-statistics",
                             "qingliu-verdicts"));

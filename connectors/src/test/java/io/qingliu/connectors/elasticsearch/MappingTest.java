@@ -18,6 +18,7 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import java.lang.reflect.ParameterizedType;
@@ -43,6 +44,7 @@ class MappingTest {
                     Map.entry("notices", Notice.class),
                     Map.entry("pushes", DepartmentPush.class),
                     Map.entry("rings", Ring.class),
+                    Map.entry("rule-receipts", RuleReceipt.class),
                     Map.entry("signals", Signal.class),
                     Map.entry("statistics", Statistic.class),
                     Map.entry("review-scores", ReviewScore.class),

@@ -32,13 +32,7 @@ public record RuleReceipt(
     /** The receipt of a task. */
     public static RuleReceipt of(RuleChange change, String job, int subtask, int of) {
         return new RuleReceipt(
-                "u:"
-                        + Ids.join(
-                                change.rule(),
-                                String.valueOf(change.version()),
-                                job,
-                                String.valueOf(subtask),
-                                String.valueOf(of)),
+                id(change.rule(), change.version(), job, subtask, of),
                 change.version(),
                 change.rule(),
                 change.mode(),
@@ -46,6 +40,21 @@ public record RuleReceipt(
                 subtask,
                 of,
                 change.time());
+    }
+
+    private static String id(String rule, long version, String job, int subtask, int of) {
+        return "u:"
+                + Ids.join(
+                        rule,
+                        String.valueOf(version),
+                        job,
+                        String.valueOf(subtask),
+                        String.valueOf(of));
+    }
+
+    /** The id that its own fields make. */
+    public String ownId() {
+        return id(rule, version, job, subtask, of);
     }
 
     @Override

@@ -149,7 +149,7 @@ public final class ChangingTallies extends TallyOperator
         kept.put(nameOf(change), change);
         forget();
         judge.book(book);
-        judgeAgain(Judge.Changed.of(judged.get(change.rule()), change.time()));
+        lookAgain(Judge.Changed.of(judged.get(change.rule()), change.time()));
         receipt(change);
     }
 
@@ -169,7 +169,7 @@ public final class ChangingTallies extends TallyOperator
     }
 
     /** Looks through all keys, but only if there may be a window that is judged otherwise. */
-    private void judgeAgain(Judge.Changed changed) throws Exception {
+    private void lookAgain(Judge.Changed changed) throws Exception {
         if (!changed.mayChange(newest, plan)) {
             return;
         }
@@ -179,10 +179,10 @@ public final class ChangingTallies extends TallyOperator
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         TALLY,
-                        (key, state) -> judgeAgain(key, state.value(), changed));
+                        (key, state) -> lookAgain(key, state.value(), changed));
     }
 
-    private void judgeAgain(KeyHash key, KeptTally written, Judge.Changed changed)
+    private void lookAgain(KeyHash key, KeptTally written, Judge.Changed changed)
             throws Exception {
         if (written == null || !mayChange(written, changed)) {
             return;
