@@ -60,15 +60,21 @@ class ChangedRulesIT {
     }
 
     /**
-     * Off from a time on that lies behind the clock, on a day that has not settled; and lower from
-     * a time on that has yet to come. A rule of the second job too, and one on trial.
+     * Off from a time on that lies behind the clock, on a day that has not settled; back from a
+     * time on that has yet to come; and one on trial.
      */
-    private List<String> changes() {
+    private List<String> ofTheFirstJob() {
         return List.of(
                 change("EMP-01", 2, ChinaDay.beginOf(middle), "OFF", "{}"),
                 change("EMP-01", 3, shops.timeOf(0.8), "LIVE", "{}"),
-                change("EMP-08", 2, ChinaDay.beginOf(middle), "SHADOW", "{}"),
-                change("EMP-15", 2, shops.timeOf(0.6), "OFF", "{}"));
+                change("EMP-08", 2, ChinaDay.beginOf(middle), "SHADOW", "{}"));
+    }
+
+    /** And a rule over matches of a pattern, which the second job judges. */
+    private List<String> ofBothJobs() {
+        List<String> changes = new ArrayList<>(ofTheFirstJob());
+        changes.add(change("EMP-15", 2, shops.timeOf(0.6), "OFF", "{}"));
+        return changes;
     }
 
     private FinalResults backtest(String name, List<String> changes) throws Exception {
@@ -88,33 +94,27 @@ class ChangedRulesIT {
         return FinalResults.in(output);
     }
 
+    /** What was judged under the old rule is judged again. */
     @Test
-    void underLoadAndOverARestartItComesToWhatIsKnownBeforehand() throws Exception {
-        FinalResults expected = backtest("changed", changes());
+    void whileEventsFlowItComesToWhatIsKnownBeforehand() throws Exception {
+        FinalResults expected = backtest("first", ofTheFirstJob());
         FinalResults unchanged = backtest("unchanged", List.of());
         assertThat(expected.but("rule-receipts").differencesFrom(unchanged)).isNotEmpty();
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings first = settings(kafka, 2, "PT1M");
-            new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
+            JobSettings settings = settings(kafka, 2, "PT8S");
+            new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", record -> record.time() < middle);
-            try (LiveRun run = LiveRun.start(first)) {
+            try (LiveRun run = LiveRun.start(settings)) {
                 await().atMost(SOON).untilAsserted(() -> assertThat(signals(kafka)).isPositive());
-                for (String change : changes()) {
-                    kafka.produce("qingliu.rules", "rules", change);
-                }
-                kafka.produce("qingliu.rules", "rules", change("EMP-01", 2, middle, "LIVE", "{}"));
-                kafka.produce("qingliu.rules", "rules", change("EMP-99", 2, middle, "OFF", "{}"));
-                kafka.produce(
-                        "qingliu.rules",
-                        "rules",
-                        change("EMP-08", 9, shops.timeOf(0.01), "OFF", "{}"));
-                await().atMost(SOON)
-                        .untilAsserted(
-                                () -> {
-                                    assertThat(run.isRunning()).isTrue();
-                                    assertThat(receipts(kafka)).containsAll(taken(2));
-                                });
+                send(kafka, ofTheFirstJob());
+                send(
+                        kafka,
+                        List.of(
+                                change("EMP-01", 2, middle, "LIVE", "{}"),
+                                change("EMP-99", 2, middle, "OFF", "{}"),
+                                change("EMP-08", 9, shops.timeOf(0.01), "OFF", "{}")));
+                shops.send(kafka, "qingliu.", record -> record.time() >= middle);
                 await().atMost(SOON)
                         .untilAsserted(
                                 () ->
@@ -123,15 +123,41 @@ class ChangedRulesIT {
                                                         "NOT_NEWER version",
                                                         "BAD_VALUE rule",
                                                         "TOO_LATE time"));
-                shops.send(
-                        kafka,
-                        "qingliu.",
-                        record -> record.time() >= middle && record.time() < shops.timeOf(0.7));
-            }
-            try (LiveRun run = LiveRun.start(settings(kafka, 2, "PT8S"))) {
-                shops.send(kafka, "qingliu.", record -> record.time() >= shops.timeOf(0.7));
                 comesTo(expected, kafka, run);
             }
+        }
+    }
+
+    /** The jobs are stopped when they have taken the changes, and go on with more tasks. */
+    @Test
+    void overARestartWithMoreTasksItComesToWhatIsKnownBeforehand() throws Exception {
+        FinalResults expected = backtest("both", ofBothJobs());
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            // So long that no partition takes the stop for the end of its records.
+            JobSettings first = settings(kafka, 1, "PT1M");
+            new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
+            shops.send(kafka, "qingliu.", record -> record.time() < middle);
+            try (LiveRun run = LiveRun.start(first)) {
+                send(kafka, ofBothJobs());
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> {
+                                    assertThat(run.isRunning()).isTrue();
+                                    assertThat(receipts(kafka)).containsAll(taken(1));
+                                });
+            }
+            shops.send(kafka, "qingliu.", record -> record.time() >= middle);
+            try (LiveRun run = LiveRun.start(settings(kafka, 4, "PT8S"))) {
+                comesTo(expected, kafka, run);
+                assertThat(receipts(kafka)).containsAll(taken(4));
+            }
+        }
+    }
+
+    private static void send(EmbeddedKafka kafka, List<String> changes) {
+        for (String change : changes) {
+            kafka.produce("qingliu.rules", "rules", change);
         }
     }
 

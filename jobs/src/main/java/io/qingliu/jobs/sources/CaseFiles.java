@@ -3,6 +3,7 @@ package io.qingliu.jobs.sources;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
@@ -225,25 +226,24 @@ final class CaseFiles implements Serializable {
         return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    /** The changes of rules that are sound, in the order of time; what is not is refused later. */
-    List<RuleChange> rules() throws IOException {
+    /** The records of a stream that are sound, in the order of time; others are refused later. */
+    <T extends CaseRecord> List<T> records(String stream, Class<T> type) throws IOException {
         CaseReader reader = CaseReader.of(edge);
         List<Line> all = new ArrayList<>();
         for (CaseSource file : files) {
-            if (file.stream.equals(RuleChange.STREAM)) {
+            if (file.stream.equals(stream)) {
                 read(reader, file, all);
             }
         }
         all.sort(IN_TIME);
         refuseChanges(all);
-        List<RuleChange> changes = new ArrayList<>();
+        List<T> records = new ArrayList<>();
         for (Line line : all) {
-            if (line.input instanceof CaseInput.RecordEntry entry
-                    && entry.record() instanceof RuleChange change) {
-                changes.add(change);
+            if (line.input instanceof CaseInput.RecordEntry entry) {
+                records.add(type.cast(entry.record()));
             }
         }
-        return changes;
+        return records;
     }
 
     /** How many inputs there will be; reads everything once. */

@@ -3,6 +3,7 @@ package io.qingliu.jobs.sources;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.clock.CaseWatermarks;
@@ -45,7 +46,18 @@ public final class CaseStreams {
      */
     public static List<RuleChange> rules(Path directory, EdgeSettings edge, long now)
             throws IOException {
-        return new CaseFiles(directory, List.of(), edge, now).rules();
+        return new CaseFiles(directory, List.of(), edge, now)
+                .records(RuleChange.STREAM, RuleChange.class);
+    }
+
+    /**
+     * The sound verdicts in a directory, in the order of time.
+     *
+     * @param now when all records arrived, epoch milliseconds
+     */
+    public static List<Verdict> verdicts(Path directory, EdgeSettings edge, long now)
+            throws IOException {
+        return new CaseFiles(directory, List.of(), edge, now).records(Verdict.STREAM, Verdict.class);
     }
 
     /**
