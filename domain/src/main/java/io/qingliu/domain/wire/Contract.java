@@ -49,7 +49,7 @@ import java.util.TreeMap;
 public final class Contract {
 
     /** Version of the contract; grows when fields are added, and nothing else may change. */
-    public static final String VERSION = "1.1.0";
+    public static final String VERSION = "1.2.0";
 
     /** Records later than the allowed lateness. */
     private static final String LATE = "late";
