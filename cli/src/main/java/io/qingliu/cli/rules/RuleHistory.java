@@ -66,7 +66,6 @@ final class RuleHistory {
                 }
             } catch (BadRecordException e) {
                 // The jobs refuse it too: it was never in force, and there is a dead letter of it.
-                continue;
             }
         }
         for (TopicLog.Entry entry : new TopicLog(settings.kafka(), RuleReceipt.STREAM).read()) {
@@ -74,7 +73,6 @@ final class RuleHistory {
                 history.receipts.add(WireJson.read(RuleReceipt.class, entry.value()));
             } catch (BadRecordException e) {
                 // Somebody else wrote it: no task has answered with it.
-                continue;
             }
         }
         return history;
@@ -167,7 +165,6 @@ final class RuleHistory {
                 }
             } catch (BadRecordException e) {
                 // Somebody else wrote it: no job has refused anything with it.
-                continue;
             }
         }
         return null;
