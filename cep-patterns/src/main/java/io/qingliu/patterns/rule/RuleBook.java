@@ -55,6 +55,7 @@ public final class RuleBook {
      * @param from when each that ever holds begins to, ascending
      * @param holding the changes that hold from then on
      */
+    @SuppressWarnings("ArrayRecordComponent") // looked through for each window; never compared
     private record Course(List<Change> all, long[] from, Change[] holding) {
 
         private static final Comparator<Change> IN_TIME =
