@@ -35,6 +35,10 @@ final class Judgement {
     /** The largest count of any window it looked at; -1 if it looked at none. */
     long peak = -1;
 
+    /**
+     * @param since event time at which the key was last judged
+     * @param again windows that end at this time or later are judged otherwise since; MAX if none
+     */
     Judgement(
             Judge judge,
             Rule rule,
@@ -42,6 +46,7 @@ final class Judgement {
             Tally tally,
             long since,
             long clock,
+            long again,
             boolean complete,
             Consumer<Signal> out) {
         this.judge = judge;
@@ -59,6 +64,10 @@ final class Judgement {
         }
         if (complete) {
             look(Math.max(tally.firstUnsent, open), tally.lastUnsent);
+        }
+        if (again < Long.MAX_VALUE) {
+            // As far as there is anything.
+            look(Judge.dayOf(again), Long.MAX_VALUE);
         }
         if (tally.pending > 0) {
             // A changed slice changes the windows that touch it, which may end before the record.

@@ -312,6 +312,11 @@ public final class Plan {
         return retention(Dimension.nameIn(key));
     }
 
+    /** How long anything that is counted is kept, milliseconds. */
+    public long longestRetention() {
+        return retentions.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
     /** The aggregate with that code, or null if no rule of today needs it. */
     Counted counted(int code) {
         int place = codes.placeOf(code);

@@ -74,7 +74,7 @@ final class BehavioursPage {
                 it counts, or what another rule guards against, is not tested: findings list it as
                 LEFT_OUT. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
                 if two families stand behind it and either a ★ or three days. Every number of a rule can be
-                changed within its limits by a file of rule changes, read at the start: `rules.file` of a
+                changed within its limits: [while the jobs run](rules.md), by the topic `rules`, or by a file of rule changes, `rules.file` of a
                 run, `--rules` of a backtest, or `rules.jsonl` in its input. Each line is a record of the [rules stream](../domain/contract/schemas/rules.schema.json):\
                 """);
         paragraph(
@@ -83,11 +83,11 @@ final class BehavioursPage {
                 """);
         paragraph(
                 """
-                It holds for what happened from its `time` on, so a backtest of old data wants an old one. The `mode` may also be `SHADOW`,
-                which is judged and shown but nothing follows, or `OFF`; numbers that are not named stay as declared; the `version` is yours
-                and stands in the findings. Of two changes of a rule from the same time on the higher version holds, and of equal versions that
-                of `--rules`. A line of `--rules` or `rules.file` that is wrong ends the command; one of `rules.jsonl` is a dead letter that names
-                the field. While the jobs run, rules do not change: each record on the topic `rules` is a dead letter, `RULES_FIXED_AT_START`.\
+                It holds for windows that end at its `time` or later, so a backtest of old data wants an old one. The `mode` may also be `SHADOW`,
+                which is judged and shown but nothing follows, or `OFF`; numbers that are not named stay as declared; the `version` is yours, above
+                that of the declaration, and stands in the findings. Of the changes of a rule whose time has come the highest version holds, of
+                equal versions the one that begins earlier, and of equal times too that of `--rules`. A line of `--rules` or `rules.file` that is
+                wrong ends the command; one of `rules.jsonl`, or of the topic, is a dead letter that names the field.\
                 """);
     }
 

@@ -180,7 +180,7 @@ public final class KeptTally {
             return true;
         }
         return packed != null
-                ? appended >= lacks
+                ? judge.isEnough(lacks, appended)
                 : ObservationLog.reaches(bytes, logAt, size, last, judge);
     }
 
