@@ -78,6 +78,7 @@ public final class Brushing implements Behaviour {
                                 Reseeding.rule()));
         rules.addAll(Lockstep.rules());
         rules.addAll(Attack.rules());
+        rules.addAll(Returners.rules());
         return rules;
     }
 

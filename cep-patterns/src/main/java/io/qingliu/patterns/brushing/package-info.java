@@ -19,9 +19,11 @@
  * to buy, the small shop whose customers know the shops that everybody knows, the firm that buys
  * for its staff, the courier whose scanner was offline, the shop that sells no parcels at all; and
  * the victim: who brushes a <i>rival</i> to have it punished is met by the guard RVB-01, which
- * turns against the attacker and freezes what is said of the shop in those days.
+ * turns against the attacker and freezes what is said of the shop in those days, also where the
+ * attack is spread over accounts and weeks (RVB-02, RVB-03).
  *
- * <p><b>What is left out.</b> BRU-06 needs a graph of sellers over months; BRU-08 the number of
- * visitors, BRU-09 the sequence of clicks: no stream carries them.
+ * <p><b>What is left out.</b> A rival whose crew keeps and praises what it bought leaves nothing
+ * that tells it from a crew of the shop's own. BRU-06 needs a graph of sellers over months; BRU-08
+ * the number of visitors, BRU-09 the sequence of clicks: no stream carries them.
  */
 package io.qingliu.patterns.brushing;
