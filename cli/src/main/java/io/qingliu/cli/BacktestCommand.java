@@ -113,9 +113,7 @@ final class BacktestCommand implements Callable<Integer> {
         if (others != null) {
             Path beside = output.resolve(RulesCompared.DIRECTORY);
             run(run, others, beside, false);
-            compare(
-                    RulesCompared.of(
-                            output, beside, RulesCompared.verdicts(input, setup.edge())));
+            compare(RulesCompared.of(output, beside, RulesCompared.verdicts(input, setup.edge())));
         }
         return 0;
     }

@@ -99,7 +99,14 @@ class RulesIT {
                 assertThat(late.out()).contains("REG-08 version 2 is active on 1 of 1 tasks.");
 
                 Called back =
-                        rules("rollback", "--rule", "BRU-01", "--author", "ana", "--reason", "done");
+                        rules(
+                                "rollback",
+                                "--rule",
+                                "BRU-01",
+                                "--author",
+                                "ana",
+                                "--reason",
+                                "done");
                 assertThat(back.out())
                         .contains("BRU-01 version 4, LIVE")
                         .contains("version 4 is active on 2 of 2 tasks.");

@@ -43,7 +43,7 @@ public final class ConsoleOptions {
                     .noDefaultValue()
                     .withDescription(
                             "Issuer of an OpenID Connect provider, https:// (http on loopback"
-                                + " only); what it says of itself is read from there.");
+                                    + " only); what it says of itself is read from there.");
 
     /** As what the console is known to the provider. */
     public static final ConfigOption<String> OIDC_CLIENT =
@@ -59,8 +59,8 @@ public final class ConsoleOptions {
                     .noDefaultValue()
                     .withDescription(
                             "Secret of that client: env:NAME, file:PATH or the secret itself."
-                                + " Without it the console is a public client, which PKCE"
-                                + " protects.");
+                                    + " Without it the console is a public client, which PKCE"
+                                    + " protects.");
 
     /** What else is asked of the provider. */
     public static final ConfigOption<String> OIDC_SCOPES =
@@ -83,7 +83,7 @@ public final class ConsoleOptions {
                     .defaultValue("qingliu_platforms")
                     .withDescription(
                             "Claim that lists the platforms or carriers whose subjects are seen, *"
-                                + " for all.");
+                                    + " for all.");
 
     /** Which claim names the member. */
     public static final ConfigOption<String> OIDC_MEMBER =
@@ -113,7 +113,7 @@ public final class ConsoleOptions {
                     .defaultValue(5)
                     .withDescription(
                             "Least count above zero on the public page of figures, 3 to 100;"
-                                + " smaller ones become <5.");
+                                    + " smaller ones become <5.");
 
     private ConsoleOptions() {}
 }

@@ -37,8 +37,7 @@ class FourDesksInABrowserIT {
     @BeforeAll
     static void open() {
         Subject second = Subject.of(SubjectKind.SHOP, "P1", "S10");
-        MeasureRecommendation applied =
-                Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        MeasureRecommendation applied = Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
         MeasureRecommendation lifted =
                 Given.lifted(Given.measure(second, Measure.DEDUCT_CREDIT_POINTS, "P1"));
         stage =
@@ -88,8 +87,12 @@ class FourDesksInABrowserIT {
 
     @ParameterizedTest
     @CsvSource({
-        "zh, light, 1440", "en, dark, 1440", "zh, dark, 1440", "en, light, 1440",
-        "en, light, 360", "zh, dark, 360"
+        "zh, light, 1440",
+        "en, dark, 1440",
+        "zh, dark, 1440",
+        "en, light, 1440",
+        "en, light, 360",
+        "zh, dark, 360"
     })
     void eachPageIsInOrderInEachLanguageThemeAndWidth(String language, String theme, int width) {
         browser.as(language, theme, width);
@@ -100,10 +103,8 @@ class FourDesksInABrowserIT {
         looksRight("/appeals/one?appeal=ap-17", "appeal-" + as);
         browser.logIn("max");
         looksRight("/todo", "todo-" + as);
-        looksRight(
-                "/todo/one?id=m%3ASHOP%3AP1%3AS10%3ADEDUCT_CREDIT_POINTS%3AP1", "task-" + as);
-        looksRight(
-                "/todo/lookup?subject=SHOP%3AP1%3AS9&reason=CREDIT_LINE%2F7", "lookup-" + as);
+        looksRight("/todo/one?id=m%3ASHOP%3AP1%3AS10%3ADEDUCT_CREDIT_POINTS%3AP1", "task-" + as);
+        looksRight("/todo/lookup?subject=SHOP%3AP1%3AS9&reason=CREDIT_LINE%2F7", "lookup-" + as);
         looksRight("/todo/batches", "batches-" + as);
         browser.logIn("fay");
         looksRight("/couriers", "couriers-" + as);
@@ -147,8 +148,7 @@ class FourDesksInABrowserIT {
 
     /** A table is checked, sent back, mended and sent, from the file of a disk. */
     @Test
-    void aBatchIsUploadedCheckedAndSent(@TempDir Path disk)
-            throws IOException {
+    void aBatchIsUploadedCheckedAndSent(@TempDir Path disk) throws IOException {
         Path file =
                 Files.writeString(
                         disk.resolve("list.csv"),

@@ -102,8 +102,7 @@ class RecallIT {
                                                                         + Visitor.encoded(
                                                                                 SHOP.toString()))
                                                         .text())
-                                        .contains(
-                                                "the scans are there", "as it stood then"));
+                                        .contains("the scans are there", "as it stood then"));
     }
 
     private static void carryOut(Visitor max, ConsoleStage stage) {
@@ -218,7 +217,8 @@ class RecallIT {
                     "orders",
                     ("{'id':'o-%d','time':%d,'type':'PAID','platform':'P1','order':'o-%d',"
                                     + "'buyer':'b-%d','shop':'S1'}")
-                            .formatted(day, now - Duration.ofDays(day).toMillis() - 60_000, day, day));
+                            .formatted(
+                                    day, now - Duration.ofDays(day).toMillis() - 60_000, day, day));
         }
         signal(stage, "BRU-01", Family.LOGISTICS, 14);
         signal(stage, "BRU-03", Family.DEVICE_NETWORK, 14);
@@ -236,7 +236,15 @@ class RecallIT {
                         time,
                         time - Duration.ofHours(20).toMillis(),
                         new Evidence(
-                                rule, 1, family, 34, 10, 3.1, "PT24H", List.of("o-1"), 34,
+                                rule,
+                                1,
+                                family,
+                                34,
+                                10,
+                                3.1,
+                                "PT24H",
+                                List.of("o-1"),
+                                34,
                                 "sha256:00"),
                         0.8,
                         1,
@@ -247,14 +255,12 @@ class RecallIT {
                         List.of(),
                         false,
                         false);
-        stage.play(
-                "signals", new String(WireJson.write(signal), StandardCharsets.UTF_8));
+        stage.play("signals", new String(WireJson.write(signal), StandardCharsets.UTF_8));
     }
 
     private JobSettings settings(ConsoleStage stage) {
         Map<String, String> values = new HashMap<>(stage.clusters());
-        values.put(
-                "edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+        values.put("edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
         values.put("members.isolated.P1", "User:p1");
         values.put("intake.clock.quiet", "PT1S");
         values.put("kafka.delivery", "at-least-once");

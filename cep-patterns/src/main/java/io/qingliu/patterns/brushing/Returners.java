@@ -337,8 +337,7 @@ final class Returners {
 
     private static double largestPart(View view) {
         long[] largest = {0};
-        view.entries(
-                OF_CREW, entry -> largest[0] = Math.max(largest[0], entry.number(PART, 0)));
+        view.entries(OF_CREW, entry -> largest[0] = Math.max(largest[0], entry.number(PART, 0)));
         return largest[0];
     }
 

@@ -186,7 +186,8 @@ final class SharedHandsets {
                         PART_OF_ALL,
                         view ->
                                 Long.toString(
-                                        100 * tied(view)
+                                        100
+                                                * tied(view)
                                                 / Math.max(1, view.distinct(view.primary()))))
                 .attribute(CREW, SharedHandsets::written);
     }

@@ -67,7 +67,8 @@ record Standing(
             ScoredSignal signal = own.get(i);
             if (signal.shadow() == shadow && !isTainted(signal, guards)) {
                 // Those of one time count together.
-                if (since == null && isLater(signal, counted)
+                if (since == null
+                        && isLater(signal, counted)
                         && status(sum, ofItsOwn) == FindingStatus.CANDIDATE) {
                     since = counted.get(counted.size() - 1).time();
                 }

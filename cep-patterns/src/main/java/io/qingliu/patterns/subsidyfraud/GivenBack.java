@@ -56,8 +56,7 @@ final class GivenBack {
 
     private static final Facet OFFICE = Facet.flag("office", GivenBack::isInOffice);
 
-    private static final Facet HOUSE =
-            Facet.of("house", moment -> moment.text(TextField.BUILDING));
+    private static final Facet HOUSE = Facet.of("house", moment -> moment.text(TextField.BUILDING));
 
     private static final Aggregate ORDERS =
             Aggregate.entries("SUB-03P.orders", SHOP, BY_ANOTHER)
@@ -81,9 +80,7 @@ final class GivenBack {
 
     static List<Rule> rules() {
         return List.of(
-                rule(
-                                "SUB-03P",
-                                "somebody else gives the price of a shop's subsidised orders back")
+                rule("SUB-03P", "somebody else gives the price of a shop's subsidised orders back")
                         .distinct(ORDERS)
                         .apartBy(PAYER)
                         .within(FORTNIGHT, Param.of("orders", 10, "orders", 3, 500))

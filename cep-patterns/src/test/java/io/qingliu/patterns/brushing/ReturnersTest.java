@@ -37,10 +37,7 @@ class ReturnersTest {
     /** So many accounts in turn, one order every two hours, each taken back three days later. */
     private static Story crew(Story story, int accounts, int orders) {
         return story.on(3, "08:00")
-                .every(
-                        ofHours(2),
-                        orders,
-                        i -> takenBack("c" + i, "c" + i % accounts, ofDays(3)));
+                .every(ofHours(2), orders, i -> takenBack("c" + i, "c" + i % accounts, ofDays(3)));
     }
 
     /** What else the shop sells: so many orders in these days, each to somebody else, and on. */
@@ -127,9 +124,7 @@ class ReturnersTest {
         onHandsets(30)
                 .finds(
                         "DEVICE::hardware%3Ak1%3Ah0",
-                        Behavior.RIGHTS_ABUSE_ORDER,
-                        FindingStatus.SUSPECTED,
-                        "RVB-02");
+                        Behavior.RIGHTS_ABUSE_ORDER, FindingStatus.SUSPECTED, "RVB-02");
     }
 
     /** To pass for a victim a cheat has to give back three orders of ten. */

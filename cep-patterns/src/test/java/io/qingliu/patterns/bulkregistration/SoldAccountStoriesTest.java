@@ -53,11 +53,7 @@ class SoldAccountStoriesTest {
     @Test
     void whoBuysAPhoneKeepsTheNumberAndWhoChangesTheNumberKeepsThePhone() {
         changing(12, i -> on("new" + i, as(EventType.REBIND, "a" + i))).findsNobody();
-        changing(
-                        12,
-                        i ->
-                                as(EventType.REBIND, "a" + i)
-                                        .with(TextField.PHONE, "phone:k1:new" + i))
+        changing(12, i -> as(EventType.REBIND, "a" + i).with(TextField.PHONE, "phone:k1:new" + i))
                 .findsNobody();
     }
 

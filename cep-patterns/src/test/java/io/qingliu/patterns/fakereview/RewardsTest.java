@@ -210,8 +210,7 @@ class RewardsTest {
                                                     .after(ofHours(20))
                                         });
         Story.Outcome outcome = lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW);
-        outcome.finds(
-                THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-01", "REV-05S");
+        outcome.finds(THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-01", "REV-05S");
         assertThat(outcome.finding(THE_SHOP, Behavior.FAKE_REVIEW).score())
                 .as("0.55 and 0.35 of two families would be 0.71")
                 .isEqualTo(0.5999);

@@ -5,8 +5,8 @@ import static io.qingliu.patterns.Told.happens;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
 
-import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Codes.Actor;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;

@@ -163,10 +163,6 @@ class SharedHandsetsTest {
         badBatch(6)
                 .watchedBy(FAKE_REVIEW)
                 .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "REV-17V");
-        badBatch(7)
-                .watchedBy(FAKE_REVIEW)
-                .speaks("REV-17")
-                .isSilent("REV-17V")
-                .spares(THE_SHOP);
+        badBatch(7).watchedBy(FAKE_REVIEW).speaks("REV-17").isSilent("REV-17V").spares(THE_SHOP);
     }
 }

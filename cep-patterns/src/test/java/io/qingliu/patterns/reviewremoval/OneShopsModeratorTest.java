@@ -23,9 +23,7 @@ class OneShopsModeratorTest {
     private static final String HAND = "OPERATOR:P1:hand";
 
     private static Told ticketed(String number, String shop) {
-        return removed(number, shop, "hand")
-                .with(TextField.TICKET, "t" + number)
-                .after(ofHours(7));
+        return removed(number, shop, "hand").with(TextField.TICKET, "t" + number).after(ofHours(7));
     }
 
     /** So many bad reviews of the shop, and so many of others, two a day. */

@@ -12,9 +12,9 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 
+import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.Codes.Reason;
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
@@ -46,9 +46,7 @@ class GivenBackTest {
     }
 
     private static Told[] drawn(int i) {
-        return new Told[] {
-            dear(i, "b" + i), back("clerk", i, "b" + i, DEAR - GIVEN, ofDays(3))
-        };
+        return new Told[] {dear(i, "b" + i), back("clerk", i, "b" + i, DEAR - GIVEN, ofDays(3))};
     }
 
     private static Story.Outcome of(int orders, IntFunction<Told[]> told) {

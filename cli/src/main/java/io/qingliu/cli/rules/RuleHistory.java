@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a deployment's rules were and are: as declared, as its settings set them at the start, and as
- * the records of the rules stream changed them, with the receipts of the tasks that took them.
+ * What a deployment's rules were and are: as declared, as its settings set them at the start, and
+ * as the records of the rules stream changed them, with the receipts of the tasks that took them.
  */
 final class RuleHistory {
 

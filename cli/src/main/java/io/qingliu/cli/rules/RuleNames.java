@@ -68,8 +68,7 @@ final class RuleNames {
                 change.version(),
                 time(change.time()),
                 of == 0 ? "" : texts.text("rules.tasks", history.tasks(change), of),
-                difference(
-                        RuleHistory.numbers(rule, before), RuleHistory.numbers(rule, change)));
+                difference(RuleHistory.numbers(rule, before), RuleHistory.numbers(rule, change)));
     }
 
     /** What differs, such as {@code orders 20 → 30}. */

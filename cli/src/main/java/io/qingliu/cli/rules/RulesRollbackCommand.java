@@ -46,7 +46,8 @@ final class RulesRollbackCommand extends Sending implements Callable<Integer> {
     private static RuleChange before(RuleHistory history, Rule rule, RuleChange holding) {
         RuleChange before = null;
         for (RuleChange change : history.changesOf(rule)) {
-            boolean isOlder = change.version() < holding.version() && change.time() <= holding.time();
+            boolean isOlder =
+                    change.version() < holding.version() && change.time() <= holding.time();
             if (isOlder && (before == null || change.version() > before.version())) {
                 before = change;
             }

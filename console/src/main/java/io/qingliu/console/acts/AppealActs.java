@@ -74,8 +74,7 @@ public final class AppealActs {
                         outbox.send(
                                 FrozenFinding.STREAM,
                                 finding.id(),
-                                WireJson.write(
-                                        FrozenFinding.of(id, reviewer.id(), time, finding)));
+                                WireJson.write(FrozenFinding.of(id, reviewer.id(), time, finding)));
                     }
                     send(
                             new Appeal(

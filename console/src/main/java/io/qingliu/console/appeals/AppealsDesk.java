@@ -75,9 +75,7 @@ public final class AppealsDesk implements Desk {
         List<OpenAppeal> open =
                 new Docket(records, policy).open(visit.person().id(), clock.millis());
         visit.show(
-                "appeals/list.jte",
-                visit.phrases().text("appeals.desk"),
-                Map.of("appeals", open));
+                "appeals/list.jte", visit.phrases().text("appeals.desk"), Map.of("appeals", open));
     }
 
     private void show(Visit visit) {
@@ -170,8 +168,7 @@ public final class AppealsDesk implements Desk {
         if (appeal == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        return records.appeal(appeal)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+        return records.appeal(appeal).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
     }
 
     private CaseRecords records(Visit visit) {

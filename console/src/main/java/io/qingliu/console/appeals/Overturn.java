@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * What follows if an objection is found right: what will be called back, and from whom, and what
- * stays because it rests on something else too. The casebook decides; this is how it will, as far as
- * what is known to the index goes.
+ * stays because it rests on something else too. The casebook decides; this is how it will, as far
+ * as what is known to the index goes.
  *
  * @param back what will be called back
  * @param stays what rests on other cases too, and stays
@@ -78,17 +78,13 @@ public record Overturn(List<Called> back, List<Called> stays) {
             for (Share share : shares) {
                 if (share.action() == Share.Action.SHARE) {
                     (cases.containsAll(share.basis()) ? back : stays)
-                            .add(
-                                    new Called(
-                                            Sort.SHARE, share.id(), null, share.member(), true));
+                            .add(new Called(Sort.SHARE, share.id(), null, share.member(), true));
                 }
             }
             for (DepartmentPush push : pushes) {
                 if (push.action() == DepartmentPush.Action.PUSH) {
                     (cases.containsAll(push.basis()) ? back : stays)
-                            .add(
-                                    new Called(
-                                            Sort.PUSH, push.id(), null, push.department(), true));
+                            .add(new Called(Sort.PUSH, push.id(), null, push.department(), true));
                 }
             }
         }
@@ -100,8 +96,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
         return asked == null
                 || asked.equals(measure.measure().name())
                 || asked.equals(
-                        ResultIds.measure(
-                                measure.subject(), measure.measure(), measure.member()));
+                        ResultIds.measure(measure.subject(), measure.measure(), measure.member()));
     }
 
     /** The newest word on what it did counts; that it has received something is none. */

@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * An alert as the firm reads it.
  *
- * @param daysLeft working days to the time by which an answer is asked for; negative when it is over
+ * @param daysLeft working days to the time by which an answer is asked for; negative when it is
+ *     over
  * @param ownNorm odd parcels a day of the courier's other shops; null if not known
  * @param outletNorm odd parcels a day of the outlet's other couriers; null if not known
  */
@@ -24,8 +25,7 @@ public record AlertView(CourierAlert alert, int daysLeft, Double ownNorm, Double
     private static final double WINDOW_DAYS = 7;
 
     static AlertView of(CourierAlert alert, int daysLeft) {
-        return new AlertView(
-                alert, daysLeft, alert.norm().get(COURIER), alert.norm().get(OUTLET));
+        return new AlertView(alert, daysLeft, alert.norm().get(COURIER), alert.norm().get(OUTLET));
     }
 
     /**

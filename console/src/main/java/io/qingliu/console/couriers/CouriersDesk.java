@@ -75,7 +75,11 @@ public final class CouriersDesk implements Desk {
         visit.show(
                 "couriers/list.jte",
                 visit.phrases().text("couriers.desk"),
-                Map.of("open", views(reader.alerts(true)), "answered", views(reader.alerts(false))));
+                Map.of(
+                        "open",
+                        views(reader.alerts(true)),
+                        "answered",
+                        views(reader.alerts(false))));
     }
 
     private List<AlertView> views(List<CourierAlert> alerts) {
@@ -105,7 +109,9 @@ public final class CouriersDesk implements Desk {
         Receipt.Type type = type(visit.form("type"));
         String note = visit.form("note");
         boolean explained = type == Receipt.Type.RECEIVED || note != null;
-        if (alert.member() == null || !explained || (note != null && note.length() > LONGEST_NOTE)) {
+        if (alert.member() == null
+                || !explained
+                || (note != null && note.length() > LONGEST_NOTE)) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
         answers.send(alert.member(), alert.id(), alert.version(), type, note);
@@ -136,9 +142,22 @@ public final class CouriersDesk implements Desk {
         Csv csv =
                 new Csv()
                         .line(
-                                "id", "replyBy", "open", "courier", "outlet", "shop", "platform",
-                                "from", "to", "rules", "parcels", "normCourier", "normOutlet",
-                                "waybills", "answer", "answeredAt");
+                                "id",
+                                "replyBy",
+                                "open",
+                                "courier",
+                                "outlet",
+                                "shop",
+                                "platform",
+                                "from",
+                                "to",
+                                "rules",
+                                "parcels",
+                                "normCourier",
+                                "normOutlet",
+                                "waybills",
+                                "answer",
+                                "answeredAt");
         for (boolean open : new boolean[] {true, false}) {
             for (CourierAlert alert : reader.alerts(open)) {
                 csv.line(row(visit, alert));
@@ -173,9 +192,7 @@ public final class CouriersDesk implements Desk {
         if (id == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        return reader(visit)
-                .alert(id)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+        return reader(visit).alert(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
     }
 
     private AlertReader reader(Visit visit) {

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What came of it all: by month, behaviour and area, drawn and in numbers. Everybody inside may look. */
+/**
+ * What came of it all: by month, behaviour and area, drawn and in numbers. Everybody inside may
+ * look.
+ */
 public final class FiguresDesk implements Desk {
 
     private final ResultStore store;
@@ -69,7 +72,10 @@ public final class FiguresDesk implements Desk {
         parameters.put("months", months.stream().map(Statistic::period).toList());
         parameters.put(
                 "total",
-                months.stream().filter(each -> each.period().equals(month)).findFirst().orElse(null));
+                months.stream()
+                        .filter(each -> each.period().equals(month))
+                        .findFirst()
+                        .orElse(null));
         parameters.put(
                 "tables",
                 List.of(
@@ -104,7 +110,9 @@ public final class FiguresDesk implements Desk {
         return new FigureTable(key, all);
     }
 
-    /** The month asked for if it has figures, else the newest; this month where nothing is counted. */
+    /**
+     * The month asked for if it has figures, else the newest; this month where nothing is counted.
+     */
     private String month(Visit visit, List<Statistic> months) {
         String asked = visit.query("month");
         if (months.stream().anyMatch(each -> each.period().equals(asked))) {

@@ -47,8 +47,7 @@ public record PublicFigures(
                 published(counts, total.decided(), byArea));
     }
 
-    private static <K> Map<K, Count> published(
-            SmallCounts counts, long total, Map<K, Long> parts) {
+    private static <K> Map<K, Count> published(SmallCounts counts, long total, Map<K, Long> parts) {
         List<Count> published = counts.parts(total, new ArrayList<>(parts.values()));
         Map<K, Count> table = new LinkedHashMap<>();
         for (K key : parts.keySet()) {

@@ -113,8 +113,7 @@ public final class CaseRecords {
         if (!results.isEmpty()) {
             for (Receipt receipt :
                     sorted(Receipt.STREAM, Where.oneOf("measure", results), Receipt.class)) {
-                receipts.computeIfAbsent(receipt.measure(), id -> new ArrayList<>())
-                        .add(receipt);
+                receipts.computeIfAbsent(receipt.measure(), id -> new ArrayList<>()).add(receipt);
             }
         }
         return receipts;

@@ -101,8 +101,7 @@ public final class TaskReader {
             Class<T> type,
             UnaryOperator<List<T>> chosen) {
         Pages.Found<T> found =
-                new Pages(search)
-                        .first(stream, query, sortedBy, order, type, SHOWN, chosen::apply);
+                new Pages(search).first(stream, query, sortedBy, order, type, SHOWN, chosen::apply);
         return new Tasks<>(found.all(), found.more());
     }
 
@@ -118,8 +117,7 @@ public final class TaskReader {
 
     /** The push of that id; empty if it is not this department's. */
     public Optional<DepartmentPush> push(String id) {
-        return one(
-                DepartmentPush.STREAM, id, Where.is("department", member), DepartmentPush.class);
+        return one(DepartmentPush.STREAM, id, Where.is("department", member), DepartmentPush.class);
     }
 
     /** What has come of this member's batches, the newest first. */

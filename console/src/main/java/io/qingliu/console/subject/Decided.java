@@ -28,8 +28,7 @@ import java.util.Map;
 public record Decided(long time, String who, String what, String note, FrozenFinding seen) {
 
     /** All of a subject, the oldest first. */
-    static List<Decided> of(
-            CaseRecords records, Subject subject, Names names, Phrases phrases) {
+    static List<Decided> of(CaseRecords records, Subject subject, Names names, Phrases phrases) {
         Map<String, FrozenFinding> seen = new HashMap<>();
         records.frozenOf(subject).forEach(each -> seen.putIfAbsent(each.act(), each));
         List<Decided> all = new ArrayList<>();

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a batch from a table and says, line by line, what is wrong with it, before anything is sent.
- * A batch with one wrong line is not sent at all: the positions of a batch have no gaps.
+ * Reads a batch from a table and says, line by line, what is wrong with it, before anything is
+ * sent. A batch with one wrong line is not sent at all: the positions of a batch have no gaps.
  *
  * @param entries the records, in the order of the lines; only if nothing is wrong
  * @param faults what is wrong, by line

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is open for a member: recalls before everything else, then measures by deadline, then entries.
- * What has been answered is no longer on it.
+ * What is open for a member: recalls before everything else, then measures by deadline, then
+ * entries. What has been answered is no longer on it.
  */
 public final class TaskList {
 
@@ -84,8 +84,7 @@ public final class TaskList {
         return new Open(tasks, measures.more() || shares.more() || pushes.more());
     }
 
-    private Predicate<MeasureRecommendation> undone(
-            List<MeasureRecommendation> page) {
+    private Predicate<MeasureRecommendation> undone(List<MeasureRecommendation> page) {
         read(page.stream().map(MeasureRecommendation::id).toList());
         return each -> owesUndoing(each.id());
     }
@@ -96,9 +95,7 @@ public final class TaskList {
                 reader.recommended(
                         page -> {
                             read(page.stream().map(MeasureRecommendation::id).toList());
-                            return page.stream()
-                                    .filter(each -> !isAnswered(each.id()))
-                                    .toList();
+                            return page.stream().filter(each -> !isAnswered(each.id())).toList();
                         });
         return new Open(measures.all().stream().map(this::task).toList(), measures.more());
     }

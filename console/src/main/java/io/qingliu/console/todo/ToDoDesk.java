@@ -104,11 +104,9 @@ public final class ToDoDesk implements Desk {
         if (!task.answers().contains(type) || (note != null && note.length() > LONGEST_NOTE)) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        String id =
-                answers.send(member(visit), task.result(), task.version(), type, note);
+        String id = answers.send(member(visit), task.result(), task.version(), type, note);
         CaseRecords records = new CaseRecords(search(visit));
-        boolean effective =
-                Effect.isSeen(0, () -> records.receipt(id).isPresent() ? 1 : 0);
+        boolean effective = Effect.isSeen(0, () -> records.receipt(id).isPresent() ? 1 : 0);
         visit.goTo("/todo", effective ? "effective" : "taken");
     }
 
@@ -119,7 +117,9 @@ public final class ToDoDesk implements Desk {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.BAD_FORM));
     }
 
-    /** The list is no register to search through: only who the member deals with can be asked for. */
+    /**
+     * The list is no register to search through: only who the member deals with can be asked for.
+     */
     private void lookUp(Visit visit) {
         String asked = visit.query("subject");
         String reason = visit.query("reason");
@@ -139,8 +139,7 @@ public final class ToDoDesk implements Desk {
                     reader(visit)
                             .share(ResultIds.share(subject, member(visit)))
                             .filter(each -> each.action() == Share.Action.SHARE)
-                            .filter(
-                                    each -> each.until() == null || clock.millis() < each.until());
+                            .filter(each -> each.until() == null || clock.millis() < each.until());
             parameters.put("answer", new LookUpView(asked, share.orElse(null)));
         }
         visit.show("todo/lookup.jte", visit.phrases().text("todo.lookup"), parameters);
@@ -171,11 +170,7 @@ public final class ToDoDesk implements Desk {
         if (text == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        showBatches(
-                visit,
-                BatchCheck.of(text, member(visit), batch, clock.millis()),
-                batch,
-                text);
+        showBatches(visit, BatchCheck.of(text, member(visit), batch, clock.millis()), batch, text);
     }
 
     private void send(Visit visit) {
@@ -234,10 +229,7 @@ public final class ToDoDesk implements Desk {
 
     private TaskList tasks(Visit visit) {
         return new TaskList(
-                reader(visit),
-                new CaseRecords(search(visit)),
-                policy.calendar(),
-                clock.millis());
+                reader(visit), new CaseRecords(search(visit)), policy.calendar(), clock.millis());
     }
 
     private TaskReader reader(Visit visit) {

@@ -143,8 +143,7 @@ class AppealsDeskIT {
             "form-token", token, "appeal", "ap-new", "outcome", "OVERTURNED", "ground", "proven"
         };
 
-        assertThat(adam.post("/appeals/decisions", form).header("Location"))
-                .endsWith("done=taken");
+        assertThat(adam.post("/appeals/decisions", form).header("Location")).endsWith("done=taken");
         adam.post("/appeals/decisions", form);
 
         assertThat(stage.sent("appeals"))

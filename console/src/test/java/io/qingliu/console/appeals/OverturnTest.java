@@ -95,16 +95,11 @@ class OverturnTest {
                         Set.of(BRUSHING),
                         List.of(Given.lifted(AT_P1)),
                         List.of(),
-                        List.of(
-                                Given.push(Given.SHOP, "SAMR", List.of(BRUSHING))
-                                        .withVersion(2)),
+                        List.of(Given.push(Given.SHOP, "SAMR", List.of(BRUSHING)).withVersion(2)),
                         Map.of());
 
-        assertThat(overturn.back())
-                .extracting(Called::sort)
-                .containsExactly(Overturn.Sort.PUSH);
-        assertThat(
-                        Given.push(Given.SHOP, "SAMR", List.of(BRUSHING)).action())
+        assertThat(overturn.back()).extracting(Called::sort).containsExactly(Overturn.Sort.PUSH);
+        assertThat(Given.push(Given.SHOP, "SAMR", List.of(BRUSHING)).action())
                 .isEqualTo(DepartmentPush.Action.PUSH);
     }
 

@@ -73,7 +73,9 @@ class FiguresDeskIT {
         assertThat(cells(page.text(), "brushing"))
                 .as("26 - 22 would give it away")
                 .containsExactly("withheld");
-        assertThat(stage.visitor().get("/figures").status()).as("the rest is inside").isEqualTo(303);
+        assertThat(stage.visitor().get("/figures").status())
+                .as("the rest is inside")
+                .isEqualTo(303);
     }
 
     /** The cells of the row with this name. */

@@ -11,7 +11,8 @@ class CsvTest {
 
     @Test
     void numbersAndTextsStandAsTheyAreAndNullIsEmpty() {
-        assertThat(new Csv().line("a", -1.5, null, "b c").text()).isEqualTo("\uFEFFa,-1.5,,b c\r\n");
+        assertThat(new Csv().line("a", -1.5, null, "b c").text())
+                .isEqualTo("\uFEFFa,-1.5,,b c\r\n");
     }
 
     @Test

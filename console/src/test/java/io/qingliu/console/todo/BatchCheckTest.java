@@ -40,11 +40,21 @@ class BatchCheckTest {
                         Submission::basis)
                 .containsExactly(
                         tuple(
-                                1L, "SHOP:P1:S9", Behavior.BRUSHING, Role.PARTICIPANT, null,
-                                Severity.GENERAL, "seen"),
+                                1L,
+                                "SHOP:P1:S9",
+                                Behavior.BRUSHING,
+                                Role.PARTICIPANT,
+                                null,
+                                Severity.GENERAL,
+                                "seen"),
                         tuple(
-                                2L, "WEBSITE::brush.example", Behavior.BRUSHING, Role.ASSISTANT,
-                                Service.DATA_SERVICE, null, "says \"buy\", and more"));
+                                2L,
+                                "WEBSITE::brush.example",
+                                Behavior.BRUSHING,
+                                Role.ASSISTANT,
+                                Service.DATA_SERVICE,
+                                null,
+                                "says \"buy\", and more"));
         assertThat(check.entries()).extracting(Submission::member).containsOnly("P1");
     }
 
@@ -92,15 +102,14 @@ class BatchCheckTest {
         assertThat(check(HEAD).faults())
                 .extracting(BatchCheck.Fault::code)
                 .containsExactly("empty");
-        assertThat(check("").faults())
-                .extracting(BatchCheck.Fault::code)
-                .containsExactly("empty");
+        assertThat(check("").faults()).extracting(BatchCheck.Fault::code).containsExactly("empty");
     }
 
     /** The order of columns is the sender's, and what is not needed may be missing. */
     @Test
     void columnsComeInAnyOrderAndAMarkInFrontIsPassedOver() {
-        BatchCheck check = check("\uFEFFid,Behavior,role,kind,platform\nS9,BRUSHING,ORGANISER,SHOP,P1\n");
+        BatchCheck check =
+                check("\uFEFFid,Behavior,role,kind,platform\nS9,BRUSHING,ORGANISER,SHOP,P1\n");
 
         assertThat(check.entries()).extracting(each -> each.subject().id()).containsExactly("S9");
     }

@@ -168,8 +168,7 @@ class ToDoDeskIT {
 
     private static Visitor.Page lookUp(Visitor visitor, Subject subject) {
         return visitor.get(
-                "/todo/lookup?reason=CREDIT%2F7&subject="
-                        + Visitor.encoded(subject.toString()));
+                "/todo/lookup?reason=CREDIT%2F7&subject=" + Visitor.encoded(subject.toString()));
     }
 
     @Test
@@ -186,14 +185,7 @@ class ToDoDeskIT {
         assertThat(checked.text()).contains("2 lines of batch 2026-48 are sound", "SHOP:P1:S78");
         assertThat(stage.sent("submissions")).as("only checked").isEmpty();
 
-        max.post(
-                "/todo/batches",
-                "form-token",
-                token,
-                "batch",
-                "2026-48",
-                "table",
-                head + sound);
+        max.post("/todo/batches", "form-token", token, "batch", "2026-48", "table", head + sound);
 
         assertThat(stage.sent("submissions"))
                 .hasSize(2)
@@ -202,12 +194,6 @@ class ToDoDeskIT {
 
     private static Visitor.Page check(Visitor visitor, String token, String table) {
         return visitor.post(
-                "/todo/batches/check",
-                "form-token",
-                token,
-                "batch",
-                "2026-48",
-                "table",
-                table);
+                "/todo/batches/check", "form-token", token, "batch", "2026-48", "table", table);
     }
 }
