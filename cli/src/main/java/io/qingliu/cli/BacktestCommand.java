@@ -121,6 +121,7 @@ final class BacktestCommand implements Callable<Integer> {
     /** What both runs share if two are compared. */
     private record Run(Setup setup, PolicyFiles policy, ReviewSettings reviews) {}
 
+    @SuppressWarnings("try") // the line draws itself
     private Summary run(Run run, RuleSettings ruleSettings, Path into, boolean bundles)
             throws Exception {
         try (ReadProgress progress = ReadProgress.start()) {

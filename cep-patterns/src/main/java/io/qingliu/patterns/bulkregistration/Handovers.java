@@ -117,7 +117,7 @@ final class Handovers {
             weeks[i] = all.getOrDefault(Long.toString(last - i), 0L);
         }
         Arrays.sort(weeks);
-        return Math.max(LEAST_USUAL, weeks[WEEKS / 2]);
+        return Math.max(LEAST_USUAL, (double) weeks[WEEKS / 2]);
     }
 
     private static long signedUp(Moment moment) {

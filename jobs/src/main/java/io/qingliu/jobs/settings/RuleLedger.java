@@ -71,6 +71,7 @@ public final class RuleLedger {
      * @param horizon event time before which nothing is judged any more, epoch milliseconds
      * @return what was dropped
      */
+    @SuppressWarnings("ReferenceEquality") // one of two equal ones stays
     public List<RuleChange> forget(long horizon) {
         List<RuleChange> dropped = new ArrayList<>();
         for (List<RuleChange> known : byRule.values()) {

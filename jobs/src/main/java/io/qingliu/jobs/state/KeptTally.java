@@ -247,7 +247,7 @@ public final class KeptTally {
     /** What is written of its head. */
     byte[] head() {
         byte[] head = new byte[KEY + size];
-        head[0] = (byte) (much ? FORMAT | MUCH : FORMAT);
+        head[0] = much ? FORMAT | MUCH : FORMAT;
         BigEndian.putLong(head, CLEANING, cleaningAt);
         BigEndian.putLong(head, NEWEST, newest);
         System.arraycopy(bytes, 0, head, KEY, size);
