@@ -39,6 +39,11 @@ public final class Visitor {
             return answer.headers().firstValue(name).orElse("");
         }
 
+        /** Its text without the tokens in its forms, which are random and may hold any letters. */
+        public String visible() {
+            return TOKEN.matcher(text).replaceAll("");
+        }
+
         /** The token in its forms. */
         public String token() {
             Matcher found = TOKEN.matcher(text);

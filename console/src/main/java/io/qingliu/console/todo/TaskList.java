@@ -5,7 +5,6 @@ import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.TaskReader;
 import io.qingliu.console.text.Terms;
 import io.qingliu.domain.casework.Receipt;
-import io.qingliu.domain.casework.Receipt.Type;
 import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
@@ -107,7 +106,7 @@ public final class TaskList {
                         page -> {
                             read(page.stream().map(MeasureRecommendation::id).toList());
                             return page.stream()
-                                    .filter(each -> last(each.id()) == Type.APPLIED)
+                                    .filter(each -> last(each.id()) == Receipt.Type.APPLIED)
                                     .toList();
                         });
         return new Open(measures.all().stream().map(this::task).toList(), measures.more());
@@ -134,19 +133,19 @@ public final class TaskList {
     private Task task(MeasureRecommendation measure) {
         boolean lifted = measure.action() == MeasureAction.LIFT;
         boolean paused = measure.action() == MeasureAction.SUSPEND;
-        Type last = last(measure.id());
-        List<Type> answers = new ArrayList<>();
+        Receipt.Type last = last(measure.id());
+        List<Receipt.Type> answers = new ArrayList<>();
         if (lifted) {
-            answers.add(Type.LIFTED);
-            answers.add(Type.RECEIVED);
+            answers.add(Receipt.Type.LIFTED);
+            answers.add(Receipt.Type.RECEIVED);
         } else {
             boolean early = measure.notBefore() != null && now < measure.notBefore();
-            if (!early && !paused && last != Type.APPLIED) {
-                answers.add(Type.APPLIED);
+            if (!early && !paused && last != Receipt.Type.APPLIED) {
+                answers.add(Receipt.Type.APPLIED);
             }
-            answers.add(last == Type.APPLIED ? Type.LIFTED : Type.REFUSED);
+            answers.add(last == Receipt.Type.APPLIED ? Receipt.Type.LIFTED : Receipt.Type.REFUSED);
             if (last == null) {
-                answers.add(Type.RECEIVED);
+                answers.add(Receipt.Type.RECEIVED);
             }
         }
         return new Task(
@@ -170,7 +169,7 @@ public final class TaskList {
 
     private Task task(Share share) {
         boolean recalled = share.action() == Share.Action.RECALL;
-        Type last = last(share.id());
+        Receipt.Type last = last(share.id());
         return new Task(
                 recalled ? Task.Kind.RECALL : Task.Kind.ENTRY,
                 share.id(),
@@ -188,8 +187,8 @@ public final class TaskList {
                 share.disputed(),
                 last,
                 recalled
-                        ? List.of(Type.LIFTED, Type.RECEIVED)
-                        : last == null ? List.of(Type.RECEIVED) : List.of());
+                        ? List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED)
+                        : last == null ? List.of(Receipt.Type.RECEIVED) : List.of());
     }
 
     private Task task(DepartmentPush push) {
@@ -209,7 +208,7 @@ public final class TaskList {
                 false,
                 Boolean.TRUE.equals(push.disputed()),
                 last(push.id()),
-                List.of(Type.LIFTED, Type.RECEIVED));
+                List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED));
     }
 
     private int daysLeft(Long deadline) {
@@ -221,24 +220,24 @@ public final class TaskList {
     }
 
     /** The newest answer; null if there is none. */
-    private Type last(String result) {
-        Type last = null;
+    private Receipt.Type last(String result) {
+        Receipt.Type last = null;
         for (Receipt receipt : receipts.getOrDefault(result, List.of())) {
-            last = receipt.type() == Type.RECEIVED && last != null ? last : receipt.type();
+            last = receipt.type() == Receipt.Type.RECEIVED && last != null ? last : receipt.type();
         }
         return last;
     }
 
     /** A measure was answered by what was done with it; that it was received is no answer. */
     private boolean isAnswered(String result) {
-        Type last = last(result);
-        return last == Type.APPLIED || last == Type.REFUSED;
+        Receipt.Type last = last(result);
+        return last == Receipt.Type.APPLIED || last == Receipt.Type.REFUSED;
     }
 
     /** A measure that was never carried out has nothing to undo. */
     private boolean owesUndoing(String result) {
-        Type last = last(result);
-        return last == null || last == Type.APPLIED || last == Type.RECEIVED;
+        Receipt.Type last = last(result);
+        return last == null || last == Receipt.Type.APPLIED || last == Receipt.Type.RECEIVED;
     }
 
     /** A recall of an entry or push is answered by any word on it that is not older. */
@@ -246,7 +245,8 @@ public final class TaskList {
         return receipts.getOrDefault(result, List.of()).stream()
                 .anyMatch(
                         each ->
-                                (each.type() == Type.LIFTED || each.type() == Type.RECEIVED)
+                                (each.type() == Receipt.Type.LIFTED
+                                                || each.type() == Receipt.Type.RECEIVED)
                                         && each.time() >= version);
     }
 }
