@@ -117,6 +117,13 @@ final class KibanaDocuments {
         }
         String late = "'stream':'orders','platform':'P1','type':'PAID','bearsOn':['BRU-02']";
         record(names.ofMonth("late", NOON), "o-1", time, late, "'arrived':" + NOON);
+        String taken = "'rule':'BRU-02','version':2,'mode':'LIVE','job':'qingliu-signals'";
+        record(names.of("rule-receipts"), "x", taken, "'subtask':0,'of':2,'since':" + NOON);
+        record(names.of("shares"), "h", of, "'member':'P1','action':'ADD','arrived':" + NOON);
+        String batch = "'member':'P1','batch':'b1','received':3,'highest':3,'repeated':0";
+        record(names.of("batches"), null, batch, "'arrived':" + NOON);
+        String act = "'act':'v1','case':'f:SHOP:P1:S9:BRUSHING','reviewer':'r-1'";
+        record(names.of("frozen-findings"), null, time, of, act);
         String score = "'review':'R1','shop':'S9','platform':'P1','score':0.8,'reasons':['BURST']";
         record(names.ofMonth("review-scores", NOON), null, time, score);
     }
