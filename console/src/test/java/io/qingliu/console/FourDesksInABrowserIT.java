@@ -98,6 +98,7 @@ class FourDesksInABrowserIT {
         browser.logIn("adam");
         looksRight("/appeals", "appeals-" + as);
         looksRight("/appeals/one?appeal=ap-17", "appeal-" + as);
+        looksRight("/appeals/new?subject=SHOP%3AP1%3AS9", "filing-" + as);
         browser.logIn("max");
         looksRight("/todo", "todo-" + as);
         looksRight(
