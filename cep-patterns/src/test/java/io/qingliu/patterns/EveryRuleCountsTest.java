@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.ClassNameFilter.excludeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +25,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Switches each rule off in turn: a story of its behaviour must fail, or nobody would see that the
- * rule is broken. As all stories of a behaviour are run for each of its rules, which takes minutes,
- * it runs on demand: {@code -Drules.off=print} prints for each rule how many stories fail and one
- * of them, any other value only checks.
+ * Switches each rule off in turn, and each test of a look-alike: a story of its behaviour must
+ * fail, or nobody would see that the rule, or the test, is broken. As all stories of a behaviour
+ * are run for each, which takes minutes, it runs on demand: {@code -Drules.off=print} prints for
+ * each how many stories fail and one of them, any other value only checks.
  */
 @Isolated
 @EnabledIfSystemProperty(named = "rules.off", matches = ".+")
@@ -49,10 +51,40 @@ class EveryRuleCountsTest {
     void aStoryFailsWithoutIt(String id, Behaviour behaviour, Rule rule) {
         List<String> failed = new ArrayList<>();
         SwitchedOff.during(rule, () -> failed.addAll(failuresOf(behaviour)));
+        count(id, failed);
+    }
+
+    static Stream<Arguments> lookAlikes() {
+        return Behaviours.all().stream()
+                .flatMap(
+                        behaviour ->
+                                behaviour.rules().stream()
+                                        .flatMap(rule -> rule.lookAlikes().stream())
+                                        .filter(lookAlike -> !lookAlike.isLeftOut())
+                                        .map(LookAlike::id)
+                                        .distinct()
+                                        .map(
+                                                id ->
+                                                        Arguments.of(
+                                                                behaviour.detects(),
+                                                                id,
+                                                                behaviour)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("lookAlikes")
+    void aStoryFailsIfALookAlikeIsNotTested(Behavior detects, String id, Behaviour behaviour) {
+        List<String> failed = new ArrayList<>();
+        SwitchedOff.during(
+                new SwitchedOff.Untested(detects, id), () -> failed.addAll(failuresOf(behaviour)));
+        count(detects + " " + id, failed);
+    }
+
+    private static void count(String off, List<String> failed) {
         if (PRINT) {
-            System.out.printf("| %s | %d | %s |%n", id, failed.size(), first(failed));
+            System.out.printf("| %s | %d | %s |%n", off, failed.size(), first(failed));
         }
-        assertThat(failed).as("stories that fail while %s is off", id).isNotEmpty();
+        assertThat(failed).as("stories that fail while %s is off", off).isNotEmpty();
     }
 
     private static String first(List<String> failed) {

@@ -106,7 +106,7 @@ public final class Story {
     }
 
     private static Outcome watch(List<Event> told, Behaviour... behaviours) {
-        Rehearsal rehearsal = new Rehearsal(List.of(behaviours), SwitchedOff.book());
+        Rehearsal rehearsal = new Rehearsal(SwitchedOff.of(behaviours), SwitchedOff.book());
         told.forEach(rehearsal::take);
         rehearsal.end();
         return new Outcome(rehearsal.signals(), rehearsal.findings());
@@ -223,6 +223,11 @@ public final class Story {
 
         /** A look-alike was tested and explains what was seen. */
         public Outcome explainedBy(String rule, String lookAlike) {
+            return shows(rule, lookAlike, LookAlikeResult.Result.APPLIES);
+        }
+
+        /** Each signal of a rule says that of a look-alike. */
+        public Outcome shows(String rule, String lookAlike, LookAlikeResult.Result result) {
             assertThat(signals)
                     .as(this::seen)
                     .filteredOn(signal -> signal.rule().equals(rule))
@@ -230,15 +235,9 @@ public final class Story {
                     .allSatisfy(
                             signal ->
                                     assertThat(signal.lookAlikes())
-                                            .anySatisfy(
-                                                    result -> {
-                                                        assertThat(result.id())
-                                                                .isEqualTo(lookAlike);
-                                                        assertThat(result.result())
-                                                                .isEqualTo(
-                                                                        LookAlikeResult.Result
-                                                                                .APPLIES);
-                                                    }));
+                                            .filteredOn(each -> each.id().equals(lookAlike))
+                                            .extracting(LookAlikeResult::result)
+                                            .containsExactly(result));
             return this;
         }
     }

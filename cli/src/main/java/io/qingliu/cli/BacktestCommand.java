@@ -10,10 +10,12 @@ import io.qingliu.cli.terminal.Texts;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.jobs.backtest.RulesCompared;
 import io.qingliu.jobs.backtest.Summary;
 import io.qingliu.jobs.evidence.EvidenceRun;
 import io.qingliu.jobs.settings.ReviewSettings;
 import io.qingliu.jobs.settings.RuleSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +52,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "backtest.rules")
     private Path rules;
 
+    @Option(names = "--compare", paramLabel = "FILE", descriptionKey = "backtest.compare")
+    private Path compare;
+
     @Option(names = "--policy", paramLabel = "DIR", descriptionKey = "backtest.policy")
     private Path policy;
 
@@ -82,6 +87,9 @@ final class BacktestCommand implements Callable<Integer> {
         if (rules != null) {
             checks.file("--rules", rules);
         }
+        if (compare != null) {
+            checks.file("--compare", compare);
+        }
         if (reviewWeights != null) {
             checks.file("--review-weights", reviewWeights);
         }
@@ -90,39 +98,94 @@ final class BacktestCommand implements Callable<Integer> {
         }
         Setup setup = Setup.of(config);
         RuleSettings ruleSettings = setup.rules(rules);
+        RuleSettings others =
+                compare == null ? null : RuleSettings.load("--compare", compare.toString());
         PolicyFiles policyFiles = setup.policy(policy);
         ReviewSettings reviews = setup.reviews(reviewWeights);
         checks.output("--output", output);
+        Run run = new Run(setup, policyFiles, reviews);
+        Summary summary = run(run, ruleSettings, output, !noBundles);
+        print(summary);
+        if (!noBundles) {
+            shell.print(
+                    "backtest.bundles", summary.bundles(), output.resolve(EvidenceRun.DIRECTORY));
+        }
+        if (others != null) {
+            Path beside = output.resolve(RulesCompared.DIRECTORY);
+            run(run, others, beside, false);
+            compare(
+                    RulesCompared.of(
+                            output, beside, RulesCompared.verdicts(input, setup.edge())));
+        }
+        return 0;
+    }
+
+    /** What both runs share if two are compared. */
+    private record Run(Setup setup, PolicyFiles policy, ReviewSettings reviews) {}
+
+    private Summary run(Run run, RuleSettings ruleSettings, Path into, boolean bundles)
+            throws Exception {
         try (ReadProgress progress = ReadProgress.start()) {
             Backtest backtest =
                     new Backtest(
                             input,
-                            output,
+                            into,
                             ruleSettings,
-                            policyFiles,
-                            reviews,
-                            setup.edge(),
-                            setup.clocks(),
+                            run.policy(),
+                            run.reviews(),
+                            run.setup().edge(),
+                            run.setup().clocks(),
                             parallelism,
-                            !noBundles,
+                            bundles,
                             progress);
             long began = System.nanoTime();
-            Summary summary;
-            ProgressLine line = ProgressLine.show(shell, () -> progressText(progress, began));
-            try {
-                summary = backtest.run();
-            } finally {
-                line.close();
-            }
-            print(summary);
-            if (!noBundles) {
-                shell.print(
-                        "backtest.bundles",
-                        summary.bundles(),
-                        output.resolve(EvidenceRun.DIRECTORY));
+            try (ProgressLine line =
+                    ProgressLine.show(shell, () -> progressText(progress, began))) {
+                return backtest.run();
             }
         }
-        return 0;
+    }
+
+    /** What the rules of {@code --compare} would change. */
+    private void compare(RulesCompared compared) throws IOException {
+        Path file = output.resolve(RulesCompared.FILE);
+        compared.write(file);
+        Texts texts = shell.texts();
+        Table table =
+                new Table(
+                        texts.text("table.behaviour"),
+                        texts.text("compare.before"),
+                        texts.text("compare.after"),
+                        texts.text("compare.newly"),
+                        texts.text("compare.noLonger"));
+        compared.behaviors()
+                .forEach(
+                        (behavior, counts) ->
+                                table.row(
+                                        behavior,
+                                        counts.before(),
+                                        counts.after(),
+                                        withVerdicts(
+                                                counts.newly(),
+                                                counts.newlyConfirmed(),
+                                                counts.newlyRejected()),
+                                        withVerdicts(
+                                                counts.noLonger(),
+                                                counts.noLongerConfirmed(),
+                                                counts.noLongerRejected())));
+        shell.out().println();
+        if (table.isEmpty()) {
+            shell.print("backtest.nothing");
+        } else {
+            table.print(shell.out());
+        }
+        shell.print("compare.done", file);
+    }
+
+    private String withVerdicts(long all, long confirmed, long rejected) {
+        return confirmed + rejected == 0
+                ? String.valueOf(all)
+                : shell.texts().text("compare.verdicts", all, confirmed, rejected);
     }
 
     private String progressText(ReadProgress progress, long began) {

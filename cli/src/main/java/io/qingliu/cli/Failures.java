@@ -136,11 +136,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String commands(CommandLine command) {
-        CommandLine top = command;
-        while (top.getParent() != null) {
-            top = top.getParent();
+        CommandLine above = command;
+        while (above.getSubcommands().isEmpty()) {
+            above = above.getParent();
         }
-        return String.join(", ", top.getSubcommands().keySet());
+        return String.join(", ", above.getSubcommands().keySet());
     }
 
     private static String name(ArgSpec option) {

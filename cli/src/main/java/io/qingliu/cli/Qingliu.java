@@ -4,6 +4,7 @@ import io.qingliu.cli.demo.DemoCommand;
 import io.qingliu.cli.edge.EdgeCommand;
 import io.qingliu.cli.evaluation.EvaluateCommand;
 import io.qingliu.cli.evaluation.FitReviewsCommand;
+import io.qingliu.cli.rules.RulesCommand;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Terminal;
 import io.qingliu.cli.terminal.Texts;
@@ -88,6 +89,7 @@ public final class Qingliu implements Runnable {
         command.addSubcommand(new RunCommand(shell));
         command.addSubcommand(new ConsoleCommand(shell));
         command.addSubcommand(new BacktestCommand(shell));
+        command.addSubcommand(RulesCommand.of(shell));
         command.addSubcommand(new BundleCommand(shell));
         command.addSubcommand(new ReplayCommand(shell));
         command.addSubcommand(new SimulateCommand(shell));

@@ -49,6 +49,9 @@ class HelpTest {
         for (String language : Texts.LANGUAGES) {
             CommandLine top = command(Texts.of(Locale.forLanguageTag(language)));
             List<CommandLine> all = new ArrayList<>(top.getSubcommands().values());
+            for (CommandLine command : top.getSubcommands().values()) {
+                all.addAll(command.getSubcommands().values());
+            }
             all.add(top);
             for (CommandLine command : all) {
                 for (OptionSpec option : command.getCommandSpec().options()) {

@@ -381,4 +381,15 @@ class WrongCallsTest {
         }
         return args;
     }
+
+    /** A command with others below it names those. */
+    @Test
+    void rulesWithoutACommandNamesItsOwn() {
+        Called called = Called.with("rules");
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err())
+                .singleElement()
+                .asString()
+                .contains("must be one of list, change, history, rollback");
+    }
 }

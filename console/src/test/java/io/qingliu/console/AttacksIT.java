@@ -138,6 +138,7 @@ class AttacksIT {
             assertThat(page.header("Cache-Control")).isEqualTo("no-store");
             assertThat(page.header("Server")).isEmpty();
         }
+        assertThat(ana.get("/nowhere").text()).contains("Nothing is here", "To your desk");
         String text = ana.get("/findings").text();
         assertThat(text).doesNotContain("style=\"", "onclick", "javascript:");
     }
@@ -170,6 +171,9 @@ class AttacksIT {
     void anotherHostIsNotAnswered() throws IOException {
         assertThat(raw("GET /login HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 421");
+        assertThat(raw("GET /health HTTP/1.1\r\nHost: 10.1.2.3\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("serving");
         assertThat(
                         raw(
                                 "GET /login HTTP/1.1\r\nHost: localhost:"

@@ -225,6 +225,19 @@ public final class Chromium implements AutoCloseable {
                 .doubleValue();
     }
 
+    /** How much of the page has moved since it began to show; 0.1 is what people begin to mind. */
+    public double layoutShift() {
+        return ((Number)
+                        driver.executeAsyncScript(
+                                "var done = arguments[0]; var sum = 0;"
+                                        + "new PerformanceObserver(function (list) {"
+                                        + " list.getEntries().forEach(function (e) {"
+                                        + " sum += e.hadRecentInput ? 0 : e.value; }); })"
+                                        + ".observe({type: 'layout-shift', buffered: true});"
+                                        + "setTimeout(function () { done(sum); }, 200);"))
+                .doubleValue();
+    }
+
     /** What the browser complains of, such as a script that the page's policy refuses. */
     public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -143,6 +143,25 @@ class DesksInABrowserIT {
     }
 
     @Test
+    void thePageComesAtOnceAndNothingMovesAfterwards() {
+        browser.as("en", "light", 1440).logIn("ana");
+        for (String path : List.of("/findings", CASE)) {
+            double best = Double.MAX_VALUE;
+            for (int i = 0; i < 3; i++) {
+                browser.go(path);
+                best = Math.min(best, browser.firstContent());
+            }
+            browser.until(
+                    () ->
+                            path.equals("/findings")
+                                    || !browser.all(By.cssSelector(".timeline svg")).isEmpty());
+            System.out.println(path + ": first content after " + Math.round(best) + " ms");
+            assertThat(best).as(path).isBetween(0.0, 1_000.0);
+            assertThat(browser.layoutShift()).as(path + " moves").isLessThan(0.05);
+        }
+    }
+
+    @Test
     void theQueueIsFilteredAndPagedWithoutLoadingItAnew() {
         browser.as("en", "light", 1440).logIn("ana").go("/findings");
         browser.driver().executeScript("window.sameWindow = true;");

@@ -104,6 +104,7 @@ public final class Visitor {
     void forge(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
+        cookie.setDomain(address.getHost());
         cookie.setVersion(0);
         cookies.getCookieStore().add(address, cookie);
     }

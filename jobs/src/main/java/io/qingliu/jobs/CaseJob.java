@@ -10,6 +10,7 @@ import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.flow.OwnCopies;
+import io.qingliu.jobs.rules.RuleStream;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.sources.CaseStreams;
@@ -44,6 +45,7 @@ public final class CaseJob {
                 CasePipeline.live(
                         CaseStreams.topics(env, settings),
                         settings.ruleSettings(),
+                        RuleStream.topic(env, settings, NAME, "-cases-rules"),
                         settings.policy(),
                         settings.webhooks());
         DataStream<WireRecord> outgoing =
@@ -53,6 +55,9 @@ public final class CaseJob {
                         .name("results.wire")
                         .uid("results.wire")
                         .union(pipeline.refused());
+        for (DataStream<WireRecord> receipts : pipeline.receipts()) {
+            outgoing = outgoing.union(receipts);
+        }
         LeakGate.before(outgoing, "results.gate", settings.policy().texts())
                 .sinkTo(
                         KafkaResultSink.to(settings.kafka(), streams(settings.isolation()))

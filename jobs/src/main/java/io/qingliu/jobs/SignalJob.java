@@ -13,8 +13,10 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.result.ReviewScore;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.reviews.ReviewPipeline;
+import io.qingliu.jobs.rules.RuleStream;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.signal.RouteEvents;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -51,7 +53,12 @@ public final class SignalJob {
             throws IOException {
         DataStream<Arrival> arrivals = arrivals(env, settings);
         long cache = settings.signalJob().cacheFor(env.getConfiguration());
-        SignalPipeline pipeline = SignalPipeline.assemble(arrivals, settings.ruleSettings(), cache);
+        SignalPipeline pipeline =
+                SignalPipeline.assemble(
+                        arrivals,
+                        settings.ruleSettings(),
+                        RuleStream.topic(env, settings, NAME, "-rules"),
+                        cache);
         SingleOutputStreamOperator<WireRecord> signals =
                 LeakGate.aside(pipeline.toTopic(), "signals.gate");
         signals.sinkTo(
@@ -63,11 +70,17 @@ public final class SignalJob {
         DataStream<WireRecord> refused =
                 pipeline.deadLetters().union(pipeline.late(), signals.getSideOutput(LeakGate.HELD));
         refused = refused.union(scoreReviews(arrivals, settings, cache));
+        for (DataStream<WireRecord> receipts : pipeline.receipts()) {
+            refused = refused.union(receipts);
+        }
         LeakGate.before(refused, "refused.gate", List.of())
                 .sinkTo(
                         KafkaResultSink.to(
                                         settings.kafka(),
-                                        List.of(DeadLetter.STREAM, RouteEvents.LATE_STREAM))
+                                        List.of(
+                                                DeadLetter.STREAM,
+                                                RouteEvents.LATE_STREAM,
+                                                RuleReceipt.STREAM))
                                 .transactionalIdPrefix(NAME + "-refused")
                                 .build())
                 .name("refused.topic")

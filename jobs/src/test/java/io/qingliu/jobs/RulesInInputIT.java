@@ -61,7 +61,9 @@ class RulesInInputIT {
                         OFF,
                         change("EMP-01", "ASLEEP", "{}"),
                         change("EMP-01", "LIVE", "{\"noSuchNumber\":1}"),
-                        "{\"id\":");
+                        "{\"id\":",
+                        // Of the same version and later: it can never hold.
+                        change("EMP-01", "LIVE", "{}").replace("1735660800000", "1735660800001"));
         try (var out =
                 new GZIPOutputStream(Files.newOutputStream(input.resolve("rules.jsonl.gz")))) {
             out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
@@ -88,7 +90,8 @@ class RulesInInputIT {
                         "rules line 1: BAD_VALUE rule",
                         "rules line 3: BAD_VALUE mode",
                         "rules line 4: BAD_VALUE params",
-                        "rules line 5: NOT_JSON -");
+                        "rules line 5: NOT_JSON -",
+                        "rules line 0: NOT_NEWER version");
     }
 
     private static FinalResults backtest(String input, RuleSettings rules) throws Exception {

@@ -25,11 +25,17 @@ public record Outcome(
     /** A row for each stage of the first job. */
     public static final String STAGES = "stages";
 
+    /** A row for each kind of step, of what it costs in its journey. */
+    public static final String STEPS = "steps";
+
+    /** A row for each dimension under which something is observed. */
+    public static final String OBSERVED = "observed";
+
     /** A row for each dimension and each kind of journey whose state was measured. */
     public static final String STATE = "state";
 
     /** The tables in the order in which they are shown. */
-    public static final List<String> TABLES = List.of(MINUTES, STAGES, STATE);
+    public static final List<String> TABLES = List.of(MINUTES, STAGES, STEPS, OBSERVED, STATE);
 
     /**
      * A row of a table.

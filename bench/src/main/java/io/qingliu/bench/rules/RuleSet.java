@@ -124,7 +124,8 @@ public final class RuleSet {
         for (int more = 0; more < count - rules.size(); more++) {
             chosen.add(
                     Chosen.of(
-                            RuleCopy.of(rules.get(more % rules.size()), 1 + more / rules.size())));
+                            RuleCopies.of(
+                                    rules.get(more % rules.size()), 1 + more / rules.size())));
         }
         return chosen;
     }

@@ -95,6 +95,7 @@ public final class StagesRun {
                     judging,
                     saving);
 
+    private final StepCosts costs = new StepCosts();
     private long number;
     private long signals;
 
@@ -110,6 +111,7 @@ public final class StagesRun {
             batch();
         }
         stages.forEach(Stage::reset);
+        costs.reset();
         long first = number;
         long began = System.nanoTime();
         long end = began + TimeUnit.SECONDS.toNanos(task.seconds());
@@ -142,6 +144,8 @@ public final class StagesRun {
                 .with(
                         Outcome.STAGES,
                         stages.stream().map(each -> each.of(count)).collect(Collectors.toList()))
+                .with(Outcome.STEPS, costs.steps(count))
+                .with(Outcome.OBSERVED, costs.observed(count))
                 .with(Outcome.STATE, state.rows());
     }
 
@@ -174,6 +178,7 @@ public final class StagesRun {
         stepsAcross.touched(forwarded.size());
         forwarded.clear();
         journeying.run(() -> take(received, clock, seen, forwarded));
+        seen.forEach(costs::observed);
         observationsAcross.run(() -> observations.cross(seen, arrived));
         observationsAcross.touched(seen.size());
         counting.run(() -> count(arrived, clock));
@@ -208,7 +213,7 @@ public final class StagesRun {
                     @Override
                     public void observe(Observation observation) {
                         seen.add(observation);
-                        counting.touched(observation.contributions().length);
+                        counting.touched(observation.size());
                     }
 
                     @Override
@@ -222,10 +227,12 @@ public final class StagesRun {
                     }
                 };
         for (JourneyStep step : batch) {
+            long began = System.nanoTime();
             JourneyKind kind = step.kind();
-            Journeys known = packer.unpack(kind, journeys.get(step.journey()));
+            Journeys known = packer.open(kind, journeys.get(step.journey()));
             reader.take(kind, known, step.event(), step.withdrawn(), clock, output);
             journeys.put(step.journey(), packer.pack(known));
+            costs.took(step, System.nanoTime() - began);
         }
     }
 

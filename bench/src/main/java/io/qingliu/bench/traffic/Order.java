@@ -84,10 +84,12 @@ final class Order {
         }
         boolean hot = mix.hot() > 0 && Draw.fraction(salted, OF_HOT) < mix.hot();
         shop = hot ? 0 : Draw.rank(Draw.fraction(salted, OF_SHOP), mix.shops(), SHOPS);
+        // Of the first orders nobody has signed up before them.
+        long signedUp = number / 4 - newcomers / 12;
         buyer =
-                Draw.fraction(salted, OF_REGULAR) < BY_REGULARS
+                signedUp < 1 || Draw.fraction(salted, OF_REGULAR) < BY_REGULARS
                         ? Draw.rank(Draw.fraction(salted, OF_BUYER), mix.accounts(), REGULARS)
-                        : newcomer();
+                        : newcomer(signedUp);
         return this;
     }
 
@@ -104,10 +106,14 @@ final class Order {
         carrier = (int) Draw.below(ring, OF_CARRIER + 20, CARRIERS.length);
     }
 
-    /** One of those who signed up in the twelve hours before. */
-    private long newcomer() {
-        long latest = Math.max(0, number / 4 - newcomers / 12);
-        return Person.NEWCOMERS + Math.max(0, latest - Draw.below(salted, OF_BUYER, newcomers));
+    /**
+     * One of those who signed up in the twelve hours before, or since the beginning.
+     *
+     * @param signedUp how many there are since the beginning, 1 or more
+     */
+    private long newcomer(long signedUp) {
+        long back = Draw.below(salted, OF_BUYER, Math.min(newcomers, signedUp));
+        return Person.NEWCOMERS + signedUp - 1 - back;
     }
 
     boolean isCheat() {

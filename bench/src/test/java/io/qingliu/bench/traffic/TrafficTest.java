@@ -70,6 +70,23 @@ class TrafficTest {
         assertThat(types).contains(EventType.CLOSED_UNPAID, EventType.REFUNDED, EventType.REVEAL);
     }
 
+    /** At the beginning few have signed up: none of them buys for all who have not. */
+    @Test
+    void nobodyBuysForAllNewcomers() {
+        TrafficSource source = source(Mix.usual());
+        Map<String, Integer> orders = new HashMap<>();
+        int all = 0;
+        for (long number = 0; number < 150_000; number++) {
+            Event event = source.read(number);
+            if (event.type() == EventType.CREATED) {
+                orders.merge(event.text(TextField.BUYER), 1, Integer::sum);
+                all++;
+            }
+        }
+        assertThat(all).isGreaterThan(5_000);
+        assertThat(orders.values()).allMatch(each -> each < 50);
+    }
+
     @Test
     void sharesAreWhatTheMixSays() {
         Traffic traffic = new Traffic(MIX);

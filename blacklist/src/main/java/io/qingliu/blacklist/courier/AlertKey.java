@@ -14,12 +14,15 @@ public record AlertKey(String carrier, String courier, String shopPlatform, Stri
     /** The rule whose signals make alerts: collusion of courier and shop. */
     public static final String RULE = "EMP-14";
 
+    /** The rule that finds who collects what an accomplice in another city has signed for. */
+    public static final String ACCOMPLICE_RULE = "EMP-20";
+
     /** The rule that gives the norm of an outlet, beside each courier it names. */
     public static final String NORM_RULE = "EMP-14-OUTLET";
 
     /** The pair a signal is about; empty if it is no collusion signal or does not name the pair. */
     public static Optional<AlertKey> of(Signal signal) {
-        if (!RULE.equals(signal.rule())) {
+        if (!RULE.equals(signal.rule()) && !ACCOMPLICE_RULE.equals(signal.rule())) {
             return Optional.empty();
         }
         String carrier = signal.attribute("carrier");

@@ -41,7 +41,6 @@ final class AlertWriter {
             take(signal);
         }
         if (!standing.isEmpty()) {
-            rules.add(AlertKey.RULE);
             file.norms().stream()
                     // The last of the window's own days: what came afterwards is another story.
                     .filter(each -> each.covers(outlet) && each.time() < to() + DAY)
@@ -51,11 +50,12 @@ final class AlertWriter {
     }
 
     private void take(Signal signal) {
+        rules.add(signal.rule());
         rules.addAll(Facts.items(signal.attribute("rules")));
         waybills.addAll(Facts.items(signal.attribute("waybills")));
         Facts.numbers(signal.attribute("counts"), "parcels")
                 .forEach((rule, count) -> counts.merge(rule, count.longValue(), Math::max));
-        counts.merge(AlertKey.RULE, Math.round(signal.evidence().observed()), Math::max);
+        counts.merge(signal.rule(), Math.round(signal.evidence().observed()), Math::max);
         // The newest window that states it counts.
         norm.putAll(Facts.numbers(signal.attribute("norm"), "courier"));
         outlet = signal.attribute("outlet") == null ? outlet : signal.attribute("outlet");

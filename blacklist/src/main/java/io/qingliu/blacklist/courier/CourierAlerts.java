@@ -17,6 +17,12 @@ import java.util.function.Predicate;
  */
 public final class CourierAlerts {
 
+    /**
+     * Weight times confidence from which a firm is asked: what would be observed of the courier by
+     * itself. What a look-alike explains is no question to an employer.
+     */
+    private static final double LEAST = 0.4;
+
     private CourierAlerts() {}
 
     /**
@@ -51,6 +57,7 @@ public final class CourierAlerts {
         List<Signal> standing =
                 file.signals().stream()
                         .filter(signal -> !signal.withdrawn())
+                        .filter(signal -> signal.weight() * signal.confidence() >= LEAST)
                         .sorted(Comparator.comparingLong(Signal::time).thenComparing(Signal::id))
                         .toList();
         List<Question> questions = Question.of(standing, replies.answers());

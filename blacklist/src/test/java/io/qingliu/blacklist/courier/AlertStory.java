@@ -227,6 +227,27 @@ final class AlertStory {
                 false);
     }
 
+    /** The same signal, so sure. */
+    static Signal sure(Signal plain, double confidence) {
+        return new Signal(
+                plain.id(),
+                plain.version(),
+                plain.behavior(),
+                plain.key(),
+                plain.time(),
+                plain.from(),
+                plain.evidence(),
+                plain.weight(),
+                confidence,
+                plain.strong(),
+                plain.lookAlikes(),
+                List.of(),
+                0,
+                plain.attributes(),
+                false,
+                false);
+    }
+
     static List<String> attributes(String rules, String counts, String waybills) {
         return List.of(
                 "carrier",

@@ -47,6 +47,21 @@ class CourierAlertsTest {
         assertThat(alert.notice().zh()).contains("不是认定");
     }
 
+    /** Weight 0.85: at that confidence the courier would be observed, and below it would not. */
+    @Test
+    void whatALookAlikeExplainsIsNoQuestion() {
+        assertThat(told(AlertStory.sure(day(0), 0.46)).alerts).isEmpty();
+        assertThat(told(AlertStory.sure(day(0), 0.48)).alert().rules()).contains("EMP-14");
+    }
+
+    @Test
+    void whatTurnsOutToBeExplainedIsTakenBack() {
+        AlertStory story = told(day(0));
+        story.tell(AlertStory.sure(signal(0, 2, false, false, attributes("EMP-01", "", "")), 0.2));
+        assertThat(story.alert().rules()).isEmpty();
+        assertThat(story.alert().open()).isFalse();
+    }
+
     @Test
     void severalDaysMergeAndOverlappingWindowsAreNotAdded() {
         CourierAlert alert =
@@ -144,6 +159,18 @@ class CourierAlertsTest {
         assertThat(alert.lookAlikes())
                 .extracting(LookAlikeResult::result)
                 .containsExactly(LookAlikeResult.Result.PARTLY);
+    }
+
+    @Test
+    void whatOneRuleTestedAndAnotherLeftOutWasTested() {
+        CourierAlert alert =
+                told(
+                                AlertStory.tested(day(0), LookAlikeResult.Result.EXCLUDED),
+                                AlertStory.tested(day(1), LookAlikeResult.Result.LEFT_OUT))
+                        .alert();
+        assertThat(alert.lookAlikes())
+                .extracting(LookAlikeResult::result)
+                .containsExactly(LookAlikeResult.Result.EXCLUDED);
     }
 
     @Test

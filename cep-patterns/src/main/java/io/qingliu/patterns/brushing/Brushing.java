@@ -77,6 +77,9 @@ public final class Brushing implements Behaviour {
                                 wokenAccounts(),
                                 Reseeding.rule()));
         rules.addAll(Lockstep.rules());
+        rules.addAll(HandsetCrews.rules());
+        rules.addAll(Mutual.rules());
+        rules.add(Advances.rule());
         rules.addAll(Attack.rules());
         return rules;
     }

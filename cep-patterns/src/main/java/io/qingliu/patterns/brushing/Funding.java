@@ -89,6 +89,15 @@ final class Funding {
 
     /** Step of the transfer that funds the payment at hand, or -1. */
     private static int advance(Moment paid) {
+        return advance(paid, BEFORE, false);
+    }
+
+    /** Step of a transfer of the last day of price and commission, or -1. */
+    static int advanceOfTheDay(Moment paid) {
+        return advance(paid, Traces.DAY.toMillis(), true);
+    }
+
+    private static int advance(Moment paid, long before, boolean commission) {
         String buyer = paid.event().text(TextField.BUYER);
         long price = price(paid, paid.index());
         if (buyer == null || price <= 0) {
@@ -96,7 +105,7 @@ final class Funding {
         }
         for (int i = paid.index() - 1; i >= 0; i--) {
             Event transfer = paid.journey().step(i);
-            if (paid.time() - transfer.time() > BEFORE) {
+            if (paid.time() - transfer.time() > before) {
                 return -1;
             }
             if (transfer.type() == EventType.TRANSFER
@@ -104,7 +113,8 @@ final class Funding {
                     && !isMadeGood(transfer)
                     && sender(transfer) != null
                     && !isToOneself(transfer)
-                    && (isPrice(transfer, price) || isWithCommission(transfer, price))) {
+                    && ((!commission && isPrice(transfer, price))
+                            || isWithCommission(transfer, price))) {
                 return i;
             }
         }
@@ -184,7 +194,7 @@ final class Funding {
     }
 
     /** What the order paid at that step costs, fen, by its own records only; -1 if unknown. */
-    private static long price(Moment moment, int at) {
+    static long price(Moment moment, int at) {
         String order = moment.journey().step(at).text(TextField.ORDER);
         for (int i = at; i >= 0; i--) {
             Event step = moment.journey().step(i);
@@ -202,7 +212,7 @@ final class Funding {
         return kind < 0 || !transfer.has(TextField.FROM) ? null : PARTIES[(int) kind];
     }
 
-    private static String sender(Event transfer) {
+    static String sender(Event transfer) {
         Codes.PartyKind kind = fromKind(transfer);
         if (kind == null) {
             return null;

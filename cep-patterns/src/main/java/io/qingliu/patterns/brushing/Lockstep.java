@@ -28,6 +28,7 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -235,20 +236,25 @@ final class Lockstep {
     }
 
     /** The other shops at which the account paid within the month before. */
-    private static Set<String> alsoAt(Moment moment) {
+    private static List<String> alsoAt(Moment moment) {
         Journey journey = moment.journey();
-        Set<String> shops = new TreeSet<>();
+        // An account has one platform: its shops are told apart by their ids.
+        List<String> shops = new ArrayList<>(MOST_SHOPS);
         for (int i = moment.index() - 1; i >= 0 && shops.size() < MOST_SHOPS; i--) {
             Event step = journey.step(i);
             if (moment.time() - step.time() > MONTH.toMillis()) {
                 break;
             }
             if (step.type() == EventType.PAID && isExpress(step)) {
-                shops.add(
-                        Moment.written(
-                                SubjectKind.SHOP, step.platform(), step.text(TextField.SHOP)));
+                String shop = step.text(TextField.SHOP);
+                if (!shops.contains(shop)) {
+                    shops.add(shop);
+                }
             }
         }
+        String platform = moment.event().platform();
+        shops.replaceAll(shop -> Moment.written(SubjectKind.SHOP, platform, shop));
+        Collections.sort(shops);
         return shops;
     }
 

@@ -2,6 +2,7 @@ package io.qingliu.patterns.brushing;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
@@ -49,33 +50,18 @@ final class Spared {
                     0.4,
                     Tag.PICKUP_POINT);
 
-    static final LookAlike NO_PARCEL =
-            LookAlike.leftOut(
-                    "NO_PARCEL",
-                    "Virtual goods, instant retail and self pick-up have no parcel to be seen");
+    static final LookAlike NO_PARCEL = LeftOut.NO_PARCEL;
 
-    static final LookAlike OFFLINE_SCANNER =
-            LookAlike.leftOut(
-                    "OFFLINE_SCANNER",
-                    "The delivery scan waits in an offline scanner: judged when it can no longer"
-                            + " come");
+    static final LookAlike OFFLINE_SCANNER = LeftOut.OFFLINE_SCANNER;
 
     static final LookAlike SYSTEM_ACTS =
             LookAlike.leftOut(
                     "SYSTEM_CONFIRMATION",
                     "The platform confirms and praises for those who do not: no act of a buyer");
 
-    static final LookAlike AFTER_SALE =
-            LookAlike.leftOut(
-                    "AFTER_SALE_GOODWILL",
-                    "The shop makes good what went wrong: refund, after-sale case, price"
-                            + " adjustment");
+    static final LookAlike AFTER_SALE = LeftOut.AFTER_SALE;
 
-    static final LookAlike SHARED_NETWORK =
-            LookAlike.leftOut(
-                    "SHARED_NETWORK",
-                    "A dormitory, an office or a mobile carrier puts many people behind one"
-                            + " address");
+    static final LookAlike SHARED_NETWORK = LeftOut.SHARED_NETWORK;
 
     static final LookAlike RIVAL_ATTACK =
             LookAlike.leftOut(

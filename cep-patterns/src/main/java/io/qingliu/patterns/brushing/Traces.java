@@ -107,7 +107,7 @@ final class Traces {
      * Whether the parcel came within reach at any earlier time: presale parcels wait at the station
      * before the shop calls them shipped, and an order may travel in several parcels.
      */
-    private static boolean hasReached(Moment moment) {
+    static boolean hasReached(Moment moment) {
         for (EventType type : REACHED) {
             if (moment.seenBefore(type)) {
                 return true;

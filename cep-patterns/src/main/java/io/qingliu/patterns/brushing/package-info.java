@@ -12,16 +12,20 @@
  * (BRU-07), orders by the clock (BRU-10), from one rented network (BRU-11), with a task code behind
  * the address (BRU-12), by accounts that woke for this shop (BRU-14) and were registered together
  * (BRU-13, a pattern over signals); or, where each order by itself is flawless, by accounts that
- * meet at shop after shop (BRU-04, BRU-04N).
+ * meet at shop after shop (BRU-04, BRU-04N), that lie two and two on their handsets (BRU-15), that
+ * are given price and commission in the morning (BRU-05W), or whose holders sell to each other
+ * (BRU-06).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the group that buys together, the friends, fans and colleagues who show each other where
  * to buy, the small shop whose customers know the shops that everybody knows, the firm that buys
  * for its staff, the courier whose scanner was offline, the shop that sells no parcels at all; and
  * the victim: who brushes a <i>rival</i> to have it punished is met by the guard RVB-01, which
- * turns against the attacker and freezes what is said of the shop in those days.
+ * turns against the attacker and freezes what is said of the shop in those days, and a shop that
+ * sends a crew the goods it ordered is not taken to know of it (BRU-15S). Sellers next door to each
+ * other, couples with one tablet, and who is given a voucher are spared as well.
  *
- * <p><b>What is left out.</b> BRU-06 needs a graph of sellers over months; BRU-08 the number of
- * visitors, BRU-09 the sequence of clicks: no stream carries them.
+ * <p><b>What is left out.</b> BRU-08 needs the number of visitors, BRU-09 the sequence of clicks:
+ * no stream carries them.
  */
 package io.qingliu.patterns.brushing;

@@ -3,6 +3,7 @@ package io.qingliu.patterns.bulkregistration;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
@@ -39,10 +40,7 @@ final class Spared {
                     "SECOND_HAND_PHONE",
                     "a reset in a repair shop or before a sale signs up nobody, or one new owner");
 
-    static final LookAlike SHARED_NETWORK =
-            LookAlike.leftOut(
-                    "SHARED_NETWORK",
-                    "mobile, campus and enterprise prefixes are shared by many and do not count");
+    static final LookAlike SHARED_NETWORK = LeftOut.SHARED_NETWORK;
 
     static final LookAlike NUMBER_RECYCLING =
             LookAlike.leftOut(

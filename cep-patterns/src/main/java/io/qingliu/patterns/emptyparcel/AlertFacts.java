@@ -2,6 +2,7 @@ package io.qingliu.patterns.emptyparcel;
 
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.View;
@@ -98,8 +99,8 @@ final class AlertFacts {
     }
 
     /** Odd parcels of other shops a day: what is usual with this courier. */
-    static double usual(View view) {
-        Map<String, Long> odd = view.members(Collusion.ODD_BY_DAY);
+    static double usual(View view, Aggregate oddByDay) {
+        Map<String, Long> odd = view.members(oddByDay);
         String shop = first(view, Collusion.SHOP);
         long others = 0;
         for (Map.Entry<String, Long> ofShop : odd.entrySet()) {
@@ -110,8 +111,8 @@ final class AlertFacts {
         return Math.round(HUNDREDTHS * others / Collusion.WINDOW_DAYS) / HUNDREDTHS;
     }
 
-    static String norm(View view) {
-        return Double.toString(usual(view));
+    static String norm(View view, Aggregate oddByDay) {
+        return Double.toString(usual(view, oddByDay));
     }
 
     /** A sample of the numbers: the lowest by hash, whatever order they came in. */

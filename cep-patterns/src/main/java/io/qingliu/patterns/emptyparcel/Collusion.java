@@ -40,15 +40,23 @@ final class Collusion {
     static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
     static final Facet OUTLET = Facet.subject("outlet", Collusion::outlet);
 
+    /**
+     * Whose scale and sorter never saw what its courier collected: an outlet hands it on itself.
+     */
+    private static final Facet PASSED_BY =
+            Facet.subject(
+                    "passed-by",
+                    moment -> isGhostly(moment) ? Trace.collectingOutlet(moment) : null);
+
     /** The rules whose marks the parcel carries. */
     static final Facet ODDITIES = Facet.list("oddities", Collusion::oddities);
 
-    private static final Facet BUILDING =
+    static final Facet BUILDING =
             Facet.of("building", moment -> moment.text(TextField.DROP_BUILDING));
 
-    private static final Facet BY_PROXY_ALONE = Facet.flag("proxy", Collusion::isByProxyAlone);
+    static final Facet BY_PROXY_ALONE = Facet.flag("proxy", Collusion::isByProxyAlone);
 
-    private static final Facet VILLAGE =
+    static final Facet VILLAGE =
             Facet.flag(
                     "village",
                     moment -> isByProxyAlone(moment) && Tag.of(moment, Tag.RURAL.bit()) != 0);
@@ -68,11 +76,16 @@ final class Collusion {
     /** Weakest belief that a sound parcel of the courier's comes from another shop. */
     private static final double LEAST_PRIOR = 10;
 
-    /** Half of the parcels that make collusion, and an outlet knows of it. */
-    static final int OUTLET_FROM = 10;
+    /** Half of the parcels that make collusion. */
+    static final int HALF = 10;
+
+    /** From so many other shops on a habit is everybody's parcels, not some accomplices'. */
+    private static final int EVERYBODY = 5;
+
+    private static final double MOST = 0.5;
 
     private static final Dimension HAND = Dimension.subject("COURIER", Collusion::hand);
-    private static final Dimension COLLECTOR = Dimension.subject("COURIER", Collusion::collector);
+    static final Dimension COLLECTOR = Dimension.subject("COURIER", Collusion::collector);
 
     static final Mark ODD_PARCEL =
             Parcels.handedOver("odd-parcel", JourneyKind.WAYBILL, Collusion::isOdd)
@@ -86,7 +99,7 @@ final class Collusion {
             Aggregate.entries("EMP-14.odd", HAND, ODD_PARCEL)
                     .of(Trace::waybill)
                     .with(SHOP, OUTLET, ODDITIES, BUILDING)
-                    .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL);
+                    .with(BY_PROXY_ALONE, VILLAGE, NO_MACHINE_NAMED, LOCAL, PASSED_BY);
 
     /** The same parcels of all shops together. */
     static final Aggregate ODD_BY_DAY =
@@ -97,7 +110,7 @@ final class Collusion {
             Aggregate.slices("EMP-14.sound-handed", Parcels.COURIER, ofDays(1), SOUND_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
-    private static final Aggregate SOUND_COLLECTED =
+    static final Aggregate SOUND_COLLECTED =
             Aggregate.slices("EMP-14.sound-collected", COLLECTOR, ofDays(1), SOUND_PARCEL)
                     .of(moment -> moment.subject(SubjectKind.SHOP));
 
@@ -106,19 +119,27 @@ final class Collusion {
                     "ONE_BIG_SHOP",
                     "a courier who collects everything of one big shop: sound parcels never count");
 
-    private static final LookAlike GIFTS_TO_ONE_DOOR =
+    static final LookAlike GIFTS_TO_ONE_DOOR =
             LookAlike.tested(
                     "GIFTS_TO_ONE_DOOR",
                     "gifts of one shop to the people of one house, signed for at its door",
                     Parcels.EXPLAINED,
                     Collusion::toOneDoor);
 
-    private static final LookAlike VILLAGE_AGENT =
+    static final LookAlike VILLAGE_AGENT =
             LookAlike.tested(
                     "VILLAGE_AGENT",
                     "an agent who signs for a whole village",
                     Parcels.EXPLAINED,
                     view -> view.ratio(VILLAGE));
+
+    private static final LookAlike STATION_AGENT =
+            LookAlike.tested(
+                    "STATION_AGENT",
+                    "an agent whose station has everybody's parcels signed for by others: most of"
+                            + " them are of other shops, and of many",
+                    Parcels.EXPLAINED,
+                    Collusion::ofEverybody);
 
     private static final LookAlike MACHINES_UNKNOWN =
             LookAlike.tested(
@@ -151,23 +172,24 @@ final class Collusion {
                                 "lift over the sound parcels",
                                 Collusion::lift,
                                 Param.of("lift", 5, "times", 1, 100))
-                        .baseline(AlertFacts::usual)
+                        .baseline(view -> AlertFacts.usual(view, ODD_BY_DAY))
                         .family(Family.GRAPH, 85)
                         .sparing(
                                 ONE_BIG_SHOP,
                                 GIFTS_TO_ONE_DOOR,
                                 VILLAGE_AGENT,
+                                STATION_AGENT,
                                 MACHINES_UNKNOWN,
                                 LOCAL_DELIVERY)
                         .flags(
                                 Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
-                                Flagging.facet(OUTLET, Service.LOGISTICS_SERVICE)
-                                        .occurringAtLeast(OUTLET_FROM),
+                                Flagging.facet(PASSED_BY, Service.LOGISTICS_SERVICE)
+                                        .occurringAtLeast(HALF),
                                 Flagging.facet(SHOP, Role.PARTICIPANT))
                         .attribute("carrier", AlertFacts::carrier)
                         .attribute(AlertFacts.COUNTS, AlertFacts::counts)
                         .attribute("courier", AlertFacts::courier)
-                        .attribute("norm", AlertFacts::norm)
+                        .attribute("norm", view -> AlertFacts.norm(view, ODD_BY_DAY))
                         .attribute("outlet", AlertFacts::outlet)
                         .attribute(AlertFacts.RULES, AlertFacts::rules)
                         .attribute("shop", AlertFacts::shop)
@@ -176,7 +198,7 @@ final class Collusion {
                         .rule());
     }
 
-    private static boolean isGhostly(Moment moment) {
+    static boolean isGhostly(Moment moment) {
         return Trace.isGhost(moment) || Trace.isUploadedAtOnce(moment);
     }
 
@@ -186,7 +208,7 @@ final class Collusion {
                 || isUnprovenProxy(moment);
     }
 
-    private static boolean isUnprovenProxy(Moment moment) {
+    static boolean isUnprovenProxy(Moment moment) {
         return moment.type() == EventType.DELIVERED_PROXY
                 && moment.number(NumberField.PHOTO, 1) == 0
                 && !moment.has(TextField.PICKUP_CODE)
@@ -226,7 +248,7 @@ final class Collusion {
     }
 
     /** The courier who collected a parcel that another one handed over. */
-    private static String collector(Moment moment) {
+    static String collector(Moment moment) {
         String collector = Trace.collector(moment);
         return collector == null || collector.equals(moment.subject(SubjectKind.COURIER))
                 ? null
@@ -262,11 +284,23 @@ final class Collusion {
 
     /** 1 if parcels odd by proxy alone all went to one door, 0 if each had its own. */
     private static double toOneDoor(View view) {
-        long all = view.count(ODD);
-        long doors = view.distinct(ODD, BUILDING);
+        long all = view.count(view.primary());
+        long doors = view.distinct(view.primary(), BUILDING);
         return all < 2 || doors == 0 || view.ratio(BY_PROXY_ALONE) < 0.5
                 ? 0
                 : 1 - (doors - 1.0) / (all - 1.0);
+    }
+
+    /**
+     * Part of the courier's odd parcels that are of other shops, if there are many such shops and
+     * most of the shop's are odd only because others signed: then it is how the station works.
+     */
+    private static double ofEverybody(View view) {
+        String shop = AlertFacts.first(view, SHOP);
+        Map<String, Long> odd = view.members(ODD_BY_DAY);
+        double others = sum(odd) - odd.getOrDefault(shop, 0L);
+        boolean many = odd.size() > EVERYBODY;
+        return many && view.ratio(BY_PROXY_ALONE) >= MOST ? others / sum(odd) : 0;
     }
 
     private static double unknown(View view) {

@@ -20,6 +20,9 @@ public final class EmptyParcel implements Behaviour {
                             Collusion.rules(),
                             List.of(OutletNorm.rule()),
                             NumbersThenGhosts.rules(),
+                            Accomplices.rules(),
+                            Labels.rules(),
+                            Trifles.rules(),
                             Networks.rules())
                     .flatMap(List::stream)
                     .toList();

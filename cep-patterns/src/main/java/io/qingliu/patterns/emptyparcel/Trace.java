@@ -147,11 +147,24 @@ final class Trace {
                 && ofParcel(moment, index);
     }
 
-    /** Whether it was collected and handed over in one county: such parcels need no hub. */
+    /**
+     * Whether it was collected and handed over in the county that its label names: such parcels
+     * need no hub. Who makes up a trace at the desk where it begins has it end there too, whatever
+     * stands on the label.
+     */
     static boolean isLocal(Moment moment) {
         Event pickUp = pickUp(moment);
+        String here = moment.event().text(TextField.SITE_DIVISION);
         return pickUp != null
-                && Divisions.sameCounty(
+                && Divisions.sameCounty(pickUp.text(TextField.SITE_DIVISION), here)
+                && !Divisions.differentCounty(moment.text(TextField.DEST_DIVISION), here);
+    }
+
+    /** Whether it was collected in another city than it is handed over in. */
+    static boolean isBetweenCities(Moment moment) {
+        Event pickUp = pickUp(moment);
+        return pickUp != null
+                && Divisions.differentCity(
                         pickUp.text(TextField.SITE_DIVISION),
                         moment.event().text(TextField.SITE_DIVISION));
     }
@@ -159,11 +172,7 @@ final class Trace {
     /** Whether it was collected and handed over by the same hand, or desk, in different cities. */
     static boolean isClosedLoop(Moment moment, TextField hand) {
         Event pickUp = pickUp(moment);
-        return pickUp != null
-                && same(moment.event(), pickUp, hand)
-                && Divisions.differentCity(
-                        pickUp.text(TextField.SITE_DIVISION),
-                        moment.event().text(TextField.SITE_DIVISION));
+        return pickUp != null && same(moment.event(), pickUp, hand) && isBetweenCities(moment);
     }
 
     /**

@@ -38,7 +38,6 @@ final class TraceRules {
     private static final Facet POOL = Facet.subject(SubjectKind.WAYBILL_POOL);
     private static final Facet SHOP = Facet.subject(SubjectKind.SHOP);
     private static final Facet COURIER = Facet.subject(SubjectKind.COURIER);
-    private static final Facet OUTLET = Facet.subject(SubjectKind.OUTLET);
     private static final Facet ACCOUNT = Facet.of("account", TraceRules::account);
     private static final Facet HAND_OVER = Facet.of("hand-over", TraceRules::handOver);
     private static final Facet LOCAL = Facet.flag("local", Trace::isLocal);
@@ -105,12 +104,12 @@ final class TraceRules {
     private static final Aggregate LOOPS =
             Aggregate.entries("EMP-09.loops", Parcels.COURIER, Parcels.CLOSED_LOOP)
                     .of(Trace::waybill)
-                    .with(OUTLET, SHOP);
+                    .with(SHOP);
 
     private static final Aggregate OUTLET_LOOPS =
             Aggregate.entries("EMP-09.outlet-loops", Parcels.OUTLET, Parcels.OUTLET_LOOP)
                     .of(Trace::waybill)
-                    .with(SHOP);
+                    .with(SHOP, COURIER);
 
     private TraceRules() {}
 
@@ -165,8 +164,6 @@ final class TraceRules {
                 .strong()
                 .flags(
                         Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
-                        Flagging.facet(OUTLET, Service.LOGISTICS_SERVICE)
-                                .occurringAtLeast(HAND_FROM),
                         Flagging.facet(SHOP, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM))
                 .rule();
     }
@@ -178,6 +175,16 @@ final class TraceRules {
                         "one outlet collects parcels and hands them over in another city")
                 .distinct(OUTLET_LOOPS)
                 .within(ofHours(24), Param.of("waybills", 20, "parcels", 5, 500))
+                .andAtLeast(
+                        "couriers",
+                        view -> view.distinct(OUTLET_LOOPS, COURIER),
+                        Param.chosen(
+                                "couriers",
+                                2,
+                                "couriers",
+                                1,
+                                50,
+                                "what one courier does under the outlet's name is the courier's"))
                 .family(Family.LOGISTICS, 85)
                 .strong()
                 .flags(

@@ -13,15 +13,18 @@
  *
  * <p><b>How it looks.</b> Scans that no machine ever saw and no scale ever weighed; a whole journey
  * uploaded within five seconds; the same gaps, to the second, on parcel after parcel; one hand at
- * both ends of a road of three hundred kilometres; fifty signatures a minute; a parcel older than
- * its order, or named by two orders at once; the wrong county; people who say it was not theirs;
- * and a few such parcels at a shop that come by way of somebody who is found by himself.
+ * both ends of a road of three hundred kilometres; fifty signatures a minute; a parcel or a label
+ * older than its order, or named by two orders at once; the wrong county; people who say it was not
+ * theirs; a few such parcels at a shop that come by way of somebody who is found by himself; an
+ * account that brings next to nothing of what another brings whole; and a courier who collects what
+ * one friend far away has signed for.
  *
  * <p><b>Whom it must spare.</b> The courier of one big shop, because concentration merely says
- * whose an anomaly is; the village agent who signs for everybody and uploads when back in the
- * valley; whoever a found courier, outlet or account carries sound parcels for, or real ones whose
- * traces it forged; warehouses that send for many shops from one account; sellers of seeds and
- * phone film; presale goods that wait near the buyer; parcels forwarded, consolidated or
+ * whose an anomaly is; the outlet that one courier deceives; the agent of a station who has
+ * everybody's parcels signed for; the village agent who signs for everybody and uploads when back
+ * in the valley; whoever a found courier, outlet or account carries sound parcels for, or real ones
+ * whose traces it forged; warehouses that send for many shops from one account; sellers of seeds
+ * and phone film; presale goods that wait near the buyer; parcels forwarded, consolidated or
  * readdressed; the mailroom and the locker; and the courier of a big sale.
  */
 package io.qingliu.patterns.emptyparcel;

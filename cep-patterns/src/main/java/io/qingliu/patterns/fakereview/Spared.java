@@ -1,6 +1,7 @@
 package io.qingliu.patterns.fakereview;
 
 import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
@@ -72,16 +73,9 @@ final class Spared {
                     "Followers of one host review on the same days: days of sales and live sessions"
                             + " give no burst");
 
-    static final LookAlike NO_PARCEL =
-            LookAlike.leftOut(
-                    "NO_PARCEL",
-                    "Virtual goods, instant retail and self pick-up have no parcel to be seen");
+    static final LookAlike NO_PARCEL = LeftOut.NO_PARCEL;
 
-    static final LookAlike OFFLINE_SCANNER =
-            LookAlike.leftOut(
-                    "OFFLINE_SCANNER",
-                    "The delivery scan waits in an offline scanner: judged when it can no longer"
-                            + " come");
+    static final LookAlike OFFLINE_SCANNER = LeftOut.OFFLINE_SCANNER;
 
     static final LookAlike SILENT_CARRIER =
             LookAlike.tested(
@@ -96,17 +90,9 @@ final class Spared {
                     "RETURN_AFTER_USE",
                     "Goods that came and went back were tried: only what never came counts");
 
-    static final LookAlike AFTER_SALE =
-            LookAlike.leftOut(
-                    "AFTER_SALE_GOODWILL",
-                    "The shop makes good what went wrong: refund, after-sale case, price"
-                            + " adjustment");
+    static final LookAlike AFTER_SALE = LeftOut.AFTER_SALE;
 
-    static final LookAlike SHARED_NETWORK =
-            LookAlike.leftOut(
-                    "SHARED_NETWORK",
-                    "A dormitory, an office or a mobile carrier puts many people behind one"
-                            + " address");
+    static final LookAlike SHARED_NETWORK = LeftOut.SHARED_NETWORK;
 
     static final LookAlike CAMPUS =
             LookAlike.tagged(

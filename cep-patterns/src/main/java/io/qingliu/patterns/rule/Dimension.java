@@ -111,6 +111,11 @@ public final class Dimension {
         return name;
     }
 
+    /** Whether its name says all: another of that name has the same keys. */
+    public boolean isOfSubjectsOnly() {
+        return !parts.isEmpty() && parts.stream().allMatch(part -> part.kind != null);
+    }
+
     /** Whether a moment may have several keys: {@link #keysOf} gives them, not {@link #keyOf}. */
     public boolean isEach() {
         return each != null;
@@ -177,7 +182,12 @@ public final class Dimension {
 
     /** The name of the dimension a key belongs to. */
     public static String nameIn(String key) {
-        return key.substring(0, key.indexOf(SEPARATOR));
+        return key.substring(0, endOfNameIn(key));
+    }
+
+    /** How long the name of the dimension is that a key begins with; -1 if it is no key. */
+    public static int endOfNameIn(String key) {
+        return key.indexOf(SEPARATOR);
     }
 
     /** How the keys of the dimension of that name begin, and no others. */

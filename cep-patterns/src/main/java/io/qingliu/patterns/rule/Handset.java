@@ -20,6 +20,10 @@ public final class Handset {
         return hardware != null ? hardware : event.text(TextField.DEVICE);
     }
 
+    private static boolean isNamed(Event event) {
+        return event.has(TextField.HARDWARE) || event.has(TextField.DEVICE);
+    }
+
     /**
      * The token as known at a step of a journey, or null: what the step itself names, else what was
      * named last, by its own stream first. Hardware is carried on to a record that names only an
@@ -46,7 +50,7 @@ public final class Handset {
     private static int lastNaming(Journey journey, int index) {
         int elsewhere = -1;
         for (int i = index; i >= 0; i--) {
-            if (of(journey.step(i)) != null) {
+            if (isNamed(journey.step(i))) {
                 if (journey.step(i).type().stream() == journey.step(index).type().stream()) {
                     return i;
                 }

@@ -3,8 +3,11 @@ package io.qingliu.patterns.rule;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 import java.util.Arrays;
 
 /**
@@ -17,66 +20,46 @@ public final class Journey {
     /** Most steps of one journey. */
     public static final int LIMIT = 64;
 
-    /**
-     * Facts of one scan or act only, never of the whole life: nobody says who signed for a parcel
-     * because somebody else picked it up.
-     */
-    private static final long MOMENTARY_TEXTS =
-            bits(
-                    TextField.REVIEW,
-                    TextField.OPERATOR,
-                    TextField.TICKET,
-                    TextField.IMAGES,
-                    TextField.OUTLET,
-                    TextField.COURIER,
-                    TextField.SITE_DIVISION,
-                    TextField.SCANNER,
-                    TextField.PICKUP_CODE,
-                    TextField.DROP_BUILDING,
-                    TextField.FROM,
-                    TextField.TO,
-                    TextField.FROM_ACCOUNT,
-                    TextField.TO_ACCOUNT,
-                    TextField.SERIAL,
-                    TextField.WORK);
+    private static final int NONE = -1;
 
-    private static final long MOMENTARY_NUMBERS =
-            bits(
-                    NumberField.ACTOR,
-                    NumberField.WEIGHING,
-                    NumberField.FROM_KIND,
-                    NumberField.TO_KIND,
-                    NumberField.REASON,
-                    NumberField.RATING,
-                    NumberField.TEXT_HASH,
-                    NumberField.TEXT_LENGTH,
-                    NumberField.TEXT_HAS_CONTACT,
-                    NumberField.UPLOAD_TIME,
-                    NumberField.WEIGHT,
-                    NumberField.MACHINE,
-                    NumberField.PHOTO,
-                    NumberField.RECORDS,
-                    NumberField.DATA_CATEGORY,
-                    NumberField.DUTY,
-                    NumberField.DENIED);
+    /** Null for a step that lies written and was not yet read. */
+    private Event[] steps;
 
-    private Event[] steps = new Event[4];
     private int size;
 
-    private static long bits(TextField... fields) {
-        long mask = 0;
-        for (TextField field : fields) {
-            mask |= field.bit();
-        }
-        return mask;
+    /** Where the first steps lie written, and how many of them; null if none do. */
+    private WrittenSteps written;
+
+    private int lying;
+
+    /** The step that was surveyed last, or {@link #NONE}; and what there is before it. */
+    private int surveyed = NONE;
+
+    private long textsBefore;
+    private long numbersBefore;
+    private long typesBefore;
+
+    /** Without steps. */
+    public Journey() {
+        this(4);
     }
 
-    private static long bits(NumberField... fields) {
-        long mask = 0;
-        for (NumberField field : fields) {
-            mask |= field.bit();
-        }
-        return mask;
+    /** Without steps, and with room for so many before it grows. */
+    public Journey(int room) {
+        steps = new Event[Math.max(1, Math.min(LIMIT, room))];
+    }
+
+    /** Of steps that lie written, which must stay there as long as this is used. */
+    public Journey(WrittenSteps written, int size) {
+        this(size + 1);
+        this.written = written;
+        this.size = size;
+        lying = size;
+    }
+
+    /** How many of the first steps lie there as they were written; 0 if not all of them do. */
+    public int lyingIn(WrittenSteps there) {
+        return written == there ? lying : 0;
     }
 
     /** How many steps there are. */
@@ -86,28 +69,78 @@ public final class Journey {
 
     /** The step at that place, earliest first. */
     public Event step(int index) {
-        return steps[index];
+        Event step = steps[index];
+        if (step == null) {
+            step = written.read(index);
+            steps[index] = step;
+        }
+        return step;
+    }
+
+    /** What the step at that place is. */
+    public EventType typeAt(int index) {
+        return steps[index] == null ? written.type(index) : steps[index].type();
+    }
+
+    /** When the step at that place happened, epoch milliseconds. */
+    public long timeAt(int index) {
+        return steps[index] == null ? written.time(index) : steps[index].time();
+    }
+
+    private long textsOf(int index) {
+        return steps[index] == null ? written.textMask(index) : steps[index].textMask();
+    }
+
+    private long numbersOf(int index) {
+        return steps[index] == null ? written.numberMask(index) : steps[index].numberMask();
+    }
+
+    private boolean has(int index, TextField field) {
+        return (textsOf(index) & field.bit()) != 0;
+    }
+
+    private boolean has(int index, NumberField field) {
+        return (numbersOf(index) & field.bit()) != 0;
+    }
+
+    /** Reads all that lies written: from now on it need no longer lie there. */
+    public void readAll() {
+        for (int i = 0; i < lying; i++) {
+            if (steps[i] == null) {
+                steps[i] = written.read(i);
+            }
+        }
+    }
+
+    /** The steps will not be as they were written. */
+    private void edit() {
+        readAll();
+        lying = 0;
     }
 
     /** Event time of the newest step, or {@link Long#MIN_VALUE}. */
     public long newest() {
-        return size == 0 ? Long.MIN_VALUE : steps[size - 1].time();
+        return size == 0 ? Long.MIN_VALUE : timeAt(size - 1);
     }
 
     /** Where the step with that id and stream is, or -1. */
     public int indexOf(Event event) {
         for (int i = size - 1; i >= 0; i--) {
-            if (steps[i].type().stream() == event.type().stream() && steps[i].isId(event.id())) {
+            if (typeAt(i).stream() == event.type().stream() && isId(i, event.id())) {
                 return i;
             }
         }
         return -1;
     }
 
+    private boolean isId(int index, String id) {
+        return steps[index] == null ? written.isId(index, id) : steps[index].isId(id);
+    }
+
     /** Where an event that is not yet there belongs. */
     public int placeOf(Event event) {
         int place = size;
-        while (place > 0 && before(event, steps[place - 1])) {
+        while (place > 0 && isBefore(event, place - 1)) {
             place--;
         }
         return place;
@@ -118,6 +151,7 @@ public final class Journey {
      * event is the one that is not kept. What stays is the same in any order of arrival.
      */
     public int leavingFor(Event event) {
+        readAll();
         int place = placeOf(event);
         Event[] all = new Event[size + 1];
         System.arraycopy(steps, 0, all, 0, place);
@@ -139,20 +173,56 @@ public final class Journey {
         insert(placeOf(event), event);
     }
 
+    /** Takes in a step that is not yet there in place of the one {@link #leavingFor} named. */
+    public void replace(int leaving, Event event) {
+        remove(leaving);
+        insert(placeOf(event), event);
+    }
+
     /** Puts a step at the place {@link #placeOf} named. */
     public void insert(int place, Event event) {
+        if (place < lying) {
+            edit();
+        }
         if (size == steps.length) {
             steps = Arrays.copyOf(steps, Math.min(LIMIT, size * 2));
         }
         System.arraycopy(steps, place, steps, place + 1, size - place);
         steps[place] = event;
         size++;
+        surveyed = NONE;
     }
 
     /** Takes a step out. */
     public void remove(int place) {
+        edit();
         System.arraycopy(steps, place + 1, steps, place, size - place - 1);
         steps[--size] = null;
+        surveyed = NONE;
+    }
+
+    /**
+     * Notes what there is before a step. Of it many rules ask for much that nobody ever said: that
+     * is then known without a walk.
+     */
+    public void survey(int index) {
+        long texts = 0;
+        long numbers = 0;
+        long types = 0;
+        for (int i = index - 1; i >= 0; i--) {
+            texts |= textsOf(i);
+            numbers |= numbersOf(i);
+            types |= 1L << typeAt(i).ordinal();
+        }
+        textsBefore = texts;
+        numbersBefore = numbers;
+        typesBefore = types;
+        surveyed = index;
+    }
+
+    private boolean isBefore(Event event, int index) {
+        long time = timeAt(index);
+        return event.time() == time ? before(event, step(index)) : event.time() < time;
     }
 
     /** Time, then kind, then id: an order of its own, so that arrival never matters. */
@@ -172,49 +242,73 @@ public final class Journey {
      * stream; null if nobody said.
      */
     public String textAt(int index, TextField field) {
-        String own = steps[index].text(field);
-        if (own != null || (MOMENTARY_TEXTS & field.bit()) != 0) {
-            return own;
-        }
-        Stream stream = steps[index].type().stream();
-        String elsewhere = null;
-        for (int i = index - 1; i >= 0; i--) {
-            if (steps[i].has(field)) {
-                if (steps[i].type().stream() == stream) {
-                    return steps[i].text(field);
-                }
-                if (elsewhere == null) {
-                    elsewhere = steps[i].text(field);
-                }
-            }
-        }
-        return elsewhere;
+        int giving = givingAt(index, field);
+        return giving < 0 ? null : step(giving).text(field);
     }
 
-    /** What was known of a number at a step, as {@link #textAt}; {@code absent} if nobody said. */
-    public long numberAt(int index, NumberField field, long absent) {
-        if (steps[index].has(field) || (MOMENTARY_NUMBERS & field.bit()) != 0) {
-            return steps[index].number(field, absent);
+    /** The step that gives what was known of a word at a step, or -1: see {@link #textAt}. */
+    private int givingAt(int index, TextField field) {
+        if (has(index, field)) {
+            return index;
         }
-        Stream stream = steps[index].type().stream();
-        int elsewhere = -1;
+        if ((Momentary.TEXTS & field.bit()) != 0 || isUnheard(index, field)) {
+            return NONE;
+        }
+        Stream stream = typeAt(index).stream();
+        int elsewhere = NONE;
         for (int i = index - 1; i >= 0; i--) {
-            if (steps[i].has(field)) {
-                if (steps[i].type().stream() == stream) {
-                    return steps[i].number(field, absent);
+            if (has(i, field)) {
+                if (typeAt(i).stream() == stream) {
+                    return i;
                 }
                 if (elsewhere < 0) {
                     elsewhere = i;
                 }
             }
         }
-        return elsewhere < 0 ? absent : steps[elsewhere].number(field, absent);
+        return elsewhere;
+    }
+
+    private boolean isUnheard(int index, TextField field) {
+        return index == surveyed && (textsBefore & field.bit()) == 0;
+    }
+
+    /** Whether anything was known of a word at a step: {@link #textAt} would not be null. */
+    public boolean isKnownAt(int index, TextField field) {
+        return givingAt(index, field) >= 0;
+    }
+
+    /** What was known of a number at a step, as {@link #textAt}; {@code absent} if nobody said. */
+    public long numberAt(int index, NumberField field, long absent) {
+        if (has(index, field)) {
+            return step(index).number(field, absent);
+        }
+        if ((Momentary.NUMBERS & field.bit()) != 0
+                || (index == surveyed && (numbersBefore & field.bit()) == 0)) {
+            return absent;
+        }
+        Stream stream = typeAt(index).stream();
+        int elsewhere = -1;
+        for (int i = index - 1; i >= 0; i--) {
+            if (has(i, field)) {
+                if (typeAt(i).stream() == stream) {
+                    return step(i).number(field, absent);
+                }
+                if (elsewhere < 0) {
+                    elsewhere = i;
+                }
+            }
+        }
+        return elsewhere < 0 ? absent : step(elsewhere).number(field, absent);
     }
 
     /** The last step of a type before {@code index}, or -1. */
     public int lastBefore(int index, EventType type) {
+        if (index == surveyed && (typesBefore >>> type.ordinal() & 1) == 0) {
+            return -1;
+        }
         for (int i = index - 1; i >= 0; i--) {
-            if (steps[i].type() == type) {
+            if (typeAt(i) == type) {
                 return i;
             }
         }
@@ -223,24 +317,30 @@ public final class Journey {
 
     /**
      * The step as it stands for a reader who sees nothing else: with all that is carried on to it.
+     *
+     * @param out to write with; its content is lost
      */
-    public Event carried(int index) {
-        Event step = steps[index];
+    public Event carried(int index, CompactOutput out) {
+        Event step = step(index);
         long texts = step.textMask();
         long numbers = step.numberMask();
         for (int i = index - 1; i >= 0; i--) {
-            if (steps[i].type().stream() == step.type().stream()) {
-                texts |= steps[i].textMask() & ~MOMENTARY_TEXTS;
-                numbers |= steps[i].numberMask() & ~MOMENTARY_NUMBERS;
+            if (typeAt(i).stream() == step.type().stream()) {
+                texts |= textsOf(i) & ~Momentary.TEXTS;
+                numbers |= numbersOf(i) & ~Momentary.NUMBERS;
             }
         }
         if (texts == step.textMask() && numbers == step.numberMask()) {
             return step;
         }
-        String[] packedTexts = new String[Long.bitCount(texts)];
+        out.clear();
+        writeId(step, out);
+        int[] textsAt = new int[Long.bitCount(texts)];
         int n = 0;
         for (long rest = texts; rest != 0; rest &= rest - 1) {
-            packedTexts[n++] = textAt(index, TextField.at(Long.numberOfTrailingZeros(rest)));
+            textsAt[n++] = out.size();
+            TextField field = TextField.at(Long.numberOfTrailingZeros(rest));
+            writeText(step(givingAt(index, field)), field, out);
         }
         long[] packedNumbers = new long[Long.bitCount(numbers)];
         n = 0;
@@ -250,12 +350,35 @@ public final class Journey {
         }
         return new Event(
                 step.type(),
-                step.id(),
                 step.time(),
                 step.platform(),
+                new CompactTexts(out.toArray()),
+                0,
                 texts,
-                packedTexts,
+                textsAt,
                 numbers,
                 packedNumbers);
+    }
+
+    /** What lies written is copied, not read. */
+    private static void writeId(Event step, CompactOutput out) {
+        if (step.source() == null) {
+            out.writeText(step.id());
+        } else {
+            write(step.source(), step.idAt(), out);
+        }
+    }
+
+    private static void writeText(Event step, TextField field, CompactOutput out) {
+        if (step.source() == null) {
+            out.writeText(step.text(field));
+        } else {
+            int place = Long.bitCount(step.textMask() & (field.bit() - 1));
+            write(step.source(), step.textAt(place), out);
+        }
+    }
+
+    private static void write(PackedTexts source, int at, CompactOutput out) {
+        out.write(source.bytes(), at, source.lengthAt(at));
     }
 }

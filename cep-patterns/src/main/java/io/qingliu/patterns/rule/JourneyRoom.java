@@ -60,6 +60,8 @@ final class JourneyRoom {
 
     private static final int PLACE = 1 << 7;
 
+    private static final int TYPES = EventType.values().length;
+
     /** Of what says nothing new, the types of which the latest stay. */
     private static final Set<EventType> LATEST =
             Collections.unmodifiableSet(
@@ -75,16 +77,16 @@ final class JourneyRoom {
     static int leaving(Event[] steps) {
         byte[] ranks = ranks(steps);
         // How many steps of each type, accesses being one, have each rank: all, and so far.
-        int[] all = new int[(REST + 1) * PLACE];
+        int[] all = new int[(REST + 1) * TYPES];
         for (int i = 0; i < steps.length; i++) {
-            all[ranks[i] * PLACE + typeOf(steps[i])]++;
+            all[ranks[i] * TYPES + typeOf(steps[i])]++;
         }
         int[] places = new int[all.length];
         int leaving = -1;
         int highest = -1;
         for (int i = 0; i < steps.length; i++) {
             int type = typeOf(steps[i]);
-            int slot = ranks[i] * PLACE + type;
+            int slot = ranks[i] * TYPES + type;
             int place = places[slot]++;
             if (ranks[i] == OF_USE && LATEST.contains(steps[i].type())) {
                 place = all[slot] - 1 - place;
@@ -107,7 +109,7 @@ final class JourneyRoom {
             ranks[i] = (seen & type) == 0 ? NEWEST : NEW_FACT;
             seen |= type;
         }
-        int[] facts = new int[PLACE];
+        int[] facts = new int[TYPES];
         for (int i = 0; i < steps.length; i++) {
             if (ranks[i] == NEWEST) {
                 continue;

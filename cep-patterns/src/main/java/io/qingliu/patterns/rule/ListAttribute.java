@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /**
  * An attribute of signals that lists several things, so that a pattern or an alert can name each of
@@ -34,9 +33,12 @@ public record ListAttribute(String name) {
 
     /** Joins texts, none of them empty, by a sign, which is percent-encoded inside of them. */
     static String join(Collection<String> items, char sign) {
-        StringJoiner joined = new StringJoiner(String.valueOf(sign));
+        StringBuilder joined = new StringBuilder();
         for (String item : items) {
-            joined.add(
+            if (joined.length() > 0) {
+                joined.append(sign);
+            }
+            joined.append(
                     item.indexOf(sign) < 0
                             ? item
                             : item.replace(String.valueOf(sign), encoded(sign)));

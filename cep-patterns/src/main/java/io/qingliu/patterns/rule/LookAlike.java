@@ -6,13 +6,14 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * An honest explanation of what a rule sees (docs/reference/detection.md §10), and its test: the
- * part of what was counted that fits it, and how much confidence that takes away.
+ * part of what was counted that fits it, and how much confidence that takes away. One that the
+ * declaration leaves out of the count has no test.
  *
  * @param id name, in capitals
  * @param title in one sentence
- * @param fit part of the window that fits it, 0 to 1
- * @param applies from which part it explains the window
- * @param discount confidence it then takes away, 0 to 1
+ * @param fit part of the window that fits it, 0 to 1; null if it is left out
+ * @param applies from which part it explains the window; 0 if it is left out
+ * @param discount confidence it then takes away, 0 to 1; 0 if it is left out
  * @param tags tags it needs counted
  */
 public record LookAlike(
@@ -43,14 +44,23 @@ public record LookAlike(
     }
 
     /**
-     * What is left out before it is counted, so that it cannot be mistaken at all: always excluded.
+     * What the declaration leaves out before it is counted, or what another rule guards against:
+     * there is nothing in the window to test it by, and the signal says so.
      */
     public static LookAlike leftOut(String id, String title) {
-        return new LookAlike(id, title, view -> 0, MOST, 1, 0);
+        return new LookAlike(id, title, null, 0, 0, 0);
     }
 
-    /** Tests a window. */
+    /** Whether it is left out and never tested. */
+    public boolean isLeftOut() {
+        return fit == null;
+    }
+
+    /** Tests a window, unless it is {@link Result#LEFT_OUT}. */
     public LookAlikeResult test(View view) {
+        if (isLeftOut()) {
+            return new LookAlikeResult(id, Result.LEFT_OUT, 0);
+        }
         double part = fit.applyAsDouble(view);
         if (part >= applies) {
             return new LookAlikeResult(id, Result.APPLIES, discount);

@@ -63,10 +63,9 @@ public record Mark(
             Moment moment, long near, Set<EventType> wanted, Predicate<Event> what) {
         Journey journey = moment.journey();
         for (int i = 0; i < journey.size(); i++) {
-            Event step = journey.step(i);
-            if (wanted.contains(step.type())
-                    && Math.abs(step.time() - moment.time()) <= near
-                    && what.test(step)) {
+            if (wanted.contains(journey.typeAt(i))
+                    && Math.abs(journey.timeAt(i) - moment.time()) <= near
+                    && what.test(journey.step(i))) {
                 return true;
             }
         }
@@ -80,12 +79,12 @@ public record Mark(
 
     /** Whether it stands at that step. */
     public boolean standsAt(Journey journey, int index, Moment cursor) {
-        if (!sequence.lastTypes().contains(journey.step(index).type())
+        if (!sequence.lastTypes().contains(journey.typeAt(index))
                 || !fits(journey, index, cursor)) {
             return false;
         }
         for (int i = 0; i < index; i++) {
-            if (sequence.lastTypes().contains(journey.step(i).type()) && fits(journey, i, cursor)) {
+            if (sequence.lastTypes().contains(journey.typeAt(i)) && fits(journey, i, cursor)) {
                 return false;
             }
         }

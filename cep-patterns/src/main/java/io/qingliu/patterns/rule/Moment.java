@@ -102,17 +102,17 @@ public final class Moment {
 
     /** What happened. */
     public EventType type() {
-        return journey().step(index).type();
+        return journey().typeAt(index);
     }
 
     /** When, epoch milliseconds. */
     public long time() {
-        return fact != null ? timeOfFact : journey().step(index).time();
+        return fact != null ? timeOfFact : journey().timeAt(index);
     }
 
     /** Whether a text was known then. */
     public boolean has(TextField field) {
-        return text(field) != null;
+        return journey().isKnownAt(index, field);
     }
 
     /** The text as known then, or null. */

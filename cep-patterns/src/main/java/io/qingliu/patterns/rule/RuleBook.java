@@ -1,13 +1,16 @@
 package io.qingliu.patterns.rule;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The rules as set: which are off, on trial or live, and the numbers that differ from their
  * declaration. Each change holds from an event time on, so that a replay judges as the live run
- * did.
+ * did: of the changes of a rule whose time has come, the one of the highest version. It is a
+ * function of the set of changes, not of the order in which they became known.
  */
 public final class RuleBook {
 
@@ -35,12 +38,84 @@ public final class RuleBook {
         public Change {
             params = Map.copyOf(params);
         }
+
+        /** Whether it holds in place of one that began no later. */
+        private boolean outranks(Change holding) {
+            // Before all records there are only declarations written out: any change outranks one.
+            boolean isDeclared = holding.time <= 0 && holding.time < time;
+            return version > holding.version || isDeclared;
+        }
     }
 
-    private final Map<String, TreeMap<Long, Change>> changes = new HashMap<>();
+    /**
+     * The changes of one rule.
+     *
+     * @param all in the order of time; of one time the higher version later, of equal versions the
+     *     one that was there first
+     * @param from when each that ever holds begins to, ascending
+     * @param holding the changes that hold from then on
+     */
+    @SuppressWarnings("ArrayRecordComponent") // looked through for each window; never compared
+    private record Course(List<Change> all, long[] from, Change[] holding) {
+
+        private static final Comparator<Change> IN_TIME =
+                Comparator.comparingLong(Change::time).thenComparingInt(Change::version);
+
+        static Course of(List<Change> changes) {
+            List<Change> all = new ArrayList<>(changes);
+            all.sort(IN_TIME);
+            List<Change> held = new ArrayList<>();
+            for (Change change : all) {
+                Change before = held.isEmpty() ? null : held.get(held.size() - 1);
+                if (before == null || change.outranks(before)) {
+                    if (before != null && before.time() == change.time()) {
+                        held.remove(held.size() - 1);
+                    }
+                    held.add(change);
+                }
+            }
+            return new Course(
+                    List.copyOf(all),
+                    held.stream().mapToLong(Change::time).toArray(),
+                    held.toArray(new Change[0]));
+        }
+
+        Course and(Change more) {
+            List<Change> longer = new ArrayList<>(all);
+            longer.add(more);
+            return of(longer);
+        }
+
+        /** Few changes, of which the last holds mostly. */
+        Change at(long time) {
+            for (int i = from.length - 1; i >= 0; i--) {
+                if (from[i] <= time) {
+                    return holding[i];
+                }
+            }
+            return null;
+        }
+    }
+
+    /** By rule; empty as long as all is as declared. */
+    private final Map<String, Course> courses;
+
+    /** Everything as declared. */
+    public RuleBook() {
+        courses = new HashMap<>();
+    }
+
+    private RuleBook(Map<String, Course> courses) {
+        this.courses = new HashMap<>(courses);
+    }
+
+    /** A copy, which changes apart from this one. */
+    public RuleBook copy() {
+        return new RuleBook(courses);
+    }
 
     /**
-     * Notes a change; of two that begin at the same time the higher version holds.
+     * Notes a change.
      *
      * @throws IllegalArgumentException naming key, value and rule if a number is unknown or out of
      *     its limits
@@ -63,21 +138,19 @@ public final class RuleBook {
                                                                     .toList()));
             declared.checked(rule.id(), param.getValue());
         }
-        changes.computeIfAbsent(rule.id(), id -> new TreeMap<>())
-                .merge(
-                        change.time(),
-                        change,
-                        (one, other) -> one.version() >= other.version() ? one : other);
+        Course before = courses.get(rule.id());
+        courses.put(
+                rule.id(), before == null ? Course.of(List.of(change)) : before.and(change));
         return this;
     }
 
+    /** Asked for each window that is looked at. */
     private Change at(Rule rule, long time) {
-        TreeMap<Long, Change> ofRule = changes.get(rule.id());
-        if (ofRule == null) {
+        if (courses.isEmpty()) {
             return null;
         }
-        Map.Entry<Long, Change> entry = ofRule.floorEntry(time);
-        return entry == null ? null : entry.getValue();
+        Course course = courses.get(rule.id());
+        return course == null ? null : course.at(time);
     }
 
     /** The mode of a rule at an event time; LIVE unless changed. */
@@ -104,9 +177,9 @@ public final class RuleBook {
     /** The smallest value a number ever takes: what can never be reached need not be judged. */
     public double least(Rule rule, Param param) {
         double least = param.value();
-        TreeMap<Long, Change> ofRule = changes.get(rule.id());
-        if (ofRule != null) {
-            for (Change change : ofRule.values()) {
+        Course course = courses.get(rule.id());
+        if (course != null) {
+            for (Change change : course.all()) {
                 least = Math.min(least, change.params().getOrDefault(param.name(), param.value()));
             }
         }

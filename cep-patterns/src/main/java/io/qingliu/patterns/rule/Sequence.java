@@ -150,13 +150,13 @@ public final class Sequence {
     public boolean endsAt(Journey journey, int index, Moment cursor) {
         int last = elements.size() - 1;
         return elements.get(last).matches(cursor.at(journey, index))
-                && leadsTo(journey, last, index, journey.step(index).time(), cursor);
+                && leadsTo(journey, last, index, journey.timeAt(index), cursor);
     }
 
     /** Whether elements before {@code element}, which stands at {@code index}, can be placed. */
     private boolean leadsTo(Journey journey, int element, int index, long end, Moment cursor) {
         if (element == 0) {
-            return end - journey.step(index).time() <= within;
+            return end - journey.timeAt(index) <= within;
         }
         Element here = elements.get(element);
         int previous = element - 1;
@@ -166,8 +166,8 @@ public final class Sequence {
             previous--;
         }
         for (int i = index - 1; i >= 0; i--) {
-            long gap = journey.step(index).time() - journey.step(i).time();
-            if (gap > here.atMost || end - journey.step(i).time() > within) {
+            long gap = journey.timeAt(index) - journey.timeAt(i);
+            if (gap > here.atMost || end - journey.timeAt(i) > within) {
                 return false;
             }
             if (gap >= here.atLeast

@@ -62,7 +62,7 @@ public final class Journeys {
     }
 
     private boolean beginsNear(int at, long time) {
-        return at < journeys.size() && journeys.get(at).step(0).time() - gap <= time;
+        return at < journeys.size() && journeys.get(at).timeAt(0) - gap <= time;
     }
 
     /** Where the journey is that a step of that time belongs to, or -1 if it begins a new one. */

@@ -38,23 +38,23 @@ public final class Judge {
     /** The smallest count from which each rule could fire. */
     private final Map<Rule, Double> leasts = new HashMap<>();
 
-    /** Codes of the aggregates that rules count first, ascending. */
-    private final int[] codes;
+    /** Codes of the aggregates that rules count first. */
+    private final Codes codes;
 
     /** From which count on a rule could fire, by the place of the code. */
     private final int[] counts;
 
     private RuleBook book;
 
+    /** By how much the smallest counts have fallen, all changes of the rules together. */
+    private int loosened;
+
     public Judge(Plan plan, RuleBook book) {
         this.plan = plan;
-        codes =
-                plan.rules().stream()
-                        .mapToInt(rule -> rule.primary().code())
-                        .sorted()
-                        .distinct()
-                        .toArray();
-        counts = new int[codes.length];
+        int[] first =
+                plan.rules().stream().mapToInt(rule -> rule.primary().code()).distinct().toArray();
+        codes = new Codes(first);
+        counts = new int[first.length];
         book(book);
     }
 
@@ -66,19 +66,34 @@ public final class Judge {
     /** Sets the rules anew. */
     public final void book(RuleBook newBook) {
         book = newBook;
-        leasts.clear();
+        double fallen = 0;
         Arrays.fill(counts, Integer.MAX_VALUE);
         for (Rule rule : plan.rules()) {
             double least = Double.MAX_VALUE;
             for (Rule.Span span : rule.spans()) {
                 least = Math.min(least, newBook.least(rule, span.atLeast()));
             }
-            leasts.put(rule, least);
+            Double before = leasts.put(rule, least);
+            if (before != null && rule.measure() != Quantity.SUM) {
+                fallen = Math.max(fallen, before - least);
+            }
             // A single entry may be a large sum.
             int count = rule.measure() == Quantity.SUM ? 1 : (int) Math.ceil(least);
-            int place = Arrays.binarySearch(codes, rule.primary().code());
+            int place = codes.placeOf(rule.primary().code());
             counts[place] = Math.min(counts[place], Math.max(1, count));
         }
+        loosened = (int) Math.min(Integer.MAX_VALUE, loosened + (long) Math.ceil(fallen));
+    }
+
+    /**
+     * Whether a key needs no more observations before a rule could fire, under the rules as they
+     * are set now.
+     *
+     * @param lacks what {@link #lacks} gave, under whatever rules
+     * @param since how many came since
+     */
+    public boolean isEnough(int lacks, int since) {
+        return since >= (long) lacks - loosened;
     }
 
     /**
@@ -86,7 +101,7 @@ public final class Judge {
      * counts it first. Asked for each record.
      */
     int leastOf(int aggregate) {
-        int place = Arrays.binarySearch(codes, aggregate);
+        int place = codes.placeOf(aggregate);
         return place < 0 ? Integer.MAX_VALUE : counts[place];
     }
 
@@ -150,7 +165,7 @@ public final class Judge {
 
     /**
      * How many more observations at least a key needs before a rule could fire, or change what it
-     * emitted.
+     * emitted, in a form that {@link #isEnough} reads: it stays right when rules are changed.
      */
     public int lacks(String key, Tally tally) {
         if (!tally.emitted().isEmpty()) {
@@ -164,7 +179,7 @@ public final class Judge {
             double more = rule.measure() == Quantity.SUM ? 1 : leasts.get(rule) - count;
             least = Math.min(least, more);
         }
-        return (int) Math.ceil(Math.max(0, least));
+        return (int) (Math.ceil(Math.max(0, least)) + loosened);
     }
 
     /** The smallest count from which a rule could fire. */
@@ -204,7 +219,7 @@ public final class Judge {
      * @return when it must be judged next even if nothing comes; {@link Long#MAX_VALUE} if never
      */
     public long judge(String key, Tally tally, long clock, Consumer<Signal> out) {
-        return judge(key, tally, clock, false, out);
+        return judge(key, tally, clock, null, false, out);
     }
 
     /**
@@ -214,19 +229,80 @@ public final class Judge {
      * @see #judge(String, Tally, long, Consumer)
      */
     public long complete(String key, Tally tally, long clock, Consumer<Signal> out) {
-        return judge(key, tally, clock, true, out);
+        return judge(key, tally, clock, null, true, out);
+    }
+
+    /**
+     * Judges a key as {@link #judge(String, Tally, long, Consumer)} does, and beside that the days
+     * from which on a rule was changed.
+     *
+     * @param complete whether to emit whatever differs, as {@link #complete} does
+     */
+    public long judgeAgain(
+            String key,
+            Tally tally,
+            long clock,
+            Changed changed,
+            boolean complete,
+            Consumer<Signal> out) {
+        return judge(key, tally, clock, changed, complete, out);
+    }
+
+    /**
+     * A rule that was changed.
+     *
+     * @param from windows that end at this time or later are judged otherwise, epoch milliseconds
+     */
+    public record Changed(Rule rule, long from) {
+
+        /**
+         * A rule that was changed, of any of whose numbers that may be.
+         *
+         * @param time from when the change holds; into how many groups entries are put, a rule with
+         *     such a number asks for whole days
+         */
+        public static Changed of(Rule rule, long time) {
+            boolean isOfDays = rule.apartBy() != null && rule.apartBy().number() != null;
+            return new Changed(rule, isOfDays ? ChinaDay.begin(dayOf(time)) : time);
+        }
+
+        /** Whether windows over observations no newer than that may be judged otherwise. */
+        public boolean mayChange(long newest, Plan plan) {
+            // A window may end with a slice, behind the observations in it.
+            return newest >= from - plan.reachOf(rule);
+        }
+
+        /** Whether the rule counts under a key. */
+        public boolean isOf(String key, Plan plan) {
+            return plan.rulesOf(key).contains(rule);
+        }
     }
 
     private long judge(
-            String key, Tally tally, long clock, boolean complete, Consumer<Signal> out) {
+            String key,
+            Tally tally,
+            long clock,
+            Changed changed,
+            boolean complete,
+            Consumer<Signal> out) {
         long since = Math.min(tally.judgedAt, clock);
         long open = openDay(clock, plan.latenessOf(key));
         List<Judgement> judgements = new ArrayList<>();
         long day = Long.MAX_VALUE;
         long lastDay = Long.MIN_VALUE;
         for (Rule rule : plan.rulesOf(key)) {
+            boolean again = changed != null && changed.rule() == rule;
             Judgement judgement =
-                    new Judgement(this, rule, key, tally, since, clock, complete, out);
+                    new Judgement(
+                            this,
+                            rule,
+                            key,
+                            tally,
+                            since,
+                            clock,
+                            again ? changed.from() : Long.MAX_VALUE,
+                            complete,
+                            out);
             judgements.add(judgement);
             if (judgement.firstDay() <= judgement.lastDay()) {
                 day = Math.min(day, judgement.firstDay());
@@ -258,20 +334,22 @@ public final class Judge {
 
     /** Joins the slices that only the longest windows still need when a day has begun. */
     private void join(Tally tally, long day) {
-        for (Map.Entry<Integer, Tiles> row : tally.tiles().entrySet()) {
-            Slices slices = joined(row.getKey(), day);
+        Rows rows = tally.tiles();
+        for (int i = 0; i < rows.size(); i++) {
+            Slices slices = joined(rows.code(i), day);
             if (slices != null) {
-                row.getValue().join(slices.joined(), ChinaDay.begin(day) - slices.fine());
+                rows.at(i).join(slices.joined(), ChinaDay.begin(day) - slices.fine());
             }
         }
     }
 
     /** Whether slices would be joined when a day has begun. */
     private boolean joins(Tally tally, long day) {
-        for (Map.Entry<Integer, Tiles> row : tally.tiles().entrySet()) {
-            Slices slices = joined(row.getKey(), day);
+        Rows rows = tally.tiles();
+        for (int i = 0; i < rows.size(); i++) {
+            Slices slices = joined(rows.code(i), day);
             if (slices != null
-                    && row.getValue().joins(slices.joined(), ChinaDay.begin(day) - slices.fine())) {
+                    && rows.at(i).joins(slices.joined(), ChinaDay.begin(day) - slices.fine())) {
                 return true;
             }
         }

@@ -4,8 +4,10 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,10 @@ final class Judgement {
     /** The largest count of any window it looked at; -1 if it looked at none. */
     long peak = -1;
 
+    /**
+     * @param since event time at which the key was last judged
+     * @param again windows that end at this time or later are judged otherwise since; MAX if none
+     */
     Judgement(
             Judge judge,
             Rule rule,
@@ -40,6 +46,7 @@ final class Judgement {
             Tally tally,
             long since,
             long clock,
+            long again,
             boolean complete,
             Consumer<Signal> out) {
         this.judge = judge;
@@ -57,6 +64,10 @@ final class Judgement {
         }
         if (complete) {
             look(Math.max(tally.firstUnsent, open), tally.lastUnsent);
+        }
+        if (again < Long.MAX_VALUE) {
+            // As far as there is anything.
+            look(Judge.dayOf(again), Long.MAX_VALUE);
         }
         if (tally.pending > 0) {
             // A changed slice changes the windows that touch it, which may end before the record.
@@ -288,23 +299,61 @@ final class Judgement {
         return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
     }
 
+    /**
+     * The groups that can be large enough: of one with fewer entries than the rule fires from, and
+     * fewer than make a key busy, no window says anything. Of a tile a group has the part that the
+     * sample shows.
+     */
     private List<Group> groupsOfValues() {
         int place = rule.primary().placeOf(rule.apartBy().facets().get(0));
-        Set<String> values = new TreeSet<>();
+        Map<String, Long> counts = new HashMap<>();
         Tiles row = tally.tiles(rule.primary());
         for (int i = 0; i < row.size(); i++) {
             if (row.entry(i).facet(place) != null) {
-                values.add(row.entry(i).facet(place));
+                counts.merge(row.entry(i).facet(place), 1L, Long::sum);
             }
         }
         for (Tile tile : row.tiles().values()) {
             if (tile.facet(place) != null) {
-                values.addAll(tile.facet(place).counts().keySet());
+                tile.facet(place).counts().keySet().forEach(each -> counts.putIfAbsent(each, 0L));
             }
         }
-        List<Group> groups = new ArrayList<>(values.size());
-        values.forEach(value -> groups.add(new Group.OfValue(value, place)));
+        for (Tile tile : row.tiles().values()) {
+            countShown(tile, place, counts);
+        }
+        if (!counts.isEmpty()) {
+            peak = Math.max(peak, 0);
+        }
+        double few = Math.min(judge.least(rule), Judge.GROWTH);
+        if (rule.measure() != Quantity.SUM) {
+            counts.values().removeIf(count -> count < few);
+        }
+        List<Group> groups = new ArrayList<>(counts.size());
+        for (String value : new TreeSet<>(counts.keySet())) {
+            groups.add(new Group.OfValue(value, place));
+        }
         return groups;
+    }
+
+    /** Adds what windows take each known group for in a tile; nothing if its sample lacks it. */
+    private static void countShown(Tile tile, int place, Map<String, Long> counts) {
+        Map<String, Integer> shown = new HashMap<>();
+        tile.sample(
+                entry -> {
+                    if (entry.facet(place) != null) {
+                        shown.merge(entry.facet(place), 1, Integer::sum);
+                    }
+                });
+        shown.forEach(
+                (value, times) ->
+                        counts.computeIfPresent(
+                                value,
+                                (known, count) ->
+                                        count
+                                                + Math.round(
+                                                        tile.count
+                                                                * ((double) times
+                                                                        / tile.shown()))));
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.qingliu.patterns.run;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The members of a set of entries with how often each occurs: exact up to {@link #MOST} of them. Of
@@ -14,23 +17,32 @@ final class Members {
     /** Most members that are told apart. */
     static final int MOST = 512;
 
-    private final TreeMap<String, Long> counts = new TreeMap<>();
+    private final Map<String, Long> counts = new HashMap<>(4);
 
-    /** The highest hash that is kept of a crowd; 0 if it is not known. */
-    private long highest;
+    private static final Comparator<String> BY_HASH =
+            ((Comparator<String>) (one, other) -> Long.compareUnsigned(hashOf(one), hashOf(other)))
+                    .thenComparing(Comparator.naturalOrder());
+
+    /** Those of a crowd by hash; null if there is none, or where they were not yet sorted. */
+    private TreeSet<String> byHash;
 
     /** Counts a member once more, or once less if {@code sign} is -1. */
     void add(String member, long sign) {
-        boolean crowd = isCrowd();
-        if (crowd && Long.compareUnsigned(hashOf(member), highest()) > 0) {
+        if (isCrowd() && Long.compareUnsigned(hashOf(member), highest()) > 0) {
             return;
         }
-        if (counts.merge(member, sign, Long::sum) <= 0) {
+        boolean gone = counts.merge(member, sign, Long::sum) <= 0;
+        if (gone) {
             counts.remove(member);
         }
+        if (byHash != null && gone) {
+            byHash.remove(member);
+        } else if (byHash != null) {
+            byHash.add(member);
+        }
         trim();
-        if (crowd != isCrowd()) {
-            highest = 0;
+        if (!isCrowd()) {
+            byHash = null;
         }
     }
 
@@ -41,22 +53,23 @@ final class Members {
         if (isCrowd() || other.isCrowd()) {
             counts.keySet().removeIf(member -> hashOf(member) >>> 1 > reach);
         }
-        highest = 0;
+        byHash = null;
         trim();
     }
 
     private void trim() {
         while (counts.size() > MOST + 1) {
             long last = highest();
-            counts.keySet().removeIf(member -> hashOf(member) == last);
-            highest = 0;
+            while (!byHash.isEmpty() && hashOf(byHash.last()) == last) {
+                counts.remove(byHash.pollLast());
+            }
         }
     }
 
     /** Puts what was written; not more than is kept. */
     void put(String member, long times) {
         counts.put(member, times);
-        highest = 0;
+        byHash = null;
     }
 
     /** Whether there are more members than are told apart. */
@@ -70,18 +83,23 @@ final class Members {
     }
 
     private long highest() {
-        if (highest == 0) {
-            for (String member : counts.keySet()) {
-                long hash = hashOf(member);
-                highest = Long.compareUnsigned(hash, highest) > 0 ? hash : highest;
-            }
+        if (byHash == null) {
+            byHash = new TreeSet<>(BY_HASH);
+            byHash.addAll(counts.keySet());
         }
-        return highest;
+        return hashOf(byHash.last());
     }
 
     /** How often each occurs: of a crowd, of those that are kept. */
     Map<String, Long> counts() {
         return counts;
+    }
+
+    /** Those that are kept, in an order that does not depend on how they came. */
+    String[] sorted() {
+        String[] sorted = counts.keySet().toArray(new String[0]);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** How often one occurs; 0 if it is not kept. */

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.wire.CompactOutput;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -16,6 +17,9 @@ public final class Observation {
 
     /** As {@link ObservationFormat} writes it, or null if it was never written. */
     private byte[] packed;
+
+    /** Where its key is written in it; 0 if that is not known. */
+    private int keyAt;
 
     // Null and 0 until they are read.
     private String key;
@@ -79,12 +83,24 @@ public final class Observation {
      * One that was written.
      *
      * @param packed as {@link ObservationFormat} writes it; not copied
+     * @param keyAt where its key is written there; 0 if that is not known
      */
-    public Observation(KeyHash keyHash, byte[] packed) {
+    public Observation(KeyHash keyHash, byte[] packed, int keyAt) {
         this.keyHash = keyHash;
         this.packed = packed;
+        this.keyAt = keyAt;
         this.time = ObservationFormat.timeOf(packed, 0);
         this.withdrawn = ObservationFormat.isWithdrawn(packed, 0);
+    }
+
+    /**
+     * One that was written just now.
+     *
+     * @param key as it is written there, at {@code keyAt}
+     */
+    Observation(String key, byte[] packed, int keyAt) {
+        this((KeyHash) null, packed, keyAt);
+        this.key = key;
     }
 
     private void read() {
@@ -100,7 +116,7 @@ public final class Observation {
     /** Dimension and parts. */
     public String key() {
         if (key == null) {
-            key = ObservationFormat.keyOf(packed);
+            key = ObservationFormat.keyOf(packed, keyAt());
         }
         return key;
     }
@@ -155,21 +171,24 @@ public final class Observation {
     /** As {@link ObservationFormat} writes it; not to be changed. */
     public byte[] packed() {
         if (packed == null) {
-            packed = ObservationFormat.write(this);
+            CompactOutput out = new CompactOutput(256);
+            keyAt = ObservationFormat.write(this, out);
+            packed = out.toArray();
         }
         return packed;
+    }
+
+    /** Where its key is written in what {@link #packed} gives. */
+    public int keyAt() {
+        if (keyAt == 0) {
+            keyAt = ObservationFormat.lengthWithoutKey(packed());
+        }
+        return keyAt;
     }
 
     /** The same, taken back. */
     public Observation withdraw() {
         return new Observation(key(), time, event(), hash(), tags(), true, contributions());
-    }
-
-    /** The same event under the same key, with what more it contributes. */
-    Observation with(int moreTags, Contribution[] more) {
-        Contribution[] all = Arrays.copyOf(contributions(), contributions().length + more.length);
-        System.arraycopy(more, 0, all, contributions().length, more.length);
-        return new Observation(key(), time, event(), hash(), tags() | moreTags, withdrawn, all);
     }
 
     /** A 64-bit hash of an id: FNV-1a, finished by the mixer of MurmurHash3. */
@@ -189,8 +208,18 @@ public final class Observation {
         return mixed ^ (mixed >>> 33);
     }
 
+    /** How many aggregates it contributes to. */
+    public int size() {
+        return contributions == null
+                ? ObservationFormat.contributions(packed, 0)
+                : contributions.length;
+    }
+
     @Override
     public boolean equals(Object other) {
+        if (packed != null && other instanceof Observation that && that.packed != null) {
+            return Arrays.equals(packed, that.packed);
+        }
         return other instanceof Observation that
                 && time == that.time
                 && withdrawn == that.withdrawn

@@ -3,6 +3,7 @@ package io.qingliu.patterns.run;
 import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
+import io.qingliu.domain.wire.CompactTexts;
 
 /**
  * How an observation is written, on the network and in state:
@@ -27,24 +28,25 @@ public final class ObservationFormat {
 
     private ObservationFormat() {}
 
-    /** Writes an observation. */
-    public static void write(Observation observation, CompactOutput out) {
+    /**
+     * Writes an observation.
+     *
+     * @return where its key is, from where it began
+     */
+    public static int write(Observation observation, CompactOutput out) {
+        int begin = out.size();
         Observation.Contribution[] parts = observation.contributions();
-        if (parts.length > MOST_CONTRIBUTIONS) {
-            throw new IllegalArgumentException(
-                    "observation of "
-                            + observation.key()
-                            + " has "
-                            + parts.length
-                            + " contributions but must have at most "
-                            + MOST_CONTRIBUTIONS);
+        int[] codes = new int[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            codes[i] = parts[i].aggregate();
         }
-        out.writeLong(observation.time());
-        out.writeBoolean(observation.withdrawn());
-        out.writeShort(parts.length);
-        for (Observation.Contribution part : parts) {
-            out.writeInt(part.aggregate());
-        }
+        writeHead(
+                observation.time(),
+                observation.withdrawn(),
+                codes,
+                codes.length,
+                observation.key(),
+                out);
         out.writeText(observation.event());
         out.writeLong(observation.hash());
         out.writeUnsigned(observation.tags());
@@ -53,13 +55,35 @@ public final class ObservationFormat {
             out.writeSigned(part.value());
             TallyFormat.writeFacets(part.facets(), out);
         }
+        int keyAt = out.size() - begin;
         out.writeText(observation.key());
+        return keyAt;
     }
 
-    static byte[] write(Observation observation) {
-        CompactOutput out = new CompactOutput(256);
-        write(observation, out);
-        return out.toArray();
+    /**
+     * Writes what stands in front.
+     *
+     * @param codes of the aggregates
+     * @param count how many of them count
+     * @param key for an error
+     */
+    static void writeHead(
+            long time, boolean withdrawn, int[] codes, int count, String key, CompactOutput out) {
+        if (count > MOST_CONTRIBUTIONS) {
+            throw new IllegalArgumentException(
+                    "observation of "
+                            + key
+                            + " has "
+                            + count
+                            + " contributions but must have at most "
+                            + MOST_CONTRIBUTIONS);
+        }
+        out.writeLong(time);
+        out.writeBoolean(withdrawn);
+        out.writeShort(count);
+        for (int i = 0; i < count; i++) {
+            out.writeInt(codes[i]);
+        }
     }
 
     /** Event time of what is written at that place. */
@@ -83,19 +107,7 @@ public final class ObservationFormat {
 
     /** How long an observation is without its key. */
     static int lengthWithoutKey(byte[] packed) {
-        CompactInput in = new CompactInput(packed, 0);
-        skip(in);
-        return in.position();
-    }
-
-    static String keyOf(byte[] packed) {
-        CompactInput in = new CompactInput(packed, 0);
-        skip(in);
-        return in.readText();
-    }
-
-    private static void skip(CompactInput in) {
-        in.skip(COUNT);
+        CompactInput in = new CompactInput(packed, COUNT);
         int contributions = in.readUnsignedShort();
         in.skip(4 * contributions);
         in.skipText();
@@ -108,6 +120,11 @@ public final class ObservationFormat {
                 in.skipNullable();
             }
         }
+        return in.position();
+    }
+
+    static String keyOf(byte[] packed, int keyAt) {
+        return new CompactInput(packed, keyAt).readText();
     }
 
     /** Reads what is written at that place; its key need not stand there. */
@@ -123,8 +140,21 @@ public final class ObservationFormat {
         long hash = in.readLong();
         int tags = (int) in.readUnsigned();
         Observation.Contribution[] parts = new Observation.Contribution[codes.length];
+        CompactTexts texts = new CompactTexts(packed);
+        String last = null;
+        int lastAt = 0;
         for (int i = 0; i < parts.length; i++) {
-            String member = in.readNullable();
+            String member = null;
+            if (in.readBoolean()) {
+                int memberAt = in.position();
+                // Nearly all aggregates of a key count the same members.
+                if (last == null || !texts.same(memberAt, texts, lastAt)) {
+                    last = texts.text(memberAt);
+                    lastAt = memberAt;
+                }
+                member = last;
+                in.skipText();
+            }
             long value = in.readSigned();
             parts[i] =
                     new Observation.Contribution(

@@ -1,7 +1,6 @@
 package io.qingliu.patterns.run;
 
 import io.qingliu.domain.wire.BigEndian;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -13,33 +12,28 @@ import java.util.function.Consumer;
  *   for each observation: length (2 bytes) · as {@link ObservationFormat} writes it, without its key
  * </pre>
  *
- * <p>It is the end of an array that never changes. Bounded by {@link #MOST_BYTES}: appending copies
- * it, and what does not fit goes into the tally at once, which is bounded by its slices.
+ * <p>Its owner bounds it by {@link #MOST_BYTES}: what does not fit goes into the tally at once,
+ * which is bounded by its slices.
  */
 public final class ObservationLog {
 
-    /** Most bytes of an array that ends with a log. */
+    /** Most bytes of a log, and of what is written in front of it. */
     public static final int MOST_BYTES = 2048;
 
     private static final int LENGTH = 2;
 
     private ObservationLog() {}
 
-    /**
-     * The array and one observation more, or null if that would be too much.
-     *
-     * @param bytes ends with a log
-     */
-    public static byte[] append(byte[] bytes, Observation observation) {
-        byte[] packed = observation.packed();
-        int length = ObservationFormat.lengthWithoutKey(packed);
-        if (bytes.length + LENGTH + length > MOST_BYTES) {
-            return null;
-        }
-        byte[] longer = Arrays.copyOf(bytes, bytes.length + LENGTH + length);
-        BigEndian.putShort(longer, bytes.length, length);
-        System.arraycopy(packed, 0, longer, bytes.length + LENGTH, length);
-        return longer;
+    /** How many bytes an observation takes in a log. */
+    public static int lengthOf(Observation observation) {
+        return LENGTH + observation.keyAt();
+    }
+
+    /** Writes an observation at the end of a log, where {@link #lengthOf} bytes are free. */
+    public static void put(Observation observation, byte[] bytes, int end) {
+        int length = observation.keyAt();
+        BigEndian.putShort(bytes, end, length);
+        System.arraycopy(observation.packed(), 0, bytes, end + LENGTH, length);
     }
 
     /**
@@ -47,13 +41,16 @@ public final class ObservationLog {
      * the log holds, and nothing else. What was taken back counts too: then it is looked at early.
      *
      * @param from where the log begins; the observation is its last
+     * @param end where it ends
      */
-    public static boolean reaches(byte[] bytes, int from, Observation observation, Judge judge) {
+    public static boolean reaches(
+            byte[] bytes, int from, int end, Observation observation, Judge judge) {
         byte[] packed = observation.packed();
         for (int i = ObservationFormat.contributions(packed, 0) - 1; i >= 0; i--) {
             int code = ObservationFormat.aggregate(packed, 0, i);
             int least = judge.leastOf(code);
-            if (least != Integer.MAX_VALUE && (least <= 1 || count(bytes, from, code) >= least)) {
+            if (least != Integer.MAX_VALUE
+                    && (least <= 1 || count(bytes, from, end, code) >= least)) {
                 return true;
             }
         }
@@ -61,8 +58,9 @@ public final class ObservationLog {
     }
 
     /** Visits the observations of a log in the order in which they came. */
-    public static void each(String key, byte[] bytes, int from, Consumer<Observation> visitor) {
-        for (int at = from; at < bytes.length; at += LENGTH + length(bytes, at)) {
+    public static void each(
+            String key, byte[] bytes, int from, int end, Consumer<Observation> visitor) {
+        for (int at = from; at < end; at += LENGTH + length(bytes, at)) {
             visitor.accept(ObservationFormat.read(key, bytes, at + LENGTH));
         }
     }
@@ -71,9 +69,9 @@ public final class ObservationLog {
         return BigEndian.shortAt(bytes, at);
     }
 
-    private static int count(byte[] bytes, int from, int code) {
+    private static int count(byte[] bytes, int from, int end, int code) {
         int count = 0;
-        for (int at = from; at < bytes.length; at += LENGTH + length(bytes, at)) {
+        for (int at = from; at < end; at += LENGTH + length(bytes, at)) {
             int first = at + LENGTH;
             for (int i = ObservationFormat.contributions(bytes, first) - 1; i >= 0; i--) {
                 count += ObservationFormat.aggregate(bytes, first, i) == code ? 1 : 0;

@@ -8,7 +8,6 @@ import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
-import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.Source;
@@ -39,28 +38,12 @@ public final class Plan {
      *
      * @param source events with their condition, or a mark
      * @param dimension the key
-     * @param place of the dimension among all that are looked at
+     * @param place of the dimension among all that are looked at; the same for all of the same keys
      * @param aggregates what counts it there
      * @param tags tags those aggregates need
      */
     record Look(
-            Source source, Dimension dimension, int place, List<Aggregate> aggregates, int tags) {
-
-        /** What the moment contributes to each of them. */
-        Observation.Contribution[] contributions(Moment moment) {
-            Observation.Contribution[] parts = new Observation.Contribution[aggregates.size()];
-            for (int i = 0; i < parts.length; i++) {
-                Aggregate aggregate = aggregates.get(i);
-                parts[i] =
-                        new Observation.Contribution(
-                                aggregate.code(),
-                                aggregate.memberOf(moment),
-                                aggregate.valueOf(moment),
-                                aggregate.facetsOf(moment));
-            }
-            return parts;
-        }
-    }
+            Source source, Dimension dimension, int place, List<Aggregate> aggregates, int tags) {}
 
     /**
      * An aggregate with all that counting needs to know of it.
@@ -74,8 +57,11 @@ public final class Plan {
     /** The rules whose keys begin so. */
     private record Group(String prefix, List<Rule> rules, long lateness) {}
 
-    private final List<Group> groups = new ArrayList<>();
-    private final Map<Integer, Counted> counted = new HashMap<>();
+    /** By a hash of the dimension's name; a power of two, and most are free. */
+    private final Group[] groups;
+
+    private final Codes codes;
+    private final Counted[] counted;
     private final List<Rule> rules;
     private final Map<Integer, Aggregate> aggregates = new HashMap<>();
     private final Map<Integer, Integer> tags = new HashMap<>();
@@ -83,7 +69,7 @@ public final class Plan {
     private final Map<String, Long> retentions = new HashMap<>();
     private final Map<Integer, Long> memories = new HashMap<>();
     private final Map<Rule, Long> reaches = new HashMap<>();
-    private final Map<Dimension, Integer> places = new HashMap<>();
+    private final Map<Object, Integer> places = new HashMap<>();
     private final Map<JourneyKind, Look[][]> looks = new EnumMap<>(JourneyKind.class);
 
     private Plan(List<Rule> rules) {
@@ -96,22 +82,25 @@ public final class Plan {
             }
         }
         rulesByDimension.values().forEach(this::remember);
+        groups = new Group[Integer.highestOneBit(Math.max(1, rulesByDimension.size())) * 8];
         rulesByDimension.forEach(
-                (dimension, rulesBy) ->
-                        groups.add(
-                                new Group(
-                                        Dimension.prefixOf(dimension),
-                                        List.copyOf(rulesBy),
-                                        latenessOf(rulesBy))));
-        aggregates.forEach(
-                (code, aggregate) ->
-                        counted.put(
-                                code,
-                                new Counted(
-                                        aggregate,
-                                        tags.get(code),
-                                        memories.get(code),
-                                        Slices.of(aggregate, rulesWith(aggregate)))));
+                (dimension, rulesBy) -> {
+                    String prefix = Dimension.prefixOf(dimension);
+                    groups[slotOf(prefix)] =
+                            new Group(prefix, List.copyOf(rulesBy), latenessOf(rulesBy));
+                });
+        int[] all = aggregates.keySet().stream().mapToInt(Integer::intValue).toArray();
+        codes = new Codes(all);
+        counted = new Counted[all.length];
+        for (int i = 0; i < all.length; i++) {
+            Aggregate aggregate = aggregates.get(all[i]);
+            counted[i] =
+                    new Counted(
+                            aggregate,
+                            tags.get(all[i]),
+                            memories.get(all[i]),
+                            Slices.of(aggregate, rulesWith(aggregate)));
+        }
         rules.forEach(rule -> reaches.put(rule, longestSlice(rule)));
         for (JourneyKind kind : JourneyKind.values()) {
             looks.put(kind, looksOf(kind));
@@ -240,7 +229,9 @@ public final class Plan {
         for (Aggregate aggregate : counting) {
             needed |= tags.get(aggregate.code());
         }
-        int place = places.computeIfAbsent(dimension, d -> places.size());
+        // Those of the same subjects have the same keys, whoever declares them.
+        Object keys = dimension.isOfSubjectsOnly() ? dimension.name() : dimension;
+        int place = places.computeIfAbsent(keys, k -> places.size());
         return new Look(source, dimension, place, List.copyOf(counting), needed);
     }
 
@@ -261,22 +252,28 @@ public final class Plan {
 
     /** The rules that count under a key. Asked for each record: it takes no part of the key out. */
     List<Rule> rulesOf(String key) {
-        for (Group group : groups) {
-            if (key.startsWith(group.prefix)) {
-                return group.rules;
-            }
+        Group group = groups[slotOf(key)];
+        return group == null ? List.of() : group.rules;
+    }
+
+    /** Where the group of a key is, or would be. */
+    private int slotOf(String key) {
+        int end = Dimension.endOfNameIn(key);
+        int hash = end;
+        for (int i = 0; i < end; i++) {
+            hash = 31 * hash + key.charAt(i);
         }
-        return List.of();
+        int slot = hash & groups.length - 1;
+        while (groups[slot] != null && !key.startsWith(groups[slot].prefix)) {
+            slot = slot + 1 & groups.length - 1;
+        }
+        return slot;
     }
 
     /** How late a record that bears on a key may come, milliseconds. */
     long latenessOf(String key) {
-        for (Group group : groups) {
-            if (key.startsWith(group.prefix)) {
-                return group.lateness;
-            }
-        }
-        return 0;
+        Group group = groups[slotOf(key)];
+        return group == null ? 0 : group.lateness;
     }
 
     private static long latenessOf(List<Rule> rules) {
@@ -285,7 +282,7 @@ public final class Plan {
 
     /** For how long slices of what a rule counts first are not joined, milliseconds. */
     long fineOf(Rule rule) {
-        return counted.get(rule.primary().code()).slices().fine();
+        return counted(rule.primary().code()).slices().fine();
     }
 
     /** How long before a record a window may end that it changes: the longest slice of a rule. */
@@ -295,7 +292,7 @@ public final class Plan {
 
     private long longestSlice(Rule rule) {
         return rule.aggregates().stream()
-                .mapToLong(aggregate -> counted.get(aggregate.code()).slices().length())
+                .mapToLong(aggregate -> counted(aggregate.code()).slices().length())
                 .max()
                 .orElse(0);
     }
@@ -315,9 +312,15 @@ public final class Plan {
         return retention(Dimension.nameIn(key));
     }
 
+    /** How long anything that is counted is kept, milliseconds. */
+    public long longestRetention() {
+        return retentions.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
     /** The aggregate with that code, or null if no rule of today needs it. */
     Counted counted(int code) {
-        return counted.get(code);
+        int place = codes.placeOf(code);
+        return place < 0 ? null : counted[place];
     }
 
     /** What a report contributes: one observation if any rule counts it of that subject. */

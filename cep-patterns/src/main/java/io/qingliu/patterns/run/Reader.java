@@ -2,6 +2,7 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
@@ -37,6 +38,8 @@ public final class Reader {
     private final Moment moment = new Moment();
     private final Moment cursor = new Moment();
     private final KeysOfMoment keys = new KeysOfMoment();
+    private final Sightings sightings = new Sightings();
+    private final CompactOutput written = new CompactOutput(512);
 
     /**
      * The keys of the moment by the place of their dimension: several sources count by the same.
@@ -44,6 +47,17 @@ public final class Reader {
     private final String[] keyOf;
 
     private final boolean[] keyKnown;
+
+    /** The tags of the moment that were asked for, and which of them it carries. */
+    private int tagsKnown;
+
+    private int tagsCarried;
+
+    /** The step that is taken in: for all others it was named before when they are judged. */
+    private Event arrived;
+
+    /** Where to look first for an observation in a list. */
+    private int near;
 
     /** The times named while one record is taken, each once: each is a timer to the taker. */
     private long[] wakings = new long[8];
@@ -78,6 +92,7 @@ public final class Reader {
             long clock,
             Output output) {
         int at = journeys.holding(event.time());
+        arrived = withdrawn ? null : event;
         if (withdrawn) {
             int known = at < 0 ? -1 : journeys.get(at).indexOf(event);
             if (known >= 0) {
@@ -103,6 +118,7 @@ public final class Reader {
      */
     public void take(JourneyKind kind, Journey journey, Event event, long clock, Output output) {
         wakingCount = 0;
+        arrived = event;
         if (journey.indexOf(event) >= 0) {
             return;
         }
@@ -128,7 +144,11 @@ public final class Reader {
                 one,
                 full ? Math.min(place, leaving) : place,
                 () -> {
-                    journey.add(event);
+                    if (full) {
+                        journey.replace(leaving, event);
+                    } else {
+                        journey.insert(place, event);
+                    }
                     return one;
                 },
                 clock,
@@ -146,14 +166,17 @@ public final class Reader {
     public void wake(JourneyKind kind, Journey journey, long time, Output output) {
         List<Observation> seen = new ArrayList<>(2);
         for (int i = 0; i < journey.size(); i++) {
-            for (Plan.Look look : plan.looks(kind, journey.step(i).type())) {
+            for (Plan.Look look : plan.looks(kind, journey.typeAt(i))) {
                 if (look.source() instanceof Mark mark
                         && mark.settles() > 0
-                        && journey.step(i).time() + mark.settles() == time
+                        && journey.timeAt(i) + mark.settles() == time
                         && mark.standsAt(journey, i, cursor)) {
                     at(journey, i);
-                    observe(look, journey, i, seen);
+                    observe(look);
                 }
+            }
+            if (!sightings.isEmpty()) {
+                sightings.moveTo(seen, journey.step(i));
             }
         }
         seen.forEach(output::observe);
@@ -178,15 +201,17 @@ public final class Reader {
         List<Observation> after = lookFrom(kind, edited, from, clock, output);
         List<Event> forwardedAfter = forwardsFrom(kind, edited, from);
         for (Observation gone : before) {
-            if (!after.contains(gone)) {
+            if (!isAmong(after, gone)) {
                 output.observe(gone.withdraw());
             }
         }
+        near = 0;
         for (Observation come : after) {
-            if (!before.contains(come)) {
+            if (!isAmong(before, come)) {
                 output.observe(come);
             }
         }
+        near = 0;
         for (Event gone : forwardedBefore) {
             if (!forwardedAfter.contains(gone)) {
                 output.forward(JourneyNames.orderOf(gone), gone, true);
@@ -197,6 +222,19 @@ public final class Reader {
                 output.forward(JourneyNames.orderOf(come), come, false);
             }
         }
+    }
+
+    /**
+     * Both lists go by steps, and nearly all in them is the same: what follows is looked at first.
+     */
+    private boolean isAmong(List<Observation> all, Observation wanted) {
+        for (int i = near; i < all.size(); i++) {
+            if (all.get(i).equals(wanted)) {
+                near = i + 1;
+                return true;
+            }
+        }
+        return all.subList(0, Math.min(near, all.size())).contains(wanted);
     }
 
     private List<Observation> lookFrom(
@@ -225,14 +263,17 @@ public final class Reader {
             if (look.source() instanceof Mark mark) {
                 long judged = step.time() + mark.settles();
                 if (mark.settles() > 0 && judged > clock) {
-                    wakeAt(judged, output);
+                    if (step.equals(arrived)) {
+                        wakeAt(judged, output);
+                    }
                 } else if (mark.standsAt(journey, index, cursor)) {
-                    observe(look, journey, index, seen);
+                    observe(look);
                 }
             } else if (((Source.Events) look.source()).where().test(moment)) {
-                observe(look, journey, index, seen);
+                observe(look);
             }
         }
+        sightings.moveTo(seen, step);
     }
 
     private void wakeAt(long time, Output output) {
@@ -248,10 +289,13 @@ public final class Reader {
         output.wakeAt(time);
     }
 
-    /** Moves to a step as it is now; its keys are worked out anew. */
+    /** Moves to a step as it is now; its keys and tags are worked out anew. */
     private void at(Journey journey, int index) {
+        journey.survey(index);
         moment.at(journey, index);
         Arrays.fill(keyKnown, false);
+        tagsKnown = 0;
+        tagsCarried = 0;
     }
 
     private String keyOf(Plan.Look look) {
@@ -263,50 +307,33 @@ public final class Reader {
         return keyOf[place];
     }
 
-    private void observe(Plan.Look look, Journey journey, int index, List<Observation> seen) {
+    private int tagsOf(Plan.Look look) {
+        int unknown = look.tags() & ~tagsKnown;
+        if (unknown != 0) {
+            tagsCarried |= Tag.of(moment, unknown);
+            tagsKnown |= unknown;
+        }
+        return look.tags() & tagsCarried;
+    }
+
+    private void observe(Plan.Look look) {
         if (look.dimension().isEach()) {
             for (String key : keys.of(look.dimension(), moment)) {
-                observe(look, key, journey, index, seen);
+                sightings.add(key, tagsOf(look), look.aggregates(), moment.under(key));
             }
             return;
         }
         String key = keyOf(look);
         if (key != null) {
-            observe(look, key, journey, index, seen);
+            sightings.add(key, tagsOf(look), look.aggregates(), moment.under(key));
         }
-    }
-
-    private void observe(
-            Plan.Look look, String key, Journey journey, int index, List<Observation> seen) {
-        Observation.Contribution[] contributions = look.contributions(moment.under(key));
-        Event step = journey.step(index);
-        int tags = Tag.of(moment, look.tags());
-        for (int i = seen.size() - 1; i >= 0; i--) {
-            Observation known = seen.get(i);
-            if (known.time() != step.time() || !known.event().equals(step.id())) {
-                break;
-            }
-            if (known.key().equals(key)) {
-                seen.set(i, known.with(tags, contributions));
-                return;
-            }
-        }
-        seen.add(
-                new Observation(
-                        key,
-                        step.time(),
-                        step.id(),
-                        Observation.hashOf(step.id()),
-                        tags,
-                        false,
-                        contributions));
     }
 
     /** Scans go on to the order's journey as soon as it is known whose they are. */
     private void forward(
             JourneyKind kind, Journey journey, int index, boolean withdrawn, Output output) {
-        if (kind == JourneyKind.WAYBILL && journey.textAt(index, TextField.ORDER) != null) {
-            Event step = journey.carried(index);
+        if (kind == JourneyKind.WAYBILL && journey.isKnownAt(index, TextField.ORDER)) {
+            Event step = journey.carried(index, written);
             output.forward(JourneyNames.orderOf(step), step, withdrawn);
         }
     }
@@ -319,8 +346,8 @@ public final class Reader {
         int first = from;
         for (Journey journey : journeys) {
             for (int i = first; i < journey.size(); i++) {
-                if (journey.textAt(i, TextField.ORDER) != null) {
-                    forwarded.add(journey.carried(i));
+                if (journey.isKnownAt(i, TextField.ORDER)) {
+                    forwarded.add(journey.carried(i, written));
                 }
             }
             first = 0;

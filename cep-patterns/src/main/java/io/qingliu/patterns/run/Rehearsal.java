@@ -40,6 +40,7 @@ public final class Rehearsal {
     private final Map<String, Journeys> journeys = new HashMap<>();
     private final TreeMap<Long, Set<String>> journeyWakes = new TreeMap<>();
     private final Map<String, Tally> tallies = new HashMap<>();
+    private final TreeMap<Long, Set<String>> tallyWakes = new TreeMap<>();
     private final Set<String> changed = new TreeSet<>();
     private final Set<String> unsent = new TreeSet<>();
     private final Map<String, Signal> signals = new TreeMap<>();
@@ -75,7 +76,8 @@ public final class Rehearsal {
         if (newest != Long.MIN_VALUE) {
             advance(newest);
             for (String key : unsent) {
-                tallies.get(key).wakingAt(judge.complete(key, tallies.get(key), clock, this::note));
+                Tally tally = tallies.get(key);
+                wakeAt(key, tally, judge.complete(key, tally, clock, this::note));
             }
             unsent.clear();
             derive();
@@ -115,9 +117,7 @@ public final class Rehearsal {
             }
         }
         clock = Math.max(clock, to);
-        for (Map.Entry<String, Tally> kept : tallies.entrySet()) {
-            settle(kept.getKey(), kept.getValue());
-        }
+        settle();
         for (String key : changed) {
             Tally tally = tallies.get(key);
             switch (judge.due(key, tally)) {
@@ -129,18 +129,30 @@ public final class Rehearsal {
         changed.clear();
     }
 
-    /** Judges a key at each of the times at which something settles. */
-    private void settle(String key, Tally tally) {
-        while (tally.wakingAt() <= clock) {
-            long due = tally.wakingAt();
-            tally.wakingAt(Long.MAX_VALUE);
-            judge(key, tally, due);
+    /** Judges each key at each of the times at which something of it settles. */
+    private void settle() {
+        while (!tallyWakes.isEmpty() && tallyWakes.firstKey() <= clock) {
+            var wake = tallyWakes.pollFirstEntry();
+            for (String key : wake.getValue()) {
+                Tally tally = tallies.get(key);
+                // Another time if it has been moved since.
+                if (tally.wakingAt() == wake.getKey()) {
+                    tally.wakingAt(Long.MAX_VALUE);
+                    judge(key, tally, wake.getKey());
+                }
+            }
+        }
+    }
+
+    private void wakeAt(String key, Tally tally, long time) {
+        if (time < tally.wakingAt()) {
+            tally.wakingAt(time);
+            tallyWakes.computeIfAbsent(time, t -> new LinkedHashSet<>()).add(key);
         }
     }
 
     private void judge(String key, Tally tally, long time) {
-        long next = judge.judge(key, tally, time, this::note);
-        tally.wakingAt(Math.min(tally.wakingAt(), next));
+        wakeAt(key, tally, judge.judge(key, tally, time, this::note));
         if (tally.isUnsent()) {
             unsent.add(key);
         }
@@ -148,6 +160,11 @@ public final class Rehearsal {
 
     private void note(Signal signal) {
         signals.put(signal.id(), signal);
+    }
+
+    /** What is counted, by key. */
+    Map<String, Tally> tallies() {
+        return tallies;
     }
 
     /** The signals that hold. */

@@ -38,7 +38,7 @@ public final class Tally {
     /** Of a rule, with two or three open days. */
     private static final int SEARCHED_BYTES = 640;
 
-    private final Map<Integer, Tiles> tiles = new TreeMap<>();
+    private final Rows tiles = new Rows();
     private final TreeMap<String, Emitted> emitted = new TreeMap<>();
 
     /** What was found on days that have not settled, by rule; not written. */
@@ -146,7 +146,7 @@ public final class Tally {
         }
     }
 
-    Map<Integer, Tiles> tiles() {
+    Rows tiles() {
         return tiles;
     }
 
@@ -191,8 +191,10 @@ public final class Tally {
 
     /** Forgets what is not later than that time. */
     public void forget(long upTo) {
-        tiles.values().forEach(row -> row.forget(upTo));
-        tiles.values().removeIf(Tiles::isEmpty);
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.at(i).forget(upTo);
+        }
+        tiles.removeIf(Tiles::isEmpty);
         emitted.headMap(Judgement.dayKey(upTo), false).clear();
     }
 
@@ -207,11 +209,11 @@ public final class Tally {
      */
     public boolean holdsAtMost(int most) {
         int held = emitted.size();
-        for (Tiles row : tiles.values()) {
-            held += row.size();
+        for (int i = 0; i < tiles.size(); i++) {
+            held += tiles.at(i).size();
         }
-        for (Tiles row : tiles.values()) {
-            for (Tile tile : row.tiles().values()) {
+        for (int i = 0; i < tiles.size(); i++) {
+            for (Tile tile : tiles.at(i).tiles().values()) {
                 if (held > most) {
                     return false;
                 }
@@ -238,7 +240,8 @@ public final class Tally {
                 TALLY_BYTES
                         + (long) EMITTED_BYTES * emitted.size()
                         + (long) SEARCHED_BYTES * searched.size();
-        for (Tiles row : tiles.values()) {
+        for (int i = 0; i < tiles.size(); i++) {
+            Tiles row = tiles.at(i);
             weight += TALLY_BYTES + (long) ENTRY_BYTES * row.size();
             for (Tile tile : row.tiles().values()) {
                 weight += TILE_BYTES + (long) MEMBER_BYTES * membersOf(tile);
@@ -251,8 +254,8 @@ public final class Tally {
     /** The latest time something in it may have, emitted or kept; MIN if it is empty. */
     public long newest() {
         long newest = Long.MIN_VALUE;
-        for (Tiles row : tiles.values()) {
-            newest = Math.max(newest, row.newest());
+        for (int i = 0; i < tiles.size(); i++) {
+            newest = Math.max(newest, tiles.at(i).newest());
         }
         if (!emitted.isEmpty()) {
             newest = Math.max(newest, ChinaDay.begin(Judgement.dayIn(emitted.lastKey()) + 1));

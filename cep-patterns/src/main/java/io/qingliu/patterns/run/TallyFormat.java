@@ -54,9 +54,9 @@ public final class TallyFormat {
         }
         out.writeUnsigned(tally.peak);
         out.writeUnsigned(tally.tiles().size());
-        for (Map.Entry<Integer, Tiles> row : tally.tiles().entrySet()) {
-            out.writeInt(row.getKey());
-            TilesFormat.write(row.getValue(), out);
+        for (int i = 0; i < tally.tiles().size(); i++) {
+            out.writeInt(tally.tiles().code(i));
+            TilesFormat.write(tally.tiles().at(i), out);
         }
         out.writeUnsigned(tally.emitted().size());
         for (Map.Entry<String, Tally.Emitted> emitted : tally.emitted().entrySet()) {

@@ -42,6 +42,9 @@ final class Tiles {
     private int size;
     private final NavigableMap<Long, Tile> tiles = new TreeMap<>();
 
+    /** The tile that was found last, or null: entries of one slice mostly come together. */
+    private Tile recent;
+
     /** Entries in tiles. */
     private long inTiles;
 
@@ -91,11 +94,18 @@ final class Tiles {
     }
 
     private Tile tileAt(long time) {
+        if (recent != null && recent.begin() <= time && time < recent.end()) {
+            return recent;
+        }
         if (tiles.isEmpty()) {
             return null;
         }
         Map.Entry<Long, Tile> before = tiles.floorEntry(time);
-        return before == null || before.getValue().end() <= time ? null : before.getValue();
+        if (before == null || before.getValue().end() <= time) {
+            return null;
+        }
+        recent = before.getValue();
+        return recent;
     }
 
     /** An empty tile of this row. */
@@ -144,6 +154,7 @@ final class Tiles {
 
     private void take(long begin) {
         inTiles -= tiles.remove(begin).count;
+        recent = null;
     }
 
     /** Puts a tile where it begins; no other is there. */
@@ -239,6 +250,7 @@ final class Tiles {
             inTiles -= part.count;
         }
         parts.clear();
+        recent = null;
         put(whole);
     }
 

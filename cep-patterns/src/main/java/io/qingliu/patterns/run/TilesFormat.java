@@ -4,7 +4,6 @@ import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** How a row of tiles is written, inside a tally ({@link TallyFormat}). */
 final class TilesFormat {
@@ -124,9 +123,9 @@ final class TilesFormat {
     private static void write(Members members, CompactOutput out) {
         out.writeUnsigned(members == null ? 0 : members.counts().size());
         if (members != null) {
-            for (Map.Entry<String, Long> member : members.counts().entrySet()) {
-                out.writeText(member.getKey());
-                out.writeUnsigned(member.getValue());
+            for (String member : members.sorted()) {
+                out.writeText(member);
+                out.writeUnsigned(members.of(member));
             }
         }
     }

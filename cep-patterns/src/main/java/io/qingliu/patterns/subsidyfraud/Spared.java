@@ -4,6 +4,7 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
@@ -49,11 +50,7 @@ final class Spared {
                     0.6,
                     Tag.LIVE_SESSION);
 
-    static final LookAlike SHARED_NETWORK =
-            LookAlike.leftOut(
-                    "SHARED_NETWORK",
-                    "A dormitory, an office or a mobile carrier puts many people behind one"
-                            + " address");
+    static final LookAlike SHARED_NETWORK = LeftOut.SHARED_NETWORK;
 
     static final LookAlike BARGAIN_HUNTER =
             LookAlike.leftOut(
@@ -72,16 +69,9 @@ final class Spared {
                     "The shop makes good what went wrong: refund, after-sale case, price"
                             + " adjustment, or a part of the price");
 
-    static final LookAlike NO_PARCEL =
-            LookAlike.leftOut(
-                    "NO_PARCEL",
-                    "Virtual goods, instant retail, self pick-up and rides have no parcel to be"
-                            + " seen");
+    static final LookAlike NO_PARCEL = LeftOut.NO_PARCEL;
 
-    static final LookAlike OFFLINE_SCANNER =
-            LookAlike.leftOut(
-                    "OFFLINE_SCANNER",
-                    "The scan waits in an offline scanner: judged when it can no longer come");
+    static final LookAlike OFFLINE_SCANNER = LeftOut.OFFLINE_SCANNER;
 
     static final LookAlike ADDRESS_CHANGED =
             LookAlike.leftOut(

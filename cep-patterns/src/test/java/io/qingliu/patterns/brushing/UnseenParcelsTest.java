@@ -22,6 +22,7 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.LookAlikeResult.Result;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
@@ -46,6 +47,16 @@ class UnseenParcelsTest {
         lifeGoesOn(brushed(10), 5)
                 .watchedBy(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-01");
+    }
+
+    /** What the count leaves out was not put to the test, and the signal says so. */
+    @Test
+    void theSignalTellsWhichHonestExplanationsWereTested() {
+        lifeGoesOn(brushed(10), 5)
+                .watchedBy(BRUSHING)
+                .shows("BRU-01", "NO_PARCEL", Result.LEFT_OUT)
+                .shows("BRU-01", "OFFLINE_SCANNER", Result.LEFT_OUT)
+                .shows("BRU-01", "CARRIER_UNHEARD", Result.EXCLUDED);
     }
 
     @Test

@@ -47,6 +47,7 @@ class CollusionTest {
                         .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
                         .finds(SHOP, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
         assertThat(outcome.finding(SHOP, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.PARTICIPANT);
+        // By whose scale they passed.
         assertThat(outcome.finding(OUTLET, Behavior.EMPTY_PARCEL).role()).isEqualTo(Role.ASSISTANT);
     }
 
@@ -141,7 +142,31 @@ class CollusionTest {
                                 .collectedBy("K2", "O2")
                                 .orderedTo("441821")
                                 .handedOverIn("441821"));
-        seen(story).speaks("EMP-14");
+        // Of what is said at a door its outlet knows nothing.
+        seen(story)
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14")
+                .spares(OUTLET);
+    }
+
+    @Test
+    void anOutletKnowsOfTenOfItsParcelsThatNoMachineSawAndNotOfNine() {
+        seen(halfGhosts(10)).speaks("EMP-14").finding(OUTLET, Behavior.EMPTY_PARCEL);
+        seen(halfGhosts(9)).speaks("EMP-14").spares(OUTLET);
+    }
+
+    /** Twenty-two odd parcels in the hand of one courier, so many of them ghosts. */
+    private static Story halfGhosts(int ghosts) {
+        Story story = parcels(story(), "S1", "g", ghosts, CollusionTest::ghost);
+        return parcels(
+                story,
+                "S1",
+                "p",
+                22 - ghosts,
+                road ->
+                        road.as(EventType.DELIVERED_PROXY)
+                                .collectedBy("K2", "O2")
+                                .handedOverBy("K1", "O1")
+                                .delivery(told -> told.with(NumberField.PHOTO, false)));
     }
 
     private static Story proxies(String division, UnaryOperator<Road> change) {
@@ -173,6 +198,38 @@ class CollusionTest {
                                                                 "addr:k1:works"))))
                 .explainedBy("EMP-14", "GIFTS_TO_ONE_DOOR")
                 .findsNobody();
+    }
+
+    /** Thirty parcels of S1 and so many of others are signed for at a station in town. */
+    private static Story station(int others, int shops) {
+        Story story = proxies("440106", road -> road);
+        return parcels(
+                story,
+                "S2",
+                "x",
+                others,
+                road ->
+                        Road.parcel("S" + (2 + road.number() % shops), "x", road.number())
+                                .as(EventType.DELIVERED_PROXY)
+                                .collectedBy("K2", "O2")
+                                .handedOverBy("K1", "O1")
+                                .delivery(told -> told.with(NumberField.PHOTO, false)));
+    }
+
+    @Test
+    void anAgentWhoHasEverybodysParcelsSignedForIsNoAccomplice() {
+        Story story = station(30, 5);
+        // What the shops send elsewhere, by the courier of their contract.
+        parcels(story, "S1", "h", 40, road -> road.collectedBy("K2", "O2"));
+        seen(story).explainedBy("EMP-14", "STATION_AGENT").findsNobody();
+    }
+
+    @Test
+    void whereMostAreOneShopsOrAFewShopsTheyAreNotEverybodys() {
+        seen(station(29, 5))
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
+        seen(station(40, 4))
+                .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-14");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.finding.Role;
@@ -54,6 +55,22 @@ class GhostTraceTest {
                 .speaks("EMP-01")
                 .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01")
                 .finds(POOL, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
+    }
+
+    /** The whole trace is made up at the desk where it begins, whatever the label says. */
+    @Test
+    void aTraceThatEndsWhereItBeganIsLocalOnlyIfTheLabelSaysSo() {
+        seen(ghosts(40, ofMinutes(20), road -> labelled(road, Road.HOME)))
+                .explainedBy("EMP-01", "LOCAL_DELIVERY");
+        Story.Outcome elsewhere =
+                seen(ghosts(40, ofMinutes(20), road -> labelled(road, Road.AWAY)));
+        elsewhere.finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
+    }
+
+    private static Road labelled(Road road, String division) {
+        return road.orderedTo(division)
+                .handedOverIn(Road.HOME)
+                .delivery(told -> told.with(TextField.DEST_DIVISION, division));
     }
 
     @Test

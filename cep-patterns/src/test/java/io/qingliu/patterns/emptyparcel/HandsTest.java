@@ -172,9 +172,20 @@ class HandsTest {
 
         @Test
         void oneDeskInTwoCitiesIsNoDesk() {
-            seen(loops(20, ofMinutes(20), road -> road.handedOverBy("K5", "O1")))
+            seen(loops(20, ofMinutes(20), road -> road.handedOverBy("K" + road.number() % 2, "O1")))
                     .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-09-OUTLET");
-            seen(loops(19, ofMinutes(20), road -> road.handedOverBy("K5", "O1"))).findsNobody();
+            seen(loops(19, ofMinutes(20), road -> road.handedOverBy("K" + road.number() % 2, "O1")))
+                    .findsNobody();
+        }
+
+        @Test
+        void whatOneCourierDoesUnderTheOutletsNameIsNotTheOutlets() {
+            seen(loops(20, ofMinutes(20), road -> road.handedOverBy("K5", "O1")))
+                    .isSilent("EMP-09-OUTLET")
+                    .spares(OUTLET);
+            seen(loops(20, ofMinutes(20), road -> road.handedOverBy("K1", "O1")))
+                    .finds(COURIER, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-09")
+                    .spares(OUTLET);
         }
     }
 }

@@ -1,21 +1,13 @@
 package io.qingliu.patterns.emptyparcel;
 
+import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
-import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.patterns.SwitchedOff;
-import io.qingliu.patterns.run.Judge;
-import io.qingliu.patterns.run.Observation;
-import io.qingliu.patterns.run.Plan;
-import io.qingliu.patterns.run.Tally;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import io.qingliu.patterns.Reported;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,21 +15,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** EMP-13: what recipients report, as the second job counts it. */
 class ReportsTest {
 
-    private static final Plan PLAN = Plan.overMatches(List.of(new EmptyParcel()));
-    private static final long BEGIN = 1_900_000_000_000L;
-    private static final long DAY = Duration.ofDays(1).toMillis();
-
-    private final Tally tally = new Tally();
-    private final List<Signal> said = new ArrayList<>();
+    private static Reported empty(String subject) {
+        return Reported.of(subject, new EmptyParcel()).as(Report.Kind.EMPTY, null);
+    }
 
     @Test
-    void threeWhoSayItWasNotTheirsAreHeard() {
-        report("SHOP:P1:S1", "r1", 0);
-        report("SHOP:P1:S1", "r2", 3);
-        assertThat(said).isEmpty();
-        report("SHOP:P1:S1", "r3", 14);
-        assertThat(said).extracting(Signal::rule).containsExactly("EMP-13");
-        assertThat(said.get(0).flags())
+    void threeWhoSayItWasNotTheirsAreCounted() {
+        Reported reported =
+                empty("SHOP:P1:S1").every(ofDays(3)).by("r1").every(ofDays(11)).by("r2");
+        assertThat(reported.rules()).isEmpty();
+        assertThat(reported.by("r3").rules()).containsExactly("EMP-13");
+        assertThat(reported.signals().get(0).flags())
                 .singleElement()
                 .satisfies(
                         flag -> {
@@ -48,27 +36,27 @@ class ReportsTest {
 
     @Test
     void oneWhoSaysItThriceIsOne() {
-        report("SHOP:P1:S1", "r1", 0);
-        report("SHOP:P1:S1", "r1", 1);
-        report("SHOP:P1:S1", "r1", 2);
-        assertThat(said).isEmpty();
+        assertThat(empty("SHOP:P1:S1").every(ofDays(1)).by("r1", "r1", "r1").rules()).isEmpty();
     }
 
     @Test
     void threeWithinMoreThanAFortnightAreNot() {
-        report("SHOP:P1:S1", "r1", 0);
-        report("SHOP:P1:S1", "r2", 7);
-        report("SHOP:P1:S1", "r3", BEGIN + 14 * DAY + 60_000);
-        assertThat(said).isEmpty();
+        assertThat(empty("SHOP:P1:S1").every(ofDays(7).plusSeconds(30)).by(3).rules()).isEmpty();
     }
 
     @Test
     void outletsAnswerForTheirParcelsToo() {
-        report("OUTLET:YTO:O1", "r1", 0);
-        report("OUTLET:YTO:O1", "r2", 1);
-        report("OUTLET:YTO:O1", "r3", 2);
-        assertThat(said).extracting(Signal::rule).containsExactly("EMP-13-OUTLET");
-        assertThat(said.get(0).flags().get(0).subject().kind()).isEqualTo(SubjectKind.OUTLET);
+        Reported reported = empty("OUTLET:YTO:O1").every(ofDays(1)).by(3);
+        assertThat(reported.rules()).containsExactly("EMP-13-OUTLET");
+        assertThat(reported.signals().get(0).flags().get(0).subject().kind())
+                .isEqualTo(SubjectKind.OUTLET);
+    }
+
+    private static Reported threeReport(Report.Kind kind, Behavior behavior) {
+        return Reported.of("SHOP:P1:S1", new EmptyParcel())
+                .as(kind, behavior)
+                .every(ofDays(1))
+                .by(3);
     }
 
     @ParameterizedTest
@@ -76,8 +64,7 @@ class ReportsTest {
             value = Report.Kind.class,
             names = {"UNORDERED", "EMPTY", "MISMATCH"})
     void whatWasNotOrderedNotThereOrOtherPointsToEmptyParcels(Report.Kind kind) {
-        threeReport(kind, null);
-        assertThat(said).extracting(Signal::rule).containsExactly("EMP-13");
+        assertThat(threeReport(kind, null).rules()).containsExactly("EMP-13");
     }
 
     @ParameterizedTest
@@ -85,48 +72,12 @@ class ReportsTest {
             value = Report.Kind.class,
             names = {"SCAM_CALL", "OTHER"})
     void anotherComplaintDoesSoOnlyIfItNamesThem(Report.Kind kind) {
-        threeReport(kind, Behavior.BRUSHING);
-        assertThat(said).isEmpty();
-        threeReport(kind, Behavior.EMPTY_PARCEL);
-        assertThat(said).extracting(Signal::rule).containsExactly("EMP-13");
+        assertThat(threeReport(kind, Behavior.BRUSHING).rules()).isEmpty();
+        assertThat(threeReport(kind, Behavior.EMPTY_PARCEL).rules()).containsExactly("EMP-13");
     }
 
     @Test
     void aComplaintOfNothingInParticularPointsNowhere() {
-        threeReport(null, null);
-        assertThat(said).isEmpty();
-    }
-
-    private void threeReport(Report.Kind kind, Behavior behavior) {
-        for (int i = 0; i < 3; i++) {
-            tell("SHOP:P1:S1", "r" + i, BEGIN + i * DAY, kind, behavior);
-        }
-    }
-
-    private void report(String subject, String reporter, int day) {
-        report(subject, reporter, BEGIN + day * DAY);
-    }
-
-    private void report(String subject, String reporter, long time) {
-        tell(subject, reporter, time, Report.Kind.EMPTY, null);
-    }
-
-    private void tell(
-            String subject, String reporter, long time, Report.Kind kind, Behavior behavior) {
-        Report report =
-                new Report(
-                        "report-" + reporter + "-" + time,
-                        time,
-                        behavior,
-                        Subject.parse(subject),
-                        reporter,
-                        null,
-                        null,
-                        null,
-                        kind);
-        for (Observation observation : PLAN.count(report)) {
-            tally.take(observation, PLAN, Long.MIN_VALUE);
-            new Judge(PLAN, SwitchedOff.book()).judge(observation.key(), tally, time, said::add);
-        }
+        assertThat(threeReport(null, null).rules()).isEmpty();
     }
 }

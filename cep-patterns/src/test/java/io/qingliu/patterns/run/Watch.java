@@ -159,18 +159,18 @@ final class Watch {
 
     static String contentsOf(Tally tally) {
         StringBuilder words = new StringBuilder();
-        tally.tiles()
-                .forEach(
-                        (code, row) -> {
-                            for (int i = 0; i < row.size(); i++) {
-                                words.append(code).append(" has ");
-                                append(row.entry(i), words);
-                            }
-                            for (Tile tile : row.tiles().values()) {
-                                words.append(code).append(" from ").append(tile.begin());
-                                append(tile, words);
-                            }
-                        });
+        Rows rows = tally.tiles();
+        for (int at = 0; at < rows.size(); at++) {
+            Tiles row = rows.at(at);
+            for (int i = 0; i < row.size(); i++) {
+                words.append(rows.code(at)).append(" has ");
+                append(row.entry(i), words);
+            }
+            for (Tile tile : row.tiles().values()) {
+                words.append(rows.code(at)).append(" from ").append(tile.begin());
+                append(tile, words);
+            }
+        }
         return words.toString();
     }
 
@@ -186,9 +186,9 @@ final class Watch {
         words.append(' ').append(tile.sumOfSquares);
         words.append(' ').append(tile.digestLow).append(' ').append(tile.digestHigh);
         words.append(Arrays.toString(tile.tagged));
-        words.append(tile.members() == null ? "" : tile.members().counts());
+        words.append(tile.members() == null ? "" : new TreeMap<>(tile.members().counts()));
         for (int i = 0; i < tile.facetPlaces(); i++) {
-            words.append(tile.facet(i) == null ? "" : tile.facet(i).counts());
+            words.append(tile.facet(i) == null ? "" : new TreeMap<>(tile.facet(i).counts()));
         }
         words.append('\n');
         tile.sample(entry -> append(entry, words));

@@ -8,6 +8,8 @@ import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.LookAlikeResult;
+import io.qingliu.domain.finding.LookAlikeResult.Result;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.signal.Flag;
@@ -46,6 +48,7 @@ class ScorecardTest {
         private Role role = Role.PARTICIPANT;
         private Service service;
         private List<String> attributes = List.of();
+        private List<LookAlikeResult> lookAlikes = List.of();
 
         Said(Family family, double weight) {
             this.family = family;
@@ -92,6 +95,11 @@ class ScorecardTest {
             return this;
         }
 
+        Said shows(LookAlikeResult.Result result, double discount) {
+            lookAlikes = List.of(new LookAlikeResult("BIG_SALE", result, discount));
+            return this;
+        }
+
         Signal signal(int number) {
             String rule = "R-" + number;
             return new Signal(
@@ -106,7 +114,7 @@ class ScorecardTest {
                     weight,
                     confidence,
                     strong,
-                    List.of(),
+                    lookAlikes,
                     List.of(new Flag(attributes.isEmpty() ? SHOP : attacker(), role, service)),
                     1,
                     attributes,
@@ -219,6 +227,23 @@ class ScorecardTest {
     @Test
     void aLookAlikesDiscountWeakensTheRule() {
         assertThat(score(said(Family.LOGISTICS, 0.8).confidence(0.5)).score()).isEqualTo(0.4);
+    }
+
+    /** A finding names the honest explanations that were put to the test by any of its rules. */
+    @Test
+    void whatOneRuleLeftOutAndAnotherTestedWasTested() {
+        Said leftOut = said(Family.LOGISTICS, 0.5).shows(Result.LEFT_OUT, 0);
+        Said excluded = said(Family.FUNDS, 0.5).shows(Result.EXCLUDED, 0);
+        Said applies = said(Family.CONTENT, 0.5).shows(Result.APPLIES, 0.4);
+
+        assertThat(lookAlikes(leftOut)).containsExactly(Result.LEFT_OUT);
+        assertThat(lookAlikes(leftOut, excluded)).containsExactly(Result.EXCLUDED);
+        assertThat(lookAlikes(excluded, leftOut)).containsExactly(Result.EXCLUDED);
+        assertThat(lookAlikes(applies, excluded, leftOut)).containsExactly(Result.APPLIES);
+    }
+
+    private static List<Result> lookAlikes(Said... said) {
+        return score(said).lookAlikes().stream().map(LookAlikeResult::result).toList();
     }
 
     @Test

@@ -69,6 +69,20 @@ class RingsTest {
     }
 
     @Test
+    void theKeeperOfAPickUpPointOrdersForTheVillage() {
+        ring(
+                        9,
+                        i -> {
+                            Told[] told = tied(i, SHOP);
+                            told[1].with(TextField.PICKUP_POINT, "pp-1");
+                            return told;
+                        })
+                .watchedAfterwards(RULES)
+                .explainedBy("SUB-09", "COMMUNITY_PICKUP")
+                .findsNobody();
+    }
+
+    @Test
     void whatOnePurseHoldsIsOneFactAndNoRing() {
         // Were it counted as a ring too, two families would make a candidate of one purse.
         pairsAround(6, 6)

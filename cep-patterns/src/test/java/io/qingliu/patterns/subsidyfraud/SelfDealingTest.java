@@ -255,6 +255,39 @@ class SelfDealingTest {
         driverWhoRides(4, "another").watchedAfterwards(RULES).spares(THE_DRIVER);
     }
 
+    /** The driver has a rider's account too, under one number or identity, on another handset. */
+    private static Story driverOfOneNumber(int rides, TextField tie, String driver) {
+        Story story =
+                story().on(1, "07:00")
+                        .tell(
+                                Told.account(EventType.REGISTERED, "dan")
+                                        .with(NumberField.ACCOUNT_KIND, AccountKind.DRIVER)
+                                        .with(tie, "token:k1:same"),
+                                signsUp("b").with(tie, "token:k1:same"));
+        return story.on(2, "08:00")
+                .every(
+                        ofHours(15),
+                        rides,
+                        i ->
+                                new Told[] {
+                                    paid("o" + i, "b")
+                                            .with(NumberField.FULFILMENT, Fulfilment.RIDE)
+                                            .with(TextField.DRIVER, driver)
+                                });
+    }
+
+    @Test
+    void aDriverOrdersHisOwnRidesUnderAnotherAccount() {
+        for (TextField tie : new TextField[] {TextField.PHONE, TextField.ID_NUMBER}) {
+            driverOfOneNumber(4, tie, "dan")
+                    .watchedAfterwards(RULES)
+                    .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-06R")
+                    .finds(buyer("b"), SUBSIDY_FRAUD, SUSPECTED, "SUB-06R");
+            driverOfOneNumber(3, tie, "dan").watchedAfterwards(RULES).spares(THE_DRIVER);
+            driverOfOneNumber(4, tie, "another").watchedAfterwards(RULES).spares(THE_DRIVER);
+        }
+    }
+
     @Test
     void aRideIsSilentAboutTheShopThatIsAFleet() {
         story().on(1, "08:00")

@@ -70,10 +70,11 @@ final class BehavioursPage {
                 `S = 1 − Π over families (1 − max over rules of weight × confidence × age)`: families
                 multiply, rules of one family do not. ★ is strong proof. A **look-alike** is an honest
                 explanation that is tested with every signal: where it fits at least the stated part of
-                the window it takes away the stated part of the confidence; one that takes away 1 explains
-                the whole, or is left out before anything is counted. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
+                the window it takes away the stated part of the confidence. What a rule **leaves out** before
+                it counts, or what another rule guards against, is not tested: findings list it as
+                LEFT_OUT. A score from 0.4 is OBSERVED, from 0.6 SUSPECTED, from 0.8 CANDIDATE
                 if two families stand behind it and either a ★ or three days. Every number of a rule can be
-                changed within its limits by a file of rule changes, read at the start: `rules.file` of a
+                changed within its limits: [while the jobs run](rules.md), by the topic `rules`, or by a file of rule changes, `rules.file` of a
                 run, `--rules` of a backtest, or `rules.jsonl` in its input. Each line is a record of the [rules stream](../domain/contract/schemas/rules.schema.json):\
                 """);
         paragraph(
@@ -82,11 +83,11 @@ final class BehavioursPage {
                 """);
         paragraph(
                 """
-                It holds for what happened from its `time` on, so a backtest of old data wants an old one. The `mode` may also be `SHADOW`,
-                which is judged and shown but nothing follows, or `OFF`; numbers that are not named stay as declared; the `version` is yours
-                and stands in the findings. Of two changes of a rule from the same time on the higher version holds, and of equal versions that
-                of `--rules`. A line of `--rules` or `rules.file` that is wrong ends the command; one of `rules.jsonl` is a dead letter that names
-                the field. While the jobs run, rules do not change: each record on the topic `rules` is a dead letter, `RULES_FIXED_AT_START`.\
+                It holds for windows that end at its `time` or later, so a backtest of old data wants an old one. The `mode` may also be `SHADOW`,
+                which is judged and shown but nothing follows, or `OFF`; numbers that are not named stay as declared; the `version` is yours, above
+                that of the declaration, and stands in the findings. Of the changes of a rule whose time has come the highest version holds, of
+                equal versions the one that begins earlier, and of equal times too that of `--rules`. A line of `--rules` or `rules.file` that is
+                wrong ends the command; one of `rules.jsonl`, or of the topic, is a dead letter that names the field.\
                 """);
     }
 
@@ -165,13 +166,8 @@ final class BehavioursPage {
                                 rule.isStrong() ? " ★" : "",
                                 guarding(rule.guarding())));
         line("- **Flags** " + flagged(rule) + ".");
-        if (!rule.lookAlikes().isEmpty()) {
-            line(
-                    "- **Spares** "
-                            + String.join(
-                                    ", ", rule.lookAlikes().stream().map(LookAlike::id).toList())
-                            + ".");
-        }
+        lookAlikes("- **Tests** ", rule, false);
+        lookAlikes("- **Leaves out** ", rule, true);
         paragraph("| number | speaks if | value | unit | limits | source |");
         line("|---|---|---|---|---|---|");
         for (Rule.Span span : rule.spans()) {
@@ -190,6 +186,17 @@ final class BehavioursPage {
                     condition.name()
                             + (condition.growing() ? "" : ", settled,")
                             + (condition.atLeast() ? " is at least" : " is at most"));
+        }
+    }
+
+    private void lookAlikes(String verb, Rule rule, boolean leftOut) {
+        List<String> ids =
+                rule.lookAlikes().stream()
+                        .filter(each -> each.isLeftOut() == leftOut)
+                        .map(LookAlike::id)
+                        .toList();
+        if (!ids.isEmpty()) {
+            line(verb + String.join(", ", ids) + ".");
         }
     }
 
@@ -286,30 +293,37 @@ final class BehavioursPage {
     }
 
     private void lookAlikes(Behaviour behaviour) {
-        Map<String, LookAlike> all = new LinkedHashMap<>();
-        Map<String, List<String>> where = new LinkedHashMap<>();
+        Map<String, List<String>> tested = new LinkedHashMap<>();
+        Map<String, List<String>> leftOut = new LinkedHashMap<>();
         for (Rule rule : behaviour.rules()) {
             for (LookAlike lookAlike : rule.lookAlikes()) {
-                String row = row(lookAlike);
-                all.putIfAbsent(row, lookAlike);
-                where.computeIfAbsent(row, each -> new ArrayList<>()).add(rule.id());
+                (lookAlike.isLeftOut() ? leftOut : tested)
+                        .computeIfAbsent(row(lookAlike), each -> new ArrayList<>())
+                        .add(rule.id());
             }
         }
-        if (all.isEmpty()) {
-            return;
+        if (!tested.isEmpty()) {
+            paragraph("### Honest look-alikes of " + words(behaviour.detects()) + ", tested");
+            paragraph(
+                    "| look-alike | honest explanation | explains from | takes away | tested by |");
+            line("|---|---|---|---|---|");
+            tested.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));
         }
-        paragraph("### Honest look-alikes of " + words(behaviour.detects()));
-        paragraph("| look-alike | honest explanation | explains from | takes away | tested by |");
-        line("|---|---|---|---|---|");
-        where.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));
+        if (!leftOut.isEmpty()) {
+            paragraph("### Honest look-alikes of " + words(behaviour.detects()) + ", left out");
+            paragraph("| look-alike | honest explanation | left out by |");
+            line("|---|---|---|");
+            leftOut.forEach((row, rules) -> line(row + String.join(", ", rules) + " |"));
+        }
     }
 
     private static String row(LookAlike lookAlike) {
-        return "| %s | %s | %s | %s | "
-                .formatted(
-                        lookAlike.id(),
-                        cell(lookAlike.title()),
-                        number(lookAlike.applies()),
-                        number(lookAlike.discount()));
+        String row = "| %s | %s | ".formatted(lookAlike.id(), cell(lookAlike.title()));
+        return lookAlike.isLeftOut()
+                ? row
+                : row
+                        + "%s | %s | "
+                                .formatted(
+                                        number(lookAlike.applies()), number(lookAlike.discount()));
     }
 }

@@ -103,7 +103,7 @@ final class DemoConsole implements AutoCloseable {
 
     /** The usual port, or any that is free. */
     private static int freePort() throws IOException {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket usual = new ServerSocket(PORT, 1, loopback)) {
             return usual.getLocalPort();
         } catch (IOException taken) {

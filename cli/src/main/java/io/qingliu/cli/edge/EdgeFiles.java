@@ -62,7 +62,7 @@ final class EdgeFiles {
      */
     EdgeFiles(EdgeSettings settings, long now) {
         this.records = new EdgeRecords(settings);
-        this.cases = CaseReader.ofFiles(settings);
+        this.cases = CaseReader.of(settings);
         this.now = now;
     }
 

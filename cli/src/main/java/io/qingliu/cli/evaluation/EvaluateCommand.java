@@ -94,7 +94,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 findings.resolve(FILE + ".html"),
                 new EvaluationPage(evaluation, yardstick, shell.texts()).html(),
                 StandardCharsets.UTF_8);
-        print(evaluation, yardstick);
+        print(new EvaluationTables(evaluation, yardstick));
         return 0;
     }
 
@@ -107,113 +107,29 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Evaluation evaluation, Yardstick yardstick) {
-        Table qualities =
-                table(
-                        "behaviour",
-                        "level",
-                        "planted",
-                        "found",
-                        "recall",
-                        "right",
-                        "wrong",
-                        "unlabelled",
-                        "precision");
-        for (Evaluation.Quality each : evaluation.behaviors()) {
-            qualities.row(
-                    each.behavior(),
-                    each.level(),
-                    each.planted(),
-                    each.found(),
-                    percent(each.recall()),
-                    each.right(),
-                    each.wrong(),
-                    each.unlabelled(),
-                    percent(each.precision()));
-        }
-        print(qualities);
-        Table reach =
-                table("behaviour", "skill", "kind", "planted", "suspected", "candidates", "recall");
-        for (Yardstick.Reach each : yardstick.reach()) {
-            reach.row(
-                    each.behavior(),
-                    each.skill(),
-                    each.kind(),
-                    each.planted(),
-                    each.suspected(),
-                    each.candidates(),
-                    percent(each.recall()));
-        }
-        print(reach);
-        Table delays = table("behaviour", "level", "subjects", "median", "longest");
-        for (Evaluation.Delay each : evaluation.delays()) {
-            delays.row(
-                    each.behavior(),
-                    each.level(),
-                    each.subjects(),
-                    each.medianHours() + " h",
-                    each.longestHours() + " h");
-        }
-        print(delays);
-        Table spared = table("lookAlike", "subjects", "suspected", "candidates");
-        for (Evaluation.Spared each : evaluation.lookAlikes()) {
-            spared.row(each.lookAlike(), each.subjects(), each.suspected(), each.candidates());
-        }
-        print(spared);
-        print(yardstick);
+    private void print(EvaluationTables tables) {
+        print(tables.qualities());
+        print(tables.reach());
+        print(tables.delays());
+        print(tables.lookAlikes());
+        print(tables.mistaken());
+        print(tables.falseFlags());
+        print(tables.couriers());
+        print(tables.calibration());
         shell.print("evaluate.done", findings.resolve(FILE + ".json"), FILE + ".html");
     }
 
-    private void print(Yardstick yardstick) {
-        Table mistaken = table("behaviour", "lookAlike", "suspected", "candidates");
-        for (Yardstick.Mistaken each : yardstick.mistaken()) {
-            mistaken.row(each.behavior(), each.lookAlike(), each.suspected(), each.candidates());
+    private void print(EvaluationTables.Rows rows) {
+        if (rows.rows().isEmpty()) {
+            return;
         }
-        print(mistaken);
-        Table flags = table("level", "honest", "flagged", "rate", "upper");
-        for (Yardstick.FalseFlags each : yardstick.falseFlags()) {
-            flags.row(each.level(), each.honest(), each.flagged(), each.rate(), each.upper());
-        }
-        print(flags);
-        Yardstick.Couriers couriers = yardstick.couriers();
-        print(
-                table("couriers", "found", "recall", "alerts", "right", "precision")
-                        .row(
-                                couriers.planted(),
-                                couriers.found(),
-                                percent(couriers.recall()),
-                                couriers.alerts(),
-                                couriers.right(),
-                                percent(couriers.precision())));
-        Table bins = table("score", "findings", "right", "precision");
-        for (Yardstick.Bin each : yardstick.calibration()) {
-            if (each.findings() > 0) {
-                bins.row(
-                        each.from() + "–" + each.to(),
-                        each.findings(),
-                        each.right(),
-                        percent(each.share()));
-            }
-        }
-        print(bins);
-    }
-
-    private Table table(String... columns) {
-        String[] headings = new String[columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            headings[i] = shell.texts().text("table." + columns[i]);
-        }
-        return new Table(headings);
-    }
-
-    private void print(Table table) {
-        if (!table.isEmpty()) {
-            table.print(shell.out());
-            shell.out().println();
-        }
-    }
-
-    private static String percent(Double share) {
-        return EvaluationPage.percent(share);
+        Table table =
+                new Table(
+                        rows.columns().stream()
+                                .map(each -> shell.texts().text("table." + each))
+                                .toArray(String[]::new));
+        rows.rows().forEach(table::row);
+        table.print(shell.out());
+        shell.out().println();
     }
 }

@@ -33,12 +33,14 @@ final class EvaluationPage {
 
     private final Evaluation evaluation;
     private final Yardstick yardstick;
+    private final EvaluationTables tables;
     private final Phrases texts;
     private final Markup page = new Markup();
 
     EvaluationPage(Evaluation evaluation, Yardstick yardstick, Phrases texts) {
         this.evaluation = evaluation;
         this.yardstick = yardstick;
+        tables = new EvaluationTables(evaluation, yardstick);
         this.texts = texts;
     }
 
@@ -50,49 +52,22 @@ final class EvaluationPage {
         page.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
         page.leaf("title", title).style(STYLE).close();
         page.open("body").leaf("h1", title).leaf("p", texts.text("evaluate.explained"));
-        qualities();
+        table(tables.qualities());
         recall("evaluate.recall.main", reach -> !isBuyer(reach));
         recall("evaluate.recall.buyers", EvaluationPage::isBuyer);
-        reach();
-        falseFlags();
-        mistaken();
+        table(tables.reach());
+        table(tables.falseFlags());
+        table(tables.mistaken());
         delays();
-        couriers();
+        table(tables.couriers());
         calibration();
-        campaigns();
-        lookAlikes();
+        table(tables.campaigns());
+        table(tables.lookAlikes());
         return page.close().close().page();
     }
 
     private static boolean isBuyer(Yardstick.Reach reach) {
         return reach.kind().equals("BUYER");
-    }
-
-    private void qualities() {
-        Rows rows = new Rows("evaluate.quality", 2);
-        rows.columns(
-                "behaviour",
-                "level",
-                "planted",
-                "found",
-                "recall",
-                "right",
-                "wrong",
-                "unlabelled",
-                "precision");
-        for (Evaluation.Quality each : evaluation.behaviors()) {
-            rows.row(
-                    each.behavior(),
-                    each.level(),
-                    each.planted(),
-                    each.found(),
-                    percent(each.recall()),
-                    each.right(),
-                    each.wrong(),
-                    each.unlabelled(),
-                    percent(each.precision()));
-        }
-        rows.end();
     }
 
     /** Bars of the share found at SUSPECTED or above, a group a behaviour, a bar a skill. */
@@ -130,169 +105,61 @@ final class EvaluationPage {
         page.close();
     }
 
-    private void reach() {
-        Rows rows = new Rows("evaluate.reach", 3);
-        rows.columns("behaviour", "skill", "kind", "planted", "suspected", "candidates", "recall");
-        for (Yardstick.Reach each : yardstick.reach()) {
-            rows.row(
-                    each.behavior(),
-                    each.skill(),
-                    each.kind(),
-                    each.planted(),
-                    each.suspected(),
-                    each.candidates(),
-                    percent(each.recall()));
-        }
-        rows.end();
-    }
-
-    private void falseFlags() {
-        Rows rows = new Rows("evaluate.falseFlags", 1);
-        rows.columns("level", "honest", "flagged", "rate", "upper");
-        for (Yardstick.FalseFlags each : yardstick.falseFlags()) {
-            rows.row(each.level(), each.honest(), each.flagged(), each.rate(), each.upper());
-        }
-        rows.end();
-    }
-
-    private void mistaken() {
-        Rows rows = new Rows("evaluate.mistaken", 2);
-        rows.columns("behaviour", "lookAlike", "suspected", "candidates");
-        for (Yardstick.Mistaken each : yardstick.mistaken()) {
-            rows.row(each.behavior(), each.lookAlike(), each.suspected(), each.candidates());
-        }
-        rows.end();
-    }
-
     private void delays() {
+        table(tables.delays());
         List<String> labels = new ArrayList<>();
         List<Long> medians = new ArrayList<>();
-        Rows rows = new Rows("evaluate.delays", 2);
-        rows.columns("behaviour", "level", "subjects", "median", "longest");
         for (Evaluation.Delay each : evaluation.delays()) {
             labels.add(each.behavior() + " · " + each.level());
             medians.add(Math.round(each.medianHours()));
-            rows.row(
-                    each.behavior(),
-                    each.level(),
-                    each.subjects(),
-                    each.medianHours() + " h",
-                    each.longestHours() + " h");
         }
-        rows.end();
-        if (!labels.isEmpty()) {
-            String name = texts.text("evaluate.medianHours");
-            chart(
-                    "evaluate.medianHours",
-                    labels,
-                    List.of(new Chart.Series(name, "clumsy", medians)));
-        }
-    }
-
-    private void couriers() {
-        Yardstick.Couriers all = yardstick.couriers();
-        Rows rows = new Rows("evaluate.couriers", 0);
-        rows.columns("planted", "found", "recall", "alerts", "right", "precision");
-        rows.row(
-                all.planted(),
-                all.found(),
-                percent(all.recall()),
-                all.alerts(),
-                all.right(),
-                percent(all.precision()));
-        rows.end();
+        bars("evaluate.medianHours", labels, medians);
     }
 
     private void calibration() {
+        table(tables.calibration());
         List<String> labels = new ArrayList<>();
         List<Long> shares = new ArrayList<>();
-        Rows rows = new Rows("evaluate.calibration", 1);
-        rows.columns("score", "findings", "right", "precision");
         for (Yardstick.Bin each : yardstick.calibration()) {
-            String score = each.from() + "–" + each.to();
-            rows.row(score, each.findings(), each.right(), percent(each.share()));
             if (each.share() != null) {
-                labels.add(score);
+                labels.add(EvaluationTables.scores(each));
                 shares.add(Math.round(100 * each.share()));
             }
         }
-        rows.end();
+        bars("evaluate.rightShare", labels, shares);
+    }
+
+    /** One bar a label; nothing without labels. */
+    private void bars(String key, List<String> labels, List<Long> numbers) {
         if (!labels.isEmpty()) {
-            String name = texts.text("evaluate.rightShare");
-            chart("evaluate.rightShare", labels, List.of(new Chart.Series(name, "clumsy", shares)));
+            chart(key, labels, List.of(new Chart.Series(texts.text(key), "clumsy", numbers)));
         }
-    }
-
-    private void campaigns() {
-        Rows rows = new Rows("evaluate.campaigns", 1);
-        rows.columns("campaign", "main", "mainFound", "buyers", "buyersFound");
-        for (Yardstick.Campaign each : yardstick.campaigns()) {
-            rows.row(
-                    each.campaign(),
-                    each.main(),
-                    each.mainFound(),
-                    each.buyers(),
-                    each.buyersFound());
-        }
-        rows.end();
-    }
-
-    private void lookAlikes() {
-        Rows rows = new Rows("evaluate.lookAlikes", 1);
-        rows.columns("lookAlike", "subjects", "suspected", "candidates");
-        for (Evaluation.Spared each : evaluation.lookAlikes()) {
-            rows.row(each.lookAlike(), each.subjects(), each.suspected(), each.candidates());
-        }
-        rows.end();
-    }
-
-    static String percent(Double share) {
-        return share == null ? "—" : String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 
     /** A table below its heading; without rows nothing is written. */
-    private final class Rows {
-        private final String key;
-        private final int heads;
-        private String[] columns = {};
-        private final List<Object[]> rows = new ArrayList<>();
-
-        Rows(String key, int heads) {
-            this.key = key;
-            this.heads = heads;
+    private void table(EvaluationTables.Rows rows) {
+        if (rows.rows().isEmpty()) {
+            return;
         }
-
-        void columns(String... names) {
-            columns = names;
+        page.leaf("h2", texts.text(rows.key()));
+        page.open("div", "class", "wide").open("table").open("tr");
+        for (int i = 0; i < rows.columns().size(); i++) {
+            String name = texts.text("table." + rows.columns().get(i));
+            page.leaf("th", name, "class", style(rows, i));
         }
-
-        void row(Object... cells) {
-            rows.add(cells);
-        }
-
-        void end() {
-            if (rows.isEmpty()) {
-                return;
-            }
-            page.leaf("h2", texts.text(key));
-            page.open("div", "class", "wide").open("table").open("tr");
-            for (int i = 0; i < columns.length; i++) {
-                page.leaf("th", texts.text("table." + columns[i]), "class", style(i));
+        page.close();
+        for (Object[] row : rows.rows()) {
+            page.open("tr");
+            for (int i = 0; i < row.length; i++) {
+                String text = row[i] == null ? "—" : row[i].toString();
+                page.leaf("td", text, "class", style(rows, i), "dir", "auto");
             }
             page.close();
-            for (Object[] row : rows) {
-                page.open("tr");
-                for (int i = 0; i < row.length; i++) {
-                    String text = row[i] == null ? "—" : row[i].toString();
-                    page.leaf("td", text, "class", style(i), "dir", "auto");
-                }
-                page.close();
-            }
-            page.close().close();
         }
+        page.close().close();
+    }
 
-        private String style(int column) {
-            return column < heads ? "head" : "number";
-        }
+    private static String style(EvaluationTables.Rows rows, int column) {
+        return column < rows.heads() ? "head" : "number";
     }
 }

@@ -19,6 +19,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
@@ -73,6 +74,7 @@ public record IndexNames(String prefix) implements Serializable {
                     Batch.STREAM,
                     FrozenFinding.STREAM,
                     Ring.STREAM,
+                    RuleReceipt.STREAM,
                     Statistic.STREAM);
 
     /** Case streams that have an index: what people decided and did. */

@@ -177,6 +177,15 @@ public final class UnreadRecords implements Serializable {
         return false;
     }
 
+    /** The same of all partitions. */
+    public boolean areAllEmpty() {
+        boolean empty = true;
+        for (Place place : places()) {
+            empty &= isEmpty(place);
+        }
+        return empty;
+    }
+
     /** The same of all partitions of which nothing has been read yet. */
     public boolean areOthersEmpty() {
         boolean empty = true;

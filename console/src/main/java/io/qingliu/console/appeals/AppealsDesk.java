@@ -146,7 +146,7 @@ public final class AppealsDesk implements Desk {
         Appeal filed = filed(records, visit.form(APPEAL));
         boolean overturned = "OVERTURNED".equals(visit.form("outcome"));
         String ground = visit.form("ground");
-        if (!overturned && !"UPHELD".equals(visit.form("outcome"))
+        if ((!overturned && !"UPHELD".equals(visit.form("outcome")))
                 || ground == null
                 || ground.length() > LONGEST_GROUND) {
             throw new Refusal(Refusal.Kind.BAD_FORM);

@@ -5,7 +5,6 @@ import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
-import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
 import java.util.Comparator;
@@ -108,14 +107,6 @@ final class Sentence {
             case VICTIM -> 3;
             case OBSERVED -> 2;
             case CLEARED -> 1;
-        };
-    }
-
-    /** Whether a status is one that a reviewer decides on. */
-    static boolean isOpen(FindingStatus status) {
-        return switch (status) {
-            case OBSERVED, SUSPECTED, CANDIDATE -> true;
-            case VICTIM, CLEARED -> false;
         };
     }
 }

@@ -23,6 +23,11 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+    /** Rules up to which a chart is small, and up to which it is not large. */
+    private static final int FEW = 4;
+
+    private static final int SOME = 10;
+
     /**
      * A window.
      *
@@ -69,6 +74,15 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
         decided.forEach(each -> pins.add(new Pin(each.time(), each.what())));
         steps.forEach(step -> pins.add(new Pin(step.time(), step.text())));
         return new Timeline(rows, pins, signals.size() >= most);
+    }
+
+    /**
+     * How high the chart is, as a class of the stylesheet: by the number of its rules, so that
+     * nothing moves when it is drawn.
+     */
+    public String size() {
+        long rules = rows.stream().map(Row::rule).distinct().count();
+        return rules <= FEW ? "small" : rules <= SOME ? "medium" : "large";
     }
 
     /**

@@ -81,11 +81,16 @@ public final class WebServer implements AutoCloseable {
                         config -> {
                             quiet(config);
                             config.routes.before(protection::before);
+                            config.routes.get(Protection.HEALTH, ctx -> ctx.result("serving"));
                             frame.assets().routes(config.routes);
                             logIn.routes(config.routes);
                             for (Desk desk : desks) {
                                 desk.routes(new DeskRoutes(config.routes, desk, gate, routes));
                             }
+                            // Named apart, or the server answers these by itself.
+                            config.routes.exception(
+                                    HttpResponseException.class,
+                                    (e, ctx) -> self[0].explain(e, ctx));
                             config.routes.exception(
                                     Exception.class, (e, ctx) -> self[0].explain(e, ctx));
                         });

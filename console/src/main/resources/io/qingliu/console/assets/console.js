@@ -76,8 +76,6 @@
     pins.forEach(function (pin) {
       most = Math.max(most, pin[0]);
     });
-    element.style.height = Math.max(140, data.rules.length * 26 + 110) + "px";
-    chart.resize();
     var series = data.rules.map(function (rule, row) {
       return {
         type: "scatter",
@@ -128,7 +126,7 @@
         axisLine: { lineStyle: { color: line } }, splitLine: { show: true, lineStyle: { color: line, opacity: 0.5 } }
       },
       yAxis: {
-        type: "value", inverse: true, min: -1, max: data.rules.length, interval: 1,
+        type: "value", inverse: true, min: -2, max: data.rules.length, interval: 1,
         axisLabel: { color: text, formatter: function (row) { return data.rules[row] || ""; } },
         axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false }
       },

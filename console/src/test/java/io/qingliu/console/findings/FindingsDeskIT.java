@@ -134,7 +134,7 @@ class FindingsDeskIT {
         assertThat(ana.get("/findings?rule=REV-04").text()).contains("65 findings");
         assertThat(ana.get("/findings?kind=BUYER&behavior=BRUSHING").text())
                 .contains("0 findings", "No finding fits these filters");
-        assertThat(ana.get("/findings?id=s7").text()).contains("1 findings");
+        assertThat(ana.get("/findings?id=s7").text()).contains("1 finding<");
         assertThat(ana.get("/findings?age=day").text()).contains("7 findings");
         assertThat(ana.get("/findings?age=week").text())
                 .contains(count(all, "within 7 days") + " findings");

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A change of a rule, its parameters or its mode while the job runs.
+ * A change of a rule, its parameters or its mode while the job runs. It holds for windows that end
+ * at its time or later, until a change of a higher version does.
  *
- * @param version the highest of a rule counts
+ * @param version of two changes whose time has come the higher one holds
  * @param params name to value as text, sorted by name; numbers may come as numbers
  */
 public record RuleChange(

@@ -1,21 +1,26 @@
 package io.qingliu.domain.finding;
 
 /**
- * An honest explanation that was tested.
+ * An honest explanation, and whether it was put to the test.
  *
  * @param id name of the look-alike, such as {@code BIG_SALE}
- * @param result the result of the test
- * @param discount part of the confidence it takes away, 0 to 1
+ * @param result the result of the test, or that there was none
+ * @param discount part of the confidence it takes away, 0 to 1; 0 unless it applies
  */
 public record LookAlikeResult(String id, Result result, double discount) {
 
-    /** The results of a test of a look-alike. */
+    /** What became of a look-alike: the later, the more it explains. */
     public enum Result {
-        /** The events do not fit it. */
+        /**
+         * Not tested: what it explains is left out before anything is counted, or guarded against
+         * by another rule.
+         */
+        LEFT_OUT,
+        /** Tested: the events do not fit it. */
         EXCLUDED,
-        /** Part of the events fits it. */
+        /** Tested: part of the events fits it. */
         PARTLY,
-        /** The events fit it: it explains them. */
+        /** Tested: the events fit it, and it explains them. */
         APPLIES
     }
 }

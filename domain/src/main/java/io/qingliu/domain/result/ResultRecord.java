@@ -10,7 +10,8 @@ public sealed interface ResultRecord
                 FrozenFinding,
                 Ring,
                 Statistic,
-                ReviewScore {
+                ReviewScore,
+                RuleReceipt {
 
     /** Deterministic id, made of what it names; the document's id in a store. */
     String id();

@@ -27,7 +27,16 @@ public final class Ids {
         if (part.indexOf(':') < 0 && part.indexOf('%') < 0) {
             return part;
         }
-        return part.replace("%", "%25").replace(":", "%3A");
+        StringBuilder encoded = new StringBuilder(part.length() + 8);
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            switch (c) {
+                case ':' -> encoded.append("%3A");
+                case '%' -> encoded.append("%25");
+                default -> encoded.append(c);
+            }
+        }
+        return encoded.toString();
     }
 
     /** Undoes {@link #encode}. */

@@ -72,11 +72,20 @@ public final class CompactInput {
 
     /** Reads what {@link CompactData#writeUnsigned} writes. */
     public long readUnsigned() {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte next = bytes[position++];
+        // Nearly all lengths and codes take one byte.
+        byte first = bytes[position++];
+        return first >= 0 ? first : readLonger(first);
+    }
+
+    private long readLonger(byte first) {
+        byte[] from = bytes;
+        int at = position;
+        long value = first & 0x7FL;
+        for (int shift = 7; ; shift += 7) {
+            byte next = from[at++];
             value |= (next & 0x7FL) << shift;
             if (next >= 0) {
+                position = at;
                 return value;
             }
         }

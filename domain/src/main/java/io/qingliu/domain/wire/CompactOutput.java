@@ -43,6 +43,11 @@ public final class CompactOutput {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** Copies all of it into an array, which has room for it there. */
+    public void copyTo(byte[] to, int at) {
+        System.arraycopy(bytes, 0, to, at, size);
+    }
+
     /** Writes all of it somewhere else. */
     public void writeTo(DataOutput out) throws IOException {
         out.write(bytes, 0, size);
@@ -90,6 +95,11 @@ public final class CompactOutput {
         makeRoom(length);
         System.arraycopy(from, at, bytes, size, length);
         size += length;
+    }
+
+    /** Writes all that another holds. */
+    public void write(CompactOutput other) {
+        write(other.bytes, 0, other.size);
     }
 
     /** As {@link CompactData#writeUnsigned}. */

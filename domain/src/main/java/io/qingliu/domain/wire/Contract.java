@@ -33,6 +33,7 @@ import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import java.io.UncheckedIOException;
@@ -48,8 +49,8 @@ import java.util.TreeMap;
  */
 public final class Contract {
 
-    /** Version of the contract; grows when fields are added, and nothing else may change. */
-    public static final String VERSION = "1.1.0";
+    /** Version of the contract; grows when fields or values are added; nothing else may change. */
+    public static final String VERSION = "1.2.0";
 
     /** Records later than the allowed lateness. */
     private static final String LATE = "late";
@@ -92,6 +93,7 @@ public final class Contract {
         sent(schemas, FrozenFinding.STREAM, FrozenFinding.class);
         sent(schemas, Ring.STREAM, Ring.class);
         sent(schemas, ReviewScore.STREAM, ReviewScore.class);
+        sent(schemas, RuleReceipt.STREAM, RuleReceipt.class);
         sent(schemas, Statistic.STREAM, Statistic.class);
         schemas.put(
                 DeadLetter.STREAM,
@@ -141,8 +143,8 @@ public final class Contract {
                 .put(
                         "description",
                         "Records of platforms, logistics firms, departments and participating"
-                                + " enterprises. The same JSON travels on Kafka, one record a message,"
-                                + " and in JSON Lines files.");
+                            + " enterprises. The same JSON travels on Kafka, one record a message,"
+                            + " and in JSON Lines files.");
         api.put("defaultContentType", "application/json");
         ObjectNode channels = api.putObject("channels");
         ObjectNode operations = api.putObject("operations");

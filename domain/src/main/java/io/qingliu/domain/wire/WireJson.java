@@ -32,6 +32,7 @@ import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
@@ -98,6 +99,7 @@ public final class WireJson {
         result(Ring.class, "id", "status", "subject", "role", "rule");
         result(Statistic.class, "period", "granularity");
         result(ReviewScore.class, "review", "version", "platform");
+        result(RuleReceipt.class, "id", "rule", "mode", "job");
         put(
                 Finding.class,
                 FieldMarks.named(

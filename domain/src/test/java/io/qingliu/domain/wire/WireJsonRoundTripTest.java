@@ -23,6 +23,7 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
 import java.util.List;
@@ -57,7 +58,8 @@ class WireJsonRoundTripTest {
                     Notice.class,
                     Statistic.class,
                     Ring.class,
-                    ReviewScore.class);
+                    ReviewScore.class,
+                    RuleReceipt.class);
 
     @Property(tries = 400)
     void whatIsWrittenIsReadAgain(

@@ -10,6 +10,7 @@ import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.evidence.EvidenceRun;
@@ -124,13 +125,14 @@ public record Backtest(
                     "rings",
                     "review-scores",
                     "statistics",
+                    RuleReceipt.STREAM,
                     "dead-letters",
                     "late");
 
     /**
      * Runs both jobs to the end and writes {@code summary.json}. Changes of rules in the input hold
-     * beside {@link #rules}: of two that begin at the same time the higher version, and of equal
-     * versions that of {@code rules}.
+     * beside {@link #rules}: of those whose time has come the highest version, of equal versions
+     * the one that begins earlier, and of equal times too that of {@code rules}.
      *
      * @throws IllegalArgumentException if the input is no directory or holds nothing known
      */
@@ -141,6 +143,8 @@ public record Backtest(
         RuleSettings inForce = rules.and(CaseStreams.rules(input, edge, now));
         Path work = Files.createTempDirectory("qingliu-backtest");
         try {
+            Files.write(
+                    output.resolve(RuleReceipt.STREAM + ".jsonl"), TakenRules.receipts(inForce));
             findSignals(inForce, work, now);
             Path signals = work.resolve("signals.jsonl");
             if (!Files.exists(signals)) {
@@ -217,7 +221,7 @@ public record Backtest(
                 .setParallelism(1)
                 .name("refused.file")
                 .uid("refused.file");
-        env.execute("qingliu-signals");
+        env.execute(TakenRules.SIGNALS);
     }
 
     private DataStream<Arrival> events(
@@ -261,6 +265,6 @@ public record Backtest(
                 .setParallelism(1)
                 .name("results.file")
                 .uid("results.file");
-        env.execute("qingliu-cases");
+        env.execute(TakenRules.CASES);
     }
 }

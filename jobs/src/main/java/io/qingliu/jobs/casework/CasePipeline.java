@@ -20,6 +20,7 @@ import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.rings.GatherRings;
+import io.qingliu.jobs.rules.RuleStream;
 import io.qingliu.jobs.scoring.Scoring;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.SignalSerializer;
@@ -32,29 +33,41 @@ import org.apache.flink.util.Collector;
 /**
  * Signals → patterns → findings → listings, measures, alerts, rings.
  *
- * @param results everything that goes out
+ * @param results everything that goes out, but receipts for changes of rules
  * @param refused records refused, without effect, or too late for a pattern, and alerts that did
  *     not reach their firm
+ * @param receipts for changes of rules that were taken
  */
-public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> refused) {
+public record CasePipeline(
+        DataStream<Outgoing> results,
+        DataStream<WireRecord> refused,
+        List<DataStream<WireRecord>> receipts) {
 
     /**
      * Assembles the second job.
      *
      * @param arrivals what the sources hand on, with watermarks
-     * @param rules modes and numbers that differ from the declarations
+     * @param rules modes and numbers that differ from the declarations at the start
+     * @param changes of rules that come meanwhile
      * @param policy the rules of procedure
      * @param webhooks where alerts are posted
      */
     public static CasePipeline live(
             DataStream<CaseInput> arrivals,
             RuleSettings rules,
+            RuleStream changes,
             PolicyFiles policy,
             WebhookSettings webhooks) {
         SingleOutputStreamOperator<Signal> routed = routed(arrivals);
         return of(
                 routed,
-                Scoring.of(routed, routed.getSideOutput(RouteCases.REPORTS), rules),
+                Scoring.of(
+                        routed,
+                        routed.getSideOutput(RouteCases.REPORTS),
+                        rules,
+                        changes,
+                        // Which are rare, and come with the watermarks of all.
+                        routed.getSideOutput(RouteCases.DEAD_LETTERS)),
                 Pace.LIVE,
                 policy,
                 webhooks);
@@ -105,7 +118,8 @@ public record CasePipeline(DataStream<Outgoing> results, DataStream<WireRecord> 
                                                 casework.refused(),
                                                 alerts.getSideOutput(AlertCouriers.REFUSED),
                                                 alerts.getSideOutput(AlertCouriers.UNDELIVERED)),
-                                (some, more) -> some.union(more)));
+                                (some, more) -> some.union(more)),
+                scoring.receipts());
     }
 
     /** The records that go to alerts about couriers, each by the alert's id. */

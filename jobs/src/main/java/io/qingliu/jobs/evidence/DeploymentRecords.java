@@ -4,8 +4,10 @@ import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -23,7 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads what a deployment has emitted and received, but its events: signals, findings and listings
- * as they stand, reports behind the edge, and what its clocks follow. A result that cannot be read
+ * as they stand, reports behind the edge, changes of rules, and what its clocks follow. A result that cannot be read
  * goes to {@link #REFUSED}; a case record that cannot be, the second job has refused already.
  */
 final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRecord> {
@@ -59,13 +61,14 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
     /** The streams whose topics it reads. */
     static List<String> streams(Isolation isolation) {
         List<String> streams = new ArrayList<>(CaseStreams.incoming(isolation));
-        streams.addAll(List.of(Signal.STREAM, Finding.STREAM, Listing.STREAM));
+        streams.addAll(
+                List.of(Signal.STREAM, Finding.STREAM, Listing.STREAM, RuleReceipt.STREAM));
         return streams;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = CaseReader.ofTopics(edge, isolation);
+        reader = CaseReader.of(edge, isolation);
     }
 
     @Override
@@ -79,6 +82,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
             switch (stream) {
                 case Finding.STREAM -> again(stream, Finding.class, message, out);
                 case Listing.STREAM -> again(stream, Listing.class, message, out);
+                case RuleReceipt.STREAM -> again(stream, RuleReceipt.class, message, out);
                 case Signal.STREAM -> signal(message, out);
                 default -> received(stream, message, out);
             }
@@ -121,7 +125,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
             String stream, ConsumerRecord<byte[], byte[]> message, Collector<WireRecord> out) {
         if (read(stream, message) instanceof CaseInput.RecordEntry entry) {
             out.collect(line(TIMES, "{\"time\":" + entry.time() + '}'));
-            if (entry.record() instanceof Report) {
+            if (entry.record() instanceof Report || entry.record() instanceof RuleChange) {
                 out.collect(new WireRecord(stream, null, WireJson.write(entry.content())));
             }
         }

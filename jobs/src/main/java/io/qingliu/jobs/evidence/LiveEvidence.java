@@ -15,6 +15,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.settings.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,9 +88,10 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
 
     private void bundle(Grounds grounds, LiveClock clock, OpenLog log, Path read, Path found)
             throws Exception {
+        RuleSettings rules = settings.ruleSettings().and(TakenChanges.in(read));
         Passes passes =
                 new Passes(
-                        settings.ruleSettings(),
+                        rules,
                         parallelism,
                         settings.signalJob().stateInThisProcess(),
                         found);
@@ -104,7 +106,7 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
                 new BundleWriter(
                         directory,
                         log.log(),
-                        RulesInForce.of(settings.ruleSettings()),
+                        RulesInForce.of(rules),
                         clock.events(),
                         clock.cases(),
                         settings.clocks().disorder());

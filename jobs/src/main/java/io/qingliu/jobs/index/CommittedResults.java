@@ -77,7 +77,7 @@ public final class CommittedResults implements KafkaRecordDeserializationSchema<
         tombstones = context.getMetricGroup().counter("tombstones", new SimpleCounter());
         refusals = context.getMetricGroup().counter("case.refusals", new SimpleCounter());
         scrubber = new Scrubber();
-        cases = CaseReader.ofTopics(edge, isolation);
+        cases = CaseReader.of(edge, isolation);
     }
 
     @Override

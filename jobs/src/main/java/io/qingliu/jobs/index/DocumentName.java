@@ -15,6 +15,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
@@ -119,6 +120,11 @@ record DocumentName(String id, long version) {
                 Ring ring = WireJson.read(Ring.class, json);
                 mustBe(ring.id(), founderOf(ring));
                 yield timed(ring.id(), ring.version(), arrival);
+            }
+            case RuleReceipt.STREAM -> {
+                RuleReceipt receipt = WireJson.read(RuleReceipt.class, json);
+                mustBe(receipt.id(), receipt.ownId());
+                yield new DocumentName(receipt.id(), receipt.version());
             }
             // These have no field for it: the key is their id.
             case Listing.STREAM -> {

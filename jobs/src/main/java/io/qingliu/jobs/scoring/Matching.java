@@ -8,9 +8,8 @@ import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.TallyOperator;
-import io.qingliu.jobs.state.KeyType;
+import io.qingliu.jobs.signal.TallyStage;
 import io.qingliu.jobs.state.ObservationSerializer;
-import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Observation;
 import java.util.ArrayList;
@@ -24,11 +23,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param matched signals over matches, over reports and over what other rules concluded
  * @param late elements too late for a pattern; there should be none
  * @param traces which elements made which matches, if asked for
+ * @param tallies what came of changes of rules beside the signals
  */
 public record Matching(
         DataStream<Signal> matched,
         List<DataStream<WireRecord>> late,
-        List<DataStream<WireRecord>> traces) {
+        List<DataStream<WireRecord>> traces,
+        TallyStage tallies) {
 
     /**
      * All patterns over all signals, with the traces of all matches.
@@ -40,7 +41,7 @@ public record Matching(
         return of(
                 Scoring.versionsOf(Scoring.spread("signals.spread", signals)),
                 reports,
-                rules,
+                TallyStage.Ruled.standing(rules),
                 null,
                 true);
     }
@@ -54,7 +55,7 @@ public record Matching(
     static Matching of(
             DataStream<Signal> versions,
             DataStream<Observation> reports,
-            RuleSettings rules,
+            TallyStage.Ruled rules,
             Narrowing narrowing,
             boolean tracing) {
         return of(versions, reports, rules, narrowing, tracing, Declarations.SHIPPED);
@@ -68,7 +69,7 @@ public record Matching(
     static Matching of(
             DataStream<Signal> versions,
             DataStream<Observation> reports,
-            RuleSettings rules,
+            TallyStage.Ruled rules,
             Narrowing narrowing,
             boolean tracing,
             Declarations declarations) {
@@ -92,18 +93,14 @@ public record Matching(
         if (narrowing != null) {
             observed = named("patterns.narrowed", observed.filter(narrowing::keeps));
         }
-        SingleOutputStreamOperator<Signal> matched =
-                named(
+        TallyStage tallies =
+                TallyStage.of(
                         "patterns.tallies",
-                        observed.keyBy(Observation::keyHash, KeyType.INSTANCE)
-                                .transform(
-                                        "patterns.tallies",
-                                        SignalSerializer.TYPE,
-                                        new TallyOperator(
-                                                TallyOperator.Rules.OVER_MATCHES,
-                                                rules,
-                                                0,
-                                                declarations)));
-        return new Matching(matched, late, traces);
+                        observed,
+                        TallyOperator.Rules.OVER_MATCHES,
+                        rules,
+                        0,
+                        declarations);
+        return new Matching(tallies.signals(), late, traces, tallies);
     }
 }

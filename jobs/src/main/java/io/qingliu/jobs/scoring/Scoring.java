@@ -7,11 +7,14 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.flow.Aside;
 import io.qingliu.jobs.flow.Pace;
+import io.qingliu.jobs.rules.RuleStream;
 import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.signal.TallyStage;
 import io.qingliu.jobs.state.FindingSerializer;
 import io.qingliu.patterns.ring.TiedFinding;
 import io.qingliu.patterns.run.Observation;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -24,19 +27,38 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param tied what rings need of each whose grounds changed
  * @param versions signals as they came, each version once
  * @param signals all that findings rest on, any versions
- * @param late elements too late for a pattern; there should be none
+ * @param late elements too late for a pattern, of which there should be none, and changes of rules
+ *     that were refused
+ * @param receipts for changes of rules that were taken
  */
 public record Scoring(
         DataStream<Finding> findings,
         DataStream<TiedFinding> tied,
         DataStream<Signal> versions,
         DataStream<Signal> signals,
-        List<DataStream<WireRecord>> late) {
+        List<DataStream<WireRecord>> late,
+        List<DataStream<WireRecord>> receipts) {
 
-    /** As the second job does it. */
+    /**
+     * As the second job does it.
+     *
+     * @param rules as set at the start
+     * @param changes of rules meanwhile
+     * @param clock carries the watermarks of the signals
+     */
     public static Scoring of(
-            DataStream<Signal> signals, DataStream<Observation> reports, RuleSettings rules) {
-        return of(signals, reports, rules, null, Pace.LIVE);
+            DataStream<Signal> signals,
+            DataStream<Observation> reports,
+            RuleSettings rules,
+            RuleStream changes,
+            DataStream<WireRecord> clock) {
+        // What is matched and derived is held until it has settled, and judged so much later.
+        return of(
+                signals,
+                reports,
+                new TallyStage.Ruled(rules, changes, clock, PatternFeed.LAG),
+                null,
+                Pace.LIVE);
     }
 
     /**
@@ -49,13 +71,14 @@ public record Scoring(
             DataStream<Observation> reports,
             RuleSettings rules,
             Narrowing narrowing) {
-        return of(signals, reports, rules, narrowing, Pace.SETTLED);
+        return of(
+                signals, reports, TallyStage.Ruled.standing(rules), narrowing, Pace.SETTLED);
     }
 
     private static Scoring of(
             DataStream<Signal> signals,
             DataStream<Observation> reports,
-            RuleSettings rules,
+            TallyStage.Ruled rules,
             Narrowing narrowing,
             Pace pace) {
         SingleOutputStreamOperator<SubjectSignal> spread = spread("signals.spread", signals);
@@ -70,7 +93,9 @@ public record Scoring(
                 findings.getSideOutput(ScoreSubjects.TIED),
                 versionsOf(spread),
                 signals.union(matching.matched()),
-                matching.late());
+                Stream.concat(matching.late().stream(), matching.tallies().refused().stream())
+                        .toList(),
+                matching.tallies().receipts());
     }
 
     /**
@@ -85,6 +110,7 @@ public record Scoring(
                 findings.getSideOutput(ScoreSubjects.TIED),
                 versionsOf(spread),
                 signals,
+                List.of(),
                 List.of());
     }
 

@@ -63,21 +63,25 @@ public final class RuleSettings implements Serializable {
     public static RuleSettings of(List<RuleChange> changes) {
         RuleSettings settings = new RuleSettings();
         for (RuleChange change : changes) {
-            TreeMap<String, Double> params = new TreeMap<>();
-            change.params()
-                    .forEach(
-                            (name, value) ->
-                                    params.put(name, number(change.rule() + "." + name, value)));
-            settings.lines.add(
-                    new Line(
-                            change.rule(),
-                            version(change),
-                            change.time(),
-                            change.mode().name(),
-                            params));
+            settings.lines.add(lineOf(change));
         }
         settings.book();
         return settings;
+    }
+
+    private static Line lineOf(RuleChange change) {
+        TreeMap<String, Double> params = new TreeMap<>();
+        change.params()
+                .forEach(
+                        (name, value) ->
+                                params.put(name, number(change.rule() + "." + name, value)));
+        return new Line(
+                change.rule(), version(change), change.time(), change.mode().name(), params);
+    }
+
+    private static RuleBook.Change change(Line line) {
+        return new RuleBook.Change(
+                line.rule, line.version, line.time, RuleBook.Mode.valueOf(line.mode), line.params);
     }
 
     /**
@@ -120,8 +124,8 @@ public final class RuleSettings implements Serializable {
     }
 
     /**
-     * These changes and more. Of two that begin at the same time the higher version holds, and of
-     * equal versions the one that is here already.
+     * These changes and more. Of those whose time has come the highest version holds, and of equal
+     * versions the one that begins earlier; of equal times too the one that is here already.
      *
      * @param more each {@link #check checked}
      */
@@ -144,9 +148,11 @@ public final class RuleSettings implements Serializable {
         if (rule == null) {
             throw new BadRecordException(Reason.BAD_VALUE, "rule", "be a rule there is");
         }
-        if (change.version() < 0 || change.version() > Integer.MAX_VALUE) {
+        if (change.version() <= rule.version() || change.version() > Integer.MAX_VALUE) {
             throw new BadRecordException(
-                    Reason.BAD_VALUE, "version", "be from 0 to " + Integer.MAX_VALUE);
+                    Reason.BAD_VALUE,
+                    "version",
+                    "be above " + rule.version() + " and at most " + Integer.MAX_VALUE);
         }
         for (Map.Entry<String, String> param : change.params().entrySet()) {
             Optional<Param> declared =
@@ -214,21 +220,24 @@ public final class RuleSettings implements Serializable {
                 throw new BadSettingException(
                         "rule", line.rule, "be one of " + new TreeMap<>(rules).keySet());
             }
-            RuleBook.Change change =
-                    new RuleBook.Change(
-                            line.rule,
-                            line.version,
-                            line.time,
-                            RuleBook.Mode.valueOf(line.mode),
-                            line.params);
             try {
-                book.change(rule, change);
+                book.change(rule, change(line));
             } catch (IllegalArgumentException e) {
                 // Rules know no settings; they report key, value and rule all the same.
                 throw new BadSettingException(e.getMessage());
             }
         }
         return book;
+    }
+
+    /**
+     * A change as the book takes it.
+     *
+     * @param change {@link #check checked}
+     * @throws BadSettingException naming key, value and rule if it was not
+     */
+    public static RuleBook.Change read(RuleChange change) {
+        return change(lineOf(change));
     }
 
     private static Map<String, Rule> declaredRules() {

@@ -109,7 +109,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         KeyHash key = step.key();
         PackedJourney packed = journeys.get(key);
         JourneyKind kind = step.kind();
-        Journeys known = packer.unpack(kind, packed);
+        Journeys known = packer.open(kind, packed);
         reader.take(kind, known, step.event(), step.withdrawn(), now(), into);
         PackedJourney after = packer.pack(known);
         journeys.put(key, after);
@@ -131,7 +131,7 @@ public final class JourneyOperator extends AbstractStreamOperator<Observation>
         PackedJourney packed = journeys.get(key);
         if (packed != null) {
             JourneyKind kind = packed.kind();
-            reader.wake(kind, packer.unpack(kind, packed), time, into);
+            reader.wake(kind, packer.open(kind, packed), time, into);
         }
     }
 

@@ -7,6 +7,7 @@ import io.qingliu.connectors.intake.Arrival;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.state.JourneyStep;
@@ -14,7 +15,9 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.run.JourneyNames;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -40,13 +43,21 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
     private static final long serialVersionUID = 1L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private transient List<Rule> rules;
+    /** Ids of the rules on which an event of a type bears. */
+    private transient Map<EventType, List<String>> bearing;
+
     private transient Counter deadLetters;
     private transient Counter late;
 
     @Override
     public void open(OpenContext context) {
-        rules = Behaviours.all().stream().flatMap(behaviour -> behaviour.rules().stream()).toList();
+        bearing = new EnumMap<>(EventType.class);
+        List<Rule> rules =
+                Behaviours.all().stream().flatMap(behaviour -> behaviour.rules().stream()).toList();
+        for (EventType type : EventType.values()) {
+            bearing.put(
+                    type, rules.stream().filter(rule -> counts(rule, type)).map(Rule::id).toList());
+        }
         deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
         late = getRuntimeContext().getMetricGroup().counter("late");
     }
@@ -100,18 +111,16 @@ public final class RouteEvents extends ProcessFunction<Arrival, JourneyStep> {
         json.put("type", event.type().name());
         json.put("journey", JourneyNames.of(event));
         ArrayNode bearsOn = json.putArray("bearsOn");
-        for (Rule rule : rules) {
-            boolean counts =
-                    rule.aggregates().stream()
-                            .flatMap(aggregate -> aggregate.sources().stream())
-                            .anyMatch(source -> source.types().contains(event.type()));
-            if (counts) {
-                bearsOn.add(rule.id());
-            }
-        }
+        bearing.get(event.type()).forEach(bearsOn::add);
         return new WireRecord(
                 LATE_STREAM,
                 event.id().getBytes(StandardCharsets.UTF_8),
                 json.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean counts(Rule rule, EventType type) {
+        return rule.aggregates().stream()
+                .flatMap(aggregate -> aggregate.sources().stream())
+                .anyMatch(source -> source.types().contains(type));
     }
 }

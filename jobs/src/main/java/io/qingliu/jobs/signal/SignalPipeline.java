@@ -7,12 +7,14 @@ import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.exchange.CaseTicks;
 import io.qingliu.jobs.exchange.RecordedSignals;
+import io.qingliu.jobs.rules.RuleStream;
+import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.JourneyStep;
 import io.qingliu.jobs.state.KeyType;
 import io.qingliu.jobs.state.ObservationSerializer;
-import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.run.Observation;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -22,14 +24,16 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param signals what the rules say, and the ticks of the clock between
  * @param deadLetters records refused
  * @param late events that came too late
+ * @param receipts for changes of rules that were taken; nothing where rules stand
  */
 public record SignalPipeline(
         DataStream<Signal> signals,
         DataStream<WireRecord> deadLetters,
-        DataStream<WireRecord> late) {
+        DataStream<WireRecord> late,
+        List<DataStream<WireRecord>> receipts) {
 
     /**
-     * Assembles the first job.
+     * Assembles the first job under rules that stand.
      *
      * @param arrivals what the sources hand on, with watermarks
      * @param rules modes and numbers that differ from the declarations
@@ -38,6 +42,16 @@ public record SignalPipeline(
      */
     public static SignalPipeline assemble(
             DataStream<Arrival> arrivals, RuleSettings rules, long cache) {
+        return assemble(arrivals, rules, null, cache);
+    }
+
+    /**
+     * The same under rules that change meanwhile.
+     *
+     * @param changes of rules; null if none come
+     */
+    public static SignalPipeline assemble(
+            DataStream<Arrival> arrivals, RuleSettings rules, RuleStream changes, long cache) {
         SingleOutputStreamOperator<JourneyStep> routed =
                 named(
                         "events.route",
@@ -61,20 +75,25 @@ public record SignalPipeline(
                                         "journeys.orders",
                                         ObservationSerializer.TYPE,
                                         new JourneyOperator(cache)));
-        SingleOutputStreamOperator<Signal> signals =
-                named(
+        TallyStage tallies =
+                TallyStage.of(
                         "tallies",
-                        parcels.union(orders)
-                                .keyBy(Observation::keyHash, KeyType.INSTANCE)
-                                .transform(
-                                        "tallies",
-                                        SignalSerializer.TYPE,
-                                        new TallyOperator(
-                                                TallyOperator.Rules.OVER_EVENTS, rules, cache)));
+                        parcels.union(orders),
+                        TallyOperator.Rules.OVER_EVENTS,
+                        // What is late is rare, and comes with the same watermarks.
+                        new TallyStage.Ruled(
+                                rules, changes, routed.getSideOutput(RouteEvents.LATE), 0),
+                        cache,
+                        Declarations.SHIPPED);
+        DataStream<WireRecord> deadLetters = routed.getSideOutput(RouteEvents.DEAD_LETTERS);
+        for (DataStream<WireRecord> refused : tallies.refused()) {
+            deadLetters = deadLetters.union(refused);
+        }
         return new SignalPipeline(
-                signals,
-                routed.getSideOutput(RouteEvents.DEAD_LETTERS),
-                routed.getSideOutput(RouteEvents.LATE));
+                tallies.signals(),
+                deadLetters,
+                routed.getSideOutput(RouteEvents.LATE),
+                tallies.receipts());
     }
 
     /** The signals as they go to their topic, with the ticks of the clock between. */

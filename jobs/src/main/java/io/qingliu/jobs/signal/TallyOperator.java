@@ -28,6 +28,7 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -43,7 +44,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * the plan's retention empties it, on the day that {@link KeysByDay} keeps for it. The keys waiting
  * to be judged live in memory only and are judged before every barrier.
  */
-public final class TallyOperator extends AbstractStreamOperator<Signal>
+public class TallyOperator extends AbstractStreamOperator<Signal>
         implements OneInputStreamOperator<Observation, Signal> {
 
     /** Which rules are judged. */
@@ -54,6 +55,10 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         OVER_MATCHES
     }
 
+    /** Where the tallies are kept. */
+    static final ValueStateDescriptor<KeptTally> TALLY =
+            new ValueStateDescriptor<>("tally", TallySerializer.INSTANCE);
+
     private static final long serialVersionUID = 1L;
     private static final long DAY = 86_400_000L;
 
@@ -63,9 +68,9 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
     private final Declarations declarations;
 
     private transient LastClock clock;
-    private transient Plan plan;
-    private transient Judge judge;
-    private transient WriteBehind<KeyHash, KeptTally> tallies;
+    transient Plan plan;
+    transient Judge judge;
+    transient WriteBehind<KeyHash, KeptTally> tallies;
     private transient InternalTimerService<Byte> timers;
     private transient KeysByDay cleaned;
     private transient Set<KeyHash> waiting;
@@ -132,13 +137,12 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         judge = new Judge(plan, settings.book());
         tallies =
                 new WriteBehind<>(
-                        getRuntimeContext()
-                                .getState(
-                                        new ValueStateDescriptor<>(
-                                                "tally", TallySerializer.INSTANCE)),
+                        getRuntimeContext().getState(TALLY),
                         cache,
                         KeptTally::size,
-                        this::setCurrentKey);
+                        this::setCurrentKey,
+                        // Its copy on write has given what no snapshot holds.
+                        getKeyedStateBackend() instanceof HeapKeyedStateBackend);
         timers =
                 getInternalTimerService(
                         "tallies",
@@ -188,7 +192,7 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         tallies.put(key, kept);
     }
 
-    private Judge.Due due(KeptTally kept) {
+    Judge.Due due(KeptTally kept) {
         Tally tally = kept.open(plan);
         return judge.due(kept.key(), tally);
     }
@@ -213,12 +217,12 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
         return kept.mayMatter(last, judge) ? Judge.Due.NOW : Judge.Due.NEVER;
     }
 
-    private void keep(KeyHash key, KeptTally kept) throws IOException {
+    void keep(KeyHash key, KeptTally kept) throws IOException {
         kept.close(buffer, judge);
         tallies.put(key, kept);
     }
 
-    private long now() {
+    long now() {
         return clock.after(timers.currentWatermark());
     }
 
@@ -243,7 +247,21 @@ public final class TallyOperator extends AbstractStreamOperator<Signal>
             return;
         }
         Tally tally = kept.open(plan);
-        wakeAt(tally, judge.judge(kept.key(), tally, time, this::emit));
+        judged(key, tally, judge.judge(kept.key(), tally, time, this::emit));
+    }
+
+    /** Judges a key of which a rule was changed. */
+    void judgeAgain(KeyHash key, KeptTally kept, Judge.Changed changed) {
+        Tally tally = kept.open(plan);
+        boolean complete = rules == Rules.OVER_MATCHES;
+        judged(
+                key,
+                tally,
+                judge.judgeAgain(kept.key(), tally, now(), changed, complete, this::emit));
+    }
+
+    private void judged(KeyHash key, Tally tally, long next) {
+        wakeAt(tally, next);
         if (tally.isUnsent()) {
             unsent.add(key);
         } else {

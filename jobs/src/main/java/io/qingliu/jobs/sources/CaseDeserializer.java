@@ -30,7 +30,7 @@ final class CaseDeserializer implements KafkaRecordDeserializationSchema<CaseInp
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
-        reader = CaseReader.ofTopics(edge, isolation);
+        reader = CaseReader.of(edge, isolation);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Repair;
 import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.casework.Verdict;
@@ -146,6 +147,17 @@ final class CaseEdge {
                     scrubber.masked(facts.status()),
                     facts.links().stream().map(this::link).toList(),
                     facts.owns().stream().map(this::subject).toList());
+        }
+        if (record instanceof RuleChange change) {
+            return new RuleChange(
+                    change.id(),
+                    change.time(),
+                    change.rule(),
+                    change.version(),
+                    change.mode(),
+                    change.params(),
+                    subjects.account(change.author()),
+                    null);
         }
         return record instanceof Member member ? member(member) : record;
     }

@@ -3,14 +3,18 @@ package io.qingliu.jobs.sources;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.connectors.intake.LineReader;
+import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.SettledSignals;
+import io.qingliu.jobs.settings.RuleLedger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -158,7 +162,7 @@ final class CaseFiles implements Serializable {
     }
 
     private void open() throws IOException {
-        CaseReader reader = CaseReader.ofFiles(edge);
+        CaseReader reader = CaseReader.of(edge);
         clock = Long.MIN_VALUE;
         settled = SettledSignals.in(signals.stream().map(Path::of).toList());
         newest = Math.max(settled.clock(), settled.newest());
@@ -167,8 +171,35 @@ final class CaseFiles implements Serializable {
             read(reader, file, all);
         }
         all.sort(IN_TIME);
+        refuseChanges(all);
+        all.sort(IN_TIME);
         records = new ArrayDeque<>(all.size() + 1);
         all.forEach(line -> records.add(line.input));
+    }
+
+    /** Changes of rules that can never hold are refused, as the jobs refuse them. */
+    private static void refuseChanges(List<Line> all) {
+        RuleLedger ledger = new RuleLedger();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).input instanceof CaseInput.RecordEntry entry
+                    && entry.record() instanceof RuleChange change) {
+                RuleLedger.Outcome outcome = ledger.take(change);
+                if (outcome == RuleLedger.Outcome.NOT_NEWER
+                        || outcome == RuleLedger.Outcome.TOO_MANY) {
+                    all.set(i, Line.of(new CaseInput.Refused(letter(change, outcome), entry.time())));
+                }
+            }
+        }
+    }
+
+    private static DeadLetter letter(RuleChange change, RuleLedger.Outcome outcome) {
+        return DeadLetter.of(
+                RuleChange.STREAM,
+                outcome.name(),
+                outcome == RuleLedger.Outcome.NOT_NEWER ? "version" : null,
+                null,
+                null,
+                new String(WireJson.write(change), StandardCharsets.UTF_8));
     }
 
     private void read(CaseReader reader, CaseSource file, List<Line> into) throws IOException {
@@ -195,24 +226,24 @@ final class CaseFiles implements Serializable {
         return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    /** The changes of rules that are sound, in the order of time; what is not is refused later. */
-    List<RuleChange> rules() throws IOException {
-        CaseReader reader = CaseReader.ofFiles(edge);
+    /** The records of a stream that are sound, in the order of time; others are refused later. */
+    <T extends CaseRecord> List<T> records(String stream, Class<T> type) throws IOException {
+        CaseReader reader = CaseReader.of(edge);
         List<Line> all = new ArrayList<>();
         for (CaseSource file : files) {
-            if (file.stream.equals(RuleChange.STREAM)) {
+            if (file.stream.equals(stream)) {
                 read(reader, file, all);
             }
         }
         all.sort(IN_TIME);
-        List<RuleChange> changes = new ArrayList<>();
+        refuseChanges(all);
+        List<T> records = new ArrayList<>();
         for (Line line : all) {
-            if (line.input instanceof CaseInput.RecordEntry entry
-                    && entry.record() instanceof RuleChange change) {
-                changes.add(change);
+            if (line.input instanceof CaseInput.RecordEntry entry) {
+                records.add(type.cast(entry.record()));
             }
         }
-        return changes;
+        return records;
     }
 
     /** How many inputs there will be; reads everything once. */

@@ -29,41 +29,33 @@ public final class CaseReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
-     * Why a change of a rule is refused while jobs run: they read the rules when they start, and a
-     * change must not look as if it had been taken.
-     */
-    public static final String RULES_FIXED_AT_START = "RULES_FIXED_AT_START";
-
-    /**
      * Why a record is refused that names another member than the one whose topic it came by, or, by
      * a topic of everybody's, one that has its own: only the topic tells who sent it.
      */
     public static final String WRONG_SENDER = "WRONG_SENDER";
 
     private final CaseEdge edge;
-    private final boolean running;
     private final Isolation isolation;
     private final Scrubber scrubber = new Scrubber();
     private final TickOrder ticks = new TickOrder();
 
-    private CaseReader(EdgeSettings settings, boolean running, Isolation isolation) {
+    private CaseReader(EdgeSettings settings, Isolation isolation) {
         edge = new CaseEdge(settings);
-        this.running = running;
         this.isolation = isolation;
     }
 
-    /** Reads files, whose changes of rules are known before anything is judged. */
-    public static CaseReader ofFiles(EdgeSettings settings) {
-        return new CaseReader(settings, false, Isolation.NONE);
+    /** Reads what has come through that edge, from files. */
+    public static CaseReader of(EdgeSettings settings) {
+        return new CaseReader(settings, Isolation.NONE);
     }
 
     /**
-     * Reads topics while the jobs run.
+     * Reads what has come through that edge, from topics.
      *
      * @param isolation whose records come by topics of their own
      */
-    public static CaseReader ofTopics(EdgeSettings settings, Isolation isolation) {
-        return new CaseReader(settings, true, isolation);
+    public static CaseReader of(EdgeSettings settings, Isolation isolation) {
+        return new CaseReader(settings, isolation);
     }
 
     /**
@@ -87,10 +79,6 @@ public final class CaseReader {
                 return refused(stream, json, arrival, partition, offset, WRONG_SENDER, "member");
             }
             CaseRecord record = edge.tokenised(sent);
-            if (running && record instanceof RuleChange) {
-                return refused(
-                        stream, json, arrival, partition, offset, RULES_FIXED_AT_START, null);
-            }
             mustFit(record);
             return new CaseInput.RecordEntry(record);
         } catch (BadRecordException e) {

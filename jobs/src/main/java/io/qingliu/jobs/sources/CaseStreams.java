@@ -4,6 +4,7 @@ import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.clock.CaseWatermarks;
@@ -47,7 +48,18 @@ public final class CaseStreams {
      */
     public static List<RuleChange> rules(Path directory, EdgeSettings edge, long now)
             throws IOException {
-        return new CaseFiles(directory, List.of(), edge, now).rules();
+        return new CaseFiles(directory, List.of(), edge, now)
+                .records(RuleChange.STREAM, RuleChange.class);
+    }
+
+    /**
+     * The sound verdicts in a directory, in the order of time.
+     *
+     * @param now when all records arrived, epoch milliseconds
+     */
+    public static List<Verdict> verdicts(Path directory, EdgeSettings edge, long now)
+            throws IOException {
+        return new CaseFiles(directory, List.of(), edge, now).records(Verdict.STREAM, Verdict.class);
     }
 
     /**

@@ -6,10 +6,10 @@ import io.qingliu.domain.event.PackedTexts;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
-import io.qingliu.domain.wire.CompactTexts;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
+import java.util.Arrays;
 
 /**
  * Packs journeys and unpacks them:
@@ -29,8 +29,8 @@ import io.qingliu.patterns.run.Journeys;
  * places: they are read when a rule asks for them. Types and fields are written as their ordinals:
  * new ones may only be appended to their enums.
  *
- * <p>One instance serves one operator: it remembers the journey unpacked last, so that a step added
- * to its end is written without the others. Not safe for threads.
+ * <p>One instance serves one operator: it remembers the journey opened or unpacked last, so that a
+ * step added to its end is written without the others. Not safe for threads.
  */
 public final class JourneyPacker {
 
@@ -52,7 +52,10 @@ public final class JourneyPacker {
     private String platform;
     private long time;
 
+    private final StepTable table = new StepTable();
     private final Event[] unpacked = new Event[Journey.LIMIT];
+
+    private final RecentTexts recent = new RecentTexts();
     private PackedTexts source;
     private PackedJourney last;
     private int steps;
@@ -71,7 +74,7 @@ public final class JourneyPacker {
         }
         byte[] bytes = packed.bytes();
         in.begin(bytes, 0);
-        source = new CompactTexts(bytes);
+        source = recent.in(bytes);
         int format = in.readUnsignedByte() & (1 << FORMAT_BITS) - 1;
         if (format == FORMAT) {
             journeys.add(readJourney());
@@ -93,21 +96,49 @@ public final class JourneyPacker {
         return journeys;
     }
 
+    /**
+     * The same, to be used only until the next is opened or unpacked: steps are read when they are
+     * asked for.
+     *
+     * @throws IllegalStateException if they were written by a newer format
+     */
+    public Journeys open(JourneyKind kind, PackedJourney packed) {
+        if (packed == null || (packed.bytes()[0] & (1 << FORMAT_BITS) - 1) != FORMAT) {
+            return unpack(kind, packed);
+        }
+        begin();
+        last = packed;
+        in.begin(packed.bytes(), 1);
+        source = recent.in(packed.bytes());
+        scan();
+        Journeys journeys = new Journeys(kind);
+        journeys.add(new Journey(table.open(), steps));
+        return journeys;
+    }
+
     /** The kind of the journeys that are packed there. */
     static JourneyKind kindIn(byte[] bytes) {
         return KINDS[(bytes[0] & 0xFF) >>> FORMAT_BITS];
     }
 
     private Journey readJourney() {
-        Journey journey = new Journey();
-        int size = (int) in.readUnsigned();
-        for (int i = 0; i < size; i++) {
-            Event step = read();
-            unpacked[i] = step;
-            journey.insert(i, step);
+        scan();
+        // Nearly always one more comes.
+        Journey journey = new Journey(steps + 1);
+        for (int i = 0; i < steps; i++) {
+            unpacked[i] = table.stepAt(i);
+            journey.insert(i, unpacked[i]);
         }
-        steps = size;
         return journey;
+    }
+
+    /** Finds where everything is in the steps of a journey. */
+    private void scan() {
+        steps = (int) in.readUnsigned();
+        table.begin(source);
+        for (int i = 0; i < steps; i++) {
+            scan(i);
+        }
     }
 
     /** Packs the journeys of a key; null if there are none. */
@@ -118,6 +149,7 @@ public final class JourneyPacker {
         if (journeys.size() == 1) {
             return pack(journeys.kind(), journeys.get(0));
         }
+        readAll(journeys);
         begin();
         out.clear();
         out.writeByte(journeys.kind().ordinal() << FORMAT_BITS | FORMAT_OF_SEVERAL);
@@ -132,36 +164,56 @@ public final class JourneyPacker {
         return new PackedJourney(out.toArray());
     }
 
+    /** What is written of several must not lie where it was. */
+    private static void readAll(Journeys journeys) {
+        for (int i = 0; i < journeys.size(); i++) {
+            journeys.get(i).readAll();
+        }
+    }
+
     /** Packs a journey that is the only one of its key. */
     private PackedJourney pack(JourneyKind kind, Journey journey) {
         int size = journey.size();
-        boolean goesOn = last != null && size >= steps;
-        for (int i = 0; goesOn && i < steps; i++) {
-            goesOn = journey.step(i).equals(unpacked[i]);
-        }
+        boolean goesOn = last != null && size >= steps && beginsAsItWasRead(journey);
         if (goesOn && size == steps) {
             return last;
         }
         out.clear();
+        if (goesOn) {
+            byte[] before = last.bytes();
+            for (int i = steps; i < size; i++) {
+                write(journey.step(i));
+            }
+            last = null;
+            byte[] longer = Arrays.copyOf(before, before.length + out.size());
+            // Sizes below 128 take one byte: what follows it stays as it is.
+            longer[1] = (byte) size;
+            out.copyTo(longer, before.length);
+            return new PackedJourney(longer);
+        }
+        begin();
         out.writeByte(kind.ordinal() << FORMAT_BITS | FORMAT);
         out.writeUnsigned(size);
-        int next = 0;
-        if (goesOn) {
-            // Sizes below 128 take one byte: what follows it stays as it is.
-            byte[] before = last.bytes();
-            out.write(before, 2, before.length - 2);
-            next = steps;
-        } else {
-            begin();
+        for (int i = 0; i < size; i++) {
+            write(journey.step(i));
         }
-        while (next < size) {
-            write(journey.step(next++));
-        }
-        last = null;
         return new PackedJourney(out.toArray());
     }
 
+    private boolean beginsAsItWasRead(Journey journey) {
+        if (table.opened() != null) {
+            return journey.lyingIn(table.opened()) == steps;
+        }
+        for (int i = 0; i < steps; i++) {
+            if (!journey.step(i).equals(unpacked[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void begin() {
+        table.close();
         textsKnown = 0;
         numbersKnown = 0;
         platform = null;
@@ -170,7 +222,7 @@ public final class JourneyPacker {
         last = null;
     }
 
-    private Event read() {
+    private void scan(int step) {
         int head = in.readUnsignedByte();
         int idAt = in.position();
         in.skipText();
@@ -182,39 +234,26 @@ public final class JourneyPacker {
         long textsGiven = in.readUnsigned();
         long numberMask = in.readUnsigned();
         long numbersGiven = in.readUnsigned();
-        int[] ownTextsAt = new int[Long.bitCount(textMask)];
-        int i = 0;
-        for (long rest = textMask; rest != 0; rest &= rest - 1, i++) {
+        table.put(step, EventType.at(head >>> 1), time, platform, idAt, textMask, numberMask);
+        for (long rest = textMask; rest != 0; rest &= rest - 1, textsGiven >>>= 1) {
             int field = Long.numberOfTrailingZeros(rest);
-            if ((textsGiven >>> i & 1) != 0) {
+            if ((textsGiven & 1) != 0) {
                 texts[field] = null;
                 textsIn[field] = source;
                 textsAt[field] = in.position();
                 in.skipText();
             }
-            ownTextsAt[i] = textsAt[field];
+            table.text(textsAt[field]);
         }
-        long[] ownNumbers = new long[Long.bitCount(numberMask)];
-        i = 0;
-        for (long rest = numberMask; rest != 0; rest &= rest - 1, i++) {
+        for (long rest = numberMask; rest != 0; rest &= rest - 1, numbersGiven >>>= 1) {
             int field = Long.numberOfTrailingZeros(rest);
-            if ((numbersGiven >>> i & 1) != 0) {
+            if ((numbersGiven & 1) != 0) {
                 numbers[field] = in.readSigned();
             }
-            ownNumbers[i] = numbers[field];
+            table.number(numbers[field]);
         }
         textsKnown |= textMask;
         numbersKnown |= numberMask;
-        return new Event(
-                EventType.at(head >>> 1),
-                time,
-                platform,
-                source,
-                idAt,
-                textMask,
-                ownTextsAt,
-                numberMask,
-                ownNumbers);
     }
 
     private void write(Event step) {

@@ -32,14 +32,27 @@ public final class KeptTally {
     /** A tally that stays unpacked grows by one record at a time: it is not weighed each time. */
     private static final int WEIGHED_EVERY = 64;
 
+    /** Bytes of the objects it is made of, about. */
+    private static final long HEADERS = 104;
+
     private static final byte FORMAT = 1;
     private static final byte MUCH = 0x10;
     private static final int CLEANING = 1;
     private static final int NEWEST = 9;
     private static final int KEY = 17;
 
-    /** Never changes: it is replaced. */
-    private byte[] head;
+    private long cleaningAt = Long.MAX_VALUE;
+    private long newest = Long.MIN_VALUE;
+    private boolean much;
+
+    /**
+     * Key and log, and room behind them. What is within {@link #size} never changes: a copy of this
+     * shares it, and a longer log is written behind it or elsewhere.
+     */
+    private byte[] bytes;
+
+    private int size;
+    private final int logAt;
 
     /** The tally if it is packed. */
     private byte[] packed;
@@ -61,22 +74,46 @@ public final class KeptTally {
 
     /** A new one, without observations. */
     public KeptTally(String key) {
-        CompactOutput out = new CompactOutput(KEY + 2 + 2 * key.length());
-        out.writeByte(FORMAT);
-        out.writeLong(Long.MAX_VALUE);
-        out.writeLong(Long.MIN_VALUE);
+        CompactOutput out = new CompactOutput(2 + 2 * key.length());
         out.writeText(key);
-        head = out.toArray();
+        bytes = out.toArray();
+        size = bytes.length;
+        logAt = size;
     }
 
     /** As it was read; the tally may be null. */
     KeptTally(byte[] head, byte[] packed) {
-        this.head = head;
-        this.packed = packed;
         if ((head[0] & ~MUCH) != FORMAT) {
             throw new IllegalStateException(
                     "format of a tally is " + (head[0] & ~MUCH) + " but must be " + FORMAT);
         }
+        much = (head[0] & MUCH) != 0;
+        cleaningAt = BigEndian.longAt(head, CLEANING);
+        newest = BigEndian.longAt(head, NEWEST);
+        bytes = Arrays.copyOfRange(head, KEY, head.length);
+        size = bytes.length;
+        CompactInput in = new CompactInput(bytes, 0);
+        in.skipText();
+        logAt = in.position();
+        this.packed = packed;
+    }
+
+    private KeptTally(KeptTally other) {
+        cleaningAt = other.cleaningAt;
+        newest = other.newest;
+        much = other.much;
+        bytes = other.bytes;
+        size = other.size;
+        logAt = other.logAt;
+        packed = other.packed();
+    }
+
+    /**
+     * The same to be changed from now on, while this one stays as it is: only one of the two may
+     * take observations in.
+     */
+    KeptTally copy() {
+        return new KeptTally(this);
     }
 
     /** The key's text. */
@@ -84,7 +121,7 @@ public final class KeptTally {
         if (openKey != null) {
             return openKey;
         }
-        String key = new CompactInput(head, KEY).readText();
+        String key = new CompactInput(bytes, 0).readText();
         if (tally != null) {
             openKey = key;
         }
@@ -93,18 +130,17 @@ public final class KeptTally {
 
     /** When it will be looked through for what can be forgotten; MAX if no day is set. */
     public long cleaningAt() {
-        return BigEndian.longAt(head, CLEANING);
+        return cleaningAt;
     }
 
     /** Notes the day on which it will be cleaned. */
     public void cleaningAt(long time) {
-        head = head.clone();
-        BigEndian.putLong(head, CLEANING, time);
+        cleaningAt = time;
     }
 
     /** Event time of its newest observation; MIN if there was none. */
     public long newest() {
-        return BigEndian.longAt(head, NEWEST);
+        return newest;
     }
 
     /** Whether it holds observations only, and no tally. */
@@ -112,30 +148,28 @@ public final class KeptTally {
         return packed == null && tally == null;
     }
 
-    private int logAt() {
-        CompactInput in = new CompactInput(head, KEY);
-        in.skipText();
-        return in.position();
-    }
-
     /**
      * Appends an observation unread. False if the tally is open or holds much, the log is full, or
      * what may be all that is known is taken back: then it is to be taken at once.
      */
     public boolean append(Observation observation) {
-        boolean atOnce = tally != null || holdsMuch() || (isLog() && observation.withdrawn());
-        byte[] longer = atOnce ? null : ObservationLog.append(head, observation);
-        if (longer == null) {
+        if (tally != null || much || (isLog() && observation.withdrawn())) {
             return false;
         }
-        BigEndian.putLong(longer, NEWEST, Math.max(newest(), observation.time()));
-        head = longer;
+        int longer = size + ObservationLog.lengthOf(observation);
+        if (KEY + longer > ObservationLog.MOST_BYTES) {
+            return false;
+        }
+        if (longer > bytes.length) {
+            // Most keys are seen once: only who comes back is given room for more.
+            int room = size == logAt ? longer : Math.max(longer, size + (size - logAt) / 2);
+            bytes = Arrays.copyOf(bytes, room);
+        }
+        ObservationLog.put(observation, bytes, size);
+        size = longer;
+        newest = Math.max(newest, observation.time());
         appended++;
         return true;
-    }
-
-    private boolean holdsMuch() {
-        return (head[0] & MUCH) != 0;
     }
 
     /**
@@ -146,8 +180,8 @@ public final class KeptTally {
             return true;
         }
         return packed != null
-                ? appended >= lacks
-                : ObservationLog.reaches(head, logAt(), last, judge);
+                ? judge.isEnough(lacks, appended)
+                : ObservationLog.reaches(bytes, logAt, size, last, judge);
     }
 
     /**
@@ -160,12 +194,16 @@ public final class KeptTally {
                     packed == null
                             ? new Tally()
                             : TallyFormat.readTally(new CompactInput(packed, 0));
-            int from = logAt();
-            if (from < head.length) {
+            if (logAt < size) {
                 openKey = key();
                 ObservationLog.each(
-                        openKey, head, from, each -> opened.take(each, plan, Long.MIN_VALUE));
-                head = Arrays.copyOf(head, from);
+                        openKey,
+                        bytes,
+                        logAt,
+                        size,
+                        each -> opened.take(each, plan, Long.MIN_VALUE));
+                bytes = Arrays.copyOf(bytes, logAt);
+                size = logAt;
             }
             tally = opened;
             packed = null;
@@ -182,11 +220,7 @@ public final class KeptTally {
         if (tally == null) {
             return;
         }
-        boolean much = !tally.holdsAtMost(LITTLE);
-        if (much != holdsMuch()) {
-            head = head.clone();
-            head[0] ^= MUCH;
-        }
+        much = !tally.holdsAtMost(LITTLE);
         if (!much) {
             lacks = judge.lacks(key(), tally);
             appended = 0;
@@ -201,17 +235,22 @@ public final class KeptTally {
     /** Bytes it takes in memory, about. */
     public long size() {
         if (tally == null) {
-            return head.length + (packed == null ? 0 : packed.length + 16L) + 64L;
+            return bytes.length + (packed == null ? 0 : packed.length + 16L) + HEADERS;
         }
         if (weight == 0 || ++sinceWeighed == WEIGHED_EVERY) {
             weight = tally.weight();
             sinceWeighed = 0;
         }
-        return head.length + weight;
+        return bytes.length + weight;
     }
 
-    /** What is written of its head; not to be changed. */
+    /** What is written of its head. */
     byte[] head() {
+        byte[] head = new byte[KEY + size];
+        head[0] = (byte) (much ? FORMAT | MUCH : FORMAT);
+        BigEndian.putLong(head, CLEANING, cleaningAt);
+        BigEndian.putLong(head, NEWEST, newest);
+        System.arraycopy(bytes, 0, head, KEY, size);
         return head;
     }
 

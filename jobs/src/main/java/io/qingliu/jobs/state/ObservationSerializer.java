@@ -14,8 +14,9 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Observations on the network: hash of the key (16 bytes) · length (4) · as {@link
- * ObservationFormat} writes them. They are read when they are asked for what they carry.
+ * Observations on the network: hash of the key (16 bytes) · where the key is, complemented (4) ·
+ * length (4) · as {@link ObservationFormat} writes them. They are read when they are asked for what
+ * they carry. Earlier ones did not say where the key is; a length is no complement.
  */
 public final class ObservationSerializer extends RecordSerializer<Observation> {
 
@@ -36,12 +37,13 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
         target.writeLong(key.high());
         target.writeLong(key.low());
         if (observation.isPacked()) {
+            target.writeInt(~observation.keyAt());
             target.writeInt(observation.packed().length);
             target.write(observation.packed());
             return;
         }
         CompactOutput out = BUFFER.get().clear();
-        ObservationFormat.write(observation, out);
+        target.writeInt(~ObservationFormat.write(observation, out));
         target.writeInt(out.size());
         out.writeTo(target);
     }
@@ -49,9 +51,10 @@ public final class ObservationSerializer extends RecordSerializer<Observation> {
     @Override
     public Observation deserialize(DataInputView source) throws IOException {
         KeyHash key = new KeyHash(source.readLong(), source.readLong());
-        byte[] packed = new byte[source.readInt()];
+        int first = source.readInt();
+        byte[] packed = new byte[first < 0 ? source.readInt() : first];
         source.readFully(packed);
-        return new Observation(key, packed);
+        return new Observation(key, packed, first < 0 ? ~first : 0);
     }
 
     @Override

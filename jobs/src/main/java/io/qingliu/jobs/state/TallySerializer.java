@@ -23,10 +23,10 @@ public final class TallySerializer extends MutableSerializer<KeptTally> {
         return new KeptTally("");
     }
 
-    /** Needed only while a snapshot is being written: bytes are shared, for they never change. */
+    /** Needed only while a snapshot is being written: what is written already is shared. */
     @Override
     public KeptTally copy(KeptTally from) {
-        return new KeptTally(from.head(), from.packed());
+        return from.copy();
     }
 
     @Override

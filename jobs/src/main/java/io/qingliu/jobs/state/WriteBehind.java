@@ -39,6 +39,11 @@ public final class WriteBehind<K, V> {
     private final long capacity;
     private final ToLongFunction<V> sizeOf;
     private final Consumer<Object> currentKey;
+    private final boolean byReference;
+
+    /** What the backend gave last; it may be another key's. */
+    private V given;
+
     private final LinkedHashMap<K, Slot<V>> slots = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
 
@@ -52,16 +57,33 @@ public final class WriteBehind<K, V> {
             long capacity,
             ToLongFunction<V> sizeOf,
             Consumer<Object> currentKey) {
+        this(state, capacity, sizeOf, currentKey, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param byReference whether a value that the backend gave and that is changed in place is
+     *     changed in the backend, as on Flink's heap: it is then not given back
+     */
+    public WriteBehind(
+            ValueState<V> state,
+            long capacity,
+            ToLongFunction<V> sizeOf,
+            Consumer<Object> currentKey,
+            boolean byReference) {
         this.state = state;
         this.capacity = capacity;
         this.sizeOf = sizeOf;
         this.currentKey = currentKey;
+        this.byReference = byReference;
     }
 
     /** The value of the current key, or null. */
     public V get(K key) throws IOException {
         if (capacity == 0) {
-            return state.value();
+            given = state.value();
+            return given;
         }
         Slot<V> slot = slots.get(key);
         if (slot != null) {
@@ -75,7 +97,9 @@ public final class WriteBehind<K, V> {
     /** Sets the value of the current key; null removes it. */
     public void put(K key, V value) throws IOException {
         if (capacity == 0) {
-            write(value);
+            if (!byReference || value == null || value != given) {
+                write(value);
+            }
             return;
         }
         Slot<V> slot = slots.get(key);
@@ -133,6 +157,7 @@ public final class WriteBehind<K, V> {
 
     private void write(V value) throws IOException {
         if (value == null) {
+            given = null;
             state.clear();
         } else {
             state.update(value);

@@ -47,6 +47,7 @@ class IndexingIT {
                     "manifests",
                     "batches",
                     "rings",
+                    "rule-receipts",
                     "statistics",
                     "signals");
 
@@ -75,6 +76,10 @@ class IndexingIT {
                             + SHOP,
                     "rings",
                     "{'id':'g:SHOP:P1:S7','version':1,'status':'CLEARED'",
+                    "rule-receipts",
+                    "{'id':'u:BRU-01:2:qingliu-signals:0:1','version':2,'rule':'BRU-01',"
+                            + "'mode':'OFF','job':'qingliu-signals','subtask':0,'of':1,"
+                            + "'since':1732982400000",
                     "statistics",
                     "{'period':'2024-11','granularity':'MONTH','version':1",
                     "signals",

@@ -14,11 +14,8 @@ import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
-import io.qingliu.jobs.cases.Clearing;
-import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
 import io.qingliu.patterns.ring.Rings;
 import io.qingliu.patterns.ring.TiedDraft;
@@ -30,13 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
-import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.watermark.Watermark;
-import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,70 +38,8 @@ class GatherRingsTest {
     private static final String PAYER = "PAY_ACCOUNT::pay%3Ak1%3Aboss";
     private static final String OTHER = "PAY_ACCOUNT::pay%3Ak1%3Aother";
 
-    /** The stage over Flink's own state. */
-    private static final class Stage implements AutoCloseable {
-        private final KeyedTwoInputStreamOperatorTestHarness<
-                        String, TiedFinding, Clearing, Outgoing>
-                flink;
-        private int taken;
-
-        Stage(Pace pace, int room, Harness.Backend backend, OperatorSubtaskState snapshot)
-                throws Exception {
-            flink =
-                    new KeyedTwoInputStreamOperatorTestHarness<>(
-                            new GatherRings(pace, room),
-                            finding -> "all",
-                            clearing -> "all",
-                            Types.STRING,
-                            1,
-                            1,
-                            0);
-            flink.setStateBackend(
-                    backend == Harness.Backend.HEAP
-                            ? new HashMapStateBackend()
-                            : new EmbeddedRocksDBStateBackend());
-            flink.setup(Outgoing.TYPE.createSerializer(new SerializerConfigImpl()));
-            if (snapshot != null) {
-                flink.initializeState(snapshot);
-            }
-            flink.open();
-        }
-
-        void take(TiedFinding... findings) throws Exception {
-            for (TiedFinding finding : findings) {
-                flink.processElement1(finding, finding.to());
-            }
-        }
-
-        void list(String subject, boolean cleared, long time) throws Exception {
-            flink.processElement2(new Clearing(subject, cleared, time), time);
-        }
-
-        void clock(long time) throws Exception {
-            flink.processBothWatermarks(new Watermark(time));
-        }
-
-        /** What went out since the last look. */
-        List<Ring> rings() throws Exception {
-            List<Outgoing> all = flink.extractOutputValues();
-            List<Ring> rings = new ArrayList<>();
-            for (Outgoing each : all.subList(taken, all.size())) {
-                rings.add(WireJson.readOwn(Ring.class, each.json()));
-                assertThat(each.key()).isEqualTo(each.id()).startsWith("g:");
-                assertThat(each.version()).isEqualTo(rings.get(rings.size() - 1).version());
-            }
-            taken = all.size();
-            return rings;
-        }
-
-        @Override
-        public void close() throws Exception {
-            flink.close();
-        }
-    }
-
-    private static Stage live() throws Exception {
-        return new Stage(Pace.LIVE, 100, Harness.Backend.HEAP, null);
+    private static RingStage live() throws Exception {
+        return new RingStage(Pace.LIVE, 100, Harness.Backend.HEAP, null);
     }
 
     /** A finding of that day, by a signal that flags all of them beside the payer. */
@@ -173,7 +102,7 @@ class GatherRingsTest {
 
     @Test
     void whatAnHourBringsGoesOutTogether() throws Exception {
-        try (Stage stage = live()) {
+        try (RingStage stage = live()) {
             stage.clock(Given.MORNING);
             stage.take(shops(0, PAYER, "S1", "S2", "S3"));
             stage.clock(after(ofMinutes(30)));
@@ -190,7 +119,7 @@ class GatherRingsTest {
     /** No event comes, and no hour ends. */
     @Test
     void whileTheClockStandsAMomentOnTheWallIsEnough() throws Exception {
-        try (Stage stage = live()) {
+        try (RingStage stage = live()) {
             stage.clock(Given.MORNING);
             stage.take(shops(0, PAYER, "S1", "S2", "S3"));
             stage.flink.setProcessingTime(GatherRings.GATHERS - 1);
@@ -205,7 +134,7 @@ class GatherRingsTest {
     /** The clock of files ends at the newest record, which need not be a whole hour's. */
     @Test
     void atTheEndOfTheInputWhatIsDueGoesOut() throws Exception {
-        try (Stage stage = new Stage(Pace.RECORDED, 100, Harness.Backend.HEAP, null)) {
+        try (RingStage stage = new RingStage(Pace.RECORDED, 100, Harness.Backend.HEAP, null)) {
             stage.clock(Given.MORNING);
             stage.take(shops(0, PAYER, "S1", "S2", "S3"));
             stage.flink.setProcessingTime(GatherRings.GATHERS);
@@ -218,7 +147,7 @@ class GatherRingsTest {
     /** One task of files is a day ahead of another: what it found shows in its own hour. */
     @Test
     void fromFilesAFindingTakesEffectInItsTime() throws Exception {
-        try (Stage stage = new Stage(Pace.RECORDED, 100, Harness.Backend.HEAP, null)) {
+        try (RingStage stage = new RingStage(Pace.RECORDED, 100, Harness.Backend.HEAP, null)) {
             stage.clock(Given.MORNING - 1);
             stage.take(shops(1, PAYER, "S4"));
             stage.take(shops(0, PAYER, "S1", "S2", "S3"));
@@ -230,7 +159,7 @@ class GatherRingsTest {
     /** Twice the same finding, and one that has no bearing: nothing goes out. */
     @Test
     void aRingGoesOutAgainOnlyIfItChanged() throws Exception {
-        try (Stage stage = live()) {
+        try (RingStage stage = live()) {
             stage.take(shops(0, PAYER, "S1", "S2", "S3"));
             stage.clock(after(ofHours(1)));
             long version = stage.rings().get(0).version();
@@ -248,7 +177,7 @@ class GatherRingsTest {
 
     @Test
     void whoIsClearedLeavesAndATooSmallRingIsDissolved() throws Exception {
-        try (Stage stage = live()) {
+        try (RingStage stage = live()) {
             stage.take(shops(0, PAYER, "S1", "S2", "S3", "S4"));
             stage.clock(after(ofHours(1)));
             Ring whole = stage.rings().get(0);
@@ -275,7 +204,7 @@ class GatherRingsTest {
     /** People correct a listing; newer evidence puts the subject on the list again. */
     @Test
     void whomPeopleClearedLeavesUntilListedAgain() throws Exception {
-        try (Stage stage = live()) {
+        try (RingStage stage = live()) {
             stage.take(shops(0, PAYER, "S1", "S2", "S3", "S4"));
             stage.clock(after(ofHours(1)));
             assertThat(sizes(stage.rings())).containsExactly(4);
@@ -302,7 +231,7 @@ class GatherRingsTest {
     void ringsOutliveARestart(Harness.Backend backend) throws Exception {
         OperatorSubtaskState snapshot;
         Ring before;
-        try (Stage stage = new Stage(Pace.LIVE, 100, backend, null)) {
+        try (RingStage stage = new RingStage(Pace.LIVE, 100, backend, null)) {
             stage.take(shops(0, PAYER, "S1", "S2", "S3"));
             stage.clock(after(ofHours(1)));
             before = stage.rings().get(0);
@@ -310,7 +239,7 @@ class GatherRingsTest {
             stage.take(shops(0, PAYER, "S4", "S9"));
             snapshot = stage.flink.snapshot(1, 1);
         }
-        try (Stage stage = new Stage(Pace.LIVE, 100, backend, snapshot)) {
+        try (RingStage stage = new RingStage(Pace.LIVE, 100, backend, snapshot)) {
             stage.clock(after(ofHours(2)));
             List<Ring> after = stage.rings();
             assertThat(sizes(after)).containsExactly(4);
@@ -325,7 +254,7 @@ class GatherRingsTest {
     @Test
     void whatIsLongOverIsDissolvedAndForgotten() throws Exception {
         int days = 1 + (int) (Rings.KEPT / 86_400_000L);
-        try (Stage stage = live()) {
+        try (RingStage stage = live()) {
             stage.take(shops(0, PAYER, "S1", "S2", "S3"));
             stage.clock(after(ofHours(1)));
             assertThat(stage.rings()).hasSize(1);
@@ -352,7 +281,7 @@ class GatherRingsTest {
     /** A hundred findings and one: the oldest goes, and no more are ever kept. */
     @Test
     void beyondTheRoomTheOldestLeave() throws Exception {
-        try (Stage stage = live()) {
+        try (RingStage stage = live()) {
             stage.take(found(0, PAYER, "SHOP:P1:oldest"));
             for (int i = 0; i < 99; i++) {
                 stage.take(found(1, PAYER, "SHOP:P1:S" + i));
@@ -387,7 +316,7 @@ class GatherRingsTest {
 
     private static List<Ring> end(List<TiedFinding> findings, boolean slowly) throws Exception {
         Map<String, Ring> newest = new TreeMap<>();
-        try (Stage stage = live()) {
+        try (RingStage stage = live()) {
             long clock = Given.MORNING;
             for (TiedFinding finding : findings) {
                 stage.take(finding);

@@ -11,6 +11,7 @@ import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.jobs.signal.TallyStage;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.rule.Behaviour;
@@ -245,7 +246,7 @@ class DerivedRulesTest {
         return Matching.of(
                         Scoring.versionsOf(Scoring.spread("signals.spread", arriving)),
                         reports,
-                        RuleSettings.declared(),
+                        TallyStage.Ruled.standing(RuleSettings.declared()),
                         narrowing,
                         false,
                         declarations)

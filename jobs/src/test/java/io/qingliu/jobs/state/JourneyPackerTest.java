@@ -1,6 +1,7 @@
 package io.qingliu.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
@@ -12,6 +13,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.run.Journeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -56,6 +58,68 @@ class JourneyPackerTest {
         PackedJourney packed = packer.pack(known);
 
         assertThat(stepsOf(unpacked(packed))).isEqualTo(stepsOf(journey));
+    }
+
+    /** However a journey goes on, it makes no difference that its steps are read when asked for. */
+    @Property(tries = 300)
+    void whatIsOpenedIsWhatIsUnpacked(
+            @ForAll("steps") List<Event> arriving, @ForAll Random random) {
+        JourneyPacker eager = new JourneyPacker();
+        PackedJourney packed = null;
+        for (Event step : arriving) {
+            Journeys unpacked = eager.unpack(JourneyKind.ORDER, packed);
+            Journeys opened = packer.open(JourneyKind.ORDER, packed);
+            for (Journeys journeys : List.of(unpacked, opened)) {
+                if (journeys.size() == 0) {
+                    journeys.add(new Journey());
+                }
+            }
+            Journey one = unpacked.get(0);
+            Journey other = opened.get(0);
+            assertThat(other.newest()).isEqualTo(one.newest());
+            assertThat(other.indexOf(step)).isEqualTo(one.indexOf(step));
+            assertThat(other.placeOf(step)).isEqualTo(one.placeOf(step));
+            for (int i = 0; i < one.size(); i++) {
+                assertThat(other.typeAt(i)).isEqualTo(one.typeAt(i));
+                assertThat(other.timeAt(i)).isEqualTo(one.timeAt(i));
+                if (random.nextInt(4) == 0) {
+                    assertThat(other.step(i)).isEqualTo(one.step(i));
+                }
+                other.survey(i);
+                for (TextField field : List.of(TextField.ORDER, TextField.SHOP, TextField.PHONE)) {
+                    assertThat(other.textAt(i, field)).isEqualTo(one.textAt(i, field));
+                }
+                assertThat(other.numberAt(i, NumberField.AMOUNT, -2))
+                        .isEqualTo(one.numberAt(i, NumberField.AMOUNT, -2));
+            }
+            if (one.size() > 3 && random.nextInt(5) == 0) {
+                int place = random.nextInt(one.size());
+                one.remove(place);
+                other.remove(place);
+            } else {
+                add(step, one);
+                add(step, other);
+            }
+            if (random.nextInt(6) == 0) {
+                Event far = Given.order(EventType.PAID, "o9", Given.MORNING + 200L * 86_400_000);
+                unpacked.add(journeyOf(List.of(far)));
+                opened.add(journeyOf(List.of(far)));
+                assertThat(packer.pack(opened)).isEqualTo(eager.pack(unpacked));
+                return;
+            }
+            packed = eager.pack(unpacked);
+            assertThat(packer.pack(opened)).isEqualTo(packed);
+        }
+    }
+
+    @Test
+    void ofAJourneyThatIsNoLongerOpenNoStepIsRead() {
+        PackedJourney paid = packed(List.of(Given.order(EventType.PAID, "o1", Given.MORNING)));
+        Journey opened = packer.open(JourneyKind.ORDER, paid).get(0);
+        assertThat(packer.open(JourneyKind.ORDER, paid).get(0).step(0)).isNotNull();
+        assertThatThrownBy(() -> opened.step(0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("opened before another one");
     }
 
     @Test

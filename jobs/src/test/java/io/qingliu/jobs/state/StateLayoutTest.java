@@ -11,6 +11,7 @@ import io.qingliu.blacklist.courier.AlertFile;
 import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.blacklist.share.BatchFile;
 import io.qingliu.domain.calendar.Days;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.EventType;
@@ -129,6 +130,17 @@ class StateLayoutTest {
                 new Sample<>(
                         MemberSerializer.INSTANCE,
                         ShopWords.leaving("P1", Given.MORNING, Given.MORNING + 1)),
+                new Sample<>(
+                        RuleChangeSerializer.INSTANCE,
+                        new RuleChange(
+                                "r1",
+                                Given.MORNING,
+                                "BRU-01",
+                                2,
+                                RuleChange.Mode.SHADOW,
+                                Map.of("orders", "20"),
+                                "ana",
+                                null)),
                 new Sample<>(
                         SubjectFactsSerializer.INSTANCE,
                         new SubjectFacts(

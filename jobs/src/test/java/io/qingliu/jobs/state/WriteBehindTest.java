@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -186,6 +187,57 @@ class WriteBehindTest {
             assertThat(after(operator, "grows ?")).isEqualTo(100_001);
             assertThat(after(operator, "nobody ?")).isEqualTo(-1);
         }
+    }
+
+    /** State that counts what is written into it. */
+    private static final class Counted implements ValueState<byte[]> {
+        private byte[] value;
+        private int written;
+
+        @Override
+        public byte[] value() {
+            return value;
+        }
+
+        @Override
+        public void update(byte[] other) {
+            value = other;
+            written++;
+        }
+
+        @Override
+        public void clear() {
+            value = null;
+        }
+    }
+
+    @Test
+    void whatTheHeapGaveIsNotGivenBackAndAnythingElseIs() throws Exception {
+        Counted state = new Counted();
+        WriteBehind<String, byte[]> values =
+                new WriteBehind<>(state, 0, value -> value.length, key -> {}, true);
+        byte[] first = {1};
+        values.put("a", first);
+        assertThat(state.written).isEqualTo(1);
+        values.put("a", values.get("a"));
+        assertThat(state.written).as("the same once more").isEqualTo(1);
+        values.put("a", new byte[] {2});
+        assertThat(state.written).as("another").isEqualTo(2);
+        byte[] given = values.get("a");
+        values.put("a", null);
+        assertThat(values.get("a")).isNull();
+        values.put("a", given);
+        assertThat(state.written).as("the same after it was removed").isEqualTo(3);
+    }
+
+    @Test
+    void whatAnotherBackendGaveIsGivenBack() throws Exception {
+        Counted state = new Counted();
+        WriteBehind<String, byte[]> values =
+                new WriteBehind<>(state, 0, value -> value.length, key -> {});
+        values.put("a", new byte[] {1});
+        values.put("a", values.get("a"));
+        assertThat(state.written).isEqualTo(2);
     }
 
     /** Between two weighings a tally grows by 64 records at most. */

@@ -30,6 +30,7 @@ record ForeignRecord(String stream, byte[] key, byte[] value, boolean isLetter) 
                     "courier-alerts",
                     "notices",
                     "rings",
+                    "rule-receipts",
                     "statistics",
                     "signals");
 
@@ -132,7 +133,7 @@ record ForeignRecord(String stream, byte[] key, byte[] value, boolean isLetter) 
         }
         if (stream.equals("rules")) {
             broken.add(
-                    "{\"id\":\"foreign-rule\",\"time\":1761200000000,\"rule\":\"BRU-02\","
+                    "{\"id\":\"foreign-rule\",\"time\":1761200000000,\"rule\":\"BRU-99\","
                             + "\"version\":2,\"mode\":\"OFF\",\"author\":\"a\",\"reason\":\"r\"}");
         }
         return broken;

@@ -60,6 +60,12 @@ public enum LookAlike {
     GROUP_LEADER,
     /** A company that buys gifts for its staff, one payer and many recipients. */
     CORPORATE_PROCUREMENT,
+    /** People who send presents before a festival, each from one purse to many homes. */
+    GIFTS,
+    /** A company that gives each of its staff the price of a present, which they order. */
+    STAFF_ALLOWANCE,
+    /** A company that pays the wages of hundreds, some of whom go shopping at once. */
+    PAYDAY,
     /** One warehouse and one pool for two hundred shops. */
     FULFILMENT_WAREHOUSE,
     /** Shops of one mall whose parcels one courier collects. */
@@ -72,6 +78,8 @@ public enum LookAlike {
     REPAIR_SHOP,
     /** Customers of a virtual operator that has just begun to sell. */
     NEW_SIM_HOLDERS,
+    /** New owners of numbers that others have given up. */
+    NUMBER_RECYCLING,
     /** The new staff of a company, who all sign up on their first day. */
     COMPANY_ONBOARDING,
     /** Goods brought within the hour, without a parcel. */

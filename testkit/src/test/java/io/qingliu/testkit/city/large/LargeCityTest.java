@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.testkit.city.large.Deck.Planted;
+import io.qingliu.testkit.city.large.population.Population;
 import io.qingliu.testkit.city.large.population.Populations;
 import io.qingliu.testkit.city.wire.CityTime;
 import io.qingliu.testkit.city.wire.Dice;
 import io.qingliu.testkit.city.wire.LookAlike;
 import io.qingliu.testkit.city.wire.Skill;
+import io.qingliu.testkit.city.wire.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeCityTest {
     private static final LargeCity SMALLEST =
             new LargeCity(11, 100, 24, 0.3, 0.05, EnumSet.allOf(Skill.class));
+
+    /** Named in a campaign that harms them, and not by a population. */
+    private static final Set<LookAlike> VICTIMS =
+            EnumSet.of(
+                    LookAlike.REVERSE_BRUSHING_VICTIM,
+                    LookAlike.HOSTILE_REVIEW_VICTIM,
+                    LookAlike.LEAK_VICTIM);
 
     @TempDir static Path directory;
 
@@ -101,6 +112,25 @@ class LargeCityTest {
         for (LookAlike each : LookAlike.values()) {
             assertThat(lookAlikes).contains(each.name());
         }
+    }
+
+    @Test
+    void everyLookAlikeHasAPopulationOfItsOwn() {
+        Map<LookAlike, Set<String>> populations = new EnumMap<>(LookAlike.class);
+        for (Population population : Populations.all()) {
+            for (Truth truth : Scene.of(population).truths) {
+                assertThat(truth.behavior()).as("%s", truth).isNull();
+                populations
+                        .computeIfAbsent(
+                                LookAlike.valueOf(truth.lookAlike()), each -> new TreeSet<>())
+                        .add(population.name());
+            }
+        }
+        Set<LookAlike> expected = EnumSet.complementOf(EnumSet.copyOf(VICTIMS));
+        expected.remove(LookAlike.ORDINARY);
+        assertThat(populations.keySet()).isEqualTo(expected);
+        assertThat(populations)
+                .allSatisfy((lookAlike, names) -> assertThat(names).as("%s", lookAlike).hasSize(1));
     }
 
     private static Set<String> shops(java.util.function.Predicate<JsonNode> which) {

@@ -1,15 +1,19 @@
 package io.qingliu.testkit.city.large;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.testkit.city.large.campaign.Card;
 import io.qingliu.testkit.city.large.population.Population;
+import io.qingliu.testkit.city.large.population.Populations;
 import io.qingliu.testkit.city.large.trade.Calendar;
 import io.qingliu.testkit.city.large.trade.Citizens;
 import io.qingliu.testkit.city.large.trade.Stage;
 import io.qingliu.testkit.city.life.Shops;
 import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.city.wire.CityTime;
+import io.qingliu.testkit.city.wire.LookAlike;
 import io.qingliu.testkit.city.wire.Skill;
 import io.qingliu.testkit.city.wire.Truth;
 import io.qingliu.testkit.city.wire.Wire;
@@ -38,6 +42,15 @@ final class Scene {
         Scene scene = new Scene();
         card.campaign().play(scene.stage(skill, TIME), skill);
         return scene;
+    }
+
+    /** The population of that name. */
+    static Scene of(String population) {
+        return of(
+                Populations.all().stream()
+                        .filter(each -> each.name().equals(population))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     static Scene of(Population population) {
@@ -96,6 +109,29 @@ final class Scene {
                 .filter(each -> each.kind().equals(kind) && each.behavior() != null)
                 .map(Truth::id)
                 .collect(Collectors.toSet());
+    }
+
+    /** Ids of the honest who look like that. */
+    Set<String> honest(String kind, LookAlike lookAlike) {
+        return truths.stream()
+                .filter(
+                        each ->
+                                each.kind().equals(kind)
+                                        && lookAlike.name().equals(each.lookAlike()))
+                .map(Truth::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The only one of them. */
+    String theHonest(String kind, LookAlike lookAlike) {
+        Set<String> all = honest(kind, lookAlike);
+        assertThat(all).as("%s of %s", kind, lookAlike).hasSize(1);
+        return all.iterator().next();
+    }
+
+    /** Their different values. */
+    static Set<String> distinct(String field, List<JsonNode> records) {
+        return records.stream().map(each -> text(each, field)).collect(Collectors.toSet());
     }
 
     static JsonNode parse(String json) {

@@ -26,16 +26,17 @@ final class NetworkPopulations {
                 new Population("onboarding", 0, 400, NetworkPopulations::onboarding),
                 new Population("new-sims", 0, 400, NetworkPopulations::newSims),
                 new Population("repair-shop", 0, 400, NetworkPopulations::repairShop),
-                new Population("friends", 2, 200, NetworkPopulations::friends));
+                new Population("friends", 2, 200, NetworkPopulations::friends),
+                new Population("recycled-numbers", 0, 400, NetworkPopulations::recycledNumbers));
     }
 
     /** A prefix of a company's own, in the range that is reserved for private use. */
-    private static String companyPrefix(Stage stage) {
+    static String companyPrefix(Stage stage) {
         return "10." + stage.dice().between(100, 199) + "." + stage.dice().below(256);
     }
 
     /** Colleagues who live anywhere and have everything sent to work. */
-    private static List<Buyer> colleagues(
+    static List<Buyer> colleagues(
             Stage stage, int count, String platform, String prefix, String estate) {
         Places.County county = stage.dice().pick(Places.QINGYUAN);
         List<Buyer> people = new ArrayList<>();
@@ -131,6 +132,33 @@ final class NetworkPopulations {
         }
         for (String block : blocks) {
             stage.wire().honest("PHONE_BLOCK", block, null, LookAlike.NEW_SIM_HOLDERS);
+        }
+    }
+
+    /**
+     * Twenty people take another number, and weeks later the operator sells the old one again:
+     * somebody else signs up with it, at home and on a handset of their own.
+     */
+    static void recycledNumbers(Stage stage) {
+        Dice dice = stage.dice();
+        String platform = stage.platform();
+        for (int n = 0; n < 20; n++) {
+            Buyer former = stage.people().someone(platform);
+            stage.people().sign("LOGIN", former, stage.moment(dice.between(0, 2))).send();
+            stage.people()
+                    .sign(
+                            "REBIND",
+                            former.calling(stage.people().phone()),
+                            stage.moment(dice.between(3, 6)))
+                    .send();
+            Buyer next = stage.people().someone(platform).calling(former.phone());
+            long at = stage.moment(dice.between(12, 18));
+            stage.people().register(next, at, stage.people().typingTime(), "APP");
+            stage.life()
+                    .live(
+                            new Sale(stage.wire(), stage.ordinaryOn(platform), next),
+                            at + dice.between(HOUR, 4 * DAY));
+            stage.wire().honest("BUYER", next.id(), platform, LookAlike.NUMBER_RECYCLING);
         }
     }
 

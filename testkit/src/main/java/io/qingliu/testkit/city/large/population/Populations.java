@@ -15,6 +15,7 @@ public final class Populations {
         all.addAll(TradePopulations.all());
         all.addAll(RoadPopulations.all());
         all.addAll(DeskPopulations.all());
+        all.addAll(PursePopulations.all());
         return List.copyOf(all);
     }
 }

@@ -1,0 +1,98 @@
+package io.qingliu.cli.rules;
+
+import io.qingliu.cli.terminal.Checks;
+import io.qingliu.cli.terminal.Table;
+import io.qingliu.cli.terminal.Texts;
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.patterns.rule.Rule;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How rules and their changes are named and shown. */
+final class RuleNames {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ChinaDay.ZONE);
+
+    private final Texts texts;
+
+    RuleNames(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The rule of that id, or the complaint that there is none. */
+    Rule rule(Checks checks, RuleHistory history, String id) {
+        Rule rule = history.rules().get(id);
+        if (rule == null) {
+            throw checks.wrong("--rule", id, "rule.ofRules");
+        }
+        return rule;
+    }
+
+    /** The table of rules or changes, each row of which {@link #row} adds. */
+    Table table(String first) {
+        return new Table(
+                texts.text(first),
+                texts.text("rules.mode"),
+                texts.text("rules.version"),
+                texts.text("rules.since"),
+                texts.text("rules.active"),
+                texts.text("rules.numbers"));
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param change what holds; null for as declared
+     * @param before what its numbers are told apart from; null for what is declared
+     */
+    void row(
+            Table table,
+            String name,
+            Rule rule,
+            RuleChange change,
+            RuleChange before,
+            RuleHistory history) {
+        if (change == null) {
+            table.row(name, RuleChange.Mode.LIVE, rule.version(), "", "", "");
+            return;
+        }
+        int of = history.of(change);
+        table.row(
+                name,
+                change.mode(),
+                change.version(),
+                time(change.time()),
+                of == 0 ? "" : texts.text("rules.tasks", history.tasks(change), of),
+                difference(
+                        RuleHistory.numbers(rule, before), RuleHistory.numbers(rule, change)));
+    }
+
+    /** What differs, such as {@code orders 20 → 30}. */
+    static String difference(Map<String, Double> before, Map<String, Double> after) {
+        List<String> differences = new ArrayList<>();
+        after.forEach(
+                (name, value) -> {
+                    double was = before.get(name);
+                    if (was != value) {
+                        differences.add(name + ' ' + number(was) + " → " + number(value));
+                    }
+                });
+        return String.join(", ", differences);
+    }
+
+    static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
+    }
+
+    /** A time as China's clocks show it. */
+    static String time(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis));
+    }
+}

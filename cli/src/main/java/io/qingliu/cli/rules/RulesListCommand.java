@@ -1,0 +1,78 @@
+package io.qingliu.cli.rules;
+
+import io.qingliu.cli.terminal.Checks;
+import io.qingliu.cli.terminal.Shell;
+import io.qingliu.cli.terminal.Table;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** All rules as they hold now, or one with all of its numbers. */
+@Command(name = "list")
+final class RulesListCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", descriptionKey = "run.config")
+    private Path config;
+
+    @Option(names = "--rule", paramLabel = "ID", descriptionKey = "rules.one")
+    private String only;
+
+    RulesListCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Checks checks = new Checks(shell.texts());
+        checks.file("--config", config);
+        RuleHistory history = RuleHistory.read(JobSettings.load(config));
+        RuleNames names = new RuleNames(shell.texts());
+        long now = System.currentTimeMillis();
+        if (only != null) {
+            Rule rule = names.rule(checks, history, only);
+            print(names, history, rule, history.holding(rule, now));
+            return 0;
+        }
+        Table table = names.table("rules.rule");
+        for (Rule rule : history.rules().values()) {
+            RuleChange holding = history.holding(rule, now);
+            names.row(table, rule.id(), rule, holding, null, history);
+        }
+        table.print(shell.out());
+        return 0;
+    }
+
+    private void print(RuleNames names, RuleHistory history, Rule rule, RuleChange holding) {
+        Table table = names.table("rules.rule");
+        names.row(table, rule.id(), rule, holding, null, history);
+        table.print(shell.out());
+        shell.out().println();
+        Table numbers =
+                new Table(
+                        shell.texts().text("rules.number"),
+                        shell.texts().text("rules.now"),
+                        shell.texts().text("rules.declared"),
+                        shell.texts().text("rules.from"),
+                        shell.texts().text("rules.to"),
+                        shell.texts().text("rules.unit"));
+        Map<String, Double> now = RuleHistory.numbers(rule, holding);
+        for (Param param : rule.params()) {
+            numbers.row(
+                    param.name(),
+                    RuleNames.number(now.get(param.name())),
+                    RuleNames.number(param.value()),
+                    RuleNames.number(param.least()),
+                    RuleNames.number(param.most()),
+                    param.unit());
+        }
+        numbers.print(shell.out());
+    }
+}

@@ -1,0 +1,147 @@
+package io.qingliu.cli.rules;
+
+import io.qingliu.cli.terminal.Checks;
+import io.qingliu.cli.terminal.Shell;
+import io.qingliu.connectors.edge.leak.LeakScanner;
+import io.qingliu.connectors.kafka.TopicLog;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.patterns.rule.Rule;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Option;
+
+/** What commands that change a rule have in common: whom to ask, who asks, and the answer. */
+abstract class Sending {
+
+    /** How long the jobs are asked for their answer, and how often. */
+    private static final long PATIENCE_SECONDS = 60;
+
+    private static final long PAUSE_MILLIS = 500;
+
+    final Shell shell;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", descriptionKey = "run.config")
+    private Path config;
+
+    @Option(names = "--rule", required = true, paramLabel = "ID", descriptionKey = "rules.one")
+    private String rule;
+
+    @Option(names = "--author", required = true, paramLabel = "ID", descriptionKey = "rules.who")
+    private String author;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", descriptionKey = "rules.why")
+    private String reason;
+
+    @Option(names = "--no-wait", descriptionKey = "rules.no-wait")
+    private boolean noWait;
+
+    Sending(Shell shell) {
+        this.shell = shell;
+    }
+
+    /**
+     * What is to hold.
+     *
+     * @param holding the change that holds now; null if all is as declared
+     */
+    abstract Wanted wanted(Checks checks, RuleHistory history, Rule rule, RuleChange holding);
+
+    /**
+     * What a rule is to be.
+     *
+     * @param since event time, epoch milliseconds
+     */
+    record Wanted(RuleChange.Mode mode, Map<String, Double> numbers, long since) {}
+
+    final int send() throws InterruptedException {
+        Checks checks = new Checks(shell.texts());
+        checks.file("--config", config);
+        LeakScanner scanner = new LeakScanner();
+        if (scanner.leaks(author)) {
+            throw checks.wrong("--author", "…", "rule.noRaw");
+        }
+        if (scanner.leaks(reason)) {
+            throw checks.wrong("--reason", "…", "rule.noRaw");
+        }
+        JobSettings settings = JobSettings.load(config);
+        RuleHistory history = RuleHistory.read(settings);
+        Rule changed = new RuleNames(shell.texts()).rule(checks, history, rule);
+        RuleChange holding = history.holding(changed, System.currentTimeMillis());
+        Wanted wanted = wanted(checks, history, changed, holding);
+        RuleChange change = change(changed, history, wanted);
+        try {
+            RuleSettings.check(change);
+        } catch (BadRecordException e) {
+            throw checks.wrong(e.field(), change.params(), "rule.ofRules");
+        }
+        new TopicLog(settings.kafka(), RuleChange.STREAM)
+                .append(change.rule(), WireJson.write(change));
+        shell.print(
+                "rules.sent",
+                change.rule(),
+                change.version(),
+                change.mode(),
+                RuleNames.time(change.time()),
+                RuleNames.difference(
+                        RuleHistory.numbers(changed, holding),
+                        RuleHistory.numbers(changed, change)));
+        return noWait ? 0 : answer(settings, change);
+    }
+
+    /** Numbers that are as declared are not named: they stay so when a release declares others. */
+    private RuleChange change(Rule changed, RuleHistory history, Wanted wanted) {
+        Map<String, Double> declared = RuleHistory.numbers(changed, null);
+        TreeMap<String, String> params = new TreeMap<>();
+        wanted.numbers()
+                .forEach(
+                        (name, value) -> {
+                            if (!value.equals(declared.get(name))) {
+                                params.put(name, RuleNames.number(value));
+                            }
+                        });
+        return new RuleChange(
+                "rules-" + UUID.randomUUID(),
+                wanted.since(),
+                changed.id(),
+                history.nextVersion(changed),
+                wanted.mode(),
+                params,
+                author,
+                reason);
+    }
+
+    /** Waits until every task has taken the change, or a job has refused it. */
+    private int answer(JobSettings settings, RuleChange change) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            RuleHistory history = RuleHistory.read(settings);
+            int of = history.of(change);
+            if (of > 0 && history.tasks(change) == of) {
+                shell.print("rules.taken", change.rule(), change.version(), of, of);
+                return 0;
+            }
+            String refusal = history.refusal(change);
+            if (refusal != null) {
+                shell.warn("rules.refused", change.rule(), change.version(), refusal);
+                return 1;
+            }
+            if (System.nanoTime() > until) {
+                shell.warn(
+                        "rules.unanswered",
+                        change.rule(),
+                        change.version(),
+                        history.tasks(change),
+                        PATIENCE_SECONDS);
+                return 1;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.qingliu.jobs.rules;
+
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.clock.LastClock;
+import io.qingliu.jobs.settings.RuleLedger;
+import io.qingliu.jobs.state.RuleChangeSerializer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Decides, in one place for all tasks, whether a change of a rule is taken. One that begins on a
+ * day that has settled is not: what was emitted of that day is final. Its second input carries the
+ * clock alone; to those behind it, it is idle once all changes there were have been read.
+ *
+ * <p>State: the changes that may still matter ({@link RuleLedger}), and how far the clock has come.
+ */
+public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
+        implements TwoInputStreamOperator<RuleChange, WireRecord, RuleChange> {
+
+    /** Changes that are not taken, as dead letters. */
+    public static final OutputTag<WireRecord> REFUSED =
+            new OutputTag<>("refused-changes", WireRecord.TYPE);
+
+    /** Why a change is refused that begins on a day that has settled. */
+    public static final String TOO_LATE = "TOO_LATE";
+
+    private static final long serialVersionUID = 1L;
+
+    /** The longest that windows of any rule may be judged again, milliseconds: 200 days. */
+    private static final long REMEMBERED = 200 * ChinaDay.MILLIS;
+
+    private final TreeMap<String, Long> latenesses;
+
+    private transient RuleLedger ledger;
+    private transient ListState<RuleChange> kept;
+    private transient LastClock clock;
+    private transient Counter deadLetters;
+
+    /**
+     * @param latenesses by rule of the job: how late a record that bears on it may come,
+     *     milliseconds
+     */
+    AcceptChanges(TreeMap<String, Long> latenesses) {
+        this.latenesses = latenesses;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        clock = new LastClock(context.getOperatorStateStore());
+        kept =
+                context.getOperatorStateStore()
+                        .getListState(
+                                new ListStateDescriptor<>(
+                                        "changes", RuleChangeSerializer.INSTANCE));
+        ledger = new RuleLedger();
+        for (RuleChange change : kept.get()) {
+            ledger.take(change);
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        deadLetters = getMetricGroup().counter("deadLetters");
+    }
+
+    @Override
+    public void processElement1(StreamRecord<RuleChange> record) {
+        RuleChange change = record.getValue();
+        Long lateness = latenesses.get(change.rule());
+        if (lateness == null) {
+            // The other job judges it, and answers.
+            return;
+        }
+        forget();
+        if (isSettled(change.time(), lateness)) {
+            if (!ledger.knows(change)) {
+                refuse(change, TOO_LATE, "time");
+            }
+            return;
+        }
+        switch (ledger.take(change)) {
+            case TAKEN -> output.collect(record);
+            case KNOWN -> {
+                // Sent twice, it counts once.
+            }
+            case NOT_NEWER -> refuse(change, RuleLedger.Outcome.NOT_NEWER.name(), "version");
+            case TOO_MANY -> refuse(change, RuleLedger.Outcome.TOO_MANY.name(), null);
+        }
+    }
+
+    private boolean isSettled(long time, long lateness) {
+        long now = clock.after(Long.MIN_VALUE);
+        return now > Long.MIN_VALUE / 2 && ChinaDay.of(time) < ChinaDay.of(now - lateness);
+    }
+
+    private void forget() {
+        long now = clock.after(Long.MIN_VALUE);
+        if (now > Long.MIN_VALUE / 2) {
+            ledger.forget(now - REMEMBERED);
+        }
+    }
+
+    private void refuse(RuleChange change, String reason, String field) {
+        deadLetters.inc();
+        DeadLetter letter =
+                DeadLetter.of(
+                        RuleChange.STREAM,
+                        reason,
+                        field,
+                        null,
+                        null,
+                        new String(WireJson.write(change), StandardCharsets.UTF_8));
+        output.collect(
+                REFUSED,
+                new StreamRecord<>(
+                        new WireRecord(
+                                DeadLetter.STREAM,
+                                letter.id().getBytes(StandardCharsets.UTF_8),
+                                WireJson.write(letter))));
+    }
+
+    @Override
+    public void processElement2(StreamRecord<WireRecord> record) {
+        // It came along with the clock.
+    }
+
+    @Override
+    public void processWatermark1(Watermark mark) {
+        // All changes have been read, of a source that ends.
+        output.emitWatermark(mark);
+    }
+
+    @Override
+    public void processWatermark2(Watermark mark) {
+        if (!mark.equals(Watermark.MAX_WATERMARK)) {
+            clock.after(mark.getTimestamp());
+        }
+    }
+
+    /** Of the changes, not of the clock. */
+    @Override
+    protected void processWatermarkStatus(WatermarkStatus status, int index) {
+        if (index == 0) {
+            output.emitWatermarkStatus(status);
+        }
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        clock.snapshot();
+        kept.update(List.copyOf(ledger.changes()));
+    }
+}

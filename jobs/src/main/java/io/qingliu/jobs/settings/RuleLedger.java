@@ -1,0 +1,98 @@
+package io.qingliu.jobs.settings;
+
+import io.qingliu.domain.casework.RuleChange;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The changes of rules that were taken. One that could never hold, because a change of as high a
+ * version begins no later, is not taken: it must not look as if it did something. Which of the
+ * changes holds when does not depend on the order in which they are taken.
+ *
+ * <p>Bounded: {@link #MOST} changes of a rule that may still matter; {@link #forget} drops those
+ * that no longer do.
+ */
+public final class RuleLedger {
+
+    /** Changes of one rule: one every few minutes for as long as windows are judged again. */
+    public static final int MOST = 1_000;
+
+    /** What became of a change. */
+    public enum Outcome {
+        /** It is taken. */
+        TAKEN,
+        /** It was taken before. */
+        KNOWN,
+        /** A change of as high a version begins no later. */
+        NOT_NEWER,
+        /** There are {@link #MOST} of the rule that may still matter. */
+        TOO_MANY
+    }
+
+    private final TreeMap<String, List<RuleChange>> byRule = new TreeMap<>();
+
+    /** Takes a change, if it can ever hold. */
+    public Outcome take(RuleChange change) {
+        if (knows(change)) {
+            return Outcome.KNOWN;
+        }
+        List<RuleChange> known = byRule.computeIfAbsent(change.rule(), rule -> new ArrayList<>());
+        for (RuleChange other : known) {
+            if (other.version() >= change.version() && other.time() <= change.time()) {
+                return Outcome.NOT_NEWER;
+            }
+        }
+        if (known.size() >= MOST) {
+            return Outcome.TOO_MANY;
+        }
+        known.add(change);
+        return Outcome.TAKEN;
+    }
+
+    /** Whether it was taken, and not forgotten. */
+    public boolean knows(RuleChange change) {
+        return byRule.getOrDefault(change.rule(), List.of()).stream()
+                .anyMatch(other -> isSame(change, other));
+    }
+
+    /** Sent twice, it may have another id: what it says counts. */
+    private static boolean isSame(RuleChange one, RuleChange other) {
+        return one.version() == other.version()
+                && one.time() == other.time()
+                && one.mode() == other.mode()
+                && one.params().equals(other.params());
+    }
+
+    /**
+     * Drops the changes that held before a time only.
+     *
+     * @param horizon event time before which nothing is judged any more, epoch milliseconds
+     * @return what was dropped
+     */
+    public List<RuleChange> forget(long horizon) {
+        List<RuleChange> dropped = new ArrayList<>();
+        for (List<RuleChange> known : byRule.values()) {
+            RuleChange holding = null;
+            for (RuleChange change : known) {
+                boolean holds =
+                        change.time() <= horizon
+                                && (holding == null || change.version() > holding.version());
+                holding = holds ? change : holding;
+            }
+            for (RuleChange change : known) {
+                if (change.time() <= horizon && change != holding) {
+                    dropped.add(change);
+                }
+            }
+            known.removeAll(dropped);
+        }
+        return dropped;
+    }
+
+    /** All that were taken and not forgotten, by rule. */
+    public List<RuleChange> changes() {
+        return byRule.values().stream().flatMap(Collection::stream).toList();
+    }
+}

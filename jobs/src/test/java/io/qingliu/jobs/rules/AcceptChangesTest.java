@@ -1,0 +1,143 @@
+package io.qingliu.jobs.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.jobs.state.RuleChangeSerializer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** Whether a change of a rule is taken. */
+class AcceptChangesTest {
+
+    /** A midnight in China. */
+    private static final long MIDNIGHT = ChinaDay.begin(20_000);
+
+    private static final long LATENESS = Duration.ofMinutes(10).toMillis();
+
+    private static TwoInputStreamOperatorTestHarness<RuleChange, WireRecord, RuleChange> open(
+            OperatorSubtaskState snapshot) throws Exception {
+        var accept =
+                new TwoInputStreamOperatorTestHarness<RuleChange, WireRecord, RuleChange>(
+                        new AcceptChanges(new TreeMap<>(Map.of("REG-01", LATENESS))));
+        accept.setup(RuleChangeSerializer.TYPE.createSerializer(new SerializerConfigImpl()));
+        if (snapshot != null) {
+            accept.initializeState(snapshot);
+        }
+        accept.open();
+        return accept;
+    }
+
+    private static RuleChange change(String rule, long version, long time) {
+        return new RuleChange(
+                "r-" + version,
+                time,
+                rule,
+                version,
+                RuleChange.Mode.OFF,
+                Map.of(),
+                "ana",
+                null);
+    }
+
+    private static void take(
+            TwoInputStreamOperatorTestHarness<RuleChange, WireRecord, RuleChange> accept,
+            RuleChange change)
+            throws Exception {
+        accept.processElement1(new StreamRecord<>(change));
+    }
+
+    private static List<String> refused(
+            TwoInputStreamOperatorTestHarness<RuleChange, WireRecord, RuleChange> accept) {
+        var records = accept.getSideOutput(AcceptChanges.REFUSED);
+        return records == null
+                ? List.of()
+                : records.stream()
+                        .map(StreamRecord::getValue)
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .map(json -> json.replaceAll(".*\"reason\":\"(\\w+)\".*", "$1"))
+                        .toList();
+    }
+
+    @Test
+    void aDayThatHasSettledIsNotChangedAnyMore() throws Exception {
+        try (var accept = open(null)) {
+            // The last event of the day before may still come.
+            accept.processWatermark2(new Watermark(MIDNIGHT + LATENESS - 1));
+            take(accept, change("REG-01", 2, MIDNIGHT - 1));
+            assertThat(accept.extractOutputValues()).hasSize(1);
+            accept.processWatermark2(new Watermark(MIDNIGHT + LATENESS));
+            take(accept, change("REG-01", 3, MIDNIGHT - 1));
+            assertThat(accept.extractOutputValues()).hasSize(1);
+            assertThat(refused(accept)).containsExactly("TOO_LATE");
+            take(accept, change("REG-01", 4, MIDNIGHT));
+            assertThat(accept.extractOutputValues()).hasSize(2);
+            // What was taken before may be repeated.
+            take(accept, change("REG-01", 2, MIDNIGHT - 1));
+            assertThat(accept.extractOutputValues()).hasSize(2);
+            assertThat(refused(accept)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aVersionThatIsNotNewerIsRefusedAndOneTwiceCountsOnce() throws Exception {
+        try (var accept = open(null)) {
+            take(accept, change("REG-01", 3, MIDNIGHT));
+            take(accept, change("REG-01", 3, MIDNIGHT));
+            take(accept, change("REG-01", 3, MIDNIGHT + 1));
+            take(accept, change("REG-01", 2, MIDNIGHT));
+            assertThat(accept.extractOutputValues()).hasSize(1);
+            assertThat(refused(accept)).containsExactly("NOT_NEWER", "NOT_NEWER");
+        }
+    }
+
+    @Test
+    void rulesOfTheOtherJobAreNotItsConcern() throws Exception {
+        try (var accept = open(null)) {
+            take(accept, change("REG-08", 2, MIDNIGHT));
+            assertThat(accept.getOutput()).isEmpty();
+            assertThat(refused(accept)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRestoreKeepsWhatWasTakenAndHowFarTheClockHadCome() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var accept = open(null)) {
+            take(accept, change("REG-01", 3, MIDNIGHT));
+            accept.processWatermark2(new Watermark(MIDNIGHT + LATENESS));
+            snapshot = accept.snapshot(1, 1);
+        }
+        try (var accept = open(snapshot)) {
+            take(accept, change("REG-01", 3, MIDNIGHT));
+            take(accept, change("REG-01", 2, MIDNIGHT + 1));
+            take(accept, change("REG-01", 4, MIDNIGHT - 1));
+            assertThat(accept.extractOutputValues()).isEmpty();
+            assertThat(refused(accept)).containsExactly("NOT_NEWER", "TOO_LATE");
+        }
+    }
+
+    /** Those behind it wait for the changes alone: the clock has its own way to them. */
+    @Test
+    void itRestsWhenAllChangesHaveBeenRead() throws Exception {
+        try (var accept = open(null)) {
+            accept.processWatermark2(new Watermark(MIDNIGHT));
+            accept.processWatermarkStatus2(WatermarkStatus.IDLE);
+            assertThat(accept.getOutput()).isEmpty();
+            accept.processWatermarkStatus1(WatermarkStatus.IDLE);
+            assertThat(accept.getOutput()).containsExactly(WatermarkStatus.IDLE);
+        }
+    }
+}
