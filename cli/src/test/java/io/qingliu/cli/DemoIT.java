@@ -38,7 +38,8 @@ class DemoIT {
                         "4. platform carries it out: receipt APPLIED, c-r-",
                         "5. adjudicator takes down the shop's objection c-f-",
                         "disputed",
-                        "6. Overturned by adjudicator, who did not confirm it: the listing is CORRECTED",
+                        "6. Overturned by adjudicator, who did not confirm it: the listing is"
+                            + " CORRECTED",
                         "7. m:SHOP:P1:",
                         "(LIFT) from P1, and the entry from",
                         "8. platform has undone it: receipt LIFTED, c-r-",

@@ -49,8 +49,8 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Starts it where it is another time: over events that end in the past, an act dated today would
-     * let every term there is run out on the way.
+     * Starts it where it is another time: over events that end in the past, an act dated today
+     * would let every term there is run out on the way.
      *
      * @param clock by which acts are dated and terms are counted; sessions and limits go by this
      *     machine's

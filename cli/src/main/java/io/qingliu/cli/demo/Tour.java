@@ -115,9 +115,7 @@ final class Tour {
 
     private TourGuest guest(String desk) throws IOException, InterruptedException {
         return TourGuest.logIn(
-                console.address(),
-                console.account(desk),
-                shell.texts().isChinese() ? "zh" : "en");
+                console.address(), console.account(desk), shell.texts().isChinese() ? "zh" : "en");
     }
 
     private void confirm(TourGuest analyst, JsonNode finding, Subject subject, JsonNode before)
@@ -186,8 +184,7 @@ final class Tour {
     private String object(TourGuest adjudicator, Subject subject)
             throws NotFollowedException, IOException, InterruptedException {
         String form =
-                adjudicator.page(
-                        "/appeals/new?subject=" + TourGuest.encoded(subject.toString()));
+                adjudicator.page("/appeals/new?subject=" + TourGuest.encoded(subject.toString()));
         adjudicator.send(
                 "/appeals/filings",
                 form,
@@ -200,9 +197,7 @@ final class Tour {
                 "ground",
                 shell.texts().text("tour.note.appeal"));
         String appeal =
-                await(
-                                "tour.missing.appeal",
-                                () -> results.appeal(subject, Appeal.Type.FILED))
+                await("tour.missing.appeal", () -> results.appeal(subject, Appeal.Type.FILED))
                         .path("appeal")
                         .asText();
         JsonNode disputed =
@@ -230,10 +225,7 @@ final class Tour {
         JsonNode after =
                 listing(
                         subject,
-                        each ->
-                                each.path("status")
-                                        .asText()
-                                        .equals(ListingStatus.CORRECTED.name()),
+                        each -> each.path("status").asText().equals(ListingStatus.CORRECTED.name()),
                         "tour.missing.overturned");
         shell.print(
                 "tour.overturned",

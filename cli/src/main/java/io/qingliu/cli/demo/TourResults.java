@@ -51,8 +51,7 @@ final class TourResults {
         return shops(Finding.STREAM, platform, FindingStatus.CANDIDATE.name()).stream()
                 .filter(each -> notified.containsKey(each.path("id").asText()))
                 .max(
-                        Comparator.comparingDouble(
-                                        (JsonNode each) -> each.path("score").asDouble())
+                        Comparator.comparingDouble((JsonNode each) -> each.path("score").asDouble())
                                 .thenComparing(each -> each.path("id").asText()));
     }
 

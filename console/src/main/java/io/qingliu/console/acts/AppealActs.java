@@ -37,7 +37,8 @@ public final class AppealActs {
      * @return the name of the appeal
      * @throws NotTakenException if it was not taken
      */
-    public String file(Subject subject, String caseId, String measure, long version, String ground) {
+    public String file(
+            Subject subject, String caseId, String measure, long version, String ground) {
         String appeal = ActIds.of("f", subject, caseId, measure, version);
         file(appeal, subject, caseId, measure, ground);
         return appeal;
@@ -91,8 +92,7 @@ public final class AppealActs {
                         outbox.send(
                                 FrozenFinding.STREAM,
                                 finding.id(),
-                                WireJson.write(
-                                        FrozenFinding.of(id, reviewer.id(), time, finding)));
+                                WireJson.write(FrozenFinding.of(id, reviewer.id(), time, finding)));
                     }
                     send(
                             new Appeal(

@@ -66,8 +66,7 @@ final class Filings {
     private FilingView view(Visit visit, Subject subject) {
         ResultReader reader = store.reader(visit.person().scope());
         Listing listing =
-                reader.listing(subject)
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+                reader.listing(subject).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
         return new FilingView(
                 listing,
                 reader.findingsOf(subject).stream().filter(each -> !each.shadow()).toList(),

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What came of it all: by month, behaviour and area, drawn and in numbers. Everybody inside may look. */
+/**
+ * What came of it all: by month, behaviour and area, drawn and in numbers. Everybody inside may
+ * look.
+ */
 public final class FiguresDesk implements Desk {
 
     private final ResultStore store;
@@ -34,8 +37,7 @@ public final class FiguresDesk implements Desk {
      *
      * @param counts what everybody may know
      */
-    public FiguresDesk(
-            ResultStore store, Policy policy, SmallCounts counts, InstantSource clock) {
+    public FiguresDesk(ResultStore store, Policy policy, SmallCounts counts, InstantSource clock) {
         this.store = store;
         this.policy = policy;
         this.counts = counts;
@@ -73,7 +75,10 @@ public final class FiguresDesk implements Desk {
         parameters.put("months", months.stream().map(Statistic::period).toList());
         parameters.put(
                 "total",
-                months.stream().filter(each -> each.period().equals(month)).findFirst().orElse(null));
+                months.stream()
+                        .filter(each -> each.period().equals(month))
+                        .findFirst()
+                        .orElse(null));
         parameters.put(
                 "tables",
                 List.of(
@@ -108,7 +113,9 @@ public final class FiguresDesk implements Desk {
         return new FigureTable(key, all);
     }
 
-    /** The month asked for if it has figures, else the newest; this month where nothing is counted. */
+    /**
+     * The month asked for if it has figures, else the newest; this month where nothing is counted.
+     */
     private String month(Visit visit, List<Statistic> months) {
         String asked = visit.query("month");
         if (months.stream().anyMatch(each -> each.period().equals(asked))) {

@@ -133,8 +133,7 @@ class AppealsDeskIT {
             "form-token", token, "appeal", "ap-new", "outcome", "OVERTURNED", "ground", "proven"
         };
 
-        assertThat(adam.post("/appeals/decisions", form).header("Location"))
-                .endsWith("done=taken");
+        assertThat(adam.post("/appeals/decisions", form).header("Location")).endsWith("done=taken");
         adam.post("/appeals/decisions", form);
 
         assertThat(stage.sent("appeals").stream().filter(each -> each.contains("OVERTURNED")))
@@ -180,9 +179,7 @@ class AppealsDeskIT {
                 .singleElement()
                 .asString()
                 .contains(
-                        "\"type\":\"FILED\"",
-                        "\"measure\":\"" + AT_P1.id() + '"',
-                        "\"id\":\"S9\"")
+                        "\"type\":\"FILED\"", "\"measure\":\"" + AT_P1.id() + '"', "\"id\":\"S9\"")
                 .doesNotContain("13800138000", "\"reviewer\":\"");
         assertThat(stage.sent("accesses")).anyMatch(each -> each.contains("\"adam\""));
     }
