@@ -228,10 +228,14 @@ public final class DemoCommand implements Callable<Integer> {
             DemoStage stage, Documents documents, DemoConsole console, DemoClock clock)
             throws IOException, InterruptedException {
         try (console) {
-            console.print(shell);
+            TourResults results = new TourResults(documents, stage.settings().indices());
+            console.print(
+                    shell,
+                    results.candidate(DemoConsole.PLATFORM, clock.millis())
+                            .map(each -> each.path("id").asText())
+                            .orElse(""));
             boolean done = true;
             if (tour) {
-                TourResults results = new TourResults(documents, stage.settings().indices());
                 done = new Tour(shell, console, results, clock).take();
             }
             if (staysUp()) {

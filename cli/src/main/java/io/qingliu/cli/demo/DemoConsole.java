@@ -126,8 +126,12 @@ final class DemoConsole implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no account for desk " + desk));
     }
 
-    /** Prints where it is and who may log in. */
-    void print(Shell shell) {
+    /**
+     * Prints where it is and who may log in.
+     *
+     * @param finding id of one to begin with; empty if there is none
+     */
+    void print(Shell shell, String finding) {
         Texts texts = shell.texts();
         shell.out().println();
         shell.print("demo.console", address());
@@ -144,7 +148,9 @@ final class DemoConsole implements AutoCloseable {
         }
         table.print(shell.out());
         shell.print("demo.console.clock", MINUTE.format(clock.instant()));
-        shell.print("demo.console.visit");
+        if (!finding.isEmpty()) {
+            shell.print("demo.console.visit", finding);
+        }
     }
 
     @Override

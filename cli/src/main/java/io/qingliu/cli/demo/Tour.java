@@ -87,7 +87,7 @@ final class Tour {
         TourGuest platform = guest(DemoConsole.TO_DO);
         TourGuest adjudicator = guest(DemoConsole.APPEALS);
         JsonNode finding =
-                results.candidate(MEMBER)
+                results.candidate(MEMBER, clock.millis())
                         .orElseThrow(() -> new NotFollowedException("tour.missing.finding"));
         Subject subject = ResultIds.subjectOf(finding.path(ID).asText());
         see(

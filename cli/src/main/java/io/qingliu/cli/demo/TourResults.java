@@ -12,11 +12,13 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 /** What a demo has found and what followed, as documents: the jobs' word, not the console's. */
 final class TourResults {
 
+    private static final String SUBJECT = "subject";
     private static final String STATUS = "status";
     private static final String MEMBER = "member";
 
@@ -38,18 +41,36 @@ final class TourResults {
     }
 
     /**
-     * The shop of a platform to confirm: a candidate that was told and rests on one finding alone,
-     * so that nothing else holds its entry when that is overturned; the most certain of them.
+     * The finding to confirm: of a shop of a platform that was told and whose time to answer is
+     * over, so that it is shared at once and each measure may be carried out; the most certain.
+     *
+     * @param now epoch milliseconds
      */
-    Optional<JsonNode> candidate(String platform) throws IOException, InterruptedException {
-        Map<String, JsonNode> notified = new TreeMap<>();
+    Optional<JsonNode> candidate(String platform, long now)
+            throws IOException, InterruptedException {
+        Set<String> heard = new HashSet<>();
+        for (JsonNode notice :
+                documents.where(
+                        indices.notices(),
+                        Map.of(
+                                "subject.kind",
+                                SubjectKind.SHOP.name(),
+                                "subject.platform",
+                                platform,
+                                "type",
+                                NoticeType.BEFORE_LISTING.name()))) {
+            if (notice.path("deadline").asLong() <= now) {
+                heard.add(notice.path(SUBJECT).path("id").asText());
+            }
+        }
+        Set<String> cases = new HashSet<>();
         for (JsonNode listing : shops(Listing.STREAM, platform, ListingStatus.NOTIFIED.name())) {
-            if (listing.path("basis").size() == 1) {
-                notified.put(listing.path("basis").get(0).asText(), listing);
+            if (heard.contains(listing.path(SUBJECT).path("id").asText())) {
+                listing.path("basis").forEach(each -> cases.add(each.asText()));
             }
         }
         return shops(Finding.STREAM, platform, FindingStatus.CANDIDATE.name()).stream()
-                .filter(each -> notified.containsKey(each.path("id").asText()))
+                .filter(each -> cases.contains(each.path("id").asText()))
                 .max(
                         Comparator.comparingDouble((JsonNode each) -> each.path("score").asDouble())
                                 .thenComparing(each -> each.path("id").asText()));
