@@ -74,8 +74,8 @@ class WrongCallsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "  | the command is missing but must be one of demo, run, backtest,",
-                "shoot | command shoot is unknown but must be one of demo, run, backtest,",
+                "  | the command is missing but must be one of demo, run, console, backtest,",
+                "shoot | command shoot is unknown but must be one of demo, run, console, backtest,",
                 "--lang fr | --lang is fr but must be zh or en (see qingliu --help)",
                 "backtest | --input, --output is missing but must be given (see qingliu backtest",
                 "backtest --input orders | --output is missing but must be given",
@@ -89,9 +89,9 @@ class WrongCallsTest {
                 "backtest --input orders --output out --policy none | --policy is none but must be"
                         + " a directory of policy files",
                 "backtest --input orders --output out --policy hasty | --policy is hasty but must"
-                        + " be a directory of policy files: responseWorkingDays is 0 but must be 1 to",
+                    + " be a directory of policy files: responseWorkingDays is 0 but must be 1 to",
                 "backtest --input orders --output out --policy typo | --policy is typo but must be"
-                        + " a directory of policy files: measure.yaml is unknown but must be one of",
+                    + " a directory of policy files: measure.yaml is unknown but must be one of",
                 "backtest --input orders --output out --parallelism 0 |"
                         + " --parallelism is 0 but must be from 1 to 1024",
                 "backtest --input orders --output out --parallelism 1025 |"
@@ -128,7 +128,8 @@ class WrongCallsTest {
                 "chaos --shops 1001 | --shops is 1001 but must be from 4 to 1000",
                 "chaos --days 11 | --days is 11 but must be from 12 to 365",
                 "chaos --days 366 | --days is 366 but must be from 12 to 365",
-                "chaos --keep orders | --keep is orders but must be a directory that is empty or not",
+                "chaos --keep orders | --keep is orders but must be a directory that is empty or"
+                    + " not",
                 "simulate | --output is missing but must be given",
                 "simulate --output out --days 23 | --days is 23 but must be from 24 to 3650",
                 "simulate --output out --days 3651 | --days is 3651 but must be from 24 to 3650",
@@ -136,17 +137,25 @@ class WrongCallsTest {
                 "simulate --output out --scale 0 | --scale is 0.0 but must be above 0 and at most",
                 "simulate --output out --scale 50.1 | --scale is 50.1 but must be above 0 and at",
                 "simulate --output out --scale much | --scale is much but must be a number",
-                "simulate --output out --city huge | --city is huge but must be one of small, large",
-                "simulate --output out --city large --shops 99 | --shops is 99 but must be from 100 to",
-                "simulate --output out --city large --guilty 0.21 | --guilty is 0.21 but must be from",
-                "simulate --output out --city large --guilty -0.1 | --guilty is -0.1 but must be from",
-                "simulate --output out --city large --skill lazy | --skill is lazy but must be one of"
-                        + " clumsy, trained, professional",
-                "simulate --output out --city large --skill clumsy, | --skill is  but must be one of",
-                "simulate --output out --skill clumsy | --skill is clumsy but must be left out without",
+                "simulate --output out --city huge | --city is huge but must be one of small,"
+                    + " large",
+                "simulate --output out --city large --shops 99 | --shops is 99 but must be from 100"
+                    + " to",
+                "simulate --output out --city large --guilty 0.21 | --guilty is 0.21 but must be"
+                    + " from",
+                "simulate --output out --city large --guilty -0.1 | --guilty is -0.1 but must be"
+                    + " from",
+                "simulate --output out --city large --skill lazy | --skill is lazy but must be one"
+                    + " of clumsy, trained, professional",
+                "simulate --output out --city large --skill clumsy, | --skill is  but must be one"
+                    + " of",
+                "simulate --output out --skill clumsy | --skill is clumsy but must be left out"
+                    + " without",
                 "simulate --output out --guilty 0.1 | --guilty is 0.1 but must be left out without",
-                "evaluate --findings verdicts --truth a-file --days 0 | --days is 0 but must be from 1",
-                "evaluate --findings verdicts --truth a-file --days 3651 | --days is 3651 but must be",
+                "evaluate --findings verdicts --truth a-file --days 0 | --days is 0 but must be"
+                    + " from 1",
+                "evaluate --findings verdicts --truth a-file --days 3651 | --days is 3651 but must"
+                    + " be",
                 "simulate --output out --seed x | --seed is x but must be a whole number",
                 "simulate --output a-file | --output is a-file but must be a directory",
                 "evaluate --findings orders | --truth is missing but must be given",
@@ -154,8 +163,8 @@ class WrongCallsTest {
                 "evaluate --findings none --truth a-file | --findings is none but must be a dir",
                 "evaluate --findings orders --truth none | --truth is none but must be a file",
                 "evaluate --findings verdicts --truth no-truth | --findings is"
-                        + " verdicts/findings.jsonl but must be lines of findings as backtest writes"
-                        + " them (line 2 is none)",
+                    + " verdicts/findings.jsonl but must be lines of findings as backtest writes"
+                    + " them (line 2 is none)",
                 "evaluate --findings orders --truth a-file | --truth is a-file but must be lines of"
                         + " truth as simulate writes them (line 1 is none)",
                 "bundle | --config, --output is missing but must be given",
@@ -182,7 +191,7 @@ class WrongCallsTest {
                 "report --month 2026-11 --results orders --output out | --results is orders but"
                         + " must be a directory with statistics.jsonl",
                 "report --month 2026-11 --results doubled --output out | --results is doubled but"
-                        + " must be a directory with one file a stream (it has statistics.jsonl and",
+                    + " must be a directory with one file a stream (it has statistics.jsonl and",
                 "report --month 2026-11 --results months --output a-file | --output is a-file but",
                 "report --month 2026-11 --results months --elasticsearch http://h:1 --output out |"
                         + " --elasticsearch is http://h:1 but must be left out where --results is",

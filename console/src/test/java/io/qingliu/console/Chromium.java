@@ -218,11 +218,11 @@ public final class Chromium implements AutoCloseable {
 
     /** Milliseconds from asking for the page to its first content. */
     public double firstContent() {
-        return ((Number)
-                        driver.executeScript(
-                                "var p = performance.getEntriesByName('first-contentful-paint')[0];"
-                                        + " return p ? p.startTime : -1;"))
-                .doubleValue();
+        String ask =
+                "var p = performance.getEntriesByName('first-contentful-paint')[0];"
+                        + " return p ? p.startTime : -1;";
+        until(() -> ((Number) driver.executeScript(ask)).doubleValue() >= 0);
+        return ((Number) driver.executeScript(ask)).doubleValue();
     }
 
     /** How much of the page has moved since it began to show; 0.1 is what people begin to mind. */

@@ -337,7 +337,8 @@ public final class Given {
                 caseId,
                 measure,
                 null,
-                "The parcels were handed over by the carrier's depot <b>itself</b>.");
+                "The parcels were handed over at the carrier's depot, which scans none."
+                        + " Its receipts are attached.");
     }
 
     /** Somebody has confirmed a case. */

@@ -36,7 +36,7 @@ class RecallIT {
     private static final Subject SHOP = Subject.of(SubjectKind.SHOP, "P1", "S9");
     private static final String CASE = Finding.idOf(SHOP, Behavior.BRUSHING);
     private static final String MEASURE =
-            ResultIds.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+            ResultIds.measure(SHOP, Measure.DEDUCT_CREDIT_POINTS, "P1");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir private Path directory;

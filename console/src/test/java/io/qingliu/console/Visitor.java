@@ -20,6 +20,9 @@ public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
 
+    /** The cookie of whoever is logged in. */
+    static final String SESSION = "qingliu-session";
+
     private final URI address;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -107,6 +110,15 @@ public final class Visitor {
         cookie.setDomain(address.getHost());
         cookie.setVersion(0);
         cookies.getCookieStore().add(address, cookie);
+    }
+
+    /** What the cookie of the session holds. */
+    String session() {
+        return cookies().stream()
+                .filter(cookie -> cookie.getName().equals(SESSION))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     List<HttpCookie> cookies() {

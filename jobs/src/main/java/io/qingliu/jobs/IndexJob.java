@@ -114,7 +114,8 @@ public final class IndexJob {
                                 WatermarkStrategy.noWatermarks(),
                                 "results.committed")
                         .uid("results.committed")
-                        .process(new ResultDocuments(
+                        .process(
+                                new ResultDocuments(
                                         settings.indices(), settings.isolation(), publicTexts))
                         .returns(ElasticsearchDocumentType.INSTANCE)
                         .name("results.read")

@@ -20,7 +20,6 @@ public final class SmallCounts {
     /** Everybody knows that "below 2" is 1. */
     public static final int LEAST_BOUND = 3;
 
-
     private final int bound;
 
     /**
@@ -30,10 +29,7 @@ public final class SmallCounts {
     public SmallCounts(int bound) {
         if (bound < LEAST_BOUND) {
             throw new IllegalArgumentException(
-                    "bound is "
-                            + bound
-                            + " but must be at least "
-                            + LEAST_BOUND);
+                    "bound is " + bound + " but must be at least " + LEAST_BOUND);
         }
         this.bound = bound;
     }

@@ -21,11 +21,13 @@
  * to buy, the small shop whose customers know the shops that everybody knows, the firm that buys
  * for its staff, the courier whose scanner was offline, the shop that sells no parcels at all; and
  * the victim: who brushes a <i>rival</i> to have it punished is met by the guard RVB-01, which
- * turns against the attacker and freezes what is said of the shop in those days, and a shop that
- * sends a crew the goods it ordered is not taken to know of it (BRU-15S). Sellers next door to each
- * other, couples with one tablet, and who is given a voucher are spared as well.
+ * turns against the attacker and freezes what is said of the shop in those days, also where the
+ * attack is spread over accounts and weeks (RVB-02, RVB-03), and a shop that sends a crew the goods
+ * it ordered is not taken to know of it (BRU-15S). Sellers next door to each other, couples with one
+ * tablet, and who is given a voucher are spared as well.
  *
- * <p><b>What is left out.</b> BRU-08 needs the number of visitors, BRU-09 the sequence of clicks:
- * no stream carries them.
+ * <p><b>What is left out.</b> A rival whose crew keeps and praises what it bought leaves nothing
+ * that tells it from a crew of the shop's own. BRU-08 needs the number of visitors, BRU-09 the
+ * sequence of clicks: no stream carries them.
  */
 package io.qingliu.patterns.brushing;

@@ -27,7 +27,8 @@ public final class BulkRegistration implements Behaviour {
                                     HandsetRules.handoverToHandset(),
                                     HandsetRules.handoverBehindPrefix(),
                                     Cohorts.wakingRule(),
-                                    Cohorts.sowingRule()),
+                                    Cohorts.sowingRule(),
+                                    Handovers.rule()),
                             SlowFarms.rules().stream())
                     .toList();
 

@@ -179,7 +179,7 @@ final class HandsetRules {
     }
 
     /** A buyer's account, known since it signed up and never used to buy, gets a new handset. */
-    private static boolean isHandedOver(Moment moment) {
+    static boolean isHandedOver(Moment moment) {
         return SignUps.isBuyer(moment)
                 && moment.seenBefore(EventType.REGISTERED)
                 && !moment.seenBefore(EventType.PAID)

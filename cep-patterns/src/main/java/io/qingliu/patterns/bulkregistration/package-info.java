@@ -15,13 +15,19 @@
  * the numbers; a code typed in to the same second each time; a prefix full of emulators, or of
  * cards that only machines use; one face with twenty names; ten accounts that change hands on one
  * evening, or ten that all wake at the same shop. And slowly: a number of a run every other day, an
- * inviter whose guests share handsets, one purse for all that is new.
+ * inviter whose guests share handsets, one purse for all that is new. And where each account has a
+ * handset, a number and a home of its own: it is sold, and passes to another handset and another
+ * number before it ever bought, with others of its week (REG-15).
  *
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and
  * use their own, invited by a clerk's code or not; the leader of a group who pays for neighbours;
  * dormitory, office and mobile network behind one address; freshmen and new staff with a run of new
  * numbers; owners of virtual operators' and of recycled numbers; the newcomers of a big sale and of
- * a livestream; and whoever keeps the name and picture the platform gave.
+ * a livestream; whoever buys a new handset or changes the number, and the staff to whom a firm
+ * gives both; and whoever keeps the name and picture the platform gave.
+ *
+ * <p><b>What is left out.</b> Accounts with nothing in common that are kept and not sold: before
+ * they act they are people who signed up and looked round.
  */
 package io.qingliu.patterns.bulkregistration;

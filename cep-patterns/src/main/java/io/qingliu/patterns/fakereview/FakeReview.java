@@ -33,6 +33,7 @@ public final class FakeReview implements Behaviour {
         rules.addAll(Rewards.rules());
         rules.addAll(Reviewers.rules());
         rules.addAll(SharedHandsets.rules());
+        rules.addAll(SameDays.rules());
         rules.addAll(Hostile.rules());
         rules.add(Reports.rule());
         rules.addAll(Funded.rules());

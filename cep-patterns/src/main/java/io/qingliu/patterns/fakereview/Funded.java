@@ -135,7 +135,8 @@ final class Funded {
                         .family(Family.FUNDS, 35)
                         .flags(
                                 Flagging.facet(PRAISED_SHOP, Role.PARTICIPANT)
-                                        .occurringAtLeast(SHOP_FROM))
+                                        .occurringAtLeast(SHOP_FROM)
+                                        .doneByOthers(SubjectKind.SHOP))
                         .rule());
     }
 

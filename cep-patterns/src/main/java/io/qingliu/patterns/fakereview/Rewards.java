@@ -103,7 +103,8 @@ final class Rewards {
                         .family(Family.FUNDS, 35)
                         .flags(
                                 Flagging.facet(PRAISED_SHOP, Role.PARTICIPANT)
-                                        .occurringAtLeast(SHOP_FROM))
+                                        .occurringAtLeast(SHOP_FROM)
+                                        .doneByOthers(SubjectKind.SHOP))
                         .rule(),
                 paidAgainAndAgain());
     }

@@ -57,6 +57,11 @@ final class SharedHandsets {
     private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
     private static final Facet ITS_HANDSET = Facet.given("its-handset");
 
+    /** Percent of all who praise or blame that a crew is. */
+    private static final Facet PART = Facet.givenNumber("part");
+
+    private static final String PART_OF_ALL = "partOfAll";
+
     private static final ListAttribute CREW = new ListAttribute("crew");
 
     private static final Aggregate PRAISED =
@@ -78,9 +83,8 @@ final class SharedHandsets {
                 praisers(),
                 shopAfterShop(),
                 crewOfBlame(),
-                blamers("REV-17", Behavior.RIGHTS_ABUSE_ORDER, "run a shop down")
-                        .guardingOnly(SubjectKind.SHOP, Behavior.ADVERSE_REVIEW_REMOVAL)
-                        .rule(),
+                blamers("REV-17", Behavior.RIGHTS_ABUSE_ORDER, "run a shop down").rule(),
+                victim(),
                 blamers("REV-17F", Behavior.FAKE_REVIEW, "write bad reviews to order").rule());
     }
 
@@ -96,7 +100,7 @@ final class SharedHandsets {
     private static Aggregate crewOf(String name, String rule) {
         return Aggregate.entries(name, SHOP, Source.derived(rule, SharedHandsets::facts))
                 .of(moment -> moment.subject(SubjectKind.BUYER))
-                .with(ITS_HANDSET);
+                .with(ITS_HANDSET, PART);
     }
 
     private static Param praising() {
@@ -178,6 +182,12 @@ final class SharedHandsets {
                 .measuresOnly(Family.DEVICE_NETWORK)
                 .sparing(Spared.HOUSEHOLDS, Spared.SYSTEM_PRAISE)
                 .attribute("tied", view -> Long.toString(tied(view)))
+                .attribute(
+                        PART_OF_ALL,
+                        view ->
+                                Long.toString(
+                                        100 * tied(view)
+                                                / Math.max(1, view.distinct(view.primary()))))
                 .attribute(CREW, SharedHandsets::written);
     }
 
@@ -229,6 +239,39 @@ final class SharedHandsets {
                 .sparing(Spared.HOUSEHOLDS, Hostile.BAD_BATCH);
     }
 
+    /**
+     * The shop that is run down, where half of the blame is theirs: who would stage that to be seen
+     * by nobody has to write as many bad reviews as there are.
+     */
+    private static Rule victim() {
+        return Rule.signal(
+                        "REV-17V",
+                        Behavior.RIGHTS_ABUSE_ORDER,
+                        "half of a shop's blame comes from accounts on shared handsets")
+                .distinct(BLAMERS)
+                .within(WEEK, blaming())
+                .andAtLeast(
+                        "percent of those who blame",
+                        SharedHandsets::largestPart,
+                        Param.chosen(
+                                "percent",
+                                50,
+                                "percent",
+                                10,
+                                100,
+                                "what a cheat would have to write itself to pass for a victim"))
+                .measuresOnly(Family.DEVICE_NETWORK)
+                .guardingOnly(SubjectKind.SHOP, Behavior.ADVERSE_REVIEW_REMOVAL)
+                .sparing(Spared.HOUSEHOLDS, Hostile.BAD_BATCH)
+                .rule();
+    }
+
+    private static double largestPart(View view) {
+        long[] largest = {0};
+        view.entries(BLAMERS, entry -> largest[0] = Math.max(largest[0], entry.number(PART, 0)));
+        return largest[0];
+    }
+
     /** The accounts of each handset that has two or more, by their names. */
     private static Map<String, TreeSet<String>> shared(View view) {
         Map<String, TreeSet<String>> accounts = new TreeMap<>();
@@ -267,12 +310,14 @@ final class SharedHandsets {
 
     private static List<Fact> facts(SettledSignal crew) {
         Subject shop = crew.inKey(SubjectKind.SHOP);
+        String part = crew.signal().attribute(PART_OF_ALL);
         List<Fact> facts = new ArrayList<>();
         for (String named : CREW.of(crew.signal())) {
             int with = named.indexOf(WITH);
             facts.add(
                     Fact.about(shop, Subject.parse(named.substring(0, with)))
-                            .with(ITS_HANDSET, Subject.parse(named.substring(with + 1))));
+                            .with(ITS_HANDSET, Subject.parse(named.substring(with + 1)))
+                            .withNumber(PART, part == null ? 0 : Long.parseLong(part)));
         }
         return facts;
     }

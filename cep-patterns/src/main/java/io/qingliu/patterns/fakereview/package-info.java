@@ -14,7 +14,8 @@
  * very price of what they praise (REV-15); accounts that praise together at shop after shop
  * (REV-07), that are a few days old (REV-08), that share a handset (REV-11) or a rented address
  * (REV-12), that lie two and two on several handsets (REV-16), that give five stars to everybody
- * once and come never back (REV-13). Who writes for hire varies texts, spreads days and uses old
+ * once and come never back (REV-13), that come to shop after shop as new customers on the same days
+ * (REV-18). Who writes for hire varies texts, spreads days and uses old
  * accounts; so what is weak alone (REV-03B, REV-05B, REV-13) is kept about the account, and adds up
  * with another family.
  *
@@ -25,16 +26,21 @@
  * multitude the price of what some praise; who praises after an exchange; the shop that a rival
  * praises to harm it: without a purchase (REV-01, REV-04, REV-08, REV-10 to REV-12) only the
  * authors are to blame, and for what others pay (REV-05, REV-15) only the payers and whom they
- * hired, while the shop is remembered (REV-05S, REV-15S: weak alone); customers of one shop who
+ * hired, while the shop is remembered (REV-05S, REV-15S) and by them never more than OBSERVED,
+ * whatever else others did; customers of one shop who
  * paste one complaint; and the victim: a shop that linked accounts which bought there run down, or
  * that is made to pay for silence, is met by REV-09 and REV-17, which turn against them and freeze
- * what removal of reviews would be read into its answer.
+ * what removal of reviews would be read into its answer: only where half of the blame is theirs
+ * (REV-17V), and only what began with it, so that nobody buys a month of removals with six bad
+ * reviews of his own.
  *
- * <p><b>What is left out.</b> Chats, and with them the offer itself and the contact with the
- * author: no stream carries them, the payment must do. Cohorts of registration in REV-08: only the
- * age of an account is read. Praise while the honest rating falls: which reviews are honest is what
- * is asked. The shop under copies and shared handsets where no review names its order. Linked blame
- * without a purchase, which a shop could write to pass for a victim. What the platform writes for
- * those who say nothing is left out before anything is counted.
+ * <p><b>What is left out.</b> Citizens who praise one shop once, each in words of their own, and
+ * are paid where nobody sees it: they are what customers are. Chats, and with them the offer itself
+ * and the contact with the author: no stream carries them, the payment must do. Cohorts of
+ * registration in REV-08: only the age of an account is read. Praise while the honest rating falls:
+ * which reviews are honest is what is asked. The shop under copies and shared handsets where no
+ * review names its order. Linked blame without a purchase, which a shop could write to pass for a
+ * victim. What the platform writes for those who say nothing is left out before anything is
+ * counted.
  */
 package io.qingliu.patterns.fakereview;

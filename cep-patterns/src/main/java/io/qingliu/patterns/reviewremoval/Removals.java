@@ -78,6 +78,29 @@ final class Removals {
                     .of(Removals::review)
                     .with(OPERATOR);
 
+    private static final Facet OF_SHOP = Facet.subject(SubjectKind.SHOP);
+
+    /** With a ticket and on no ground that a rule book knows; without one it is DEL-01's. */
+    private static final Aggregate GROUNDLESS =
+            Aggregate.entries(
+                            "DEL-10.removed",
+                            Dimension.of(SubjectKind.OPERATOR),
+                            removals(JourneyKind.ORDER, Removals::isGroundless),
+                            removals(JourneyKind.ACCOUNT, Removals::isGroundlessOfAccount))
+                    .of(Removals::review)
+                    .with(OF_SHOP);
+
+    /** All that an operator takes down, of whatever shop and stars. */
+    private static final Aggregate ALL_OF_OPERATOR =
+            Aggregate.slices(
+                    "DEL-10.all",
+                    Dimension.of(SubjectKind.OPERATOR),
+                    Duration.ofDays(1),
+                    removals(JourneyKind.ORDER, Removals::isByAnother),
+                    removals(
+                            JourneyKind.ACCOUNT,
+                            moment -> ReviewTrail.hasLostItsOrder(moment) && isByAnother(moment)));
+
     private static final LookAlike MODERATION =
             LookAlike.leftOut(
                     "MODERATION",
@@ -110,7 +133,7 @@ final class Removals {
     private Removals() {}
 
     static List<Rule> rules() {
-        return List.of(unexplained(), reasonedOnly(), byOneOperator());
+        return List.of(unexplained(), reasonedOnly(), byOneOperator(), forOneShop());
     }
 
     private static Source removals(JourneyKind kind, Predicate<Moment> condition) {
@@ -181,6 +204,46 @@ final class Removals {
                 .rule();
     }
 
+    /**
+     * Tickets can be made up, grounds and a queue cannot: whose work it is to take reviews down
+     * does so for many shops, and says why.
+     */
+    private static Rule forOneShop() {
+        return ReviewRemoval.rule(
+                        "DEL-10",
+                        "an operator's work is to remove adverse reviews of one shop for no reason")
+                .distinct(GROUNDLESS)
+                .apartBy(OF_SHOP)
+                .within(
+                        MONTH,
+                        Param.chosen(
+                                "reviews",
+                                5,
+                                "reviews",
+                                2,
+                                500,
+                                "as many as R-DEL-04 asks of a week"))
+                .beside(ALL_OF_OPERATOR)
+                .settledAtLeast(
+                        "share of what the operator removes",
+                        view ->
+                                (double) view.distinct(GROUNDLESS)
+                                        / Math.max(1, view.count(ALL_OF_OPERATOR)),
+                        Param.chosen(
+                                "share",
+                                0.6,
+                                "share",
+                                0.1,
+                                1,
+                                "as of a removal agent's (R-DEL-03): a moderator has a queue"))
+                .family(Family.CONTENT, 60)
+                .flags(
+                        Flagging.key(SubjectKind.OPERATOR, Role.PARTICIPANT),
+                        Flagging.facet(OF_SHOP, Role.PARTICIPANT))
+                .sparing(MODERATION, HOSTILE_CAMPAIGN)
+                .rule();
+    }
+
     /** Its own records only: in an account's life another review may be the one before. */
     static String review(Moment moment) {
         return moment.event().text(TextField.REVIEW);
@@ -219,6 +282,19 @@ final class Removals {
 
     private static boolean isLackingBoth(Moment moment) {
         return isByAnother(moment) && hasNoTicket(moment) && hasNoReason(moment);
+    }
+
+    /** A platform that records no grounds leaves them out; whoever has none writes OTHER. */
+    private static boolean isGroundless(Moment moment) {
+        return isByAnother(moment)
+                && !hasNoTicket(moment)
+                && moment.event().has(NumberField.REASON)
+                && hasNoReason(moment)
+                && ReviewTrail.wasAdverse(moment);
+    }
+
+    private static boolean isGroundlessOfAccount(Moment moment) {
+        return ReviewTrail.hasLostItsOrder(moment) && isGroundless(moment);
     }
 
     private static boolean isUnexplainedOfKnownStars(Moment moment) {

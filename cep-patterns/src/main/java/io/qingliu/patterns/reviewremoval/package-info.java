@@ -8,7 +8,8 @@
  *
  * <p><b>How it looks.</b> Bad reviews removed by staff, system or seller with no ticket and no
  * reason (DEL-01), or with a reason at hand for a third of them (DEL-01R), by one operator for one
- * shop (DEL-04); withdrawn, or turned from two stars to four, within days of a payment by the shop
+ * shop (DEL-04), or with a ticket and no reason by one whose work is for one shop (DEL-10);
+ * withdrawn, or turned from two stars to four, within days of a payment by the shop
  * that is no refund (DEL-02), or by somebody who pays for many (DEL-09); or given up in great part
  * for no refund or payment that anybody sees (DEL-07). An app or account that opens the orders
  * behind bad reviews in shop after shop, and then they vanish (DEL-03); one whose name stands under
@@ -24,8 +25,12 @@
  *
  * <p><b>What is left out.</b> Relisting under a new link (DEL-06): no stream says when an item is
  * closed or opened, nor of what title and picture. The rank at which a review is shown, and the
- * contact with its author: no stream carries them. A platform that records neither tickets nor
- * reasons: there DEL-01 takes moderation for removal, and is to be switched off. Whether a reason
- * is true: a text behind the edge is a hash.
+ * contact with its author: no stream carries them. Whether a reason is true: a text behind the edge
+ * is a hash. What is usual on a platform: DEL-01 knows no norm. It counts three removals without
+ * ticket and reason in a month, on a platform that records neither as on one that always does; on
+ * the former it takes all moderation for removal, each shop with three removed bad reviews is
+ * SUSPECTED, and only a clean-up of praise as well explains it. There it is to be OFF (the stream
+ * of rules changes it while the job runs), and DEL-04, which asks for the same, with it; DEL-10 is
+ * silent where no removal has a ticket.
  */
 package io.qingliu.patterns.reviewremoval;

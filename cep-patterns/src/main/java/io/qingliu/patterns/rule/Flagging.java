@@ -16,6 +16,7 @@ import io.qingliu.domain.subject.SubjectKind;
  * @param least how often a member or a facet's value must occur to be flagged
  * @param later whether the entries of the member that was first are left out: whose a thing was is
  *     not to blame for who uses it again
+ * @param byOthers kind of those whom it flags for what others did, who may be rivals; else null
  */
 public record Flagging(
         Who who,
@@ -25,7 +26,8 @@ public record Flagging(
         Service service,
         int organiserFrom,
         int least,
-        boolean later) {
+        boolean later,
+        SubjectKind byOthers) {
 
     /** Where a flagged subject stands. */
     public enum Who {
@@ -39,42 +41,51 @@ public record Flagging(
 
     /** The subject of that kind in the key. */
     public static Flagging key(SubjectKind kind, Role role) {
-        return new Flagging(Who.KEY, kind, null, role, null, 0, 1, false);
+        return new Flagging(Who.KEY, kind, null, role, null, 0, 1, false, null);
     }
 
     /** The subject of that kind in the key, an assistant. */
     public static Flagging key(SubjectKind kind, Service service) {
-        return new Flagging(Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false);
+        return new Flagging(Who.KEY, kind, null, Role.ASSISTANT, service, 0, 1, false, null);
     }
 
     /** Each member. */
     public static Flagging members(Role role) {
-        return new Flagging(Who.MEMBERS, null, null, role, null, 0, 1, false);
+        return new Flagging(Who.MEMBERS, null, null, role, null, 0, 1, false, null);
     }
 
     /** Each subject that a facet of the entries names. */
     public static Flagging facet(Facet facet, Role role) {
-        return new Flagging(Who.FACET, null, facet, role, null, 0, 1, false);
+        return new Flagging(Who.FACET, null, facet, role, null, 0, 1, false, null);
     }
 
     /** Each subject that a facet of the entries names, an assistant. */
     public static Flagging facet(Facet facet, Service service) {
-        return new Flagging(Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false);
+        return new Flagging(Who.FACET, null, facet, Role.ASSISTANT, service, 0, 1, false, null);
     }
 
     /** An organiser if the window has at least so many distinct members. */
     public Flagging organiserFrom(int members) {
-        return new Flagging(who, kind, facet, role, service, members, least, later);
+        return new Flagging(who, kind, facet, role, service, members, least, later, byOthers);
     }
 
     /** Only those that occur at least so often in the window. */
     public Flagging occurringAtLeast(int times) {
-        return new Flagging(who, kind, facet, role, service, organiserFrom, times, later);
+        return new Flagging(who, kind, facet, role, service, organiserFrom, times, later, byOthers);
     }
 
     /** Only what a facet names in other entries than those of the earliest entry's member. */
     public Flagging afterFirst() {
-        return new Flagging(who, kind, facet, role, service, organiserFrom, least, true);
+        return new Flagging(who, kind, facet, role, service, organiserFrom, least, true, byOthers);
+    }
+
+    /**
+     * Those whom it flags are of that kind, and what it shows of them others did, who may be
+     * rivals: such as money that somebody pays to those who praise a shop. It may have them
+     * OBSERVED and never raises them above: what is above stands on evidence of their own.
+     */
+    public Flagging doneByOthers(SubjectKind flagged) {
+        return new Flagging(who, kind, facet, role, service, organiserFrom, least, later, flagged);
     }
 
     /**

@@ -139,8 +139,7 @@ public final class RuleBook {
             declared.checked(rule.id(), param.getValue());
         }
         Course before = courses.get(rule.id());
-        courses.put(
-                rule.id(), before == null ? Course.of(List.of(change)) : before.and(change));
+        courses.put(rule.id(), before == null ? Course.of(List.of(change)) : before.and(change));
         return this;
     }
 

@@ -82,6 +82,16 @@ final class SignalWriter {
         if (rule.guarding() != null) {
             attributes.add(Scorecard.VICTIM);
             attributes.add(rule.primary().by().subjectIn(key, rule.guarding().kind()).toString());
+            if (rule.guarding().alone()) {
+                attributes.add(Scorecard.NARROW);
+                attributes.add("true");
+            }
+        }
+        for (Flagging flagging : rule.flaggings()) {
+            if (flagging.byOthers() != null) {
+                attributes.add(Scorecard.BY_OTHERS);
+                attributes.add(flagging.byOthers().name());
+            }
         }
         Evidence evidence =
                 new Evidence(

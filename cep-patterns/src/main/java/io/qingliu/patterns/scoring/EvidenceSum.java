@@ -14,6 +14,10 @@ final class EvidenceSum {
 
     private static final double OBSERVED = 0.4;
     private static final double SUSPECTED = 0.6;
+
+    /** The highest score, to four decimals, of whom nobody suspects. */
+    static final double MOST_OBSERVED = SUSPECTED - 0.0001;
+
     private static final double CANDIDATE = 0.8;
     private static final int CANDIDATE_FAMILIES = 2;
     private static final int CANDIDATE_DAYS = 3;
@@ -27,6 +31,7 @@ final class EvidenceSum {
     private final ScoredSignal[] strongest = new ScoredSignal[Family.values().length];
     private long newest = Long.MIN_VALUE;
     private int days;
+    private long lastDay = Long.MIN_VALUE;
     private boolean strong;
 
     /**
@@ -39,8 +44,9 @@ final class EvidenceSum {
         if (time < newest) {
             throw new IllegalArgumentException("signal is older than one before it");
         }
-        if (newest == Long.MIN_VALUE || ChinaDay.of(time) != ChinaDay.of(newest)) {
+        if (ChinaDay.of(time) != lastDay) {
             days++;
+            lastDay = ChinaDay.of(time);
         }
         newest = time;
         strong |= signal.strong();
@@ -48,6 +54,13 @@ final class EvidenceSum {
         ScoredSignal held = strongest[family];
         if (held == null || force(signal, time) >= force(held, time)) {
             strongest[family] = signal;
+        }
+    }
+
+    /** Time passes without evidence. */
+    void reach(long time) {
+        if (newest != Long.MIN_VALUE) {
+            newest = Math.max(newest, time);
         }
     }
 

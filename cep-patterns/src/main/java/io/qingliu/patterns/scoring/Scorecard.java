@@ -22,6 +22,12 @@ public final class Scorecard {
     /** Attribute of a guard's signal: the shop that was attacked (R-RVB). */
     public static final String VICTIM = "victim";
 
+    /** Attribute of a guard's signal that explains only what began with the attack. */
+    public static final String NARROW = "narrowGuard";
+
+    /** Attribute of a signal about what others did: the kind of subject for which they did it. */
+    public static final String BY_OTHERS = "byOthers";
+
     private Scorecard() {}
 
     /**

@@ -25,6 +25,9 @@ import java.io.IOException;
  * @param strong whether the rule is strong proof
  * @param shadow whether the rule is on trial
  * @param victim whether it says that the subject was attacked
+ * @param narrow whether, if so, that explains only what began with the attack ({@link
+ *     io.qingliu.patterns.rule.Guarding#alone})
+ * @param byOthers whether it shows what others did for the subject, or to it
  * @param role the first of those in which it flags the subject; null if it does not
  * @param service what it says that the subject supplied; null if nothing
  */
@@ -41,6 +44,8 @@ public record ScoredSignal(
         boolean strong,
         boolean shadow,
         boolean victim,
+        boolean narrow,
+        boolean byOthers,
         Role role,
         Service service) {
 
@@ -49,6 +54,8 @@ public record ScoredSignal(
     private static final int STRONG = 1;
     private static final int SHADOW = 2;
     private static final int VICTIM = 4;
+    private static final int NARROW = 8;
+    private static final int BY_OTHERS = 16;
 
     /** What scoring a subject needs of a signal. */
     public static ScoredSignal of(Signal signal, Subject subject) {
@@ -73,6 +80,8 @@ public record ScoredSignal(
                 signal.strong(),
                 signal.shadow(),
                 subject.toString().equals(signal.attribute(Scorecard.VICTIM)),
+                signal.attribute(Scorecard.NARROW) != null,
+                subject.kind().name().equals(signal.attribute(Scorecard.BY_OTHERS)),
                 role,
                 service);
     }
@@ -94,7 +103,12 @@ public record ScoredSignal(
         CompactData.writeSigned(time - from, out);
         out.writeDouble(weight);
         out.writeDouble(confidence);
-        out.writeByte((strong ? STRONG : 0) | (shadow ? SHADOW : 0) | (victim ? VICTIM : 0));
+        out.writeByte(
+                (strong ? STRONG : 0)
+                        | (shadow ? SHADOW : 0)
+                        | (victim ? VICTIM : 0)
+                        | (narrow ? NARROW : 0)
+                        | (byOthers ? BY_OTHERS : 0));
         CompactData.writeNullable(role == null ? null : role.name(), out);
         CompactData.writeNullable(service == null ? null : service.name(), out);
     }
@@ -135,6 +149,8 @@ public record ScoredSignal(
                 (marks & STRONG) != 0,
                 (marks & SHADOW) != 0,
                 (marks & VICTIM) != 0,
+                (marks & NARROW) != 0,
+                (marks & BY_OTHERS) != 0,
                 role == null ? null : Role.valueOf(role),
                 service == null ? null : Service.valueOf(service));
     }

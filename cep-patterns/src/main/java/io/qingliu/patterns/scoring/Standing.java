@@ -32,6 +32,12 @@ record Standing(
     /** An attack taints what is seen of its victim for a day before and after, milliseconds. */
     private static final long ATTACK_MARGIN = 86_400_000L;
 
+    /**
+     * An attack that is concluded from other signals lasted so long before them at most: as long as
+     * the windows of those rules, milliseconds.
+     */
+    private static final long ATTACK_LASTS = 14 * 86_400_000L;
+
     Standing {
         counted = List.copyOf(counted);
     }
@@ -54,16 +60,23 @@ record Standing(
             }
         }
         EvidenceSum sum = new EvidenceSum();
+        EvidenceSum ofItsOwn = new EvidenceSum();
         List<ScoredSignal> counted = new ArrayList<>(own.size());
         Long since = null;
         for (int i = 0; i < own.size(); i++) {
             ScoredSignal signal = own.get(i);
             if (signal.shadow() == shadow && !isTainted(signal, guards)) {
                 // Those of one time count together.
-                if (since == null && isLater(signal, counted) && isCandidate(sum)) {
+                if (since == null && isLater(signal, counted)
+                        && status(sum, ofItsOwn) == FindingStatus.CANDIDATE) {
                     since = counted.get(counted.size() - 1).time();
                 }
                 sum.add(signal);
+                if (signal.byOthers()) {
+                    ofItsOwn.reach(signal.time());
+                } else {
+                    ofItsOwn.add(signal);
+                }
                 counted.add(signal);
             }
         }
@@ -74,7 +87,7 @@ record Standing(
                     ? new Standing(FindingStatus.VICTIM, 0, guards, null, true, false)
                     : null;
         }
-        FindingStatus status = sum.status();
+        FindingStatus status = status(sum, ofItsOwn);
         if (status == null) {
             return null;
         }
@@ -83,7 +96,7 @@ record Standing(
         }
         return new Standing(
                 attacked && status == FindingStatus.CANDIDATE ? FindingStatus.SUSPECTED : status,
-                sum.score(),
+                score(sum, ofItsOwn),
                 counted,
                 attacked ? null : since,
                 attacked,
@@ -94,8 +107,26 @@ record Standing(
         return !counted.isEmpty() && signal.time() > counted.get(counted.size() - 1).time();
     }
 
-    private static boolean isCandidate(EvidenceSum sum) {
-        return sum.status() == FindingStatus.CANDIDATE;
+    /**
+     * What follows: what others did for a subject, or to it, may have it OBSERVED; what is above
+     * that stands on evidence of its own.
+     */
+    private static FindingStatus status(EvidenceSum all, EvidenceSum ofItsOwn) {
+        if (isAboveObserved(ofItsOwn)) {
+            return ofItsOwn.status();
+        }
+        return all.status() == null ? null : FindingStatus.OBSERVED;
+    }
+
+    private static double score(EvidenceSum all, EvidenceSum ofItsOwn) {
+        return isAboveObserved(ofItsOwn)
+                ? ofItsOwn.score()
+                : Math.min(all.score(), EvidenceSum.MOST_OBSERVED);
+    }
+
+    private static boolean isAboveObserved(EvidenceSum sum) {
+        FindingStatus status = sum.status();
+        return status != null && status != FindingStatus.OBSERVED;
     }
 
     /** Event time of the newest evidence, epoch milliseconds. */
@@ -108,10 +139,18 @@ record Standing(
         return counted.stream().mapToLong(ScoredSignal::from).min().orElseThrow();
     }
 
+    /**
+     * Whether an attack explains it. Of an attack that anybody could stage against himself, only
+     * what began with it: who has had reviews removed for weeks does not buy those weeks back with
+     * five of his own.
+     */
     private static boolean isTainted(ScoredSignal signal, List<ScoredSignal> guards) {
         for (ScoredSignal guard : guards) {
-            if (signal.from() <= guard.time() + ATTACK_MARGIN
-                    && signal.time() >= guard.from() - ATTACK_MARGIN) {
+            boolean after =
+                    guard.narrow()
+                            ? signal.from() >= guard.from() - ATTACK_MARGIN - ATTACK_LASTS
+                            : signal.time() >= guard.from() - ATTACK_MARGIN;
+            if (after && signal.from() <= guard.time() + ATTACK_MARGIN) {
                 return true;
             }
         }

@@ -21,12 +21,14 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -160,6 +162,17 @@ final class Draws {
                 moment -> paidFor(moment, goodwill) >= 0);
     }
 
+    /**
+     * Step of the subsidised payment whose price somebody who is not the seller gives back with the
+     * transfer at hand, or has given back with it in parts; -1 if there is none.
+     */
+    static int givenBackByAnother(Moment moment) {
+        Event transfer = moment.event();
+        return isGoodwill(transfer) || isRefund(transfer) || !transfer.has(TextField.ORDER)
+                ? -1
+                : paidFor(moment, Draws::isFromAnother);
+    }
+
     /** Step of the subsidised payment that the transfer at hand gives back, or -1. */
     private static int paidFor(Moment moment, boolean goodwill) {
         Event transfer = moment.event();
@@ -167,13 +180,25 @@ final class Draws {
     }
 
     private static int paidFor(Moment moment) {
+        return paidFor(moment, Draws::isFromSeller);
+    }
+
+    /** Who may have sent a transfer, beside the payment at a step of the journey. */
+    @FunctionalInterface
+    private interface Payer {
+        boolean is(Moment moment, Event transfer, Event paid, int at);
+    }
+
+    private static int paidFor(Moment moment, Payer payer) {
         Event transfer = moment.event();
         for (int i = moment.index() - 1; i >= 0; i--) {
             Event paid = moment.journey().step(i);
             if (transfer.time() - paid.time() > AFTER || paid.type() == EventType.REFUNDED) {
                 return -1;
             }
-            if (paid.type() == EventType.PAID && gives(moment, transfer, paid, i)) {
+            if (paid.type() == EventType.PAID
+                    && payer.is(moment, transfer, paid, i)
+                    && gives(moment, transfer, paid, i)) {
                 return i;
             }
         }
@@ -184,7 +209,7 @@ final class Draws {
         boolean toBuyer =
                 transfer.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
                         && paid.text(TextField.BUYER).equals(transfer.text(TextField.TO));
-        if (!toBuyer || !isFromSeller(moment, transfer, paid, at) || !isSubsidised(moment, at)) {
+        if (!toBuyer || !isSubsidised(moment, at)) {
             return false;
         }
         long price = numberOf(moment, at, NumberField.AMOUNT);
@@ -192,8 +217,37 @@ final class Draws {
         // Whether the price includes the subsidy platforms do not say: what is left counts if it
         // can.
         long own = subsidy < price ? price - subsidy : price;
-        long sum = transfer.number(NumberField.AMOUNT, -1);
+        long sum = givenSince(moment, at);
         return price > 0 && sum * 100 >= own * OF_OWN_MONEY && sum * 100 >= price * OF_PRICE;
+    }
+
+    /** Who gives the price back in parts gives it back: all from one purse since the payment. */
+    private static long givenSince(Moment moment, int paid) {
+        Event transfer = moment.event();
+        if (!transfer.has(TextField.ORDER)) {
+            return transfer.number(NumberField.AMOUNT, -1);
+        }
+        long sum = 0;
+        for (int i = paid + 1; i <= moment.index(); i++) {
+            Event step = moment.journey().step(i);
+            if (step.type() == EventType.TRANSFER
+                    && isGoodwill(step) == isGoodwill(transfer)
+                    && !isRefund(step)
+                    && isSame(step, transfer, TextField.FROM)
+                    && isSame(step, transfer, TextField.TO)) {
+                sum += Math.max(0, step.number(NumberField.AMOUNT, 0));
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isSame(Event one, Event other, TextField field) {
+        return Objects.equals(one.text(field), other.text(field));
+    }
+
+    /** Somebody is named, and it is not the seller. */
+    private static boolean isFromAnother(Moment moment, Event transfer, Event paid, int at) {
+        return ReviewTrail.payerOf(transfer) != null && !isFromSeller(moment, transfer, paid, at);
     }
 
     private static boolean isFromSeller(Moment moment, Event transfer, Event paid, int at) {

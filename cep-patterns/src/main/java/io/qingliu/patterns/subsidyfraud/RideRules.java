@@ -22,6 +22,7 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
@@ -38,19 +39,19 @@ final class RideRules {
     private static final double LONG = 10_000;
 
     /** Rides with one driver from which a rider is one who returns. */
-    private static final int RETURNS = 3;
+    static final int RETURNS = 3;
 
     /** To work, and back. */
-    private static final int COMMUTE = 2;
+    static final int COMMUTE = 2;
 
     private static final LookAlike COMMUTER =
             LookAlike.tested(
                     "COMMUTER",
                     "To work and back with one driver, every day of the week",
                     0.6,
-                    view -> ridesOfBusiestDay(view) <= COMMUTE ? 1 : 0);
+                    view -> ridesOfBusiestDay(view, OF_PAIR) <= COMMUTE ? 1 : 0);
 
-    private static final LookAlike REGULARS =
+    static final LookAlike REGULARS =
             LookAlike.leftOut(
                     "REGULARS", "Among the rides of a town driver those of commuters are few");
 
@@ -88,6 +89,8 @@ final class RideRules {
                 pair(),
                 circle(),
                 circleOfRider(),
+                Circles.driversSide(),
+                Circles.closed(),
                 shortTrips(),
                 impossible(),
                 constantSpeed(),
@@ -112,7 +115,7 @@ final class RideRules {
                 .rule();
     }
 
-    private static long returning(View view) {
+    static long returning(View view) {
         return view.members(view.primary()).values().stream()
                 .filter(rides -> rides >= RETURNS)
                 .mapToLong(Long::longValue)
@@ -194,6 +197,8 @@ final class RideRules {
                         Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT),
                         Flagging.members(Role.PARTICIPANT).occurringAtLeast(RETURNS))
                 .sparing(REGULARS)
+                .attribute(
+                        Circles.BUSIEST, view -> Long.toString(ridesOfBusiestDay(view, OF_RIDER)))
                 .attribute(MONEY, Subsidies::written)
                 .rule();
     }
@@ -256,6 +261,15 @@ final class RideRules {
                                 4,
                                 100,
                                 "fewer trips on one road may be alike"))
+                .within(
+                        WEEK,
+                        Param.chosen(
+                                "ridesOfAWeek",
+                                20,
+                                "rides in 7 d",
+                                10,
+                                500,
+                                "who has a program drive three times a day is met in a week"))
                 .settledAtMost(
                         "variation of the speed",
                         view -> view.variation(SPEEDS),
@@ -336,9 +350,9 @@ final class RideRules {
                 .rule();
     }
 
-    private static long ridesOfBusiestDay(View view) {
+    private static long ridesOfBusiestDay(View view, Aggregate rides) {
         Map<Long, Integer> days = new HashMap<>();
-        view.entries(OF_PAIR, entry -> days.merge(ChinaDay.of(entry.time()), 1, Integer::sum));
+        view.entries(rides, entry -> days.merge(ChinaDay.of(entry.time()), 1, Integer::sum));
         return days.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 

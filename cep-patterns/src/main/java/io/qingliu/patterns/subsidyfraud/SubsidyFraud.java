@@ -15,6 +15,7 @@ public final class SubsidyFraud implements Behaviour {
                             NewcomerRules.rules(),
                             SelfDealing.rules(),
                             Draws.rules(),
+                            GivenBack.rules(),
                             Sweeps.rules(),
                             RideRules.rules(),
                             Serials.rules(),

@@ -11,12 +11,13 @@
  * <p><b>How it looks.</b> Newcomers who share a handset, a purse, a door or a number (SUB-01 and
  * its kin), in rings at a shop, behind one inviter or in one building (SUB-09) and in pairs
  * (SUB-01S); a buyer who is the merchant, by device, purse, number or identity (SUB-02); the price
- * back from the seller while the subsidy stays (SUB-03); coupons redeemed by the clock (SUB-04);
- * one driver and one rider, or a few of each, again and again (SUB-05); trips at a speed no car
- * has, all at one speed, the same to the metre and the second, or with the driver's own device
- * (SUB-06); one serial number in two claims (SUB-07); a subsidy for a parcel that reached nobody
- * (SUB-08); purchases minutes after the sign-up (SUB-11); and what people report (SUB-10). Who
- * stays below every single number is met by several weak ones: they add up over families.
+ * back from the seller, or by the hand of a clerk, while the subsidy stays (SUB-03, SUB-03P);
+ * coupons redeemed by the clock (SUB-04); one driver and one rider, or a few of each who ride with
+ * nobody else, again and again (SUB-05); trips at a speed no car has, all at one speed, the same to
+ * the metre and the second, or with the driver's own device (SUB-06); one serial number in two
+ * claims (SUB-07); a subsidy for a parcel that reached nobody (SUB-08); purchases minutes after the
+ * sign-up (SUB-11); and what people report (SUB-10). Who stays below every single number is met by
+ * several weak ones: they add up over families.
  *
  * <p><b>Whom it must spare.</b> The family with one tablet and one purse, the shop assistant who
  * signs customers up, the dormitory with one address, the firm that buys for its staff, the leader

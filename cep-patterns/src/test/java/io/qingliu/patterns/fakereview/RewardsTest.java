@@ -3,13 +3,16 @@ package io.qingliu.patterns.fakereview;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
 import static io.qingliu.patterns.fakereview.Praise.SHOP;
+import static io.qingliu.patterns.fakereview.Praise.TEXT;
 import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
 import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
 import static io.qingliu.patterns.fakereview.Praise.pays;
 import static io.qingliu.patterns.fakereview.Praise.review;
+import static io.qingliu.patterns.fakereview.Praise.saying;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes.PartyKind;
 import io.qingliu.domain.event.Codes.Reason;
@@ -188,6 +191,30 @@ class RewardsTest {
                         "REV-05")
                 .speaks("REV-05S")
                 .spares(THE_SHOP);
+    }
+
+    /** A rival hires ten who buy, paste one text and are paid: the shop is remembered for it. */
+    @Test
+    void whatARivalPaysForHasTheShopObservedAndNoMore() {
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(6),
+                                10,
+                                i ->
+                                        new Told[] {
+                                            bought(i),
+                                            saying(TEXT, "n" + i, "b" + i, 5).after(ofHours(9)),
+                                            pays("purse", "b" + i, "n" + i, 300)
+                                                    .with(NumberField.FROM_KIND, PartyKind.OTHER)
+                                                    .after(ofHours(20))
+                                        });
+        Story.Outcome outcome = lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW);
+        outcome.finds(
+                THE_SHOP, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-01", "REV-05S");
+        assertThat(outcome.finding(THE_SHOP, Behavior.FAKE_REVIEW).score())
+                .as("0.55 and 0.35 of two families would be 0.71")
+                .isEqualTo(0.5999);
     }
 
     @Test

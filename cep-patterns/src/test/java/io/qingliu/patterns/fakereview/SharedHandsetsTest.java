@@ -140,7 +140,7 @@ class SharedHandsetsTest {
                         FindingStatus.SUSPECTED,
                         "REV-17")
                 .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-17F")
-                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "REV-17");
+                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "REV-17V");
         blame(5, 2).watchedBy(FAKE_REVIEW).findsNobody();
         blame(6, 3).watchedBy(FAKE_REVIEW).findsNobody();
     }
@@ -155,5 +155,18 @@ class SharedHandsetsTest {
     void ofABadBatchCouplesComplainToo() {
         badBatch(24).watchedBy(FAKE_REVIEW).speaks("REV-17").spares("BUYER:P1:k3");
         badBatch(25).watchedBy(FAKE_REVIEW).isSilent("REV-17");
+    }
+
+    /** Else whoever has reviews removed would write six, and be spared as a victim. */
+    @Test
+    void whoWouldPassForAVictimHasToWriteHalfOfTheBlame() {
+        badBatch(6)
+                .watchedBy(FAKE_REVIEW)
+                .finds(THE_SHOP, Behavior.ADVERSE_REVIEW_REMOVAL, FindingStatus.VICTIM, "REV-17V");
+        badBatch(7)
+                .watchedBy(FAKE_REVIEW)
+                .speaks("REV-17")
+                .isSilent("REV-17V")
+                .spares(THE_SHOP);
     }
 }

@@ -49,6 +49,8 @@ class ScoredTimesTest {
                 false,
                 false,
                 false,
+                false,
+                false,
                 Role.PARTICIPANT,
                 null);
     }

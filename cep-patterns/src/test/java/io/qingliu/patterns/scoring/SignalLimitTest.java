@@ -41,6 +41,8 @@ class SignalLimitTest {
                 false,
                 false,
                 false,
+                false,
+                false,
                 Role.PARTICIPANT,
                 null);
     }

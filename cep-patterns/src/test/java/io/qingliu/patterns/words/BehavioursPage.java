@@ -269,6 +269,9 @@ final class BehavioursPage {
             if (flagging.service() != null) {
                 text.append(" (").append(words(flagging.service())).append(')');
             }
+            if (flagging.byOthers() != null) {
+                text.append(", for what others did: observed at most");
+            }
             if (flagging.organiserFrom() > 0) {
                 text.append(", as ORGANISER from ")
                         .append(flagging.organiserFrom())

@@ -8,7 +8,9 @@ import java.util.Set;
  */
 public final class DocumentFields {
 
-    /** When this version came to its topic, epoch milliseconds; every document but those of signals. */
+    /**
+     * When this version came to its topic, epoch milliseconds; every document but those of signals.
+     */
     public static final String ARRIVED = "arrived";
 
     /** Ids of the rules that a finding stands on. */
@@ -21,8 +23,8 @@ public final class DocumentFields {
     public static final String BEHAVIOR = "behavior";
 
     /**
-     * The subject that a verdict or a receipt is about, from its case or measure; those that a signal
-     * flags.
+     * The subject that a verdict or a receipt is about, from its case or measure; those that a
+     * signal flags.
      */
     public static final String SUBJECT = "subject";
 

@@ -21,9 +21,9 @@ import org.apache.flink.configuration.Configuration;
 
 /**
  * The members that are kept apart (docs/reference/memorandum.md, M-3.3d). What is for one of them
- * also goes to a stream of its own, {@code measures.P1}, which nobody else needs to be able to read;
- * and what it sends counts only if it came by a stream of its own, {@code receipts.P1}, which nobody
- * else may write: so the sender is who the broker let in, not who the record claims.
+ * also goes to a stream of its own, {@code measures.P1}, which nobody else needs to be able to
+ * read; and what it sends counts only if it came by a stream of its own, {@code receipts.P1}, which
+ * nobody else may write: so the sender is who the broker let in, not who the record claims.
  *
  * @param principals by member's code, as Kafka calls them: {@code User:p1}
  */

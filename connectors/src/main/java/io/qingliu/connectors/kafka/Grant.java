@@ -68,8 +68,7 @@ public record Grant(
         if (pattern == PatternType.PREFIXED) {
             command.append(" --resource-pattern-type prefixed");
         }
-        operations.forEach(
-                each -> command.append(" --operation ").append(toolName(each)));
+        operations.forEach(each -> command.append(" --operation ").append(toolName(each)));
         return command.toString();
     }
 

@@ -60,9 +60,15 @@ public final class Rights {
         Line {
             if (pattern != PatternType.LITERAL && pattern != PatternType.PREFIXED) {
                 throw new IllegalArgumentException(
-                        "grants." + name + ".pattern is " + pattern + " but must be LITERAL or PREFIXED");
+                        "grants."
+                                + name
+                                + ".pattern is "
+                                + pattern
+                                + " but must be LITERAL or PREFIXED");
             }
-            if (MEMBERS.equals(to) && pattern == PatternType.PREFIXED && name.endsWith("{member}")) {
+            if (MEMBERS.equals(to)
+                    && pattern == PatternType.PREFIXED
+                    && name.endsWith("{member}")) {
                 throw new IllegalArgumentException(
                         "grants."
                                 + name

@@ -95,14 +95,16 @@ final class KibanaCharts {
 
     private static String label(String operation, String field) {
         return switch (operation) {
-            case "unique" -> "个数 · Number of ";
-            case "max" -> "最大 · Highest ";
-            case "average" -> "平均 · Average ";
-            case "sum" -> "合计 · Sum of ";
-            default ->
-                    throw new IllegalStateException(
-                            "value is " + operation + " but must be one of the head of the file");
-        }
+                    case "unique" -> "个数 · Number of ";
+                    case "max" -> "最大 · Highest ";
+                    case "average" -> "平均 · Average ";
+                    case "sum" -> "合计 · Sum of ";
+                    default ->
+                            throw new IllegalStateException(
+                                    "value is "
+                                            + operation
+                                            + " but must be one of the head of the file");
+                }
                 + field;
     }
 

@@ -46,8 +46,7 @@ final class KibanaDashboards {
 
     /** The questions, each with the dashboard and the panel that answers it. */
     String questions() {
-        StringBuilder page =
-                new StringBuilder("| question | dashboard | panel |\n|---|---|---|\n");
+        StringBuilder page = new StringBuilder("| question | dashboard | panel |\n|---|---|---|\n");
         each(
                 definitions.path("dashboards"),
                 (name, dashboard) ->
@@ -143,9 +142,7 @@ final class KibanaDashboards {
         ObjectNode source = Store.JSON.createObjectNode();
         source.putObject("query").put("query", "").put("language", "kuery");
         source.putArray("filter");
-        attributes
-                .putObject("kibanaSavedObjectMeta")
-                .put("searchSourceJSON", source.toString());
+        attributes.putObject("kibanaSavedObjectMeta").put("searchSourceJSON", source.toString());
     }
 
     private static ObjectNode controls(JsonNode controls, ArrayNode references) {
@@ -199,9 +196,7 @@ final class KibanaDashboards {
                 .put("language", "lucene");
         source.putArray("filter");
         source.put("indexRefName", SOURCE);
-        attributes
-                .putObject("kibanaSavedObjectMeta")
-                .put("searchSourceJSON", source.toString());
+        attributes.putObject("kibanaSavedObjectMeta").put("searchSourceJSON", source.toString());
         reference((ArrayNode) object.path("references"), VIEW, viewId(panel), SOURCE);
     }
 
@@ -222,8 +217,7 @@ final class KibanaDashboards {
         ObjectNode enhancements = embedded.putObject("enhancements");
         if (isList) {
             written.put("panelRefName", "panel_" + id);
-            reference(
-                    references, "search", "qingliu-" + dashboard + '-' + id, id + ":panel_" + id);
+            reference(references, "search", "qingliu-" + dashboard + '-' + id, id + ":panel_" + id);
             return written;
         }
         ObjectNode chart = KibanaCharts.chart(id, viewId(panel), panel);

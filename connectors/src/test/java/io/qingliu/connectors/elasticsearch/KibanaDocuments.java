@@ -61,7 +61,11 @@ final class KibanaDocuments {
             switch (names.streamOf(document.index())) {
                 case "signals" -> {
                     String subject = "'subject':[" + SUBJECT + "]";
-                    add(document, "fired", Map.of("shadow", "false", "withdrawn", "false"), subject);
+                    add(
+                            document,
+                            "fired",
+                            Map.of("shadow", "false", "withdrawn", "false"),
+                            subject);
                     add(document, "trial", Map.of("shadow", "true", "withdrawn", "false"), subject);
                     add(document, "back", Map.of("shadow", "false", "withdrawn", "true"), subject);
                 }
@@ -127,9 +131,7 @@ final class KibanaDocuments {
             throws IOException {
         ObjectNode json = (ObjectNode) Store.JSON.readTree(document.json());
         for (Map.Entry<String, String> change : changes.entrySet()) {
-            json.set(
-                    change.getKey(),
-                    Store.JSON.readTree(change.getValue().replace('\'', '"')));
+            json.set(change.getKey(), Store.JSON.readTree(change.getValue().replace('\'', '"')));
         }
         if (!names.streamOf(document.index()).equals("signals")) {
             json.put(DocumentFields.ARRIVED, NOON);

@@ -55,7 +55,8 @@ class KibanaObjectsIT {
                             .asText();
             ask(request, query);
             request.putArray("sort").addObject().put(sort, "desc");
-            String index = objects.attributes(search.path("references").path(0)).path("title").asText();
+            String index =
+                    objects.attributes(search.path("references").path(0)).path("title").asText();
 
             JsonNode hits = store.search(index, request.toString()).at("/hits/hits");
 
@@ -96,8 +97,7 @@ class KibanaObjectsIT {
         }
         assertThat(views).hasSizeGreaterThan(6);
         for (String view : views) {
-            JsonNode answer =
-                    store.search(view, "{\"query\":{\"term\":{\"subject.id\":\"S9\"}}}");
+            JsonNode answer = store.search(view, "{\"query\":{\"term\":{\"subject.id\":\"S9\"}}}");
             assertThat(answer.at("/hits/total/value").asInt()).as(view).isPositive();
         }
     }

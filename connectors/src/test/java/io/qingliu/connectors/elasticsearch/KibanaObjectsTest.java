@@ -79,8 +79,7 @@ class KibanaObjectsTest {
                 }
                 assertThat(view).as(name).isNotNull();
                 assertThat(types.get(view.path("title").asText()))
-                        .containsEntry(
-                                control.at("/explicitInput/fieldName").asText(), "keyword");
+                        .containsEntry(control.at("/explicitInput/fieldName").asText(), "keyword");
             }
         }
     }
@@ -105,8 +104,7 @@ class KibanaObjectsTest {
                                             "top-subjects:drilldown:"
                                                     + "DASHBOARD_TO_DASHBOARD_DRILLDOWN:"
                                                     + "top-subjects-drilldown:dashboardId");
-                            assertThat(reference.path("id").asText())
-                                    .isEqualTo("qingliu-subject");
+                            assertThat(reference.path("id").asText()).isEqualTo("qingliu-subject");
                         });
         assertThat(overview.at("/attributes/panelsJSON").asText())
                 .contains("\"eventId\":\"top-subjects-drilldown\"")
@@ -301,8 +299,7 @@ class KibanaObjectsTest {
 
     private static Map<String, Map<String, String>> typesByPattern() {
         Map<String, Map<String, String>> byPattern = new HashMap<>();
-        JsonNode common =
-                TemplateFiles.bundled().componentTemplates().get("qingliu-common");
+        JsonNode common = TemplateFiles.bundled().componentTemplates().get("qingliu-common");
         for (JsonNode template : TemplateFiles.bundled().indexTemplates().values()) {
             Map<String, String> fields = new HashMap<>();
             flatten("", common.at("/template/mappings/properties"), fields);

@@ -58,12 +58,14 @@ class RolesTest {
 
     private static boolean opens(JsonNode role, String index) {
         List<String> patterns = new ArrayList<>();
-        role.path("indices").forEach(each -> each.path("names").forEach(n -> patterns.add(n.asText())));
+        role.path("indices")
+                .forEach(each -> each.path("names").forEach(n -> patterns.add(n.asText())));
         return patterns.stream()
                 .anyMatch(
                         pattern ->
                                 pattern.endsWith("*")
-                                        ? index.startsWith(pattern.substring(0, pattern.length() - 1))
+                                        ? index.startsWith(
+                                                pattern.substring(0, pattern.length() - 1))
                                         : index.equals(pattern));
     }
 }

@@ -91,8 +91,10 @@ class IsolationTest {
     @Test
     void twoMembersShareNeitherAnIndexNorAPrincipal() {
         assertThatThrownBy(() -> new Isolation(Map.of("P1", "User:a", "p1", "User:b")))
-                .hasMessage("members.isolated.p1 is User:b but must differ from P1 by more than its case");
+                .hasMessage(
+                        "members.isolated.p1 is User:b but must differ from P1 by more than its case");
         assertThatThrownBy(() -> new Isolation(Map.of("P1", "User:a", "P2", "User:a")))
-                .hasMessage("members.isolated.P2 is User:a but must be another principal than that of P1");
+                .hasMessage(
+                        "members.isolated.P2 is User:a but must be another principal than that of P1");
     }
 }

@@ -38,8 +38,7 @@ class RightsIT {
     static void start() {
         kafka = EmbeddedKafka.builder().users("p1", "p10", "qingliu", "qingliu-console").start();
         KafkaSettings operator = as("operator");
-        new TopicCreator(operator)
-                .createMissing(TopicPlan.with(TopicPlan.shipped(), MEMBERS));
+        new TopicCreator(operator).createMissing(TopicPlan.with(TopicPlan.shipped(), MEMBERS));
         List<Grant> grants = Rights.shipped().of(operator, MEMBERS);
         assertThat(Rights.apply(operator, grants)).isPositive();
         assertThat(Rights.apply(operator, grants)).as("granted a second time").isZero();
@@ -95,8 +94,16 @@ class RightsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "receipts", "receipts.P10", "submissions", "measures.P1", "verdicts", "members",
-                "appeals", "blacklist", "orders", "dead-letters"
+                "receipts",
+                "receipts.P10",
+                "submissions",
+                "measures.P1",
+                "verdicts",
+                "members",
+                "appeals",
+                "blacklist",
+                "orders",
+                "dead-letters"
             })
     void aMemberWritesNowhereElse(String stream) {
         assertThatThrownBy(() -> write("p1", stream))
@@ -118,7 +125,9 @@ class RightsIT {
                 .isInstanceOf(AuthorizationException.class);
     }
 
-    /** What a deployment needs beyond reading and writing: its name, topics, transactions, lease. */
+    /**
+     * What a deployment needs beyond reading and writing: its name, topics, transactions, lease.
+     */
     @Test
     void theJobsCanDoWhatTheyHaveTo() throws Exception {
         KafkaSettings jobs = as("qingliu");
@@ -127,7 +136,12 @@ class RightsIT {
                 .createMissing(
                         List.of(
                                 new TopicPlan(
-                                        "new", 1, "delete", "P1D", "LogAppendTime", "by the jobs")));
+                                        "new",
+                                        1,
+                                        "delete",
+                                        "P1D",
+                                        "LogAppendTime",
+                                        "by the jobs")));
         Map<String, Object> settings = new HashMap<>(clientOf("qingliu"));
         settings.put("transactional.id", jobs.deployment() + "/qingliu-cases-results-0");
         try (Producer<String, String> producer =

@@ -178,26 +178,26 @@ public final class OidcProvider implements Provider {
     private synchronized Endpoints endpoints() throws IOException, InterruptedException {
         long now = clock.millis();
         if (endpoints == null || now - endpoints.read() > FRESH.toMillis()) {
-            JsonNode says =
+            JsonNode described =
                     JSON.readTree(get(settings.issuer() + "/.well-known/openid-configuration"));
-            if (!settings.issuer().equals(says.path("issuer").asText())) {
+            if (!settings.issuer().equals(described.path("issuer").asText())) {
                 throw new IOException("the provider calls itself another issuer");
             }
             endpoints =
                     new Endpoints(
-                            needed(says, "authorization_endpoint"),
-                            needed(says, "token_endpoint"),
-                            needed(says, "jwks_uri"),
+                            needed(described, "authorization_endpoint"),
+                            needed(described, "token_endpoint"),
+                            needed(described, "jwks_uri"),
                             now);
         }
         return endpoints;
     }
 
-    private static String needed(JsonNode says, String field) throws IOException {
-        if (!says.path(field).isTextual()) {
+    private static String needed(JsonNode described, String field) throws IOException {
+        if (!described.path(field).isTextual()) {
             throw new IOException("the provider names no " + field);
         }
-        return says.path(field).asText();
+        return described.path(field).asText();
     }
 
     private String get(String address) throws IOException, InterruptedException {

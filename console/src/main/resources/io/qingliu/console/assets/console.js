@@ -142,14 +142,16 @@
   // Figures: a group of bars a row of the table beside it.
   function figures(element) {
     var data = JSON.parse(element.dataset.figures);
+    // A drawing measures its texts itself, and knows no font that is inherited.
+    var font = getComputedStyle(document.body).fontFamily;
     var chart = window.echarts.init(element, null, { renderer: "svg" });
     var text = colour("text");
     var line = colour("line");
     chart.setOption({
       animation: false,
       color: [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), colour("line")],
-      textStyle: { fontFamily: "inherit", color: text },
-      legend: { top: 0, textStyle: { color: text } },
+      textStyle: { fontFamily: font, color: text },
+      legend: { top: 0, type: "scroll", itemGap: 18, textStyle: { color: text, fontFamily: font } },
       grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
       tooltip: { renderMode: "richText", confine: true, trigger: "axis" },
       xAxis: { type: "category", data: data.rows, axisLabel: { color: text, hideOverlap: true }, axisLine: { lineStyle: { color: line } } },

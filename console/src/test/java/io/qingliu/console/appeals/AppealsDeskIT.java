@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
 import io.qingliu.console.Visitor;
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
@@ -44,7 +45,16 @@ class AppealsDeskIT {
                                 Given.share(SHOP, "F1", List.of(CASE)),
                                 Given.push(SHOP, "SAMR", List.of(CASE)))
                         .withCases(
-                                Given.appeal("ap-old", SHOP, CASE, null, 20),
+                                new Appeal(
+                                        "filed-ap-old",
+                                        Given.daysAgo(20),
+                                        "ap-old",
+                                        Appeal.Type.FILED,
+                                        SHOP,
+                                        CASE,
+                                        null,
+                                        null,
+                                        "Handed over by the depot <b>itself</b>."),
                                 Given.appeal("ap-new", SHOP, CASE, AT_P1.id(), 1),
                                 Given.appeal("ap-other", Given.OTHER_PLATFORM, null, null, 2),
                                 Given.confirmed(CASE, ConsoleStage.JUDGE.id()),

@@ -143,8 +143,8 @@ public final class Contract {
                 .put(
                         "description",
                         "Records of platforms, logistics firms, departments and participating"
-                            + " enterprises. The same JSON travels on Kafka, one record a message,"
-                            + " and in JSON Lines files.");
+                                + " enterprises. The same JSON travels on Kafka, one record a message,"
+                                + " and in JSON Lines files.");
         api.put("defaultContentType", "application/json");
         ObjectNode channels = api.putObject("channels");
         ObjectNode operations = api.putObject("operations");

@@ -25,8 +25,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads what a deployment has emitted and received, but its events: signals, findings and listings
- * as they stand, reports behind the edge, changes of rules, and what its clocks follow. A result that cannot be read
- * goes to {@link #REFUSED}; a case record that cannot be, the second job has refused already.
+ * as they stand, reports behind the edge, changes of rules, and what its clocks follow. A result
+ * that cannot be read goes to {@link #REFUSED}; a case record that cannot be, the second job has
+ * refused already.
  */
 final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRecord> {
 
@@ -61,8 +62,7 @@ final class DeploymentRecords implements KafkaRecordDeserializationSchema<WireRe
     /** The streams whose topics it reads. */
     static List<String> streams(Isolation isolation) {
         List<String> streams = new ArrayList<>(CaseStreams.incoming(isolation));
-        streams.addAll(
-                List.of(Signal.STREAM, Finding.STREAM, Listing.STREAM, RuleReceipt.STREAM));
+        streams.addAll(List.of(Signal.STREAM, Finding.STREAM, Listing.STREAM, RuleReceipt.STREAM));
         return streams;
     }
 

@@ -90,11 +90,7 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
             throws Exception {
         RuleSettings rules = settings.ruleSettings().and(TakenChanges.in(read));
         Passes passes =
-                new Passes(
-                        rules,
-                        parallelism,
-                        settings.signalJob().stateInThisProcess(),
-                        found);
+                new Passes(rules, parallelism, settings.signalJob().stateInThisProcess(), found);
         passes.trace(env -> CaseLines.source(env, read, clock.cases()), found);
         grounds.explore(
                 read.resolve(Signal.STREAM + ".jsonl"),
@@ -129,7 +125,9 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
         StreamExecutionEnvironment env = LocalCluster.bounded("--parallelism", parallelism);
         DataStream<WireRecord> records =
                 env.fromSource(
-                                EventTopics.of(kafka(), DeploymentRecords.streams(settings.isolation()))
+                                EventTopics.of(
+                                                kafka(),
+                                                DeploymentRecords.streams(settings.isolation()))
                                         .untilNow()
                                         .source(
                                                 new DeploymentRecords(

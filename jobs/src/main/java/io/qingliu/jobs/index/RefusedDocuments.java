@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes dead letters of documents that Elasticsearch will never take. Of a dead letter none is made:
- * it lies in its topic, and another one of it would be refused for the same reason.
+ * Makes dead letters of documents that Elasticsearch will never take. Of a dead letter none is
+ * made: it lies in its topic, and another one of it would be refused for the same reason.
  */
 public final class RefusedDocuments extends RichFlatMapFunction<RefusedDocument, WireRecord> {
 

@@ -63,8 +63,7 @@ public final class ResultDocuments extends ProcessFunction<Outgoing, Elasticsear
         if (result.stream().equals(CommittedResults.REFUSED)) {
             context.output(
                     REFUSED,
-                    new WireRecord(
-                            DeadLetter.STREAM, result.key().getBytes(UTF_8), result.json()));
+                    new WireRecord(DeadLetter.STREAM, result.key().getBytes(UTF_8), result.json()));
             return;
         }
         // Others can write into topics of results too.

@@ -71,8 +71,7 @@ public record Scoring(
             DataStream<Observation> reports,
             RuleSettings rules,
             Narrowing narrowing) {
-        return of(
-                signals, reports, TallyStage.Ruled.standing(rules), narrowing, Pace.SETTLED);
+        return of(signals, reports, TallyStage.Ruled.standing(rules), narrowing, Pace.SETTLED);
     }
 
     private static Scoring of(

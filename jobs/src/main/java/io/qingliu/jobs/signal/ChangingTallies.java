@@ -42,8 +42,8 @@ import org.slf4j.LoggerFactory;
  * <p>Nothing is judged by the clock until all changes that were there at the start have been read:
  * else a job that catches up would have days settled before it knew their rules.
  *
- * <p>State beside that of {@link TallyOperator}: the changes that may still matter. Each is answered
- * by a receipt, and again after a restore, when the tasks may be others.
+ * <p>State beside that of {@link TallyOperator}: the changes that may still matter. Each is
+ * answered by a receipt, and again after a restore, when the tasks may be others.
  */
 public final class ChangingTallies extends TallyOperator
         implements TwoInputStreamOperator<Observation, RuleChange, Signal> {
@@ -83,11 +83,7 @@ public final class ChangingTallies extends TallyOperator
      * @param job whose receipts it gives
      */
     public ChangingTallies(
-            Rules rules,
-            RuleSettings settings,
-            long cache,
-            Declarations declarations,
-            String job) {
+            Rules rules, RuleSettings settings, long cache, Declarations declarations, String job) {
         super(rules, settings, cache, declarations);
         this.job = job;
     }
@@ -182,8 +178,7 @@ public final class ChangingTallies extends TallyOperator
                         (key, state) -> lookAgain(key, state.value(), changed));
     }
 
-    private void lookAgain(KeyHash key, KeptTally written, Judge.Changed changed)
-            throws Exception {
+    private void lookAgain(KeyHash key, KeptTally written, Judge.Changed changed) throws Exception {
         if (written == null || !mayChange(written, changed)) {
             return;
         }

@@ -59,8 +59,7 @@ public record TallyStage(
             Ruled ruled,
             long cache,
             Declarations declarations) {
-        KeyedStream<Observation, ?> byKey =
-                observed.keyBy(Observation::keyHash, KeyType.INSTANCE);
+        KeyedStream<Observation, ?> byKey = observed.keyBy(Observation::keyHash, KeyType.INSTANCE);
         if (ruled.changes() == null) {
             return new TallyStage(
                     named(

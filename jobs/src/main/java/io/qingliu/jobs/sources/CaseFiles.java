@@ -186,7 +186,9 @@ final class CaseFiles implements Serializable {
                 RuleLedger.Outcome outcome = ledger.take(change);
                 if (outcome == RuleLedger.Outcome.NOT_NEWER
                         || outcome == RuleLedger.Outcome.TOO_MANY) {
-                    all.set(i, Line.of(new CaseInput.Refused(letter(change, outcome), entry.time())));
+                    all.set(
+                            i,
+                            Line.of(new CaseInput.Refused(letter(change, outcome), entry.time())));
                 }
             }
         }

@@ -73,8 +73,7 @@ public final class CaseReader {
             if (stream.equals(Signal.STREAM)) {
                 return signalOrTick(json, arrival, partition);
             }
-            CaseRecord sent =
-                    WireJson.readCase(Isolation.streamOf(stream), json, arrival);
+            CaseRecord sent = WireJson.readCase(Isolation.streamOf(stream), json, arrival);
             if (!isolation.mayCome(stream, senderOf(sent))) {
                 return refused(stream, json, arrival, partition, offset, WRONG_SENDER, "member");
             }

@@ -59,7 +59,8 @@ public final class CaseStreams {
      */
     public static List<Verdict> verdicts(Path directory, EdgeSettings edge, long now)
             throws IOException {
-        return new CaseFiles(directory, List.of(), edge, now).records(Verdict.STREAM, Verdict.class);
+        return new CaseFiles(directory, List.of(), edge, now)
+                .records(Verdict.STREAM, Verdict.class);
     }
 
     /**

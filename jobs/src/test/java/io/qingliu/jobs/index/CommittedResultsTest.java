@@ -291,9 +291,7 @@ class CommittedResultsTest {
 
         List<Outgoing> read = read("frozen-findings", "k", frozen.replace('\'', '"'));
 
-        assertThat(read)
-                .extracting(Outgoing::id)
-                .containsExactly("e:v-1:f:SHOP:P1:S9:BRUSHING");
+        assertThat(read).extracting(Outgoing::id).containsExactly("e:v-1:f:SHOP:P1:S9:BRUSHING");
         assertThat(documents(read))
                 .extracting(ElasticsearchDocument::index)
                 .containsExactly("qingliu-frozen-findings");
@@ -561,10 +559,7 @@ class CommittedResultsTest {
         var harness =
                 new OneInputStreamOperatorTestHarness<>(
                         new ProcessOperator<>(
-                                new ResultDocuments(
-                                        IndexNames.standard(),
-                                        P1_APART,
-                                        List.of())));
+                                new ResultDocuments(IndexNames.standard(), P1_APART, List.of())));
         harness.open();
         for (Outgoing each : read) {
             harness.processElement(each, ARRIVAL);

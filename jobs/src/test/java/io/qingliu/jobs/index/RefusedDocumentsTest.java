@@ -20,7 +20,6 @@ class RefusedDocumentsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-
     @Test
     void itNamesStreamIdAndTheServersReason() throws Exception {
         JsonNode letter =

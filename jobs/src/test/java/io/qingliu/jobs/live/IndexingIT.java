@@ -55,36 +55,37 @@ class IndexingIT {
 
     /** By stream, results as nobody could distinguish them from ours. */
     private static final Map<String, String> IN_FORM =
-            new HashMap<>(Map.of(
-                    "findings",
-                    "{'id':'f:SHOP:P1:S7:BRUSHING','version':1,'time':1732982400000,"
-                            + "'behavior':'BRUSHING','status':'CANDIDATE',"
-                            + SHOP,
-                    "blacklist",
-                    "{'status':'NOTIFIED','version':1," + SHOP,
-                    "measures",
-                    "{'id':'m:SHOP:P1:S7:LIMIT_PROMOTION_ENTRY:P1','version':1,"
-                            + "'measure':'LIMIT_PROMOTION_ENTRY','action':'RECOMMEND',"
-                            + "'member':'P1',"
-                            + SHOP,
-                    "courier-alerts",
-                    "{'id':'a:YTO:K3:P1:S7','version':1,'carrier':'YTO','courier':'K3',"
-                            + "'shop':'S7','platform':'P1'",
-                    "notices",
-                    "{'id':'n:SHOP:P1:S7:LISTED','version':1,'type':'LISTED',"
-                            + "'text':{'zh':'a','en':'b'},"
-                            + SHOP,
-                    "rings",
-                    "{'id':'g:SHOP:P1:S7','version':1,'status':'CLEARED'",
-                    "rule-receipts",
-                    "{'id':'u:BRU-01:2:qingliu-signals:0:1','version':2,'rule':'BRU-01',"
-                            + "'mode':'OFF','job':'qingliu-signals','subtask':0,'of':1,"
-                            + "'since':1732982400000",
-                    "statistics",
-                    "{'period':'2024-11','granularity':'MONTH','version':1",
-                    "signals",
-                    "{'id':'T:k:20058','version':1,'time':1732982400000,'behavior':'BRUSHING',"
-                            + "'key':'k','evidence':{'rule':'T','family':'TEMPORAL'}"));
+            new HashMap<>(
+                    Map.of(
+                            "findings",
+                            "{'id':'f:SHOP:P1:S7:BRUSHING','version':1,'time':1732982400000,"
+                                    + "'behavior':'BRUSHING','status':'CANDIDATE',"
+                                    + SHOP,
+                            "blacklist",
+                            "{'status':'NOTIFIED','version':1," + SHOP,
+                            "measures",
+                            "{'id':'m:SHOP:P1:S7:LIMIT_PROMOTION_ENTRY:P1','version':1,"
+                                    + "'measure':'LIMIT_PROMOTION_ENTRY','action':'RECOMMEND',"
+                                    + "'member':'P1',"
+                                    + SHOP,
+                            "courier-alerts",
+                            "{'id':'a:YTO:K3:P1:S7','version':1,'carrier':'YTO','courier':'K3',"
+                                    + "'shop':'S7','platform':'P1'",
+                            "notices",
+                            "{'id':'n:SHOP:P1:S7:LISTED','version':1,'type':'LISTED',"
+                                    + "'text':{'zh':'a','en':'b'},"
+                                    + SHOP,
+                            "rings",
+                            "{'id':'g:SHOP:P1:S7','version':1,'status':'CLEARED'",
+                            "rule-receipts",
+                            "{'id':'u:BRU-01:2:qingliu-signals:0:1','version':2,'rule':'BRU-01',"
+                                    + "'mode':'OFF','job':'qingliu-signals','subtask':0,'of':1,"
+                                    + "'since':1732982400000",
+                            "statistics",
+                            "{'period':'2024-11','granularity':'MONTH','version':1",
+                            "signals",
+                            "{'id':'T:k:20058','version':1,'time':1732982400000,'behavior':'BRUSHING',"
+                                    + "'key':'k','evidence':{'rule':'T','family':'TEMPORAL'}"));
 
     static {
         IN_FORM.put(

@@ -51,8 +51,7 @@ class IsolationIT {
             JobSettings operator = settings(kafka, elasticsearch, "operator");
             new TopicCreator(operator.kafka()).createMissing(Preparation.plans(operator));
             Rights.apply(
-                    operator.kafka(),
-                    Rights.shipped().of(operator.kafka(), operator.isolation()));
+                    operator.kafka(), Rights.shipped().of(operator.kafka(), operator.isolation()));
             play(kafka);
             try (LiveRun run = LiveRun.start(settings(kafka, elasticsearch, "qingliu"))) {
                 await().atMost(SOON)
@@ -141,7 +140,8 @@ class IsolationIT {
                                     + SHOP
                                     + ",'behavior':'BRUSHING','severity':'GENERAL',"
                                     + "'legalBasis':'E-Commerce Law art. 85'}",
-                            type, type));
+                            type,
+                            type));
         }
     }
 
@@ -176,8 +176,7 @@ class IsolationIT {
 
     private static List<String> letters(EmbeddedKafka kafka) throws Exception {
         List<String> letters = new ArrayList<>();
-        for (var record :
-                kafka.readToEnd("qingliu.dead-letters", IsolationLevel.READ_COMMITTED)) {
+        for (var record : kafka.readToEnd("qingliu.dead-letters", IsolationLevel.READ_COMMITTED)) {
             JsonNode letter = JSON.readTree(record.text());
             letters.add(
                     letter.path("stream").asText()
@@ -195,8 +194,7 @@ class IsolationIT {
         URI address =
                 elasticsearch
                         .uri()
-                        .resolve(
-                                "/" + index + "/_search?size=100&ignore_unavailable=true");
+                        .resolve("/" + index + "/_search?size=100&ignore_unavailable=true");
         try {
             JsonNode answer =
                     JSON.readTree(
@@ -206,8 +204,7 @@ class IsolationIT {
                                             HttpResponse.BodyHandlers.ofString())
                                     .body());
             List<String> members = new ArrayList<>();
-            answer.at("/hits/hits")
-                    .forEach(hit -> members.add(hit.at("/_source/member").asText()));
+            answer.at("/hits/hits").forEach(hit -> members.add(hit.at("/_source/member").asText()));
             return members;
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -217,10 +214,10 @@ class IsolationIT {
     private JobSettings settings(
             EmbeddedKafka kafka, EmbeddedElasticsearch elasticsearch, String user) {
         Map<String, String> values = new HashMap<>();
-        values.put(
-                "edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+        values.put("edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        kafka.clientSettings(user).forEach((key, value) -> values.put("kafka.client." + key, value));
+        kafka.clientSettings(user)
+                .forEach((key, value) -> values.put("kafka.client." + key, value));
         values.put("elasticsearch.hosts", elasticsearch.uri().toString());
         values.put("members.isolated.P1", "User:p1");
         values.put("members.isolated.P10", "User:p10");

@@ -42,14 +42,7 @@ class AcceptChangesTest {
 
     private static RuleChange change(String rule, long version, long time) {
         return new RuleChange(
-                "r-" + version,
-                time,
-                rule,
-                version,
-                RuleChange.Mode.OFF,
-                Map.of(),
-                "ana",
-                null);
+                "r-" + version, time, rule, version, RuleChange.Mode.OFF, Map.of(), "ana", null);
     }
 
     private static void take(

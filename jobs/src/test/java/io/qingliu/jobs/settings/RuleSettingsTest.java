@@ -73,8 +73,7 @@ class RuleSettingsTest {
         // Of equal versions that of the file.
         assertThat(orders(file.and(List.of(change(TIME, 2, "30"))), TIME)).isEqualTo(20);
         // What begins later holds from then on if its version is higher, and never if it is not.
-        RuleSettings both =
-                file.and(List.of(change(TIME + 1, 3, "10"), change(TIME + 2, 2, "40")));
+        RuleSettings both = file.and(List.of(change(TIME + 1, 3, "10"), change(TIME + 2, 2, "40")));
         assertThat(orders(both, TIME)).isEqualTo(20);
         assertThat(orders(both, TIME + 1)).isEqualTo(10);
         assertThat(orders(both, TIME + 2)).isEqualTo(10);

@@ -103,8 +103,7 @@ class ChangedInTimeTest {
             long time = after(ofHours(60)) - dice.nextInt((int) ofHours(60).toMillis());
             long version = versions.merge(rule.id(), 2L, (old, two) -> old + 1);
             changes.add(
-                    new RuleChange(
-                            "r-" + i, time, rule.id(), version, mode, params, "ana", null));
+                    new RuleChange("r-" + i, time, rule.id(), version, mode, params, "ana", null));
         }
         return changes;
     }
@@ -220,8 +219,7 @@ class ChangedInTimeTest {
             Random dice = new Random(seed);
             List<Observation> observations = crowd(dice);
             List<RuleChange> changes = changes(dice);
-            if (!undisturbed(observations, changes)
-                    .equals(undisturbed(observations, List.of()))) {
+            if (!undisturbed(observations, changes).equals(undisturbed(observations, List.of()))) {
                 different++;
             }
         }

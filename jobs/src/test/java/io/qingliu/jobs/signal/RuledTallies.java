@@ -49,10 +49,7 @@ final class RuledTallies implements AutoCloseable {
         var flink =
                 new KeyedTwoInputStreamOperatorTestHarness<
                         KeyHash, Observation, RuleChange, Signal>(
-                        operator,
-                        Observation::keyHash,
-                        null,
-                        KeyType.INSTANCE);
+                        operator, Observation::keyHash, null, KeyType.INSTANCE);
         flink.setStateBackend(backend);
         flink.setup(SignalSerializer.TYPE.createSerializer(new SerializerConfigImpl()));
         if (snapshot != null) {
@@ -115,7 +112,9 @@ final class RuledTallies implements AutoCloseable {
                         .toList();
     }
 
-    /** What holds in the end of what was emitted: the newest version of each, without its number. */
+    /**
+     * What holds in the end of what was emitted: the newest version of each, without its number.
+     */
     static Map<String, Signal> ends(List<Signal> emitted) {
         Map<String, Signal> newest = new TreeMap<>();
         for (Signal signal : emitted) {

@@ -314,8 +314,10 @@ class CaseReaderTest {
         assertThat(reason(reader, "receipts", receiptOf("P2"))).isNull();
         assertThat(reason(reader, "receipts", receiptOf("P1"))).isEqualTo("WRONG_SENDER member");
         assertThat(reason(reader, "receipts.P1", receiptOf("P2"))).isEqualTo("WRONG_SENDER member");
-        assertThat(reason(reader, "receipts.P1", receiptOf("P10"))).isEqualTo("WRONG_SENDER member");
-        assertThat(reason(reader, "receipts.P10", receiptOf("P1"))).isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P1", receiptOf("P10")))
+                .isEqualTo("WRONG_SENDER member");
+        assertThat(reason(reader, "receipts.P10", receiptOf("P1")))
+                .isEqualTo("WRONG_SENDER member");
         // A topic that a member had until the settings were changed is nobody else's either.
         assertThat(reason(reader, "receipts.P2", receiptOf("P2"))).isNull();
         assertThat(reason(reader, "submissions.P1", submissionOf("P1"))).isNull();
@@ -358,8 +360,7 @@ class CaseReaderTest {
                 "{'id':'r1','time':%d,'rule':'BRU-01','version':2,'mode':'OFF','author':'13912345678','reason':'ask 13912345678'}"
                         .formatted(Given.MORNING);
         RuleChange read =
-                (RuleChange)
-                        ((CaseInput.RecordEntry) read(RuleChange.STREAM, change)).record();
+                (RuleChange) ((CaseInput.RecordEntry) read(RuleChange.STREAM, change)).record();
         assertThat(read.rule()).isEqualTo("BRU-01");
         assertThat(read.author()).startsWith("phone:");
         assertThat(read.reason()).isNull();

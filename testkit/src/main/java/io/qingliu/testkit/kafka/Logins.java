@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The users of a broker that asks who is there (SASL/PLAIN on loopback) and checks what each may do.
+ * The users of a broker that asks who is there (SASL/PLAIN on loopback) and checks what each may
+ * do.
  */
 final class Logins {
 
@@ -49,16 +50,12 @@ final class Logins {
         Map<String, String> settings = new TreeMap<>();
         settings.put(
                 "listener.security.protocol.map",
-                BoundPorts.BROKER
-                        + ":SASL_PLAINTEXT,"
-                        + BoundPorts.CONTROLLER
-                        + ":PLAINTEXT");
+                BoundPorts.BROKER + ":SASL_PLAINTEXT," + BoundPorts.CONTROLLER + ":PLAINTEXT");
         settings.put("sasl.enabled.mechanisms", "PLAIN");
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         settings.put("listener.name.plaintext.plain.sasl.jaas.config", jaas.toString());
         settings.put(
-                "authorizer.class.name",
-                "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         // Nobody else reaches the controller's listener, which asks nobody who they are.
         settings.put("super.users", "User:" + OPERATOR + ";User:ANONYMOUS");
         return settings;

@@ -1,0 +1,256 @@
+package io.qingliu.patterns.brushing;
+
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.brushing.Trade.SHOP;
+import static io.qingliu.patterns.brushing.Trade.THE_SHOP;
+import static io.qingliu.patterns.brushing.Trade.lifeGoesOn;
+import static io.qingliu.patterns.brushing.Trade.minutes;
+import static io.qingliu.patterns.brushing.Trade.paid;
+import static io.qingliu.patterns.brushing.Trade.reviewed;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** RVB-02 and RVB-03: who gives orders to take them back is met, however they are spread. */
+class ReturnersTest {
+
+    private static final Brushing BRUSHING = new Brushing();
+
+    private static Told refunded(String order, String buyer, Duration after) {
+        return Told.order(EventType.REFUNDED, order, buyer, SHOP).after(after);
+    }
+
+    private static Told[] takenBack(String order, String buyer, Duration after) {
+        return new Told[] {paid(order, buyer), refunded(order, buyer, after)};
+    }
+
+    /** So many accounts in turn, one order every two hours, each taken back three days later. */
+    private static Story crew(Story story, int accounts, int orders) {
+        return story.on(3, "08:00")
+                .every(
+                        ofHours(2),
+                        orders,
+                        i -> takenBack("c" + i, "c" + i % accounts, ofDays(3)));
+    }
+
+    /** What else the shop sells: so many orders in these days, each to somebody else, and on. */
+    private static Story trade(Story story, int orders) {
+        story.on(3, "09:00").every(minutes(20), orders, i -> new Told[] {paid("t" + i, "t" + i)});
+        return story.on(8, "09:00")
+                .every(minutes(60), 9 * 24, i -> new Told[] {paid("l" + i, "l" + i)});
+    }
+
+    private static Story.Outcome attack(int accounts, int orders, int trade) {
+        return lifeGoesOn(trade(crew(story(), accounts, orders), trade), 3).watchedBy(BRUSHING);
+    }
+
+    @Test
+    void fiveAccountsThatTakeBackThreeOrdersEachAreAnAttackAndTheShopIsTheVictim() {
+        attack(5, 15, 20)
+                .finds(
+                        "BUYER:P1:c0",
+                        Behavior.RIGHTS_ABUSE_ORDER,
+                        FindingStatus.SUSPECTED,
+                        "RVB-02")
+                .finds(
+                        "BUYER:P1:c4",
+                        Behavior.RIGHTS_ABUSE_ORDER,
+                        FindingStatus.SUSPECTED,
+                        "RVB-02")
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.VICTIM, "RVB-02V")
+                .spares("BUYER:P1:t3");
+    }
+
+    @Test
+    void fourAccountsOrTwoOrdersEachAreNot() {
+        attack(4, 16, 20).findsNobody();
+        attack(5, 14, 20).findsNobody();
+        attack(8, 16, 20).findsNobody();
+    }
+
+    @Test
+    void threeOfFourOrdersOfAnAccountMustGoBack() {
+        for (int kept : new int[] {5, 10}) {
+            Story story = crew(story(), 5, 15);
+            story.on(4, "07:00")
+                    .every(
+                            minutes(30),
+                            kept,
+                            i -> new Told[] {paid("k" + i, "c" + i % 5).after(ofHours(3))});
+            Story.Outcome outcome = lifeGoesOn(trade(story, 10), 3).watchedBy(BRUSHING);
+            if (kept == 5) {
+                outcome.speaks("RVB-02");
+            } else {
+                outcome.findsNobody();
+            }
+        }
+    }
+
+    @Test
+    void aTenthOfTheShopsTrade() {
+        attack(5, 15, 135).speaks("RVB-02");
+        attack(5, 15, 136).findsNobody();
+    }
+
+    /** The same crew, three accounts to a handset, as BRU-03 counts them. */
+    private static Story.Outcome onHandsets(int trade) {
+        Story story = story();
+        for (int day = 3; day <= 5; day++) {
+            int on = day;
+            story.on(day, "08:00")
+                    .every(
+                            minutes(20),
+                            6,
+                            i -> {
+                                String handset = "hardware:k1:h" + i / 3;
+                                Told[] told = takenBack(on + "-" + i, "c" + i, ofDays(2));
+                                told[0].with(TextField.HARDWARE, handset);
+                                told[1].with(TextField.HARDWARE, handset);
+                                return told;
+                            });
+        }
+        return lifeGoesOn(trade(story, trade), 3).watchedBy(BRUSHING);
+    }
+
+    @Test
+    void whoHoldsTheHandsetsOfACrewOrganisesIt() {
+        onHandsets(30)
+                .finds(
+                        "DEVICE::hardware%3Ak1%3Ah0",
+                        Behavior.RIGHTS_ABUSE_ORDER,
+                        FindingStatus.SUSPECTED,
+                        "RVB-02");
+    }
+
+    /** To pass for a victim a cheat has to give back three orders of ten. */
+    @Test
+    void theShopIsGuardedWhereTheAttackIsAGoodPartOfItsTrade() {
+        assertThat(onHandsets(42).speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
+                .isEqualTo(FindingStatus.VICTIM);
+        assertThat(onHandsets(44).speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
+                .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    @Test
+    void aFashionShopWhereEverySecondPieceGoesBackHasNoEnemies() {
+        Story story = story().on(3, "08:00");
+        // Forty customers try three sizes on and keep one; sixty send back what a bad batch was.
+        story.every(
+                ofHours(3),
+                40,
+                i ->
+                        new Told[] {
+                            paid("s" + i, "f" + i),
+                            paid("m" + i, "f" + i),
+                            paid("l" + i, "f" + i),
+                            refunded("s" + i, "f" + i, ofDays(3)),
+                            refunded("l" + i, "f" + i, ofDays(3))
+                        });
+        story.on(4, "08:00").every(ofHours(1), 60, i -> takenBack("q" + i, "q" + i, ofDays(4)));
+        lifeGoesOn(story, 9).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void whoPraisesWhatGoesBackIsNoEnemy() {
+        Story story = story().on(3, "08:00");
+        story.every(
+                ofHours(2),
+                15,
+                i ->
+                        new Told[] {
+                            paid("c" + i, "c" + i % 5),
+                            reviewed("c" + i, "c" + i % 5, 5, ofDays(2)),
+                            refunded("c" + i, "c" + i % 5, ofDays(3))
+                        });
+        lifeGoesOn(trade(story, 10), 3).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void whoCollectsTheDiscountOfASaleAndReturnsTheRestIsNoEnemy() {
+        Story story = story().on(3, "08:00");
+        story.every(
+                ofHours(2),
+                15,
+                i -> {
+                    Told[] told = takenBack("c" + i, "c" + i % 5, ofDays(3));
+                    told[0].with(TextField.CAMPAIGN, "1111");
+                    return told;
+                });
+        lifeGoesOn(trade(story, 10), 3)
+                .watchedBy(BRUSHING)
+                .explainedBy("RVB-02-CREW", "BIG_SALE")
+                .findsNobody();
+    }
+
+    @Test
+    void ofACrowdTwoHundredAreNamedAndTheSignalSaysHowManyThereAre() {
+        int accounts = Returners.NAMED + 1;
+        Story story = story();
+        for (int round = 0; round < 3; round++) {
+            int of = round;
+            story.on(3 + round, "08:00")
+                    .every(
+                            minutes(4),
+                            accounts,
+                            i -> takenBack("c" + of + "-" + i, "c" + i, ofDays(2)));
+        }
+        Story.Outcome outcome = lifeGoesOn(story, 9).watchedBy(BRUSHING);
+        assertThat(outcome.signals())
+                .filteredOn(signal -> signal.rule().equals("RVB-02-CREW"))
+                .extracting((Signal signal) -> signal.attribute("crewSize"))
+                .contains(Integer.toString(accounts));
+        outcome.speaks("RVB-02").spares("BUYER:P1:c99");
+    }
+
+    // RVB-03
+
+    private static Story oneBuyer(int orders, int kept) {
+        Story story = story().on(3, "08:00");
+        story.every(ofHours(3), orders, i -> takenBack("a" + i, "rival", ofDays(4)));
+        story.on(3, "09:00").every(ofHours(5), kept, i -> new Told[] {paid("k" + i, "rival")});
+        return lifeGoesOn(story, 20);
+    }
+
+    @Test
+    void twentyOrdersOfOneBuyerThatGoBackAfterTheyCame() {
+        oneBuyer(20, 0)
+                .watchedBy(BRUSHING)
+                .finds(
+                        "BUYER:P1:rival",
+                        Behavior.RIGHTS_ABUSE_ORDER,
+                        FindingStatus.SUSPECTED,
+                        "RVB-03");
+        oneBuyer(19, 0).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void aBigBuyerKeepsMoreThanAQuarterOfThem() {
+        oneBuyer(20, 6).watchedBy(BRUSHING).speaks("RVB-03");
+        oneBuyer(20, 7).watchedBy(BRUSHING).findsNobody();
+    }
+
+    @Test
+    void whatGoesBackWithinAFortnightOfThePayment() {
+        for (int minutes = 0; minutes < 2; minutes++) {
+            Duration after = ofDays(14).plusMinutes(minutes);
+            Story story = story().on(3, "08:00");
+            story.every(ofHours(3), 20, i -> takenBack("a" + i, "rival", after));
+            Story.Outcome outcome = lifeGoesOn(story, 30).watchedBy(BRUSHING);
+            if (minutes == 0) {
+                outcome.speaks("RVB-03");
+            } else {
+                outcome.findsNobody();
+            }
+        }
+    }
+}

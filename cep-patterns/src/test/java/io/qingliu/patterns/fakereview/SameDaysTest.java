@@ -1,0 +1,161 @@
+package io.qingliu.patterns.fakereview;
+
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.Told.happens;
+import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
+import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
+
+import io.qingliu.domain.event.Codes.Actor;
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** REV-18: strangers who become customers of shop after shop on the same days. */
+class SameDaysTest {
+
+    private static final String SECOND = "SHOP:P1:s2";
+
+    private static Told paid(String number, String buyer, String shop) {
+        return Told.order(EventType.PAID, "o" + number, buyer, shop);
+    }
+
+    private static Told praised(String number, String buyer, String shop, int stars) {
+        return happens(EventType.POSTED)
+                .with(TextField.REVIEW, "r" + number)
+                .with(TextField.ORDER, "o" + number)
+                .with(TextField.BUYER, buyer)
+                .with(TextField.SHOP, shop)
+                .with(NumberField.RATING, stars)
+                .by(Actor.BUYER);
+    }
+
+    /**
+     * Accounts b0, b1 … buy at a shop on a day, through the day, and review a week later, through
+     * six days.
+     */
+    private static Story come(
+            Story story, String shop, int day, int accounts, int stars, UnaryOperator<Told> how) {
+        for (int i = 0; i < accounts; i++) {
+            String number = shop + "-" + i;
+            story.on(day, "08:00")
+                    .after(Duration.ofMinutes(55L * i))
+                    .tell(how.apply(paid(number, "b" + i, shop)))
+                    .on(day + 7, "10:00")
+                    .after(Duration.ofHours(11L * i))
+                    .tell(praised(number, "b" + i, shop, stars));
+        }
+        return story;
+    }
+
+    /** What others write about a shop after a first purchase, each on a day of their own. */
+    private static Story others(Story story, String shop, int count) {
+        for (int i = 0; i < count; i++) {
+            String number = shop + "-x" + i;
+            story.on(1 + i % 6, "11:00")
+                    .tell(paid(number, shop + "x" + i, shop))
+                    .on(8 + i % 4, "11:00")
+                    .tell(praised(number, shop + "x" + i, shop, 5));
+        }
+        return story;
+    }
+
+    private static Story crew(int accounts, int stars, UnaryOperator<Told> how) {
+        Story story = come(story(), "s1", 5, accounts, stars, how);
+        return others(come(story, "s2", 9, accounts, stars, how), "s2", 10);
+    }
+
+    private static Story.Outcome seen(Story story) {
+        return lifeGoesOn(story.on(30, "10:00"), 4).watchedBy(FAKE_REVIEW);
+    }
+
+    @Test
+    void sixWhoCameToTwoShopsOnTheSameDaysAndPraiseBoth() {
+        seen(crew(6, 5, told -> told))
+                .finds("BUYER:P1:b0", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-18")
+                .finds("BUYER:P1:b5", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-18")
+                .spares("BUYER:P1:s2x0");
+    }
+
+    @Test
+    void theShopIsObservedAndNoMore() {
+        seen(crew(6, 5, told -> told))
+                .finds(SECOND, Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-18S");
+    }
+
+    @Test
+    void fiveMayBeFriends() {
+        seen(crew(5, 5, told -> told)).findsNobody();
+    }
+
+    @Test
+    void whoDoesNotPraiseIsACustomer() {
+        seen(crew(6, 4, told -> told)).speaks("REV-18");
+        seen(crew(6, 3, told -> told)).findsNobody();
+    }
+
+    @Test
+    void oneSharedDayIsADayOnWhichAShopWasTalkedOf() {
+        seen(others(come(story(), "s1", 5, 20, 5, told -> told), "s1", 10)).findsNobody();
+    }
+
+    @Test
+    void thoseWhoComeEachOnADayOfTheirOwnShareNone() {
+        Story story = story();
+        for (int i = 0; i < 8; i++) {
+            for (String shop : new String[] {"s1", "s2"}) {
+                String number = shop + "-" + i;
+                story.on(shop.equals("s1") ? 2 + i : 10 - i, "08:00")
+                        .tell(paid(number, "b" + i, shop))
+                        .on(14 + i, "10:00")
+                        .tell(praised(number, "b" + i, shop, 5));
+            }
+        }
+        seen(story).findsNobody();
+    }
+
+    @Test
+    void aFifthOfThoseWhoPraise() {
+        Story few = come(story(), "s1", 5, 6, 5, told -> told);
+        seen(others(come(few, "s2", 9, 6, 5, told -> told), "s2", 24)).speaks("REV-18");
+        Story many = come(story(), "s1", 5, 6, 5, told -> told);
+        many = others(come(many, "s2", 9, 6, 5, told -> told), "s2", 25);
+        seen(others(many, "s1", 25)).isSilent("REV-18");
+    }
+
+    @Test
+    void whoComesBackIsACustomer() {
+        Story story = story();
+        for (int i = 0; i < 6; i++) {
+            story.on(1, "09:00")
+                    .after(Duration.ofHours(13L * i))
+                    .tell(paid("old" + i, "b" + i, "s2"));
+        }
+        come(story, "s1", 7, 6, 5, told -> told);
+        seen(come(story, "s2", 9, 6, 5, told -> told)).findsNobody();
+    }
+
+    @Test
+    void followersOfAHostComeOutOfTheSession() {
+        seen(crew(6, 5, told -> told.with(TextField.LIVE_SESSION, "live")))
+                .explainedBy("REV-18", "FOLLOWERS")
+                .findsNobody();
+    }
+
+    @Test
+    void colleaguesShowEachOtherWhereToBuy() {
+        seen(crew(6, 5, told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT)))
+                .explainedBy("REV-18", "COLLEAGUES")
+                .findsNobody();
+        seen(crew(6, 5, told -> told.with(TextField.BUILDING, "building:k1:tower")))
+                .explainedBy("REV-18", "COLLEAGUES")
+                .findsNobody();
+    }
+}

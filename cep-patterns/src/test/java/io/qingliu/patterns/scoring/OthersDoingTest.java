@@ -1,0 +1,152 @@
+package io.qingliu.patterns.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.Subject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What others did to a subject or for it: it raises nobody above OBSERVED, and an attack that
+ * anybody could stage against himself explains only what began with it.
+ */
+class OthersDoingTest {
+
+    private static final long DAY = 86_400_000L;
+
+    /** Midnight in China at the beginning of 1 March 2030. */
+    private static final long START = 1_898_524_800_000L;
+
+    private static final Subject SHOP = Subject.parse("SHOP:P1:s1");
+
+    private static ScoredSignal signal(
+            Family family, double weight, double from, double to, String kind) {
+        return new ScoredSignal(
+                "R-" + family + ":" + to + kind,
+                1,
+                Behavior.FAKE_REVIEW,
+                "R-" + family + kind,
+                family,
+                START + (long) (to * DAY),
+                START + (long) (from * DAY),
+                weight,
+                1,
+                false,
+                false,
+                kind.equals("guard") || kind.equals("narrow"),
+                kind.equals("narrow"),
+                kind.equals("others"),
+                Role.PARTICIPANT,
+                null);
+    }
+
+    private static ScoredSignal own(Family family, double weight, double day) {
+        return signal(family, weight, day - 1, day, "own");
+    }
+
+    private static ScoredSignal byOthers(Family family, double weight, double day) {
+        return signal(family, weight, day - 1, day, "others");
+    }
+
+    private static void stands(FindingStatus status, double score, ScoredSignal... signals) {
+        Score found = Scorecard.weigh(SHOP, Behavior.FAKE_REVIEW, Arrays.asList(signals));
+        assertThat(found.standing().status()).isEqualTo(status);
+        assertThat(found.standing().score()).isEqualTo(score);
+        assertThat(found.ids()).hasSize(signals.length);
+    }
+
+    @Test
+    void whatOthersDoHasSomebodyObservedAtMost() {
+        stands(FindingStatus.OBSERVED, 0.5, byOthers(Family.FUNDS, 0.5, 1));
+        stands(FindingStatus.OBSERVED, 0.5999, byOthers(Family.FUNDS, 0.9, 1));
+        stands(
+                FindingStatus.OBSERVED,
+                0.5999,
+                own(Family.CONTENT, 0.55, 1),
+                byOthers(Family.FUNDS, 0.35, 1));
+    }
+
+    @Test
+    void whatIsAboveStandsOnEvidenceOfItsOwn() {
+        stands(
+                FindingStatus.SUSPECTED,
+                0.65,
+                own(Family.CONTENT, 0.65, 1),
+                byOthers(Family.FUNDS, 0.9, 1));
+        stands(
+                FindingStatus.SUSPECTED,
+                0.6,
+                own(Family.CONTENT, 0.6, 1),
+                byOthers(Family.FUNDS, 0.35, 1));
+        stands(
+                FindingStatus.OBSERVED,
+                0.5999,
+                own(Family.CONTENT, 0.59, 1),
+                byOthers(Family.FUNDS, 0.35, 1));
+    }
+
+    @Test
+    void itsOwnEvidenceFadesWhileOthersGoOn() {
+        stands(
+                FindingStatus.OBSERVED,
+                0.5999,
+                own(Family.CONTENT, 0.65, 1),
+                byOthers(Family.FUNDS, 0.5, 15));
+    }
+
+    @Test
+    void threeDaysOfItsOwnMakeACandidateAndNotThoseOfOthers() {
+        ScoredSignal[] alone = {
+            own(Family.CONTENT, 0.6, 1), own(Family.FUNDS, 0.7, 2), own(Family.FUNDS, 0.7, 3)
+        };
+        assertThat(Scorecard.weigh(SHOP, Behavior.FAKE_REVIEW, List.of(alone)).standing().status())
+                .isEqualTo(FindingStatus.CANDIDATE);
+        alone[1] = byOthers(Family.FUNDS, 0.7, 2);
+        assertThat(Scorecard.weigh(SHOP, Behavior.FAKE_REVIEW, List.of(alone)).standing().status())
+                .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    private static FindingStatus attacked(String guard, double from) {
+        Score found =
+                Scorecard.weigh(
+                        SHOP,
+                        Behavior.FAKE_REVIEW,
+                        List.of(
+                                signal(Family.CONTENT, 0.7, from, 20, "own"),
+                                signal(Family.TEMPORAL, 0, 18, 20, guard)));
+        return found.standing().status();
+    }
+
+    /** The attack is seen on the eighteenth, and may have begun a fortnight and a day before. */
+    @Test
+    void aNarrowGuardExplainsOnlyWhatBeganWithTheAttack() {
+        assertThat(attacked("guard", 2)).isEqualTo(FindingStatus.VICTIM);
+        assertThat(attacked("narrow", 2)).isEqualTo(FindingStatus.SUSPECTED);
+        assertThat(attacked("narrow", 3)).isEqualTo(FindingStatus.VICTIM);
+        assertThat(attacked("narrow", 2.99)).isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    @Test
+    void bothAreKept() throws IOException {
+        for (String kind : new String[] {"own", "others", "guard", "narrow"}) {
+            ScoredSignal signal = signal(Family.FUNDS, 0.5, 1, 2, kind);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            signal.write(new DataOutputStream(bytes));
+            assertThat(
+                            ScoredSignal.read(
+                                    new DataInputStream(
+                                            new ByteArrayInputStream(bytes.toByteArray()))))
+                    .isEqualTo(signal);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.qingliu.patterns.subsidyfraud;
+
+import static io.qingliu.domain.finding.Behavior.SUBSIDY_FRAUD;
+import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.subsidyfraud.Scheme.GIVEN;
+import static io.qingliu.patterns.subsidyfraud.Scheme.PRICE;
+import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
+import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
+import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes.PartyKind;
+import io.qingliu.domain.event.Codes.Reason;
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+/** SUB-03P: the price goes back by somebody else's hand. */
+class GivenBackTest {
+
+    /** What the buyers paid of 150 yuan: 120 each, so that ten make 1,500 and seven 1,050. */
+    private static final long DEAR = 15_000;
+
+    private static Told back(String from, int order, String to, long sum, Duration after) {
+        return Told.happens(EventType.TRANSFER)
+                .with(TextField.ORDER, "o" + order)
+                .with(TextField.FROM, from)
+                .with(NumberField.FROM_KIND, PartyKind.BUYER)
+                .with(TextField.TO, to)
+                .with(NumberField.TO_KIND, PartyKind.BUYER)
+                .with(NumberField.AMOUNT, sum)
+                .after(after);
+    }
+
+    private static Told dear(int i, String buyer) {
+        return paid("o" + i, buyer).with(NumberField.AMOUNT, DEAR);
+    }
+
+    private static Told[] drawn(int i) {
+        return new Told[] {
+            dear(i, "b" + i), back("clerk", i, "b" + i, DEAR - GIVEN, ofDays(3))
+        };
+    }
+
+    private static Story.Outcome of(int orders, IntFunction<Told[]> told) {
+        return story().on(1, "09:00").every(ofHours(20), orders, told).watchedAfterwards(RULES);
+    }
+
+    @Test
+    void aClerkGivesThePriceOfTenOrdersBack() {
+        of(10, GivenBackTest::drawn)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-03P")
+                .finds(buyer("clerk"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03P")
+                .spares(buyer("b0"));
+        of(9, GivenBackTest::drawn).findsNobody();
+    }
+
+    @Test
+    void inTwoPartsItIsThePriceToo() {
+        long own = DEAR - GIVEN;
+        for (long second : new long[] {own * 8 / 10 - 5000, own * 8 / 10 - 5001}) {
+            Story.Outcome outcome =
+                    of(
+                            10,
+                            i ->
+                                    new Told[] {
+                                        dear(i, "b" + i),
+                                        back("clerk", i, "b" + i, 5000, ofDays(3)),
+                                        back("clerk", i, "b" + i, second, ofDays(6))
+                                    });
+            if (second + 5000 >= own * 8 / 10) {
+                outcome.speaks("SUB-03P");
+            } else {
+                outcome.findsNobody();
+            }
+        }
+    }
+
+    @Test
+    void whoIsPaidBackTwiceTakesPart() {
+        of(
+                        10,
+                        i ->
+                                new Told[] {
+                                    dear(i, "b" + i / 2),
+                                    back("clerk", i, "b" + i / 2, DEAR, ofDays(3))
+                                })
+                .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03P");
+        of(
+                        10,
+                        i ->
+                                new Told[] {
+                                    dear(i, "b" + i % 4),
+                                    back("parent", i, "b" + i % 4, DEAR, ofDays(3))
+                                })
+                .findsNobody();
+    }
+
+    @Test
+    void severalPursesAreSeveralPayers() {
+        of(
+                        18,
+                        i ->
+                                new Told[] {
+                                    dear(i, "b" + i),
+                                    back("friend" + i % 2, i, "b" + i, DEAR, ofDays(3))
+                                })
+                .findsNobody();
+    }
+
+    @Test
+    void goodwillAndRefundsAreNone() {
+        for (Reason reason : new Reason[] {Reason.AFTER_SALE, Reason.REFUND}) {
+            of(
+                            12,
+                            i -> {
+                                Told[] told = drawn(i);
+                                told[1].with(NumberField.REASON, reason);
+                                return told;
+                            })
+                    .findsNobody();
+        }
+    }
+
+    @Test
+    void aThousandYuanAtLeast() {
+        for (long price : new long[] {10_000, 9_999}) {
+            Story.Outcome outcome =
+                    of(
+                            10,
+                            i ->
+                                    new Told[] {
+                                        paid("o" + i, "b" + i).with(NumberField.AMOUNT, price),
+                                        back("clerk", i, "b" + i, PRICE, ofDays(3))
+                                    });
+            if (price == 10_000) {
+                outcome.speaks("SUB-03P");
+            } else {
+                outcome.findsNobody();
+            }
+        }
+    }
+
+    /** A third of what the shop sells with a subsidy: else somebody else's customers. */
+    @Test
+    void threeOfTenSubsidisedOrders() {
+        for (int others : new int[] {23, 24}) {
+            Story story = story().on(1, "09:00").every(ofHours(20), 10, GivenBackTest::drawn);
+            story.on(5, "12:00")
+                    .every(ofHours(1), others, i -> new Told[] {paid("x" + i, "x" + i)});
+            Story.Outcome outcome = story.watchedAfterwards(RULES);
+            if (others == 23) {
+                outcome.speaks("SUB-03P");
+            } else {
+                outcome.isSilent("SUB-03P");
+            }
+        }
+    }
+
+    @Test
+    void aFirmPaysItsStaffBack() {
+        of(
+                        12,
+                        i -> {
+                            Told[] told = drawn(i);
+                            told[0].with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT);
+                            return told;
+                        })
+                .explainedBy("SUB-03P", "CORPORATE_PROCUREMENT")
+                .findsNobody();
+        of(
+                        12,
+                        i -> {
+                            Told[] told = drawn(i);
+                            told[0].with(TextField.BUILDING, "building:k1:works");
+                            return told;
+                        })
+                .explainedBy("SUB-03P", "CORPORATE_PROCUREMENT")
+                .findsNobody();
+    }
+}
