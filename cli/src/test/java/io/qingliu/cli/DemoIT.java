@@ -39,14 +39,12 @@ class DemoIT {
                         "5. adjudicator takes down the shop's objection c-f-",
                         "disputed",
                         "6. Overturned by adjudicator, who did not confirm it: the listing is"
-                            + " CORRECTED",
+                                + " CORRECTED",
                         "7. m:SHOP:P1:",
                         "(LIFT) from P1, and the entry from",
                         "8. platform has undone it: receipt LIFTED, c-r-",
                         "The tour took");
-        assertThat(demo.out())
-                .containsPattern("shared with [1-9][0-9]* members")
-                .containsPattern("the entry from [1-9][0-9]* members");
+        assertThat(demo.out()).containsPattern("the entry from [1-9][0-9]* members");
         assertThat(demo.code()).isZero();
         assertThat(demo.err()).noneMatch(line -> line.startsWith("qingliu:"));
     }
