@@ -45,7 +45,18 @@ public final class Console implements AutoCloseable {
      * @param accounts of its own; those of {@link #accounts} where nothing else is wanted
      */
     public static Console start(ConsoleSettings settings, LocalAccounts accounts) {
-        InstantSource clock = InstantSource.system();
+        return start(settings, accounts, InstantSource.system());
+    }
+
+    /**
+     * Starts it where it is another time: over events that end in the past, an act dated today
+     * would let every term there is run out on the way.
+     *
+     * @param clock by which acts are dated and terms are counted; sessions and limits go by this
+     *     machine's
+     */
+    public static Console start(
+            ConsoleSettings settings, LocalAccounts accounts, InstantSource clock) {
         ResultStore store = new ResultStore(settings.elasticsearch(), settings.indices());
         KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
         Verdicts verdicts = new Verdicts(outbox, clock);
@@ -71,7 +82,10 @@ public final class Console implements AutoCloseable {
                                 clock),
                         new CouriersDesk(store, settings.policy(), answers, accesses, clock),
                         new FiguresDesk(
-                                store, settings.policy(), new SmallCounts(settings.smallCount())));
+                                store,
+                                settings.policy(),
+                                new SmallCounts(settings.smallCount()),
+                                clock));
         WebServer server =
                 WebServer.start(
                         settings.host(),
@@ -82,7 +96,10 @@ public final class Console implements AutoCloseable {
                         accounts,
                         settings.oidc() == null
                                 ? null
-                                : new OidcProvider(settings.oidc(), settings.address(), clock));
+                                : new OidcProvider(
+                                        settings.oidc(),
+                                        settings.address(),
+                                        InstantSource.system()));
         return new Console(store, outbox, server);
     }
 

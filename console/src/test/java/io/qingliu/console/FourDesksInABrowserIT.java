@@ -107,6 +107,7 @@ class FourDesksInABrowserIT {
         enter("adam");
         looksRight("/appeals", "appeals-" + as);
         looksRight("/appeals/one?appeal=ap-17", "appeal-" + as);
+        looksRight("/appeals/new?subject=SHOP%3AP1%3AS9", "filing-" + as);
         enter("max");
         looksRight("/todo", "todo-" + as);
         looksRight("/todo/one?id=m%3ASHOP%3AP1%3AS10%3ADEDUCT_CREDIT_POINTS%3AP1", "task-" + as);

@@ -72,7 +72,7 @@ class SkeletonIT {
         Visitor ana = stage.visitor(ANALYST);
 
         assertThat(ana.reading("zh-CN,zh;q=0.9").get("/findings").text())
-                .contains("1 项发现", "拟列入", "lang=\"zh-CN\"");
+                .contains("1 条线索", "拟列入", "lang=\"zh-CN\"");
         Visitor.Page english = ana.reading("en-GB").get("/findings");
         assertThat(english.text()).contains("candidate", "lang=\"en\"");
         ana.post(
@@ -85,6 +85,6 @@ class SkeletonIT {
                 "dark",
                 "to",
                 "/findings");
-        assertThat(ana.get("/findings").text()).contains("1 项发现", "data-theme=\"dark\"");
+        assertThat(ana.get("/findings").text()).contains("1 条线索", "data-theme=\"dark\"");
     }
 }

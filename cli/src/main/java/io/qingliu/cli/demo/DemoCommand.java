@@ -13,11 +13,13 @@ import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.testkit.city.City;
 import io.qingliu.testkit.city.CityRecords;
+import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.city.wire.Truth;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--no-console", descriptionKey = "demo.no-console")
     private boolean noConsole;
+
+    @Option(names = "--tour", descriptionKey = "demo.tour")
+    private boolean tour;
 
     private volatile String step = "";
     private volatile CityPlayer player;
@@ -91,9 +96,10 @@ public final class DemoCommand implements Callable<Integer> {
                 step("demo.working");
                 waiting.await();
             }
+            DemoClock clock = new DemoClock(newest(records), System::nanoTime);
             boolean good = report(stage, documents, records, began, line);
-            if (staysUp()) {
-                stayUp(stage, carriers);
+            if (tour || staysUp()) {
+                good &= visit(stage, documents, DemoConsole.start(stage, carriers, clock), clock);
             }
             return good ? 0 : 1;
         } finally {
@@ -116,6 +122,10 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         return carriers;
+    }
+
+    private static Instant newest(CityRecords records) {
+        return Instant.ofEpochMilli(records.stream().mapToLong(CityRecord::time).max().orElse(0));
     }
 
     private void step(String key) {
@@ -179,7 +189,9 @@ public final class DemoCommand implements Callable<Integer> {
         indices.print(shell.out());
         shell.out().println();
         if (!staysUp()) {
-            shell.print("demo.over");
+            if (!tour) {
+                shell.print("demo.over");
+            }
             return;
         }
         shell.print("demo.query");
@@ -207,12 +219,31 @@ public final class DemoCommand implements Callable<Integer> {
         return minutes == null ? isSomebodyThere() : minutes > 0;
     }
 
-    /** Somebody may look around and act while everything is up. */
-    private void stayUp(DemoStage stage, List<String> carriers)
+    /**
+     * Somebody may look around and act while everything is up, and the tour acts before.
+     *
+     * @return whether the tour, if there was one, came to its end
+     */
+    private boolean visit(
+            DemoStage stage, Documents documents, DemoConsole console, DemoClock clock)
             throws IOException, InterruptedException {
-        try (DemoConsole console = DemoConsole.start(stage, carriers)) {
-            console.print(shell);
-            await();
+        try (console) {
+            TourResults results = new TourResults(documents, stage.settings().indices());
+            console.print(
+                    shell,
+                    results.candidate(DemoConsole.PLATFORM, clock.millis())
+                            .map(each -> each.path("id").asText())
+                            .orElse(""));
+            boolean done = true;
+            if (tour) {
+                done = new Tour(shell, console, results, clock).take();
+            }
+            if (staysUp()) {
+                await();
+            } else {
+                shell.print("demo.over");
+            }
+            return done;
         }
     }
 

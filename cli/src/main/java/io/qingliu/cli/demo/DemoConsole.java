@@ -10,12 +10,16 @@ import io.qingliu.console.people.PasswordHash;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
+import io.qingliu.domain.calendar.ChinaDay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,27 +33,48 @@ final class DemoConsole implements AutoCloseable {
     /** The port of the sample settings; another if it is taken. */
     private static final int PORT = 8480;
 
+    /** Whose people the accounts are, but for the firm's. */
+    static final String PLATFORM = "P1";
+
+    /** Desks whose accounts the tour asks for. */
+    static final String FINDINGS = "findings";
+
+    static final String TO_DO = "todo";
+    static final String APPEALS = "appeals";
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ChinaDay.ZONE);
+
     private final Console console;
     private final List<Login> logins;
 
-    /** An account as it is printed. */
-    private record Login(Person person, String password, String desk) {}
+    private final InstantSource clock;
 
-    private DemoConsole(Console console, List<Login> logins) {
+    /**
+     * An account as it is printed.
+     *
+     * @param desk whose act it is for
+     */
+    record Login(Person person, String password, String desk) {}
+
+    private DemoConsole(Console console, List<Login> logins, InstantSource clock) {
         this.console = console;
         this.logins = logins;
+        this.clock = clock;
     }
 
     /**
      * Starts it over the servers of a demo.
      *
      * @param carriers codes of the logistics firms, the first of which gets an account
+     * @param clock the time in the city, by which people act
      */
-    static DemoConsole start(DemoStage stage, List<String> carriers) throws IOException {
+    static DemoConsole start(DemoStage stage, List<String> carriers, InstantSource clock)
+            throws IOException {
         List<Login> logins = new ArrayList<>();
-        logins.add(login("analyst", Role.ANALYST, Scope.of("P1"), "findings"));
-        logins.add(login("adjudicator", Role.ADJUDICATOR, Scope.of("P1"), "appeals"));
-        logins.add(login("platform", Role.MEMBER, Scope.ofMember("P1"), "todo"));
+        logins.add(login("analyst", Role.ANALYST, Scope.of(PLATFORM), FINDINGS));
+        logins.add(login("platform", Role.MEMBER, Scope.ofMember(PLATFORM), TO_DO));
+        logins.add(login("adjudicator", Role.ADJUDICATOR, Scope.of(PLATFORM), APPEALS));
         if (!carriers.isEmpty()) {
             logins.add(login("firm", Role.COURIER_FIRM, Scope.ofFirm(carriers.get(0)), "couriers"));
         }
@@ -67,7 +92,8 @@ final class DemoConsole implements AutoCloseable {
                                                         each.person(),
                                                         PasswordHash.of(each.password())))
                                 .toList());
-        return new DemoConsole(Console.start(ConsoleSettings.of(values), accounts), logins);
+        return new DemoConsole(
+                Console.start(ConsoleSettings.of(values), accounts, clock), logins, clock);
     }
 
     private static Login login(String name, Role role, Scope scope, String desk) {
@@ -92,8 +118,20 @@ final class DemoConsole implements AutoCloseable {
         return console.address();
     }
 
-    /** Prints where it is and who may log in. */
-    void print(Shell shell) {
+    /** The account for a desk. */
+    Login account(String desk) {
+        return logins.stream()
+                .filter(each -> each.desk().equals(desk))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no account for desk " + desk));
+    }
+
+    /**
+     * Prints where it is and who may log in.
+     *
+     * @param finding id of one to begin with; empty if there is none
+     */
+    void print(Shell shell, String finding) {
         Texts texts = shell.texts();
         shell.out().println();
         shell.print("demo.console", address());
@@ -109,6 +147,10 @@ final class DemoConsole implements AutoCloseable {
                     texts.text("demo.console.desk." + login.desk()));
         }
         table.print(shell.out());
+        shell.print("demo.console.clock", MINUTE.format(clock.instant()));
+        if (!finding.isEmpty()) {
+            shell.print("demo.console.visit", finding);
+        }
     }
 
     @Override

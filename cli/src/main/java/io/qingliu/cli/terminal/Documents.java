@@ -2,6 +2,8 @@ package io.qingliu.cli.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import java.io.IOException;
 import java.net.URI;
@@ -64,6 +66,25 @@ public final class Documents {
             }
             after = ",\"search_after\":" + hits.get(hits.size() - 1).path("sort");
         }
+    }
+
+    /**
+     * Documents of an index in which each of these fields has its value, at most 5,000.
+     *
+     * @param fields keywords, by path such as {@code subject.id}
+     */
+    public List<JsonNode> where(String index, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        ObjectNode search = JSON.createObjectNode();
+        search.put("size", PAGE);
+        ArrayNode filter = search.putObject("query").putObject("bool").putArray("filter");
+        fields.forEach((field, value) -> filter.addObject().putObject("term").put(field, value));
+        List<JsonNode> documents = new ArrayList<>();
+        call("POST", "/" + index + "/_search", search.toString())
+                .path("hits")
+                .path("hits")
+                .forEach(hit -> documents.add(hit.path("_source")));
+        return documents;
     }
 
     private JsonNode call(String method, String path, String body)

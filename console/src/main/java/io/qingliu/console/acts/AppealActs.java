@@ -27,6 +27,24 @@ public final class AppealActs {
     }
 
     /**
+     * Takes down an objection that is given its name here. What is objected to once by a subject
+     * whose listing stands at one version is one objection, so that a double click is one.
+     *
+     * @param caseId the finding; null for every case of the subject
+     * @param measure id or kind of the one measure; null for the listing
+     * @param version of the listing that is objected to
+     * @param ground in the subject's words; null for none
+     * @return the name of the appeal
+     * @throws NotTakenException if it was not taken
+     */
+    public String file(
+            Subject subject, String caseId, String measure, long version, String ground) {
+        String appeal = ActIds.of("f", subject, caseId, measure, version);
+        file(appeal, subject, caseId, measure, ground);
+        return appeal;
+    }
+
+    /**
      * Takes down a subject's objection, which its platform or the appeal desk has received.
      *
      * @param appeal names it; the outcome carries the same

@@ -40,6 +40,7 @@ public final class AppealsDesk implements Desk {
     private final AppealActs acts;
     private final AccessLog accesses;
     private final InstantSource clock;
+    private final Filings filings;
 
     /** A desk over this store, whose decisions leave so. */
     public AppealsDesk(
@@ -53,6 +54,7 @@ public final class AppealsDesk implements Desk {
         this.acts = acts;
         this.accesses = accesses;
         this.clock = clock;
+        filings = new Filings(store, acts, accesses);
     }
 
     @Override
@@ -67,7 +69,11 @@ public final class AppealsDesk implements Desk {
 
     @Override
     public void routes(DeskRoutes routes) {
-        routes.get("", this::list).get("/one", this::show).post("/decisions", this::decide);
+        routes.get("", this::list)
+                .get("/one", this::show)
+                .post("/decisions", this::decide)
+                .get("/new", filings::show)
+                .post("/filings", filings::take);
     }
 
     private void list(Visit visit) {

@@ -11,6 +11,7 @@ import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.result.Statistic;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -29,16 +30,18 @@ public final class FiguresDesk implements Desk {
     private final ResultStore store;
     private final Policy policy;
     private final SmallCounts counts;
+    private final InstantSource clock;
 
     /**
      * A desk over this store.
      *
      * @param counts what everybody may know
      */
-    public FiguresDesk(ResultStore store, Policy policy, SmallCounts counts) {
+    public FiguresDesk(ResultStore store, Policy policy, SmallCounts counts, InstantSource clock) {
         this.store = store;
         this.policy = policy;
         this.counts = counts;
+        this.clock = clock;
     }
 
     @Override
@@ -119,7 +122,7 @@ public final class FiguresDesk implements Desk {
             return asked;
         }
         return months.isEmpty()
-                ? policy.calendar().day(System.currentTimeMillis()).substring(0, 7)
+                ? policy.calendar().day(clock.millis()).substring(0, 7)
                 : months.get(months.size() - 1).period();
     }
 

@@ -35,6 +35,7 @@ import java.util.Set;
 public final class CaseDesk implements Desk {
 
     private static final Set<Role> DECIDE = Set.of(Role.ANALYST);
+    private static final Set<Role> HEAR = Set.of(Role.ADJUDICATOR);
 
     private final ResultStore store;
     private final Verdicts verdicts;
@@ -122,7 +123,10 @@ public final class CaseDesk implements Desk {
                 records.sharesOf(subject),
                 records.pushesOf(subject),
                 List.of(Severity.values()),
-                visit.person().isOneOf(DECIDE));
+                visit.person().isOneOf(DECIDE),
+                listing != null && visit.person().isOneOf(HEAR)
+                        ? "/appeals/new?subject=" + Visit.encoded(subject.toString())
+                        : null);
     }
 
     private static CaseView.FindingView finding(Finding finding, List<Signal> signals) {

@@ -29,6 +29,7 @@ import java.util.List;
  * @param pushes what departments were notified of
  * @param severities grades that can be given
  * @param mayAct whether this person may decide
+ * @param filing where this person takes down an objection; null if not by this person
  */
 public record CaseView(
         Subject subject,
@@ -44,7 +45,8 @@ public record CaseView(
         List<Share> shares,
         List<DepartmentPush> pushes,
         List<Severity> severities,
-        boolean mayAct) {
+        boolean mayAct,
+        String filing) {
 
     public CaseView {
         findings = List.copyOf(findings);

@@ -146,7 +146,7 @@ class AppealsDeskIT {
         assertThat(adam.post("/appeals/decisions", form).header("Location")).endsWith("done=taken");
         adam.post("/appeals/decisions", form);
 
-        assertThat(stage.sent("appeals"))
+        assertThat(stage.sent("appeals").stream().filter(each -> each.contains("OVERTURNED")))
                 .singleElement()
                 .asString()
                 .contains(
@@ -160,6 +160,78 @@ class AppealsDeskIT {
                 .contains("\"case\":\"" + CASE + '"', "\"score\":0.93", "BRU-10");
         assertThat(adam.get("/appeals/one?appeal=ap-new&done=taken").text())
                 .contains("Taken, not yet effective");
+    }
+
+    /** By letter or telephone: a subject has no account here. */
+    @Test
+    void anObjectionIsTakenDownOnceAgainstWhatThereIs() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        Visitor.Page form = adam.get("/appeals/new?subject=SHOP%3AP1%3AS9");
+        String[] fields = {
+            "form-token",
+            form.token(),
+            "subject",
+            SHOP.toString(),
+            "version",
+            Long.toString(Given.daysAgo(3)),
+            "against",
+            AT_P1.id(),
+            "ground",
+            "call me on 13800138000: the goods left our depot"
+        };
+
+        assertThat(form.text()).contains("shop S9 on P1 objects", CASE, AT_P1.id());
+        assertThat(adam.post("/appeals/filings", fields).header("Location"))
+                .isEqualTo("/appeals?done=taken");
+        adam.post("/appeals/filings", fields);
+
+        assertThat(stage.sent("appeals").stream().filter(each -> each.contains("depot")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"type\":\"FILED\"", "\"measure\":\"" + AT_P1.id() + '"', "\"id\":\"S9\"")
+                .doesNotContain("13800138000", "\"reviewer\":\"");
+        assertThat(stage.sent("accesses")).anyMatch(each -> each.contains("\"adam\""));
+    }
+
+    @Test
+    void nobodyObjectsToWhatIsNotThereOrNotSeen() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        String token = adam.get("/appeals").token();
+
+        assertThat(adam.get("/appeals/new?subject=SHOP%3AP2%3AT4").status()).isEqualTo(404);
+        assertThat(adam.get("/appeals/new?subject=SHOP%3AP1%3AS10").status()).isEqualTo(404);
+        assertThat(adam.get("/appeals/new").status()).isEqualTo(404);
+        assertThat(adam.get("/appeals/new?subject=S9").status()).isEqualTo(404);
+        assertThat(filed(adam, token, "SHOP:P2:T4", "1", "", "not us")).isEqualTo(404);
+        assertThat(filed(adam, token, "SHOP:P1:S9", "1", "m:SHOP:P1:S10:X:P1", "not us"))
+                .isEqualTo(400);
+        assertThat(filed(adam, token, "SHOP:P1:S9", "one", "", "not us")).isEqualTo(400);
+        assertThat(filed(adam, token, "SHOP:P1:S9", "1", "", "")).isEqualTo(400);
+        assertThat(filed(adam, token, "SHOP:P1:S9", "1", "", "x".repeat(2_001))).isEqualTo(400);
+        assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("not us"));
+    }
+
+    private static int filed(
+            Visitor visitor,
+            String token,
+            String subject,
+            String version,
+            String against,
+            String ground) {
+        return visitor.post(
+                        "/appeals/filings",
+                        "form-token",
+                        token,
+                        "subject",
+                        subject,
+                        "version",
+                        version,
+                        "against",
+                        against,
+                        "ground",
+                        ground)
+                .status();
     }
 
     @Test

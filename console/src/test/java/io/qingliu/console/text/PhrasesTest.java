@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.result.ListingStatus;
@@ -126,6 +127,9 @@ class PhrasesTest {
             }
             for (MeasureAction each : MeasureAction.values()) {
                 assertThat(phrases.has("action." + each)).as(each.name()).isTrue();
+            }
+            for (LookAlikeResult.Result each : LookAlikeResult.Result.values()) {
+                assertThat(phrases.has("look-alike.result." + each)).as(each.name()).isTrue();
             }
             for (NoticeType each : NoticeType.values()) {
                 assertThat(phrases.has("notice." + each)).as(each.name()).isTrue();

@@ -1,0 +1,292 @@
+package io.qingliu.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.qingliu.cli.terminal.Shell;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.Share;
+import io.qingliu.domain.subject.Subject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * One shop through the desks of a demo's console, with the accounts that were printed: found,
+ * confirmed, a measure carried out, an objection, overturned by somebody else, called back, undone.
+ * Each step prints one line, with what has followed and not with what was asked for.
+ */
+final class Tour {
+
+    /** What follows needs some seconds; a minute is a fault. */
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final String MEMBER = DemoConsole.PLATFORM;
+    private static final String VERSION = "version";
+    private static final String ID = "id";
+
+    private final Shell shell;
+    private final DemoConsole console;
+    private final TourResults results;
+    private final InstantSource clock;
+
+    Tour(Shell shell, DemoConsole console, TourResults results, InstantSource clock) {
+        this.shell = shell;
+        this.console = console;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    /** Thrown when what should follow from a step does not. */
+    private static final class NotFollowedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotFollowedException(String what) {
+            super(what);
+        }
+    }
+
+    /** Asks for what has followed. */
+    private interface Asked {
+        Optional<JsonNode> now() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Takes all steps.
+     *
+     * @return whether each had its effect; if one had not, a line of the errors names it
+     */
+    boolean take() throws InterruptedException {
+        shell.out().println();
+        shell.print("tour.begins");
+        long began = System.nanoTime();
+        try {
+            steps();
+        } catch (NotFollowedException e) {
+            shell.warn("tour.missing", shell.texts().text(e.getMessage()));
+            return false;
+        } catch (IOException e) {
+            shell.warn("tour.refused", e.getMessage());
+            return false;
+        }
+        shell.print("tour.ends", TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+        return true;
+    }
+
+    private void steps() throws NotFollowedException, IOException, InterruptedException {
+        TourGuest analyst = guest(DemoConsole.FINDINGS);
+        TourGuest platform = guest(DemoConsole.TO_DO);
+        TourGuest adjudicator = guest(DemoConsole.APPEALS);
+        JsonNode finding =
+                results.candidate(MEMBER, clock.millis())
+                        .orElseThrow(() -> new NotFollowedException("tour.missing.finding"));
+        Subject subject = ResultIds.subjectOf(finding.path(ID).asText());
+        see(
+                analyst,
+                "/findings?id=" + TourGuest.encoded(subject.id()),
+                TourGuest.encoded(subject.toString()),
+                "finding");
+        JsonNode before = listing(subject, each -> true, "tour.missing.finding");
+        shell.print(
+                "tour.found",
+                finding.path(ID).asText(),
+                finding.path("status").asText(),
+                finding.path("score").asText(),
+                before.path("status").asText());
+        Set<String> known = new HashSet<>();
+        for (JsonNode each : results.measures(subject, MEMBER, MeasureAction.RECOMMEND)) {
+            known.add(each.path(ID).asText());
+        }
+        confirm(analyst, finding, subject, before);
+        String measure = carryOut(platform, subject, known);
+        String appeal = object(adjudicator, subject);
+        overturn(adjudicator, subject, appeal);
+        undo(platform, subject, measure);
+    }
+
+    private TourGuest guest(String desk) throws IOException, InterruptedException {
+        return TourGuest.logIn(
+                console.address(), console.account(desk), shell.texts().isChinese() ? "zh" : "en");
+    }
+
+    private void confirm(TourGuest analyst, JsonNode finding, Subject subject, JsonNode before)
+            throws NotFollowedException, IOException, InterruptedException {
+        String caseId = finding.path(ID).asText();
+        analyst.send(
+                "/case/verdict",
+                analyst.page("/case?subject=" + TourGuest.encoded(subject.toString())),
+                "case",
+                caseId,
+                "act",
+                "CONFIRM",
+                "note",
+                shell.texts().text("tour.note.confirm"));
+        JsonNode verdict = await("tour.missing.verdict", () -> results.confirmation(caseId));
+        JsonNode after =
+                listing(
+                        subject,
+                        each ->
+                                each.path(VERSION).asLong() > before.path(VERSION).asLong()
+                                        && each.path("status")
+                                                .asText()
+                                                .equals(ListingStatus.SHARED.name()),
+                        "tour.missing.confirmed");
+        shell.print(
+                "tour.confirmed",
+                verdict.path("reviewer").asText(),
+                after.path("status").asText(),
+                after.path(VERSION).asText());
+    }
+
+    /** A measure that came by the confirmation, answered by the member it was recommended to. */
+    private String carryOut(TourGuest platform, Subject subject, Set<String> known)
+            throws NotFollowedException, IOException, InterruptedException {
+        JsonNode measure =
+                await(
+                        "tour.missing.measure",
+                        () ->
+                                results.measureBeside(known, subject, MEMBER)
+                                        .filter(
+                                                each ->
+                                                        each.path("notBefore").asLong()
+                                                                <= clock.millis()));
+        String id = measure.path(ID).asText();
+        shell.print("tour.recommended", id, measure.path("action").asText(), MEMBER);
+        answer(platform, id, Receipt.Type.APPLIED, "tour.applied");
+        return id;
+    }
+
+    private void answer(TourGuest platform, String measure, Receipt.Type type, String line)
+            throws NotFollowedException, IOException, InterruptedException {
+        platform.send(
+                "/todo/answers",
+                platform.page("/todo/one?id=" + TourGuest.encoded(measure)),
+                ID,
+                measure,
+                "type",
+                type.name());
+        JsonNode receipt =
+                await("tour.missing.receipt", () -> results.receipt(measure, MEMBER, type));
+        shell.print(line, type, receipt.path(ID).asText());
+    }
+
+    /** The shop objects to its entry; the adjudicator's desk takes it down. */
+    private String object(TourGuest adjudicator, Subject subject)
+            throws NotFollowedException, IOException, InterruptedException {
+        String form =
+                adjudicator.page("/appeals/new?subject=" + TourGuest.encoded(subject.toString()));
+        adjudicator.send(
+                "/appeals/filings",
+                form,
+                "subject",
+                subject.toString(),
+                VERSION,
+                TourGuest.version(form),
+                "against",
+                "",
+                "ground",
+                shell.texts().text("tour.note.appeal"));
+        String appeal =
+                await("tour.missing.appeal", () -> results.appeal(subject, Appeal.Type.FILED))
+                        .path("appeal")
+                        .asText();
+        JsonNode disputed =
+                listing(subject, each -> each.path("disputed").asBoolean(), "tour.missing.appeal");
+        see(adjudicator, "/appeals", appeal, "appeal");
+        shell.print("tour.filed", appeal, disputed.path(VERSION).asText());
+        return appeal;
+    }
+
+    private void overturn(TourGuest adjudicator, Subject subject, String appeal)
+            throws NotFollowedException, IOException, InterruptedException {
+        adjudicator.send(
+                "/appeals/decisions",
+                adjudicator.page("/appeals/one?appeal=" + TourGuest.encoded(appeal)),
+                "appeal",
+                appeal,
+                "outcome",
+                Appeal.Type.OVERTURNED.name(),
+                "ground",
+                shell.texts().text("tour.note.overturn"));
+        JsonNode outcome =
+                await(
+                        "tour.missing.overturned",
+                        () -> results.appeal(subject, Appeal.Type.OVERTURNED));
+        JsonNode after =
+                listing(
+                        subject,
+                        each -> each.path("status").asText().equals(ListingStatus.CORRECTED.name()),
+                        "tour.missing.overturned");
+        shell.print(
+                "tour.overturned",
+                outcome.path("reviewer").asText(),
+                after.path("status").asText(),
+                after.path(VERSION).asText());
+    }
+
+    private void undo(TourGuest platform, Subject subject, String measure)
+            throws NotFollowedException, IOException, InterruptedException {
+        await(
+                "tour.missing.recall",
+                () ->
+                        results.shares(subject, Share.Action.SHARE) > 0
+                                ? Optional.empty()
+                                : results.measures(subject, MEMBER, MeasureAction.LIFT).stream()
+                                        .filter(each -> each.path(ID).asText().equals(measure))
+                                        .findFirst());
+        see(platform, "/todo", TourGuest.encoded(measure), "recall");
+        shell.print(
+                "tour.recalled",
+                measure,
+                MeasureAction.LIFT,
+                MEMBER,
+                results.shares(subject, Share.Action.RECALL));
+        answer(platform, measure, Receipt.Type.LIFTED, "tour.undone");
+    }
+
+    private JsonNode listing(Subject subject, Predicate<JsonNode> as, String missing)
+            throws NotFollowedException, IOException, InterruptedException {
+        return await(missing, () -> results.listing(subject).filter(as));
+    }
+
+    /** Reads a page until it shows something. */
+    private static void see(TourGuest guest, String path, String shown, String what)
+            throws NotFollowedException, IOException, InterruptedException {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (!guest.page(path).contains(shown)) {
+            pause(deadline, "tour.missing." + what);
+        }
+    }
+
+    private static JsonNode await(String missing, Asked asked)
+            throws NotFollowedException, IOException, InterruptedException {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (true) {
+            Optional<JsonNode> now = asked.now();
+            if (now.isPresent()) {
+                return now.get();
+            }
+            pause(deadline, missing);
+        }
+    }
+
+    private static void pause(long deadline, String missing)
+            throws NotFollowedException, InterruptedException {
+        if (System.nanoTime() > deadline) {
+            throw new NotFollowedException(missing);
+        }
+        LockSupport.parkNanos(AGAIN);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+}
