@@ -328,8 +328,16 @@ public final class Judge {
         }
         // What has settled was emitted as it is.
         boolean allSent = complete || tally.lastUnsent < open;
+        if (!allSent) {
+            // The rule that waited may wait for less than the key does.
+            next = Math.min(next, settlesAt(tally.lastUnsent, plan.latenessOf(key)));
+        }
         tally.judged(clock, peak < 0 ? tally.peak : peak, allSent);
         return next;
+    }
+
+    private static long settlesAt(long day, long lateness) {
+        return ChinaDay.begin(day + 1) + lateness;
     }
 
     /** Joins the slices that only the longest windows still need when a day has begun. */
