@@ -232,13 +232,20 @@ final class Judgement {
                 : tally.oldestPending - judge.plan().reachOf(rule);
     }
 
-    /** Of a busy key the windows that settle within a slice are judged together. */
+    /**
+     * Of a busy key the windows that settle within a slice are judged together. The day of one that
+     * waits for others counts as not emitted: if the clock ends before, it is judged all the same.
+     */
     private long settling(long time) {
         Tiles row = tally.tiles(rule.primary());
-        if (time == Long.MAX_VALUE || peak < Judge.GROWTH || row == null) {
+        if (time == Long.MAX_VALUE || peak < Judge.GROWTH || row == null || complete) {
             return time;
         }
-        return Slices.beginOf(time + row.slice() - 1, row.slice());
+        long together = Slices.beginOf(time + row.slice() - 1, row.slice());
+        if (together > time) {
+            tally.unsent(Judge.dayOf(time - rule.settles()));
+        }
+        return together;
     }
 
     /**

@@ -62,6 +62,22 @@ class BusyKeyTest {
                     .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
                     .rule();
 
+    private static final Aggregate REFUNDED_SOON =
+            Aggregate.slices("T.refundedSoon", SHOP, ofHours(1), Source.events(EventType.REFUNDED));
+
+    private static final Rule PROMPT =
+            Rule.signal("T-PROMPT", Behavior.OTHER, "sales with few refunds at once")
+                    .counting(PAID)
+                    .beside(REFUNDED_SOON)
+                    .within(ofHours(12), Param.of("paid", 2, "events", 1, 100))
+                    .settledAtMost(
+                            "refunded",
+                            view -> view.ratio(REFUNDED_SOON, PAID),
+                            Param.of("refunded", 0.9, "share", 0, 1))
+                    .family(Family.FUNDS, 50)
+                    .flags(Flagging.key(SubjectKind.SHOP, Role.ORGANISER))
+                    .rule();
+
     private static final Aggregate ORDERED =
             Aggregate.entries("T.ordered", SHOP, Source.events(EventType.CREATED));
 
@@ -81,12 +97,12 @@ class BusyKeyTest {
 
         @Override
         public String story() {
-            return "one rule that speaks when its window has settled";
+            return "rules that fire when their windows have settled";
         }
 
         @Override
         public List<Rule> rules() {
-            return List.of(SETTLED, GROWING);
+            return List.of(SETTLED, PROMPT, GROWING);
         }
 
         @Override
@@ -194,6 +210,29 @@ class BusyKeyTest {
 
         shop.clock(BEGIN + ofDays(3).toMillis());
         assertThat(shop.observed("T-GROWING")).isEqualTo(101);
+    }
+
+    /** Windows that settle within a slice are judged together, unless the clock ends before. */
+    @Test
+    void aWindowThatSettledIsJudgedAlthoughTheClockEndsWithinItsSlice() {
+        Shop shop = new Shop(false);
+        // Early in the day: what settles with it comes much later.
+        long night = BEGIN + ofHours(3).toMillis();
+        for (int i = 0; i < 2 * Judge.GROWTH; i++) {
+            shop.tally.take(record(i, night + i, PAID), plan, night);
+        }
+        shop.judge(night + MINUTE);
+        // The window ends with the slice that they are in.
+        long slice = shop.tally.tiles(PAID).slice();
+        long settled = Slices.beginOf(night, slice) + slice - 1 + PROMPT.settles();
+        long end = settled + MINUTE;
+        assertThat(end).as("within a slice").isLessThan(Slices.beginOf(settled, slice) + slice);
+        shop.clock(end);
+        assertThat(shop.observed("T-PROMPT")).as("waits for others").isZero();
+
+        assertThat(shop.tally.isUnsent()).isTrue();
+        shop.complete(end);
+        assertThat(shop.observed("T-PROMPT")).isEqualTo(2 * Judge.GROWTH);
     }
 
     private static Observation record(int number, long time, Aggregate counted) {
