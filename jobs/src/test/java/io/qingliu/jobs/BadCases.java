@@ -54,7 +54,7 @@ final class BadCases {
                         + "\"type\":\"APPLIED\",\"note\":\"13912345678\"");
         GOOD.put(
                 "rules",
-                "\"rule\":\"BRU-01\",\"version\":1,\"mode\":\"OFF\",\"author\":\"13912345678\"");
+                "\"rule\":\"BRU-01\",\"version\":2,\"mode\":\"OFF\",\"author\":\"13912345678\"");
     }
 
     private final List<BadRecord> records = new ArrayList<>();
