@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class Canaries {
 
+    /** How the free texts begin that name nobody: what people write in their own words. */
+    static final String PROSE_OF_PEOPLE = "此包裹无人签收编号";
+
     /**
      * A word that is no raw identifier and must be found where the jobs keep orders and accounts.
      */
@@ -312,7 +315,7 @@ final class Canaries {
             }
             case PROSE, UNREAD -> {
                 planted.add(phone);
-                String words = "此包裹无人签收编号" + n;
+                String words = PROSE_OF_PEOPLE + n;
                 planted.add(words);
                 return words + ", 找我 " + phone;
             }
