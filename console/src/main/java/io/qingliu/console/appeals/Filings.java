@@ -44,7 +44,7 @@ final class Filings {
         String against = visit.form("against");
         String ground = visit.form("ground");
         boolean measure = against != null && view.hasMeasure(against);
-        if (against != null && !measure && !view.hasFinding(against)
+        if ((against != null && !measure && !view.hasFinding(against))
                 || ground == null
                 || ground.length() > LONGEST_GROUND) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
