@@ -251,7 +251,7 @@ public final class Journey {
         if (has(index, field)) {
             return index;
         }
-        if ((Momentary.TEXTS & field.bit()) != 0 || isUnheard(index, field)) {
+        if ((Momentary.TEXTS & field.bit()) != 0 || isNeverGiven(index, field)) {
             return NONE;
         }
         Stream stream = typeAt(index).stream();
@@ -269,7 +269,7 @@ public final class Journey {
         return elsewhere;
     }
 
-    private boolean isUnheard(int index, TextField field) {
+    private boolean isNeverGiven(int index, TextField field) {
         return index == surveyed && (textsBefore & field.bit()) == 0;
     }
 

@@ -48,7 +48,7 @@ final class TourResults {
      */
     Optional<JsonNode> candidate(String platform, long now)
             throws IOException, InterruptedException {
-        Set<String> heard = new HashSet<>();
+        Set<String> notified = new HashSet<>();
         for (JsonNode notice :
                 documents.where(
                         indices.notices(),
@@ -60,12 +60,12 @@ final class TourResults {
                                 "type",
                                 NoticeType.BEFORE_LISTING.name()))) {
             if (notice.path("deadline").asLong() <= now) {
-                heard.add(notice.path(SUBJECT).path("id").asText());
+                notified.add(notice.path(SUBJECT).path("id").asText());
             }
         }
         Set<String> cases = new HashSet<>();
         for (JsonNode listing : shops(Listing.STREAM, platform, ListingStatus.NOTIFIED.name())) {
-            if (heard.contains(listing.path(SUBJECT).path("id").asText())) {
+            if (notified.contains(listing.path(SUBJECT).path("id").asText())) {
                 listing.path("basis").forEach(each -> cases.add(each.asText()));
             }
         }

@@ -35,7 +35,7 @@ import java.util.Set;
 public final class CaseDesk implements Desk {
 
     private static final Set<Role> DECIDE = Set.of(Role.ANALYST);
-    private static final Set<Role> HEAR = Set.of(Role.ADJUDICATOR);
+    private static final Set<Role> TAKE_OBJECTIONS = Set.of(Role.ADJUDICATOR);
 
     private final ResultStore store;
     private final Verdicts verdicts;
@@ -124,7 +124,7 @@ public final class CaseDesk implements Desk {
                 records.pushesOf(subject),
                 List.of(Severity.values()),
                 visit.person().isOneOf(DECIDE),
-                listing != null && visit.person().isOneOf(HEAR)
+                listing != null && visit.person().isOneOf(TAKE_OBJECTIONS)
                         ? "/appeals/new?subject=" + Visit.encoded(subject.toString())
                         : null);
     }
