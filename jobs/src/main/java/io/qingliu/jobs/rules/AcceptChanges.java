@@ -26,8 +26,8 @@ import org.apache.flink.util.OutputTag;
 /**
  * Decides, in one place for all tasks, whether a change of a rule is taken. One that begins on a
  * day that has settled is not: what was emitted of that day is final. Its second input carries the
- * clock alone; to those behind it, it is idle once all changes there were have been read. Until then
- * its clock stands where it was restored: how fast the two inputs are read decides nothing.
+ * clock alone; to those behind it, it is idle once all changes there were have been read. Until
+ * then its clock stands where it was restored: how fast the two inputs are read decides nothing.
  *
  * <p>State: the changes that may still matter ({@link RuleLedger}), and how far the clock has come.
  */
