@@ -72,6 +72,7 @@ final class Returners {
     /** Between an account and its handset; no id holds control characters (they are refused). */
     private static final char WITH = '\t';
 
+    private static final Facet BUYER = Facet.subject(SubjectKind.BUYER);
     private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
     private static final Facet ITS_HANDSET = Facet.given("its-handset");
     private static final Facet PART = Facet.givenNumber("part");
@@ -92,7 +93,7 @@ final class Returners {
     private static final Aggregate TAKEN_BACK =
             Aggregate.entries("RVB-02.taken-back", Traces.SHOP, SENT_BACK)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(HANDSET);
+                    .with(BUYER, HANDSET);
 
     /** From the third order of an account at one shop within a fortnight on, each. */
     private static final Aggregate AGAIN_AND_AGAIN =
@@ -232,6 +233,8 @@ final class Returners {
                         Behavior.RIGHTS_ABUSE_ORDER,
                         "one buyer sends back nearly all of many orders at one shop")
                 .counting(TAKEN_BACK)
+                // Each by itself: beside an attacker a big buyer sends back twenty of five hundred.
+                .apartBy(BUYER)
                 .within(
                         FORTNIGHT,
                         Param.chosen(
@@ -258,7 +261,7 @@ final class Returners {
                                 10_000,
                                 "as many as R-RVB asks of a day"))
                 .family(Family.TEMPORAL, 65)
-                .flags(Flagging.members(Role.PARTICIPANT).occurringAtLeast(MANY))
+                .flags(Flagging.members(Role.PARTICIPANT))
                 .sparing(BIG_BUYER)
                 .rule();
     }

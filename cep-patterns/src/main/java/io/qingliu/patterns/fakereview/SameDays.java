@@ -35,7 +35,9 @@ import java.util.TreeSet;
  * Strangers who become customers of one shop on one day, of another shop on another day, and praise
  * what they bought (docs/adr/0044). Reviews can be spread over a week; the task sheet goes out on
  * one day, and the same people answer the next. An account brings its first purchases of the month
- * along with each praise, so that the shop sees by itself whether those who praise it came in step.
+ * at other shops along with each praise, so that the shop sees by itself whether those who praise
+ * it came in step. The day on which they came to the shop itself does not count: on the day of a
+ * sale that is what all its new customers share.
  */
 final class SameDays {
 
@@ -54,7 +56,7 @@ final class SameDays {
                                     && moment.event().has(TextField.ORDER)
                                     && firstPurchase(moment) >= 0);
 
-    /** At which shops the account bought for the first time, and on which days. */
+    /** At which other shops the account bought for the first time, and on which days. */
     private static final Facet CAME = Facet.list("came", SameDays::came);
 
     private static final Facet FOLLOWER = Facet.flag("follower", SameDays::isFollower);
@@ -73,7 +75,7 @@ final class SameDays {
             Param.chosen(
                     "sharedDays",
                     2,
-                    "first days at a shop",
+                    "first days at other shops",
                     2,
                     10,
                     "one is a day on which the shop was talked of");
@@ -82,7 +84,7 @@ final class SameDays {
             LookAlike.leftOut(
                     "FRIENDS_WHO_SHOP",
                     "Of friends who shop together a third praise what they bought: not six of one"
-                            + " circle at two shops");
+                            + " circle at three shops");
 
     private static final LookAlike FOLLOWERS =
             LookAlike.tested(
@@ -182,14 +184,16 @@ final class SameDays {
 
     private static Set<String> came(Moment moment) {
         Journey journey = moment.journey();
+        String praised = purchase(moment).text(TextField.SHOP);
         Set<String> days = new TreeSet<>();
-        days.add(written(purchase(moment)));
         for (int i = moment.index() - 1; i >= 0 && days.size() < MOST; i--) {
             Event step = journey.step(i);
             if (moment.time() - step.time() > MONTH.toMillis()) {
                 break;
             }
-            if (step.type() == EventType.PAID && isFirst(journey, i)) {
+            if (step.type() == EventType.PAID
+                    && !praised.equals(step.text(TextField.SHOP))
+                    && isFirst(journey, i)) {
                 days.add(written(step));
             }
         }

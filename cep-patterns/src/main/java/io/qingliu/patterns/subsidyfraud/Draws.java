@@ -198,14 +198,16 @@ final class Draws {
             }
             if (paid.type() == EventType.PAID
                     && payer.is(moment, transfer, paid, i)
-                    && gives(moment, transfer, paid, i)) {
+                    && gives(moment, payer, i)) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static boolean gives(Moment moment, Event transfer, Event paid, int at) {
+    private static boolean gives(Moment moment, Payer payer, int at) {
+        Event transfer = moment.event();
+        Event paid = moment.journey().step(at);
         boolean toBuyer =
                 transfer.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
                         && paid.text(TextField.BUYER).equals(transfer.text(TextField.TO));
@@ -217,18 +219,25 @@ final class Draws {
         // Whether the price includes the subsidy platforms do not say: what is left counts if it
         // can.
         long own = subsidy < price ? price - subsidy : price;
-        long sum = givenSince(moment, at);
-        return price > 0 && sum * 100 >= own * OF_OWN_MONEY && sum * 100 >= price * OF_PRICE;
+        // In hundredths of a fen, as the shares are.
+        long enough = Math.max(own * OF_OWN_MONEY, price * OF_PRICE);
+        return price > 0 && isFirstToReach(enough, moment, payer, at);
     }
 
-    /** Who gives the price back in parts gives it back: all from one purse since the payment. */
-    private static long givenSince(Moment moment, int paid) {
+    /**
+     * Who gives the price back in parts gives it back: all from one purse since the payment. The
+     * transfer with which it is enough counts, and none after it: an order is given back once.
+     *
+     * @param enough hundredths of a fen
+     */
+    private static boolean isFirstToReach(long enough, Moment moment, Payer payer, int at) {
         Event transfer = moment.event();
         if (!transfer.has(TextField.ORDER)) {
-            return transfer.number(NumberField.AMOUNT, -1);
+            return transfer.number(NumberField.AMOUNT, -1) * 100 >= enough;
         }
+        Event paid = moment.journey().step(at);
         long sum = 0;
-        for (int i = paid + 1; i <= moment.index(); i++) {
+        for (int i = at + 1; i <= moment.index(); i++) {
             Event step = moment.journey().step(i);
             if (step.type() == EventType.TRANSFER
                     && isGoodwill(step) == isGoodwill(transfer)
@@ -236,9 +245,12 @@ final class Draws {
                     && isSame(step, transfer, TextField.FROM)
                     && isSame(step, transfer, TextField.TO)) {
                 sum += Math.max(0, step.number(NumberField.AMOUNT, 0));
+                if (sum * 100 >= enough && payer.is(moment, step, paid, at)) {
+                    return i == moment.index();
+                }
             }
         }
-        return sum;
+        return false;
     }
 
     private static boolean isSame(Event one, Event other, TextField field) {

@@ -234,6 +234,22 @@ class ReturnersTest {
         oneBuyer(20, 7).watchedBy(BRUSHING).findsNobody();
     }
 
+    /** Twenty-two of five hundred orders go back: more than the rival's, and nothing of a cheat. */
+    @Test
+    void aBigBuyerBesideAnAttackerIsNotFlagged() {
+        Story story = oneBuyer(20, 0);
+        story.on(3, "08:30")
+                .every(minutes(10), 478, i -> new Told[] {paid("f" + i, "firm")})
+                .every(ofHours(3), 22, i -> takenBack("g" + i, "firm", ofDays(2)));
+        story.watchedBy(BRUSHING)
+                .finds(
+                        "BUYER:P1:rival",
+                        Behavior.RIGHTS_ABUSE_ORDER,
+                        FindingStatus.SUSPECTED,
+                        "RVB-03")
+                .spares("BUYER:P1:firm");
+    }
+
     @Test
     void whatGoesBackWithinAFortnightOfThePayment() {
         for (int minutes = 0; minutes < 2; minutes++) {

@@ -77,6 +77,26 @@ class DrawsTest {
                 .finds(buyer("b0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03");
     }
 
+    /** Sixteen parts of twenty are four fifths; the four that follow add nothing to it. */
+    @Test
+    void anOrderPaidBackInPartsCountsOnce() {
+        long part = (PRICE - GIVEN) / 20;
+        tenTimes(
+                        i ->
+                                new Told[] {
+                                    paid("o" + i, "b" + i),
+                                    back("o" + i, "s1", "b" + i, 16 * part, ofDays(3)),
+                                    back("o" + i, "s1", "b" + i, part, ofDays(4)),
+                                    back("o" + i, "s1", "b" + i, part, ofDays(5)),
+                                    back("o" + i, "s1", "b" + i, part, ofDays(6)),
+                                    back("o" + i, "s1", "b" + i, part, ofDays(7))
+                                })
+                .watchedAfterwards(RULES)
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-03")
+                .spares(buyer("b0"))
+                .spares(buyer("b9"));
+    }
+
     private static void speaksOf(long sum, Duration after) {
         tenTimes(i -> withSum(i, sum, after)).watchedAfterwards(RULES).speaks("SUB-03");
     }

@@ -83,6 +83,29 @@ class GivenBackTest {
         }
     }
 
+    /** Sixteen parts of twenty are four fifths; the four that follow add nothing to it. */
+    @Test
+    void anOrderPaidBackInPartsCountsOnce() {
+        of(10, i -> inFiveParts(i, DEAR))
+                .finds(THE_SHOP, SUBSIDY_FRAUD, SUSPECTED, "SUB-03P")
+                .spares(buyer("b0"))
+                .spares(buyer("b9"));
+        // Ten orders of 99.80 yuan are no thousand, in however many parts they come back.
+        of(10, i -> inFiveParts(i, 9_980)).findsNobody();
+    }
+
+    private static Told[] inFiveParts(int i, long price) {
+        long part = (price - GIVEN) / 20;
+        return new Told[] {
+            paid("o" + i, "b" + i).with(NumberField.AMOUNT, price),
+            back("clerk", i, "b" + i, 16 * part, ofDays(3)),
+            back("clerk", i, "b" + i, part, ofDays(4)),
+            back("clerk", i, "b" + i, part, ofDays(5)),
+            back("clerk", i, "b" + i, part, ofDays(6)),
+            back("clerk", i, "b" + i, part, ofDays(7))
+        };
+    }
+
     @Test
     void whoIsPaidBackTwiceTakesPart() {
         of(

@@ -91,13 +91,18 @@ final class RuleHistory {
     RuleChange holding(Rule rule, long time) {
         RuleChange holding = null;
         for (RuleChange change : changesOf(rule)) {
-            boolean holds =
-                    change.time() <= time
-                            && isTaken(change)
-                            && (holding == null || change.version() > holding.version());
-            holding = holds ? change : holding;
+            if (change.time() <= time && isTaken(change) && holdsOver(change, holding)) {
+                holding = change;
+            }
         }
         return holding;
+    }
+
+    /** Whether it holds where both do: of equal versions the one that begins earlier. */
+    private static boolean holdsOver(RuleChange change, RuleChange other) {
+        return other == null
+                || change.version() > other.version()
+                || (change.version() == other.version() && change.time() < other.time());
     }
 
     /** Numbers of a rule under a change, by name; null for as declared. */

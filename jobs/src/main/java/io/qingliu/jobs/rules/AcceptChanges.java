@@ -26,7 +26,8 @@ import org.apache.flink.util.OutputTag;
 /**
  * Decides, in one place for all tasks, whether a change of a rule is taken. One that begins on a
  * day that has settled is not: what was emitted of that day is final. Its second input carries the
- * clock alone; to those behind it, it is idle once all changes there were have been read.
+ * clock alone; to those behind it, it is idle once all changes there were have been read. Until
+ * then its clock stands where it was restored: how fast the two inputs are read decides nothing.
  *
  * <p>State: the changes that may still matter ({@link RuleLedger}), and how far the clock has come.
  */
@@ -50,6 +51,11 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     private transient RuleLedger ledger;
     private transient ListState<RuleChange> kept;
     private transient LastClock clock;
+
+    /** Where the second input is; the clock follows once all changes there were have been read. */
+    private transient long reached;
+
+    private transient boolean allRead;
     private transient Counter deadLetters;
 
     /**
@@ -64,6 +70,8 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         clock = new LastClock(context.getOperatorStateStore());
+        reached = Long.MIN_VALUE;
+        allRead = false;
         kept =
                 context.getOperatorStateStore()
                         .getListState(
@@ -144,21 +152,35 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
 
     @Override
     public void processWatermark1(Watermark mark) {
-        // All changes have been read, of a source that ends.
+        if (mark.equals(Watermark.MAX_WATERMARK)) {
+            // All changes have been read, of a source that ends.
+            advanceFromNowOn();
+        }
         output.emitWatermark(mark);
     }
 
     @Override
     public void processWatermark2(Watermark mark) {
         if (!mark.equals(Watermark.MAX_WATERMARK)) {
-            clock.after(mark.getTimestamp());
+            reached = mark.getTimestamp();
+            if (allRead) {
+                clock.after(reached);
+            }
         }
+    }
+
+    private void advanceFromNowOn() {
+        allRead = true;
+        clock.after(reached);
     }
 
     /** Of the changes, not of the clock. */
     @Override
     protected void processWatermarkStatus(WatermarkStatus status, int index) {
         if (index == 0) {
+            if (status.isIdle()) {
+                advanceFromNowOn();
+            }
             output.emitWatermarkStatus(status);
         }
     }

@@ -77,10 +77,9 @@ public final class RuleLedger {
         for (List<RuleChange> known : byRule.values()) {
             RuleChange holding = null;
             for (RuleChange change : known) {
-                boolean holds =
-                        change.time() <= horizon
-                                && (holding == null || change.version() > holding.version());
-                holding = holds ? change : holding;
+                if (change.time() <= horizon && holdsOver(change, holding)) {
+                    holding = change;
+                }
             }
             for (RuleChange change : known) {
                 if (change.time() <= horizon && change != holding) {
@@ -90,6 +89,13 @@ public final class RuleLedger {
             known.removeAll(dropped);
         }
         return dropped;
+    }
+
+    /** Whether it holds where both do: of equal versions the one that begins earlier. */
+    private static boolean holdsOver(RuleChange change, RuleChange other) {
+        return other == null
+                || change.version() > other.version()
+                || (change.version() == other.version() && change.time() < other.time());
     }
 
     /** All that were taken and not forgotten, by rule. */

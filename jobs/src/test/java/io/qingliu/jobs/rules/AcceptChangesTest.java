@@ -67,6 +67,7 @@ class AcceptChangesTest {
     @Test
     void aDayThatHasSettledIsNotChangedAnyMore() throws Exception {
         try (var accept = open(null)) {
+            accept.processWatermarkStatus1(WatermarkStatus.IDLE);
             // The last event of the day before may still come.
             accept.processWatermark2(new Watermark(MIDNIGHT + LATENESS - 1));
             take(accept, change("REG-01", 2, MIDNIGHT - 1));
@@ -110,6 +111,7 @@ class AcceptChangesTest {
         OperatorSubtaskState snapshot;
         try (var accept = open(null)) {
             take(accept, change("REG-01", 3, MIDNIGHT));
+            accept.processWatermarkStatus1(WatermarkStatus.IDLE);
             accept.processWatermark2(new Watermark(MIDNIGHT + LATENESS));
             snapshot = accept.snapshot(1, 1);
         }
@@ -119,6 +121,33 @@ class AcceptChangesTest {
             take(accept, change("REG-01", 4, MIDNIGHT - 1));
             assertThat(accept.extractOutputValues()).isEmpty();
             assertThat(refused(accept)).containsExactly("NOT_NEWER", "TOO_LATE");
+        }
+    }
+
+    /** Events may be read faster than the changes that were there before them. */
+    @Test
+    void untilAllChangesThereWereHaveBeenReadNoneIsTooLate() throws Exception {
+        try (var accept = open(null)) {
+            accept.processWatermark2(new Watermark(MIDNIGHT + LATENESS));
+            take(accept, change("REG-01", 2, MIDNIGHT - 1));
+            assertThat(accept.extractOutputValues()).hasSize(1);
+            accept.processWatermarkStatus1(WatermarkStatus.IDLE);
+            accept.processWatermarkStatus1(WatermarkStatus.ACTIVE);
+            take(accept, change("REG-01", 3, MIDNIGHT - 1));
+            assertThat(accept.extractOutputValues()).hasSize(1);
+            assertThat(refused(accept)).containsExactly("TOO_LATE");
+        }
+    }
+
+    @Test
+    void changesThatEndHaveAllBeenReadToo() throws Exception {
+        try (var accept = open(null)) {
+            accept.processWatermark2(new Watermark(MIDNIGHT + LATENESS));
+            take(accept, change("REG-01", 2, MIDNIGHT - 1));
+            accept.processWatermark1(Watermark.MAX_WATERMARK);
+            take(accept, change("REG-01", 3, MIDNIGHT - 1));
+            assertThat(accept.extractOutputValues()).hasSize(1);
+            assertThat(refused(accept)).containsExactly("TOO_LATE");
         }
     }
 

@@ -71,4 +71,15 @@ class RuleLedgerTest {
         assertThat(ledger.forget(2000)).containsExactly(change(2, 1000, "20"));
         assertThat(ledger.changes()).containsExactly(change(3, 2000, "30"), change(4, 3000, "40"));
     }
+
+    @Test
+    void ofEqualVersionsTheOneThatBeginsEarlierStaysWhicheverCameFirst() {
+        RuleLedger ledger = new RuleLedger();
+        RuleChange tomorrow = change(5, 2000, "20");
+        RuleChange now = change(5, 1000, "30");
+        assertThat(ledger.take(tomorrow)).isEqualTo(Outcome.TAKEN);
+        assertThat(ledger.take(now)).isEqualTo(Outcome.TAKEN);
+        assertThat(ledger.forget(2000)).containsExactly(tomorrow);
+        assertThat(ledger.changes()).containsExactly(now);
+    }
 }
