@@ -1,6 +1,5 @@
 package io.qingliu.console.acts;
 
-import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.wire.WireJson;
@@ -51,16 +50,12 @@ public final class Answers {
                                                 result,
                                                 member,
                                                 type,
-                                                masked(note)))));
+                                                RawText.masked(note)))));
         return id;
     }
 
     /** The id of an answer: under it an index holds the receipt once it has been read. */
     static String idOf(String member, String result, long version, Receipt.Type type) {
         return ActIds.of("r", result, version, member, type);
-    }
-
-    private static String masked(String text) {
-        return text == null || text.isBlank() ? null : new Scrubber().masked(text.strip());
     }
 }
