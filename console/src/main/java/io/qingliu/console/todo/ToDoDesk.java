@@ -5,6 +5,7 @@ import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Batches;
 import io.qingliu.console.acts.Effect;
+import io.qingliu.console.acts.RawText;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
@@ -130,6 +131,9 @@ public final class ToDoDesk implements Desk {
             Subject subject = subject(asked);
             if (reason == null || reason.length() > 100) {
                 throw new Refusal(Refusal.Kind.BAD_FORM);
+            }
+            if (RawText.names(subject) || RawText.isIn(reason)) {
+                throw new Refusal(Refusal.Kind.ONLY_BY_TOKEN);
             }
             if (!deals(visit.person(), subject)) {
                 throw new Refusal(Refusal.Kind.NOT_FOUND);
