@@ -75,7 +75,7 @@ public final class ToDoDesk implements Desk {
                 .post("/answers", this::answer)
                 .get("/lookup", this::lookUp)
                 .get("/batches", this::batches)
-                .post("/batches/check", this::check)
+                .postFile("/batches/check", this::check)
                 .post("/batches", this::send);
     }
 
