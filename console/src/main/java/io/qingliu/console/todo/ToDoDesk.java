@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 public final class ToDoDesk implements Desk {
 
     private static final int LONGEST_NOTE = 2_000;
+    private static final int LONGEST_ID = 512;
     private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final ResultStore store;
@@ -102,10 +103,13 @@ public final class ToDoDesk implements Desk {
         Task task = task(visit, visit.form("id"));
         Receipt.Type type = type(visit.form("type"));
         String note = visit.form("note");
-        if (!task.answers().contains(type) || (note != null && note.length() > LONGEST_NOTE)) {
+        String after = visit.form("after");
+        if (!task.answers().contains(type)
+                || (note != null && note.length() > LONGEST_NOTE)
+                || (after != null && after.length() > LONGEST_ID)) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        String id = answers.send(member(visit), task.result(), task.version(), type, note);
+        String id = answers.send(member(visit), task.result(), task.version(), after, type, note);
         CaseRecords records = new CaseRecords(search(visit));
         boolean effective = Effect.isSeen(0, () -> records.receipt(id).isPresent() ? 1 : 0);
         visit.goTo("/todo", effective ? "effective" : "taken");

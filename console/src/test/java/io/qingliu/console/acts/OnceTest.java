@@ -43,20 +43,31 @@ class OnceTest {
 
     @Test
     void aSecondClickSendsNothing() {
-        String first = answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "done");
-        String second = answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "done again");
+        String first = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "done");
+        String second = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "done again");
 
         assertThat(second).isEqualTo(first);
         assertThat(sent).singleElement().asString().startsWith("receipts.P1 {");
     }
 
+    @Test
+    void whatIsCarriedOutAgainAfterItWasUndoneIsAnotherAct() {
+        String first = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, null);
+        String undone = answers.send("P1", MEASURE, 7, first, Receipt.Type.LIFTED, null);
+        answers.send("P1", MEASURE, 7, undone, Receipt.Type.APPLIED, null);
+        answers.send("P1", MEASURE, 7, undone, Receipt.Type.APPLIED, null);
+
+        assertThat(sent).hasSize(3);
+    }
+
     /** What is answered anew, or by another word, or by somebody else, is another act. */
     @Test
     void anotherVersionOrAnotherWordIsAnotherAct() {
-        answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, null);
-        answers.send("P1", MEASURE, 8, Receipt.Type.APPLIED, null);
-        answers.send("P1", MEASURE, 8, Receipt.Type.LIFTED, null);
-        answers.send("P2", "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P2", 8, Receipt.Type.LIFTED, null);
+        answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, null);
+        answers.send("P1", MEASURE, 8, null, Receipt.Type.APPLIED, null);
+        answers.send("P1", MEASURE, 8, null, Receipt.Type.LIFTED, null);
+        answers.send(
+                "P2", "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P2", 8, null, Receipt.Type.LIFTED, null);
 
         assertThat(sent).hasSize(4);
         assertThat(sent.get(3)).as("by everybody's topic: P2 has none").startsWith("receipts {");
@@ -64,7 +75,7 @@ class OnceTest {
 
     @Test
     void theNoteIsKeptWithoutNumbersOfAnybody() {
-        answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "called 13912345678, closed");
+        answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "called 13912345678, closed");
 
         assertThat(sent.get(0)).contains("called ", ", closed").doesNotContain("13912345678");
     }
