@@ -9,10 +9,12 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpCookie;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -230,6 +232,57 @@ class AttacksIT {
                                         "x".repeat(2_001))
                                 .status())
                 .isEqualTo(400);
+    }
+
+    /** Twice: with a length and, as the limit must not rest on it, without one. */
+    @Test
+    void aFormInPartsIsReadForABatchAloneAndNotBeyondItsLimit() {
+        Visitor ana = stage.visitor(ANALYST);
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String token = max.get("/todo/batches").token();
+        String table = "kind,platform,id,behavior,role\nSHOP,P1,S77,BRUSHING,PARTICIPANT\n";
+        String check = "/todo/batches/check";
+
+        for (boolean sized : new boolean[] {true, false}) {
+            assertThat(inParts(max, check, token, table, sized).text()).contains("SHOP:P1:S77");
+            assertThat(inParts(max, check, token, "x".repeat(2_200_000), sized).status())
+                    .as("too large")
+                    .isEqualTo(400);
+            assertThat(inParts(max, "/todo/batches", token, table, sized).status()).isEqualTo(400);
+            assertThat(inParts(max, "/logout", token, "", sized).status()).isEqualTo(400);
+            assertThat(inParts(ana, "/case/verdict", token, "", sized).status()).isEqualTo(400);
+            assertThat(inParts(stage.visitor(), "/login", token, "", sized).status())
+                    .isEqualTo(400);
+            assertThat(inParts(stage.visitor(), check, token, table, sized).status())
+                    .as("nobody's")
+                    .isEqualTo(303);
+        }
+    }
+
+    private static Visitor.Page inParts(
+            Visitor visitor, String path, String token, String file, boolean sized) {
+        String part = "--edge\r\nContent-Disposition: form-data; name=\"";
+        byte[] body =
+                (part
+                                + "form-token\"\r\n\r\n"
+                                + token
+                                + "\r\n"
+                                + part
+                                + "batch\"\r\n\r\n2026-48\r\n"
+                                + part
+                                + "file\"; filename=\"t.csv\"\r\n\r\n"
+                                + file
+                                + "\r\n--edge--\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        return visitor.send(
+                visitor.request(path)
+                        .header("Content-Type", "Multipart/form-data; boundary=edge")
+                        .POST(
+                                sized
+                                        ? HttpRequest.BodyPublishers.ofByteArray(body)
+                                        : HttpRequest.BodyPublishers.ofInputStream(
+                                                () -> new ByteArrayInputStream(body)))
+                        .build());
     }
 
     private static String raw(String request) throws IOException {

@@ -176,6 +176,27 @@ class WhoSeesWhatIT {
     }
 
     @Test
+    void aHandsetIsDecidedByWhoSeesAllItRestsOn() {
+        Visitor ana = stage.visitor(ANALYST);
+        Visitor chief = stage.visitor(ConsoleStage.CHIEF);
+        String address = "/case?subject=" + Visitor.encoded(Given.HANDSET.toString());
+        String id = Finding.idOf(Given.HANDSET, Behavior.BULK_REGISTRATION);
+        String event = Given.fourKinds().get(0).events().get(0);
+        Visitor.Page page = ana.get(address);
+
+        assertThat(page.visible()).contains("BRU-01").doesNotContain(event, "/case/verdict");
+        assertThat(chief.get(address).visible()).contains(event, "/case/verdict");
+        for (String path : List.of("/case/verdict", "/findings/verdicts")) {
+            assertThat(
+                            ana.post(path, "form-token", page.token(), "case", id, "act", "CONFIRM")
+                                    .status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(stage.sent("verdicts")).noneMatch(sent -> sent.contains(id));
+    }
+
+    @Test
     void aRingCountsItsMembersOfOtherPlatformsAndNamesThemNot() {
         String text = stage.visitor(ANALYST).get("/case?subject=SHOP%3AP1%3AS9").visible();
 

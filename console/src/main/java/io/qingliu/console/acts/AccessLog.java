@@ -55,8 +55,11 @@ public final class AccessLog {
         outbox.send(STREAM, person.id(), record.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An operator's id is scoped by the one platform or member he works for. */
+    /** An operator's id is scoped by the one firm, member or platform he works for. */
     private static String platform(Person person) {
+        if (person.scope().carrier() != null) {
+            return person.scope().carrier();
+        }
         if (person.scope().member() != null) {
             return person.scope().member();
         }

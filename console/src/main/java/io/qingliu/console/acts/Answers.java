@@ -1,6 +1,5 @@
 package io.qingliu.console.acts;
 
-import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.wire.WireJson;
@@ -30,12 +29,20 @@ public final class Answers {
      * @param member who answers: the one whom the result was sent to
      * @param result id of what is answered
      * @param version of it that was answered: a later one is answered anew
+     * @param after id of the answer before it, as the form showed it: what is carried out again
+     *     after it was undone is another act; null for none
      * @param note what was found and done; null for none
      * @return the id of the receipt
      * @throws NotTakenException if it was not taken
      */
-    public String send(String member, String result, long version, Receipt.Type type, String note) {
-        String id = idOf(member, result, version, type);
+    public String send(
+            String member,
+            String result,
+            long version,
+            String after,
+            Receipt.Type type,
+            String note) {
+        String id = idOf(member, result, version, after, type);
         once.send(
                 id,
                 () ->
@@ -51,16 +58,13 @@ public final class Answers {
                                                 result,
                                                 member,
                                                 type,
-                                                masked(note)))));
+                                                RawText.masked(note)))));
         return id;
     }
 
     /** The id of an answer: under it an index holds the receipt once it has been read. */
-    static String idOf(String member, String result, long version, Receipt.Type type) {
-        return ActIds.of("r", result, version, member, type);
-    }
-
-    private static String masked(String text) {
-        return text == null || text.isBlank() ? null : new Scrubber().masked(text.strip());
+    static String idOf(
+            String member, String result, long version, String after, Receipt.Type type) {
+        return ActIds.of("r", result, version, member, after, type);
     }
 }

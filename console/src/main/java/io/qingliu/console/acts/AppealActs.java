@@ -1,6 +1,5 @@
 package io.qingliu.console.acts;
 
-import io.qingliu.connectors.edge.leak.Scrubber;
 import io.qingliu.console.people.Person;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.finding.Finding;
@@ -68,7 +67,7 @@ public final class AppealActs {
                                         caseId,
                                         measure,
                                         null,
-                                        masked(ground))));
+                                        RawText.masked(ground))));
     }
 
     /**
@@ -104,16 +103,11 @@ public final class AppealActs {
                                     filed.caseId(),
                                     filed.measure(),
                                     reviewer.id(),
-                                    masked(ground)));
+                                    RawText.masked(ground)));
                 });
     }
 
     private void send(Appeal appeal) {
         outbox.send(Appeal.STREAM, appeal.subject().toString(), WireJson.write(appeal));
-    }
-
-    /** What is written here is kept for years, and anybody's number is nothing to keep. */
-    private static String masked(String text) {
-        return text == null || text.isBlank() ? null : new Scrubber().masked(text.strip());
     }
 }

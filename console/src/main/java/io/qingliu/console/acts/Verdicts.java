@@ -20,6 +20,7 @@ public final class Verdicts {
 
     private final Outbox outbox;
     private final InstantSource clock;
+    private final Once once = new Once();
 
     /** Verdicts that leave through this outbox. */
     public Verdicts(Outbox outbox, InstantSource clock) {
@@ -34,21 +35,31 @@ public final class Verdicts {
      * @param reviewer who decides
      * @param finding as the reviewer saw it
      * @param severity the grade; null for none, which {@link Verdict.Type#SEVERITY} refuses
-     * @param note why; null for none
+     * @param note why, kept with raw identifiers masked; null for none
      * @throws NotTakenException if it was not taken
      */
     public void send(
             Person reviewer, Finding finding, Verdict.Type type, Severity severity, String note) {
-        Verdict verdict =
-                new Verdict(
-                        id(reviewer, finding, type, severity, note),
-                        clock.millis(),
-                        finding.id(),
-                        reviewer.id(),
-                        type,
-                        severity,
-                        note,
-                        List.of());
+        String kept = RawText.masked(note);
+        String id = id(reviewer, finding, type, severity, kept);
+        once.send(
+                id,
+                () ->
+                        send(
+                                reviewer,
+                                finding,
+                                new Verdict(
+                                        id,
+                                        clock.millis(),
+                                        finding.id(),
+                                        reviewer.id(),
+                                        type,
+                                        severity,
+                                        kept,
+                                        List.of())));
+    }
+
+    private void send(Person reviewer, Finding finding, Verdict verdict) {
         outbox.send(
                 FrozenFinding.STREAM,
                 finding.id(),

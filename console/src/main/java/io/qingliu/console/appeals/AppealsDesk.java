@@ -154,16 +154,28 @@ public final class AppealsDesk implements Desk {
             // The page has no form for him; who sends one all the same is not let through.
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
+        boolean open = docket.state(filed) == Appeal.Type.FILED;
+        if (!open && !isHis(records, filed, visit.person().id(), overturned)) {
+            throw new Refusal(Refusal.Kind.DECIDED_BY_ANOTHER);
+        }
         ResultReader reader = store.reader(visit.person().scope());
         long before = version(reader, filed.subject());
         List<Finding> seen = new ArrayList<>(covered(filed, reader.findingsOf(filed.subject())));
-        if (docket.state(filed) == Appeal.Type.FILED) {
+        if (open) {
             acts.decide(visit.person(), filed, overturned, seen, ground);
         }
         boolean effective = Effect.isSeen(before, () -> version(reader, filed.subject()));
         visit.goTo(
                 "/appeals/one?appeal=" + Visit.encoded(filed.appeal()),
                 effective ? "effective" : "taken");
+    }
+
+    /** Whether it is his own outcome that a second click sends again. */
+    private static boolean isHis(
+            CaseRecords records, Appeal filed, String reviewer, boolean overturned) {
+        Appeal.Type type = overturned ? Appeal.Type.OVERTURNED : Appeal.Type.UPHELD;
+        return records.outcomes(List.of(filed.appeal())).stream()
+                .anyMatch(each -> reviewer.equals(each.reviewer()) && each.type() == type);
     }
 
     private static long version(ResultReader reader, Subject subject) {

@@ -114,7 +114,7 @@ public final class CouriersDesk implements Desk {
                 || (note != null && note.length() > LONGEST_NOTE)) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        answers.send(alert.member(), alert.id(), alert.version(), type, note);
+        answers.send(alert.member(), alert.id(), alert.version(), null, type, note);
         AlertReader reader = reader(visit);
         boolean effective =
                 Effect.isSeen(

@@ -222,7 +222,10 @@ public final class FindingsDesk implements Desk {
                 Map.of("comparison", Comparison.of(findings)));
     }
 
-    /** Decides all that are ticked; what is not seen or not there any more is left out. */
+    /**
+     * Decides all that are ticked; what is not there any more, or is seen by a tie only or not at
+     * all, is left out.
+     */
     private void decide(Visit visit) {
         if (!visit.person().isOneOf(DECIDE)) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
@@ -237,7 +240,9 @@ public final class FindingsDesk implements Desk {
         int sent = 0;
         for (String id : cases) {
             Optional<Finding> finding = reader.finding(id);
-            if (finding.isPresent() && !finding.get().shadow()) {
+            if (finding.isPresent()
+                    && !finding.get().shadow()
+                    && visit.person().scope().sees(finding.get().subject())) {
                 verdicts.send(visit.person(), finding.get(), type, null, note);
                 sent++;
             }

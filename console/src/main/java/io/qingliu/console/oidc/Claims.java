@@ -27,7 +27,11 @@ final class Claims {
             Role.of(code).ifPresent(roles::add);
         }
         String id = claims.getSubject();
-        if (roles.isEmpty() || id == null || id.isBlank() || id.length() > Person.LONGEST) {
+        if (roles.isEmpty()
+                || id == null
+                || id.isBlank()
+                || id.length() > Person.LONGEST
+                || Person.isRaw(id)) {
             return Optional.empty();
         }
         Object name = claims.getClaim("name");

@@ -66,7 +66,9 @@ public final class AccountFile {
     }
 
     private static LocalAccounts.Account account(String key, Entry entry) {
-        String of = key + " of " + entry.name();
+        // A name that must not be kept must not be quoted either.
+        boolean quoted = entry.name() != null && !Person.isRaw(entry.name());
+        String of = key + " of " + (quoted ? entry.name() : "an account");
         Set<Role> roles = new HashSet<>();
         for (String code : entry.roles() == null ? List.<String>of() : entry.roles()) {
             roles.add(

@@ -1,5 +1,6 @@
 package io.qingliu.console.people;
 
+import io.qingliu.connectors.edge.leak.Scrubber;
 import java.util.Set;
 
 /**
@@ -16,11 +17,18 @@ public record Person(String id, String name, Set<Role> roles, Scope scope) {
     public static final int LONGEST = 100;
 
     /**
-     * @throws IllegalArgumentException if the id is empty or too long, or there is no role
+     * @throws IllegalArgumentException if the id is empty, too long or a raw identifier, or there
+     *     is no role
      */
     public Person {
         if (id == null || id.isBlank() || id.length() > LONGEST) {
             throw new IllegalArgumentException("person.id must be 1 to " + LONGEST + " characters");
+        }
+        if (isRaw(id)) {
+            // It is not quoted: this goes to logs.
+            throw new IllegalArgumentException(
+                    "person.id looks like a telephone, identity or card number, a mail or network"
+                            + " address but must be none: it is kept with every act");
         }
         if (name == null || name.isBlank()) {
             name = id;
@@ -30,6 +38,11 @@ public record Person(String id, String name, Set<Role> roles, Scope scope) {
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("person.roles is empty but must name a role");
         }
+    }
+
+    /** Whether an id is, or has in it, what must be nowhere but as a token. */
+    public static boolean isRaw(String id) {
+        return !id.equals(new Scrubber().masked(id));
     }
 
     /** Whether he has one of these roles. */

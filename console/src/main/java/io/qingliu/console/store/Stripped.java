@@ -1,9 +1,14 @@
 package io.qingliu.console.store;
 
 import io.qingliu.console.people.Scope;
+import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
+import java.util.List;
 
-/** A finding without the names of tied subjects that a person may not see. */
+/**
+ * A finding without what a person may not see: the names of tied subjects of other platforms, and,
+ * of a subject that he sees by a tie only, the ids of events, which are of other platforms too.
+ */
 final class Stripped {
 
     private Stripped() {}
@@ -26,7 +31,9 @@ final class Stripped {
                 finding.severity(),
                 finding.from(),
                 finding.to(),
-                finding.evidence(),
+                scope.sees(finding.subject())
+                        ? finding.evidence()
+                        : finding.evidence().stream().map(Stripped::counted).toList(),
                 finding.lookAlikes(),
                 finding.related().stream()
                         .filter(each -> each.platform() == null || scope.sees(each))
@@ -35,5 +42,21 @@ final class Stripped {
                 finding.candidateSince(),
                 finding.shadow(),
                 finding.days());
+    }
+
+    /** How many events there are stays, which ones does not. */
+    private static Evidence counted(Evidence evidence) {
+        return new Evidence(
+                evidence.rule(),
+                evidence.ruleVersion(),
+                evidence.family(),
+                evidence.observed(),
+                evidence.threshold(),
+                evidence.baseline(),
+                evidence.window(),
+                List.of(),
+                evidence.eventCount(),
+                evidence.digest(),
+                evidence.estimated());
     }
 }

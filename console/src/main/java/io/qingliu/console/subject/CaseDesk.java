@@ -123,7 +123,7 @@ public final class CaseDesk implements Desk {
                 records.sharesOf(subject),
                 records.pushesOf(subject),
                 List.of(Severity.values()),
-                visit.person().isOneOf(DECIDE),
+                visit.person().isOneOf(DECIDE) && visit.person().scope().sees(subject),
                 listing != null && visit.person().isOneOf(TAKE_OBJECTIONS)
                         ? "/appeals/new?subject=" + Visit.encoded(subject.toString())
                         : null);
@@ -185,6 +185,8 @@ public final class CaseDesk implements Desk {
         Finding finding =
                 reader.finding(id)
                         .filter(each -> !each.shadow())
+                        // Who sees a subject by a tie only does not see what it rests on.
+                        .filter(each -> visit.person().scope().sees(each.subject()))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
         Subject subject = finding.subject();
         long before = version(reader, subject);

@@ -23,6 +23,7 @@ import java.util.List;
  * @param paused whether it may not be done while an objection is open
  * @param disputed whether an objection is open
  * @param last the newest answer; null if there is none
+ * @param lastId id of the receipt that came last, whatever it says; null if there is none
  * @param answers what can be answered now
  */
 public record Task(
@@ -41,6 +42,7 @@ public record Task(
         boolean paused,
         boolean disputed,
         Receipt.Type last,
+        String lastId,
         List<Receipt.Type> answers) {
 
     /** In the order in which they are shown. */

@@ -164,6 +164,7 @@ public final class TaskList {
                 paused,
                 Boolean.TRUE.equals(measure.disputed()),
                 last,
+                lastId(measure.id()),
                 answers);
     }
 
@@ -186,6 +187,7 @@ public final class TaskList {
                 false,
                 share.disputed(),
                 last,
+                lastId(share.id()),
                 recalled
                         ? List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED)
                         : last == null ? List.of(Receipt.Type.RECEIVED) : List.of());
@@ -208,6 +210,7 @@ public final class TaskList {
                 false,
                 Boolean.TRUE.equals(push.disputed()),
                 last(push.id()),
+                lastId(push.id()),
                 List.of(Receipt.Type.LIFTED, Receipt.Type.RECEIVED));
     }
 
@@ -226,6 +229,11 @@ public final class TaskList {
             last = receipt.type() == Receipt.Type.RECEIVED && last != null ? last : receipt.type();
         }
         return last;
+    }
+
+    private String lastId(String result) {
+        List<Receipt> all = receipts.getOrDefault(result, List.of());
+        return all.isEmpty() ? null : all.get(all.size() - 1).id();
     }
 
     /** A measure was answered by what was done with it; that it was received is no answer. */

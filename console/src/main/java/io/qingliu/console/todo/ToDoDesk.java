@@ -5,6 +5,7 @@ import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Batches;
 import io.qingliu.console.acts.Effect;
+import io.qingliu.console.acts.RawText;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 public final class ToDoDesk implements Desk {
 
     private static final int LONGEST_NOTE = 2_000;
+    private static final int LONGEST_ID = 512;
     private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final ResultStore store;
@@ -74,7 +76,7 @@ public final class ToDoDesk implements Desk {
                 .post("/answers", this::answer)
                 .get("/lookup", this::lookUp)
                 .get("/batches", this::batches)
-                .post("/batches/check", this::check)
+                .postFile("/batches/check", this::check)
                 .post("/batches", this::send);
     }
 
@@ -101,10 +103,13 @@ public final class ToDoDesk implements Desk {
         Task task = task(visit, visit.form("id"));
         Receipt.Type type = type(visit.form("type"));
         String note = visit.form("note");
-        if (!task.answers().contains(type) || (note != null && note.length() > LONGEST_NOTE)) {
+        String after = visit.form("after");
+        if (!task.answers().contains(type)
+                || (note != null && note.length() > LONGEST_NOTE)
+                || (after != null && after.length() > LONGEST_ID)) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        String id = answers.send(member(visit), task.result(), task.version(), type, note);
+        String id = answers.send(member(visit), task.result(), task.version(), after, type, note);
         CaseRecords records = new CaseRecords(search(visit));
         boolean effective = Effect.isSeen(0, () -> records.receipt(id).isPresent() ? 1 : 0);
         visit.goTo("/todo", effective ? "effective" : "taken");
@@ -130,6 +135,9 @@ public final class ToDoDesk implements Desk {
             Subject subject = subject(asked);
             if (reason == null || reason.length() > 100) {
                 throw new Refusal(Refusal.Kind.BAD_FORM);
+            }
+            if (RawText.names(subject) || RawText.isIn(reason)) {
+                throw new Refusal(Refusal.Kind.ONLY_BY_TOKEN);
             }
             if (!deals(visit.person(), subject)) {
                 throw new Refusal(Refusal.Kind.NOT_FOUND);

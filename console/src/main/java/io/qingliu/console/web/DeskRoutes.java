@@ -50,6 +50,13 @@ public final class DeskRoutes {
         return this;
     }
 
+    /** An act by a form that carries a file; see {@link #post}. Other acts refuse such a form. */
+    public DeskRoutes postFile(String path, Answer answer) {
+        all.add(new Route("POST", address(path), desk.roles()));
+        routes.post(address(path), ctx -> gate.actWithFile(ctx, desk, answer));
+        return this;
+    }
+
     /**
      * A page for everybody, without a log-in: it must show nothing of anybody. Its visit has no
      * person.

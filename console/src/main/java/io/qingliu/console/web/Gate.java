@@ -4,13 +4,18 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.session.Sessions;
+import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in who is logged in and has a role of the desk; to all others a desk's addresses are
  * unknown.
  */
 final class Gate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     /** Field or header that carries a form's token. */
     private static final String TOKEN_FIELD = "form-token";
@@ -31,15 +36,21 @@ final class Gate {
     }
 
     void open(Context ctx, Desk desk, Answer answer) throws Exception {
+        Optional<Person> person = entering(ctx, desk);
+        if (person.isPresent()) {
+            answer.to(new Visit(ctx, desk, person.get(), frame));
+        }
+    }
+
+    /** Who is logged in; if nobody is, the answer leads to the log-in. */
+    private Optional<Person> entering(Context ctx, Desk desk) {
         Optional<Person> person = person(ctx);
         if (person.isEmpty()) {
             logIn(ctx);
-            return;
-        }
-        if (!person.get().isOneOf(desk.roles())) {
+        } else if (!person.get().isOneOf(desk.roles())) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        answer.to(new Visit(ctx, desk, person.get(), frame));
+        return person;
     }
 
     /** Whoever it is: the visit has no person, also of somebody who is logged in. */
@@ -47,21 +58,61 @@ final class Gate {
         answer.to(new Visit(ctx, desk, null, frame));
     }
 
+    /** Only whose session is known has his form read at all. */
     void act(Context ctx, Desk desk, Answer answer) throws Exception {
-        mustBeOurForm(ctx);
-        open(ctx, desk, answer);
+        Optional<Person> person = entering(ctx, desk);
+        if (person.isPresent()) {
+            mustBeOurForm(ctx);
+            answer.to(new Visit(ctx, desk, person.get(), frame));
+        }
+    }
+
+    /** As {@link #act}, by a form that may carry a file. */
+    void actWithFile(Context ctx, Desk desk, Answer answer) throws Exception {
+        Optional<Person> person = entering(ctx, desk);
+        if (person.isPresent()) {
+            mustHaveToken(ctx);
+            answer.to(new Visit(ctx, desk, person.get(), frame));
+        }
     }
 
     /**
-     * @throws Refusal if the request carries no token of its cookie
+     * @throws Refusal if the request carries no token of its cookie, or comes in parts as only a
+     *     form with a file does
      */
     void mustBeOurForm(Context ctx) {
+        if (isInParts(ctx)) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+        mustHaveToken(ctx);
+    }
+
+    private static boolean isInParts(Context ctx) {
+        String type = ctx.contentType();
+        return type != null && type.toLowerCase(Locale.ROOT).contains("multipart/");
+    }
+
+    private void mustHaveToken(Context ctx) {
         String header = ctx.header(TOKEN_HEADER);
-        String token = header == null ? ctx.formParam(TOKEN_FIELD) : header;
+        String token = header == null ? token(ctx) : header;
         String session = ctx.cookie(Cookies.SESSION);
         String owner = session == null ? ctx.cookie(Cookies.VISITOR) : session;
         if (!frame.tokens().isGenuine(owner, token)) {
             throw new Refusal(Refusal.Kind.STALE_FORM);
+        }
+    }
+
+    /** A form that is too large, or cannot be taken apart, is a bad form and no fault of ours. */
+    private static String token(Context ctx) {
+        try {
+            return ctx.formParam(TOKEN_FIELD);
+        } catch (Exception e) {
+            // The server throws checked exceptions that the method does not declare.
+            if (!isInParts(ctx)) {
+                throw e;
+            }
+            LOG.info("refused a form in parts for {}: {}", ctx.path(), e.toString());
+            throw new Refusal(Refusal.Kind.BAD_FORM);
         }
     }
 

@@ -15,6 +15,10 @@ public final class Refusal extends RuntimeException {
         STALE_FORM(403),
         /** The form lacks something, or has what it must not have. */
         BAD_FORM(400),
+        /** A subject or reason is written with what only its token may be asked for by. */
+        ONLY_BY_TOKEN(400),
+        /** A colleague has done it meanwhile, perhaps otherwise. */
+        DECIDED_BY_ANOTHER(409),
         /** Too often in too short a time. */
         TOO_OFTEN(429),
         /** Asked under a name that is not ours. */

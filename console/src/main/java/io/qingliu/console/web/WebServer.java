@@ -3,6 +3,7 @@ package io.qingliu.console.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -35,6 +36,9 @@ public final class WebServer implements AutoCloseable {
 
     /** A form with 10,000 ids of 100 bytes. */
     private static final long LARGEST_FORM = 1_500_000;
+
+    /** Megabytes of a form that carries a file: a batch with its frame. */
+    private static final int LARGEST_FILE = 2;
 
     private final Javalin server;
     private final Frame frame;
@@ -104,6 +108,10 @@ public final class WebServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.maxRequestSize = LARGEST_FORM;
+        // The limit above does not hold for these. What is kept in memory leaves nothing on disk.
+        config.jetty.multipartConfig.maxFileSize(LARGEST_FILE, SizeUnit.MB);
+        config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_FILE, SizeUnit.MB);
+        config.jetty.multipartConfig.maxInMemoryFileSize(LARGEST_FILE, SizeUnit.MB);
         // A page has secrets of its reader beside what others wrote: compressed, its length would
         // give them away. Assets are compressed once, at the start.
         config.http.compressionStrategy = CompressionStrategy.NONE;

@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.console.Given;
+import io.qingliu.console.people.Person;
+import io.qingliu.console.people.Role;
+import io.qingliu.console.people.Scope;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.finding.FindingStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,20 +43,31 @@ class OnceTest {
 
     @Test
     void aSecondClickSendsNothing() {
-        String first = answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "done");
-        String second = answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "done again");
+        String first = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "done");
+        String second = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "done again");
 
         assertThat(second).isEqualTo(first);
         assertThat(sent).singleElement().asString().startsWith("receipts.P1 {");
     }
 
+    @Test
+    void whatIsCarriedOutAgainAfterItWasUndoneIsAnotherAct() {
+        String first = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, null);
+        String undone = answers.send("P1", MEASURE, 7, first, Receipt.Type.LIFTED, null);
+        answers.send("P1", MEASURE, 7, undone, Receipt.Type.APPLIED, null);
+        answers.send("P1", MEASURE, 7, undone, Receipt.Type.APPLIED, null);
+
+        assertThat(sent).hasSize(3);
+    }
+
     /** What is answered anew, or by another word, or by somebody else, is another act. */
     @Test
     void anotherVersionOrAnotherWordIsAnotherAct() {
-        answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, null);
-        answers.send("P1", MEASURE, 8, Receipt.Type.APPLIED, null);
-        answers.send("P1", MEASURE, 8, Receipt.Type.LIFTED, null);
-        answers.send("P2", "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P2", 8, Receipt.Type.LIFTED, null);
+        answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, null);
+        answers.send("P1", MEASURE, 8, null, Receipt.Type.APPLIED, null);
+        answers.send("P1", MEASURE, 8, null, Receipt.Type.LIFTED, null);
+        answers.send(
+                "P2", "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P2", 8, null, Receipt.Type.LIFTED, null);
 
         assertThat(sent).hasSize(4);
         assertThat(sent.get(3)).as("by everybody's topic: P2 has none").startsWith("receipts {");
@@ -55,9 +75,40 @@ class OnceTest {
 
     @Test
     void theNoteIsKeptWithoutNumbersOfAnybody() {
-        answers.send("P1", MEASURE, 7, Receipt.Type.APPLIED, "called 13912345678, closed");
+        answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "called 13912345678, closed");
 
         assertThat(sent.get(0)).contains("called ", ", closed").doesNotContain("13912345678");
+    }
+
+    @Test
+    void aVerdictIsSentOnceAndKeptWithoutNumbersOfAnybody() {
+        Verdicts verdicts = new Verdicts(outbox, NOON);
+        Person ana = new Person("ana", "Ana", Set.of(Role.ANALYST), Scope.of("P1"));
+        Finding finding =
+                Given.finding(Given.SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93);
+
+        for (int click = 0; click < 2; click++) {
+            verdicts.send(ana, finding, Verdict.Type.CONFIRM, null, "called 13912345678, admitted");
+        }
+
+        assertThat(sent).as("the finding as it stood, and the verdict").hasSize(2);
+        assertThat(sent.get(1)).contains("called ", ", admitted").doesNotContain("13912345678");
+    }
+
+    /** As those who watch: a firm's operator belongs to the firm, whatever else he may see. */
+    @Test
+    void whoWorksForALogisticsFirmLooksAsIts() {
+        AccessLog accesses = new AccessLog(outbox, NOON);
+        Scope both = new Scope(Set.of("P1"), false, "F1", "YTO");
+        accesses.viewed(
+                new Person("fay", "Fay", Set.of(Role.COURIER_FIRM), both), Given.SHOP, null);
+        accesses.viewed(
+                new Person("mia", "Mia", Set.of(Role.MEMBER), Scope.ofMember("F1")),
+                Given.SHOP,
+                null);
+
+        assertThat(sent.get(0)).contains("\"platform\":\"YTO\"");
+        assertThat(sent.get(1)).contains("\"platform\":\"F1\"");
     }
 
     @Test

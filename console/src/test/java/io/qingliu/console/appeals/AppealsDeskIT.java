@@ -57,6 +57,17 @@ class AppealsDeskIT {
                                         "Handed over by the depot <b>itself</b>."),
                                 Given.appeal("ap-new", SHOP, CASE, AT_P1.id(), 1),
                                 Given.appeal("ap-other", Given.OTHER_PLATFORM, null, null, 2),
+                                Given.appeal("ap-upheld", SHOP, CASE, null, 2),
+                                new Appeal(
+                                        "upheld-ap-upheld",
+                                        Given.daysAgo(1),
+                                        "ap-upheld",
+                                        Appeal.Type.UPHELD,
+                                        SHOP,
+                                        CASE,
+                                        null,
+                                        "adele",
+                                        "It stands."),
                                 Given.confirmed(CASE, ConsoleStage.JUDGE.id()),
                                 new Receipt(
                                         "r-1",
@@ -160,6 +171,30 @@ class AppealsDeskIT {
                 .contains("\"case\":\"" + CASE + '"', "\"score\":0.93", "BRU-10");
         assertThat(adam.get("/appeals/one?appeal=ap-new&done=taken").text())
                 .contains("Taken, not yet effective");
+    }
+
+    /** His page was still open when a colleague decided; both outcomes are refused. */
+    @Test
+    void whatAColleagueHasDecidedMeanwhileIsNotSaidToBeHisDecision() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        String token = adam.get("/appeals").token();
+
+        for (String outcome : List.of("OVERTURNED", "UPHELD")) {
+            Visitor.Page refused =
+                    adam.post(
+                            "/appeals/decisions",
+                            "form-token",
+                            token,
+                            "appeal",
+                            "ap-upheld",
+                            "outcome",
+                            outcome,
+                            "ground",
+                            "proven");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text()).contains("Somebody has decided it meanwhile");
+        }
+        assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("ap-upheld"));
     }
 
     /** By letter or telephone: a subject has no account here. */

@@ -95,6 +95,23 @@ class AccountsTest {
                 .hasMessageContaining("once");
     }
 
+    @Test
+    void anAccountIsNotNamedByATelephoneOrMailAddress() throws IOException {
+        String hash = PasswordHash.of("secret").toString();
+
+        for (String raw : new String[] {"13912345678", "ana@example.com"}) {
+            String entry = "{name: \"" + raw + "\", password: \"" + hash + "\", roles: [analyst]}";
+            assertThatThrownBy(() -> read("accounts: [" + entry + "]"))
+                    .isInstanceOf(BadSettingException.class)
+                    .hasMessageContainingAll("console.accounts", "person.id", "must be none")
+                    .hasMessageNotContaining(raw)
+                    .message()
+                    .hasLineCount(1);
+        }
+        String near = "{name: \"ana.example.com\", password: \"" + hash + "\", roles: [analyst]}";
+        assertThat(read("accounts: [" + near + "]").find("ana.example.com", "secret")).isPresent();
+    }
+
     private LocalAccounts read(String yaml) throws IOException {
         return AccountFile.read(
                 "console.accounts", Files.writeString(directory.resolve("accounts.yaml"), yaml));

@@ -166,6 +166,23 @@ class ToDoDeskIT {
                                         && each.contains("\"operator\":\"max\""));
     }
 
+    @Test
+    void aPersonOrThingIsLookedUpByItsTokenOnlyAndNoNumberIsKept() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        Subject phone = Subject.of(SubjectKind.BUYER, "P1", "13912345678");
+        Subject serial = new Subject(SubjectKind.DEVICE, "C39VXQ1LKF", null);
+
+        for (Subject raw : List.of(phone, serial)) {
+            Visitor.Page refused = lookUp(max, raw);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text()).contains("Only by token");
+        }
+        assertThat(max.get("/todo/lookup?subject=SHOP:P1:S9&reason=call+13912345678").status())
+                .isEqualTo(400);
+        assertThat(stage.sent("accesses"))
+                .noneMatch(each -> each.contains("13912345678") || each.contains("C39VXQ1LKF"));
+    }
+
     private static Visitor.Page lookUp(Visitor visitor, Subject subject) {
         return visitor.get(
                 "/todo/lookup?reason=CREDIT%2F7&subject=" + Visitor.encoded(subject.toString()));
