@@ -245,9 +245,7 @@ class AttacksIT {
 
         for (boolean sized : new boolean[] {true, false}) {
             assertThat(inParts(max, check, token, table, sized).text()).contains("SHOP:P1:S77");
-            assertThat(inParts(max, check, token, "x".repeat(2_200_000), sized).status())
-                    .as("too large")
-                    .isEqualTo(400);
+            assertThat(isRefused(max, check, token, sized)).as("too large").isTrue();
             assertThat(inParts(max, "/todo/batches", token, table, sized).status()).isEqualTo(400);
             assertThat(inParts(max, "/logout", token, "", sized).status()).isEqualTo(400);
             assertThat(inParts(ana, "/case/verdict", token, "", sized).status()).isEqualTo(400);
@@ -256,6 +254,15 @@ class AttacksIT {
             assertThat(inParts(stage.visitor(), check, token, table, sized).status())
                     .as("nobody's")
                     .isEqualTo(303);
+        }
+    }
+
+    /** The server may hang up on whoever goes on sending. */
+    private static boolean isRefused(Visitor visitor, String path, String token, boolean sized) {
+        try {
+            return inParts(visitor, path, token, "x".repeat(2_200_000), sized).status() == 400;
+        } catch (IllegalStateException e) {
+            return e.getCause() instanceof IOException;
         }
     }
 
