@@ -35,7 +35,7 @@ final class Handovers {
 
     private static final int DAYS_OF_WEEK = 7;
 
-    /** Weeks of sign-ups that are compared: all in which an account can be new. */
+    /** Weeks of sign-ups that are compared, the latest: accounts of those can be new. */
     private static final int WEEKS = 9;
 
     /** What is usual where in most weeks nobody is seen to change: one in two weeks. */
@@ -108,7 +108,7 @@ final class Handovers {
         return view.distinct(CHANGED_HANDS) / usual(view);
     }
 
-    /** The median of the weeks whose accounts were new in the window; farms are few weeks. */
+    /** The median of the latest weeks of sign-ups; farms are few weeks. */
     private static double usual(View view) {
         SortedMap<String, Long> all = view.ofAllGroups().values(CHANGED_HANDS, WEEK);
         long last = weekOf(view.to());

@@ -120,7 +120,7 @@ final class Parcels {
         return deposit > pickedUp && !(isDelivered(paid) && orderStoodBefore(paid));
     }
 
-    private static boolean isDelivered(Moment moment) {
+    static boolean isDelivered(Moment moment) {
         for (EventType type : HANDED_OVER) {
             if (moment.seenBefore(type)) {
                 return true;

@@ -54,7 +54,7 @@ final class Trifles {
             Parcels.handedOver(
                             "rest-of-an-order",
                             JourneyKind.ORDER,
-                            moment -> isWhole(moment) && wasHandedOverBefore(moment))
+                            moment -> isWhole(moment) && Parcels.isDelivered(moment))
                     .settledAfter(EventType.ARRIVED);
 
     private static final Aggregate TRIFLES =
@@ -161,15 +161,6 @@ final class Trifles {
 
     private static long catalogued(Moment moment) {
         return moment.number(NumberField.CATALOG_WEIGHT, -1);
-    }
-
-    private static boolean wasHandedOverBefore(Moment moment) {
-        for (EventType type : Parcels.HANDED_OVER) {
-            if (moment.seenBefore(type)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The account parcels are sent on, or where they are collected; "-" if nobody says. */

@@ -143,7 +143,7 @@ record Standing(
     /**
      * Whether an attack explains it. Of an attack that anybody could stage against himself, only
      * what began with it: who has had reviews removed for weeks does not buy those weeks back with
-     * five of his own.
+     * six bad ones of his own.
      */
     private static boolean isTainted(ScoredSignal signal, List<ScoredSignal> guards) {
         for (ScoredSignal guard : guards) {

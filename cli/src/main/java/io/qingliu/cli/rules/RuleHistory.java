@@ -9,6 +9,7 @@ import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleLedger;
+import io.qingliu.jobs.settings.RuleLedger;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Param;
@@ -91,18 +92,11 @@ final class RuleHistory {
     RuleChange holding(Rule rule, long time) {
         RuleChange holding = null;
         for (RuleChange change : changesOf(rule)) {
-            if (change.time() <= time && isTaken(change) && holdsOver(change, holding)) {
+            if (change.time() <= time && isTaken(change) && RuleLedger.holdsOver(change, holding)) {
                 holding = change;
             }
         }
         return holding;
-    }
-
-    /** Whether it holds where both do: of equal versions the one that begins earlier. */
-    private static boolean holdsOver(RuleChange change, RuleChange other) {
-        return other == null
-                || change.version() > other.version()
-                || (change.version() == other.version() && change.time() < other.time());
     }
 
     /** Numbers of a rule under a change, by name; null for as declared. */

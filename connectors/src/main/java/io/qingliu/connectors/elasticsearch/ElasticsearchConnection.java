@@ -138,11 +138,6 @@ public record ElasticsearchConnection(
         return new ElasticsearchConnection(hosts, null, newUser, newPassword, caCertificate);
     }
 
-    /** The same cluster, whose certificate is signed by the one in this PEM file. */
-    public ElasticsearchConnection withCaCertificate(String path) {
-        return new ElasticsearchConnection(hosts, apiKey, user, password, path);
-    }
-
     /**
      * A client the caller closes.
      *

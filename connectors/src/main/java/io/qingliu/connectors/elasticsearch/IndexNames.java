@@ -131,16 +131,6 @@ public record IndexNames(String prefix) implements Serializable {
         return of("findings");
     }
 
-    /** Index of the listings. */
-    public String blacklist() {
-        return of(Listing.STREAM);
-    }
-
-    /** Index of the recommended measures. */
-    public String measures() {
-        return of(MeasureRecommendation.STREAM);
-    }
-
     /** Index of the alerts to logistics firms. */
     public String courierAlerts() {
         return of(CourierAlert.STREAM);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person does here; each has desks of its own. */
+/** What a person does here; the figures are open to each. */
 public enum Role {
     /** Examines findings of a platform, confirms or rejects them. */
     ANALYST,
@@ -15,7 +15,7 @@ public enum Role {
     MEMBER,
     /** Answers alerts for a logistics firm. */
     COURIER_FIRM,
-    /** Changes rules. */
+    /** Changes rules, by {@code qingliu rules}; looks at figures here. */
     RULE_OPERATOR,
     /** Looks at figures only. */
     VIEWER;

@@ -16,9 +16,6 @@ import java.util.Map;
  */
 public record FindingFilter(Map<Facet, String> chosen, Age age, boolean trials, String id) {
 
-    /** All findings, trials left out. */
-    public static final FindingFilter ALL = new FindingFilter(Map.of(), null, false, null);
-
     public FindingFilter {
         chosen = Map.copyOf(chosen);
     }

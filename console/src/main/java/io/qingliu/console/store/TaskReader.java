@@ -30,7 +30,7 @@ public final class TaskReader {
     }
 
     /**
-     * A list, by what is due first.
+     * A list, in the order of its method.
      *
      * @param more whether there may be more
      */

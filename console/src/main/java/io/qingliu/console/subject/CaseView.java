@@ -18,7 +18,7 @@ import java.util.List;
  * @param subject whom it is about
  * @param address of this page
  * @param sentence what holds, in one sentence
- * @param findings of all behaviours, the gravest first
+ * @param findings of all behaviours, the highest score first, trials last
  * @param listing null if there is none
  * @param next what happens by itself or is due, the soonest first
  * @param timeline null if there is nothing to draw

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The windows in which rules fired, and the deadlines of what was sent, over time. What a rule
+ * The windows in which rules fired, what people decided, and what lies ahead, over time. What a rule
  * counted lies in its window; single events are in no index.
  *
  * @param rows the windows, the newest first
@@ -86,8 +86,8 @@ public record Timeline(List<Row> rows, List<Pin> pins, boolean truncated) {
     }
 
     /**
-     * What the chart is drawn from: the rules, for each day and rule the most events of a window
-     * that ends on that day, and the windows.
+     * What the chart is drawn from: the rules, the windows (number of the rule, from, to, events),
+     * and the pins (time, text).
      */
     public String json() {
         Map<String, Integer> rules = new TreeMap<>();

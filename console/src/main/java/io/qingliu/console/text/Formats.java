@@ -93,11 +93,11 @@ public final class Formats {
         }
         DecimalFormat format =
                 new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        String short2 = format.format(number);
-        return short2.equals("0") || short2.equals("-0")
+        String twoDigits = format.format(number);
+        return twoDigits.equals("0") || twoDigits.equals("-0")
                 ? new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
                         .format(number)
-                : short2;
+                : twoDigits;
     }
 
     /**

@@ -17,10 +17,8 @@ final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
-    /** Field or header that carries a form's token. */
+    /** Field that carries a form's token. */
     private static final String TOKEN_FIELD = "form-token";
-
-    private static final String TOKEN_HEADER = "X-Form-Token";
 
     private final Frame frame;
     private final Sessions sessions;
@@ -93,8 +91,7 @@ final class Gate {
     }
 
     private void mustHaveToken(Context ctx) {
-        String header = ctx.header(TOKEN_HEADER);
-        String token = header == null ? token(ctx) : header;
+        String token = token(ctx);
         String session = ctx.cookie(Cookies.SESSION);
         String owner = session == null ? ctx.cookie(Cookies.VISITOR) : session;
         if (!frame.tokens().isGenuine(owner, token)) {

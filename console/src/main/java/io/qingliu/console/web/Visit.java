@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One request of somebody who is logged in and may be here. */
+/** One request of somebody who may be here: logged in, or anybody on an open page. */
 public final class Visit {
 
     /** Parameter of an address whose value names the phrase of what was just done. */
@@ -102,11 +102,6 @@ public final class Visit {
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
         ctx.contentType(type);
         ctx.result(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Path and query of this page. */
-    public String address() {
-        return Frame.address(ctx);
     }
 
     /**

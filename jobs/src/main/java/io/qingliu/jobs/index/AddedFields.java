@@ -9,9 +9,12 @@ import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.ResultIds;
+import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.flow.Outgoing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +50,12 @@ final class AddedFields {
 
     /** When a review was posted, which its score names. */
     static long timeOf(byte[] score) {
-        return parsed(score).path("time").asLong();
+        try {
+            // Others may write it as a date.
+            return WireJson.read(ReviewScore.class, score).time();
+        } catch (BadRecordException e) {
+            throw new IllegalStateException("It was read as a score before", e);
+        }
     }
 
     /** Flags are nested; subjects beside them can be asked for as those of findings are. */

@@ -1,6 +1,7 @@
 package io.qingliu.jobs.settings;
 
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,9 @@ public final class RuleLedger {
         }
         List<RuleChange> known = byRule.computeIfAbsent(change.rule(), rule -> new ArrayList<>());
         for (RuleChange other : known) {
-            if (other.version() >= change.version() && other.time() <= change.time()) {
+            if (other.version() >= change.version()
+                    && other.time() <= change.time()
+                    && isDeclared(other) == isDeclared(change)) {
                 return Outcome.NOT_NEWER;
             }
         }
@@ -91,11 +94,23 @@ public final class RuleLedger {
         return dropped;
     }
 
-    /** Whether it holds where both do: of equal versions the one that begins earlier. */
-    private static boolean holdsOver(RuleChange change, RuleChange other) {
-        return other == null
-                || change.version() > other.version()
+    /**
+     * Whether it holds where both do, as {@link RuleBook} has it: the higher version, and of equal
+     * versions the one that begins earlier.
+     *
+     * @param other may be null
+     */
+    public static boolean holdsOver(RuleChange change, RuleChange other) {
+        if (other == null || isDeclared(other) != isDeclared(change)) {
+            return other == null || isDeclared(other);
+        }
+        return change.version() > other.version()
                 || (change.version() == other.version() && change.time() < other.time());
+    }
+
+    /** Before all records there are only declarations written out: any later change outranks one. */
+    private static boolean isDeclared(RuleChange change) {
+        return change.time() <= 0;
     }
 
     /** All that were taken and not forgotten, by rule. */

@@ -44,7 +44,7 @@ public final class CaseReader {
         this.isolation = isolation;
     }
 
-    /** Reads what has come through that edge, from files. */
+    /** Reads what has come through that edge where no member is kept apart. */
     public static CaseReader of(EdgeSettings settings) {
         return new CaseReader(settings, Isolation.NONE);
     }

@@ -340,6 +340,10 @@ class CommittedResultsTest {
         assertThat(documents(read))
                 .extracting(ElasticsearchDocument::index, ElasticsearchDocument::id)
                 .containsExactly(tuple("qingliu-review-scores-2024.11", "r:P1:R1"));
+        String dated = score.replace("" + (DECEMBER - 1), "'2024-11-30T23:59:59+08:00'");
+        assertThat(documents(read("review-scores", "k", dated.replace('\'', '"'))))
+                .extracting(ElasticsearchDocument::index)
+                .containsExactly("qingliu-review-scores-2024.11");
         assertThat(fault("review-scores", "k", score.replace("" + (DECEMBER - 1), "4102531200000")))
                 .isEqualTo("BAD_TIME time");
     }

@@ -48,6 +48,19 @@ class RuleLedgerTest {
         assertThat(ledger.changes()).containsExactly(first);
     }
 
+    /** Settings write declarations out, whose versions are those of releases (RuleBook). */
+    @Test
+    void oneLaterThanADeclarationWrittenOutHoldsOverItWhateverItsVersion() {
+        RuleLedger ledger = new RuleLedger();
+        RuleChange declared = change(5, 0, "20");
+        RuleChange later = change(3, 1000, "30");
+        assertThat(ledger.take(declared)).isEqualTo(Outcome.TAKEN);
+        assertThat(ledger.take(later)).isEqualTo(Outcome.TAKEN);
+        assertThat(RuleLedger.holdsOver(later, declared)).isTrue();
+        assertThat(RuleLedger.holdsOver(declared, later)).isFalse();
+        assertThat(ledger.forget(1000)).containsExactly(declared);
+    }
+
     @Test
     void oneMoreThanMayMatterIsNotTaken() {
         RuleLedger ledger = new RuleLedger();
