@@ -103,7 +103,7 @@ class ChangedRulesIT {
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             // Longer than a busy machine pauses: see the limits in ADR 48 on quiet spells.
-            JobSettings settings = settings(kafka, 2, "PT30S");
+            JobSettings settings = settings(kafka, 2, "PT20S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(settings)) {
@@ -163,7 +163,8 @@ class ChangedRulesIT {
     }
 
     private static void comesTo(FinalResults expected, EmbeddedKafka kafka, LiveRun run) {
-        await().atMost(FinalResults.patience())
+        // Each stage of both jobs waits until its inputs have been quiet for so long.
+        await().atMost(FinalResults.patience().multipliedBy(2))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(
                         () -> {
