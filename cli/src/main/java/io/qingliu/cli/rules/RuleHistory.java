@@ -9,7 +9,6 @@ import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleLedger;
-import io.qingliu.jobs.settings.RuleLedger;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Param;

@@ -116,8 +116,7 @@ class RightsIT {
                 List.of("verdicts", "appeals", "accesses", "receipts", "receipts.P1")) {
             write("qingliu-console", stream);
         }
-        for (String stream :
-                List.of("members", "decisions", "rules", "blacklist", "measures.P1")) {
+        for (String stream : List.of("members", "decisions", "rules", "blacklist", "measures.P1")) {
             assertThatThrownBy(() -> write("qingliu-console", stream))
                     .as(stream)
                     .hasCauseInstanceOf(AuthorizationException.class);

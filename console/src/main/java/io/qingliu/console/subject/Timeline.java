@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The windows in which rules fired, what people decided, and what lies ahead, over time. What a rule
- * counted lies in its window; single events are in no index.
+ * The windows in which rules fired, what people decided, and what lies ahead, over time. What a
+ * rule counted lies in its window; single events are in no index.
  *
  * @param rows the windows, the newest first
  * @param pins dated facts: what people decided, and what lies ahead

@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Log-in with an account of the console's own or by a provider, log-out, and what a reader sets for himself. */
+/**
+ * Log-in with an account of the console's own or by a provider, log-out, and what a reader sets for
+ * himself.
+ */
 final class LogIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogIn.class);

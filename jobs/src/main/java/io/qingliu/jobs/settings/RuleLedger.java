@@ -108,7 +108,9 @@ public final class RuleLedger {
                 || (change.version() == other.version() && change.time() < other.time());
     }
 
-    /** Before all records there are only declarations written out: any later change outranks one. */
+    /**
+     * Before all records there are only declarations written out: any later change outranks one.
+     */
     private static boolean isDeclared(RuleChange change) {
         return change.time() <= 0;
     }
