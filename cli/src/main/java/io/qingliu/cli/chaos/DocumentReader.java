@@ -26,6 +26,7 @@ final class DocumentReader {
     private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final int PAGE = 2_000;
     private static final int OK = 200;
+    private static final int FORGOTTEN = 404;
 
     /** Shards of an index that has just been made, or of a server that has just come back. */
     private static final int NOT_YET = 503;
@@ -92,18 +93,26 @@ final class DocumentReader {
                             "/_search/scroll",
                             "{\"scroll\":\"1m\",\"scroll_id\":\"" + scroll + "\"}");
         }
-        // The last page has ended the scroll already.
+        forget(page.path("_scroll_id").asText());
         return documents;
+    }
+
+    /**
+     * A server keeps 500 places at most, each for a minute, and all is read twice a second. It has
+     * forgotten the place already where a last page came after others, but not that of an index
+     * which holds nothing.
+     */
+    private void forget(String scroll) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                send(request("DELETE", "/_search/scroll", "{\"scroll_id\":\"" + scroll + "\"}"));
+        if (answer.statusCode() != OK && answer.statusCode() != FORGOTTEN) {
+            throw refused(answer, "DELETE", "/_search/scroll");
+        }
     }
 
     private JsonNode call(String method, String path, String body)
             throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(cluster.resolve(path))
-                        .timeout(WITHIN)
-                        .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+        HttpRequest request = request(method, path, body);
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         HttpResponse<String> answer = send(request);
         while (answer.statusCode() == NOT_YET && System.nanoTime() - deadline < 0) {
@@ -111,10 +120,22 @@ final class DocumentReader {
             answer = send(request);
         }
         if (answer.statusCode() != OK) {
-            throw new IOException(
-                    "Elasticsearch answered " + answer.statusCode() + " to " + method + " " + path);
+            throw refused(answer, method, path);
         }
         return JSON.readTree(answer.body());
+    }
+
+    private HttpRequest request(String method, String path, String body) {
+        return HttpRequest.newBuilder(cluster.resolve(path))
+                .timeout(WITHIN)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static IOException refused(HttpResponse<String> answer, String method, String path) {
+        return new IOException(
+                "Elasticsearch answered " + answer.statusCode() + " to " + method + " " + path);
     }
 
     private HttpResponse<String> send(HttpRequest request)

@@ -2,6 +2,7 @@ package io.qingliu.cli.chaos;
 
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.jobs.rings.GatherRings;
 import io.qingliu.jobs.signal.RouteEvents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,12 @@ public final class Trial implements AutoCloseable {
 
     /** Longer than a checkpoint of each job, the linger of documents and a call to a firm. */
     private static final Duration STILL = Duration.ofSeconds(12);
+
+    /**
+     * Of the run that nobody disturbs, whose results are not known: longer than rings are gathered.
+     */
+    private static final Duration UNDISTURBED =
+            Duration.ofMillis(GatherRings.GATHERS).plus(Duration.ofSeconds(5));
 
     /** Longer than any pause between two attempts of a delivery. */
     private static final Duration STUCK = Duration.ofSeconds(45);
@@ -259,7 +266,7 @@ public final class Trial implements AutoCloseable {
         long equalSince = NEVER;
         long quietSince = NEVER;
         Checkpoints checkpoints = checkpoints();
-        Stillness still = new Stillness(STILL);
+        Stillness still = new Stillness(expected == null ? UNDISTURBED : STILL);
         Stillness stuck = new Stillness(STUCK);
         Comparison comparison;
         List<CourierPromises.Broken> broken;

@@ -55,7 +55,7 @@ public final class GatherRings extends AbstractStreamOperator<Outgoing>
                 Triggerable<String, VoidNamespace> {
 
     /** For how long changes are gathered while the clock stands, milliseconds. */
-    static final long GATHERS = 30_000;
+    public static final long GATHERS = 30_000;
 
     /** For how long changes are gathered, milliseconds of event time. */
     static final long EVERY = 3_600_000L;
