@@ -11,10 +11,12 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
@@ -114,7 +116,7 @@ final class Advances {
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
                         Flagging.facet(Funding.SHOP, Role.PARTICIPANT).occurringAtLeast(OF_A_SHOP))
-                .sparing(Spared.AFTER_SALE, VOUCHERS, Spared.RIVAL_ATTACK)
+                .sparing(LeftOut.AFTER_SALE, VOUCHERS, Spared.RIVAL_ATTACK)
                 .rule();
     }
 
@@ -123,7 +125,7 @@ final class Advances {
     }
 
     private static String payer(Moment paid) {
-        return Funding.sender(paid.journey().step(Funding.advanceOfTheDay(paid)));
+        return ReviewTrail.payerOf(paid.journey().step(Funding.advanceOfTheDay(paid)));
     }
 
     private static long sum(Moment paid) {

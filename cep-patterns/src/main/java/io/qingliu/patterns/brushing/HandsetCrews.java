@@ -11,6 +11,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
@@ -190,7 +191,7 @@ final class HandsetCrews {
                         SHARED_MACHINES,
                         BARGAIN_HUNTERS,
                         UNHAPPY,
-                        Spared.NO_PARCEL)
+                        LeftOut.NO_PARCEL)
                 .attribute("tied", view -> Long.toString(tied(view)))
                 .attribute(KNEW, view -> Boolean.toString(knew(view)))
                 .attribute(NAMES, HandsetCrews::written)
