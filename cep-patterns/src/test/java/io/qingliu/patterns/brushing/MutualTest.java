@@ -122,6 +122,18 @@ class MutualTest {
         return eachFromEach(story, 4, 3);
     }
 
+    /** Three of six partners buy both ways, and of the purchases nearly all are theirs. */
+    @Test
+    void aFewPurchasesElsewhereDoNotHideWhoBuysFromEachOther() {
+        Story story = andElsewhere(3);
+        for (int time = 3; time < 7; time++) {
+            for (int to = 1; to < 4; to++) {
+                story.tell(buys(0, "s" + to, time), buys(to, "s0", time)).after(ofHours(5));
+            }
+        }
+        seen(story).finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
+    }
+
     @Test
     void threeOfFiveAreReciprocalAndThreeOfSixAreNot() {
         seen(andElsewhere(2))
@@ -132,14 +144,33 @@ class MutualTest {
     }
 
     @Test
-    void aFamilyWithThreeShopsAndANeighbour() {
+    void aFamilyWithThreeShopsAndANeighbourAreTwo() {
         Story story = story().on(1, "07:00");
         for (int i = 0; i < 4; i++) {
             String phone = i < 3 ? "phone:k1:family" : "phone:k1:neighbour";
             story.tell(opens("s" + i, phone), signsUp(i, phone)).after(ofHours(1));
         }
-        // Each is the neighbour's one partner or he theirs; among themselves nothing counts.
-        seen(eachFromEach(story.on(2, "08:00"), 4, 3)).speaks(TIE).spares("SHOP:P1:s0");
+        // Each is the other's one partner; among themselves nothing counts.
+        seen(eachFromEach(story.on(2, "08:00"), 4, 3)).speaks(TIE).findsNobody();
+    }
+
+    /** Two of its shops have a number in common, the third a purse with one of them. */
+    @Test
+    void aFamilyIsOnePartnerByWhateverTiesItsShops() {
+        Story story =
+                shipped(
+                        (told, i) ->
+                                told.with(
+                                        TextField.SHOP_PAY_ACCOUNT, "pay:k1:" + (i == 2 ? 1 : i)));
+        story.on(1, "05:00").tell(opens("s0", "phone:k1:family"), opens("s1", "phone:k1:family"));
+        story.tell(signsUp(1, "phone:k1:family")).on(5, "08:00");
+        for (int time = 0; time < 3; time++) {
+            story.tell(buys(1, "s3", time)).after(ofHours(5));
+            for (int shop = 0; shop < 3; shop++) {
+                story.tell(buys(3, "s" + shop, time)).after(ofHours(5));
+            }
+        }
+        seen(story).speaks(TIE).findsNobody();
     }
 
     /** One number runs so many shops, and its holder buys three times at that one. */
@@ -152,10 +183,94 @@ class MutualTest {
         return story.on(2, "08:00").every(ofHours(30), 3, i -> new Told[] {buys(0, bought, i)});
     }
 
+    private static Signal last(Story.Outcome outcome) {
+        return outcome.signals().stream()
+                .filter(signal -> signal.rule().equals(TIE))
+                .max(Comparator.comparingLong(Signal::time))
+                .orElseThrow();
+    }
+
     @Test
-    void aNumberOfFourShopsIsAnAgencys() {
-        seen(holderOf(3, "elsewhere")).speaks(TIE);
-        seen(holderOf(4, "elsewhere")).isSilent(TIE);
+    void ofTheShopsOfAHolderEightAreNamed() {
+        assertThat(last(seen(holderOf(Mutual.OWN_NAMED, "elsewhere"))).attribute("runs").split(","))
+                .hasSize(Mutual.OWN_NAMED);
+        assertThat(
+                        last(seen(holderOf(Mutual.OWN_NAMED + 1, "elsewhere")))
+                                .attribute("runs")
+                                .split(","))
+                .hasSize(Mutual.OWN_NAMED);
+    }
+
+    /** So many more shops with nothing in them, under each seller's number. */
+    private static Story withDummies(Story story, int dummies) {
+        story.on(1, "05:00");
+        for (int i = 0; i < 4; i++) {
+            for (int dummy = 0; dummy < dummies; dummy++) {
+                story.tell(opens("d" + i + "-" + dummy, "phone:k1:" + i));
+            }
+        }
+        return story.on(2, "08:00");
+    }
+
+    @Test
+    void whoOpensFourMoreShopsHasHiddenNothing() {
+        seen(eachFromEach(withDummies(market(4), 4), 4, 3))
+                .finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06")
+                .finds("BUYER:P1:b2", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
+    }
+
+    /** More of them than are named, which log in every day and send nothing. */
+    @Test
+    void ofManyShopsThoseThatSendParcelsAreNamed() {
+        Story story = shipped((told, i) -> told.with(TextField.SHOP_DEVICE, "device:k1:b" + i));
+        for (int day = 1; day < 4; day++) {
+            story.on(day, "06:00");
+            for (int i = 0; i < 4; i++) {
+                for (int dummy = 0; dummy < Mutual.OWN_NAMED; dummy++) {
+                    story.tell(
+                            Told.happens(EventType.LOGIN)
+                                    .with(TextField.ACCOUNT, "d" + i + "-" + dummy)
+                                    .with(NumberField.ACCOUNT_KIND, Codes.AccountKind.SELLER)
+                                    .with(TextField.DEVICE, "device:k1:b" + i));
+                }
+            }
+        }
+        seen(eachFromEach(story.on(4, "08:00"), 4, 3))
+                .finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
+    }
+
+    /** A rival's accounts buy at four shops, each time for the seller of another of them. */
+    @Test
+    void whoSendsSellersPresentsMakesThemNoRing() {
+        Story story = story().on(1, "07:00");
+        for (int i = 0; i < 4; i++) {
+            story.tell(opens("s" + i, "phone:k1:" + i)).after(ofHours(1));
+        }
+        seen(round(
+                        story.on(2, "08:00"),
+                        4,
+                        3,
+                        (buyer, shop, time) ->
+                                buys(buyer, shop, time)
+                                        .with(TextField.RECIPIENT_PHONE, "phone:k1:" + buyer)))
+                .isSilent(TIE)
+                .findsNobody();
+    }
+
+    /** Anybody can have a code sent to a seller's number. */
+    @Test
+    void norWhoAsksForACodeToTheirNumbers() {
+        Story story = story().on(1, "07:00");
+        for (int i = 0; i < 4; i++) {
+            story.tell(
+                            opens("s" + i, "phone:k1:" + i),
+                            signsUp(i, "phone:k1:own" + i),
+                            Told.account(EventType.SMS_REQUESTED, "b" + i)
+                                    .with(TextField.PHONE, "phone:k1:" + i)
+                                    .after(ofHours(1)))
+                    .after(ofHours(2));
+        }
+        seen(eachFromEach(story.on(2, "08:00"), 4, 3)).isSilent(TIE).findsNobody();
     }
 
     @Test
@@ -240,7 +355,7 @@ class MutualTest {
 
     /** By five accounts, as the life of one holds sixty-four steps. */
     @Test
-    void ofManyShopsTheFirstSixtyFourAreNamed() {
+    void ofManyShopsThoseAreNamedWhereMostWasBought() {
         Story story = story().on(1, "07:00").tell(opens("s0", "phone:k1:one"));
         for (int account = 0; account < 5; account++) {
             story.tell(signsUp(account, "phone:k1:one"));
@@ -250,12 +365,26 @@ class MutualTest {
                         ofHours(7),
                         3 * (Mutual.NAMED + 1),
                         i -> new Told[] {buys(i / 3 % 5, "x" + i / 3, i % 3)});
-        Signal last =
-                seen(story).signals().stream()
-                        .filter(signal -> signal.rule().equals(TIE))
-                        .max(Comparator.comparingLong(Signal::time))
-                        .orElseThrow();
+        // One purchase more than at any of the others.
+        story.tell(buys(Mutual.NAMED % 5, "x" + Mutual.NAMED, 3));
+        Signal last = last(seen(story));
         assertThat(last.evidence().observed()).isEqualTo(Mutual.NAMED + 1);
-        assertThat(last.attribute("buysAt").split(",")).hasSize(Mutual.NAMED);
+        assertThat(last.attribute("buysAt").split(","))
+                .hasSize(Mutual.NAMED)
+                .anyMatch(named -> named.startsWith("SHOP:P1:x" + Mutual.NAMED + '\t'));
+    }
+
+    @Test
+    void ofThoseWhoBuyForAHolderAtOneShopFourAreNamed() {
+        Story story = story().on(1, "07:00").tell(opens("s0", "phone:k1:one"));
+        for (int account = 0; account <= Mutual.HANDS; account++) {
+            story.tell(signsUp(account, "phone:k1:one"));
+        }
+        story.on(2, "08:00")
+                .every(
+                        ofHours(7),
+                        3 * (Mutual.HANDS + 1),
+                        i -> new Told[] {buys(i / 3, "elsewhere", i % 3)});
+        assertThat(last(seen(story)).attribute("buysAt").split(",")).hasSize(Mutual.HANDS);
     }
 }
