@@ -77,6 +77,9 @@ final class Mutual {
     /** Between a shop, who bought there and how often; no id holds control characters. */
     private static final String BY = "\t";
 
+    /** How tokens of devices begin (contract §1). */
+    private static final String DEVICE = "device:";
+
     /** Four sellers with the one at hand. */
     private static final Param LEAST = Param.of("partners", 3, "shops", 2, 50);
 
@@ -254,15 +257,31 @@ final class Mutual {
         return own;
     }
 
+    /**
+     * Whether what ties shows whose a shop is. Of a device that holds for shops that send from it:
+     * to log in there costs nothing, and who wished to hide a partner could have him log in.
+     */
+    private static boolean isOwner(String tie, long sent) {
+        return sent > 0 || !tie.startsWith(DEVICE);
+    }
+
     /** Purchases at shops that are not the holder's own, by shop. */
     private static Map<String, Long> bought(View view) {
+        String tie = Dimension.partsOf(view.key())[0];
         Map<String, Long> bought = new TreeMap<>(view.members(BUYS));
-        bought.keySet().removeAll(own(view).keySet());
+        own(view)
+                .forEach(
+                        (shop, sent) -> {
+                            if (isOwner(tie, sent)) {
+                                bought.remove(shop);
+                            }
+                        });
         return bought;
     }
 
     private static List<String> named(View view) {
-        return most(own(view), OWN_NAMED);
+        Map<String, Long> own = own(view);
+        return most(own, OWN_NAMED).stream().map(shop -> shop + BY + own.get(shop)).toList();
     }
 
     /** Each with those who bought there and how often, where most was bought first. */
@@ -302,13 +321,18 @@ final class Mutual {
 
     /** Each shop of the holder buys at each of the others, which sell to it. */
     private static List<Fact> partners(SettledSignal tie) {
-        String holder = tie.signal().key();
         List<Fact> facts = new ArrayList<>();
         for (String shop : OWN.of(tie.signal())) {
-            Subject own = Subject.parse(shop);
+            String[] run = shop.split(BY, -1);
+            Subject own = Subject.parse(run[0]);
+            // A signal of an earlier build does not say how many parcels it sent.
+            boolean owner = run.length > 1 && isOwner(tie.signal().key(), Long.parseLong(run[1]));
             for (String item : BOUGHT.of(tie.signal())) {
                 String[] parts = item.split(BY, -1);
                 Subject other = Subject.parse(parts[0]);
+                if (other.equals(own)) {
+                    continue;
+                }
                 Subject buyer = parts[1].isEmpty() ? null : Subject.parse(parts[1]);
                 // A signal of an earlier build does not say how often.
                 long times = parts.length < 3 ? 1 : Long.parseLong(parts[2]);
@@ -320,7 +344,9 @@ final class Mutual {
                         Fact.about(other)
                                 .with(PARTNER, own)
                                 .with(HAND, buyer)
-                                .withText(Partners.IN, Partners.sold(own, times, holder)));
+                                .withText(
+                                        Partners.IN,
+                                        Partners.sold(own, times, owner, tie.signal().key())));
             }
         }
         return facts;

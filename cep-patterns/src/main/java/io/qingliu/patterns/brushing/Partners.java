@@ -4,6 +4,7 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.View;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -49,10 +50,15 @@ final class Partners {
         }
     }
 
-    private final Map<String, Partner> partners;
+    /** By holders that are their owners. */
+    private final Collection<Partner> owned;
 
-    private Partners(Map<String, Partner> partners) {
-        this.partners = partners;
+    /** By all holders. */
+    private final Collection<Partner> held;
+
+    private Partners(Collection<Partner> owned, Collection<Partner> held) {
+        this.owned = owned;
+        this.held = held;
     }
 
     /** States how often that shop was bought from. */
@@ -63,16 +69,18 @@ final class Partners {
     /**
      * States how often that shop's holder bought.
      *
+     * @param owner whether that holder is sure to be the shop's: a log-in on a device shows less
      * @param holder the purse, device, number or identity that ties both
      */
-    static String sold(Subject shop, long times, String holder) {
-        return shop + BETWEEN + times + BETWEEN + holder;
+    static String sold(Subject shop, long times, boolean owner, String holder) {
+        return shop + BETWEEN + times + BETWEEN + owner + BETWEEN + holder;
     }
 
     /** The partners of the shop that a window is about. */
     static Partners of(View view, Aggregate counted) {
         Map<String, Partner> shops = new TreeMap<>();
-        Map<String, Set<String>> shopsOf = new HashMap<>();
+        Map<String, Set<String>> owned = new HashMap<>();
+        Map<String, Set<String>> held = new HashMap<>();
         // The same is stated day after day, of a window of weeks: the most of it holds.
         for (String stated : view.values(counted, OUT).keySet()) {
             String[] parts = stated.split(BETWEEN, -1);
@@ -82,20 +90,29 @@ final class Partners {
             }
         }
         for (String stated : view.values(counted, IN).keySet()) {
-            String[] parts = stated.split(BETWEEN, 3);
-            if (parts.length == 3) {
+            String[] parts = stated.split(BETWEEN, 4);
+            if (parts.length == 4) {
                 Partner partner = shops.computeIfAbsent(parts[0], shop -> new Partner());
                 partner.in = Math.max(partner.in, Long.parseLong(parts[1]));
-                shopsOf.computeIfAbsent(parts[2], holder -> new HashSet<>()).add(parts[0]);
+                held.computeIfAbsent(parts[3], holder -> new HashSet<>()).add(parts[0]);
+                if (Boolean.parseBoolean(parts[2])) {
+                    owned.computeIfAbsent(parts[3], holder -> new HashSet<>()).add(parts[0]);
+                }
             }
         }
+        return new Partners(together(shops, owned), together(shops, held));
+    }
+
+    /** Shops that are connected by holders as one partner. */
+    private static Collection<Partner> together(
+            Map<String, Partner> shops, Map<String, Set<String>> shopsOf) {
         Map<String, Partner> partners = new TreeMap<>();
         Map<String, String> first = firstOf(shops.keySet(), shopsOf);
         shops.forEach(
                 (shop, partner) ->
                         partners.computeIfAbsent(first.get(shop), one -> new Partner())
                                 .add(partner));
-        return new Partners(partners);
+        return partners.values();
     }
 
     /** For each shop the first, by name, of those that holders connect with it. */
@@ -117,25 +134,26 @@ final class Partners {
         return first;
     }
 
-    /** How many buy both ways. */
+    /**
+     * How many buy both ways; shops are one partner if they have an owner in common. To log in to
+     * each other's shops makes several sellers none.
+     */
     long bothWays() {
-        return partners.values().stream().filter(Partner::isBothWays).count();
+        return owned.stream().filter(Partner::isBothWays).count();
     }
 
     /**
      * The part that buys both ways, of the partners or of the purchases: whichever is more, so that
-     * a few purchases elsewhere do not make it small. 0 if there are none.
+     * a few purchases elsewhere do not make it small. Here shops are one partner if somebody holds
+     * them: shops that were opened to be logged in to add none. 0 if there are none, at most 1.
      */
     double reciprocity() {
-        if (partners.isEmpty()) {
+        if (held.isEmpty()) {
             return 0;
         }
-        long all = partners.values().stream().mapToLong(Partner::times).sum();
-        long both =
-                partners.values().stream()
-                        .filter(Partner::isBothWays)
-                        .mapToLong(Partner::times)
-                        .sum();
-        return Math.max((double) bothWays() / partners.size(), (double) both / all);
+        long all = held.stream().mapToLong(Partner::times).sum();
+        long both = held.stream().filter(Partner::isBothWays).mapToLong(Partner::times).sum();
+        double ofPartners = Math.min(1, (double) bothWays() / held.size());
+        return Math.max(ofPartners, (double) both / all);
     }
 }
