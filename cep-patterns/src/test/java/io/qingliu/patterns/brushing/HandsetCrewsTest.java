@@ -290,6 +290,34 @@ class HandsetCrewsTest {
                 .findsNobody();
     }
 
+    /** A review of an earlier order, which was praise, and is none any more. */
+    @Test
+    void whoWithdrawsPraiseStandsByTheBlame() {
+        customers(
+                        30,
+                        GOODS,
+                        16,
+                        i -> {
+                            Told[] bought = bought("c" + i, "crew" + i, "h" + i / 2, GOODS);
+                            return new Told[] {
+                                bought[0],
+                                bought[1],
+                                bought[2],
+                                bought[3],
+                                bought[4],
+                                reviewed("p" + i, "crew" + i, 5, ofHours(86)),
+                                reviewed("c" + i, "crew" + i, 3, ofHours(90)),
+                                changed(EventType.WITHDRAWN, i)
+                                        .with(TextField.REVIEW, "rp" + i)
+                                        .with(TextField.ORDER, "p" + i)
+                                        .after(ofHours(120))
+                            };
+                        })
+                .watchedBy(BRUSHING)
+                .isSilent(SEEN)
+                .findsNobody();
+    }
+
     @Test
     void praiseThatIsTurnedToBlameIsBlame() {
         and(i -> reviewed("c" + i, "crew" + i, 5, ofHours(90))).watchedBy(BRUSHING).speaks(SEEN);

@@ -166,13 +166,27 @@ class SoldAccountStoriesTest {
         steadily(9, 9).isSilent("REG-15S").findsNobody();
     }
 
+    /** Sign-ups that are older than the window in which the accounts are sold. */
+    private static Story.Outcome soldAfterSevenWeeks(int others) {
+        Story story = signedUp(12).on(1, "01:00");
+        story.every(Duration.ofHours(1), others, i -> new Told[] {signsUp("o" + i)});
+        story.on(50, "09:00").every(Duration.ofHours(6), 12, i -> new Told[] {sold(i)});
+        return story.watchedAfterwards(RULES);
+    }
+
+    @Test
+    void allOfTheirWeekAreComparedHoweverLongAgoTheySignedUp() {
+        soldAfterSevenWeeks(48).speaks("REG-15S");
+        soldAfterSevenWeeks(49).isSilent("REG-15S");
+    }
+
     /** Who goes on by another channel was signed up by the first. */
     @Test
     void theChannelIsThatOfTheSignUp() {
         Story story = story().on(1, "00:30");
         story.every(Duration.ofHours(4), 12, i -> new Told[] {signsUpBy("farm", "a" + i)});
         story.on(1, "01:00")
-                .every(Duration.ofHours(1), 60, i -> new Told[] {signsUpBy("app", "o" + i)});
+                .every(Duration.ofHours(1), 61, i -> new Told[] {signsUpBy("app", "o" + i)});
         story.on(10, "09:00")
                 .every(
                         Duration.ofHours(19),
