@@ -14,6 +14,7 @@ import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.edge.Tokeniser;
+import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.connectors.edge.leak.LeakScanner;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.result.Share;
@@ -163,7 +164,7 @@ final class LookupCommand implements Callable<Integer> {
             throw checks.wrong("--subject", "…", "rule.subject");
         }
         Subject token = tokenised(named, checks);
-        if (SubjectEdge.isRaw(token) || scanner.leaks(token.platform())) {
+        if (AccountIds.isRaw(token) || scanner.leaks(token.platform())) {
             throw checks.wrong("--subject", token.kind() + ":…", "rule.noRaw");
         }
         try {
@@ -175,7 +176,7 @@ final class LookupCommand implements Callable<Integer> {
 
     /** With a key that is there already: under a new one nobody would ever be found. */
     private Subject tokenised(Subject named, Checks checks) throws IOException {
-        if (!SubjectEdge.isRaw(named)) {
+        if (!AccountIds.isRaw(named)) {
             return named;
         }
         EdgeSettings edge =

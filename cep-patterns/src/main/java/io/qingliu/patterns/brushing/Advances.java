@@ -11,10 +11,12 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
@@ -71,7 +73,8 @@ final class Advances {
             LookAlike.tested(
                     "VOUCHERS",
                     "A firm gives its staff, or a grandmother the children, the same sum each, and"
-                            + " they buy for it what they like",
+                            + " they buy for it what they like, most of it each in a shop of its"
+                            + " own",
                     0.6,
                     Advances::spentAtWill);
 
@@ -114,7 +117,7 @@ final class Advances {
                         Flagging.key(SubjectKind.BUYER, Role.ORGANISER),
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
                         Flagging.facet(Funding.SHOP, Role.PARTICIPANT).occurringAtLeast(OF_A_SHOP))
-                .sparing(Spared.AFTER_SALE, VOUCHERS, Spared.RIVAL_ATTACK)
+                .sparing(LeftOut.AFTER_SALE, VOUCHERS, Spared.RIVAL_ATTACK)
                 .rule();
     }
 
@@ -123,7 +126,7 @@ final class Advances {
     }
 
     private static String payer(Moment paid) {
-        return Funding.sender(paid.journey().step(Funding.advanceOfTheDay(paid)));
+        return ReviewTrail.payerOf(paid.journey().step(Funding.advanceOfTheDay(paid)));
     }
 
     private static long sum(Moment paid) {
@@ -137,19 +140,27 @@ final class Advances {
                 .orElse(0);
     }
 
-    /** Part of the orders that the commonest sum paid for, at prices that differ; 0 if none do. */
+    /**
+     * Part of the orders for which one sum was given, at prices that differ and each in a shop to
+     * which no other order went; 0 if the prices do not differ. Sum and prices are the payer's to
+     * choose. What is bought of others is not: who would pass for a giver has to buy as much
+     * elsewhere as he has done for himself.
+     */
     private static double spentAtWill(View view) {
-        Map<Long, Long> orders = new HashMap<>();
+        Map<String, Long> shops = view.values(GIVEN, Funding.SHOP);
+        Map<Long, Long> alone = new HashMap<>();
         Map<Long, Set<Long>> prices = new HashMap<>();
         view.entries(
                 GIVEN,
                 given -> {
                     long sum = given.number(SUM, 0);
-                    orders.merge(sum, 1L, Long::sum);
                     prices.computeIfAbsent(sum, s -> new HashSet<>()).add(given.number(COST, 0));
+                    if (shops.getOrDefault(given.facet(Funding.SHOP), 0L) == 1) {
+                        alone.merge(sum, 1L, Long::sum);
+                    }
                 });
         long most = 0;
-        for (Map.Entry<Long, Long> sum : orders.entrySet()) {
+        for (Map.Entry<Long, Long> sum : alone.entrySet()) {
             if (prices.get(sum.getKey()).size() >= PRICES_OF_A_GIFT) {
                 most = Math.max(most, sum.getValue());
             }

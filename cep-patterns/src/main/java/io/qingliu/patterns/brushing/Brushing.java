@@ -30,6 +30,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Behaviour;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SignalPattern;
@@ -111,8 +112,8 @@ public final class Brushing implements Behaviour {
                 .strong()
                 .flags(shop())
                 .sparing(
-                        Spared.NO_PARCEL,
-                        Spared.OFFLINE_SCANNER,
+                        LeftOut.NO_PARCEL,
+                        LeftOut.OFFLINE_SCANNER,
                         Spared.SYSTEM_ACTS,
                         Spared.RIVAL_ATTACK,
                         Spared.carrierSilent(CONFIRMED))
@@ -126,7 +127,7 @@ public final class Brushing implements Behaviour {
                 .within(MONTH, Param.of("orders", LINKED_ORDERS, "orders", 2, 100))
                 .family(Family.LOGISTICS, 35)
                 .flags(Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT))
-                .sparing(Spared.NO_PARCEL, Spared.OFFLINE_SCANNER, Spared.SYSTEM_ACTS)
+                .sparing(LeftOut.NO_PARCEL, LeftOut.OFFLINE_SCANNER, Spared.SYSTEM_ACTS)
                 .rule();
     }
 
@@ -157,7 +158,7 @@ public final class Brushing implements Behaviour {
                         Spared.BIG_SALE,
                         Spared.LIVESTREAM,
                         Spared.SYSTEM_ACTS,
-                        Spared.NO_PARCEL)
+                        LeftOut.NO_PARCEL)
                 .rule();
     }
 
@@ -202,7 +203,7 @@ public final class Brushing implements Behaviour {
                         Flagging.key(SubjectKind.SHOP, Role.ORGANISER),
                         // A single funded order may be a decoy in a shop that knows nothing.
                         Flagging.facet(Funding.SHOP, Role.PARTICIPANT).occurringAtLeast(3))
-                .sparing(Spared.AFTER_SALE, Spared.CORPORATE_PROCUREMENT, Spared.RIVAL_ATTACK)
+                .sparing(LeftOut.AFTER_SALE, Spared.CORPORATE_PROCUREMENT, Spared.RIVAL_ATTACK)
                 .rule();
     }
 
@@ -213,7 +214,7 @@ public final class Brushing implements Behaviour {
                 .within(MONTH, Param.of("orders", LINKED_ORDERS, "orders", 2, 100))
                 .family(Family.FUNDS, 35)
                 .flags(Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT))
-                .sparing(Spared.AFTER_SALE)
+                .sparing(LeftOut.AFTER_SALE)
                 .rule();
     }
 
@@ -283,7 +284,7 @@ public final class Brushing implements Behaviour {
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.DEVICE_NETWORK, 35)
                 .flags(shop())
-                .sparing(Spared.SHARED_NETWORK, Spared.RIVAL_ATTACK)
+                .sparing(LeftOut.SHARED_NETWORK, Spared.RIVAL_ATTACK)
                 .rule();
     }
 
@@ -305,7 +306,7 @@ public final class Brushing implements Behaviour {
                 .family(Family.DEVICE_NETWORK, 35)
                 .flags(shop())
                 .sparing(
-                        Spared.SHARED_NETWORK,
+                        LeftOut.SHARED_NETWORK,
                         Spared.GROUP_BUYING,
                         Spared.COMMUNITY_PICKUP,
                         Spared.RIVAL_ATTACK)

@@ -30,7 +30,12 @@ final class Counts {
 
     private static final Source PAYMENTS = events(EventType.PAID);
 
-    static final Aggregate PAID = Aggregate.slices("BRU.paid", SHOP, HOUR, PAYMENTS);
+    /** Most that one order weighs, fen: keeps squares of sums within 64 bits. */
+    private static final long MOST_FEN = 10_000_000;
+
+    /** Orders that are paid; sums what they cost, fen. */
+    static final Aggregate PAID =
+            Aggregate.slices("BRU.paid", SHOP, HOUR, PAYMENTS).summing(Counts::price);
 
     /** Orders whose goods travel by parcel, when confirmed; sums those with a trace. */
     static final Aggregate CONFIRMED =
@@ -159,4 +164,8 @@ final class Counts {
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private Counts() {}
+
+    private static long price(Moment paid) {
+        return Math.min(MOST_FEN, Math.max(0, Funding.price(paid, paid.index())));
+    }
 }

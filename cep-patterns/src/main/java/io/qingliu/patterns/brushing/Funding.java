@@ -9,9 +9,11 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
@@ -103,22 +105,25 @@ final class Funding {
         if (buyer == null || price <= 0) {
             return -1;
         }
+        Journey journey = paid.journey();
         for (int i = paid.index() - 1; i >= 0; i--) {
-            Event transfer = paid.journey().step(i);
-            if (paid.time() - transfer.time() > before) {
+            if (paid.time() - journey.timeAt(i) > before) {
                 return -1;
             }
-            if (transfer.type() == EventType.TRANSFER
-                    && isTo(transfer, buyer)
-                    && !isMadeGood(transfer)
-                    && sender(transfer) != null
-                    && !isToOneself(transfer)
-                    && ((!commission && isPrice(transfer, price))
-                            || isWithCommission(transfer, price))) {
+            if (journey.typeAt(i) == EventType.TRANSFER
+                    && isAdvance(journey.step(i), buyer, price, commission)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static boolean isAdvance(Event transfer, String buyer, long price, boolean commission) {
+        return ReviewTrail.isTo(transfer, buyer)
+                && !isMadeGood(transfer)
+                && ReviewTrail.payerOf(transfer) != null
+                && !isToOneself(transfer)
+                && ((!commission && isPrice(transfer, price)) || isWithCommission(transfer, price));
     }
 
     /** Step of the payment that the transfer at hand gives back, or -1. */
@@ -127,15 +132,14 @@ final class Funding {
         if (isMadeGood(transfer)) {
             return -1;
         }
+        Journey journey = moment.journey();
         for (int i = moment.index() - 1; i >= 0; i--) {
-            Event paid = moment.journey().step(i);
-            if (transfer.time() - paid.time() > AFTER) {
+            if (transfer.time() - journey.timeAt(i) > AFTER
+                    || journey.typeAt(i) == EventType.REFUNDED) {
                 return -1;
             }
-            if (paid.type() == EventType.REFUNDED) {
-                return -1;
-            }
-            if (paid.type() == EventType.PAID && isRepayment(moment, transfer, paid, i)) {
+            if (journey.typeAt(i) == EventType.PAID
+                    && isRepayment(moment, transfer, journey.step(i), i)) {
                 return i;
             }
         }
@@ -145,7 +149,7 @@ final class Funding {
     private static boolean isRepayment(Moment moment, Event transfer, Event paid, int at) {
         String buyer = paid.text(TextField.BUYER);
         long price = price(moment, at);
-        if (buyer == null || price <= 0 || !isTo(transfer, buyer)) {
+        if (buyer == null || price <= 0 || !ReviewTrail.isTo(transfer, buyer)) {
             return false;
         }
         boolean fromShop =
@@ -162,11 +166,6 @@ final class Funding {
         // Without a reason, a sum equal to the price may be a refund. More than the price is none.
         boolean hasReason = transfer.has(NumberField.REASON);
         return isWithCommission(transfer, price) || (hasReason && isPrice(transfer, price));
-    }
-
-    private static boolean isTo(Event transfer, String buyer) {
-        return transfer.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
-                && buyer.equals(transfer.text(TextField.TO));
     }
 
     /** Refunds, after-sale payments and price adjustments are no funding. */
@@ -195,13 +194,14 @@ final class Funding {
 
     /** What the order paid at that step costs, fen, by its own records only; -1 if unknown. */
     static long price(Moment moment, int at) {
-        String order = moment.journey().step(at).text(TextField.ORDER);
+        Journey journey = moment.journey();
+        String order = journey.step(at).text(TextField.ORDER);
         for (int i = at; i >= 0; i--) {
-            Event step = moment.journey().step(i);
-            if (step.type().stream() == Stream.ORDERS
-                    && step.has(NumberField.AMOUNT)
-                    && order.equals(step.text(TextField.ORDER))) {
-                return step.number(NumberField.AMOUNT, -1);
+            if (journey.typeAt(i).stream() == Stream.ORDERS) {
+                Event step = journey.step(i);
+                if (step.has(NumberField.AMOUNT) && order.equals(step.text(TextField.ORDER))) {
+                    return step.number(NumberField.AMOUNT, -1);
+                }
             }
         }
         return -1;
@@ -210,19 +210,6 @@ final class Funding {
     private static Codes.PartyKind fromKind(Event transfer) {
         long kind = transfer.number(NumberField.FROM_KIND, -1);
         return kind < 0 || !transfer.has(TextField.FROM) ? null : PARTIES[(int) kind];
-    }
-
-    static String sender(Event transfer) {
-        Codes.PartyKind kind = fromKind(transfer);
-        if (kind == null) {
-            return null;
-        }
-        String from = transfer.text(TextField.FROM);
-        return switch (kind) {
-            case BUYER -> Moment.written(SubjectKind.BUYER, transfer.platform(), from);
-            case SHOP -> Moment.written(SubjectKind.SHOP, transfer.platform(), from);
-            case OTHER -> Moment.written(SubjectKind.PAY_ACCOUNT, null, from);
-        };
     }
 
     private static Event transferAt(Moment moment) {
@@ -239,7 +226,7 @@ final class Funding {
 
     /** The subject whose money it was. */
     static String payer(Moment moment) {
-        return sender(transferAt(moment));
+        return ReviewTrail.payerOf(transferAt(moment));
     }
 
     /** The buyer as a subject. */

@@ -11,16 +11,20 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Fact;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.SettledSignal;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +92,23 @@ final class HandsetCrews {
             Aggregate.entries(
                             "BRU-15.blamed",
                             Traces.SHOP,
-                            Source.events(EventType.POSTED).where(HandsetCrews::isBlame))
+                            Source.events(EventType.POSTED, EventType.CHANGED)
+                                    .where(HandsetCrews::isBlamed))
+                    .of(moment -> moment.subject(SubjectKind.BUYER));
+
+    /** Blame that its author takes back; where the record lost the order, in the account's life. */
+    private static final Aggregate BLAME_TAKEN_BACK =
+            Aggregate.entries(
+                            "BRU-15.blame-taken-back",
+                            Traces.SHOP,
+                            Source.events(EventType.WITHDRAWN, EventType.CHANGED)
+                                    .where(HandsetCrews::isBlameTakenBack),
+                            new Source.Events(
+                                    JourneyKind.ACCOUNT,
+                                    EnumSet.of(EventType.WITHDRAWN, EventType.CHANGED),
+                                    moment ->
+                                            ReviewTrail.isWithoutItsOrder(moment)
+                                                    && isBlameTakenBack(moment)))
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final ListAttribute NAMES = new ListAttribute("crew");
@@ -128,7 +148,9 @@ final class HandsetCrews {
 
     private static final LookAlike UNHAPPY =
             LookAlike.leftOut(
-                    "UNHAPPY", "Who takes back or blames what was bought does the shop no good");
+                    "UNHAPPY",
+                    "Who takes back what was bought, or blames it and stands by that, does the shop"
+                            + " no good");
 
     private static final LookAlike FRAMED =
             LookAlike.leftOut(
@@ -160,7 +182,7 @@ final class HandsetCrews {
                 .distinct(DONE)
                 .within(MONTH, ACCOUNTS)
                 .onceADay()
-                .beside(BLAMED)
+                .beside(BLAMED, BLAME_TAKEN_BACK)
                 .settledAtLeast(
                         "shared handsets",
                         view -> shared(view).size(),
@@ -190,7 +212,7 @@ final class HandsetCrews {
                         SHARED_MACHINES,
                         BARGAIN_HUNTERS,
                         UNHAPPY,
-                        Spared.NO_PARCEL)
+                        LeftOut.NO_PARCEL)
                 .attribute("tied", view -> Long.toString(tied(view)))
                 .attribute(KNEW, view -> Boolean.toString(knew(view)))
                 .attribute(NAMES, HandsetCrews::written)
@@ -226,13 +248,42 @@ final class HandsetCrews {
                 .rule();
     }
 
-    private static boolean isBlame(Moment posted) {
-        return Traces.isByBuyer(posted) && posted.number(NumberField.RATING, GOOD_FROM) < GOOD_FROM;
+    private static boolean isBlame(long stars) {
+        return stars > 0 && stars < GOOD_FROM;
+    }
+
+    /** Whether a buyer blames here what was not blamed before. */
+    private static boolean isBlamed(Moment moment) {
+        return Traces.isByBuyer(moment)
+                && isBlame(moment.number(NumberField.RATING, 0))
+                && (moment.type() == EventType.POSTED
+                        || ReviewTrail.starsBefore(moment) >= GOOD_FROM);
+    }
+
+    private static boolean isBlameTakenBack(Moment moment) {
+        return ReviewTrail.isWritten(moment)
+                && isBlame(ReviewTrail.starsBefore(moment))
+                && (moment.type() == EventType.WITHDRAWN
+                        || moment.number(NumberField.RATING, 0) >= GOOD_FROM);
+    }
+
+    /** Who has blamed more than he has taken back. */
+    private static Set<String> unhappy(View view) {
+        Map<String, Long> takenBack = view.members(BLAME_TAKEN_BACK);
+        Set<String> unhappy = new TreeSet<>();
+        view.members(BLAMED)
+                .forEach(
+                        (buyer, times) -> {
+                            if (times > takenBack.getOrDefault(buyer, 0L)) {
+                                unhappy.add(buyer);
+                            }
+                        });
+        return unhappy;
     }
 
     /** The accounts of each handset that has two or more, by their names. */
     private static Map<String, TreeSet<String>> shared(View view) {
-        Set<String> unhappy = view.members(BLAMED).keySet();
+        Set<String> unhappy = unhappy(view);
         Map<String, TreeSet<String>> accounts = new TreeMap<>();
         view.entries(
                 DONE,

@@ -18,6 +18,7 @@ import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.ListAttribute;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
@@ -90,7 +91,8 @@ final class Lockstep {
 
     private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
 
-    private static final Facet OFFICE = Facet.flag("office", Lockstep::isInOffice);
+    private static final Facet OFFICE =
+            Facet.flag("office", moment -> Moment.isInOffice(moment.event()));
 
     private static final Facet HOUSE =
             Facet.of("house", moment -> moment.event().text(TextField.BUILDING));
@@ -183,7 +185,7 @@ final class Lockstep {
                         WELL_KNOWN_SHOPS,
                         FOLLOWERS,
                         COLLEAGUES,
-                        Spared.NO_PARCEL,
+                        LeftOut.NO_PARCEL,
                         Spared.RIVAL_ATTACK)
                 .attribute(MET_AT, Lockstep::shopsOfMost)
                 .rule();
@@ -219,8 +221,7 @@ final class Lockstep {
         Journey journey = moment.journey();
         String shop = paid.text(TextField.SHOP);
         for (int i = moment.index() - 1; i >= 0; i--) {
-            Event step = journey.step(i);
-            if (step.type() == EventType.PAID && shop.equals(step.text(TextField.SHOP))) {
+            if (Traces.isPaidAt(journey, i, shop)) {
                 return false;
             }
         }
@@ -241,12 +242,11 @@ final class Lockstep {
         // An account has one platform: its shops are told apart by their ids.
         List<String> shops = new ArrayList<>(MOST_SHOPS);
         for (int i = moment.index() - 1; i >= 0 && shops.size() < MOST_SHOPS; i--) {
-            Event step = journey.step(i);
-            if (moment.time() - step.time() > MONTH.toMillis()) {
+            if (moment.time() - journey.timeAt(i) > MONTH.toMillis()) {
                 break;
             }
-            if (step.type() == EventType.PAID && isExpress(step)) {
-                String shop = step.text(TextField.SHOP);
+            if (journey.typeAt(i) == EventType.PAID && isExpress(journey.step(i))) {
+                String shop = journey.step(i).text(TextField.SHOP);
                 if (!shops.contains(shop)) {
                     shops.add(shop);
                 }
@@ -263,12 +263,6 @@ final class Lockstep {
         return paid.has(TextField.LIVE_SESSION)
                 || paid.has(TextField.GROUP_BUY)
                 || paid.has(TextField.PICKUP_POINT);
-    }
-
-    private static boolean isInOffice(Moment moment) {
-        long network = moment.event().number(NumberField.NETWORK, -1);
-        return network == Codes.Network.CAMPUS.ordinal()
-                || network == Codes.Network.ENTERPRISE_NAT.ordinal();
     }
 
     private static double underOneRoof(View view) {

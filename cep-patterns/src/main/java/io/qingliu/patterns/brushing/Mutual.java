@@ -1,9 +1,9 @@
 package io.qingliu.patterns.brushing;
 
 import io.qingliu.domain.event.Codes;
-import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
@@ -28,6 +28,7 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +41,11 @@ import java.util.TreeSet;
  *
  * <p>A seller's hand shows by what the contract ties to both sides: the purse that a shop is paid
  * into and a buyer pays from, the device that parcels are sent off and orders placed on, the number
- * and identity that both accounts signed up with. Under each of those it is known whose shop it is
- * ({@code BRU-06-TIE}), and from which other shops its holder buys again and again. Counted under
- * each shop, partners that buy both ways are seen.
+ * and identity that both accounts signed up with. Each is the account's own: to whom a parcel goes
+ * ties nobody, since anybody can send a seller something (docs/adr/0055). Under each of those it is
+ * known whose shop it is ({@code BRU-06-TIE}), and from which other shops its holder buys again and
+ * again. Counted under each shop, partners that buy both ways are seen. All shops of one holder are
+ * one partner, however many he opens.
  *
  * <p>So that not every order is looked at twice, a purchase counts from the third at one shop, and
  * of what a shop sends off every eighth order shows whose purse and device it is.
@@ -53,20 +56,29 @@ final class Mutual {
 
     private static final Duration TIME = Duration.ofDays(60);
 
-    /** From so many purchases at one shop on an account buys there again and again. */
-    private static final int AGAIN = 3;
-
     /** Of so many orders that a shop sends off one is looked at. */
     private static final int SAMPLE = 8;
 
-    /** Purse, device, own number, identity, recipient's number. */
-    private static final int MOST_TIES = 5;
+    /** Purse, device, own number, identity. */
+    private static final int MOST_TIES = 4;
 
-    /** Shops and buyers that the holder of a tie is named with at most, the first by name. */
+    /**
+     * Shops at which the holder of a tie bought that are named at most, those at which most often:
+     * to hide one, he has to buy more often at each of so many others.
+     */
     static final int NAMED = 64;
 
-    /** Between a shop and who bought there; no id holds control characters (they are refused). */
-    private static final char BY = '\t';
+    /** Accounts that bought at one of them, the first by name. */
+    static final int HANDS = 4;
+
+    /** Shops of the holder that are named at most, those that send most. */
+    static final int OWN_NAMED = 8;
+
+    /** Between a shop, who bought there and how often; no id holds control characters. */
+    private static final String BY = "\t";
+
+    /** How tokens of devices begin (contract §1). */
+    private static final String DEVICE = "device:";
 
     /** Four sellers with the one at hand. */
     private static final Param LEAST = Param.of("partners", 3, "shops", 2, 50);
@@ -83,13 +95,15 @@ final class Mutual {
                                             == Codes.AccountKind.SELLER.ordinal());
 
     private static final Aggregate RUNS =
+            Aggregate.slices("BRU-06.runs", HOLDER, Traces.DAY, RUN).of(Moment::account);
+
+    private static final Aggregate SENDS =
             Aggregate.slices(
-                            "BRU-06.runs",
+                            "BRU-06.sends",
                             HOLDER,
                             Traces.DAY,
-                            RUN,
                             Source.events(EventType.SHIPPED).where(Mutual::isInSample))
-                    .of(Mutual::shopRun);
+                    .of(moment -> moment.subject(SubjectKind.SHOP));
 
     private static final Aggregate BUYS =
             Aggregate.entries(
@@ -98,7 +112,7 @@ final class Mutual {
                             new Source.Events(
                                     JourneyKind.ACCOUNT,
                                     EnumSet.of(EventType.PAID),
-                                    Mutual::isAgain))
+                                    moment -> Traces.isThirdPayment(moment, TIME)))
                     .of(moment -> moment.subject(SubjectKind.SHOP))
                     .with(BUYER);
 
@@ -107,19 +121,18 @@ final class Mutual {
 
     private static final Facet PARTNER = Facet.given("partner");
     private static final Facet HAND = Facet.given("hand");
-    private static final Facet OUT = Facet.givenText("buys-there");
-    private static final Facet IN = Facet.givenText("sells-there");
 
     private static final Aggregate PARTNERS =
             Aggregate.entries("BRU-06.partners", Traces.SHOP, Source.derived(TIE, Mutual::partners))
                     .of(PARTNER::valueOf)
-                    .with(OUT, IN, HAND);
+                    .with(Partners.OUT, Partners.IN, HAND);
 
     private static final LookAlike GOOD_NEIGHBOURS =
             LookAlike.leftOut(
                     "GOOD_NEIGHBOURS",
                     "Two or three who sell next door to each other and buy from each other, or a"
-                            + " wholesaler and its buyer: fewer than three partners");
+                            + " wholesaler and its buyer: fewer than three partners, all shops of"
+                            + " one holder being one");
 
     private static final LookAlike NOW_AND_THEN =
             LookAlike.leftOut(
@@ -135,8 +148,8 @@ final class Mutual {
     private static final LookAlike CLEARING_HOUSE =
             LookAlike.leftOut(
                     "CLEARING_HOUSE",
-                    "A purse or device of more than three shops is a bank's or an agency's, and"
-                            + " nobody's own");
+                    "A purse or device of many shops is a bank's or an agency's: what is bought by"
+                            + " it at any of them does not count, and all of them are one partner");
 
     private Mutual() {}
 
@@ -154,28 +167,18 @@ final class Mutual {
                 .distinct(BUYS)
                 .within(TIME, Param.chosen("shops", 1, "shops", 1, 100, "one may be a partner"))
                 .onceADay()
-                .beside(RUNS)
+                .beside(RUNS, SENDS)
                 .settledAtLeast(
                         "own shops",
-                        view -> view.distinct(RUNS),
+                        view -> own(view).size(),
                         Param.chosen("own", 1, "shops", 1, 10, "who runs a shop is its seller"))
-                .settledAtMost(
-                        "shops of one holder",
-                        view -> view.distinct(RUNS),
-                        Param.chosen(
-                                "ofOne",
-                                3,
-                                "shops",
-                                1,
-                                100,
-                                "an agency or a clearing account serves more"))
                 .settledAtLeast(
                         "other shops bought from",
                         view -> bought(view).size(),
                         Param.chosen("others", 1, "shops", 1, 100, "one may be a partner"))
                 .measuresOnly(Family.GRAPH)
                 .sparing(NOW_AND_THEN, SHOPS_OF_ONE_OWNER, CLEARING_HOUSE)
-                .attribute(OWN, view -> new TreeSet<>(view.members(RUNS).keySet()))
+                .attribute(OWN, Mutual::named)
                 .attribute(BOUGHT, Mutual::written)
                 .rule();
     }
@@ -187,10 +190,13 @@ final class Mutual {
                         "sellers who buy again and again from each other's shops")
                 .distinct(PARTNERS)
                 .within(TIME, LEAST)
-                .andAtLeast("partners that buy both ways", Mutual::bothWays, LEAST)
+                .settledAtLeast(
+                        "partners that buy both ways",
+                        view -> Partners.of(view, PARTNERS).bothWays(),
+                        LEAST)
                 .settledAtLeast(
                         "reciprocity",
-                        view -> (double) bothWays(view) / view.distinct(PARTNERS),
+                        view -> Partners.of(view, PARTNERS).reciprocity(),
                         Param.of("reciprocity", 0.6, "share", 0.1, 1))
                 .family(Family.GRAPH, 70)
                 .flags(
@@ -216,19 +222,26 @@ final class Mutual {
             return ties;
         }
         ties.add(moment.event().text(TextField.DEVICE));
-        ties.add(moment.text(TextField.PHONE));
+        ties.add(ownPhone(moment));
         ties.add(moment.text(TextField.ID_NUMBER));
         if (moment.type() == EventType.PAID) {
             ties.add(moment.event().text(TextField.PAY_ACCOUNT));
-            ties.add(moment.event().text(TextField.RECIPIENT_PHONE));
         }
         return ties;
     }
 
-    private static String shopRun(Moment moment) {
-        return moment.type() == EventType.SHIPPED
-                ? moment.subject(SubjectKind.SHOP)
-                : moment.account();
+    /** The account's number then. That a code was asked for ties nobody: anybody can ask for it. */
+    private static String ownPhone(Moment moment) {
+        Journey journey = moment.journey();
+        for (int i = moment.index(); i >= 0; i--) {
+            EventType type = journey.typeAt(i);
+            if (type.stream() == Stream.REGISTRATIONS
+                    && type != EventType.SMS_REQUESTED
+                    && journey.step(i).has(TextField.PHONE)) {
+                return journey.step(i).text(TextField.PHONE);
+            }
+        }
+        return null;
     }
 
     /** By the order's own id, which its platform gives and no seller chooses. */
@@ -237,75 +250,105 @@ final class Mutual {
         return Math.floorMod(hash ^ (hash >>> 16), SAMPLE) == 0;
     }
 
-    /** Whether the account has paid at this shop twice or more in the time before. */
-    private static boolean isAgain(Moment moment) {
-        Journey journey = moment.journey();
-        String shop = moment.event().text(TextField.SHOP);
-        int times = 1;
-        for (int i = moment.index() - 1; i >= 0 && times < AGAIN; i--) {
-            Event step = journey.step(i);
-            if (moment.time() - step.time() > TIME.toMillis()) {
-                return false;
-            }
-            if (step.type() == EventType.PAID && shop.equals(step.text(TextField.SHOP))) {
-                times++;
-            }
-        }
-        return times >= AGAIN;
+    /** The shops of the holder, and how many of the parcels that were looked at each sent. */
+    private static Map<String, Long> own(View view) {
+        Map<String, Long> own = new TreeMap<>(view.members(SENDS));
+        view.members(RUNS).keySet().forEach(shop -> own.putIfAbsent(shop, 0L));
+        return own;
     }
 
-    /** Who bought at shops that are not the holder's own, by shop. */
-    private static Map<String, Set<String>> bought(View view) {
-        Map<String, Set<String>> buyers = new TreeMap<>();
-        Set<String> own = view.members(RUNS).keySet();
+    /**
+     * Whether what ties shows whose a shop is. Of a device that holds for shops that send from it:
+     * to log in there costs nothing, and who wished to hide a partner could have him log in.
+     */
+    private static boolean isOwner(String tie, long sent) {
+        return sent > 0 || !tie.startsWith(DEVICE);
+    }
+
+    /** Purchases at shops that are not the holder's own, by shop. */
+    private static Map<String, Long> bought(View view) {
+        String tie = Dimension.partsOf(view.key())[0];
+        Map<String, Long> bought = new TreeMap<>(view.members(BUYS));
+        own(view)
+                .forEach(
+                        (shop, sent) -> {
+                            if (isOwner(tie, sent)) {
+                                bought.remove(shop);
+                            }
+                        });
+        return bought;
+    }
+
+    private static List<String> named(View view) {
+        Map<String, Long> own = own(view);
+        return most(own, OWN_NAMED).stream().map(shop -> shop + BY + own.get(shop)).toList();
+    }
+
+    /** Each with those who bought there and how often, where most was bought first. */
+    private static List<String> written(View view) {
+        Map<String, Set<String>> buyers = new HashMap<>();
         view.entries(
                 BUYS,
                 bought -> {
-                    String buyer = bought.facet(BUYER);
-                    if (!own.contains(bought.member()) && buyer != null) {
-                        buyers.computeIfAbsent(bought.member(), shop -> new TreeSet<>()).add(buyer);
+                    if (bought.facet(BUYER) != null) {
+                        buyers.computeIfAbsent(bought.member(), shop -> new TreeSet<>())
+                                .add(bought.facet(BUYER));
                     }
                 });
-        return buyers;
+        Map<String, Long> times = bought(view);
+        List<String> all = new ArrayList<>();
+        for (String shop : most(times, NAMED)) {
+            // Of a crowd those who bought may not be among what is kept one by one.
+            buyers.getOrDefault(shop, Set.of("")).stream()
+                    .limit(HANDS)
+                    .forEach(buyer -> all.add(shop + BY + buyer + BY + times.get(shop)));
+        }
+        return all;
     }
 
-    private static List<String> written(View view) {
-        List<String> all = new ArrayList<>();
-        bought(view).forEach((shop, buyers) -> buyers.forEach(each -> all.add(shop + BY + each)));
-        return all.size() <= NAMED ? all : all.subList(0, NAMED);
+    /** Keys of the greatest values; of equal ones those lowest by hash, which nobody chooses. */
+    private static List<String> most(Map<String, Long> counts, int atMost) {
+        return counts.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparingInt(each -> each.getKey().hashCode())
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .limit(atMost)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Each shop of the holder buys at each of the others, which sell to it. */
     private static List<Fact> partners(SettledSignal tie) {
         List<Fact> facts = new ArrayList<>();
         for (String shop : OWN.of(tie.signal())) {
-            Subject own = Subject.parse(shop);
+            String[] run = shop.split(BY, -1);
+            Subject own = Subject.parse(run[0]);
+            // A signal of an earlier build does not say how many parcels it sent.
+            boolean owner = run.length > 1 && isOwner(tie.signal().key(), Long.parseLong(run[1]));
             for (String item : BOUGHT.of(tie.signal())) {
-                int by = item.indexOf(BY);
-                Subject other = Subject.parse(item.substring(0, by));
-                Subject buyer = Subject.parse(item.substring(by + 1));
-                facts.add(Fact.about(own).with(PARTNER, other).withText(OUT, "yes"));
+                String[] parts = item.split(BY, -1);
+                Subject other = Subject.parse(parts[0]);
+                if (other.equals(own)) {
+                    continue;
+                }
+                Subject buyer = parts[1].isEmpty() ? null : Subject.parse(parts[1]);
+                // A signal of an earlier build does not say how often.
+                long times = parts.length < 3 ? 1 : Long.parseLong(parts[2]);
                 facts.add(
-                        Fact.about(other).with(PARTNER, own).withText(IN, "yes").with(HAND, buyer));
+                        Fact.about(own)
+                                .with(PARTNER, other)
+                                .withText(Partners.OUT, Partners.bought(other, times)));
+                facts.add(
+                        Fact.about(other)
+                                .with(PARTNER, own)
+                                .with(HAND, buyer)
+                                .withText(
+                                        Partners.IN,
+                                        Partners.sold(own, times, owner, tie.signal().key())));
             }
         }
         return facts;
-    }
-
-    private static long bothWays(View view) {
-        Set<String> out = new TreeSet<>();
-        Set<String> in = new TreeSet<>();
-        view.entries(
-                PARTNERS,
-                partner -> {
-                    if (partner.has(OUT)) {
-                        out.add(partner.member());
-                    }
-                    if (partner.has(IN)) {
-                        in.add(partner.member());
-                    }
-                });
-        out.retainAll(in);
-        return out.size();
     }
 }

@@ -4,7 +4,6 @@ import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
-import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -52,13 +51,16 @@ final class Returners {
     private static final Duration NEAR = Duration.ofDays(2);
 
     /** Orders that an account of a crew takes back: once is a return, twice bad luck. */
-    private static final int AGAIN = 3;
+    private static final int AGAIN = Traces.BEFORE_THE_THIRD + 1;
 
     /** Orders that one account alone takes back (R-RVB). */
     private static final int MANY = 20;
 
     /** Of all that it ordered there: of a few orders one may slip. */
     private static final double NEARLY_ALL = 0.75;
+
+    /** Times what the shop's orders cost on average: more than that one order does not weigh. */
+    private static final double DEAREST = 2;
 
     /** Accounts on a handset from which somebody holds it for them. */
     private static final int SHARED_FROM = 2;
@@ -75,10 +77,12 @@ final class Returners {
     private static final Facet BUYER = Facet.subject(SubjectKind.BUYER);
     private static final Facet HANDSET = Facet.subject(SubjectKind.DEVICE);
     private static final Facet ITS_HANDSET = Facet.given("its-handset");
+    private static final Facet WENT_BACK = Facet.number("fen", Returners::wentBack);
     private static final Facet PART = Facet.givenNumber("part");
 
     private static final ListAttribute CREW = new ListAttribute("crew");
     private static final String PART_OF_ORDERS = "partOfOrders";
+    private static final String PART_OF_MONEY = "partOfMoney";
 
     /** The money of an order goes back, and nobody praised it. */
     private static final Mark SENT_BACK =
@@ -93,7 +97,7 @@ final class Returners {
     private static final Aggregate TAKEN_BACK =
             Aggregate.entries("RVB-02.taken-back", Traces.SHOP, SENT_BACK)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(BUYER, HANDSET);
+                    .with(BUYER, HANDSET, WENT_BACK);
 
     /** From the third order of an account at one shop within a fortnight on, each. */
     private static final Aggregate AGAIN_AND_AGAIN =
@@ -104,7 +108,7 @@ final class Returners {
                             new Source.Events(
                                     JourneyKind.ACCOUNT,
                                     EnumSet.of(EventType.PAID),
-                                    Returners::isThird))
+                                    moment -> Traces.isThirdPayment(moment, FORTNIGHT)))
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private static final Aggregate OF_CREW =
@@ -178,6 +182,7 @@ final class Returners {
                 .measuresOnly(Family.GRAPH)
                 .sparing(DISAPPOINTED, TRIES_ON, HABITUAL_RETURNERS, Spared.BIG_SALE)
                 .attribute(PART_OF_ORDERS, view -> Long.toString(percent(partOfOrders(view))))
+                .attribute(PART_OF_MONEY, view -> Long.toString(percent(partOfMoney(view))))
                 .attribute("crewSize", view -> Long.toString(crewOf(view).size()))
                 .attribute(CREW, Returners::written)
                 .rule();
@@ -199,9 +204,10 @@ final class Returners {
     }
 
     /**
-     * The shop is the victim where the attack is a good part of its trade. Against {@code BRUSHING}
-     * alone, and not for the tenth that flags the crew: a cheat who would stage that against itself
-     * to be seen by nobody has to give back a third of all it sells.
+     * The shop is the victim where the attack is a good part of its trade: of its orders, and of
+     * its money, since orders of a fen cost nothing. Against {@code BRUSHING} alone, and not for
+     * the tenth that flags the crew: a cheat who would stage that against itself to be seen by
+     * nobody has to give back a third of all it sells.
      */
     private static Rule victim() {
         return Rule.signal(
@@ -211,7 +217,7 @@ final class Returners {
                 .distinct(OF_CREW)
                 .within(FORTNIGHT, ACCOUNTS)
                 .andAtLeast(
-                        "percent of the shop's orders",
+                        "percent of the shop's orders, and of its money",
                         Returners::largestPart,
                         Param.chosen(
                                 "percent",
@@ -272,20 +278,11 @@ final class Returners {
                 && review.number(NumberField.RATING, 0) >= ReviewTrail.PRAISE;
     }
 
-    /** Whether the account paid twice before at that shop within the fortnight. */
-    private static boolean isThird(Moment moment) {
-        String shop = moment.event().text(TextField.SHOP);
-        int before = 0;
-        for (int i = moment.index() - 1; i >= 0 && before < AGAIN - 1; i--) {
-            Event step = moment.journey().step(i);
-            if (moment.time() - step.time() > FORTNIGHT.toMillis()) {
-                return false;
-            }
-            if (step.type() == EventType.PAID && shop.equals(step.text(TextField.SHOP))) {
-                before++;
-            }
-        }
-        return before == AGAIN - 1;
+    /** What went back of an order, fen: no more than it cost, nor than the record says. */
+    private static long wentBack(Moment refunded) {
+        int paid = refunded.journey().lastBefore(refunded.index(), EventType.PAID);
+        long price = Math.max(0, Funding.price(refunded, paid));
+        return Math.min(price, refunded.event().number(NumberField.AMOUNT, price));
     }
 
     /** Accounts that took back nearly all of three orders or more, and how many each. */
@@ -296,7 +293,10 @@ final class Returners {
                 .forEach(
                         (buyer, back) -> {
                             // Who has a third order had two before it.
-                            long orders = third.containsKey(buyer) ? third.get(buyer) + 2 : back;
+                            long orders =
+                                    third.containsKey(buyer)
+                                            ? third.get(buyer) + Traces.BEFORE_THE_THIRD
+                                            : back;
                             if (back >= AGAIN && back >= NEARLY_ALL * orders) {
                                 crew.put(buyer, back);
                             }
@@ -305,8 +305,35 @@ final class Returners {
     }
 
     private static double partOfOrders(View view) {
-        long back = crewOf(view).values().stream().mapToLong(Long::longValue).sum();
-        return (double) back / Math.max(1, view.count(Counts.PAID));
+        return (double) takenBack(crewOf(view)) / Math.max(1, view.count(Counts.PAID));
+    }
+
+    private static long takenBack(Map<String, Long> crew) {
+        return crew.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Part of the shop's money that the crew took back, no order weighing more than {@link
+     * #DEAREST} usual ones: else one dear order would make up for many of a fen. Of a crowd the
+     * orders that are kept stand for the others. Where nobody says what orders cost, part of them.
+     */
+    private static double partOfMoney(View view) {
+        double all = view.sum(Counts.PAID);
+        if (all == 0) {
+            return partOfOrders(view);
+        }
+        Map<String, Long> crew = crewOf(view);
+        double dearest = DEAREST * all / view.count(Counts.PAID);
+        double[] seen = {0, 0};
+        view.entries(
+                TAKEN_BACK,
+                entry -> {
+                    if (entry.member() != null && crew.containsKey(entry.member())) {
+                        seen[0]++;
+                        seen[1] += Math.min(dearest, entry.number(WENT_BACK, 0));
+                    }
+                });
+        return seen[0] == 0 ? 0 : takenBack(crew) * seen[1] / seen[0] / all;
     }
 
     private static long percent(double part) {
@@ -344,12 +371,18 @@ final class Returners {
         return largest[0];
     }
 
+    /** Percent; 0 if a signal is older than that attribute. */
+    private static long of(SettledSignal crew, String attribute) {
+        String percent = crew.signal().attribute(attribute);
+        return percent == null ? 0 : Long.parseLong(percent);
+    }
+
     private static List<Fact> facts(SettledSignal crew) {
         if (crew.signal().confidence() < SURE_FROM) {
             return List.of();
         }
         Subject shop = crew.inKey(SubjectKind.SHOP);
-        long part = Long.parseLong(crew.signal().attribute(PART_OF_ORDERS));
+        long part = Math.min(of(crew, PART_OF_ORDERS), of(crew, PART_OF_MONEY));
         List<Fact> facts = new ArrayList<>();
         for (String named : CREW.of(crew.signal())) {
             int with = named.indexOf(WITH);

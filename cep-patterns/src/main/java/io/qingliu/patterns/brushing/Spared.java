@@ -2,7 +2,6 @@ package io.qingliu.patterns.brushing;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
@@ -50,18 +49,10 @@ final class Spared {
                     0.4,
                     Tag.PICKUP_POINT);
 
-    static final LookAlike NO_PARCEL = LeftOut.NO_PARCEL;
-
-    static final LookAlike OFFLINE_SCANNER = LeftOut.OFFLINE_SCANNER;
-
     static final LookAlike SYSTEM_ACTS =
             LookAlike.leftOut(
                     "SYSTEM_CONFIRMATION",
                     "The platform confirms and praises for those who do not: no act of a buyer");
-
-    static final LookAlike AFTER_SALE = LeftOut.AFTER_SALE;
-
-    static final LookAlike SHARED_NETWORK = LeftOut.SHARED_NETWORK;
 
     static final LookAlike RIVAL_ATTACK =
             LookAlike.leftOut(

@@ -7,6 +7,7 @@ import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
@@ -17,6 +18,9 @@ import java.time.Duration;
 final class Traces {
 
     static final Duration DAY = Duration.ofHours(24);
+
+    /** Purchases at a shop before the third. */
+    static final int BEFORE_THE_THIRD = 2;
 
     static final Dimension SHOP = Dimension.of(SubjectKind.SHOP);
     static final Dimension BUYER = Dimension.of(SubjectKind.BUYER);
@@ -124,6 +128,31 @@ final class Traces {
             }
         }
         return false;
+    }
+
+    /** Whether that step pays an order of that shop; in the life of an account. */
+    static boolean isPaidAt(Journey journey, int index, String shop) {
+        return journey.typeAt(index) == EventType.PAID
+                && shop.equals(journey.step(index).text(TextField.SHOP));
+    }
+
+    /**
+     * Whether the account paid at that shop twice or more within that time before: from the third
+     * purchase on it buys there again and again.
+     */
+    static boolean isThirdPayment(Moment paid, Duration within) {
+        Journey journey = paid.journey();
+        String shop = paid.event().text(TextField.SHOP);
+        int before = 0;
+        for (int i = paid.index() - 1; i >= 0 && before < BEFORE_THE_THIRD; i--) {
+            if (paid.time() - journey.timeAt(i) > within.toMillis()) {
+                return false;
+            }
+            if (isPaidAt(journey, i, shop)) {
+                before++;
+            }
+        }
+        return before == BEFORE_THE_THIRD;
     }
 
     /** Whether an order that is confirmed was shipped earlier than the windows of a day reach. */

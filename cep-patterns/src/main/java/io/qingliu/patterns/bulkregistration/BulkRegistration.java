@@ -27,9 +27,9 @@ public final class BulkRegistration implements Behaviour {
                                     HandsetRules.handoverToHandset(),
                                     HandsetRules.handoverBehindPrefix(),
                                     Cohorts.wakingRule(),
-                                    Cohorts.sowingRule(),
-                                    Handovers.rule()),
-                            SlowFarms.rules().stream())
+                                    Cohorts.sowingRule()),
+                            Stream.concat(
+                                    Handovers.rules().stream(), SlowFarms.rules().stream()))
                     .toList();
 
     static Rule.Builder rule(String id, String title) {

@@ -16,6 +16,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Handset;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -137,7 +138,7 @@ final class HandsetRules {
                         "codes arrive behind one prefix as by clockwork",
                         CODES_BEHIND_PREFIX)
                 .flags(Flagging.facet(Facets.ACCOUNT, Role.PARTICIPANT), network())
-                .sparing(Spared.SHARED_NETWORK)
+                .sparing(LeftOut.SHARED_NETWORK)
                 .rule();
     }
 
@@ -166,7 +167,7 @@ final class HandsetRules {
                         "accounts handed over to handsets behind one prefix",
                         TAKEN_BEHIND_PREFIX)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(Spared.SHARED_NETWORK)
+                .sparing(LeftOut.SHARED_NETWORK)
                 .rule();
     }
 

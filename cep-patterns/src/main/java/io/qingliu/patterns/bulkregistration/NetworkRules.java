@@ -13,6 +13,7 @@ import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -98,7 +99,7 @@ final class NetworkRules {
                 .within(DAY, Param.of("accountsInDay", inDay, "accounts in 24 h", 5, 500))
                 .family(Family.DEVICE_NETWORK, 40)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(Spared.NEWCOMERS, Spared.SHARED_NETWORK)
+                .sparing(Spared.NEWCOMERS, LeftOut.SHARED_NETWORK)
                 .rule();
     }
 
@@ -126,7 +127,7 @@ final class NetworkRules {
                 .baseline(view -> view.param(PLATFORM_SHARE) * view.count(CLASSED))
                 .family(Family.IDENTITY, 35)
                 .flags(Flagging.members(Role.PARTICIPANT), network())
-                .sparing(Spared.ONE_OF_MANY_SIM_CLASSES, Spared.SHARED_NETWORK)
+                .sparing(Spared.ONE_OF_MANY_SIM_CLASSES, LeftOut.SHARED_NETWORK)
                 .rule();
     }
 

@@ -3,7 +3,6 @@ package io.qingliu.patterns.bulkregistration;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
@@ -39,8 +38,6 @@ final class Spared {
             LookAlike.leftOut(
                     "SECOND_HAND_PHONE",
                     "a reset in a repair shop or before a sale signs up nobody, or one new owner");
-
-    static final LookAlike SHARED_NETWORK = LeftOut.SHARED_NETWORK;
 
     static final LookAlike NUMBER_RECYCLING =
             LookAlike.leftOut(

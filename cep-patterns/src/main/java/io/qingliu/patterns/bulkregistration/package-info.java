@@ -17,7 +17,8 @@
  * evening, or ten that all wake at the same shop. And slowly: a number of a run every other day, an
  * inviter whose guests share handsets, one purse for all that is new. And where each account has a
  * handset, a number and a home of its own: it is sold, and passes to another handset and another
- * number before it ever bought, with others of its week (REG-15).
+ * number before it ever bought, with others of its week (REG-15), or as a good part of its week, if
+ * each week is like the others (REG-15S).
  *
  * <p><b>Whom it must spare.</b> The family with one handset; the phone bought second-hand or reset
  * in a repair shop; the store that signs its customers up on its own tablet, who then go home and

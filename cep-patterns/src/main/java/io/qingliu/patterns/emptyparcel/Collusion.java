@@ -76,13 +76,14 @@ final class Collusion {
     /** Weakest belief that a sound parcel of the courier's comes from another shop. */
     private static final double LEAST_PRIOR = 10;
 
-    /** Half of the parcels that make collusion. */
-    static final int HALF = 10;
+    /** Many odd parcels of one hand or desk: half of those that make collusion. */
+    static final int MANY_ODD = 10;
 
     /** From so many other shops on a habit is everybody's parcels, not some accomplices'. */
     private static final int EVERYBODY = 5;
 
-    private static final double MOST = 0.5;
+    /** Part of the shop's odd parcels that others signed for, from which that is a habit. */
+    private static final double BY_HABIT = 0.5;
 
     private static final Dimension HAND = Dimension.subject("COURIER", Collusion::hand);
     static final Dimension COLLECTOR = Dimension.subject("COURIER", Collusion::collector);
@@ -184,7 +185,7 @@ final class Collusion {
                         .flags(
                                 Flagging.key(SubjectKind.COURIER, Service.LOGISTICS_SERVICE),
                                 Flagging.facet(PASSED_BY, Service.LOGISTICS_SERVICE)
-                                        .occurringAtLeast(HALF),
+                                        .occurringAtLeast(MANY_ODD),
                                 Flagging.facet(SHOP, Role.PARTICIPANT))
                         .attribute("carrier", AlertFacts::carrier)
                         .attribute(AlertFacts.COUNTS, AlertFacts::counts)
@@ -300,7 +301,7 @@ final class Collusion {
         Map<String, Long> odd = view.members(ODD_BY_DAY);
         double others = sum(odd) - odd.getOrDefault(shop, 0L);
         boolean many = odd.size() > EVERYBODY;
-        return many && view.ratio(BY_PROXY_ALONE) >= MOST ? others / sum(odd) : 0;
+        return many && view.ratio(BY_PROXY_ALONE) >= BY_HABIT ? others / sum(odd) : 0;
     }
 
     private static double unknown(View view) {

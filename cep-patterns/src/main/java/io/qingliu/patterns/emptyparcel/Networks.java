@@ -247,7 +247,7 @@ final class Networks {
 
     private static boolean isOfTheShop(Moment moment) {
         return (Parcels.isInCatalogue(moment)
-                        && Trace.weighed(moment) >= 0
+                        && Parcels.grams(moment) >= 0
                         && Parcels.contradictsCatalogue(moment))
                 || Parcels.WRONG_COUNTY.where().test(moment);
     }

@@ -237,7 +237,7 @@ final class NumberRules {
     private static boolean isUntrue(Moment moment) {
         return (Trace.isGhost(moment) && Trace.namesMachines(moment))
                 || (Parcels.isInCatalogue(moment)
-                        && Trace.weighed(moment) >= 0
+                        && Parcels.grams(moment) >= 0
                         && Parcels.contradictsCatalogue(moment))
                 || Parcels.WRONG_COUNTY.where().test(moment);
     }

@@ -52,11 +52,11 @@ final class OutletNorm {
                 .counting(ODD_AT_OUTLET)
                 .within(
                         ofDays(Collusion.WINDOW_DAYS),
-                        Param.chosen("waybills", Collusion.HALF, "parcels", 5, 500, SOURCE))
+                        Param.chosen("waybills", Collusion.MANY_ODD, "parcels", 5, 500, SOURCE))
                 .settledAtLeast(
                         "odd parcels of one courier",
                         OutletNorm::mostOfOne,
-                        Param.chosen("ofOne", Collusion.HALF, "parcels", 5, 500, SOURCE))
+                        Param.chosen("ofOne", Collusion.MANY_ODD, "parcels", 5, 500, SOURCE))
                 .measuresOnly(Family.GRAPH)
                 .attribute("carrier", view -> outlet(view).platform())
                 .attribute(NORM, OutletNorm::norm)
@@ -83,7 +83,10 @@ final class OutletNorm {
         long all = view.count(ODD_AT_OUTLET);
         Map<String, Long> ofOne = new TreeMap<>(view.members(ODD_AT_OUTLET));
         ofOne.entrySet()
-                .removeIf(one -> one.getValue() < Collusion.HALF || one.getKey().indexOf(',') >= 0);
+                .removeIf(
+                        one ->
+                                one.getValue() < Collusion.MANY_ODD
+                                        || one.getKey().indexOf(',') >= 0);
         return ofOne.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(COURIERS)

@@ -9,6 +9,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.Weighing;
 import java.util.function.Predicate;
 
 /** What can be odd about one parcel, and under which keys oddities are counted. */
@@ -94,7 +95,7 @@ final class Parcels {
 
     /** Weighed at all. */
     static final Mark WEIGHED =
-            handedOver("weighed-parcel", JourneyKind.ORDER, moment -> Trace.weighed(moment) >= 0)
+            handedOver("weighed-parcel", JourneyKind.ORDER, moment -> grams(moment) >= 0)
                     .settledAfter(EventType.ARRIVED);
 
     /** What is left of a rule's confidence where an honest explanation fits: a quarter. */
@@ -152,13 +153,18 @@ final class Parcels {
         return site != null ? site : moment.text(TextField.DEST_DIVISION);
     }
 
+    /** What the parcels of the order weigh by then; negative if that is not known. */
+    static long grams(Moment moment) {
+        return Weighing.grams(moment.journey(), moment.index() + 1);
+    }
+
     /** Whether the catalogue knows what the order weighs. */
     static boolean isInCatalogue(Moment moment) {
         return moment.number(NumberField.CATALOG_WEIGHT, 0) > 0;
     }
 
     private static boolean isFeather(Moment moment) {
-        long grams = Trace.weighed(moment);
+        long grams = grams(moment);
         return grams >= 0
                 && grams <= FEATHER_GRAMS
                 && (!isInCatalogue(moment) || contradictsCatalogue(moment));
@@ -166,6 +172,6 @@ final class Parcels {
 
     static boolean contradictsCatalogue(Moment moment) {
         return moment.number(NumberField.CATALOG_WEIGHT, 0)
-                >= CATALOGUE_FACTOR * Math.max(1, Trace.weighed(moment));
+                >= CATALOGUE_FACTOR * Math.max(1, grams(moment));
     }
 }

@@ -41,7 +41,7 @@ final class ShopRules {
     private static final Aggregate FEATHERS =
             Aggregate.entries("EMP-02.feathers", SHOP_AND_OUTLET, Parcels.FEATHER)
                     .of(Trace::waybill)
-                    .summing(Trace::weighed)
+                    .summing(Parcels::grams)
                     .with(UNCATALOGUED, ITEM, CATALOGUE_WEIGHT);
 
     private static final Aggregate WEIGHED =

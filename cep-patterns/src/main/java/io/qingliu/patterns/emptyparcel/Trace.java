@@ -199,47 +199,4 @@ final class Trace {
         }
         return scans < FULL || coarse ? null : Long.toHexString(hash);
     }
-
-    /**
-     * Grams of all parcels of the order, each at its heaviest weighing; -1 if one of them was never
-     * weighed. What the sender declares is no weighing.
-     */
-    static long weighed(Moment moment) {
-        Journey journey = moment.journey();
-        long grams = 0;
-        for (int i = 0; i <= moment.index(); i++) {
-            Event step = journey.step(i);
-            if (step.type().stream() == Stream.PARCELS && isFirstOfItsParcel(journey, i)) {
-                long heaviest = heaviest(moment, step);
-                if (heaviest < 0) {
-                    return -1;
-                }
-                grams += heaviest;
-            }
-        }
-        return grams;
-    }
-
-    private static boolean isFirstOfItsParcel(Journey journey, int index) {
-        for (int i = 0; i < index; i++) {
-            if (journey.step(i).type().stream() == Stream.PARCELS
-                    && same(journey.step(index), journey.step(i), TextField.WAYBILL)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static long heaviest(Moment moment, Event parcel) {
-        long heaviest = -1;
-        for (int i = 0; i <= moment.index(); i++) {
-            Event step = moment.journey().step(i);
-            if (same(parcel, step, TextField.WAYBILL)
-                    && step.type().stream() == Stream.PARCELS
-                    && step.number(NumberField.WEIGHING, -1) != Codes.Weighing.DECLARED.ordinal()) {
-                heaviest = Math.max(heaviest, step.number(NumberField.WEIGHT, -1));
-            }
-        }
-        return heaviest;
-    }
 }

@@ -149,14 +149,14 @@ final class Trifles {
     }
 
     private static boolean isTrifle(Moment moment) {
-        long grams = Trace.weighed(moment);
+        long grams = Parcels.grams(moment);
         return grams >= 0 && TRIFLE * grams <= catalogued(moment);
     }
 
     /** Two thirds or more of what it should weigh. */
     private static boolean isWhole(Moment moment) {
         return Parcels.isInCatalogue(moment)
-                && TRIFLE * Trace.weighed(moment) >= (TRIFLE - 1) * catalogued(moment);
+                && TRIFLE * Parcels.grams(moment) >= (TRIFLE - 1) * catalogued(moment);
     }
 
     private static long catalogued(Moment moment) {

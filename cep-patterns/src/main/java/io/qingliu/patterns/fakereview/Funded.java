@@ -17,6 +17,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
@@ -160,7 +161,7 @@ final class Funded {
                 .sparing(
                         GIFT_MONEY,
                         LENDER,
-                        Spared.AFTER_SALE,
+                        LeftOut.AFTER_SALE,
                         Spared.SYSTEM_PRAISE,
                         Spared.ANYBODYS_PRAISE);
     }

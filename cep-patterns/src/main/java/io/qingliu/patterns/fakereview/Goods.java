@@ -20,6 +20,7 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import java.util.List;
@@ -78,8 +79,8 @@ final class Goods {
                 .strong()
                 .flags(FakeReview.shop())
                 .sparing(
-                        Spared.NO_PARCEL,
-                        Spared.OFFLINE_SCANNER,
+                        LeftOut.NO_PARCEL,
+                        LeftOut.OFFLINE_SCANNER,
                         Spared.SILENT_CARRIER,
                         Spared.SYSTEM_PRAISE)
                 .rule();
@@ -101,7 +102,7 @@ final class Goods {
                                 "one missing scan is an accident, three in a month a habit"))
                 .family(Family.LOGISTICS, 35)
                 .flags(FakeReview.buyer())
-                .sparing(Spared.NO_PARCEL, Spared.OFFLINE_SCANNER, Spared.SYSTEM_PRAISE)
+                .sparing(LeftOut.NO_PARCEL, LeftOut.OFFLINE_SCANNER, Spared.SYSTEM_PRAISE)
                 .rule();
     }
 

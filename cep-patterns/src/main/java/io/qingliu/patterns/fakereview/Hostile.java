@@ -18,6 +18,7 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
@@ -163,7 +164,7 @@ final class Hostile {
                 .baseline(Hostile::usual)
                 .family(Family.DEVICE_NETWORK, 60)
                 .flags(Flagging.members(Role.PARTICIPANT))
-                .sparing(BAD_BATCH, ONE_COMPLAINT, Spared.SHARED_NETWORK);
+                .sparing(BAD_BATCH, ONE_COMPLAINT, LeftOut.SHARED_NETWORK);
     }
 
     /** Accounts that have a handset or an address in common with another. */

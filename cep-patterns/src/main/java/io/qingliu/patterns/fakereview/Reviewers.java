@@ -18,6 +18,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
@@ -150,7 +151,7 @@ final class Reviewers {
                 .flags(
                         Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(NEIGHBOURS),
                         Flagging.members(Role.PARTICIPANT))
-                .sparing(Spared.SHARED_NETWORK, Spared.ANYBODYS_PRAISE)
+                .sparing(LeftOut.SHARED_NETWORK, Spared.ANYBODYS_PRAISE)
                 .rule();
     }
 

@@ -16,6 +16,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
@@ -133,7 +134,7 @@ final class Rewards {
                                 0.1,
                                 1,
                                 "a tariff has one price, or one with a picture; goodwill has any"))
-                .sparing(Spared.anyReview(SMALL), Spared.AFTER_SALE, Spared.ANYBODYS_PRAISE);
+                .sparing(Spared.anyReview(SMALL), LeftOut.AFTER_SALE, Spared.ANYBODYS_PRAISE);
     }
 
     /** Below SUSPECTED by itself: some shops tempt everybody. */
@@ -151,7 +152,7 @@ final class Rewards {
                                 "a customer finds such a card in a parcel or two"))
                 .family(Family.FUNDS, 40)
                 .flags(FakeReview.buyer())
-                .sparing(Spared.AFTER_SALE)
+                .sparing(LeftOut.AFTER_SALE)
                 .rule();
     }
 

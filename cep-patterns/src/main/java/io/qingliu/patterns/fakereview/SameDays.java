@@ -4,10 +4,8 @@ import static io.qingliu.patterns.fakereview.Posts.MONTH;
 import static io.qingliu.patterns.fakereview.Posts.SHOP;
 
 import io.qingliu.domain.calendar.ChinaDay;
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Role;
@@ -61,7 +59,8 @@ final class SameDays {
 
     private static final Facet FOLLOWER = Facet.flag("follower", SameDays::isFollower);
 
-    private static final Facet OFFICE = Facet.flag("office", SameDays::isInOffice);
+    private static final Facet OFFICE =
+            Facet.flag("office", moment -> Moment.isInOffice(purchase(moment)));
 
     private static final Facet HOUSE =
             Facet.of("house", moment -> purchase(moment).text(TextField.BUILDING));
@@ -160,12 +159,12 @@ final class SameDays {
 
     /** Step at which what is praised was paid, if the account paid there never before; else -1. */
     private static int firstPurchase(Moment moment) {
-        Event review = moment.event();
-        String order = review.text(TextField.ORDER);
+        Journey journey = moment.journey();
+        String order = moment.event().text(TextField.ORDER);
         for (int i = moment.index() - 1; i >= 0; i--) {
-            Event step = moment.journey().step(i);
-            if (step.type() == EventType.PAID && order.equals(step.text(TextField.ORDER))) {
-                return isFirst(moment.journey(), i) ? i : -1;
+            if (journey.typeAt(i) == EventType.PAID
+                    && order.equals(journey.step(i).text(TextField.ORDER))) {
+                return isFirst(journey, i) ? i : -1;
             }
         }
         return -1;
@@ -174,12 +173,16 @@ final class SameDays {
     private static boolean isFirst(Journey journey, int paid) {
         String shop = journey.step(paid).text(TextField.SHOP);
         for (int i = paid - 1; i >= 0; i--) {
-            Event step = journey.step(i);
-            if (step.type() == EventType.PAID && shop.equals(step.text(TextField.SHOP))) {
+            if (isPaidAt(journey, i, shop)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isPaidAt(Journey journey, int index, String shop) {
+        return journey.typeAt(index) == EventType.PAID
+                && shop.equals(journey.step(index).text(TextField.SHOP));
     }
 
     private static Set<String> came(Moment moment) {
@@ -187,14 +190,13 @@ final class SameDays {
         String praised = purchase(moment).text(TextField.SHOP);
         Set<String> days = new TreeSet<>();
         for (int i = moment.index() - 1; i >= 0 && days.size() < MOST; i--) {
-            Event step = journey.step(i);
-            if (moment.time() - step.time() > MONTH.toMillis()) {
+            if (moment.time() - journey.timeAt(i) > MONTH.toMillis()) {
                 break;
             }
-            if (step.type() == EventType.PAID
-                    && !praised.equals(step.text(TextField.SHOP))
+            if (journey.typeAt(i) == EventType.PAID
+                    && !isPaidAt(journey, i, praised)
                     && isFirst(journey, i)) {
-                days.add(written(step));
+                days.add(written(journey.step(i)));
             }
         }
         return days;
@@ -211,12 +213,6 @@ final class SameDays {
         return paid.has(TextField.LIVE_SESSION)
                 || paid.has(TextField.GROUP_BUY)
                 || paid.has(TextField.PICKUP_POINT);
-    }
-
-    private static boolean isInOffice(Moment moment) {
-        long network = purchase(moment).number(NumberField.NETWORK, -1);
-        return network == Codes.Network.CAMPUS.ordinal()
-                || network == Codes.Network.ENTERPRISE_NAT.ordinal();
     }
 
     private static double underOneRoof(View view) {

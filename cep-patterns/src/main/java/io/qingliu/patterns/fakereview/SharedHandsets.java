@@ -75,7 +75,7 @@ final class SharedHandsets {
                     .with(HANDSET);
 
     private static final Aggregate PRAISERS = crewOf("REV-16.crew", "REV-16-CREW");
-    private static final Aggregate BLAMERS = crewOf("REV-17.crew", "REV-17-CREW");
+    private static final Aggregate BLAMERS = crewOf("REV-17.crew", "REV-17-CREW").with(PART);
 
     static List<Rule> rules() {
         return List.of(
@@ -100,7 +100,7 @@ final class SharedHandsets {
     private static Aggregate crewOf(String name, String rule) {
         return Aggregate.entries(name, SHOP, Source.derived(rule, SharedHandsets::facts))
                 .of(moment -> moment.subject(SubjectKind.BUYER))
-                .with(ITS_HANDSET, PART);
+                .with(ITS_HANDSET);
     }
 
     private static Param praising() {

@@ -1,7 +1,6 @@
 package io.qingliu.patterns.fakereview;
 
 import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
@@ -73,10 +72,6 @@ final class Spared {
                     "Followers of one host review on the same days: days of sales and live sessions"
                             + " give no burst");
 
-    static final LookAlike NO_PARCEL = LeftOut.NO_PARCEL;
-
-    static final LookAlike OFFLINE_SCANNER = LeftOut.OFFLINE_SCANNER;
-
     static final LookAlike SILENT_CARRIER =
             LookAlike.tested(
                     "CARRIER_UNHEARD",
@@ -89,10 +84,6 @@ final class Spared {
             LookAlike.leftOut(
                     "RETURN_AFTER_USE",
                     "Goods that came and went back were tried: only what never came counts");
-
-    static final LookAlike AFTER_SALE = LeftOut.AFTER_SALE;
-
-    static final LookAlike SHARED_NETWORK = LeftOut.SHARED_NETWORK;
 
     static final LookAlike CAMPUS =
             LookAlike.tagged(

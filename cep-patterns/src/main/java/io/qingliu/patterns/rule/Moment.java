@@ -146,6 +146,24 @@ public final class Moment {
         return code < 0 ? null : NETWORKS[(int) code];
     }
 
+    /** Whether it was done over the network of a firm or a campus, as known then. */
+    public boolean isInOffice() {
+        return isOffice(number(NumberField.NETWORK, -1));
+    }
+
+    /**
+     * Whether a record says of itself that it was done over the network of a firm or a campus: in
+     * the life of an account the record before is of another order.
+     */
+    public static boolean isInOffice(Event event) {
+        return isOffice(event.number(NumberField.NETWORK, -1));
+    }
+
+    private static boolean isOffice(long network) {
+        return network == Codes.Network.ENTERPRISE_NAT.ordinal()
+                || network == Codes.Network.CAMPUS.ordinal();
+    }
+
     /** Whether the order is for goods that travel by parcel; absent means so (contract §2). */
     public boolean isExpress() {
         return number(NumberField.FULFILMENT, Codes.Fulfilment.EXPRESS.ordinal())

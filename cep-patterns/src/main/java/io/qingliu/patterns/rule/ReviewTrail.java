@@ -184,12 +184,13 @@ public final class ReviewTrail {
      * author's account is then the only life in which both meet.
      */
     public static boolean hasLostItsOrder(Moment moment) {
-        Event step = moment.event();
-        int rated = lastRated(moment);
-        return !step.has(TextField.ORDER)
-                && !step.has(NumberField.RATING)
-                && rated >= 0
-                && moment.journey().step(rated).has(TextField.ORDER);
+        return !moment.event().has(NumberField.RATING) && isWithoutItsOrder(moment);
+    }
+
+    /** Whether the step names no order, with stars or without, though the review had one. */
+    public static boolean isWithoutItsOrder(Moment moment) {
+        int rated = moment.event().has(TextField.ORDER) ? -1 : lastRated(moment);
+        return rated >= 0 && moment.journey().step(rated).has(TextField.ORDER);
     }
 
     /** Where the review at hand was last posted or changed before, or -1. */

@@ -19,6 +19,7 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
@@ -174,8 +175,8 @@ final class Claims {
                 .strong()
                 .flags(Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT))
                 .sparing(
-                        Spared.NO_PARCEL,
-                        Spared.OFFLINE_SCANNER,
+                        LeftOut.NO_PARCEL,
+                        LeftOut.OFFLINE_SCANNER,
                         Spared.ADDRESS_CHANGED,
                         Spared.PRESALE,
                         CARRIER_SILENT)

@@ -208,10 +208,8 @@ final class Draws {
     private static boolean gives(Moment moment, Payer payer, int at) {
         Event transfer = moment.event();
         Event paid = moment.journey().step(at);
-        boolean toBuyer =
-                transfer.number(NumberField.TO_KIND, -1) == Codes.PartyKind.BUYER.ordinal()
-                        && paid.text(TextField.BUYER).equals(transfer.text(TextField.TO));
-        if (!toBuyer || !isSubsidised(moment, at)) {
+        if (!ReviewTrail.isTo(transfer, paid.text(TextField.BUYER))
+                || !isSubsidised(moment, at)) {
             return false;
         }
         long price = numberOf(moment, at, NumberField.AMOUNT);

@@ -5,7 +5,6 @@ import static io.qingliu.patterns.subsidyfraud.Subsidies.MONEY;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.SHOP;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.rule;
 
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
@@ -54,7 +53,7 @@ final class GivenBack {
     /** What the buyer had paid, fen. */
     private static final Facet PRICE = Facet.number("price", GivenBack::price);
 
-    private static final Facet OFFICE = Facet.flag("office", GivenBack::isInOffice);
+    private static final Facet OFFICE = Facet.flag("office", Moment::isInOffice);
 
     private static final Facet HOUSE = Facet.of("house", moment -> moment.text(TextField.BUILDING));
 
@@ -102,13 +101,7 @@ final class GivenBack {
                                         "what it would cost a rival to make it look so"))
                         .settledAtLeast(
                                 "share of subsidised orders",
-                                view ->
-                                        Math.min(
-                                                1,
-                                                (double) view.distinct(ORDERS)
-                                                        / Math.max(
-                                                                1,
-                                                                view.count(SelfDealing.OF_SHOP))),
+                                view -> view.ratio(ORDERS, SelfDealing.OF_SHOP),
                                 Param.chosen(
                                         "share",
                                         0.3,
@@ -136,11 +129,6 @@ final class GivenBack {
         long[] sum = {0};
         view.entries(ORDERS, entry -> sum[0] += entry.number(PRICE, 0));
         return sum[0];
-    }
-
-    private static boolean isInOffice(Moment moment) {
-        Codes.Network network = moment.network();
-        return network == Codes.Network.ENTERPRISE_NAT || network == Codes.Network.CAMPUS;
     }
 
     private static double underOneRoof(View view) {

@@ -4,7 +4,6 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
-import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
@@ -50,8 +49,6 @@ final class Spared {
                     0.6,
                     Tag.LIVE_SESSION);
 
-    static final LookAlike SHARED_NETWORK = LeftOut.SHARED_NETWORK;
-
     static final LookAlike BARGAIN_HUNTER =
             LookAlike.leftOut(
                     "BARGAIN_HUNTER",
@@ -68,10 +65,6 @@ final class Spared {
                     "AFTER_SALE_GOODWILL",
                     "The shop makes good what went wrong: refund, after-sale case, price"
                             + " adjustment, or a part of the price");
-
-    static final LookAlike NO_PARCEL = LeftOut.NO_PARCEL;
-
-    static final LookAlike OFFLINE_SCANNER = LeftOut.OFFLINE_SCANNER;
 
     static final LookAlike ADDRESS_CHANGED =
             LookAlike.leftOut(

@@ -13,6 +13,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
@@ -86,7 +87,7 @@ final class Sweeps {
                                 1,
                                 "people by themselves make 1; a script that waits at random 0.3"))
                 .flags(Flagging.facet(BY_BUYER, Role.PARTICIPANT))
-                .sparing(FLASH_SALE, Spared.SHARED_NETWORK, Spared.LIVESTREAM)
+                .sparing(FLASH_SALE, LeftOut.SHARED_NETWORK, Spared.LIVESTREAM)
                 .attribute(MONEY, Subsidies::written);
     }
 

@@ -128,24 +128,56 @@ class AdvancesTest {
         atShops(5).watchedBy(BRUSHING).isSilent(RULE).findsNobody();
     }
 
-    @Test
-    void theSameSumForEverybodyIsAPresent() {
+    /** One sum for each of twelve orders, so many at one shop and the others each elsewhere. */
+    private static Story presents(int atOne, int prices) {
         long sum = PRICE + 1000;
-        orders(12, i -> advanced(i, 6, sum, sum - 400 - 190L * i, AHEAD))
+        return orders(
+                12,
+                i -> {
+                    Told[] told = advanced(i, 6, sum, sum - 400 - 190L * (i % prices), AHEAD);
+                    told[1].with(TextField.SHOP, i < 12 - atOne ? "other" + i : "s1");
+                    return told;
+                });
+    }
+
+    @Test
+    void theSameSumForEverybodyToSpendAtWillIsAPresent() {
+        presents(3, 12).watchedBy(BRUSHING).explainedBy(RULE, "VOUCHERS").findsNobody();
+    }
+
+    /** Sums and prices cost nothing; what is bought of others does. */
+    @Test
+    void aPresentThatIsSpentAtOneShopIsATask() {
+        presents(12, 12)
                 .watchedBy(BRUSHING)
-                .explainedBy(RULE, "VOUCHERS")
-                .findsNobody();
+                .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE)
+                .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE);
+        presents(6, 12).watchedBy(BRUSHING).explainedBy(RULE, "VOUCHERS").findsNobody();
+        presents(7, 12)
+                .watchedBy(BRUSHING)
+                .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE);
+    }
+
+    /** A site that works for four shops buys nothing of anybody else. */
+    @Test
+    void norIsOneThatIsSpentAtAFewShopsOverAndOver() {
+        orders(
+                        12,
+                        i -> {
+                            Told[] told = advanced(i, 6, PRICE, PRICE - 400 - 190L * i, AHEAD);
+                            told[1].with(TextField.SHOP, "s" + i % 4);
+                            return told;
+                        })
+                .watchedBy(BRUSHING)
+                .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE);
     }
 
     @Test
     void oneSumForTwoItemsIsNoPresentAndForThreeItIs() {
-        long sum = PRICE + 1000;
-        orders(12, i -> advanced(i, 6, sum, sum - 400 - 500L * (i % 2), AHEAD))
+        presents(3, 2)
                 .watchedBy(BRUSHING)
                 .finds(PAYER, Behavior.BRUSHING, FindingStatus.SUSPECTED, RULE);
-        orders(12, i -> advanced(i, 6, sum, sum - 400 - 500L * (i % 3), AHEAD))
-                .watchedBy(BRUSHING)
-                .explainedBy(RULE, "VOUCHERS");
+        presents(3, 3).watchedBy(BRUSHING).explainedBy(RULE, "VOUCHERS");
     }
 
     @Test

@@ -231,6 +231,119 @@ class HandsetCrewsTest {
         and(i -> reviewed("c" + i, "crew" + i, 4, ofHours(90))).watchedBy(BRUSHING).speaks(SEEN);
     }
 
+    /** Three stars a while after they came, and later so. */
+    private static Story afterBlame(IntFunction<Told> later) {
+        return customers(
+                30,
+                GOODS,
+                16,
+                i -> {
+                    Told[] bought = bought("c" + i, "crew" + i, "h" + i / 2, GOODS);
+                    return new Told[] {
+                        bought[0],
+                        bought[1],
+                        bought[2],
+                        bought[3],
+                        bought[4],
+                        reviewed("c" + i, "crew" + i, 3, ofHours(90)),
+                        later.apply(i).after(ofHours(120))
+                    };
+                });
+    }
+
+    private static Told changed(EventType type, int i) {
+        return Told.happens(type)
+                .with(TextField.REVIEW, "rc" + i)
+                .with(TextField.ORDER, "c" + i)
+                .with(TextField.BUYER, "crew" + i)
+                .with(TextField.SHOP, "s1")
+                .by(Actor.BUYER);
+    }
+
+    @Test
+    void blameThatIsWithdrawnOrTurnedToPraiseIsNone() {
+        afterBlame(i -> changed(EventType.WITHDRAWN, i))
+                .watchedBy(BRUSHING)
+                .finds("BUYER:P1:crew7", Behavior.BRUSHING, FindingStatus.SUSPECTED, CREW);
+        afterBlame(i -> changed(EventType.CHANGED, i).with(NumberField.RATING, 4))
+                .watchedBy(BRUSHING)
+                .finds("BUYER:P1:crew7", Behavior.BRUSHING, FindingStatus.SUSPECTED, CREW);
+    }
+
+    @Test
+    void aWithdrawalThatNamesNoOrderIsOne() {
+        afterBlame(i -> changed(EventType.WITHDRAWN, i).with(TextField.ORDER, (String) null))
+                .watchedBy(BRUSHING)
+                .speaks(CREW);
+    }
+
+    @Test
+    void whoStandsByTheBlameOrAddsToItDoesTheShopNoGood() {
+        afterBlame(i -> changed(EventType.CHANGED, i).with(NumberField.RATING, 1))
+                .watchedBy(BRUSHING)
+                .isSilent(SEEN)
+                .findsNobody();
+        // What the platform takes down its author has not taken back.
+        afterBlame(i -> changed(EventType.REMOVED, i).by(Actor.STAFF))
+                .watchedBy(BRUSHING)
+                .isSilent(SEEN)
+                .findsNobody();
+    }
+
+    /** A review of an earlier order, which was praise, and is none any more. */
+    @Test
+    void whoWithdrawsPraiseStandsByTheBlame() {
+        customers(
+                        30,
+                        GOODS,
+                        16,
+                        i -> {
+                            Told[] bought = bought("c" + i, "crew" + i, "h" + i / 2, GOODS);
+                            return new Told[] {
+                                bought[0],
+                                bought[1],
+                                bought[2],
+                                bought[3],
+                                bought[4],
+                                reviewed("p" + i, "crew" + i, 5, ofHours(86)),
+                                reviewed("c" + i, "crew" + i, 3, ofHours(90)),
+                                changed(EventType.WITHDRAWN, i)
+                                        .with(TextField.REVIEW, "rp" + i)
+                                        .with(TextField.ORDER, "p" + i)
+                                        .after(ofHours(120))
+                            };
+                        })
+                .watchedBy(BRUSHING)
+                .isSilent(SEEN)
+                .findsNobody();
+    }
+
+    @Test
+    void praiseThatIsTurnedToBlameIsBlame() {
+        and(i -> reviewed("c" + i, "crew" + i, 5, ofHours(90))).watchedBy(BRUSHING).speaks(SEEN);
+        customers(
+                        30,
+                        GOODS,
+                        16,
+                        i -> {
+                            Told[] bought = bought("c" + i, "crew" + i, "h" + i / 2, GOODS);
+                            return new Told[] {
+                                bought[0],
+                                bought[1],
+                                bought[2],
+                                bought[3],
+                                bought[4],
+                                reviewed("c" + i, "crew" + i, 5, ofHours(86)),
+                                changed(EventType.CHANGED, i)
+                                        .with(NumberField.RATING, 2)
+                                        .after(ofHours(90))
+                            };
+                        })
+                .watchedBy(BRUSHING)
+                .isSilent(SEEN)
+                .findsNobody();
+    }
+
     @Test
     void norDoesWhoTakesItBack() {
         and(i -> Told.order(EventType.REFUNDED, "c" + i, "crew" + i, "s1").after(ofHours(70)))

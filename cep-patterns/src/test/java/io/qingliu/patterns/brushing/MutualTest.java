@@ -1,10 +1,15 @@
 package io.qingliu.patterns.brushing;
 
 import static io.qingliu.patterns.Story.story;
-import static io.qingliu.patterns.brushing.Trade.lifeGoesOn;
-import static io.qingliu.patterns.brushing.Trade.paid;
+import static io.qingliu.patterns.brushing.Market.TIE;
+import static io.qingliu.patterns.brushing.Market.buys;
+import static io.qingliu.patterns.brushing.Market.eachFromEach;
+import static io.qingliu.patterns.brushing.Market.market;
+import static io.qingliu.patterns.brushing.Market.opens;
+import static io.qingliu.patterns.brushing.Market.seen;
+import static io.qingliu.patterns.brushing.Market.shipped;
+import static io.qingliu.patterns.brushing.Market.signsUp;
 import static java.time.Duration.ofHours;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.EventType;
@@ -12,75 +17,12 @@ import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
-import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
-import java.util.Comparator;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/**
- * BRU-06: sellers who are each other's buyers. Seller i runs shop si and buys with an account bi;
- * what ties the two is told by each story.
- */
+/** BRU-06: sellers who are each other's buyers. */
 class MutualTest {
-
-    private static final Brushing BRUSHING = new Brushing();
-    private static final String TIE = "BRU-06-TIE";
-
-    private static Told buys(int buyer, String shop, int time) {
-        return paid("m" + buyer + shop + "-" + time, "b" + buyer)
-                .with(TextField.SHOP, shop)
-                .with(TextField.PAY_ACCOUNT, "pay:k1:" + buyer);
-    }
-
-    /** The shop's account signs up with a number. */
-    private static Told opens(String shop, String phone) {
-        return Told.happens(EventType.REGISTERED)
-                .with(TextField.ACCOUNT, shop)
-                .with(NumberField.ACCOUNT_KIND, Codes.AccountKind.SELLER)
-                .with(TextField.PHONE, phone);
-    }
-
-    private static Told signsUp(int buyer, String phone) {
-        return Told.account(EventType.REGISTERED, "b" + buyer).with(TextField.PHONE, phone);
-    }
-
-    /** Sellers who sign up with one number for shop and account. */
-    private static Story market(int sellers) {
-        Story story = story().on(1, "07:00");
-        for (int i = 0; i < sellers; i++) {
-            story.tell(opens("s" + i, "phone:k1:" + i), signsUp(i, "phone:k1:" + i))
-                    .after(ofHours(1));
-        }
-        return story.on(2, "08:00");
-    }
-
-    /** Each of them buys from each other one so many times, at all hours. */
-    private static Story eachFromEach(Story story, int sellers, int times) {
-        return round(story, sellers, times, MutualTest::buys);
-    }
-
-    private interface Buying {
-        Told buys(int buyer, String shop, int time);
-    }
-
-    private static Story round(Story story, int sellers, int times, Buying buying) {
-        for (int time = 0; time < times; time++) {
-            for (int from = 0; from < sellers; from++) {
-                for (int to = 0; to < sellers; to++) {
-                    if (from != to) {
-                        story.tell(buying.buys(from, "s" + to, time)).after(ofHours(5));
-                    }
-                }
-            }
-        }
-        return story;
-    }
-
-    private static Story.Outcome seen(Story story) {
-        return lifeGoesOn(story, 4).watchedBy(BRUSHING);
-    }
 
     @Test
     void fourSellersWhoBuyThreeTimesFromEachOtherBrush() {
@@ -122,6 +64,18 @@ class MutualTest {
         return eachFromEach(story, 4, 3);
     }
 
+    /** Three of six partners buy both ways, and of the purchases nearly all are theirs. */
+    @Test
+    void aFewPurchasesElsewhereDoNotHideWhoBuysFromEachOther() {
+        Story story = andElsewhere(3);
+        for (int time = 3; time < 7; time++) {
+            for (int to = 1; to < 4; to++) {
+                story.tell(buys(0, "s" + to, time), buys(to, "s0", time)).after(ofHours(5));
+            }
+        }
+        seen(story).finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
+    }
+
     @Test
     void threeOfFiveAreReciprocalAndThreeOfSixAreNot() {
         seen(andElsewhere(2))
@@ -129,38 +83,6 @@ class MutualTest {
         seen(andElsewhere(3))
                 .spares("SHOP:P1:s0")
                 .finds("SHOP:P1:s1", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
-    }
-
-    @Test
-    void aFamilyWithThreeShopsAndANeighbour() {
-        Story story = story().on(1, "07:00");
-        for (int i = 0; i < 4; i++) {
-            String phone = i < 3 ? "phone:k1:family" : "phone:k1:neighbour";
-            story.tell(opens("s" + i, phone), signsUp(i, phone)).after(ofHours(1));
-        }
-        // Each is the neighbour's one partner or he theirs; among themselves nothing counts.
-        seen(eachFromEach(story.on(2, "08:00"), 4, 3)).speaks(TIE).spares("SHOP:P1:s0");
-    }
-
-    /** One number runs so many shops, and its holder buys three times at that one. */
-    private static Story holderOf(int shops, String bought) {
-        Story story = story().on(1, "07:00");
-        for (int i = 0; i < shops; i++) {
-            story.tell(opens("s" + i, "phone:k1:one")).after(ofHours(1));
-        }
-        story.tell(signsUp(0, "phone:k1:one"));
-        return story.on(2, "08:00").every(ofHours(30), 3, i -> new Told[] {buys(0, bought, i)});
-    }
-
-    @Test
-    void aNumberOfFourShopsIsAnAgencys() {
-        seen(holderOf(3, "elsewhere")).speaks(TIE);
-        seen(holderOf(4, "elsewhere")).isSilent(TIE);
-    }
-
-    @Test
-    void whoBuysFromTheOwnShopsHasNoPartner() {
-        seen(holderOf(2, "s1")).isSilent(TIE);
     }
 
     @Test
@@ -188,26 +110,6 @@ class MutualTest {
         seen(eachFromEach(story().on(2, "08:00"), 4, 4)).isSilent(TIE).findsNobody();
     }
 
-    /** Parcels leave each shop every day, off its device and for its purse. */
-    private static Story shipped(BiFunction<Told, Integer, Told> with) {
-        Story story = story().on(1, "07:00");
-        for (int parcel = 0; parcel < 20; parcel++) {
-            for (int i = 0; i < 4; i++) {
-                String order = "h" + i + "-" + parcel;
-                story.tell(
-                                with.apply(
-                                        Told.order(
-                                                EventType.SHIPPED,
-                                                order,
-                                                "customer-" + order,
-                                                "s" + i),
-                                        i))
-                        .after(ofHours(1));
-            }
-        }
-        return story;
-    }
-
     @Test
     void thePurseOfTheShopIsTheBuyers() {
         seen(eachFromEach(
@@ -224,38 +126,5 @@ class MutualTest {
                         4,
                         3))
                 .finds("SHOP:P1:s0", Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-06");
-    }
-
-    @Test
-    void aPurseThatAllShopsArePaidIntoIsABanks() {
-        seen(round(
-                        shipped((told, i) -> told.with(TextField.SHOP_PAY_ACCOUNT, "pay:k1:bank")),
-                        4,
-                        3,
-                        (buyer, shop, time) ->
-                                buys(buyer, shop, time).with(TextField.PAY_ACCOUNT, "pay:k1:bank")))
-                .isSilent(TIE)
-                .findsNobody();
-    }
-
-    /** By five accounts, as the life of one holds sixty-four steps. */
-    @Test
-    void ofManyShopsTheFirstSixtyFourAreNamed() {
-        Story story = story().on(1, "07:00").tell(opens("s0", "phone:k1:one"));
-        for (int account = 0; account < 5; account++) {
-            story.tell(signsUp(account, "phone:k1:one"));
-        }
-        story.on(2, "08:00")
-                .every(
-                        ofHours(7),
-                        3 * (Mutual.NAMED + 1),
-                        i -> new Told[] {buys(i / 3 % 5, "x" + i / 3, i % 3)});
-        Signal last =
-                seen(story).signals().stream()
-                        .filter(signal -> signal.rule().equals(TIE))
-                        .max(Comparator.comparingLong(Signal::time))
-                        .orElseThrow();
-        assertThat(last.evidence().observed()).isEqualTo(Mutual.NAMED + 1);
-        assertThat(last.attribute("buysAt").split(",")).hasSize(Mutual.NAMED);
     }
 }

@@ -12,6 +12,7 @@ import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
@@ -19,6 +20,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /** RVB-02 and RVB-03: who gives orders to take them back is met, however they are spread. */
@@ -101,6 +103,11 @@ class ReturnersTest {
 
     /** The same crew, three accounts to a handset, as BRU-03 counts them. */
     private static Story.Outcome onHandsets(int trade) {
+        return onHandsets(trade, i -> Trade.PRICE);
+    }
+
+    /** At such prices, of which the crew's orders count from 0. */
+    private static Story.Outcome onHandsets(int trade, IntToLongFunction price) {
         Story story = story();
         for (int day = 3; day <= 5; day++) {
             int on = day;
@@ -111,7 +118,10 @@ class ReturnersTest {
                             i -> {
                                 String handset = "hardware:k1:h" + i / 3;
                                 Told[] told = takenBack(on + "-" + i, "c" + i, ofDays(2));
-                                told[0].with(TextField.HARDWARE, handset);
+                                told[0].with(TextField.HARDWARE, handset)
+                                        .with(
+                                                NumberField.AMOUNT,
+                                                price.applyAsLong((on - 3) * 6 + i));
                                 told[1].with(TextField.HARDWARE, handset);
                                 return told;
                             });
@@ -134,6 +144,55 @@ class ReturnersTest {
                 .isEqualTo(FindingStatus.VICTIM);
         assertThat(onHandsets(44).speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
                 .isEqualTo(FindingStatus.SUSPECTED);
+    }
+
+    private static void isGuarded(Story.Outcome outcome, boolean guarded) {
+        assertThat(outcome.speaks("BRU-03").finding(THE_SHOP, Behavior.BRUSHING).status())
+                .isEqualTo(guarded ? FindingStatus.VICTIM : FindingStatus.SUSPECTED);
+    }
+
+    /** Eighteen orders of thirty-eight, for nothing. */
+    @Test
+    void ordersOfAFenMakeNobodyAVictim() {
+        isGuarded(onHandsets(20, i -> 1), false);
+        isGuarded(onHandsets(20, i -> 4500), false);
+        isGuarded(onHandsets(20, i -> 4700), true);
+    }
+
+    @Test
+    void norDoesOneDearOrderAmongThem() {
+        isGuarded(onHandsets(20, i -> i == 0 ? 1_000_000 : 1), false);
+        isGuarded(onHandsets(20, i -> i < 9 ? 2 * Trade.PRICE : 1), true);
+    }
+
+    /** A rival's crew buys what comes: some for ten yuan, some for four hundred. */
+    @Test
+    void aVictimIsOneAtAllPrices() {
+        isGuarded(onHandsets(20, i -> i % 3 == 0 ? 40_000 : i % 3 == 1 ? 9_000 : 1_000), true);
+    }
+
+    @Test
+    void whereNobodySaysWhatOrdersCostTheirNumberCounts() {
+        unpriced(42).speaks("RVB-02V");
+        unpriced(44).speaks("RVB-02").isSilent("RVB-02V");
+    }
+
+    private static Story.Outcome unpriced(int trade) {
+        Story story = story().on(3, "08:00");
+        story.every(
+                ofHours(2),
+                18,
+                i ->
+                        new Told[] {
+                            Told.order(EventType.PAID, "c" + i, "c" + i % 6, SHOP),
+                            refunded("c" + i, "c" + i % 6, ofDays(3))
+                        });
+        story.on(3, "09:00")
+                .every(
+                        minutes(20),
+                        trade,
+                        i -> new Told[] {Told.order(EventType.PAID, "t" + i, "t" + i, SHOP)});
+        return lifeGoesOn(story, 9).watchedBy(BRUSHING);
     }
 
     @Test

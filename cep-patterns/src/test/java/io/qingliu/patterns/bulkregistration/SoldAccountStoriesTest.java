@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** REG-15: accounts with nothing in common but that they are sold. */
+/** REG-15 and REG-15S: accounts with nothing in common but that they are sold. */
 class SoldAccountStoriesTest {
 
     private static final BulkRegistration RULES = new BulkRegistration();
@@ -45,8 +45,8 @@ class SoldAccountStoriesTest {
     @Test
     void tenAccountsOfOneWeekAreSoldOneByOne() {
         changing(10, SoldAccountStoriesTest::sold)
-                .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-15")
-                .finds(buyer("a9"), BULK_REGISTRATION, SUSPECTED, "REG-15");
+                .finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-15", "REG-15S")
+                .finds(buyer("a9"), BULK_REGISTRATION, SUSPECTED, "REG-15", "REG-15S");
         changing(9, SoldAccountStoriesTest::sold).findsNobody();
     }
 
@@ -73,6 +73,7 @@ class SoldAccountStoriesTest {
     void aFirmThatHandsOutPhonesDoesSoInItsOwnNetwork() {
         changing(12, i -> behind("firm", Codes.Network.ENTERPRISE_NAT, sold(i)))
                 .explainedBy("REG-15", "COMPANY_ONBOARDING")
+                .explainedBy("REG-15S", "COMPANY_ONBOARDING")
                 .findsNobody();
     }
 
@@ -104,9 +105,94 @@ class SoldAccountStoriesTest {
 
     @Test
     void twentyTimesWhatIsUsualOfOtherWeeks() {
-        beside(1, 20).finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-15");
+        beside(1, 20).finds(buyer("a0"), BULK_REGISTRATION, SUSPECTED, "REG-15", "REG-15S");
         beside(1, 19).isSilent("REG-15");
         beside(2, 20).isSilent("REG-15");
+    }
+
+    private static Told signsUpBy(String channel, String account) {
+        return signsUp(account).with(TextField.CHANNEL, channel);
+    }
+
+    /**
+     * For eight weeks a channel signs up so many that are sold a fortnight later, and so many
+     * others that are not; another channel sells nothing.
+     */
+    private static Story.Outcome steadily(int sold, int others) {
+        Story story = story();
+        for (int week = 0; week < 8; week++) {
+            String of = "w" + week + "-";
+            story.on(7 * week + 1, "08:00")
+                    .every(
+                            Duration.ofHours(6),
+                            sold,
+                            i -> new Told[] {signsUpBy("farm", "a" + of + i)});
+            story.on(7 * week + 1, "09:00")
+                    .every(
+                            Duration.ofHours(1),
+                            others,
+                            i -> new Told[] {signsUpBy("farm", "o" + of + i)});
+            story.on(7 * week + 1, "09:30")
+                    .every(
+                            Duration.ofHours(2),
+                            30,
+                            i -> new Told[] {signsUpBy("shop", "p" + of + i)});
+            story.on(7 * week + 15, "10:00")
+                    .every(
+                            Duration.ofHours(5),
+                            sold,
+                            i ->
+                                    new Told[] {
+                                        on("new" + of + i, as(EventType.REBIND, "a" + of + i))
+                                                .with(TextField.PHONE, "phone:k1:new" + of + i)
+                                    });
+        }
+        return story.watchedAfterwards(RULES);
+    }
+
+    /** REG-15 is silent from the fifth week on: each is like the others. */
+    @Test
+    void aFarmThatSellsAsManyEachWeekIsFoundByItsShare() {
+        steadily(12, 24)
+                .finds(buyer("aw6-3"), BULK_REGISTRATION, SUSPECTED, "REG-15S")
+                .spares(buyer("ow6-3"))
+                .spares(buyer("pw6-3"));
+    }
+
+    @Test
+    void aFifthOfAWeeksSignUpsAndTenAtLeast() {
+        steadily(10, 40).speaks("REG-15S");
+        steadily(10, 41).isSilent("REG-15S").spares(buyer("aw6-3"));
+        steadily(9, 9).isSilent("REG-15S").findsNobody();
+    }
+
+    /** Sign-ups that are older than the window in which the accounts are sold. */
+    private static Story.Outcome soldAfterSevenWeeks(int others) {
+        Story story = signedUp(12).on(1, "01:00");
+        story.every(Duration.ofHours(1), others, i -> new Told[] {signsUp("o" + i)});
+        story.on(50, "09:00").every(Duration.ofHours(6), 12, i -> new Told[] {sold(i)});
+        return story.watchedAfterwards(RULES);
+    }
+
+    @Test
+    void allOfTheirWeekAreComparedHoweverLongAgoTheySignedUp() {
+        soldAfterSevenWeeks(48).speaks("REG-15S");
+        soldAfterSevenWeeks(49).isSilent("REG-15S");
+    }
+
+    /** Who goes on by another channel was signed up by the first. */
+    @Test
+    void theChannelIsThatOfTheSignUp() {
+        Story story = story().on(1, "00:30");
+        story.every(Duration.ofHours(4), 12, i -> new Told[] {signsUpBy("farm", "a" + i)});
+        story.on(1, "01:00")
+                .every(Duration.ofHours(1), 61, i -> new Told[] {signsUpBy("app", "o" + i)});
+        story.on(10, "09:00")
+                .every(
+                        Duration.ofHours(19),
+                        12,
+                        i -> new Told[] {sold(i).with(TextField.CHANNEL, "app")});
+        story.watchedAfterwards(RULES).speaks("REG-15S");
     }
 
     @Test

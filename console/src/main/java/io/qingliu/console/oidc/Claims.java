@@ -1,6 +1,7 @@
 package io.qingliu.console.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.console.people.AccountFile;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
@@ -31,7 +32,7 @@ final class Claims {
                 || id == null
                 || id.isBlank()
                 || id.length() > Person.LONGEST
-                || Person.isRaw(id)) {
+                || AccountIds.hasRaw(id)) {
             return Optional.empty();
         }
         Object name = claims.getClaim("name");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.connectors.settings.BadSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class AccountFile {
 
     private static LocalAccounts.Account account(String key, Entry entry) {
         // A name that must not be kept must not be quoted either.
-        boolean quoted = entry.name() != null && !Person.isRaw(entry.name());
+        boolean quoted = entry.name() != null && !AccountIds.hasRaw(entry.name());
         String of = key + " of " + (quoted ? entry.name() : "an account");
         Set<Role> roles = new HashSet<>();
         for (String code : entry.roles() == null ? List.<String>of() : entry.roles()) {

@@ -1,6 +1,6 @@
 package io.qingliu.console.people;
 
-import io.qingliu.connectors.edge.leak.Scrubber;
+import io.qingliu.connectors.edge.leak.AccountIds;
 import java.util.Set;
 
 /**
@@ -24,7 +24,7 @@ public record Person(String id, String name, Set<Role> roles, Scope scope) {
         if (id == null || id.isBlank() || id.length() > LONGEST) {
             throw new IllegalArgumentException("person.id must be 1 to " + LONGEST + " characters");
         }
-        if (isRaw(id)) {
+        if (AccountIds.hasRaw(id)) {
             // It is not quoted: this goes to logs.
             throw new IllegalArgumentException(
                     "person.id looks like a telephone, identity or card number, a mail or network"
@@ -38,11 +38,6 @@ public record Person(String id, String name, Set<Role> roles, Scope scope) {
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("person.roles is empty but must name a role");
         }
-    }
-
-    /** Whether an id is, or has in it, what must be nowhere but as a token. */
-    public static boolean isRaw(String id) {
-        return !id.equals(new Scrubber().masked(id));
     }
 
     /** Whether he has one of these roles. */

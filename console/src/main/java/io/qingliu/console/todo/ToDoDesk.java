@@ -1,11 +1,11 @@
 package io.qingliu.console.todo;
 
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Batches;
 import io.qingliu.console.acts.Effect;
-import io.qingliu.console.acts.RawText;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
@@ -136,7 +136,7 @@ public final class ToDoDesk implements Desk {
             if (reason == null || reason.length() > 100) {
                 throw new Refusal(Refusal.Kind.BAD_FORM);
             }
-            if (RawText.names(subject) || RawText.isIn(reason)) {
+            if (AccountIds.isRaw(subject) || AccountIds.hasRaw(reason)) {
                 throw new Refusal(Refusal.Kind.ONLY_BY_TOKEN);
             }
             if (!deals(visit.person(), subject)) {

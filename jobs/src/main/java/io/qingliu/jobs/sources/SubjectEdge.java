@@ -1,11 +1,9 @@
 package io.qingliu.jobs.sources;
 
-import io.qingliu.connectors.edge.TokenForm;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.subject.SubjectKind;
 
 /**
  * The edge of subjects: ids of persons and things become tokens, and so does every other id that
@@ -26,7 +24,7 @@ public final class SubjectEdge {
 
     /** The subject by token; as it is if its id may be shown, is a token or names nobody. */
     public Subject tokenised(Subject subject) {
-        TokenType type = rawTypeOf(subject.kind());
+        TokenType type = AccountIds.tokenTypeOf(subject.kind());
         String platform = ids.closed(subject.platform());
         if (type == null) {
             String id = ids.closed(subject.kind(), subject.id());
@@ -42,24 +40,5 @@ public final class SubjectEdge {
      */
     String account(String id) {
         return ids.closed(id);
-    }
-
-    /** Whether the id of that subject is one that only a key makes a token of. */
-    public static boolean isRaw(Subject subject) {
-        return !TokenForm.isToken(subject.id())
-                && (rawTypeOf(subject.kind()) != null
-                        || AccountIds.isRaw(subject.kind(), subject.id()));
-    }
-
-    /** Ids of persons and things are raw identifiers, whatever they look like. */
-    private static TokenType rawTypeOf(SubjectKind kind) {
-        return switch (kind) {
-            case PERSON -> TokenType.IDNO;
-            case DEVICE -> TokenType.HARDWARE;
-            case PHONE_BLOCK -> TokenType.PHONE_BLOCK;
-            case IP_PREFIX -> TokenType.IP_PREFIX;
-            case PAY_ACCOUNT -> TokenType.PAY;
-            default -> null;
-        };
     }
 }

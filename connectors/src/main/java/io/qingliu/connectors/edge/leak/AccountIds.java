@@ -1,7 +1,10 @@
 package io.qingliu.connectors.edge.leak;
 
+import io.qingliu.connectors.edge.TokenForm;
+import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.edge.identifier.NormalText;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.EnumSet;
 import java.util.Set;
@@ -51,10 +54,39 @@ public final class AccountIds {
         return closed(id, kinds);
     }
 
-    /** Whether {@link #closed(SubjectKind, String)} would give a token. */
-    public static boolean isRaw(SubjectKind kind, String id) {
-        Set<LeakKind> kinds = new IdShape().kindsOf(id);
-        return !kinds.isEmpty() && !isPublic(kind, kinds);
+    /** Whether the id of that subject is one that only a key makes a token of. */
+    public static boolean isRaw(Subject subject) {
+        if (TokenForm.isToken(subject.id())) {
+            return false;
+        }
+        if (tokenTypeOf(subject.kind()) != null) {
+            return true;
+        }
+        Set<LeakKind> kinds = new IdShape().kindsOf(subject.id());
+        return !kinds.isEmpty() && !isPublic(subject.kind(), kinds);
+    }
+
+    /**
+     * Whether a text, such as a name to log in by or a note, is, or has in it, a raw identifier of
+     * any kind; not null.
+     */
+    public static boolean hasRaw(String text) {
+        return new LeakScanner().leaks(text);
+    }
+
+    /**
+     * What the ids of persons and things are: raw identifiers, whatever they look like, unless they
+     * are tokens. Null for a kind whose ids may be shown if they have no such shape.
+     */
+    public static TokenType tokenTypeOf(SubjectKind kind) {
+        return switch (kind) {
+            case PERSON -> TokenType.IDNO;
+            case DEVICE -> TokenType.HARDWARE;
+            case PHONE_BLOCK -> TokenType.PHONE_BLOCK;
+            case IP_PREFIX -> TokenType.IP_PREFIX;
+            case PAY_ACCOUNT -> TokenType.PAY;
+            default -> null;
+        };
     }
 
     /** Whether what the id of such a subject looks like is what all may know it by. */

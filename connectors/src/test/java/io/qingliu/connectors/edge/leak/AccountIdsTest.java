@@ -7,6 +7,7 @@ import io.qingliu.connectors.edge.TokenAlgorithm;
 import io.qingliu.connectors.edge.TokenType;
 import io.qingliu.connectors.edge.Tokeniser;
 import io.qingliu.connectors.edge.identifier.UnifiedSocialCreditCode;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
@@ -59,7 +60,7 @@ class AccountIdsTest {
         assertThat(ids.closed(id)).startsWith(token).matches("[a-z]+:k1:[a-z2-7]{32}");
         assertThat(ids.closed(SubjectKind.SHOP, id)).isEqualTo(ids.closed(id));
         assertThat(ids.closed(ids.closed(id))).isEqualTo(ids.closed(id));
-        assertThat(AccountIds.isRaw(SubjectKind.SOCIAL_ACCOUNT, id)).isTrue();
+        assertThat(AccountIds.isRaw(new Subject(SubjectKind.SOCIAL_ACCOUNT, id, "P1"))).isTrue();
     }
 
     @ParameterizedTest
