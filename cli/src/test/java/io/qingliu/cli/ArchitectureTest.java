@@ -49,7 +49,12 @@ class ArchitectureTest {
                     .and(
                             not(
                                     resideInAnyPackage(
-                                            LANGUAGE, ENGINE, SCORING, RINGS, REVIEW_SCORES, CREWS)))
+                                            LANGUAGE,
+                                            ENGINE,
+                                            SCORING,
+                                            RINGS,
+                                            REVIEW_SCORES,
+                                            CREWS)))
                     .as("the behaviours' folders");
 
     private static final DescribedPredicate<JavaAccess<?>> PARSER =

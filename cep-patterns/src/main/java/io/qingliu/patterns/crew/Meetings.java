@@ -34,7 +34,8 @@ import java.util.TreeSet;
  * @param kept members whose conduct fits an errand; null if all do
  * @param least accounts that meet at another shop, from which it is no chance
  * @param share part of the shop's people that they must be
- * @param fitting part of those seen at both whose conduct must fit; null if all fits
+ * @param fitting part of those seen at both whose conduct must fit, and more where that of the
+ *     shop's other people fits as well; null if all fits
  */
 public record Meetings(
         Aggregate visits,
@@ -50,6 +51,9 @@ public record Meetings(
      * gives and nobody chooses, the same at each shop. How many there were stands beside them.
      */
     public static final int LISTED = 512;
+
+    /** How much further the conduct of those who meet must fit than that of the others. */
+    static final double AHEAD = 0.2;
 
     /** Between an account and a shop; no id holds control characters (they are refused). */
     private static final char AT = '\t';
@@ -72,11 +76,13 @@ public record Meetings(
 
     /** The other shops, and at each the accounts whose conduct fits. */
     private Map<String, Seen> shared(View view) {
+        Set<String> people = new HashSet<>();
         Map<String, Set<String>> seen = new HashMap<>();
         view.entries(
                 visits,
                 visit -> {
                     if (visit.member() != null) {
+                        people.add(visit.member());
                         others.eachIn(
                                 visit.facet(others),
                                 shop ->
@@ -84,23 +90,34 @@ public record Meetings(
                                                 .add(visit.member()));
                     }
                 });
-        Set<String> good = kept == null ? null : view.members(kept).keySet();
-        double all = view.distinct(visits);
-        double from = Math.max(view.param(least), view.param(share) * all);
-        double part = fitting == null ? 0 : view.param(fitting);
+        double from = Math.max(view.param(least), view.param(share) * view.distinct(visits));
+        seen.values().removeIf(accounts -> accounts.size() < from);
+        Set<String> good = kept == null ? people : view.members(kept).keySet();
+        double part = kept == null ? 0 : fittingFrom(view, people, seen.values(), good);
         Map<String, Seen> shared = new TreeMap<>();
         seen.forEach(
                 (shop, accounts) -> {
-                    Set<String> fit = accounts;
-                    if (good != null && accounts.size() >= from) {
-                        fit = new HashSet<>(accounts);
-                        fit.retainAll(good);
-                    }
+                    Set<String> fit = new HashSet<>(accounts);
+                    fit.retainAll(good);
                     if (fit.size() >= from && fit.size() >= part * accounts.size()) {
                         shared.put(shop, new Seen(accounts, fit));
                     }
                 });
         return shared;
+    }
+
+    /**
+     * From which part on the conduct of those who meet fits: conduct says nothing where those who
+     * meet nobody behave so too, as on a platform, or in a shop, that has everybody confirm.
+     */
+    private double fittingFrom(
+            View view, Set<String> people, Collection<Set<String>> meeting, Set<String> good) {
+        Set<String> strangers = new HashSet<>(people);
+        meeting.forEach(strangers::removeAll);
+        double all = strangers.size();
+        strangers.retainAll(good);
+        double usual = all == 0 ? 0 : strangers.size() / all;
+        return Math.min(1, Math.max(view.param(fitting), usual + AHEAD));
     }
 
     /** At how many other shops they meet again. */

@@ -222,6 +222,30 @@ class SameHandsTest {
         confirming(7, 2).seen().isSilent("BRU-16").isSilent("BRU-16S").findsNobody();
     }
 
+    /** Where most customers confirm by themselves, nearly all who meet must. */
+    @Test
+    void onAPlatformWhereNearlyEverybodyConfirms() {
+        for (int confirming : new int[] {15, 16}) {
+            Month month = new Month();
+            for (String shop : List.of("s1", "s2", "s3")) {
+                for (int i = 0; i < 20; i++) {
+                    Actor by = i < confirming ? Actor.BUYER : Actor.SYSTEM;
+                    month.runs(1 + i % 5, shop + "x" + i, shop, by);
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                Actor by = i < 19 ? Actor.BUYER : Actor.SYSTEM;
+                month.runs("c" + i, "s1", by).runs("c" + i, "s2", by);
+            }
+            month.crew(0, 20, "s2", "s3").crew(20, 40, "s3", "s1");
+            if (confirming == 15) {
+                month.seen().speaks("BRU-16");
+            } else {
+                month.seen().isSilent("BRU-16").findsNobody();
+            }
+        }
+    }
+
     /** Two shops share customers, of whom so many confirm; each shares four hands with a third. */
     private static Month confirming(int confirming, int leaving) {
         Month month = new Month();
