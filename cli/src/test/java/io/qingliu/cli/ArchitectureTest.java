@@ -39,13 +39,22 @@ class ArchitectureTest {
     private static final String SCORING = "io.qingliu.patterns.scoring..";
     private static final String RINGS = "io.qingliu.patterns.ring..";
     private static final String REVIEW_SCORES = "io.qingliu.patterns.reviewscore..";
+    private static final String CREWS = "io.qingliu.patterns.crew..";
 
     /** Names that say nothing of what a thing is. */
     private static final String NO_NAME = ".*(Util|Utils|Helper|Helpers|Manager|Impl)";
 
     private static final DescribedPredicate<JavaClass> BEHAVIOURS =
             resideInAPackage("io.qingliu.patterns.*..")
-                    .and(not(resideInAnyPackage(LANGUAGE, ENGINE, SCORING, RINGS, REVIEW_SCORES)))
+                    .and(
+                            not(
+                                    resideInAnyPackage(
+                                            LANGUAGE,
+                                            ENGINE,
+                                            SCORING,
+                                            RINGS,
+                                            REVIEW_SCORES,
+                                            CREWS)))
                     .as("the behaviours' folders");
 
     private static final DescribedPredicate<JavaAccess<?>> PARSER =
@@ -144,7 +153,7 @@ class ArchitectureTest {
                     .notDependOnEachOther()
                     .ignoreDependency(
                             alwaysTrue(),
-                            resideInAnyPackage(LANGUAGE, ENGINE, SCORING, REVIEW_SCORES))
+                            resideInAnyPackage(LANGUAGE, ENGINE, SCORING, REVIEW_SCORES, CREWS))
                     .because("a behaviour can be deleted with one line elsewhere");
 
     @ArchTest
@@ -154,7 +163,7 @@ class ArchitectureTest {
                     .resideInAPackage(LANGUAGE)
                     .should()
                     .dependOnClassesThat(
-                            resideInAnyPackage(ENGINE, SCORING)
+                            resideInAnyPackage(ENGINE, SCORING, CREWS)
                                     .or(BEHAVIOURS)
                                     .as("engine and behaviours"));
 

@@ -82,6 +82,7 @@ public final class Brushing implements Behaviour {
         rules.addAll(Mutual.rules());
         rules.add(Advances.rule());
         rules.addAll(Attack.rules());
+        rules.addAll(SameHands.rules());
         rules.addAll(Returners.rules());
         return rules;
     }

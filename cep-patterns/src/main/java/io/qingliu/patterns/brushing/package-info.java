@@ -14,7 +14,8 @@
  * (BRU-13, a pattern over signals); or, where each order by itself is flawless, by accounts that
  * meet at shop after shop (BRU-04, BRU-04N), that lie two and two on their handsets (BRU-15), that
  * are given price and commission in the morning (BRU-05W), or whose holders sell to each other
- * (BRU-06).
+ * (BRU-06); or, where no two orders of an account are alike, by the same hands that run errands,
+ * found by search and all of them confirmed, for shops of different trades within a month (BRU-16).
  *
  * <p><b>Whom it must spare.</b> The big sale, the live session, the dormitory, the family with one
  * tablet, the group that buys together, the friends, fans and colleagues who show each other where
@@ -24,7 +25,9 @@
  * turns against the attacker and freezes what is said of the shop in those days, also where the
  * attack is spread over accounts and weeks (RVB-02, RVB-03), and a shop that sends a crew the goods
  * it ordered is not taken to know of it (BRU-15S). Sellers next door to each other, couples with
- * one tablet, and who is given a voucher are spared as well.
+ * one tablet, and who is given a voucher are spared as well; and the shops that share customers, by
+ * a trade, a host or a street: half of those let the platform confirm, and a shop that all know
+ * knows none of the small ones (BRU-16).
  *
  * <p><b>What is left out.</b> A rival whose crew keeps and praises what it bought leaves nothing
  * that tells it from a crew of the shop's own. BRU-08 needs the number of visitors, BRU-09 the

@@ -34,6 +34,7 @@ public final class FakeReview implements Behaviour {
         rules.addAll(Reviewers.rules());
         rules.addAll(SharedHandsets.rules());
         rules.addAll(SameDays.rules());
+        rules.addAll(SharedPraise.rules());
         rules.addAll(Hostile.rules());
         rules.add(Reports.rule());
         rules.addAll(Funded.rules());

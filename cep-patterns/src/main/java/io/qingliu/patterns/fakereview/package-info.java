@@ -15,8 +15,9 @@
  * (REV-07), that are a few days old (REV-08), that share a handset (REV-11) or a rented address
  * (REV-12), that lie two and two on several handsets (REV-16), that give five stars to everybody
  * once and come never back (REV-13), that come to shop after shop as new customers on the same days
- * (REV-18). Who writes for hire varies texts, spreads days and uses old accounts; so what is weak
- * alone (REV-03B, REV-05B, REV-13) is kept about the account, and adds up with another family.
+ * (REV-18), that praise shop after shop together on days of their own (REV-19). Who writes for hire
+ * varies texts, spreads days and uses old accounts; so what is weak alone (REV-03B, REV-05B,
+ * REV-13) is kept about the account, and adds up with another family.
  *
  * <p><b>Whom it must spare.</b> The habitual reviewer, who gives four stars and three as well;
  * points of the platform for any review; the sale and the live session, whose parcels and reviews

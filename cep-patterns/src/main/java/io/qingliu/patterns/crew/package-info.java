@@ -1,0 +1,6 @@
+/**
+ * What hired hands leave behind when they take care (docs/adr/0056): purchases as a task sheet has
+ * them ({@link io.qingliu.patterns.crew.Errand}), and where the same people run such errands again
+ * ({@link io.qingliu.patterns.crew.Meetings}). Behaviours that count them do not know each other.
+ */
+package io.qingliu.patterns.crew;

@@ -1,0 +1,271 @@
+package io.qingliu.patterns.fakereview;
+
+import static io.qingliu.patterns.fakereview.Posts.MONTH;
+import static io.qingliu.patterns.fakereview.Posts.SHOP;
+
+import io.qingliu.domain.event.Codes;
+import io.qingliu.domain.event.Event;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.crew.Errand;
+import io.qingliu.patterns.crew.Meetings;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.Journey;
+import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.ReviewTrail;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same people praise shop after shop (docs/adr/0056; docs/reference/detection.md §3,
+ * R-REV-07).
+ *
+ * <p>Hired reviewers who take care write texts of their own, on days of their own, of goods that
+ * they got. What is left is that a good part of those who praise a shop after an errand praise the
+ * same other shops after an errand: REV-07 and REV-18 need the same days, this needs none. Each
+ * shop lists whom it sees so ({@code REV-19-MET}); who is listed by shops that list each other is a
+ * suspect (REV-19), and the shops are observed (REV-19S).
+ */
+final class SharedPraise {
+
+    private static final String MET = "REV-19-MET";
+
+    private static final Param ACCOUNTS =
+            Param.chosen(
+                    "accounts",
+                    8,
+                    "accounts",
+                    4,
+                    500,
+                    "as R-BRU-04's crowd: seven are a circle of friends, of whom each says how"
+                            + " it fits");
+
+    private static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
+
+    private static final Param LEAST =
+            Param.chosen(
+                    "atEach",
+                    4,
+                    "accounts",
+                    2,
+                    100,
+                    "of customers a quarter praise, so that of friends who go to two shops one in"
+                            + " sixteen praises both");
+
+    private static final Param SHARE =
+            Param.chosen(
+                    "share",
+                    0.1,
+                    "share",
+                    0.01,
+                    1,
+                    "one in ten of those who praise a shop praise, within a month, the same other"
+                            + " one only if everybody does, or somebody sent them");
+
+    private static final Source.Events PRAISE =
+            new Source.Events(
+                    JourneyKind.ACCOUNT,
+                    EnumSet.of(EventType.POSTED),
+                    moment ->
+                            ReviewTrail.isPraise(moment)
+                                    && errandOf(moment.journey(), moment.index()) >= 0);
+
+    private static final Dimension PRAISED_SHOP =
+            Dimension.eachSubject(
+                    "PRAISED_SHOP",
+                    Errand.MOST,
+                    moment -> Errand.withEarlier(moment, earlier(moment)));
+
+    private static final Facet OTHERS =
+            Facet.list("others", moment -> Errand.others(moment, earlier(moment)));
+
+    private static final Facet HOME = Facet.of("home", moment -> Errand.home(errand(moment)));
+
+    private static final Facet CATEGORY = Facet.of("category", SharedPraise::category);
+
+    private static final Aggregate PRAISED =
+            Aggregate.entries("REV-19.praised", PRAISED_SHOP, PRAISE)
+                    .of(moment -> moment.subject(SubjectKind.BUYER))
+                    .with(OTHERS, HOME, CATEGORY);
+
+    private static final Meetings MEETINGS =
+            new Meetings(PRAISED, OTHERS, HOME, null, LEAST, SHARE, null);
+
+    private static final Aggregate LISTED =
+            Aggregate.entries(
+                            "REV-19.listed",
+                            Posts.BUYER,
+                            Source.derived(MET, Meetings::ofAccounts))
+                    .of(Meetings.HERE::valueOf)
+                    .with(Meetings.HERE, Meetings.THERE, Meetings.TRADE);
+
+    private static final Aggregate PARTNERS =
+            Aggregate.entries("REV-19S.partners", SHOP, Source.derived(MET, Meetings::ofShops))
+                    .of(Meetings.HERE::valueOf)
+                    .with(Meetings.HERE, Meetings.THERE, Meetings.TRADE);
+
+    private static final LookAlike FRIENDS_WHO_SHOP =
+            LookAlike.leftOut(
+                    "FRIENDS_WHO_SHOP",
+                    "Friends and families who shop together and say how it fits: fewer than eight"
+                            + " homes do not count");
+
+    private static final LookAlike COLLEAGUES =
+            LookAlike.leftOut(
+                    "COLLEAGUES",
+                    "People of one office or campus: orders over such networks do not count, and"
+                            + " one house or pick-up point counts once");
+
+    private static final LookAlike FOLLOWERS =
+            LookAlike.leftOut(
+                    "FOLLOWERS",
+                    "Followers of a host, and groups that buy together: orders of live sessions, of"
+                            + " groups, with coupons, or that came by a link do not count; and of"
+                            + " those who follow to two shops few praise both");
+
+    private static final LookAlike WELL_KNOWN_SHOPS =
+            LookAlike.leftOut(
+                    "WELL_KNOWN_SHOPS",
+                    "Who praises a small shop praises what everybody buys, too; but of those who"
+                            + " praise that few know the small one: only shops that list each other"
+                            + " count");
+
+    private SharedPraise() {}
+
+    static List<Rule> rules() {
+        return List.of(met(), reviewers(), shops());
+    }
+
+    /** Measures only: whom it flags the second job decides. */
+    private static Rule met() {
+        return FakeReview.rule(MET, "those who praise a shop praise the same other shops")
+                .distinct(PRAISED)
+                .within(MONTH, ACCOUNTS)
+                .onceADay()
+                .settledAtLeast("other shops that they praise", MEETINGS::shops, OTHER_SHOPS)
+                .settledAtLeast("accounts that praise each", MEETINGS::fewest, LEAST)
+                .settledAtLeast("share of those who praise", MEETINGS::leastShare, SHARE)
+                .settledAtLeast("homes of those who do", MEETINGS::homes, ACCOUNTS)
+                .measuresOnly(Family.GRAPH)
+                .sparing(FRIENDS_WHO_SHOP, COLLEAGUES, FOLLOWERS, Spared.SYSTEM_PRAISE)
+                .attribute(Meetings.attribute(), MEETINGS::written)
+                .attribute("met", MEETINGS::count)
+                .attribute(Meetings.tradeAttribute(), view -> MEETINGS.trade(view, CATEGORY))
+                .rule();
+    }
+
+    private static Rule reviewers() {
+        return ofListed(
+                        "REV-19",
+                        "an account praises several shops that the same people praise",
+                        LISTED,
+                        Param.chosen(
+                                "shops",
+                                2,
+                                "shops",
+                                2,
+                                50,
+                                "that list the account and each other: what a shop that all know"
+                                        + " is listed for it does not return"))
+                .family(Family.GRAPH, 65)
+                .flags(FakeReview.buyer())
+                .rule();
+    }
+
+    /** Observed and no more: a rival may have sent them. */
+    private static Rule shops() {
+        return ofListed(
+                        "REV-19S",
+                        "a shop is praised by those who praise several other shops together",
+                        PARTNERS,
+                        Param.chosen("shops", 3, "shops", 2, 50, "with itself, as R-REV-07"))
+                .family(Family.GRAPH, 45)
+                .flags(
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT)
+                                .doneByOthers(SubjectKind.SHOP))
+                .rule();
+    }
+
+    private static Rule.Builder ofListed(String id, String title, Aggregate facts, Param shops) {
+        return FakeReview.rule(id, title)
+                .distinct(facts)
+                .within(MONTH, shops)
+                .andAtLeast(
+                        "shops that list each other",
+                        view -> Meetings.listingEachOther(view, facts).size(),
+                        shops)
+                .sparing(
+                        LookAlike.tested(
+                                "ONE_TRADE",
+                                "Shops of one trade share those who love it",
+                                0.5,
+                                view -> Meetings.ofOneTrade(view, facts)),
+                        WELL_KNOWN_SHOPS,
+                        FRIENDS_WHO_SHOP,
+                        COLLEAGUES,
+                        FOLLOWERS);
+    }
+
+    /** The payment of the errand that is praised. */
+    private static Event errand(Moment praise) {
+        return praise.journey().step(errandOf(praise.journey(), praise.index()));
+    }
+
+    /** Step at which what a review is about was paid, if that was an errand; else -1. */
+    private static int errandOf(Journey life, int review) {
+        String order = life.step(review).text(TextField.ORDER);
+        for (int i = review - 1; order != null && i >= 0; i--) {
+            if (life.typeAt(i) == EventType.PAID
+                    && order.equals(life.step(i).text(TextField.ORDER))) {
+                return Errand.isOne(life, i) ? i : -1;
+            }
+        }
+        return -1;
+    }
+
+    /** The payments of the errands that the account praised before, earliest praise first. */
+    private static List<Event> earlier(Moment praise) {
+        Journey life = praise.journey();
+        long since = praise.time() - MONTH.toMillis();
+        Map<String, Event> errands = new HashMap<>();
+        for (Event paid : Errand.before(life, praise.index(), since)) {
+            errands.put(paid.text(TextField.ORDER), paid);
+        }
+        errands.remove(praise.event().text(TextField.ORDER));
+        List<Event> praised = new ArrayList<>();
+        for (int i = 0; i < praise.index() && !errands.isEmpty(); i++) {
+            if (life.typeAt(i) == EventType.POSTED && isPraise(life.step(i))) {
+                Event paid = errands.remove(life.step(i).text(TextField.ORDER));
+                if (paid != null) {
+                    praised.add(paid);
+                }
+            }
+        }
+        return praised;
+    }
+
+    private static boolean isPraise(Event posted) {
+        return posted.number(NumberField.RATING, 0) >= ReviewTrail.PRAISE
+                && (posted.actor() == null || posted.actor() == Codes.Actor.BUYER)
+                && posted.has(TextField.ORDER);
+    }
+
+    private static String category(Moment praise) {
+        return Errand.isCountedAtItsShop(praise) ? errand(praise).text(TextField.CATEGORY) : null;
+    }
+}
