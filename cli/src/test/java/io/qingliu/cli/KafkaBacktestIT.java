@@ -59,9 +59,9 @@ class KafkaBacktestIT {
         Path other = directory.resolve("other.jsonl");
         Files.writeString(
                 other,
-                "{\"id\":\"x\",\"time\":1,\"rule\":\"EMP-01\",\"version\":9,\"mode\":\"OFF\","
+                "{\"id\":\"x\",\"time\":1000000000000,\"rule\":\"EMP-01\",\"version\":9,\"mode\":\"OFF\","
                         + "\"author\":\"ana\"}\n"
-                        + "{\"id\":\"y\",\"time\":1,\"rule\":\"EMP-02\",\"version\":9,"
+                        + "{\"id\":\"y\",\"time\":1000000000000,\"rule\":\"EMP-02\",\"version\":9,"
                         + "\"mode\":\"OFF\",\"author\":\"ana\"}\n");
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             Files.writeString(
