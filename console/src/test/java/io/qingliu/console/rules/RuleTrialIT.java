@@ -10,17 +10,26 @@ import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.GivenRules;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.jobs.live.LiveRun;
+import io.qingliu.jobs.settings.JobSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What would change is looked at before it does: by the real jobs, over a real Kafka. */
 class RuleTrialIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
+
+    @TempDir private Path directory;
 
     private static Visitor.Page one(Visitor visitor) {
         return visitor.get("/rules/one?rule=REG-01");
@@ -112,6 +121,60 @@ class RuleTrialIT {
                     .asString()
                     .contains("\"mode\":\"SHADOW\"", "\"params\":{}");
         }
+    }
+
+    /** The real jobs take one change and refuse another; the page says which. */
+    @Test
+    void theDeskSaysWhatTheJobsAnswered() throws Exception {
+        try (ConsoleStage stage = ConsoleStage.open()) {
+            GivenRules.farm(stage);
+            try (LiveRun run = LiveRun.start(settings(stage))) {
+                Visitor rita = stage.visitor(OPERATOR);
+                rita.post(
+                        "/rules/changes",
+                        form(one(rita), "mode", "SHADOW", "reason", "on trial"));
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(one(rita).visible())
+                                                .contains("active on 2 of 2 tasks", "holds now"));
+
+                String[] late =
+                        form(
+                                one(rita),
+                                "mode",
+                                "LIVE",
+                                "reason",
+                                "back then",
+                                "since",
+                                LocalDateTime.now(ZoneId.of("Asia/Shanghai"))
+                                        .minusDays(40)
+                                        .toString());
+                late[5] = "2";
+                assertThat(rita.post("/rules/changes", late).header("Location"))
+                        .endsWith("done=taken");
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () ->
+                                        assertThat(one(rita).visible())
+                                                .contains("TOO_LATE", "on a day that has settled"));
+                assertThat(run.isRunning()).isTrue();
+            }
+        }
+    }
+
+    private JobSettings settings(ConsoleStage stage) {
+        Map<String, String> values = new HashMap<>(stage.clusters());
+        values.put("edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+        values.put("intake.clock.quiet", "PT1S");
+        values.put("kafka.delivery", "at-least-once");
+        values.put("reviews.scores", "false");
+        values.put("signal-job.parallelism", "2");
+        for (String job : List.of("signal-job", "case-job", "index-job")) {
+            values.put(job + ".checkpoint-every", "PT1S");
+            values.put(job + ".checkpoints", directory.toUri().toString());
+        }
+        return JobSettings.of(values);
     }
 
     @Test

@@ -218,11 +218,11 @@ class RulesDeskIT {
     @Test
     void whoReadAnOlderVersionIsRefusedAndReadsWhy() {
         Visitor rita = stage.visitor(OPERATOR);
-        Visitor.Page page = one(rita, "FAK-01");
+        Visitor.Page page = one(rita, "REV-01");
         GivenRules.sent(
                 stage,
                 GivenRules.change(
-                        "FAK-01", 2, RuleChange.Mode.SHADOW, Map.of(), 0.1, "otto", "first"),
+                        "REV-01", 2, RuleChange.Mode.SHADOW, Map.of(), 0.1, "otto", "first"),
                 2);
 
         for (String path : List.of("/rules/changes", "/rules/rollbacks")) {
@@ -232,7 +232,7 @@ class RulesDeskIT {
                             "form-token",
                             page.token(),
                             "rule",
-                            "FAK-01",
+                            "REV-01",
                             "seen",
                             "1",
                             "to",
@@ -244,7 +244,7 @@ class RulesDeskIT {
             assertThat(refused.status()).as(path).isEqualTo(409);
             assertThat(refused.visible()).contains("The rule has changed meanwhile");
         }
-        assertThat(sent("FAK-01")).hasSize(1);
+        assertThat(sent("REV-01")).hasSize(1);
     }
 
     @Test
