@@ -116,6 +116,7 @@ class RulesInABrowserIT {
         enter();
 
         browser.go("/rules");
+        browser.pictureOfTheWindow("rules-top-" + as);
         looksRight("rules-" + as);
         browser.go("/rules?mode=OFF");
         looksRight("rules-none-" + as);
