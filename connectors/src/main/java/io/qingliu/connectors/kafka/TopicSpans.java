@@ -32,10 +32,10 @@ public final class TopicSpans implements AutoCloseable {
          * Takes it.
          *
          * @param stream whose topic it lay in, without prefix
-         * @param first whether it is the first of its partition
+         * @param partition of that topic
          * @param value as it was sent
          */
-        void take(String stream, boolean first, byte[] value) throws IOException;
+        void take(String stream, int partition, byte[] value) throws IOException;
     }
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -133,14 +133,13 @@ public final class TopicSpans implements AutoCloseable {
         consumer.assign(spans.keySet());
         spans.forEach((partition, span) -> consumer.seek(partition, span.begin));
         Map<TopicPartition, Span> open = new HashMap<>(spans);
-        Set<TopicPartition> begun = new HashSet<>();
         TopicTail.Deadline deadline = new TopicTail.Deadline("the topics");
         while (!open.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> record : deadline.met(consumer.poll(POLL))) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 Span span = open.get(partition);
                 if (span != null && record.offset() < span.end && record.value() != null) {
-                    each.take(span.stream, begun.add(partition), record.value());
+                    each.take(span.stream, partition.partition(), record.value());
                 }
             }
             long left = 0;

@@ -79,7 +79,7 @@ class RuleTrialIT {
                     .contains("of them confirmed 1, rejected 0")
                     .contains("acc-1", "10 records were judged, since ")
                     .contains("The rule looks back further than events are kept")
-                    .contains("1 more are not shown");
+                    .contains("Not shown: 1, of platforms");
             assertThat(one(rita).visible()).contains("What you tried at");
             assertThat(stage.sent("rules")).isEmpty();
 

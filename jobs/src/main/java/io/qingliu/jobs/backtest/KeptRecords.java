@@ -2,6 +2,7 @@ package io.qingliu.jobs.backtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.FirstContact;
 import io.qingliu.connectors.kafka.TopicSpans;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The events and case records that a deployment's Kafka still holds, as files for a {@link
- * Backtest}: every topic from its beginning to where it ended when this began. Values lie in them
+ * Backtest}: every topic from its beginning to where it ended when this began, a file a partition
+ * of events. Values lie in them
  * as they were sent, raw identifiers among them: in a directory that only its owner may enter, and
  * which goes when this is closed.
  *
@@ -116,38 +118,46 @@ public final class KeptRecords implements AutoCloseable {
             throws IOException {
         CaseReader senders = CaseReader.of(settings.edge(), settings.isolation());
         boolean apart = !settings.isolation().members().isEmpty();
-        Map<String, OutputStream> files = new TreeMap<>();
+        Map<Path, OutputStream> files = new TreeMap<>();
         long total = spans.size();
         try {
             spans.read(
-                    (stream, first, value) -> {
+                    (stream, partition, value) -> {
                         if (closed) {
                             throw new IOException("ended while Kafka was read");
                         }
-                        String of = Isolation.streamOf(stream);
-                        if (apart
-                                && Isolation.INCOMING.contains(of)
-                                && isForeign(senders, stream, value)) {
+                        if (apart && isForeign(senders, stream, value)) {
                             foreign++;
                             return;
                         }
-                        OutputStream file = files.get(of);
+                        Path to = file(stream, partition);
+                        OutputStream file = files.get(to);
                         if (file == null) {
-                            Path to = path().resolve(of + ".jsonl.gz");
                             file = new Packed(Files.newOutputStream(to));
-                            files.put(of, file);
+                            files.put(to, file);
+                            if (EVENTS.contains(stream)) {
+                                begins(value);
+                            }
                         }
                         file.write(line(value));
                         file.write('\n');
                         records++;
-                        if (first && EVENTS.contains(of)) {
-                            begins(value);
-                        }
                     },
                     read -> progress.at(read, total));
         } finally {
             close(files.values().stream().toList());
         }
+    }
+
+    /**
+     * Events of one partition stay together, because time goes on in each by itself: in one file,
+     * those of a partition that was read later would be late. Case records are put in order when
+     * they are read.
+     */
+    private Path file(String stream, int partition) {
+        return EVENTS.contains(stream)
+                ? FileEvents.part(path(), stream, partition)
+                : path().resolve(Isolation.streamOf(stream) + ".jsonl.gz");
     }
 
     private static void close(List<OutputStream> files) throws IOException {
@@ -165,7 +175,8 @@ public final class KeptRecords implements AutoCloseable {
     }
 
     private static boolean isForeign(CaseReader senders, String stream, byte[] value) {
-        return senders.read(stream, value, WireJson.NO_ARRIVAL, null, null)
+        return Isolation.INCOMING.contains(Isolation.streamOf(stream))
+                && senders.read(stream, value, WireJson.NO_ARRIVAL, null, null)
                         instanceof CaseInput.Refused refused
                 && refused.letter().reason().equals(CaseReader.WRONG_SENDER);
     }
@@ -222,7 +233,7 @@ public final class KeptRecords implements AutoCloseable {
         }
     }
 
-    /** Where the files are, {@code NAME.jsonl.gz} of each stream that has records. */
+    /** Where the files are. */
     public Path path() {
         return work.path();
     }

@@ -3,6 +3,7 @@ package io.qingliu.jobs.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,7 +85,9 @@ class KeptRecordsIT {
                                 new InputStreamReader(
                                         new GZIPInputStream(Files.newInputStream(file)),
                                         StandardCharsets.UTF_8))) {
-                    lines.put(file.getFileName().toString(), in.lines().sorted().toList());
+                    String stream = file.getFileName().toString().replaceFirst("\\..*", "");
+                    lines.computeIfAbsent(stream, each -> new ArrayList<>())
+                            .addAll(in.lines().toList());
                 }
             }
         }
@@ -115,14 +119,15 @@ class KeptRecordsIT {
                         })) {
             path = kept.path();
             Map<String, List<String>> files = files(kept);
-            assertThat(files).containsOnlyKeys("orders.jsonl.gz", "verdicts.jsonl.gz");
-            assertThat(files.get("orders.jsonl.gz"))
+            assertThat(files).containsOnlyKeys("orders", "verdicts");
+            assertThat(files.get("orders"))
                     .hasSize(9)
                     .contains("{\"id\":\"o7\",\"time\":7000}");
             // A break within a text stays what makes it bad JSON; one between parts is a blank.
-            assertThat(files.get("verdicts.jsonl.gz"))
+            assertThat(files.get("verdicts"))
                     .containsExactlyInAnyOrder(
                             "{   \"id\": \"v1\",   \"note\": \"a \\\"b\u0001c\" }", "?");
+            assertThat(FileEvents.in(path)).as("a file a partition").hasSizeGreaterThan(1);
             assertThat(kept.records()).isEqualTo(11);
             assertThat(kept.begins()).isEqualTo(1000);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
@@ -140,9 +145,9 @@ class KeptRecordsIT {
 
         try (KeptRecords kept =
                 KeptRecords.read(settings(), TUESDAY.toEpochMilli(), (read, total) -> {})) {
-            assertThat(files(kept).get("orders.jsonl.gz"))
+            assertThat(files(kept).get("orders"))
                     .containsExactly("{\"id\":\"tuesday\"}");
-            assertThat(files(kept).get("verdicts.jsonl.gz")).containsExactly("{\"id\":\"v1\"}");
+            assertThat(files(kept).get("verdicts")).containsExactly("{\"id\":\"v1\"}");
         }
     }
 
@@ -156,8 +161,8 @@ class KeptRecordsIT {
         send("receipts", "m", "no JSON", MONDAY);
 
         try (KeptRecords kept = KeptRecords.read(settings(), null, (read, total) -> {})) {
-            assertThat(files(kept)).containsOnlyKeys("receipts.jsonl.gz");
-            assertThat(files(kept).get("receipts.jsonl.gz"))
+            assertThat(files(kept)).containsOnlyKeys("receipts");
+            assertThat(files(kept).get("receipts"))
                     .containsExactlyInAnyOrder(receipt("a", "P1"), receipt("d", "P2"), "no JSON");
             assertThat(kept.foreign()).isEqualTo(2);
         }
