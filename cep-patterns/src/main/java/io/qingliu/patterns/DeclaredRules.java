@@ -56,8 +56,7 @@ public final class DeclaredRules {
                         Reason.BAD_VALUE, "params", "name numbers of the rule");
             }
             try {
-                double unused =
-                        declared.checked(rule.id(), Double.parseDouble(param.getValue()));
+                double unused = declared.checked(rule.id(), Double.parseDouble(param.getValue()));
             } catch (IllegalArgumentException e) {
                 throw new BadRecordException(
                         Reason.BAD_VALUE,

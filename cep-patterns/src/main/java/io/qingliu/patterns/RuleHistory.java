@@ -56,8 +56,7 @@ public final class RuleHistory {
      */
     public void addChange(byte[] record, long arrival) {
         try {
-            RuleChange change =
-                    (RuleChange) WireJson.readCase(RuleChange.STREAM, record, arrival);
+            RuleChange change = (RuleChange) WireJson.readCase(RuleChange.STREAM, record, arrival);
             DeclaredRules.check(change);
             if (ledger.take(change) == RuleLedger.Outcome.TAKEN) {
                 changes.add(change);

@@ -179,8 +179,7 @@ final class BacktestCommand implements Callable<Integer> {
     private record Run(Setup setup, PolicyFiles policy, ReviewSettings reviews) {}
 
     @SuppressWarnings("try") // the line draws itself
-    private Summary run(
-            Run run, Path from, RuleSettings ruleSettings, Path into, boolean bundles)
+    private Summary run(Run run, Path from, RuleSettings ruleSettings, Path into, boolean bundles)
             throws Exception {
         try (ReadProgress progress = ReadProgress.start()) {
             Backtest backtest =

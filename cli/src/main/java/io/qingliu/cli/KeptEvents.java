@@ -34,8 +34,7 @@ final class KeptEvents implements AutoCloseable {
         KeptEvents events;
         try (ProgressLine line =
                 ProgressLine.show(
-                        shell,
-                        () -> shell.texts().text("backtest.kafka.reading", at[0], at[1]))) {
+                        shell, () -> shell.texts().text("backtest.kafka.reading", at[0], at[1]))) {
             events =
                     new KeptEvents(
                             KeptRecords.read(

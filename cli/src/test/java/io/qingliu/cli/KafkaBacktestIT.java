@@ -59,10 +59,8 @@ class KafkaBacktestIT {
         Path other = directory.resolve("other.jsonl");
         Files.writeString(
                 other,
-                "{\"id\":\"x\",\"time\":1000000000000,\"rule\":\"EMP-01\",\"version\":9,\"mode\":\"OFF\","
-                        + "\"author\":\"ana\"}\n"
-                        + "{\"id\":\"y\",\"time\":1000000000000,\"rule\":\"EMP-02\",\"version\":9,"
-                        + "\"mode\":\"OFF\",\"author\":\"ana\"}\n");
+                "{\"id\":\"x\",\"time\":1000000000000,\"rule\":\"EMP-01\",\"version\":9,\"mode\":\"OFF\",\"author\":\"ana\"}\n"
+                    + "{\"id\":\"y\",\"time\":1000000000000,\"rule\":\"EMP-02\",\"version\":9,\"mode\":\"OFF\",\"author\":\"ana\"}\n");
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             Files.writeString(
                     config,
@@ -87,7 +85,8 @@ class KafkaBacktestIT {
             assertThat(fromFiles.err()).isEmpty();
             assertThat(fromKafka.err()).isEmpty();
             assertThat(fromKafka.code()).isZero();
-            assertThat(fromKafka.out()).contains(" records read from Kafka; its oldest event is of");
+            assertThat(fromKafka.out())
+                    .contains(" records read from Kafka; its oldest event is of");
             for (String stream : Backtest.RESULTS) {
                 Map<String, JsonNode> expected = results("files", stream);
                 assertThat(results("kafka", stream)).as(stream).isEqualTo(expected);
@@ -164,7 +163,14 @@ class KafkaBacktestIT {
         if (result.has("granularity")) {
             StringBuilder key = new StringBuilder();
             for (String dimension :
-                    List.of("period", "granularity", "behavior", "role", "measure", "member", "area")) {
+                    List.of(
+                            "period",
+                            "granularity",
+                            "behavior",
+                            "role",
+                            "measure",
+                            "member",
+                            "area")) {
                 key.append(result.path(dimension).asText()).append('/');
             }
             return key.toString();

@@ -33,8 +33,7 @@ public final class BacktestTrials implements Trials {
                                     now,
                                     then,
                                     (stage, bytes) ->
-                                            progress.at(
-                                                    Stage.valueOf(stage.name()), bytes::share));
+                                            progress.at(Stage.valueOf(stage.name()), bytes::share));
             Map<String, Counts> behaviors = new TreeMap<>();
             compared.behaviors()
                     .forEach(

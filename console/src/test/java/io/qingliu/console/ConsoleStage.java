@@ -111,8 +111,7 @@ public final class ConsoleStage implements AutoCloseable {
 
     private final Map<String, String> clusters;
 
-    private ConsoleStage(
-            Map<String, String> more, Function<Map<String, String>, Trials> trials) {
+    private ConsoleStage(Map<String, String> more, Function<Map<String, String>, Trials> trials) {
         String name = "stage" + NUMBER.incrementAndGet();
         indices = new IndexNames(name);
         IndexTemplates.bundled(indices).install(ElasticsearchConnection.to(search.uri()));

@@ -39,8 +39,7 @@ public final class GivenRules {
         stage.play(RuleChange.STREAM, json(change));
         for (int task = 0; task < tasks; task++) {
             stage.play(
-                    RuleReceipt.STREAM,
-                    json(RuleReceipt.of(change, "qingliu-signals", task, 2)));
+                    RuleReceipt.STREAM, json(RuleReceipt.of(change, "qingliu-signals", task, 2)));
         }
     }
 
@@ -86,10 +85,7 @@ public final class GivenRules {
         stage.withDocuments(
                 List.of(
                         new ElasticsearchDocument(
-                                index,
-                                id,
-                                1,
-                                json.getBytes(StandardCharsets.UTF_8))));
+                                index, id, 1, json.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Eight accounts are signed up on one handset within an hour; one of them is confirmed. */
@@ -98,7 +94,7 @@ public final class GivenRules {
             stage.play(
                     "registrations",
                     ("{'id':'g-%d','time':%d,'type':'REGISTERED','platform':'P1','account':'acc-%d',"
-                                    + "'kind':'BUYER','hardware':'860000000000011'}")
+                         + "'kind':'BUYER','hardware':'860000000000011'}")
                             .formatted(i, Given.daysAgo(3) + i * 300_000L, i));
         }
         stage.play(

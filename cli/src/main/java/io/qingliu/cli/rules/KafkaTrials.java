@@ -44,13 +44,9 @@ public final class KafkaTrials implements Trials {
             }
             RulesCompared compared =
                     new RulesTrial(settings, kept, PARALLELISM)
-                            .run(
-                                    now,
-                                    then,
-                                    (stage, bytes) -> progress.at(of(stage), bytes::share));
+                            .run(now, then, (stage, bytes) -> progress.at(of(stage), bytes::share));
             SortedMap<String, Counts> behaviors = new TreeMap<>();
-            compared.behaviors()
-                    .forEach((behavior, counts) -> behaviors.put(behavior, of(counts)));
+            compared.behaviors().forEach((behavior, counts) -> behaviors.put(behavior, of(counts)));
             return new Outcome(
                     behaviors,
                     of(compared.newly()),

@@ -34,9 +34,7 @@ final class RulesRollbackCommand extends Sending implements Callable<Integer> {
             throw checks.wrong("--rule", rule, "rule.changed");
         }
         RuleChange earlier =
-                to == null
-                        ? history.before(rule, holding)
-                        : history.version(rule, to).orElse(null);
+                to == null ? history.before(rule, holding) : history.version(rule, to).orElse(null);
         if (to != null && earlier == null && to != rule.version()) {
             throw checks.wrong("--to", to, "rule.version");
         }

@@ -106,8 +106,7 @@ final class MergedFiles implements AutoCloseable {
             for (Path file : all) {
                 String name = file.getFileName().toString();
                 if (name.length() >= begin.length() + PACKED.length()) {
-                    String number =
-                            name.substring(begin.length(), name.length() - PACKED.length());
+                    String number = name.substring(begin.length(), name.length() - PACKED.length());
                     if (PART.matcher(number).matches()) {
                         parts.put(Integer.valueOf(number), file);
                     }

@@ -56,7 +56,10 @@ public final class TopicSpans implements AutoCloseable {
      *     read
      */
     public static TopicSpans now(
-            KafkaSettings settings, Collection<String> whole, Collection<String> later, Long since) {
+            KafkaSettings settings,
+            Collection<String> whole,
+            Collection<String> later,
+            Long since) {
         TopicSpans spans = new TopicSpans(TopicTail.consumer(settings));
         try {
             Map<TopicPartition, String> all = new HashMap<>();
@@ -80,7 +83,9 @@ public final class TopicSpans implements AutoCloseable {
         Map<TopicPartition, String> partitions = new HashMap<>();
         consumer.partitionsFor(topic)
                 .forEach(
-                        info -> partitions.put(new TopicPartition(topic, info.partition()), stream));
+                        info ->
+                                partitions.put(
+                                        new TopicPartition(topic, info.partition()), stream));
         return partitions;
     }
 

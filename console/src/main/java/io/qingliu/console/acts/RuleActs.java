@@ -4,7 +4,6 @@ import io.qingliu.console.people.Person;
 import io.qingliu.console.store.RuleLog;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Rule;
 import java.time.InstantSource;
 import java.util.Map;

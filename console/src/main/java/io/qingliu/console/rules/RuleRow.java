@@ -45,8 +45,7 @@ public record RuleRow(
     static RuleChange pending(Rule rule, RuleHistory history, RuleChange holding) {
         RuleChange newest = null;
         for (RuleChange change : history.changesOf(rule)) {
-            newest =
-                    newest == null || change.version() >= newest.version() ? change : newest;
+            newest = newest == null || change.version() >= newest.version() ? change : newest;
         }
         boolean isNewer =
                 newest != null && (holding == null || newest.version() > holding.version());

@@ -106,8 +106,7 @@ public record RuleView(
     private static List<Version> versions(RuleRow row, RuleHistory history, long now) {
         List<RuleChange> changes = new ArrayList<>(history.changesOf(row.rule()));
         changes.sort(
-                Comparator.comparingLong(RuleChange::version)
-                        .thenComparingLong(RuleChange::time));
+                Comparator.comparingLong(RuleChange::version).thenComparingLong(RuleChange::time));
         List<Version> versions = new ArrayList<>();
         versions.add(
                 new Version(

@@ -221,8 +221,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
         Rule rule = rule(visit.form("rule"));
         ChangeForm form = ChangeForm.of(visit, rule);
         RuleChange.Mode mode = form.mode();
-        TrialRun tried =
-                visit.form("trial") == null ? null : run(visit, visit.form("trial"));
+        TrialRun tried = visit.form("trial") == null ? null : run(visit, visit.form("trial"));
         if (tried != null && (!tried.isOver() || !tried.rule().equals(rule.id()))) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
@@ -250,10 +249,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
 
     /** Whether exactly this was tried, or trying it failed: then there is nothing to wait for. */
     private static boolean hasTried(TrialRun tried, ChangeForm form) {
-        return tried != null
-                && tried.counts()
-                && tried.seen() == form.seen()
-                && !tried.isStopped();
+        return tried != null && tried.counts() && tried.seen() == form.seen() && !tried.isStopped();
     }
 
     private void rollBack(Visit visit) {

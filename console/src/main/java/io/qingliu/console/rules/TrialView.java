@@ -35,7 +35,8 @@ public record TrialView(
     public record Row(Behavior behavior, Trials.Counts counts) {}
 
     /** A finding of one of the lists. */
-    public record Case(Subject subject, Behavior behavior, FindingStatus status, Trials.Flagged is) {}
+    public record Case(
+            Subject subject, Behavior behavior, FindingStatus status, Trials.Flagged is) {}
 
     static TrialView of(TrialRun run, Rule rule, Scope scope, long now) {
         Map<String, Double> before = RuleHistory.numbers(rule, run.now());

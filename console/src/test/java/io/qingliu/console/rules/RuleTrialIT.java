@@ -37,8 +37,7 @@ class RuleTrialIT {
 
     private static String[] form(Visitor.Page page, String... more) {
         List<String> form =
-                new ArrayList<>(
-                        List.of("form-token", page.token(), "rule", "REG-01", "seen", "1"));
+                new ArrayList<>(List.of("form-token", page.token(), "rule", "REG-01", "seen", "1"));
         form.addAll(List.of(more));
         return form.toArray(String[]::new);
     }
@@ -65,13 +64,13 @@ class RuleTrialIT {
             assertThat(trial).startsWith("/rules/trial?id=");
             assertThat(rita.get(trial).visible()).contains("<progress", "End the trial");
             assertThat(otto.get(trial).status()).as("it is hers").isEqualTo(404);
-            assertThat(
-                            otto.post("/rules/trials", form(one(otto), "counts", "no"))
-                                    .visible())
+            assertThat(otto.post("/rules/trials", form(one(otto), "counts", "no")).visible())
                     .contains("A change is being tried already");
             await().atMost(SOON)
                     .untilAsserted(
-                            () -> assertThat(rita.get(trial).visible()).contains("newly flagged, "));
+                            () ->
+                                    assertThat(rita.get(trial).visible())
+                                            .contains("newly flagged, "));
 
             assertThat(rita.get(trial).visible())
                     // Eight accounts, and their handset, which belongs to no platform.
@@ -112,7 +111,9 @@ class RuleTrialIT {
                             .header("Location");
             await().atMost(SOON)
                     .untilAsserted(
-                            () -> assertThat(rita.get(trial).visible()).contains("The trial failed"));
+                            () ->
+                                    assertThat(rita.get(trial).visible())
+                                            .contains("The trial failed"));
             assertThat(rita.get(trial).visible()).doesNotContain("no space left");
 
             rita.post("/rules/changes", form(page, "mode", "SHADOW", "reason", "innocent people"));
@@ -131,8 +132,7 @@ class RuleTrialIT {
             try (LiveRun run = LiveRun.start(settings(stage))) {
                 Visitor rita = stage.visitor(OPERATOR);
                 rita.post(
-                        "/rules/changes",
-                        form(one(rita), "mode", "SHADOW", "reason", "on trial"));
+                        "/rules/changes", form(one(rita), "mode", "SHADOW", "reason", "on trial"));
                 await().atMost(SOON)
                         .untilAsserted(
                                 () ->
@@ -202,14 +202,7 @@ class RuleTrialIT {
 
     private static TrialRun run(String id) {
         var change =
-                GivenRules.change(
-                        "REG-01",
-                        2,
-                        RuleChange.Mode.LIVE,
-                        Map.of(),
-                        0,
-                        "rita",
-                        null);
+                GivenRules.change("REG-01", 2, RuleChange.Mode.LIVE, Map.of(), 0, "rita", null);
         return new TrialRun(id, "rita", change, change, 1, Map.of(), 1);
     }
 

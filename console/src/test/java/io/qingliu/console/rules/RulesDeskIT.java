@@ -97,7 +97,9 @@ class RulesDeskIT {
         assertThat(millis).isLessThan(1_000);
         assertThat(list.visible())
                 .contains("PII-01", "REG-01", "EMP-01")
-                .containsPattern("(?s)BRU-01</a>.*?on trial.*?active on 2 of 2 tasks.*?12.*?80 %.*?55 to 93 %")
+                .containsPattern(
+                        "(?s)BRU-01</a>.*?on trial.*?active on 2 of 2 tasks.*?12.*?80 %.*?55 to 93"
+                            + " %")
                 .doesNotContain("S17", "P2");
         assertThat(rita.reading("zh-CN").get("/rules").visible())
                 .contains("试运行", "已在 2 个任务中的 2 个生效");
@@ -164,14 +166,26 @@ class RulesDeskIT {
             stage.play(
                     RuleReceipt.STREAM,
                     new String(
-                            WireJson.write(
-                                    RuleReceipt.of(will, "qingliu-signals", task, 2)),
+                            WireJson.write(RuleReceipt.of(will, "qingliu-signals", task, 2)),
                             StandardCharsets.UTF_8));
         }
         String[] form = {
-            "form-token", page.token(), "rule", "REG-01", "seen", "1", "mode", "LIVE",
-            "reason", "call 13912345678 first", "since", from.toString(),
-            "n.accountsInDay", "5", "n.accountsInMonth", "6.0"
+            "form-token",
+            page.token(),
+            "rule",
+            "REG-01",
+            "seen",
+            "1",
+            "mode",
+            "LIVE",
+            "reason",
+            "call 13912345678 first",
+            "since",
+            from.toString(),
+            "n.accountsInDay",
+            "5",
+            "n.accountsInMonth",
+            "6.0"
         };
         Visitor.Page done = rita.post("/rules/changes", form);
         Visitor.Page again = rita.post("/rules/changes", form);
@@ -208,9 +222,11 @@ class RulesDeskIT {
                         "it accuses the innocent");
 
         assertThat(done.header("Location")).isEqualTo("/rules/one?rule=EMP-01&done=taken");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isGreaterThan(Duration.ofSeconds(4));
         assertThat(one(rita, "EMP-01").visible())
-                .contains("Version 2 (off) is taken, and not yet effective", "no task has answered");
+                .contains(
+                        "Version 2 (off) is taken, and not yet effective", "no task has answered");
         assertThat(rita.get("/rules?text=EMP-01").visible())
                 .contains("version 2 is not yet effective");
     }
@@ -319,7 +335,11 @@ class RulesDeskIT {
             assertThat(refused.visible()).doesNotContain("<script>alert(1)");
         }
         String[][] others = {
-            {"mode", "ASLEEP"}, {"reason", " "}, {"seen", "x"}, {"since", "tomorrow"}, {"mode", "LIVE"}
+            {"mode", "ASLEEP"},
+            {"reason", " "},
+            {"seen", "x"},
+            {"since", "tomorrow"},
+            {"mode", "LIVE"}
         };
         for (String[] other : others) {
             Map<String, String> form =

@@ -33,9 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The events and case records that a deployment's Kafka still holds, as files for a {@link
  * Backtest}: every topic from its beginning to where it ended when this began, a file a partition
- * of events. Values lie in them
- * as they were sent, raw identifiers among them: in a directory that only its owner may enter, and
- * which goes when this is closed.
+ * of events. Values lie in them as they were sent, raw identifiers among them: in a directory that
+ * only its owner may enter, and which goes when this is closed.
  *
  * <p>A member kept apart sends by topics of its own. Records that came in its name by another, or
  * by its own in another's name, are left out: the jobs refuse them, and a file has no sender.

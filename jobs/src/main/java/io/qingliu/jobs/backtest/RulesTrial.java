@@ -50,7 +50,9 @@ public record RulesTrial(JobSettings settings, KeptRecords kept, int parallelism
         }
     }
 
-    /** From before all records on, so that it holds over whatever the records change of the rule. */
+    /**
+     * From before all records on, so that it holds over whatever the records change of the rule.
+     */
     private static RuleChange always(RuleChange change) {
         return new RuleChange(
                 change.id(),

@@ -187,8 +187,7 @@ public final class RuleSettings implements Serializable {
         for (Line line : lines) {
             Rule rule = rules.get(line.rule);
             if (rule == null) {
-                throw new BadSettingException(
-                        "rule", line.rule, "be one of " + rules.keySet());
+                throw new BadSettingException("rule", line.rule, "be one of " + rules.keySet());
             }
             try {
                 book.change(rule, change(line));

@@ -120,9 +120,7 @@ class KeptRecordsIT {
             path = kept.path();
             Map<String, List<String>> files = files(kept);
             assertThat(files).containsOnlyKeys("orders", "verdicts");
-            assertThat(files.get("orders"))
-                    .hasSize(9)
-                    .contains("{\"id\":\"o7\",\"time\":7000}");
+            assertThat(files.get("orders")).hasSize(9).contains("{\"id\":\"o7\",\"time\":7000}");
             // A break within a text stays what makes it bad JSON; one between parts is a blank.
             assertThat(files.get("verdicts"))
                     .containsExactlyInAnyOrder(
@@ -145,8 +143,7 @@ class KeptRecordsIT {
 
         try (KeptRecords kept =
                 KeptRecords.read(settings(), TUESDAY.toEpochMilli(), (read, total) -> {})) {
-            assertThat(files(kept).get("orders"))
-                    .containsExactly("{\"id\":\"tuesday\"}");
+            assertThat(files(kept).get("orders")).containsExactly("{\"id\":\"tuesday\"}");
             assertThat(files(kept).get("verdicts")).containsExactly("{\"id\":\"v1\"}");
         }
     }
