@@ -7,16 +7,20 @@ import io.qingliu.cli.terminal.Setup;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
+import io.qingliu.cli.terminal.WrongCallException;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.backtest.RulesCompared;
 import io.qingliu.jobs.backtest.Summary;
 import io.qingliu.jobs.evidence.EvidenceRun;
+import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.ReviewSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +30,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The same jobs over files, bounded. */
+/** The same jobs over files, or over what Kafka still holds, bounded. */
 @Command(name = "backtest")
 final class BacktestCommand implements Callable<Integer> {
 
@@ -35,12 +39,14 @@ final class BacktestCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "DIR",
-            descriptionKey = "backtest.input")
+    @Option(names = "--input", paramLabel = "DIR", descriptionKey = "backtest.input")
     private Path input;
+
+    @Option(names = "--kafka", descriptionKey = "backtest.kafka")
+    private boolean kafka;
+
+    @Option(names = "--since", paramLabel = "TIME", descriptionKey = "backtest.since")
+    private String since;
 
     @Option(
             names = "--output",
@@ -81,8 +87,7 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Checks checks = new Checks(shell.texts());
-        checks.streams("--input", input);
-        checks.other("--output", output, input);
+        checkInput(checks);
         checks.within("--parallelism", parallelism, 1, MOST_PARALLELISM);
         if (rules != null) {
             checks.file("--rules", rules);
@@ -104,7 +109,58 @@ final class BacktestCommand implements Callable<Integer> {
         ReviewSettings reviews = setup.reviews(reviewWeights);
         checks.output("--output", output);
         Run run = new Run(setup, policyFiles, reviews);
-        Summary summary = run(run, ruleSettings, output, !noBundles);
+        if (!kafka) {
+            judge(run, input, ruleSettings, others);
+            return 0;
+        }
+        Long from = sinceMillis(checks);
+        try (KeptEvents kept = KeptEvents.read(shell, JobSettings.load(config), from)) {
+            if (kept.isEmpty()) {
+                shell.warn("backtest.kafka.empty");
+                return 1;
+            }
+            judge(run, kept.path(), ruleSettings, others);
+        }
+        return 0;
+    }
+
+    private void checkInput(Checks checks) {
+        if (kafka) {
+            if (input != null) {
+                throw checks.wrong("--input", input, "rule.notWithKafka");
+            }
+            if (config == null) {
+                throw new WrongCallException(shell.texts().text("wrong.missing", "--config"));
+            }
+        } else if (input == null) {
+            throw new WrongCallException(shell.texts().text("wrong.missing", "--input"));
+        } else if (since != null) {
+            throw checks.wrong("--since", since, "rule.onlyWithKafka");
+        } else {
+            checks.streams("--input", input);
+            checks.other("--output", output, input);
+        }
+    }
+
+    private Long sinceMillis(Checks checks) {
+        if (since == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(since).toInstant().toEpochMilli();
+        } catch (DateTimeException e) {
+            throw checks.wrong("--since", since, "rule.time");
+        }
+    }
+
+    /**
+     * Judges the records of a directory, by other rules too if there are any.
+     *
+     * @param others null for none
+     */
+    private void judge(Run run, Path from, RuleSettings ruleSettings, RuleSettings others)
+            throws Exception {
+        Summary summary = run(run, from, ruleSettings, output, !noBundles);
         print(summary);
         if (!noBundles) {
             shell.print(
@@ -112,22 +168,23 @@ final class BacktestCommand implements Callable<Integer> {
         }
         if (others != null) {
             Path beside = output.resolve(RulesCompared.DIRECTORY);
-            run(run, others, beside, false);
-            compare(RulesCompared.of(output, beside, RulesCompared.verdicts(input, setup.edge())));
+            Summary unused = run(run, from, others, beside, false);
+            compare(
+                    RulesCompared.of(
+                            output, beside, RulesCompared.verdicts(from, run.setup().edge())));
         }
-        return 0;
     }
 
     /** What both runs share if two are compared. */
     private record Run(Setup setup, PolicyFiles policy, ReviewSettings reviews) {}
 
     @SuppressWarnings("try") // the line draws itself
-    private Summary run(Run run, RuleSettings ruleSettings, Path into, boolean bundles)
+    private Summary run(Run run, Path from, RuleSettings ruleSettings, Path into, boolean bundles)
             throws Exception {
         try (ReadProgress progress = ReadProgress.start()) {
             Backtest backtest =
                     new Backtest(
-                            input,
+                            from,
                             into,
                             ruleSettings,
                             run.policy(),

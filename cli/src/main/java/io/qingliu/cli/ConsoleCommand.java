@@ -1,5 +1,6 @@
 package io.qingliu.cli;
 
+import io.qingliu.cli.rules.KafkaTrials;
 import io.qingliu.cli.terminal.AtEnd;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
@@ -8,8 +9,11 @@ import io.qingliu.console.Console;
 import io.qingliu.console.ConsoleSettings;
 import io.qingliu.console.people.LocalAccounts;
 import io.qingliu.console.people.PasswordHash;
+import io.qingliu.console.rules.Trials;
+import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.SettingsFile;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -44,7 +48,11 @@ final class ConsoleCommand implements Callable<Integer> {
         new Checks(shell.texts()).file("--config", config);
         ConsoleSettings settings = ConsoleSettings.of(SettingsFile.read(config));
         LocalAccounts accounts = Console.accounts(settings);
-        Console console = Console.start(settings, accounts);
+        Trials trials =
+                settings.trials() == null
+                        ? null
+                        : new KafkaTrials(JobSettings.load(settings.trials()));
+        Console console = Console.start(settings, accounts, InstantSource.system(), trials);
         AtEnd atEnd = AtEnd.close(console);
         try {
             shell.print("console.running", console.address(), Qingliu.log());

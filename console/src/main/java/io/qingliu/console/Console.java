@@ -7,6 +7,7 @@ import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.AppealActs;
 import io.qingliu.console.acts.Batches;
 import io.qingliu.console.acts.KafkaOutbox;
+import io.qingliu.console.acts.RuleActs;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.appeals.AppealsDesk;
 import io.qingliu.console.couriers.CouriersDesk;
@@ -15,7 +16,10 @@ import io.qingliu.console.findings.FindingsDesk;
 import io.qingliu.console.oidc.OidcProvider;
 import io.qingliu.console.people.AccountFile;
 import io.qingliu.console.people.LocalAccounts;
+import io.qingliu.console.rules.RulesDesk;
+import io.qingliu.console.rules.Trials;
 import io.qingliu.console.store.ResultStore;
+import io.qingliu.console.store.RuleLog;
 import io.qingliu.console.subject.CaseDesk;
 import io.qingliu.console.todo.ToDoDesk;
 import io.qingliu.console.web.Desk;
@@ -31,11 +35,20 @@ public final class Console implements AutoCloseable {
 
     private final ResultStore store;
     private final KafkaOutbox outbox;
+    private final RuleLog rules;
+    private final RulesDesk rulesDesk;
     private final WebServer server;
 
-    private Console(ResultStore store, KafkaOutbox outbox, WebServer server) {
+    private Console(
+            ResultStore store,
+            KafkaOutbox outbox,
+            RuleLog rules,
+            RulesDesk rulesDesk,
+            WebServer server) {
         this.store = store;
         this.outbox = outbox;
+        this.rules = rules;
+        this.rulesDesk = rulesDesk;
         this.server = server;
     }
 
@@ -43,25 +56,27 @@ public final class Console implements AutoCloseable {
      * Starts it. It serves at once; Elasticsearch and Kafka are asked when somebody asks.
      *
      * @param accounts of its own; those of {@link #accounts} where nothing else is wanted
-     */
-    public static Console start(ConsoleSettings settings, LocalAccounts accounts) {
-        return start(settings, accounts, InstantSource.system());
-    }
-
-    /**
-     * Starts it where it is another time: over events that end in the past, an act dated today
-     * would let every term there is run out on the way.
-     *
-     * @param clock by which acts are dated and terms are counted; sessions and limits go by this
-     *     machine's
+     * @param clock by which acts are dated and terms are counted, another than this machine's where
+     *     events end in the past: an act dated today would let every term there is run out on the
+     *     way. Sessions and limits go by this machine's
+     * @param trials what tries a change of a rule; null where nothing can
      */
     public static Console start(
-            ConsoleSettings settings, LocalAccounts accounts, InstantSource clock) {
+            ConsoleSettings settings, LocalAccounts accounts, InstantSource clock, Trials trials) {
         ResultStore store = new ResultStore(settings.elasticsearch(), settings.indices());
         KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
         Verdicts verdicts = new Verdicts(outbox, clock);
         AccessLog accesses = new AccessLog(outbox, clock);
         Answers answers = new Answers(outbox, settings.isolation(), clock);
+        RuleLog rules = new RuleLog(settings.kafka(), settings.rules());
+        RulesDesk rulesDesk =
+                new RulesDesk(
+                        store,
+                        settings.policy(),
+                        rules,
+                        new RuleActs(outbox, rules, clock),
+                        trials,
+                        clock);
         // In the order of the menu.
         List<Desk> desks =
                 List.of(
@@ -81,6 +96,7 @@ public final class Console implements AutoCloseable {
                                 accesses,
                                 clock),
                         new CouriersDesk(store, settings.policy(), answers, accesses, clock),
+                        rulesDesk,
                         new FiguresDesk(
                                 store,
                                 settings.policy(),
@@ -100,7 +116,7 @@ public final class Console implements AutoCloseable {
                                         settings.oidc(),
                                         settings.address(),
                                         InstantSource.system()));
-        return new Console(store, outbox, server);
+        return new Console(store, outbox, rules, rulesDesk, server);
     }
 
     /**
@@ -135,7 +151,9 @@ public final class Console implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        rulesDesk.close();
         try {
+            rules.close();
             outbox.close();
         } finally {
             store.close();

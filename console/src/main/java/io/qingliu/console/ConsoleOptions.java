@@ -115,5 +115,24 @@ public final class ConsoleOptions {
                             "Least count above zero on the public page of figures, 3 to 100;"
                                     + " smaller ones become <5.");
 
+    /** What the rules are at the start. */
+    public static final ConfigOption<String> RULES =
+            ConfigOptions.key("rules.file")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "File of the rule changes that hold from the start, as the jobs have"
+                                    + " it.");
+
+    /** With which settings changes of rules are tried. */
+    public static final ConfigOption<String> TRIALS =
+            ConfigOptions.key("console.trials")
+                    .stringType()
+                    .noDefaultValue()
+                    .withDescription(
+                            "Settings file of the jobs: with it, what a change of a rule would do"
+                                    + " is tried in this process, over the events that their Kafka"
+                                    + " still holds.");
+
     private ConsoleOptions() {}
 }

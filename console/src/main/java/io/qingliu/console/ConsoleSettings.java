@@ -15,10 +15,22 @@ import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.Options;
 import io.qingliu.connectors.settings.SecretReference;
 import io.qingliu.console.oidc.OidcSettings;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.wire.BadRecordException;
+import io.qingliu.domain.wire.BadRecordException.Reason;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.patterns.DeclaredRules;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.RuleBook;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +52,8 @@ import org.apache.flink.configuration.Configuration;
  * @param isolation which members have topics of their own
  * @param smallCount least count that everybody may know, 3 to 100
  * @param policy the rules of procedure, for what things are called
+ * @param rules changes of rules that hold from the start
+ * @param trials settings file of the jobs, by which changes are tried; null for none
  */
 public record ConsoleSettings(
         String host,
@@ -52,7 +66,9 @@ public record ConsoleSettings(
         IndexNames indices,
         Isolation isolation,
         int smallCount,
-        Policy policy) {
+        Policy policy,
+        List<RuleChange> rules,
+        Path trials) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_SMALL_COUNT = 100;
@@ -72,6 +88,7 @@ public record ConsoleSettings(
      * @throws BadSettingException if the port or address breaks its rule, or there is no cluster
      */
     public ConsoleSettings {
+        rules = List.copyOf(rules);
         if (port < 1 || port > HIGHEST_PORT) {
             throw new BadSettingException(ConsoleOptions.PORT.key(), port, "be 1 to 65535");
         }
@@ -126,7 +143,65 @@ public record ConsoleSettings(
                 IndexNames.from(values),
                 Isolation.from(values),
                 Options.read(config, ConsoleOptions.SMALL_COUNT, "be 3 to 100"),
-                policy(config.get(ConsoleOptions.POLICY)));
+                policy(config.get(ConsoleOptions.POLICY)),
+                rules(config.get(ConsoleOptions.RULES)),
+                path(config.get(ConsoleOptions.TRIALS)));
+    }
+
+    private static Path path(String written) {
+        try {
+            return written == null ? null : Path.of(written);
+        } catch (InvalidPathException e) {
+            throw new BadSettingException(ConsoleOptions.TRIALS.key(), written, "be a file");
+        }
+    }
+
+    /** At the start a rule may also have the version it is declared with. */
+    private static RuleChange checked(RuleChange change) throws BadRecordException {
+        Rule rule = DeclaredRules.all().get(change.rule());
+        if (rule == null) {
+            throw new BadRecordException(Reason.BAD_VALUE, "rule", "be a rule there is");
+        }
+        try {
+            RuleBook unused = new RuleBook().change(rule, DeclaredRules.read(change));
+            return change;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new BadRecordException(
+                    Reason.BAD_VALUE, "params", "name numbers of the rule, within their limits");
+        }
+    }
+
+    /** As the jobs read them: one record of the rules stream a line. */
+    private static List<RuleChange> rules(String file) {
+        if (file == null) {
+            return List.of();
+        }
+        List<RuleChange> changes = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(Path.of(file), StandardCharsets.UTF_8)) {
+                if (!line.isBlank()) {
+                    RuleChange change =
+                            (RuleChange)
+                                    WireJson.readCase(
+                                            RuleChange.STREAM,
+                                            line.getBytes(StandardCharsets.UTF_8),
+                                            WireJson.NO_ARRIVAL);
+                    changes.add(checked(change));
+                }
+            }
+        } catch (IOException | InvalidPathException e) {
+            throw new BadSettingException(
+                    ConsoleOptions.RULES.key(), file, "be a file of UTF-8 that can be read");
+        } catch (BadRecordException e) {
+            throw new BadSettingException(
+                    ConsoleOptions.RULES.key(),
+                    file,
+                    "hold a change of a rule in each line: in line "
+                            + (changes.size() + 1)
+                            + " "
+                            + e.getMessage());
+        }
+        return changes;
     }
 
     private static URI address(String written) {

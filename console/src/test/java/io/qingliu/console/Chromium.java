@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -180,11 +181,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private Chromium picture(String name, boolean whole) {
-        Object image =
-                driver.executeCdpCommand(
-                                "Page.captureScreenshot",
-                                Map.of("format", "png", "captureBeyondViewport", whole))
-                        .get("data");
+        Object image = captured(whole, 3);
         try {
             Files.createDirectories(SCREENS);
             Files.write(
@@ -193,6 +190,21 @@ public final class Chromium implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** A browser on a busy machine has at times not drawn the page yet, and refuses. */
+    private Object captured(boolean whole, int times) {
+        try {
+            return driver.executeCdpCommand(
+                            "Page.captureScreenshot",
+                            Map.of("format", "png", "captureBeyondViewport", whole))
+                    .get("data");
+        } catch (WebDriverException e) {
+            if (times == 1) {
+                throw e;
+            }
+            return captured(whole, times - 1);
+        }
     }
 
     /** What axe-core finds wrong with the page, a line each. */

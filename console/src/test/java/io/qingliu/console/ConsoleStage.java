@@ -15,6 +15,7 @@ import io.qingliu.console.people.PasswordHash;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
+import io.qingliu.console.rules.Trials;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Receipt;
@@ -34,6 +35,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +72,10 @@ public final class ConsoleStage implements AutoCloseable {
             new Person("max", "Max", Set.of(Role.MEMBER), Scope.ofMember("P1"));
     public static final Person FIRM =
             new Person("fay", "Fay", Set.of(Role.COURIER_FIRM), Scope.ofFirm("YTO"));
+    public static final Person OPERATOR =
+            new Person("rita", "Rita", Set.of(Role.RULE_OPERATOR), Scope.of("P1"));
+    public static final Person OTHER_OPERATOR =
+            new Person("otto", "Otto", Set.of(Role.RULE_OPERATOR), Scope.NOTHING);
     public static final Person OTHER_FIRM =
             new Person("olga", "Olga", Set.of(Role.COURIER_FIRM), Scope.ofFirm("STO"));
 
@@ -105,7 +111,7 @@ public final class ConsoleStage implements AutoCloseable {
 
     private final Map<String, String> clusters;
 
-    private ConsoleStage(Map<String, String> more) {
+    private ConsoleStage(Map<String, String> more, Function<Map<String, String>, Trials> trials) {
         String name = "stage" + NUMBER.incrementAndGet();
         indices = new IndexNames(name);
         IndexTemplates.bundled(indices).install(ElasticsearchConnection.to(search.uri()));
@@ -140,20 +146,33 @@ public final class ConsoleStage implements AutoCloseable {
                                                 JUDGE,
                                                 PLATFORM,
                                                 FIRM,
-                                                OTHER_FIRM)
+                                                OTHER_FIRM,
+                                                OPERATOR,
+                                                OTHER_OPERATOR)
                                         .stream()
                                         .map(each -> new LocalAccounts.Account(each, password))
-                                        .toList()));
+                                        .toList()),
+                        InstantSource.system(),
+                        trials == null ? null : trials.apply(clusters));
     }
 
     /** A console over empty indices and topics. */
     public static ConsoleStage open() {
-        return new ConsoleStage(Map.of());
+        return new ConsoleStage(Map.of(), null);
     }
 
     /** The same with further settings of the console. */
     public static ConsoleStage open(Map<String, String> settings) {
-        return new ConsoleStage(settings);
+        return new ConsoleStage(settings, null);
+    }
+
+    /**
+     * A console over empty indices and topics that tries changes of rules.
+     *
+     * @param trials made of where its servers are: see {@link #clusters}
+     */
+    public static ConsoleStage openTrying(Function<Map<String, String>, Trials> trials) {
+        return new ConsoleStage(Map.of(), trials);
     }
 
     /** Where its servers are, and what its topics and indices begin with. */

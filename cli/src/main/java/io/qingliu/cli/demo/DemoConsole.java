@@ -1,5 +1,6 @@
 package io.qingliu.cli.demo;
 
+import io.qingliu.cli.rules.KafkaTrials;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
@@ -42,6 +43,8 @@ final class DemoConsole implements AutoCloseable {
     static final String TO_DO = "todo";
     static final String APPEALS = "appeals";
 
+    private static final String RULES = "rules";
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ChinaDay.ZONE);
 
@@ -78,6 +81,7 @@ final class DemoConsole implements AutoCloseable {
         if (!carriers.isEmpty()) {
             logins.add(login("firm", Role.COURIER_FIRM, Scope.ofFirm(carriers.get(0)), "couriers"));
         }
+        logins.add(login("operator", Role.RULE_OPERATOR, Scope.of(PLATFORM), RULES));
         logins.add(login("viewer", Role.VIEWER, Scope.NOTHING, "figures"));
         Map<String, String> values = new TreeMap<>();
         values.put("console.port", Integer.toString(freePort()));
@@ -93,7 +97,13 @@ final class DemoConsole implements AutoCloseable {
                                                         PasswordHash.of(each.password())))
                                 .toList());
         return new DemoConsole(
-                Console.start(ConsoleSettings.of(values), accounts, clock), logins, clock);
+                Console.start(
+                        ConsoleSettings.of(values),
+                        accounts,
+                        clock,
+                        new KafkaTrials(stage.settings())),
+                logins,
+                clock);
     }
 
     private static Login login(String name, Role role, Scope scope, String desk) {

@@ -5,6 +5,8 @@ import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.patterns.DeclaredRules;
+import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Rule;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -25,8 +27,8 @@ final class RuleNames {
     }
 
     /** The rule of that id, or the complaint that there is none. */
-    Rule rule(Checks checks, RuleHistory history, String id) {
-        Rule rule = history.rules().get(id);
+    Rule rule(Checks checks, String id) {
+        Rule rule = DeclaredRules.all().get(id);
         if (rule == null) {
             throw checks.wrong("--rule", id, "rule.ofRules");
         }
@@ -78,16 +80,15 @@ final class RuleNames {
                 (name, value) -> {
                     double was = before.get(name);
                     if (was != value) {
-                        differences.add(name + ' ' + number(was) + " → " + number(value));
+                        differences.add(
+                                name
+                                        + ' '
+                                        + RuleHistory.written(was)
+                                        + " → "
+                                        + RuleHistory.written(value));
                     }
                 });
         return String.join(", ", differences);
-    }
-
-    static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
     }
 
     /** A time as China's clocks show it. */

@@ -3,6 +3,7 @@ package io.qingliu.cli.rules;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import java.time.DateTimeException;
@@ -69,8 +70,8 @@ final class RulesChangeCommand extends Sending implements Callable<Integer> {
                     "--set " + name,
                     value,
                     "rule.between",
-                    RuleNames.number(known.least()),
-                    RuleNames.number(known.most()));
+                    RuleHistory.written(known.least()),
+                    RuleHistory.written(known.most()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Rule;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -33,9 +34,9 @@ final class RulesHistoryCommand implements Callable<Integer> {
     public Integer call() {
         Checks checks = new Checks(shell.texts());
         checks.file("--config", config);
-        RuleHistory history = RuleHistory.read(JobSettings.load(config));
+        RuleHistory history = RuleTopics.read(JobSettings.load(config));
         RuleNames names = new RuleNames(shell.texts());
-        Rule rule = names.rule(checks, history, only);
+        Rule rule = names.rule(checks, only);
         List<RuleChange> changes =
                 history.changesOf(rule).stream()
                         .sorted(

@@ -5,6 +5,8 @@ import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.patterns.DeclaredRules;
+import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import java.nio.file.Path;
@@ -33,16 +35,16 @@ final class RulesListCommand implements Callable<Integer> {
     public Integer call() {
         Checks checks = new Checks(shell.texts());
         checks.file("--config", config);
-        RuleHistory history = RuleHistory.read(JobSettings.load(config));
+        RuleHistory history = RuleTopics.read(JobSettings.load(config));
         RuleNames names = new RuleNames(shell.texts());
         long now = System.currentTimeMillis();
         if (only != null) {
-            Rule rule = names.rule(checks, history, only);
+            Rule rule = names.rule(checks, only);
             print(names, history, rule, history.holding(rule, now));
             return 0;
         }
         Table table = names.table("rules.rule");
-        for (Rule rule : history.rules().values()) {
+        for (Rule rule : DeclaredRules.all().values()) {
             RuleChange holding = history.holding(rule, now);
             names.row(table, rule.id(), rule, holding, null, history);
         }
@@ -67,10 +69,10 @@ final class RulesListCommand implements Callable<Integer> {
         for (Param param : rule.params()) {
             numbers.row(
                     param.name(),
-                    RuleNames.number(now.get(param.name())),
-                    RuleNames.number(param.value()),
-                    RuleNames.number(param.least()),
-                    RuleNames.number(param.most()),
+                    RuleHistory.written(now.get(param.name())),
+                    RuleHistory.written(param.value()),
+                    RuleHistory.written(param.least()),
+                    RuleHistory.written(param.most()),
                     param.unit());
         }
         numbers.print(shell.out());

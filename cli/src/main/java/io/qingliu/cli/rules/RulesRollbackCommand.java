@@ -3,6 +3,7 @@ package io.qingliu.cli.rules;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Rule;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,8 @@ final class RulesRollbackCommand extends Sending implements Callable<Integer> {
         if (holding == null) {
             throw checks.wrong("--rule", rule, "rule.changed");
         }
-        RuleChange earlier = to == null ? before(history, rule, holding) : version(history, rule);
+        RuleChange earlier =
+                to == null ? history.before(rule, holding) : history.version(rule, to).orElse(null);
         if (to != null && earlier == null && to != rule.version()) {
             throw checks.wrong("--to", to, "rule.version");
         }
@@ -40,25 +42,5 @@ final class RulesRollbackCommand extends Sending implements Callable<Integer> {
                 earlier == null ? RuleChange.Mode.LIVE : earlier.mode(),
                 RuleHistory.numbers(rule, earlier),
                 System.currentTimeMillis());
-    }
-
-    /** The one that held before the one that holds; null for as declared. */
-    private static RuleChange before(RuleHistory history, Rule rule, RuleChange holding) {
-        RuleChange before = null;
-        for (RuleChange change : history.changesOf(rule)) {
-            boolean isOlder =
-                    change.version() < holding.version() && change.time() <= holding.time();
-            if (isOlder && (before == null || change.version() > before.version())) {
-                before = change;
-            }
-        }
-        return before;
-    }
-
-    private RuleChange version(RuleHistory history, Rule rule) {
-        return history.changesOf(rule).stream()
-                .filter(change -> change.version() == to)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -8,11 +8,11 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.patterns.DeclaredRules;
+import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Rule;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
@@ -71,63 +71,51 @@ abstract class Sending {
             throw checks.wrong("--reason", "…", "rule.noRaw");
         }
         JobSettings settings = JobSettings.load(config);
-        RuleHistory history = RuleHistory.read(settings);
-        Rule changed = new RuleNames(shell.texts()).rule(checks, history, rule);
-        RuleChange holding = history.holding(changed, System.currentTimeMillis());
-        Wanted wanted = wanted(checks, history, changed, holding);
-        RuleChange change = change(changed, history, wanted);
-        try {
-            RuleSettings.check(change);
-        } catch (BadRecordException e) {
-            throw checks.wrong(e.field(), change.params(), "rule.ofRules");
+        Rule changed = new RuleNames(shell.texts()).rule(checks, rule);
+        try (RuleTopics topics = RuleTopics.of(settings)) {
+            RuleHistory history = topics.now();
+            RuleChange holding = history.holding(changed, System.currentTimeMillis());
+            Wanted wanted = wanted(checks, history, changed, holding);
+            RuleChange change =
+                    history.next(
+                            changed,
+                            "rules-" + UUID.randomUUID(),
+                            wanted.since(),
+                            wanted.mode(),
+                            wanted.numbers(),
+                            author,
+                            reason);
+            try {
+                DeclaredRules.check(change);
+            } catch (BadRecordException e) {
+                throw checks.wrong(e.field(), change.params(), "rule.ofRules");
+            }
+            new TopicLog(settings.kafka(), RuleChange.STREAM)
+                    .append(change.rule(), WireJson.write(change));
+            shell.print(
+                    "rules.sent",
+                    change.rule(),
+                    change.version(),
+                    change.mode(),
+                    RuleNames.time(change.time()),
+                    RuleNames.difference(
+                            RuleHistory.numbers(changed, holding),
+                            RuleHistory.numbers(changed, change)));
+            return noWait ? 0 : answer(topics, change);
         }
-        new TopicLog(settings.kafka(), RuleChange.STREAM)
-                .append(change.rule(), WireJson.write(change));
-        shell.print(
-                "rules.sent",
-                change.rule(),
-                change.version(),
-                change.mode(),
-                RuleNames.time(change.time()),
-                RuleNames.difference(
-                        RuleHistory.numbers(changed, holding),
-                        RuleHistory.numbers(changed, change)));
-        return noWait ? 0 : answer(settings, change);
-    }
-
-    /** Numbers that are as declared are not named: they stay so when a release declares others. */
-    private RuleChange change(Rule changed, RuleHistory history, Wanted wanted) {
-        Map<String, Double> declared = RuleHistory.numbers(changed, null);
-        TreeMap<String, String> params = new TreeMap<>();
-        wanted.numbers()
-                .forEach(
-                        (name, value) -> {
-                            if (!value.equals(declared.get(name))) {
-                                params.put(name, RuleNames.number(value));
-                            }
-                        });
-        return new RuleChange(
-                "rules-" + UUID.randomUUID(),
-                wanted.since(),
-                changed.id(),
-                history.nextVersion(changed),
-                wanted.mode(),
-                params,
-                author,
-                reason);
     }
 
     /** Waits until every task has taken the change, or a job has refused it. */
-    private int answer(JobSettings settings, RuleChange change) throws InterruptedException {
+    private int answer(RuleTopics topics, RuleChange change) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
-            RuleHistory history = RuleHistory.read(settings);
+            RuleHistory history = topics.now();
             int of = history.of(change);
             if (of > 0 && history.tasks(change) == of) {
                 shell.print("rules.taken", change.rule(), change.version(), of, of);
                 return 0;
             }
-            String refusal = history.refusal(change);
+            String refusal = topics.refusal(change);
             if (refusal != null) {
                 shell.warn("rules.refused", change.rule(), change.version(), refusal);
                 return 1;

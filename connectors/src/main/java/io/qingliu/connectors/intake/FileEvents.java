@@ -53,7 +53,7 @@ public final class FileEvents
             ClockSettings clocks,
             long now,
             ReadProgress progress) {
-        MergedFiles.filesIn(directory);
+        List<MergedFiles.EventFile> unused = MergedFiles.filesIn(directory);
         this.directory = directory.toAbsolutePath().toString();
         this.edge = Objects.requireNonNull(edge, "edge");
         this.clocks = Objects.requireNonNull(clocks, "clocks");
@@ -63,7 +63,16 @@ public final class FileEvents
 
     /** The event files there are in a directory, in the order of the contract. */
     public static List<Path> in(Path directory) {
-        return List.copyOf(MergedFiles.filesIn(directory).values());
+        return MergedFiles.filesIn(directory).stream().map(MergedFiles.EventFile::path).toList();
+    }
+
+    /**
+     * The packed file in which one of several parts of a stream lies: {@code orders.3.jsonl.gz}.
+     * Like the partitions of a topic, each part has an order of its own, and time goes on where all
+     * of them have.
+     */
+    public static Path part(Path directory, String stream, int number) {
+        return MergedFiles.part(directory, stream, number);
     }
 
     @Override

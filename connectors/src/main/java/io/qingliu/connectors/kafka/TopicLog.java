@@ -1,19 +1,13 @@
 package io.qingliu.connectors.kafka;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A small topic as a whole: for what a person asks and does, away from the jobs. */
@@ -28,9 +22,8 @@ public final class TopicLog {
     @SuppressWarnings("ArrayRecordComponent") // bytes as Kafka gives them
     public record Entry(long arrival, int partition, long offset, byte[] value) {}
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     private final KafkaSettings settings;
+    private final String stream;
     private final String topic;
 
     /**
@@ -38,6 +31,7 @@ public final class TopicLog {
      */
     public TopicLog(KafkaSettings settings, String stream) {
         this.settings = settings;
+        this.stream = stream;
         this.topic = settings.topics().name(stream);
     }
 
@@ -46,39 +40,9 @@ public final class TopicLog {
      * topic.
      */
     public List<Entry> read() {
-        Properties properties = settings.clientProperties(Map.of());
-        properties.setProperty("isolation.level", "read_committed");
-        properties.setProperty("enable.auto.commit", "false");
-        properties.setProperty("auto.offset.reset", "earliest");
-        properties.setProperty("allow.auto.create.topics", "false");
-        List<Entry> entries = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
-            for (TopicPartition partition : partitions) {
-                consumer.assign(List.of(partition));
-                consumer.seekToBeginning(List.of(partition));
-                long end = consumer.endOffsets(List.of(partition)).get(partition);
-                // Behind the last record may lie marks of transactions, which are passed over.
-                while (consumer.position(partition) < end) {
-                    for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-                        if (each.value() != null) {
-                            entries.add(
-                                    new Entry(
-                                            each.timestamp(),
-                                            each.partition(),
-                                            each.offset(),
-                                            each.value()));
-                        }
-                    }
-                }
-            }
+        try (TopicTail tail = TopicTail.ofAll(settings, stream)) {
+            return tail.more();
         }
-        return entries;
     }
 
     /**

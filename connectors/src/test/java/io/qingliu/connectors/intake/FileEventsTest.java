@@ -127,6 +127,24 @@ class FileEventsTest {
                         Arrival.Kind.END);
     }
 
+    /** As partitions of a topic: hours lie between what stands in one place of two of them. */
+    @Test
+    void partsOfAStreamAreMergedAndEachHasAClockOfItsOwn() throws IOException {
+        writePacked("orders.0.jsonl.gz", order("o1", "08:00"), order("o4", "11:00"));
+        writePacked("orders.1.jsonl.gz", order("o2", "08:01"), order("o3", "09:00"));
+        writePacked("orders.10.jsonl.gz", order("o5", "11:00"));
+        // Of another name, and so no part.
+        writePacked("orders.x.jsonl.gz", order("no", "08:00"));
+
+        assertThat(merged()).containsExactly("o1", "o2", "o3", "o4", "o5", "END 11:00");
+        assertThat(arrivals()).extracting(Arrival::kind).doesNotContain(Arrival.Kind.LATE);
+
+        write("orders.jsonl", order("o6", "08:00"));
+        assertThatThrownBy(this::merged)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("orders.0.jsonl.gz but must have one file a stream");
+    }
+
     @Test
     void theEndIsTheNewestTimeOfAllFilesAndAnEmptyDirectoryHasNone() throws IOException {
         assertThat(arrivals()).containsExactly(Arrival.end(StreamClock.NONE));

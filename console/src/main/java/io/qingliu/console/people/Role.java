@@ -15,7 +15,7 @@ public enum Role {
     MEMBER,
     /** Answers alerts for a logistics firm. */
     COURIER_FIRM,
-    /** Changes rules, by {@code qingliu rules}; looks at figures here. */
+    /** Tries and changes rules, here or by {@code qingliu rules}. */
     RULE_OPERATOR,
     /** Looks at figures only. */
     VIEWER;

@@ -32,6 +32,11 @@ public final class ResultStore implements AutoCloseable {
         return new ResultReader(within(scope), scope);
     }
 
+    /** What is known of rules, the same for everybody who operates them. */
+    public RuleReader rules() {
+        return new RuleReader(within(Scope.EVERYWHERE));
+    }
+
     @Override
     public void close() throws IOException {
         transport.close();

@@ -60,7 +60,7 @@ public final class ScopedSearch {
     }
 
     private String index(String stream) {
-        return stream.equals(Signal.STREAM) ? names.of(stream) + "-*" : names.of(stream);
+        return IndexNames.isMonthly(stream) ? names.of(stream) + "-*" : names.of(stream);
     }
 
     /**

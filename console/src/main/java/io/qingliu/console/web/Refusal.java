@@ -19,6 +19,14 @@ public final class Refusal extends RuntimeException {
         ONLY_BY_TOKEN(400),
         /** A colleague has done it meanwhile, perhaps otherwise. */
         DECIDED_BY_ANOTHER(409),
+        /** A number of a rule is none, or out of its limits, or nothing differs from what holds. */
+        BAD_NUMBER(400),
+        /** The rule was changed after its page was read. */
+        RULE_CHANGED(409),
+        /** What would change has to be looked at first. */
+        TRIAL_FIRST(409),
+        /** Somebody tries a change already: one at a time. */
+        TRIAL_RUNS(409),
         /** Too often in too short a time. */
         TOO_OFTEN(429),
         /** Asked under a name that is not ours. */

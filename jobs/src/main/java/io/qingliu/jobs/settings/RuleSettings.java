@@ -4,10 +4,8 @@ import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.wire.BadRecordException;
-import io.qingliu.domain.wire.BadRecordException.Reason;
 import io.qingliu.domain.wire.WireJson;
-import io.qingliu.patterns.Behaviours;
-import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.DeclaredRules;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import java.io.IOException;
@@ -20,9 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The rules as set at start: the changes that differ from the declarations. Checked when made, so
@@ -144,33 +140,7 @@ public final class RuleSettings implements Serializable {
      * @throws BadRecordException naming the field that is not
      */
     public static void check(RuleChange change) throws BadRecordException {
-        Rule rule = declaredRules().get(change.rule());
-        if (rule == null) {
-            throw new BadRecordException(Reason.BAD_VALUE, "rule", "be a rule there is");
-        }
-        if (change.version() <= rule.version() || change.version() > Integer.MAX_VALUE) {
-            throw new BadRecordException(
-                    Reason.BAD_VALUE,
-                    "version",
-                    "be above " + rule.version() + " and at most " + Integer.MAX_VALUE);
-        }
-        for (Map.Entry<String, String> param : change.params().entrySet()) {
-            Optional<Param> declared =
-                    rule.params().stream().filter(p -> p.name().equals(param.getKey())).findFirst();
-            if (declared.isEmpty()) {
-                // Its name is the sender's and may be anything.
-                throw new BadRecordException(
-                        Reason.BAD_VALUE, "params", "name numbers of the rule");
-            }
-            try {
-                declared.get().checked(rule.id(), number(param.getKey(), param.getValue()));
-            } catch (IllegalArgumentException e) {
-                throw new BadRecordException(
-                        Reason.BAD_VALUE,
-                        "params." + param.getKey(),
-                        "be a number within the limits of the rule");
-            }
-        }
+        DeclaredRules.check(change);
     }
 
     /** The changes it was made of, in their order; author and reason are not kept. */
@@ -212,13 +182,12 @@ public final class RuleSettings implements Serializable {
 
     /** The rules as set. */
     public RuleBook book() {
-        Map<String, Rule> rules = declaredRules();
+        Map<String, Rule> rules = DeclaredRules.all();
         RuleBook book = new RuleBook();
         for (Line line : lines) {
             Rule rule = rules.get(line.rule);
             if (rule == null) {
-                throw new BadSettingException(
-                        "rule", line.rule, "be one of " + new TreeMap<>(rules).keySet());
+                throw new BadSettingException("rule", line.rule, "be one of " + rules.keySet());
             }
             try {
                 book.change(rule, change(line));
@@ -228,21 +197,5 @@ public final class RuleSettings implements Serializable {
             }
         }
         return book;
-    }
-
-    /**
-     * A change as the book takes it.
-     *
-     * @param change {@link #check checked}
-     * @throws BadSettingException naming key, value and rule if it was not
-     */
-    public static RuleBook.Change read(RuleChange change) {
-        return change(lineOf(change));
-    }
-
-    private static Map<String, Rule> declaredRules() {
-        return Behaviours.all().stream()
-                .flatMap(behaviour -> behaviour.rules().stream())
-                .collect(Collectors.toMap(Rule::id, rule -> rule));
     }
 }

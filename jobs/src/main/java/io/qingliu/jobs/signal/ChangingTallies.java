@@ -6,10 +6,11 @@ import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.settings.Declarations;
-import io.qingliu.jobs.settings.RuleLedger;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
 import io.qingliu.jobs.state.RuleChangeSerializer;
+import io.qingliu.patterns.DeclaredRules;
+import io.qingliu.patterns.RuleLedger;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.run.Judge;
@@ -118,7 +119,7 @@ public final class ChangingTallies extends TallyOperator
             return false;
         }
         try {
-            book.change(rule, RuleSettings.read(change));
+            book.change(rule, DeclaredRules.read(change));
             return true;
         } catch (IllegalArgumentException e) {
             LOG.warn("a change no longer fits its rule: {}", e.getMessage());

@@ -10,7 +10,7 @@ import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.SettledSignals;
-import io.qingliu.jobs.settings.RuleLedger;
+import io.qingliu.patterns.RuleLedger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;

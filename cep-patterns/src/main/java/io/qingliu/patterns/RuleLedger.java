@@ -1,4 +1,4 @@
-package io.qingliu.jobs.settings;
+package io.qingliu.patterns;
 
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.patterns.rule.RuleBook;

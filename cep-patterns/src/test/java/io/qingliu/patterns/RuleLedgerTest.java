@@ -1,9 +1,9 @@
-package io.qingliu.jobs.settings;
+package io.qingliu.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.RuleChange;
-import io.qingliu.jobs.settings.RuleLedger.Outcome;
+import io.qingliu.patterns.RuleLedger.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,64 @@
+package io.qingliu.console.rules;
+
+import io.qingliu.console.store.RuleReader;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.patterns.RuleHistory;
+import io.qingliu.patterns.rule.Rule;
+
+/**
+ * A rule in the list of all.
+ *
+ * @param change that holds; null for as declared
+ * @param pending a change that has been sent and is not active on all tasks; null for none
+ * @param tasks on how many tasks the change that holds is active
+ * @param of how many tasks judge the rule; 0 if none has answered
+ * @param perDay signals a day, on the average of the last week
+ * @param precision null if nothing is known
+ */
+public record RuleRow(
+        Rule rule,
+        RuleChange change,
+        RuleChange pending,
+        int tasks,
+        int of,
+        double perDay,
+        RuleReader.Precision precision) {
+
+    static RuleRow of(
+            Rule rule,
+            RuleHistory history,
+            long now,
+            Long signals,
+            RuleReader.Precision precision) {
+        RuleChange holding = history.holding(rule, now);
+        return new RuleRow(
+                rule,
+                holding,
+                pending(rule, history, holding),
+                holding == null ? 0 : history.tasks(holding),
+                holding == null ? 0 : history.of(holding),
+                signals == null ? 0 : signals.doubleValue() / RuleReader.DAYS,
+                precision);
+    }
+
+    /** The newest change, if it is newer than what holds and has not been answered by all. */
+    static RuleChange pending(Rule rule, RuleHistory history, RuleChange holding) {
+        RuleChange newest = null;
+        for (RuleChange change : history.changesOf(rule)) {
+            newest = newest == null || change.version() >= newest.version() ? change : newest;
+        }
+        boolean isNewer =
+                newest != null && (holding == null || newest.version() > holding.version());
+        return isNewer && !history.isActive(newest) ? newest : null;
+    }
+
+    /** Whether it counts, is on trial, or is not judged. */
+    public RuleChange.Mode mode() {
+        return RuleHistory.mode(change);
+    }
+
+    /** Version in force. */
+    public long version() {
+        return change == null ? rule.version() : change.version();
+    }
+}

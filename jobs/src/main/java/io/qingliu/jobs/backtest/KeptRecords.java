@@ -1,0 +1,275 @@
+package io.qingliu.jobs.backtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.connectors.isolation.Isolation;
+import io.qingliu.connectors.kafka.FirstContact;
+import io.qingliu.connectors.kafka.TopicSpans;
+import io.qingliu.domain.event.Stream;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.evidence.WorkDirectory;
+import io.qingliu.jobs.exchange.CaseInput;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.sources.CaseReader;
+import io.qingliu.jobs.sources.CaseStreams;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events and case records that a deployment's Kafka still holds, as files for a {@link
+ * Backtest}: every topic from its beginning to where it ended when this began, a file a partition
+ * of events. Values lie in them as they were sent, raw identifiers among them: in a directory that
+ * only its owner may enter, and which goes when this is closed.
+ *
+ * <p>A member kept apart sends by topics of its own. Records that came in its name by another, or
+ * by its own in another's name, are left out: the jobs refuse them, and a file has no sender.
+ */
+public final class KeptRecords implements AutoCloseable {
+
+    /** A value that is blank: no record, and no line of a file either unless something is in it. */
+    private static final byte[] NO_RECORD = {'?'};
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Set<String> EVENTS =
+            Arrays.stream(Stream.values()).map(Stream::wireName).collect(Collectors.toSet());
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptRecords.class);
+
+    private final WorkDirectory work;
+    private final Thread atEnd = new Thread(this::end, "qingliu-kept");
+    private volatile boolean closed;
+    private long records;
+    private long foreign;
+    private Long begins;
+
+    private KeptRecords(WorkDirectory work) {
+        this.work = work;
+        Runtime.getRuntime().addShutdownHook(atEnd);
+    }
+
+    /** The process is asked to end while they are read or judged: they must not stay behind. */
+    private void end() {
+        closed = true;
+        try {
+            work.close();
+        } catch (IOException e) {
+            LOG.error("cannot remove {}: it holds raw records, remove it", path(), e);
+        }
+    }
+
+    /** How far the reading is, for who waits. */
+    public interface Progress {
+
+        /**
+         * So far.
+         *
+         * @param read records
+         * @param total of so many
+         */
+        void at(long read, long total);
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param settings of the deployment
+     * @param since leaves out events that came to Kafka before, epoch milliseconds; null for none.
+     *     Case records are read from their beginning whatever it is: who has confirmed what, and
+     *     who is a member, holds for all that follows
+     * @throws IOException if the disk takes no more; nothing stays on it
+     * @throws io.qingliu.connectors.settings.OutOfReachException if no broker answers
+     */
+    public static KeptRecords read(JobSettings settings, Long since, Progress progress)
+            throws IOException {
+        FirstContact.with(settings.kafka());
+        KeptRecords kept = new KeptRecords(WorkDirectory.make("qingliu-kept"));
+        try (TopicSpans spans =
+                TopicSpans.now(
+                        settings.kafka(),
+                        CaseStreams.incoming(settings.isolation()),
+                        EVENTS,
+                        since)) {
+            kept.write(settings, spans, progress);
+            return kept;
+        } catch (IOException | RuntimeException e) {
+            kept.close();
+            throw e;
+        }
+    }
+
+    private void write(JobSettings settings, TopicSpans spans, Progress progress)
+            throws IOException {
+        CaseReader senders = CaseReader.of(settings.edge(), settings.isolation());
+        boolean apart = !settings.isolation().members().isEmpty();
+        Map<Path, OutputStream> files = new TreeMap<>();
+        long total = spans.size();
+        try {
+            spans.read(
+                    (stream, partition, value) -> {
+                        if (closed) {
+                            throw new IOException("ended while Kafka was read");
+                        }
+                        if (apart && isForeign(senders, stream, value)) {
+                            foreign++;
+                            return;
+                        }
+                        Path to = file(stream, partition);
+                        OutputStream file = files.get(to);
+                        if (file == null) {
+                            file = new Packed(Files.newOutputStream(to));
+                            files.put(to, file);
+                            if (EVENTS.contains(stream)) {
+                                begins(value);
+                            }
+                        }
+                        file.write(line(value));
+                        file.write('\n');
+                        records++;
+                    },
+                    read -> progress.at(read, total));
+        } finally {
+            close(files.values().stream().toList());
+        }
+    }
+
+    /**
+     * Events of one partition stay together, because time goes on in each by itself: in one file,
+     * those of a partition that was read later would be late. Case records are put in order when
+     * they are read.
+     */
+    private Path file(String stream, int partition) {
+        return EVENTS.contains(stream)
+                ? FileEvents.part(path(), stream, partition)
+                : path().resolve(Isolation.streamOf(stream) + ".jsonl.gz");
+    }
+
+    private static void close(List<OutputStream> files) throws IOException {
+        IOException failure = null;
+        for (OutputStream file : files) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static boolean isForeign(CaseReader senders, String stream, byte[] value) {
+        return Isolation.INCOMING.contains(Isolation.streamOf(stream))
+                && senders.read(stream, value, WireJson.NO_ARRIVAL, null, null)
+                        instanceof CaseInput.Refused refused
+                && refused.letter().reason().equals(CaseReader.WRONG_SENDER);
+    }
+
+    /**
+     * A value on one line. A line break between the parts of a record is as good as a blank; within
+     * a text it makes the record bad JSON, and must go on doing so.
+     */
+    static byte[] line(byte[] value) {
+        boolean blank = true;
+        boolean broken = false;
+        for (byte each : value) {
+            blank &= each == ' ' || each == '\r' || each == '\t' || each == '\n';
+            broken |= each == '\n';
+        }
+        if (blank) {
+            return NO_RECORD;
+        }
+        if (!broken) {
+            return value;
+        }
+        byte[] line = value.clone();
+        boolean inText = false;
+        for (int i = 0; i < line.length; i++) {
+            if (line[i] == '"') {
+                inText = !inText;
+            } else if (line[i] == '\\' && inText) {
+                i++;
+            }
+            if (i < line.length && line[i] == '\n') {
+                line[i] = (byte) (inText ? 1 : ' ');
+            }
+        }
+        return line;
+    }
+
+    /** The oldest of the first events of all partitions, by what it says of its time. */
+    private void begins(byte[] value) {
+        Long time = timeOf(value);
+        if (time != null && (begins == null || time < begins)) {
+            begins = time;
+        }
+    }
+
+    private static Long timeOf(byte[] value) {
+        try {
+            JsonNode time = JSON.readTree(value).path("time");
+            return time.isIntegralNumber()
+                    ? Long.valueOf(time.longValue())
+                    : Long.valueOf(OffsetDateTime.parse(time.asText()).toInstant().toEpochMilli());
+        } catch (IOException | DateTimeException e) {
+            // A bad record: the backtest makes a dead letter of it.
+            return null;
+        }
+    }
+
+    /** Where the files are. */
+    public Path path() {
+        return work.path();
+    }
+
+    /** How many records they hold. */
+    public long records() {
+        return records;
+    }
+
+    /** How many were left out for their sender. */
+    public long foreign() {
+        return foreign;
+    }
+
+    /** The time of the first event that is kept, epoch milliseconds; null if there is none. */
+    public Long begins() {
+        return begins;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException e) {
+            // The process has begun to end just now: the hook removes them.
+            return;
+        }
+        closed = true;
+        work.close();
+    }
+
+    /** Packed lightly: it is read twice and thrown away. */
+    private static final class Packed extends GZIPOutputStream {
+
+        Packed(OutputStream out) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
+    }
+}

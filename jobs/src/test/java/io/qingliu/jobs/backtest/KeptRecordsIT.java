@@ -1,0 +1,200 @@
+package io.qingliu.jobs.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.qingliu.connectors.intake.FileEvents;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.kafka.Message;
+import io.qingliu.testkit.kafka.Topic;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a real Kafka holds, as files: all of it, nothing twice, and nothing for others to read. */
+class KeptRecordsIT {
+
+    private static final Instant MONDAY = Instant.parse("2026-05-11T00:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2026-05-12T00:00:00Z");
+
+    private static EmbeddedKafka kafka;
+    private static int deployments;
+
+    private String prefix;
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void topics() {
+        prefix = "kept" + ++deployments + ".";
+        for (String stream : List.of("orders", "verdicts", "receipts", "receipts.P1")) {
+            kafka.createTopics(
+                    new Topic(
+                            prefix + stream,
+                            stream.equals("orders") ? 3 : 1,
+                            Map.of("message.timestamp.type", "CreateTime", "retention.ms", "-1")));
+        }
+    }
+
+    private JobSettings settings() {
+        return JobSettings.of(
+                Map.of(
+                        "edge.key",
+                        "0123456789abcdef".repeat(4),
+                        "kafka.bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "kafka.topic.prefix",
+                        prefix,
+                        "members.isolated.P1",
+                        "User:p1"));
+    }
+
+    private void send(String stream, String key, String value, Instant arrival) {
+        kafka.produce(prefix + stream, List.of(Message.text(key, value).at(arrival)));
+    }
+
+    private static Map<String, List<String>> files(KeptRecords kept) throws IOException {
+        Map<String, List<String>> lines = new TreeMap<>();
+        try (var files = Files.list(kept.path())) {
+            for (Path file : files.toList()) {
+                try (BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        new GZIPInputStream(Files.newInputStream(file)),
+                                        StandardCharsets.UTF_8))) {
+                    String stream = file.getFileName().toString().replaceFirst("\\..*", "");
+                    lines.computeIfAbsent(stream, each -> new ArrayList<>())
+                            .addAll(in.lines().toList());
+                }
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void everyPartitionIsReadToWhereItEndedAndEachValueIsALine() throws Exception {
+        for (int i = 1; i <= 9; i++) {
+            send("orders", "o" + i, "{\"id\":\"o" + i + "\",\"time\":" + i * 1000 + "}", MONDAY);
+        }
+        send("verdicts", "v", "{\n  \"id\": \"v1\",\n  \"note\": \"a \\\"b\nc\"\n}", MONDAY);
+        send("verdicts", "v", "  \n ", MONDAY);
+        kafka.produce(prefix + "verdicts", List.of(new Message(null, null, MONDAY)));
+
+        Path path;
+        boolean[] sent = new boolean[1];
+        try (KeptRecords kept =
+                KeptRecords.read(
+                        settings(),
+                        null,
+                        (read, total) -> {
+                            assertThat(total).isEqualTo(12);
+                            if (!sent[0]) {
+                                // What comes while it is read is of the next reading.
+                                send("orders", "o10", "{\"id\":\"late\"}", MONDAY);
+                                sent[0] = true;
+                            }
+                        })) {
+            path = kept.path();
+            Map<String, List<String>> files = files(kept);
+            assertThat(files).containsOnlyKeys("orders", "verdicts");
+            assertThat(files.get("orders")).hasSize(9).contains("{\"id\":\"o7\",\"time\":7000}");
+            // A break within a text stays what makes it bad JSON; one between parts is a blank.
+            assertThat(files.get("verdicts"))
+                    .containsExactlyInAnyOrder(
+                            "{   \"id\": \"v1\",   \"note\": \"a \\\"b\u0001c\" }", "?");
+            assertThat(FileEvents.in(path)).as("a file a partition").hasSizeGreaterThan(1);
+            assertThat(kept.records()).isEqualTo(11);
+            assertThat(kept.begins()).isEqualTo(1000);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rwx------");
+        }
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void fromATimeOnEventsAreLeftOutAndWhatPeopleDidIsNot() throws Exception {
+        send("orders", "o1", "{\"id\":\"monday\"}", MONDAY);
+        send("orders", "o1", "{\"id\":\"tuesday\"}", TUESDAY);
+        send("orders", "o2", "{\"id\":\"also monday\"}", MONDAY);
+        send("verdicts", "v", "{\"id\":\"v1\"}", MONDAY);
+
+        try (KeptRecords kept =
+                KeptRecords.read(settings(), TUESDAY.toEpochMilli(), (read, total) -> {})) {
+            assertThat(files(kept).get("orders")).containsExactly("{\"id\":\"tuesday\"}");
+            assertThat(files(kept).get("verdicts")).containsExactly("{\"id\":\"v1\"}");
+        }
+    }
+
+    /** A file has no sender: what the jobs refuse for its sender must not come back by it. */
+    @Test
+    void whatCameInTheNameOfAMemberByAnothersTopicIsLeftOut() throws Exception {
+        send("receipts.P1", "m", receipt("a", "P1"), MONDAY);
+        send("receipts.P1", "m", receipt("b", "P2"), MONDAY);
+        send("receipts", "m", receipt("c", "P1"), MONDAY);
+        send("receipts", "m", receipt("d", "P2"), MONDAY);
+        send("receipts", "m", "no JSON", MONDAY);
+
+        try (KeptRecords kept = KeptRecords.read(settings(), null, (read, total) -> {})) {
+            assertThat(files(kept)).containsOnlyKeys("receipts");
+            assertThat(files(kept).get("receipts"))
+                    .containsExactlyInAnyOrder(receipt("a", "P1"), receipt("d", "P2"), "no JSON");
+            assertThat(kept.foreign()).isEqualTo(2);
+        }
+    }
+
+    private static String receipt(String id, String member) {
+        return ("{'id':'%s','time':'2026-05-11T10:00:00+08:00','measure':"
+                        + "'m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:%s','member':'%s','type':'APPLIED'}")
+                .formatted(id, member, member)
+                .replace('\'', '"');
+    }
+
+    @Test
+    void nothingStaysOnDiskIfTheReadingFails() throws Exception {
+        send("orders", "o1", "{\"id\":\"o1\"}", MONDAY);
+        List<Path> before = left();
+
+        assertThatThrownBy(
+                        () ->
+                                KeptRecords.read(
+                                        settings(),
+                                        null,
+                                        (read, total) -> {
+                                            throw new IllegalStateException("no more room");
+                                        }))
+                .hasMessage("no more room");
+
+        assertThat(left()).isEqualTo(before);
+    }
+
+    private static List<Path> left() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(each -> each.getFileName().toString().startsWith("qingliu-kept"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
