@@ -42,6 +42,9 @@ final class DemoConsole implements AutoCloseable {
     static final String TO_DO = "todo";
     static final String APPEALS = "appeals";
 
+    /** Where objections are taken down: whoever does so decides none of these. */
+    static final String OBJECTIONS = "objections";
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ChinaDay.ZONE);
 
@@ -75,6 +78,7 @@ final class DemoConsole implements AutoCloseable {
         logins.add(login("analyst", Role.ANALYST, Scope.of(PLATFORM), FINDINGS));
         logins.add(login("platform", Role.MEMBER, Scope.ofMember(PLATFORM), TO_DO));
         logins.add(login("adjudicator", Role.ADJUDICATOR, Scope.of(PLATFORM), APPEALS));
+        logins.add(login("adjudicator-2", Role.ADJUDICATOR, Scope.of(PLATFORM), OBJECTIONS));
         if (!carriers.isEmpty()) {
             logins.add(login("firm", Role.COURIER_FIRM, Scope.ofFirm(carriers.get(0)), "couriers"));
         }
