@@ -82,7 +82,7 @@ class RecallIT {
                                                                         + Visitor.encoded(
                                                                                 SHOP.toString()))
                                                         .text())
-                                        .contains("on the shared risk list"));
+                                        .contains("is confirmed for brushing"));
     }
 
     /** The finding goes on to change; what she decided on stays as it was. */
