@@ -31,6 +31,7 @@ public final class Chromium implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome");
     private static final Path SCREENS = Path.of("target", "screens");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     /** Bytes of a picture in the documents. */
     private static final int LARGEST = 150_000;
 

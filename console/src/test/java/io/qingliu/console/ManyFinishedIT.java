@@ -66,8 +66,7 @@ class ManyFinishedIT {
         MeasureRecommendation last = Given.measure(OPEN, Measure.LIMIT_PROMOTION_ENTRY, "P1");
         measures.add(later(last));
         measures.add(Given.listing(OPEN, ListingStatus.SHARED, 1));
-        records.add(
-                Given.appeal("ap-open", OPEN, Finding.idOf(OPEN, Behavior.BRUSHING), null, 1));
+        records.add(Given.appeal("ap-open", OPEN, Finding.idOf(OPEN, Behavior.BRUSHING), null, 1));
         flush(measures, records);
     }
 

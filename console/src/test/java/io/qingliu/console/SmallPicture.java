@@ -13,7 +13,8 @@ import javax.imageio.ImageIO;
 
 /**
  * A picture with 256 colours: of a page, which has some dozens and their shades at the edges of
- * letters, nobody sees the difference, and it is a third as large. Colours are chosen by median cut.
+ * letters, nobody sees the difference, and it is a third as large. Colours are chosen by median
+ * cut.
  */
 final class SmallPicture {
 
@@ -48,7 +49,9 @@ final class SmallPicture {
             return colours.stream().mapToLong(each -> each[1]).sum();
         }
 
-        /** The colour that most of its pixels have: grounds and borders stay exactly as they are. */
+        /**
+         * The colour that most of its pixels have: grounds and borders stay exactly as they are.
+         */
         int colour() {
             int[] most = colours.get(0);
             for (int[] each : colours) {
@@ -88,8 +91,7 @@ final class SmallPicture {
                         new IndexColorModel(8, COLOURS, palette, 0, false, -1, 0));
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                small.getRaster()
-                        .setSample(x, y, 0, index.get(image.getRGB(x, y) & 0xffffff));
+                small.getRaster().setSample(x, y, 0, index.get(image.getRGB(x, y) & 0xffffff));
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -101,8 +103,7 @@ final class SmallPicture {
     private static boolean split(List<Box> boxes) {
         Box largest = null;
         for (Box box : boxes) {
-            if (box.colours().size() > 1
-                    && (largest == null || box.pixels() > largest.pixels())) {
+            if (box.colours().size() > 1 && (largest == null || box.pixels() > largest.pixels())) {
                 largest = box;
             }
         }

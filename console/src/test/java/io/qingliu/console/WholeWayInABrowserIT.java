@@ -1,6 +1,5 @@
 package io.qingliu.console;
 
-import static io.qingliu.console.ShopStory.CASE;
 import static io.qingliu.console.ShopStory.MEASURE;
 import static io.qingliu.console.ShopStory.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +93,8 @@ class WholeWayInABrowserIT {
         browser.go("/appeals");
         browser.find(By.name("subject")).sendKeys(SHOP.toString());
         browser.click(By.xpath("//button[normalize-space()='Take down an objection']"));
-        browser.find(By.name("ground")).sendKeys("We were closed that week, the lease is attached.");
+        browser.find(By.name("ground"))
+                .sendKeys("We were closed that week, the lease is attached.");
         browser.click(By.xpath("//button[normalize-space()='Take it down']"));
         browser.until(() -> browser.path().contains("done="));
         browser.reloadUntil("/appeals", () -> !browser.all(By.linkText("S9")).isEmpty());
@@ -112,7 +112,10 @@ class WholeWayInABrowserIT {
         browser.click(By.linkText("S9"));
         browser.until(() -> browser.path().startsWith("/appeals/one"));
         assertThat(browser.text())
-                .contains("We were closed that week", "yes: it has to be undone", "taken down by adele");
+                .contains(
+                        "We were closed that week",
+                        "yes: it has to be undone",
+                        "taken down by adele");
         browser.picture("way-4-appeal");
         for (boolean sent = false; !sent; sent = browser.path().contains("done=")) {
             browser.find(By.name("ground")).clear();
@@ -135,9 +138,7 @@ class WholeWayInABrowserIT {
     }
 
     private static void answer(Chromium browser, String list, String button) {
-        browser.click(
-                By.cssSelector(
-                        "section[aria-labelledby='" + list + "'] " + task()));
+        browser.click(By.cssSelector("section[aria-labelledby='" + list + "'] " + task()));
         browser.until(() -> browser.path().startsWith("/todo/one"));
         browser.click(By.xpath("//button[normalize-space()='" + button + "']"));
         browser.until(() -> browser.path().contains("done="));

@@ -99,12 +99,16 @@ class AppealsTest {
         long version = story.listing().version();
         // Who confirmed it turns the appeal down: refused, and nothing of the entry changes.
         story.appeal(Appeal.Type.UPHELD, "rita");
-        assertThat(story.refusals).extracting(Refusal::reason).contains(Refusal.Reason.SAME_REVIEWER);
+        assertThat(story.refusals)
+                .extracting(Refusal::reason)
+                .contains(Refusal.Reason.SAME_REVIEWER);
         assertThat(story.listing().acts()).hasSize(2);
         assertThat(story.listing().version()).isEqualTo(version);
 
         story.appeal(Appeal.Type.UPHELD, "otto");
-        assertThat(story.listing().acts()).hasSize(3).doesNotContain(story.refusals.get(0).recordId());
+        assertThat(story.listing().acts())
+                .hasSize(3)
+                .doesNotContain(story.refusals.get(0).recordId());
     }
 
     @Test

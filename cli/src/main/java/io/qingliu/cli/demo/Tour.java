@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 /**
  * One shop through the desks of a demo's console, with the accounts that were printed: found,
  * confirmed, a measure carried out, an objection that one adjudicator takes down and another
- * overturns, called back, undone.
- * Each step prints one line, with what has followed and not with what was asked for.
+ * overturns, called back, undone. Each step prints one line, with what has followed and not with
+ * what was asked for.
  */
 final class Tour {
 
@@ -202,7 +202,9 @@ final class Tour {
         shell.print(line, type, receipt.path(ID).asText());
     }
 
-    /** The shop objects to its entry; one adjudicator takes it down, and another has it to decide. */
+    /**
+     * The shop objects to its entry; one adjudicator takes it down, and another has it to decide.
+     */
     private String object(TourGuest taker, TourGuest adjudicator, Subject subject)
             throws NotFollowedException, IOException, InterruptedException {
         send(

@@ -115,8 +115,7 @@ final class TourGuest {
 
     /** The page from the first form on that is about a case. */
     static String formOf(String page, String caseId) {
-        return page.substring(
-                Math.max(0, page.indexOf("name=\"case\" value=\"" + caseId + '"')));
+        return page.substring(Math.max(0, page.indexOf("name=\"case\" value=\"" + caseId + '"')));
     }
 
     /** A value as part of an address, as pages write it. */

@@ -50,7 +50,10 @@ public final class AccessLog {
         record.put("app", "console");
         record.put("records", 1);
         record.put("category", "OTHER");
-        outbox.send(Stream.ACCESSES.wireName(), person.id(), record.toString().getBytes(StandardCharsets.UTF_8));
+        outbox.send(
+                Stream.ACCESSES.wireName(),
+                person.id(),
+                record.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** An operator's id is scoped by the one firm, member or platform he works for. */

@@ -26,8 +26,8 @@ public final class AppealActs {
     }
 
     /**
-     * An objection that is taken down. What is objected to once by a subject whose listing stands at
-     * one version is one objection, so that a double click is one.
+     * An objection that is taken down. What is objected to once by a subject whose listing stands
+     * at one version is one objection, so that a double click is one.
      *
      * @param id of the record
      * @param appeal names the objection; its outcome carries the same

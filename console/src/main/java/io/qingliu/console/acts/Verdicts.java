@@ -25,13 +25,18 @@ public final class Verdicts {
     /**
      * What somebody decides.
      *
-     * @param id what is decided twice by one person on what he saw once has one id, so that a double
-     *     click is one act
+     * @param id what is decided twice by one person on what he saw once has one id, so that a
+     *     double click is one act
      * @param severity the grade; null for none, which {@link Verdict.Type#SEVERITY} refuses
      * @param note why, with raw identifiers masked; null for none
      */
     public record Act(
-            String id, String caseId, Person reviewer, Verdict.Type type, Severity severity, String note) {
+            String id,
+            String caseId,
+            Person reviewer,
+            Verdict.Type type,
+            Severity severity,
+            String note) {
 
         /**
          * An act.

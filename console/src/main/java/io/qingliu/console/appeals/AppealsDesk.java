@@ -86,8 +86,7 @@ public final class AppealsDesk implements Desk {
 
     private void list(Visit visit) {
         Docket.Open open = docket(records(visit)).open(visit.person().id(), clock.millis());
-        visit.show(
-                "appeals/list.jte", visit.phrases().text("appeals.desk"), Map.of("open", open));
+        visit.show("appeals/list.jte", visit.phrases().text("appeals.desk"), Map.of("open", open));
     }
 
     private void show(Visit visit) {
@@ -117,8 +116,7 @@ public final class AppealsDesk implements Desk {
     }
 
     /** What a decision rests on: the entry, the evidence, and what was decided before. */
-    private static String seen(
-            Listing listing, List<Finding> findings, Docket.Standing standing) {
+    private static String seen(Listing listing, List<Finding> findings, Docket.Standing standing) {
         List<Object> parts = new ArrayList<>();
         parts.add(listing == null ? null : listing.version());
         for (Finding finding : findings) {

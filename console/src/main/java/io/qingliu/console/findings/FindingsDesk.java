@@ -233,7 +233,8 @@ public final class FindingsDesk implements Desk {
 
     /**
      * Decides all that are ticked; what is not there any more, or is seen by a tie only or not at
-     * all, is left out. What has changed since it was shown is not decided, and the page says which.
+     * all, is left out. What has changed since it was shown is not decided, and the page says
+     * which.
      */
     private void decide(Visit visit) {
         if (!visit.person().isOneOf(DECIDE)) {

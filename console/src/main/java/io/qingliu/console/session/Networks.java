@@ -13,7 +13,9 @@ public final class Networks {
     /** No address at all. */
     public static final Networks NONE = new Networks(List.of());
 
-    /** Digits and dots, or hexadecimal digits and colons: what never leads to a look-up of a name. */
+    /**
+     * Digits and dots, or hexadecimal digits and colons: what never leads to a look-up of a name.
+     */
     private static final Pattern NUMBER =
             Pattern.compile(
                     "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"

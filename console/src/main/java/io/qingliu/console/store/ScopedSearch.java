@@ -90,9 +90,7 @@ public final class ScopedSearch {
             return reasons;
         }
         Query theirs =
-                Where.all(
-                        Where.is("stream", stream),
-                        Where.oneOf(DocumentFields.RECORD, records));
+                Where.all(Where.is("stream", stream), Where.oneOf(DocumentFields.RECORD, records));
         SearchRequest request =
                 new SearchRequest.Builder()
                         .index(names.of(DeadLetter.STREAM) + "-*")

@@ -118,8 +118,7 @@ public final class ToDoDesk implements Desk {
         CaseRecords records = new CaseRecords(search(visit));
         if (!answers.isSent(id) && !records.has(Receipt.STREAM, id)) {
             if (version != task.version() || !Objects.equals(after, task.lastId())) {
-                visit.changed(
-                        "/todo/one?id=" + Visit.encoded(task.result()), "changed", note);
+                visit.changed("/todo/one?id=" + Visit.encoded(task.result()), "changed", note);
                 show(visit, task);
                 return;
             }

@@ -6,8 +6,8 @@ import java.util.Collections;
 
 /**
  * From which address somebody comes. Behind a reverse proxy every connection is the proxy's; who
- * stands before it says {@code X-Forwarded-For}, to which each proxy adds whom it was asked by. What
- * the outermost of our own proxies added is true, and all before it may be made up.
+ * stands before it says {@code X-Forwarded-For}, to which each proxy adds whom it was asked by.
+ * What the outermost of our own proxies added is true, and all before it may be made up.
  */
 final class Clients {
 

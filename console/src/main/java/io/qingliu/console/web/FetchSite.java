@@ -6,8 +6,9 @@ import io.javalin.http.HandlerType;
 /**
  * Where a request comes from, as browsers say it (W3C Fetch Metadata). A page of somebody else can
  * embed our addresses as pictures or frames, and fetch them ahead; its visitors then ask for them
- * with their own cookies, and would be written down as having looked at whoever is named there. Such
- * a request is refused before anything is. Somebody who follows a link from elsewhere looks himself.
+ * with their own cookies, and would be written down as having looked at whoever is named there.
+ * Such a request is refused before anything is. Somebody who follows a link from elsewhere looks
+ * himself.
  *
  * <p>A browser that does not say it is taken as one that does no such thing: what these headers
  * protect is a record of who looked, and what is shown is protected without them.

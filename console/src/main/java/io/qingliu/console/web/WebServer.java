@@ -81,8 +81,7 @@ public final class WebServer implements AutoCloseable {
         Gate gate = new Gate(frame, sessions);
         Protection protection = new Protection(address);
         LogIn logIn =
-                new LogIn(
-                        frame, gate, sessions, accounts, provider, new Clients(proxies), clock);
+                new LogIn(frame, gate, sessions, accounts, provider, new Clients(proxies), clock);
         List<DeskRoutes.Route> routes = new ArrayList<>();
         WebServer[] self = new WebServer[1];
         Javalin server =

@@ -132,8 +132,7 @@ class AppealsDeskIT {
 
     @Test
     void thePageHasTheEvidenceBesideTheGroundAndWhatWillBeCalledBack() {
-        Visitor.Page page =
-                stage.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-old");
+        Visitor.Page page = stage.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-old");
 
         assertThat(page.text())
                 .contains(
@@ -197,8 +196,7 @@ class AppealsDeskIT {
                 .singleElement()
                 .asString()
                 .contains("\"case\":\"" + CASE + '"', "\"score\":0.93", "BRU-10");
-        assertThat(adam.get(ONE + "ap-new&done=taken").text())
-                .contains("Taken, not yet effective");
+        assertThat(adam.get(ONE + "ap-new&done=taken").text()).contains("Taken, not yet effective");
     }
 
     private static String[] decision(
@@ -227,11 +225,13 @@ class AppealsDeskIT {
 
         for (String outcome : List.of("OVERTURNED", "UPHELD")) {
             Visitor.Page refused =
-                    adam.post(
-                            "/appeals/decisions", decision(open, "ap-upheld", outcome, "proven"));
+                    adam.post("/appeals/decisions", decision(open, "ap-upheld", outcome, "proven"));
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.text())
-                    .contains("somebody has decided it meanwhile", "was reviewed and not granted", "proven");
+                    .contains(
+                            "somebody has decided it meanwhile",
+                            "was reviewed and not granted",
+                            "proven");
         }
         assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("ap-upheld"));
     }
@@ -240,8 +240,7 @@ class AppealsDeskIT {
     @Test
     void whoDecidesOnWhatHasChangedGetsThePageAsItIsNow() {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
-        Finding finding =
-                Given.finding(CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.88);
+        Finding finding = Given.finding(CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.88);
         String address = "/appeals/one?subject=SHOP%3AP1%3AS12&appeal=ap-old";
         String[] form = decision(adam.get(address), "ap-old", "UPHELD", "they are real");
         form[3] = CHANGING.toString();
@@ -274,11 +273,7 @@ class AppealsDeskIT {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
         Visitor.Page form = adam.get("/appeals/new?subject=SHOP%3AP1%3AS9");
         String[] fields =
-                filing(
-                        form,
-                        SHOP,
-                        AT_P1.id(),
-                        "call me on 13800138000: the goods left our depot");
+                filing(form, SHOP, AT_P1.id(), "call me on 13800138000: the goods left our depot");
 
         assertThat(form.text()).contains("shop S9 on P1 objects", CASE, AT_P1.id());
         assertThat(adam.post("/appeals/filings", fields).header("Location"))
@@ -386,11 +381,9 @@ class AppealsDeskIT {
                         "by letter");
         for (boolean alone : new boolean[] {false, true}) {
             try (ConsoleStage other =
-                    ConsoleStage.open(
-                            Map.of("console.one-adjudicator", Boolean.toString(alone)))) {
+                    ConsoleStage.open(Map.of("console.one-adjudicator", Boolean.toString(alone)))) {
                 other.withCases(taken);
-                String page =
-                        other.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-taken").text();
+                String page = other.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-taken").text();
 
                 assertThat(page.contains("name=\"outcome\"")).isEqualTo(alone);
             }
@@ -408,7 +401,8 @@ class AppealsDeskIT {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text())
-                .contains("Nothing was sent: it has changed", "from the letter of 3 May</textarea>");
+                .contains(
+                        "Nothing was sent: it has changed", "from the letter of 3 May</textarea>");
         assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("3 May"));
     }
 

@@ -189,7 +189,9 @@ class FindingsDeskIT {
         return Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s" + shop), Behavior.BRUSHING);
     }
 
-    /** Of two that are ticked one has more evidence by now: it is looked at again, the other is not. */
+    /**
+     * Of two that are ticked one has more evidence by now: it is looked at again, the other is not.
+     */
     @Test
     void whatHasChangedSinceTheQueueWasOpenedIsNotDecidedWithTheRest() {
         Visitor chief = stage.visitor(ConsoleStage.CHIEF);

@@ -28,7 +28,8 @@ class NetworksTest {
     void whatIsNoAddressIsInNoneAndNobodyIsAskedForIt() {
         Networks all = Networks.parse("0.0.0.0/0, ::/0");
 
-        for (String none : new String[] {"", "unknown", "localhost", "256.1.1.1", "1.2.3", "1.2.3.4:80"}) {
+        for (String none :
+                new String[] {"", "unknown", "localhost", "256.1.1.1", "1.2.3", "1.2.3.4:80"}) {
             assertThat(Networks.isAddress(none)).as(none).isFalse();
             assertThat(all.contains(none)).as(none).isFalse();
         }
@@ -36,7 +37,8 @@ class NetworksTest {
 
     @Test
     void aNetworkThatIsNoneIsRefused() {
-        for (String wrong : new String[] {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x"}) {
+        for (String wrong :
+                new String[] {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x"}) {
             assertThatThrownBy(() -> Networks.parse(wrong))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class);

@@ -185,7 +185,9 @@ class ToDoDeskIT {
         stage.with(Given.lifted(CHANGING));
         Visitor.Page lifted = max.post("/todo/answers", form);
         assertThat(lifted.status()).isEqualTo(409);
-        assertThat(lifted.visible()).contains("value=\"LIFTED\"").doesNotContain("value=\"APPLIED\"");
+        assertThat(lifted.visible())
+                .contains("value=\"LIFTED\"")
+                .doesNotContain("value=\"APPLIED\"");
 
         assertThat(stage.sent("receipts")).noneMatch(each -> each.contains(CHANGING.id()));
     }
