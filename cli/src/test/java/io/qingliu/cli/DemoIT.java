@@ -36,10 +36,10 @@ class DemoIT {
                         "3. m:SHOP:P1:",
                         "(RECOMMEND) to P1.",
                         "4. platform carries it out: receipt APPLIED, c-r-",
-                        "5. adjudicator takes down the shop's objection c-f-",
+                        "5. adjudicator-2 takes down the shop's objection c-f-",
                         "disputed",
-                        "6. Overturned by adjudicator, who did not confirm it: the listing is"
-                                + " CORRECTED",
+                        "6. Overturned by adjudicator, who neither confirmed it nor took the"
+                                + " objection down: the listing is CORRECTED",
                         "7. m:SHOP:P1:",
                         "(LIFT) from P1, and the entry from",
                         "8. platform has undone it: receipt LIFTED, c-r-",

@@ -87,7 +87,8 @@ public final class Console implements AutoCloseable {
                                 settings.policy(),
                                 new AppealActs(outbox, clock),
                                 accesses,
-                                clock),
+                                clock,
+                                settings.oneAdjudicator()),
                         new ToDoDesk(
                                 store,
                                 settings.policy(),
@@ -115,7 +116,8 @@ public final class Console implements AutoCloseable {
                                 : new OidcProvider(
                                         settings.oidc(),
                                         settings.address(),
-                                        InstantSource.system()));
+                                        InstantSource.system()),
+                        settings.proxies());
         return new Console(store, outbox, rules, rulesDesk, server);
     }
 

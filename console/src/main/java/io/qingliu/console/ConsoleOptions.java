@@ -29,6 +29,26 @@ public final class ConsoleOptions {
                             "Address under which people open it, https://host[:port]; plain http on"
                                     + " loopback only. By default http://HOST:PORT.");
 
+    /** Who forwards requests. */
+    public static final ConfigOption<String> PROXIES =
+            ConfigOptions.key("console.proxies")
+                    .stringType()
+                    .defaultValue("")
+                    .withDescription(
+                            "Addresses or networks (10.0.0.7, 192.168.0.0/16) of reverse proxies"
+                                    + " before the console, separated by commas: whom they name in"
+                                    + " X-Forwarded-For counts for the limit on log-ins. Without"
+                                    + " it all behind one proxy share one limit.");
+
+    /** Whether who takes an objection down may decide it. */
+    public static final ConfigOption<Boolean> ONE_ADJUDICATOR =
+            ConfigOptions.key("console.one-adjudicator")
+                    .booleanType()
+                    .defaultValue(false)
+                    .withDescription(
+                            "true where one person alone adjudicates: whoever takes an objection"
+                                    + " down may then decide it.");
+
     /** Accounts of its own. */
     public static final ConfigOption<String> ACCOUNTS =
             ConfigOptions.key("console.accounts")

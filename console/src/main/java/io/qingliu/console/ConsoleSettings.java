@@ -15,6 +15,7 @@ import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.connectors.settings.Options;
 import io.qingliu.connectors.settings.SecretReference;
 import io.qingliu.console.oidc.OidcSettings;
+import io.qingliu.console.session.Networks;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.BadRecordException.Reason;
@@ -44,6 +45,8 @@ import org.apache.flink.configuration.Configuration;
  * @param host to listen on
  * @param port to listen on
  * @param address under which people open it
+ * @param proxies whose word on whom they were asked by is taken
+ * @param oneAdjudicator whether who takes an objection down may decide it
  * @param accounts file of accounts of its own; null for none
  * @param oidc the identity provider; null for none
  * @param kafka where acts go
@@ -59,6 +62,8 @@ public record ConsoleSettings(
         String host,
         int port,
         URI address,
+        Networks proxies,
+        boolean oneAdjudicator,
         Path accounts,
         OidcSettings oidc,
         KafkaSettings kafka,
@@ -136,6 +141,8 @@ public record ConsoleSettings(
                 host,
                 port,
                 address(written == null ? "http://" + host + ":" + port : written),
+                proxies(config.get(ConsoleOptions.PROXIES)),
+                Options.read(config, ConsoleOptions.ONE_ADJUDICATOR, "be true or false"),
                 accounts == null ? null : Path.of(accounts),
                 oidc(config),
                 KafkaSettings.from(config),
@@ -202,6 +209,17 @@ public record ConsoleSettings(
                             + e.getMessage());
         }
         return changes;
+    }
+
+    private static Networks proxies(String written) {
+        try {
+            return Networks.parse(written);
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException(
+                    ConsoleOptions.PROXIES.key(),
+                    written,
+                    "be addresses or networks such as 10.0.0.7, 192.168.0.0/16");
+        }
     }
 
     private static URI address(String written) {

@@ -83,6 +83,8 @@ class AttacksIT {
                                         others,
                                         "case",
                                         id,
+                                        "seen",
+                                        "made up",
                                         "act",
                                         "CONFIRM")
                                 .status())
@@ -184,6 +186,57 @@ class AttacksIT {
                 .startsWith("HTTP/1.1 200");
     }
 
+    /** A page of somebody else embeds a case: its visitor has not looked at anybody. */
+    @Test
+    void aPartOfAnothersPageIsRefusedBeforeALookIsRecorded() {
+        Visitor ana = stage.visitor(ANALYST);
+        String path = "/case?subject=SHOP%3AP1%3AS9";
+        int before = stage.sent("accesses").size();
+
+        for (String[] asked :
+                new String[][] {
+                    {"cross-site", "no-cors", "image"},
+                    {"cross-site", "cors", "empty"},
+                    {"cross-site", "navigate", "iframe"},
+                    // Another server of the same site gets the cookie, and is another all the same.
+                    {"same-site", "no-cors", "script"},
+                    {"same-site", "navigate", "object"}
+                }) {
+            Visitor.Page refused = ana.send(fetched(ana, path, asked).GET().build());
+            assertThat(refused.status()).as(String.join(" ", asked)).isEqualTo(403);
+            assertThat(refused.visible()).doesNotContain("BRU-01", "0.93");
+        }
+        assertThat(
+                        ana.send(
+                                        fetched(ana, path, "cross-site", "navigate", "document")
+                                                .header("Sec-Purpose", "prefetch;prerender")
+                                                .GET()
+                                                .build())
+                                .status())
+                .as("fetched ahead by another's page")
+                .isEqualTo(403);
+        assertThat(stage.sent("accesses")).hasSize(before);
+
+        for (String[] asked :
+                new String[][] {
+                    {"cross-site", "navigate", "document"},
+                    {"same-origin", "cors", "empty"},
+                    {"none", "navigate", "document"}
+                }) {
+            assertThat(ana.send(fetched(ana, path, asked).GET().build()).status())
+                    .as(String.join(" ", asked))
+                    .isEqualTo(200);
+        }
+        assertThat(stage.sent("accesses")).hasSize(before + 3);
+    }
+
+    private static HttpRequest.Builder fetched(Visitor visitor, String path, String... asked) {
+        return visitor.request(path)
+                .header("Sec-Fetch-Site", asked[0])
+                .header("Sec-Fetch-Mode", asked[1])
+                .header("Sec-Fetch-Dest", asked[2]);
+    }
+
     @Test
     void anAddressThatClimbsOutOfTheAssetsFindsNothing() throws IOException {
         for (String path :
@@ -226,6 +279,8 @@ class AttacksIT {
                                         token,
                                         "case",
                                         Finding.idOf(Given.SHOP, Behavior.BRUSHING),
+                                        "seen",
+                                        "made up",
                                         "act",
                                         "CONFIRM",
                                         "note",

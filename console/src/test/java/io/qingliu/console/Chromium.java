@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -31,6 +32,11 @@ public final class Chromium implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome");
     private static final Path SCREENS = Path.of("target", "screens");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Bytes of a picture in the documents. */
+    private static final int LARGEST = 150_000;
+
+    private static final Duration FOLLOWS = Duration.ofSeconds(60);
     private static final String AXE = axe();
 
     private final ConsoleStage stage;
@@ -158,6 +164,35 @@ public final class Chromium implements AutoCloseable {
         return driver.findElement(what);
     }
 
+    /** Clicks on something, and waits for the page behind it if it leads to one. */
+    public void click(By what) {
+        driver.findElement(what).click();
+    }
+
+    /** Opens a page again and again until it shows something: what the jobs do takes seconds. */
+    public void reloadUntil(String path, java.util.function.BooleanSupplier holds) {
+        go(path);
+        try {
+            new WebDriverWait(driver, FOLLOWS)
+                    .until(
+                            each -> {
+                                if (holds.getAsBoolean()) {
+                                    return true;
+                                }
+                                go(path);
+                                return false;
+                            });
+        } catch (TimeoutException e) {
+            picture("waited-in-vain");
+            throw new AssertionError(path + " shows after all: " + text(), e);
+        }
+    }
+
+    /** Whether something stands in the section of that heading. */
+    public boolean isUnder(String heading, String what) {
+        return !all(By.cssSelector("section[aria-labelledby='" + heading + "'] " + what)).isEmpty();
+    }
+
     public List<WebElement> all(By what) {
         return driver.findElements(what);
     }
@@ -181,29 +216,79 @@ public final class Chromium implements AutoCloseable {
     }
 
     private Chromium picture(String name, boolean whole) {
-        Object image = captured(whole, 3);
+        write(
+                SCREENS.resolve(name + ".png"),
+                shot(Map.of("format", "png", "captureBeyondViewport", whole)));
+        return this;
+    }
+
+    /**
+     * Takes the picture of a desk that the documents show, small enough for them. With {@code
+     * -Ddocs.pictures=true} it goes there.
+     *
+     * @param height how much of the page it shows, in CSS pixels
+     */
+    public Chromium pictureForTheDocuments(String name, int height) {
+        Object most = driver.executeScript("return document.documentElement.scrollHeight;");
+        Map<String, Object> clip =
+                Map.of(
+                        "x",
+                        0,
+                        "y",
+                        0,
+                        "width",
+                        width,
+                        "height",
+                        Math.min(height, ((Number) most).intValue()),
+                        "scale",
+                        1);
+        byte[] small;
         try {
-            Files.createDirectories(SCREENS);
-            Files.write(
-                    SCREENS.resolve(name + ".png"), Base64.getDecoder().decode(image.toString()));
+            small =
+                    SmallPicture.of(
+                            shot(
+                                    Map.of(
+                                            "format",
+                                            "png",
+                                            "captureBeyondViewport",
+                                            true,
+                                            "clip",
+                                            clip)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (small.length > LARGEST) {
+            throw new IllegalStateException(name + " has " + small.length + " bytes");
+        }
+        write(SCREENS.resolve("docs").resolve(name + ".png"), small);
+        if (Boolean.getBoolean("docs.pictures")) {
+            write(Path.of("..", "docs", "pictures", name + ".png"), small);
         }
         return this;
     }
 
+    private byte[] shot(Map<String, Object> how) {
+        return Base64.getDecoder().decode(shot(how, 3));
+    }
+
     /** A browser on a busy machine has at times not drawn the page yet, and refuses. */
-    private Object captured(boolean whole, int times) {
+    private String shot(Map<String, Object> how, int times) {
         try {
-            return driver.executeCdpCommand(
-                            "Page.captureScreenshot",
-                            Map.of("format", "png", "captureBeyondViewport", whole))
-                    .get("data");
+            return driver.executeCdpCommand("Page.captureScreenshot", how).get("data").toString();
         } catch (WebDriverException e) {
             if (times == 1) {
                 throw e;
             }
-            return captured(whole, times - 1);
+            return shot(how, times - 1);
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

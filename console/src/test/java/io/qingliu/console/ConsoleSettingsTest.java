@@ -82,6 +82,8 @@ class ConsoleSettingsTest {
         "console.address, somewhere, https",
         "console.oidc.issuer, http://login.example, https",
         "console.oidc.client-id, qingliu, https",
+        "console.proxies, proxy.example, addresses or networks",
+        "console.one-adjudicator, perhaps, true or false",
         "report.small-count, 2, 3 to 100",
         "policy.directory, /nowhere, directory",
         "console.colour, blue, be one of"

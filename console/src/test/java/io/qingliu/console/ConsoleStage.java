@@ -20,6 +20,7 @@ import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.ResultRecord;
@@ -60,6 +61,8 @@ public final class ConsoleStage implements AutoCloseable {
             new Person("chief", "Chief", Set.of(Role.ANALYST), Scope.EVERYWHERE);
     public static final Person ADJUDICATOR =
             new Person("adam", "Adam", Set.of(Role.ADJUDICATOR), Scope.of("P1"));
+    public static final Person SECOND_ADJUDICATOR =
+            new Person("adele", "Adele", Set.of(Role.ADJUDICATOR), Scope.of("P1"));
     public static final Person MEMBER =
             new Person("mia", "Mia", Set.of(Role.MEMBER), Scope.ofMember("F1"));
 
@@ -142,6 +145,7 @@ public final class ConsoleStage implements AutoCloseable {
                                                 ANALYST,
                                                 CHIEF,
                                                 ADJUDICATOR,
+                                                SECOND_ADJUDICATOR,
                                                 MEMBER,
                                                 JUDGE,
                                                 PLATFORM,
@@ -243,7 +247,30 @@ public final class ConsoleStage implements AutoCloseable {
         return withDocuments(documents);
     }
 
+    /** A record was refused, as the jobs' dead letters say. */
+    public void refused(String stream, String record, String reason) {
+        String letter =
+                "{\"id\":\"d:%s:%s:%s\",\"stream\":\"%s\",\"reason\":\"%s\",\"record\":\"%s\"}"
+                        .formatted(stream, reason, record, stream, reason, record);
+        withDocuments(
+                List.of(
+                        new ElasticsearchDocument(
+                                indices.ofMonth(DeadLetter.STREAM, Given.NOW),
+                                "d:" + record,
+                                1,
+                                letter.getBytes(StandardCharsets.UTF_8))));
+    }
+
     ConsoleStage withDocuments(List<ElasticsearchDocument> documents) {
+        return withDocuments(documents, true);
+    }
+
+    /**
+     * The same of many.
+     *
+     * @param found whether they are to be found at once, and all before them
+     */
+    ConsoleStage withDocuments(List<ElasticsearchDocument> documents, boolean found) {
         ByteArrayOutputStream bulk = new ByteArrayOutputStream();
         for (ElasticsearchDocument document : documents) {
             String head =
@@ -256,7 +283,7 @@ public final class ConsoleStage implements AutoCloseable {
             bulk.writeBytes(document.json());
             bulk.write('\n');
         }
-        String answer = post("/_bulk?refresh=true", bulk.toByteArray());
+        String answer = post("/_bulk?refresh=" + found, bulk.toByteArray());
         if (!answer.contains("\"errors\":false")) {
             throw new IllegalStateException(answer);
         }

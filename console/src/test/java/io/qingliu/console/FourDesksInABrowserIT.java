@@ -106,18 +106,28 @@ class FourDesksInABrowserIT {
 
         enter("adam");
         looksRight("/appeals", "appeals-" + as);
-        looksRight("/appeals/one?appeal=ap-17", "appeal-" + as);
+        looksRight("/appeals/one?subject=SHOP%3AP1%3AS9&appeal=ap-17", "appeal-" + as);
+        forTheDocuments("appeal", language, theme, width, 1_450);
         looksRight("/appeals/new?subject=SHOP%3AP1%3AS9", "filing-" + as);
         enter("max");
         looksRight("/todo", "todo-" + as);
+        forTheDocuments("todo", language, theme, width, 1_100);
         looksRight("/todo/one?id=m%3ASHOP%3AP1%3AS10%3ADEDUCT_CREDIT_POINTS%3AP1", "task-" + as);
         looksRight("/todo/lookup?subject=SHOP%3AP1%3AS9&reason=CREDIT_LINE%2F7", "lookup-" + as);
         looksRight("/todo/batches", "batches-" + as);
         enter("fay");
         looksRight("/couriers", "couriers-" + as);
         looksRight("/couriers/one?id=a%3AYTO%3AK3%3AP1%3AS9", "courier-" + as);
+        forTheDocuments("courier", language, theme, width, 1_000);
         looksRight("/figures", "figures-" + as);
         looksRight("/figures/public", "public-" + as);
+    }
+
+    private static void forTheDocuments(
+            String desk, String language, String theme, int width, int height) {
+        if (DesksInABrowserIT.isForTheDocuments(theme, width)) {
+            browser.pictureForTheDocuments(desk + '-' + language, height);
+        }
     }
 
     /** Logs in once a person: more often in a minute is refused. */
@@ -148,7 +158,7 @@ class FourDesksInABrowserIT {
     void anAppealIsDecidedByKeyboardAlone() {
         browser.as("en", "light", 1440);
         enter("adam");
-        browser.go("/appeals/one?appeal=ap-18");
+        browser.go("/appeals/one?subject=SHOP%3AP1%3AS9&appeal=ap-18");
         WebElement ground = browser.find(By.name("ground"));
 
         for (int i = 0; i < 100 && !focus().equals(ground); i++) {

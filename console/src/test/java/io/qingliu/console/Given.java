@@ -121,6 +121,31 @@ public final class Given {
                 null);
     }
 
+    /** The same finding when more evidence has come. */
+    public static Finding newer(Finding finding) {
+        return new Finding(
+                finding.id(),
+                finding.version() + 1,
+                finding.time(),
+                finding.behavior(),
+                finding.subject(),
+                finding.status(),
+                finding.score(),
+                finding.role(),
+                finding.service(),
+                finding.beneficiary(),
+                finding.severity(),
+                finding.from(),
+                finding.to(),
+                finding.evidence(),
+                finding.lookAlikes(),
+                finding.related(),
+                finding.relatedCount(),
+                finding.candidateSince(),
+                finding.shadow(),
+                finding.days());
+    }
+
     public static List<Signal> signals(Subject subject, Behavior behavior) {
         List<Signal> signals = new ArrayList<>();
         long day = Math.floorDiv(NOW, Duration.ofDays(1).toMillis());
@@ -151,6 +176,12 @@ public final class Given {
     }
 
     public static Listing listing(Subject subject, ListingStatus status, long version) {
+        return listing(subject, status, version, List.of());
+    }
+
+    /** The same with what people did that it takes into account. */
+    public static Listing listing(
+            Subject subject, ListingStatus status, long version, List<String> acts) {
         return new Listing(
                 subject,
                 status,
@@ -163,7 +194,8 @@ public final class Given {
                 daysAhead(60),
                 List.of(Finding.idOf(subject, Behavior.BRUSHING)),
                 version,
-                false);
+                false,
+                acts);
     }
 
     public static MeasureRecommendation measure(Subject subject, Measure measure, String member) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
+import java.net.http.HttpRequest;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,5 +70,53 @@ class LimitsIT {
         // Ten at once, one more each six seconds.
         assertThat(tried).isBetween(8, 12 + (int) (seconds / 6));
         assertThat(ana.get("/findings").status()).as("who is in stays in").isEqualTo(200);
+    }
+
+    /** Behind a proxy each has a limit of his own, and nobody can make up where he comes from. */
+    @Test
+    void behindAProxyEachAddressHasALimitOfItsOwn() {
+        try (ConsoleStage behind = ConsoleStage.open(Map.of("console.proxies", "127.0.0.0/8"))) {
+            Visitor attacker = behind.visitor();
+            String token = attacker.get("/login").token();
+            int refused = 0;
+            for (int i = 0; i < 14; i++) {
+                // What stands before the proxy's own word is made up.
+                refused += guess(attacker, token, "192.0.2." + i + ", 203.0.113.9") == 429 ? 1 : 0;
+            }
+            assertThat(refused).as("by the address that the proxy saw").isBetween(2, 4);
+            assertThat(guess(attacker, token, "203.0.113.10")).as("another's").isEqualTo(403);
+        }
+        try (ConsoleStage alone = ConsoleStage.open()) {
+            Visitor direct = alone.visitor();
+            String token = direct.get("/login").token();
+            int refused = 0;
+            for (int i = 0; i < 14; i++) {
+                refused += guess(direct, token, "192.0.2." + i) == 429 ? 1 : 0;
+            }
+            assertThat(refused).as("nobody's word is taken without a proxy").isBetween(2, 4);
+        }
+    }
+
+    /** Another's page lets its visitor post log-ins: they have no token, and cost him no trial. */
+    @Test
+    void postsOfAnothersPageUseUpNobodysTrials() {
+        try (ConsoleStage fresh = ConsoleStage.open()) {
+            Visitor victim = fresh.visitor();
+            for (int i = 0; i < 30; i++) {
+                assertThat(guess(victim, "made up", "192.0.2.7")).isEqualTo(403);
+            }
+            victim.logIn(ANALYST.id(), ConsoleStage.PASSWORD);
+        }
+    }
+
+    private static int guess(Visitor visitor, String token, String forwarded) {
+        String form = "form-token=" + token + "&name=ana&password=guess";
+        return visitor.send(
+                        visitor.request("/login")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("X-Forwarded-For", forwarded)
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build())
+                .status();
     }
 }

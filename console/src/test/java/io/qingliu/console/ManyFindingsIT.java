@@ -48,7 +48,7 @@ class ManyFindingsIT {
                                     List.of(),
                                     Given.daysAgo(i % 97 + i % 1009 / 2000.0))));
             if (documents.size() == BATCH || i == FINDINGS - 1) {
-                stage.withDocuments(documents);
+                stage.withDocuments(documents, i == FINDINGS - 1);
                 documents.clear();
             }
         }

@@ -1,28 +1,14 @@
 package io.qingliu.console;
 
+import static io.qingliu.console.ShopStory.CASE;
+import static io.qingliu.console.ShopStory.MEASURE;
+import static io.qingliu.console.ShopStory.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.qingliu.domain.calendar.ChinaDay;
-import io.qingliu.domain.casework.Measure;
-import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Evidence;
-import io.qingliu.domain.finding.Family;
-import io.qingliu.domain.finding.Finding;
-import io.qingliu.domain.finding.Role;
-import io.qingliu.domain.result.ResultIds;
-import io.qingliu.domain.signal.Flag;
-import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.subject.Subject;
-import io.qingliu.domain.subject.SubjectKind;
-import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.live.LiveRun;
-import io.qingliu.jobs.settings.JobSettings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RecallIT {
 
-    private static final Subject SHOP = Subject.of(SubjectKind.SHOP, "P1", "S9");
-    private static final String CASE = Finding.idOf(SHOP, Behavior.BRUSHING);
-    private static final String MEASURE =
-            ResultIds.measure(SHOP, Measure.DEDUCT_CREDIT_POINTS, "P1");
+    private static final String APPEAL =
+            "/appeals/one?subject=" + Visitor.encoded(SHOP.toString()) + "&appeal=ap-1";
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir private Path directory;
@@ -44,8 +28,8 @@ class RecallIT {
     @Test
     void fromTheFindingToTheRecall() throws Exception {
         try (ConsoleStage stage = ConsoleStage.open(Map.of("members.isolated.P1", "User:p1"))) {
-            happened(stage);
-            try (LiveRun run = LiveRun.start(settings(stage))) {
+            ShopStory.happened(stage);
+            try (LiveRun run = LiveRun.start(ShopStory.settings(stage, directory))) {
                 Visitor ana = stage.visitor(ConsoleStage.ANALYST);
                 Visitor max = stage.visitor(ConsoleStage.PLATFORM);
                 Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
@@ -68,17 +52,27 @@ class RecallIT {
     private static void confirm(Visitor ana) {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ana.get("/findings").text()).contains("S9"));
-        Visitor.Page page = ana.get("/case?subject=" + Visitor.encoded(SHOP.toString()));
-        ana.post(
-                "/case/verdict",
-                "form-token",
-                page.token(),
-                "case",
-                CASE,
-                "act",
-                "CONFIRM",
-                "note",
-                "the scans are there");
+        // More evidence may come while she reads: then she reads again.
+        await().atMost(SOON)
+                .until(
+                        () -> {
+                            Visitor.Page page =
+                                    ana.get("/case?subject=" + Visitor.encoded(SHOP.toString()));
+                            return ana.post(
+                                                    "/case/verdict",
+                                                    "form-token",
+                                                    page.token(),
+                                                    "case",
+                                                    CASE,
+                                                    "seen",
+                                                    page.seen(CASE),
+                                                    "act",
+                                                    "CONFIRM",
+                                                    "note",
+                                                    "the scans are there")
+                                            .status()
+                                    == 303;
+                        });
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
@@ -88,7 +82,7 @@ class RecallIT {
                                                                         + Visitor.encoded(
                                                                                 SHOP.toString()))
                                                         .text())
-                                        .contains("on the shared risk list"));
+                                        .contains("is confirmed for brushing"));
     }
 
     /** The finding goes on to change; what she decided on stays as it was. */
@@ -135,28 +129,32 @@ class RecallIT {
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
-                                assertThat(adam.get("/appeals/one?appeal=ap-1").text())
+                                assertThat(adam.get(APPEAL).text())
                                         .contains("not us", "it has to be undone", "disputed"));
     }
 
     private static void overturn(Visitor adam) {
-        Visitor.Page page = adam.get("/appeals/one?appeal=ap-1");
+        Visitor.Page page = adam.get(APPEAL);
         Visitor.Page done =
                 adam.post(
                         "/appeals/decisions",
                         "form-token",
                         page.token(),
+                        "subject",
+                        SHOP.toString(),
                         "appeal",
                         "ap-1",
+                        "seen",
+                        page.field("seen"),
                         "outcome",
                         "OVERTURNED",
                         "ground",
                         "proven");
-        assertThat(done.header("Location")).contains("/appeals/one?appeal=ap-1&done=");
+        assertThat(done.header("Location")).contains("appeal=ap-1&done=");
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
-                                assertThat(adam.get("/appeals/one?appeal=ap-1").text())
+                                assertThat(adam.get(APPEAL).text())
                                         .contains("was right: the entry is corrected"));
         assertThat(adam.get("/appeals").text()).contains("No appeal is open");
     }
@@ -185,6 +183,10 @@ class RecallIT {
                                         page.token(),
                                         "id",
                                         MEASURE,
+                                        "version",
+                                        page.field("version"),
+                                        "after",
+                                        page.field("after"),
                                         "type",
                                         type)
                                 .status())
@@ -195,80 +197,5 @@ class RecallIT {
         String page = max.get("/todo").text();
         return page.substring(
                 page.indexOf("id=\"todo-" + from + "\""), page.indexOf("id=\"todo-" + to + "\""));
-    }
-
-    /** Two weeks ago, so that the time to answer is over; orders since, so that the clock runs. */
-    private static void happened(ConsoleStage stage) {
-        long now = System.currentTimeMillis();
-        for (String code : List.of("P1", "F1")) {
-            stage.play(
-                    "members",
-                    ("{'id':'m-%s','time':%d,'member':'%s','kind':'%s','agreement':'A-1',"
-                                    + "'from':%d,'platforms':['P1']}")
-                            .formatted(
-                                    code,
-                                    Given.daysAgo(40),
-                                    code,
-                                    code.equals("P1") ? "PLATFORM" : "FINANCE",
-                                    Given.daysAgo(40)));
-        }
-        for (int day = 20; day >= 0; day--) {
-            stage.play(
-                    "orders",
-                    ("{'id':'o-%d','time':%d,'type':'PAID','platform':'P1','order':'o-%d',"
-                                    + "'buyer':'b-%d','shop':'S1'}")
-                            .formatted(
-                                    day, now - Duration.ofDays(day).toMillis() - 60_000, day, day));
-        }
-        signal(stage, "BRU-01", Family.LOGISTICS, 14);
-        signal(stage, "BRU-03", Family.DEVICE_NETWORK, 14);
-        signal(stage, "BRU-05", Family.FUNDS, 14);
-    }
-
-    private static void signal(ConsoleStage stage, String rule, Family family, double daysAgo) {
-        long time = Given.daysAgo(daysAgo);
-        Signal signal =
-                new Signal(
-                        rule + ":S9:" + ChinaDay.of(time),
-                        1,
-                        Behavior.BRUSHING,
-                        "S9",
-                        time,
-                        time - Duration.ofHours(20).toMillis(),
-                        new Evidence(
-                                rule,
-                                1,
-                                family,
-                                34,
-                                10,
-                                3.1,
-                                "PT24H",
-                                List.of("o-1"),
-                                34,
-                                "sha256:00"),
-                        0.8,
-                        1,
-                        false,
-                        List.of(),
-                        List.of(new Flag(SHOP, Role.PARTICIPANT, null)),
-                        1,
-                        List.of(),
-                        false,
-                        false);
-        stage.play("signals", new String(WireJson.write(signal), StandardCharsets.UTF_8));
-    }
-
-    private JobSettings settings(ConsoleStage stage) {
-        Map<String, String> values = new HashMap<>(stage.clusters());
-        values.put("edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
-        values.put("members.isolated.P1", "User:p1");
-        values.put("intake.clock.quiet", "PT1S");
-        values.put("kafka.delivery", "at-least-once");
-        values.put("reviews.scores", "false");
-        for (String job : List.of("signal-job", "case-job", "index-job")) {
-            values.put(job + ".checkpoint-every", "PT1S");
-            values.put(job + ".checkpoints", directory.toUri().toString());
-        }
-        return JobSettings.of(values);
     }
 }

@@ -46,8 +46,21 @@ public final class Visitor {
 
         /** The token in its forms. */
         public String token() {
-            Matcher found = TOKEN.matcher(text);
+            return field("form-token");
+        }
+
+        /** What the first field of that name holds; empty if there is none. */
+        public String field(String name) {
+            Matcher found =
+                    Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
+                            .matcher(text);
             return found.find() ? found.group(1) : "";
+        }
+
+        /** What a person had before him who decides a case of this page. */
+        public String seen(String caseId) {
+            int form = text.indexOf("name=\"case\" value=\"" + caseId + '"');
+            return form < 0 ? "" : new Page(status, text.substring(form), answer).field("seen");
         }
     }
 

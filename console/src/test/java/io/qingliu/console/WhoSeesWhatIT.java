@@ -118,6 +118,8 @@ class WhoSeesWhatIT {
                                         page.token(),
                                         "case",
                                         id,
+                                        "seen",
+                                        "made up",
                                         "act",
                                         "CONFIRM")
                                 .status())
@@ -129,6 +131,8 @@ class WhoSeesWhatIT {
                                         page.token(),
                                         "case",
                                         id,
+                                        "seen",
+                                        "made up",
                                         "act",
                                         "CONFIRM")
                                 .status())
@@ -188,7 +192,16 @@ class WhoSeesWhatIT {
         assertThat(chief.get(address).visible()).contains(event, "/case/verdict");
         for (String path : List.of("/case/verdict", "/findings/verdicts")) {
             assertThat(
-                            ana.post(path, "form-token", page.token(), "case", id, "act", "CONFIRM")
+                            ana.post(
+                                            path,
+                                            "form-token",
+                                            page.token(),
+                                            "case",
+                                            id,
+                                            "seen",
+                                            "x",
+                                            "act",
+                                            "CONFIRM")
                                     .status())
                     .as(path)
                     .isEqualTo(404);
@@ -216,12 +229,23 @@ class WhoSeesWhatIT {
                                         token,
                                         "case",
                                         id,
+                                        "seen",
+                                        "made up",
                                         "act",
                                         "CONFIRM")
                                 .status())
                 .isEqualTo(404);
         assertThat(
-                        ana.post("/case/verdict", "form-token", token, "case", id, "act", "CONFIRM")
+                        ana.post(
+                                        "/case/verdict",
+                                        "form-token",
+                                        token,
+                                        "case",
+                                        id,
+                                        "seen",
+                                        "x",
+                                        "act",
+                                        "CONFIRM")
                                 .status())
                 .isEqualTo(404);
         assertThat(stage.sent("verdicts")).noneMatch(sent -> sent.contains("T4"));

@@ -17,6 +17,7 @@ import java.util.Map;
  * facts, members, policy and clock.
  *
  * @param listing null if nothing is to be listed
+ * @param acts what people did that it takes into account, see {@link Listing#acts}
  * @param notices to the subject, and alarms to those who are late
  * @param others pushes, shares, proposals and answers to reporters
  * @param recalls those of the measures, pushes and shares that are to be taken back, by their ids,
@@ -31,6 +32,7 @@ public record Case(
         Subject subject,
         List<CaseState> states,
         Listing listing,
+        List<String> acts,
         List<MeasureRecommendation> measures,
         List<Notice> notices,
         List<CaseEffect> others,
@@ -42,6 +44,7 @@ public record Case(
 
     public Case {
         states = List.copyOf(states);
+        acts = List.copyOf(acts);
         measures = List.copyOf(measures);
         notices = List.copyOf(notices);
         others = List.copyOf(others);

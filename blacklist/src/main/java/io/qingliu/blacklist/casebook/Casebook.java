@@ -2,6 +2,7 @@ package io.qingliu.blacklist.casebook;
 
 import io.qingliu.blacklist.casebook.facts.CaseFacts;
 import io.qingliu.blacklist.casebook.facts.KnownFacts;
+import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.casebook.judging.Appeals;
 import io.qingliu.blacklist.casebook.judging.CaseJudge;
 import io.qingliu.blacklist.casebook.judging.CaseState;
@@ -19,6 +20,7 @@ import io.qingliu.blacklist.casebook.plans.Owing;
 import io.qingliu.blacklist.casebook.plans.ProposalPlan;
 import io.qingliu.blacklist.casebook.plans.PushPlan;
 import io.qingliu.blacklist.casebook.plans.SharePlan;
+import io.qingliu.blacklist.casebook.plans.TakenActs;
 import io.qingliu.blacklist.member.Directory;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.finding.Behavior;
@@ -114,16 +116,19 @@ public final class Casebook {
             next = Math.min(next, members.nextChange(clock));
         }
         Refusals refusals = new Refusals(known, members, clock);
+        List<Refusal> refused = refusals.all(receipts, appeals, judge);
+        List<String> acts = TakenActs.of(known, refused);
         return new Case(
                 known.subject(),
                 states,
-                ListingPlan.of(known.subject(), states, appeals),
+                ListingPlan.of(known.subject(), states, appeals, acts),
+                acts,
                 measures,
                 notices,
                 others,
                 recalls,
                 new CountPlan(known, receipts, policy.calendar()).of(states, judge.past()),
-                refusals.all(receipts, appeals, judge),
+                refused,
                 Math.min(next, refusals.nextDeadline()),
                 forgetAt);
     }

@@ -102,7 +102,7 @@ final class Difference {
             if (before == null || !before.onLadder()) {
                 return List.of();
             }
-            target = ListingPlan.withdrawn(known);
+            target = ListingPlan.withdrawn(known, now.acts());
         }
         if (!ledger.isNew(target.id(), target)) {
             return List.of();

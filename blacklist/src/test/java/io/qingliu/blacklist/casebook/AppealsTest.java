@@ -11,6 +11,7 @@ import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
@@ -85,6 +86,53 @@ class AppealsTest {
 
         assertThat(story.told()).contains(NoticeType.APPEAL);
         assertThat(story.listing().disputed()).isTrue();
+    }
+
+    /** By it whoever acted sees that what the entry says is said with his act. */
+    @Test
+    void anEntryNamesWhatPeopleDidThatItTakesIntoAccountAndNothingThatIsRefused() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE);
+        assertThat(story.listing().acts()).isEmpty();
+
+        story.verdict(Verdict.Type.CONFIRM).appeal(Appeal.Type.FILED, null);
+        assertThat(story.listing().acts()).hasSize(2);
+        long version = story.listing().version();
+        // Who confirmed it turns the appeal down: refused, and nothing of the entry changes.
+        story.appeal(Appeal.Type.UPHELD, "rita");
+        assertThat(story.refusals)
+                .extracting(Refusal::reason)
+                .contains(Refusal.Reason.SAME_REVIEWER);
+        assertThat(story.listing().acts()).hasSize(2);
+        assertThat(story.listing().version()).isEqualTo(version);
+
+        story.appeal(Appeal.Type.UPHELD, "otto");
+        assertThat(story.listing().acts())
+                .hasSize(3)
+                .doesNotContain(story.refusals.get(0).recordId());
+    }
+
+    @Test
+    void anEntryNamesTheNewestActsOnly() {
+        CaseStory story = CaseStory.ofShop().found(CANDIDATE);
+        for (int i = 0; i < Listing.ACTS + 1; i++) {
+            Appeal filed =
+                    new Appeal(
+                            "act-" + i,
+                            story.now() + i,
+                            "ap-" + i,
+                            Appeal.Type.FILED,
+                            CaseStory.SHOP,
+                            null,
+                            null,
+                            null,
+                            null);
+            assertThat(story.file.known().add(filed)).isEmpty();
+        }
+
+        assertThat(story.fold().listing().acts())
+                .hasSize(Listing.ACTS)
+                .startsWith("act-1", "act-2")
+                .endsWith("act-" + Listing.ACTS);
     }
 
     @Test

@@ -45,6 +45,9 @@ final class DemoConsole implements AutoCloseable {
 
     private static final String RULES = "rules";
 
+    /** Where objections are taken down: whoever does so decides none of these. */
+    static final String OBJECTIONS = "objections";
+
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ChinaDay.ZONE);
 
@@ -78,6 +81,7 @@ final class DemoConsole implements AutoCloseable {
         logins.add(login("analyst", Role.ANALYST, Scope.of(PLATFORM), FINDINGS));
         logins.add(login("platform", Role.MEMBER, Scope.ofMember(PLATFORM), TO_DO));
         logins.add(login("adjudicator", Role.ADJUDICATOR, Scope.of(PLATFORM), APPEALS));
+        logins.add(login("adjudicator-2", Role.ADJUDICATOR, Scope.of(PLATFORM), OBJECTIONS));
         if (!carriers.isEmpty()) {
             logins.add(login("firm", Role.COURIER_FIRM, Scope.ofFirm(carriers.get(0)), "couriers"));
         }

@@ -21,8 +21,9 @@ import java.util.function.Predicate;
 
 /**
  * One shop through the desks of a demo's console, with the accounts that were printed: found,
- * confirmed, a measure carried out, an objection, overturned by somebody else, called back, undone.
- * Each step prints one line, with what has followed and not with what was asked for.
+ * confirmed, a measure carried out, an objection that one adjudicator takes down and another
+ * overturns, called back, undone. Each step prints one line, with what has followed and not with
+ * what was asked for.
  */
 final class Tour {
 
@@ -33,6 +34,8 @@ final class Tour {
     private static final String MEMBER = DemoConsole.PLATFORM;
     private static final String VERSION = "version";
     private static final String ID = "id";
+    private static final String SEEN = "seen";
+    private static final String AFTER = "after";
 
     private final Shell shell;
     private final DemoConsole console;
@@ -60,6 +63,11 @@ final class Tour {
         Optional<JsonNode> now() throws IOException, InterruptedException;
     }
 
+    /** The fields of a form, as a page shows them. */
+    private interface Form {
+        String[] of(String page) throws IOException;
+    }
+
     /**
      * Takes all steps.
      *
@@ -85,6 +93,7 @@ final class Tour {
     private void steps() throws NotFollowedException, IOException, InterruptedException {
         TourGuest analyst = guest(DemoConsole.FINDINGS);
         TourGuest platform = guest(DemoConsole.TO_DO);
+        TourGuest taker = guest(DemoConsole.OBJECTIONS);
         TourGuest adjudicator = guest(DemoConsole.APPEALS);
         JsonNode finding =
                 results.candidate(MEMBER, clock.millis())
@@ -108,7 +117,7 @@ final class Tour {
         }
         confirm(analyst, finding, subject, before);
         String measure = carryOut(platform, subject, known);
-        String appeal = object(adjudicator, subject);
+        String appeal = object(taker, adjudicator, subject);
         overturn(adjudicator, subject, appeal);
         undo(platform, subject, measure);
     }
@@ -121,15 +130,21 @@ final class Tour {
     private void confirm(TourGuest analyst, JsonNode finding, Subject subject, JsonNode before)
             throws NotFollowedException, IOException, InterruptedException {
         String caseId = finding.path(ID).asText();
-        analyst.send(
+        send(
+                analyst,
+                "/case?subject=" + TourGuest.encoded(subject.toString()),
                 "/case/verdict",
-                analyst.page("/case?subject=" + TourGuest.encoded(subject.toString())),
-                "case",
-                caseId,
-                "act",
-                "CONFIRM",
-                "note",
-                shell.texts().text("tour.note.confirm"));
+                page ->
+                        new String[] {
+                            "case",
+                            caseId,
+                            SEEN,
+                            TourGuest.field(TourGuest.formOf(page, caseId), SEEN),
+                            "act",
+                            "CONFIRM",
+                            "note",
+                            shell.texts().text("tour.note.confirm")
+                        });
         JsonNode verdict = await("tour.missing.verdict", () -> results.confirmation(caseId));
         JsonNode after =
                 listing(
@@ -167,34 +182,46 @@ final class Tour {
 
     private void answer(TourGuest platform, String measure, Receipt.Type type, String line)
             throws NotFollowedException, IOException, InterruptedException {
-        platform.send(
+        send(
+                platform,
+                "/todo/one?id=" + TourGuest.encoded(measure),
                 "/todo/answers",
-                platform.page("/todo/one?id=" + TourGuest.encoded(measure)),
-                ID,
-                measure,
-                "type",
-                type.name());
+                page ->
+                        new String[] {
+                            ID,
+                            measure,
+                            VERSION,
+                            TourGuest.field(page, VERSION),
+                            AFTER,
+                            TourGuest.field(page, AFTER),
+                            "type",
+                            type.name()
+                        });
         JsonNode receipt =
                 await("tour.missing.receipt", () -> results.receipt(measure, MEMBER, type));
         shell.print(line, type, receipt.path(ID).asText());
     }
 
-    /** The shop objects to its entry; the adjudicator's desk takes it down. */
-    private String object(TourGuest adjudicator, Subject subject)
+    /**
+     * The shop objects to its entry; one adjudicator takes it down, and another has it to decide.
+     */
+    private String object(TourGuest taker, TourGuest adjudicator, Subject subject)
             throws NotFollowedException, IOException, InterruptedException {
-        String form =
-                adjudicator.page("/appeals/new?subject=" + TourGuest.encoded(subject.toString()));
-        adjudicator.send(
+        send(
+                taker,
+                "/appeals/new?subject=" + TourGuest.encoded(subject.toString()),
                 "/appeals/filings",
-                form,
-                "subject",
-                subject.toString(),
-                VERSION,
-                TourGuest.version(form),
-                "against",
-                "",
-                "ground",
-                shell.texts().text("tour.note.appeal"));
+                page ->
+                        new String[] {
+                            "subject",
+                            subject.toString(),
+                            VERSION,
+                            TourGuest.field(page, VERSION),
+                            "against",
+                            "",
+                            "ground",
+                            shell.texts().text("tour.note.appeal")
+                        });
         String appeal =
                 await("tour.missing.appeal", () -> results.appeal(subject, Appeal.Type.FILED))
                         .path("appeal")
@@ -208,15 +235,26 @@ final class Tour {
 
     private void overturn(TourGuest adjudicator, Subject subject, String appeal)
             throws NotFollowedException, IOException, InterruptedException {
-        adjudicator.send(
+        send(
+                adjudicator,
+                "/appeals/one?subject="
+                        + TourGuest.encoded(subject.toString())
+                        + "&appeal="
+                        + TourGuest.encoded(appeal),
                 "/appeals/decisions",
-                adjudicator.page("/appeals/one?appeal=" + TourGuest.encoded(appeal)),
-                "appeal",
-                appeal,
-                "outcome",
-                Appeal.Type.OVERTURNED.name(),
-                "ground",
-                shell.texts().text("tour.note.overturn"));
+                page ->
+                        new String[] {
+                            "subject",
+                            subject.toString(),
+                            "appeal",
+                            appeal,
+                            SEEN,
+                            TourGuest.field(page, SEEN),
+                            "outcome",
+                            Appeal.Type.OVERTURNED.name(),
+                            "ground",
+                            shell.texts().text("tour.note.overturn")
+                        });
         JsonNode outcome =
                 await(
                         "tour.missing.overturned",
@@ -256,6 +294,19 @@ final class Tour {
     private JsonNode listing(Subject subject, Predicate<JsonNode> as, String missing)
             throws NotFollowedException, IOException, InterruptedException {
         return await(missing, () -> results.listing(subject).filter(as));
+    }
+
+    /** Sends the form of a page; where something has changed meanwhile, that of the page now. */
+    private static void send(TourGuest guest, String at, String to, Form form)
+            throws NotFollowedException, IOException, InterruptedException {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (true) {
+            String page = guest.page(at);
+            if (guest.send(to, page, form.of(page))) {
+                return;
+            }
+            pause(deadline, "tour.missing.quiet");
+        }
     }
 
     /** Reads a page until it shows something. */

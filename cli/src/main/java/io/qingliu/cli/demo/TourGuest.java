@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
 /** Somebody at the console without a browser: keeps cookies, reads pages, sends their forms. */
 final class TourGuest {
 
-    private static final Pattern TOKEN = field("form-token");
-    private static final Pattern VERSION = field("version");
+    private static final String TOKEN = "form-token";
 
     /** The console waits five seconds for what follows from an act before it answers. */
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
     private static final int FOUND = 200;
     private static final int TAKEN = 303;
+    private static final int CHANGED = 409;
 
     private final URI console;
     private final String language;
@@ -49,15 +49,19 @@ final class TourGuest {
             throws IOException, InterruptedException {
         TourGuest guest = new TourGuest(console, language);
         String form = guest.page("/login");
-        guest.send(
-                "/login",
-                form,
-                "name",
-                login.person().id(),
-                "password",
-                login.password(),
-                "to",
-                "/");
+        boolean entered =
+                guest.send(
+                        "/login",
+                        form,
+                        "name",
+                        login.person().id(),
+                        "password",
+                        login.password(),
+                        "to",
+                        "/");
+        if (!entered) {
+            throw new IOException("the console did not let " + login.person().id() + " in");
+        }
         return guest;
     }
 
@@ -76,11 +80,13 @@ final class TourGuest {
      *
      * @param page with the form, whose token goes along
      * @param fields name, value, name, value …
-     * @throws IOException if the console does not take it
+     * @return whether it was taken; it is not if what it is about has changed meanwhile
+     * @throws IOException if the console does not take it for another reason
      */
-    void send(String path, String page, String... fields) throws IOException, InterruptedException {
+    boolean send(String path, String page, String... fields)
+            throws IOException, InterruptedException {
         List<String> parts = new ArrayList<>();
-        parts.add("form-token=" + encoded(only(TOKEN, page)));
+        parts.add("form-token=" + encoded(field(page, TOKEN)));
         for (int i = 0; i < fields.length; i += 2) {
             parts.add(encoded(fields[i]) + "=" + encoded(fields[i + 1]));
         }
@@ -89,29 +95,32 @@ final class TourGuest {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts)))
                         .build();
-        answer(request, TAKEN);
+        return answer(request, TAKEN, CHANGED).statusCode() == TAKEN;
     }
 
-    /** The version that a form carries. */
-    static String version(String page) throws IOException {
-        return only(VERSION, page);
+    /**
+     * What the first field of that name holds.
+     *
+     * @throws IOException if there is none
+     */
+    static String field(String page, String name) throws IOException {
+        Matcher found =
+                Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
+                        .matcher(page);
+        if (!found.find()) {
+            throw new IOException("the page has no field " + name);
+        }
+        return found.group(1);
+    }
+
+    /** The page from the first form on that is about a case. */
+    static String formOf(String page, String caseId) {
+        return page.substring(Math.max(0, page.indexOf("name=\"case\" value=\"" + caseId + '"')));
     }
 
     /** A value as part of an address, as pages write it. */
     static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static Pattern field(String name) {
-        return Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"");
-    }
-
-    private static String only(Pattern field, String page) throws IOException {
-        Matcher found = field.matcher(page);
-        if (!found.find()) {
-            throw new IOException("the page has no field " + field.pattern());
-        }
-        return found.group(1);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -120,11 +129,11 @@ final class TourGuest {
                 .header("Accept-Language", language);
     }
 
-    private HttpResponse<String> answer(HttpRequest request, int expected)
+    private HttpResponse<String> answer(HttpRequest request, Integer... expected)
             throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        if (answer.statusCode() != expected) {
+        if (!List.of(expected).contains(answer.statusCode())) {
             throw new IOException(
                     "the console answered "
                             + answer.statusCode()

@@ -1,5 +1,6 @@
 package io.qingliu.cli.report;
 
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.domain.result.Statistic;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.qingliu.cli.report;
 
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.statistics.Count;
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;
@@ -309,7 +310,7 @@ public final class InternalPage {
                         each ->
                                 new Chart.Series(
                                         names.of(each),
-                                        each.field(),
+                                        each.code(),
                                         rows.stream().map(row -> row.of(each)).toList()))
                 .toList();
     }

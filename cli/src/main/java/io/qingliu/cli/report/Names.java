@@ -1,6 +1,7 @@
 package io.qingliu.cli.report;
 
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;

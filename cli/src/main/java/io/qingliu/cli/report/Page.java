@@ -1,5 +1,6 @@
 package io.qingliu.cli.report;
 
+import io.qingliu.blacklist.statistics.Figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ final class Page {
 
     /** One large number with its name. */
     void card(Figure figure, String name, String count) {
-        markup.open("div", "class", "card " + figure.field());
+        markup.open("div", "class", "card " + figure.code());
         markup.leaf("dt", name).leaf("dd", count).close();
     }
 

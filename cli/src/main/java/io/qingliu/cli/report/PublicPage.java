@@ -2,6 +2,7 @@ package io.qingliu.cli.report;
 
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.statistics.Count;
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.jobs.settings.ReportSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ public final class PublicPage {
                     }
                 });
         Chart.Series decided =
-                new Chart.Series(names.of(Figure.DECIDED), Figure.DECIDED.field(), numbers);
+                new Chart.Series(names.of(Figure.DECIDED), Figure.DECIDED.code(), numbers);
         List<String> columns =
                 List.of(texts.text("report." + key + ".column"), names.of(Figure.DECIDED));
         page.section(

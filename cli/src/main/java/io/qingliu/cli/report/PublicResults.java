@@ -1,6 +1,7 @@
 package io.qingliu.cli.report;
 
 import io.qingliu.blacklist.statistics.Count;
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.blacklist.statistics.SmallCounts;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;

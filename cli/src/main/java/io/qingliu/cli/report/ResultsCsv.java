@@ -2,6 +2,7 @@ package io.qingliu.cli.report;
 
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.blacklist.statistics.Count;
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.domain.result.Statistic;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class ResultsCsv {
                                 "area",
                                 "areaName"));
         for (Figure figure : Figure.values()) {
-            head.add(figure.field());
+            head.add(figure.code());
         }
         csv.line(head);
         for (Statistic row : results.rows()) {
@@ -91,7 +92,7 @@ public final class ResultsCsv {
             String name,
             Figure figure,
             Count count) {
-        line(List.of(month.toString(), dimension, code, name, figure.field(), count.text()));
+        line(List.of(month.toString(), dimension, code, name, figure.code(), count.text()));
     }
 
     private void line(List<String> cells) {

@@ -1,5 +1,6 @@
 package io.qingliu.cli.report;
 
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.connectors.intake.BrokenFileException;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.result.Statistic.Granularity;
@@ -112,7 +113,7 @@ public final class StatisticRows {
     private static void check(Statistic row) {
         for (Figure figure : Figure.values()) {
             if (figure.of(row) < 0) {
-                throw new IllegalArgumentException(figure.field() + " must be 0 or more");
+                throw new IllegalArgumentException(figure.code() + " must be 0 or more");
             }
         }
     }

@@ -3,6 +3,7 @@ package io.qingliu.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Role;

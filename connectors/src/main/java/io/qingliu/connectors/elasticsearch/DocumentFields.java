@@ -28,6 +28,9 @@ public final class DocumentFields {
      */
     public static final String SUBJECT = "subject";
 
+    /** Id of the record that a dead letter refuses; absent if that record has none. */
+    public static final String RECORD = "record";
+
     private DocumentFields() {}
 
     /**
@@ -41,6 +44,7 @@ public final class DocumentFields {
             case "findings" -> Set.of(ARRIVED, RULES, FAMILIES);
             case "verdicts" -> Set.of(ARRIVED, BEHAVIOR, SUBJECT);
             case "receipts" -> Set.of(ARRIVED, SUBJECT);
+            case "dead-letters" -> Set.of(ARRIVED, RECORD);
             default -> Set.of(ARRIVED);
         };
     }

@@ -196,7 +196,8 @@ final class Results {
                 NOON + 180 * DAY,
                 List.of("f:SHOP:P1:S9:BRUSHING"),
                 5,
-                true);
+                true,
+                List.of("c-v-1"));
     }
 
     private static MeasureRecommendation measure(Subject shop) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.console.people.Person;
+import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.subject.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -14,9 +15,6 @@ import java.util.UUID;
  * watched by the same rules. A page is shown only when its record is taken.
  */
 public final class AccessLog {
-
-    /** Name of the stream. */
-    private static final String STREAM = "accesses";
 
     /** Platform of an operator who belongs to none. */
     private static final String OURS = "QINGLIU";
@@ -52,7 +50,10 @@ public final class AccessLog {
         record.put("app", "console");
         record.put("records", 1);
         record.put("category", "OTHER");
-        outbox.send(STREAM, person.id(), record.toString().getBytes(StandardCharsets.UTF_8));
+        outbox.send(
+                Stream.ACCESSES.wireName(),
+                person.id(),
+                record.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** An operator's id is scoped by the one firm, member or platform he works for. */

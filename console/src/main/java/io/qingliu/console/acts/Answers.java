@@ -24,25 +24,32 @@ public final class Answers {
     }
 
     /**
-     * Sends an answer.
+     * The id of an answer: under it an index holds the receipt once it has been read.
      *
      * @param member who answers: the one whom the result was sent to
      * @param result id of what is answered
      * @param version of it that was answered: a later one is answered anew
      * @param after id of the answer before it, as the form showed it: what is carried out again
      *     after it was undone is another act; null for none
+     */
+    public static String idOf(
+            String member, String result, long version, String after, Receipt.Type type) {
+        return ActIds.of("r", result, version, member, after, type);
+    }
+
+    /** Whether this very answer has been sent. */
+    public boolean isSent(String id) {
+        return once.has(id);
+    }
+
+    /**
+     * Sends an answer.
+     *
+     * @param id of it, see {@link #idOf}
      * @param note what was found and done; null for none
-     * @return the id of the receipt
      * @throws NotTakenException if it was not taken
      */
-    public String send(
-            String member,
-            String result,
-            long version,
-            String after,
-            Receipt.Type type,
-            String note) {
-        String id = idOf(member, result, version, after, type);
+    public void send(String id, String member, String result, Receipt.Type type, String note) {
         once.send(
                 id,
                 () ->
@@ -59,12 +66,5 @@ public final class Answers {
                                                 member,
                                                 type,
                                                 RawText.masked(note)))));
-        return id;
-    }
-
-    /** The id of an answer: under it an index holds the receipt once it has been read. */
-    static String idOf(
-            String member, String result, long version, String after, Receipt.Type type) {
-        return ActIds.of("r", result, version, member, after, type);
     }
 }

@@ -26,63 +26,78 @@ public final class AppealActs {
     }
 
     /**
-     * Takes down an objection that is given its name here. What is objected to once by a subject
-     * whose listing stands at one version is one objection, so that a double click is one.
+     * An objection that is taken down. What is objected to once by a subject whose listing stands
+     * at one version is one objection, so that a double click is one.
      *
+     * @param id of the record
+     * @param appeal names the objection; its outcome carries the same
      * @param caseId the finding; null for every case of the subject
      * @param measure id or kind of the one measure; null for the listing
-     * @param version of the listing that is objected to
-     * @param ground in the subject's words; null for none
-     * @return the name of the appeal
-     * @throws NotTakenException if it was not taken
      */
-    public String file(
-            Subject subject, String caseId, String measure, long version, String ground) {
-        String appeal = ActIds.of("f", subject, caseId, measure, version);
-        file(appeal, subject, caseId, measure, ground);
-        return appeal;
+    public record Filing(String id, String appeal, Subject subject, String caseId, String measure) {
+
+        /**
+         * An objection.
+         *
+         * @param version of the listing that is objected to
+         */
+        public static Filing of(Subject subject, String caseId, String measure, long version) {
+            String appeal = ActIds.of("f", subject, caseId, measure, version);
+            return new Filing(
+                    ActIds.of("a", appeal, subject, caseId, measure),
+                    appeal,
+                    subject,
+                    caseId,
+                    measure);
+        }
     }
 
     /**
-     * Takes down a subject's objection, which its platform or the appeal desk has received.
+     * Takes down a subject's objection, which the appeal desk has received.
      *
-     * @param appeal names it; the outcome carries the same
-     * @param caseId the finding; null for every case of the subject
-     * @param measure id or kind of the one measure; null for the listing
+     * @param taker who takes it down, and does not decide it
      * @param ground in the subject's words; null for none
      * @throws NotTakenException if it was not taken
      */
-    public void file(String appeal, Subject subject, String caseId, String measure, String ground) {
-        String id = ActIds.of("a", appeal, subject, caseId, measure);
+    public void file(Filing filing, Person taker, String ground) {
         once.send(
-                id,
+                filing.id(),
                 () ->
                         send(
                                 new Appeal(
-                                        id,
+                                        filing.id(),
                                         clock.millis(),
-                                        appeal,
+                                        filing.appeal(),
                                         Appeal.Type.FILED,
-                                        subject,
-                                        caseId,
-                                        measure,
-                                        null,
+                                        filing.subject(),
+                                        filing.caseId(),
+                                        filing.measure(),
+                                        taker.id(),
                                         RawText.masked(ground))));
+    }
+
+    /** The id of a decision: one a person, objection and outcome. */
+    public static String idOf(Person reviewer, Appeal filed, Appeal.Type outcome) {
+        return ActIds.of("o", filed.subject(), filed.appeal(), reviewer.id(), outcome);
+    }
+
+    /** Whether an act of that id has been sent. */
+    public boolean isSent(String id) {
+        return once.has(id);
     }
 
     /**
      * Decides an appeal, and keeps the findings as they stood before whoever decided.
      *
      * @param filed the objection
-     * @param overturned whether the appellant is right
+     * @param outcome whether the appellant is right
      * @param seen the findings it was decided on
      * @param ground why; null for none
      * @throws NotTakenException if it was not taken
      */
     public void decide(
-            Person reviewer, Appeal filed, boolean overturned, List<Finding> seen, String ground) {
-        Appeal.Type type = overturned ? Appeal.Type.OVERTURNED : Appeal.Type.UPHELD;
-        String id = ActIds.of("o", filed.appeal(), reviewer.id(), type);
+            Person reviewer, Appeal filed, Appeal.Type outcome, List<Finding> seen, String ground) {
+        String id = idOf(reviewer, filed, outcome);
         once.send(
                 id,
                 () -> {
@@ -98,7 +113,7 @@ public final class AppealActs {
                                     id,
                                     time,
                                     filed.appeal(),
-                                    type,
+                                    outcome,
                                     filed.subject(),
                                     filed.caseId(),
                                     filed.measure(),

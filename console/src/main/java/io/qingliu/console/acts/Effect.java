@@ -1,37 +1,67 @@
 package io.qingliu.console.acts;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * Waits for what follows from an act, so that a page shows what is so and not what is hoped for.
+ * What has come of an act, so that a page shows what is so and not what is hoped for. It is told by
+ * the act's own id: that something has changed in the same moment says nothing.
+ *
+ * @param kind what is known
+ * @param reason code by which it was refused; null if it was not
  */
-public final class Effect {
+public record Effect(Kind kind, String reason) {
 
     /** After that the page says that the act is taken and not yet effective. */
     public static final Duration WITHIN = Duration.ofSeconds(5);
 
     private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private Effect() {}
+    /** What is known of an act. */
+    public enum Kind {
+        /** What the jobs have drawn from it names it. */
+        EFFECTIVE("effective"),
+        /** It is a dead letter: nothing follows from it. */
+        REFUSED("refused"),
+        /** It has left, and nothing has come back yet. */
+        TAKEN("taken");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /** As phrases {@code done.…} name it. */
+        public String code() {
+            return code;
+        }
+    }
 
     /**
-     * Waits until a version has changed.
+     * Waits for what comes of an act, at most {@link #WITHIN}.
      *
-     * @param before the act
-     * @param now asked again and again
-     * @return whether it has within {@link #WITHIN}
+     * @param effective whether a result names the act; asked again and again
+     * @param refused why it was refused; asked as often
      */
-    public static boolean isSeen(long before, LongSupplier now) {
+    public static Effect of(BooleanSupplier effective, Supplier<Optional<String>> refused) {
         long deadline = System.nanoTime() + WITHIN.toNanos();
-        while (now.getAsLong() == before) {
+        while (true) {
+            Optional<String> reason = refused.get();
+            if (reason.isPresent()) {
+                return new Effect(Kind.REFUSED, reason.get());
+            }
+            if (effective.getAsBoolean()) {
+                return new Effect(Kind.EFFECTIVE, null);
+            }
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                return false;
+                return new Effect(Kind.TAKEN, null);
             }
             LockSupport.parkNanos(AGAIN_NANOS);
         }
-        return true;
     }
 }

@@ -30,6 +30,16 @@ public final class Once {
         void now();
     }
 
+    /** Whether an act of that id was sent by this process. */
+    public boolean has(String id) {
+        lock.lock();
+        try {
+            return sent.containsKey(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Sends an act, if it has not been sent. A second click waits for the first, so that each who
      * gets an answer has been taken down.

@@ -6,17 +6,11 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.wire.WireJson;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Verdicts of reviewers on findings. */
 public final class Verdicts {
-
-    private static final int DIGITS = 32;
 
     private final Outbox outbox;
     private final InstantSource clock;
@@ -29,63 +23,83 @@ public final class Verdicts {
     }
 
     /**
-     * Sends a verdict. What is decided twice by one person on one version of a finding has one id,
-     * so that a double click is one act. The finding goes with it as it stood: it will change.
+     * What somebody decides.
      *
-     * @param reviewer who decides
-     * @param finding as the reviewer saw it
+     * @param id what is decided twice by one person on what he saw once has one id, so that a
+     *     double click is one act
      * @param severity the grade; null for none, which {@link Verdict.Type#SEVERITY} refuses
-     * @param note why, kept with raw identifiers masked; null for none
-     * @throws NotTakenException if it was not taken
+     * @param note why, with raw identifiers masked; null for none
      */
-    public void send(
-            Person reviewer, Finding finding, Verdict.Type type, Severity severity, String note) {
-        String kept = RawText.masked(note);
-        String id = id(reviewer, finding, type, severity, kept);
-        once.send(
-                id,
-                () ->
-                        send(
-                                reviewer,
-                                finding,
-                                new Verdict(
-                                        id,
-                                        clock.millis(),
-                                        finding.id(),
-                                        reviewer.id(),
-                                        type,
-                                        severity,
-                                        kept,
-                                        List.of())));
+    public record Act(
+            String id,
+            String caseId,
+            Person reviewer,
+            Verdict.Type type,
+            Severity severity,
+            String note) {
+
+        /**
+         * An act.
+         *
+         * @param seen what he had before him, see {@link Seen}
+         */
+        public static Act of(
+                String caseId,
+                String seen,
+                Person reviewer,
+                Verdict.Type type,
+                Severity severity,
+                String note) {
+            String kept = RawText.masked(note);
+            return new Act(
+                    ActIds.of("v", caseId, seen, reviewer.id(), type, severity, kept),
+                    caseId,
+                    reviewer,
+                    type,
+                    severity,
+                    kept);
+        }
     }
 
-    private void send(Person reviewer, Finding finding, Verdict verdict) {
+    /** What a verdict on a finding rests on: its evidence, and what has become of its subject. */
+    public static String seen(Finding finding, Long listingVersion) {
+        return Seen.of(finding.id(), finding.version(), listingVersion);
+    }
+
+    /** Whether this very act has been sent. */
+    public boolean isSent(Act act) {
+        return once.has(act.id());
+    }
+
+    /**
+     * Sends a verdict. The finding goes with it as it stood: it will change.
+     *
+     * @param finding as the reviewer saw it
+     * @throws NotTakenException if it was not taken
+     */
+    public void send(Act act, Finding finding) {
+        once.send(act.id(), () -> sendNow(act, finding));
+    }
+
+    private void sendNow(Act act, Finding finding) {
+        long time = clock.millis();
+        String reviewer = act.reviewer().id();
         outbox.send(
                 FrozenFinding.STREAM,
                 finding.id(),
+                WireJson.write(FrozenFinding.of(act.id(), reviewer, time, finding)));
+        outbox.send(
+                Verdict.STREAM,
+                finding.subject().toString(),
                 WireJson.write(
-                        FrozenFinding.of(verdict.id(), reviewer.id(), verdict.time(), finding)));
-        outbox.send(Verdict.STREAM, finding.subject().toString(), WireJson.write(verdict));
-    }
-
-    private static String id(
-            Person reviewer, Finding finding, Verdict.Type type, Severity severity, String note) {
-        String content =
-                String.join(
-                        "\n",
-                        finding.id(),
-                        Long.toString(finding.version()),
-                        reviewer.id(),
-                        type.name(),
-                        severity == null ? "" : severity.name(),
-                        note == null ? "" : note);
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(content.getBytes(StandardCharsets.UTF_8));
-            return "v:" + HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                        new Verdict(
+                                act.id(),
+                                time,
+                                finding.id(),
+                                reviewer,
+                                act.type(),
+                                act.severity(),
+                                act.note(),
+                                List.of())));
     }
 }

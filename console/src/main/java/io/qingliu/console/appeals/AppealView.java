@@ -1,9 +1,11 @@
 package io.qingliu.console.appeals;
 
+import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
+import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
 /**
@@ -15,7 +17,7 @@ import java.util.List;
  * @param frozen the same as they stood before whoever decided last; none for one that was not
  *     decided in the console
  * @param overturn what follows if it is found right
- * @param address of the subject's page
+ * @param seen what a decision rests on, as its form carries it
  */
 public record AppealView(
         OpenAppeal appeal,
@@ -24,7 +26,7 @@ public record AppealView(
         List<Finding> findings,
         List<FrozenFinding> frozen,
         Overturn overturn,
-        String address) {
+        String seen) {
 
     /** Keeps the lists as they are. */
     public AppealView {
@@ -34,6 +36,19 @@ public record AppealView(
 
     /** Whether the reader may decide it. */
     public boolean mayDecide() {
-        return state == Appeal.Type.FILED && !appeal.mine();
+        return state == Appeal.Type.FILED && !appeal.isBarred();
+    }
+
+    /** The page of the subject. */
+    public String caseAddress() {
+        return "/case?subject=" + Visit.encoded(appeal.filed().subject().toString());
+    }
+
+    /** The page of an objection: its name is its subject's only, others may use it too. */
+    public static String address(Subject subject, String appeal) {
+        return "/appeals/one?subject="
+                + Visit.encoded(subject.toString())
+                + "&appeal="
+                + Visit.encoded(appeal);
     }
 }

@@ -4,6 +4,7 @@ import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.AppealActs;
 import io.qingliu.console.acts.Effect;
+import io.qingliu.console.acts.Seen;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultReader;
@@ -20,7 +21,6 @@ import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Share;
-import io.qingliu.domain.subject.Subject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +33,7 @@ import java.util.TreeSet;
 public final class AppealsDesk implements Desk {
 
     private static final String APPEAL = "appeal";
+    private static final String SUBJECT = "subject";
     private static final int LONGEST_GROUND = 2_000;
 
     private final ResultStore store;
@@ -40,20 +41,27 @@ public final class AppealsDesk implements Desk {
     private final AppealActs acts;
     private final AccessLog accesses;
     private final InstantSource clock;
+    private final boolean alone;
     private final Filings filings;
 
-    /** A desk over this store, whose decisions leave so. */
+    /**
+     * A desk over this store, whose decisions leave so.
+     *
+     * @param alone whether one person adjudicates here, and so may decide what he took down
+     */
     public AppealsDesk(
             ResultStore store,
             Policy policy,
             AppealActs acts,
             AccessLog accesses,
-            InstantSource clock) {
+            InstantSource clock,
+            boolean alone) {
         this.store = store;
         this.policy = policy;
         this.acts = acts;
         this.accesses = accesses;
         this.clock = clock;
+        this.alone = alone;
         filings = new Filings(store, acts, accesses);
     }
 
@@ -77,33 +85,46 @@ public final class AppealsDesk implements Desk {
     }
 
     private void list(Visit visit) {
-        CaseRecords records = records(visit);
-        List<OpenAppeal> open =
-                new Docket(records, policy).open(visit.person().id(), clock.millis());
-        visit.show(
-                "appeals/list.jte", visit.phrases().text("appeals.desk"), Map.of("appeals", open));
+        Docket.Open open = docket(records(visit)).open(visit.person().id(), clock.millis());
+        visit.show("appeals/list.jte", visit.phrases().text("appeals.desk"), Map.of("open", open));
     }
 
     private void show(Visit visit) {
         CaseRecords records = records(visit);
-        Appeal filed = filed(records, visit.query(APPEAL));
+        Appeal filed = filed(records, visit.query(SUBJECT), visit.query(APPEAL));
+        show(visit, records, filed, standing(visit, records, filed));
+    }
+
+    private void show(Visit visit, CaseRecords records, Appeal filed, Docket.Standing standing) {
         accesses.viewed(visit.person(), filed.subject(), filed.appeal());
-        Docket docket = new Docket(records, policy);
         ResultReader reader = store.reader(visit.person().scope());
         List<Finding> findings = covered(filed, reader.findingsOf(filed.subject()));
+        Listing listing = reader.listing(filed.subject()).orElse(null);
         AppealView view =
                 new AppealView(
-                        docket.of(filed, visit.person().id(), clock.millis()),
-                        docket.state(filed),
-                        reader.listing(filed.subject()).orElse(null),
+                        standing.appeal(),
+                        standing.state(),
+                        listing,
                         findings,
                         frozen(records, filed),
                         overturn(records, reader, filed, findings),
-                        "/case?subject=" + Visit.encoded(filed.subject().toString()));
+                        seen(listing, findings, standing));
         visit.show(
                 "appeals/one.jte",
                 visit.phrases().text("appeals.one", filed.appeal()),
                 Map.of("view", view));
+    }
+
+    /** What a decision rests on: the entry, the evidence, and what was decided before. */
+    private static String seen(Listing listing, List<Finding> findings, Docket.Standing standing) {
+        List<Object> parts = new ArrayList<>();
+        parts.add(listing == null ? null : listing.version());
+        for (Finding finding : findings) {
+            parts.add(finding.id());
+            parts.add(finding.version());
+        }
+        standing.outcomes().stream().map(Appeal::id).sorted().forEach(parts::add);
+        return Seen.of(parts.toArray());
     }
 
     private static List<Finding> covered(Appeal filed, List<Finding> findings) {
@@ -141,52 +162,63 @@ public final class AppealsDesk implements Desk {
 
     private void decide(Visit visit) {
         CaseRecords records = records(visit);
-        Appeal filed = filed(records, visit.form(APPEAL));
-        boolean overturned = "OVERTURNED".equals(visit.form("outcome"));
+        Appeal filed = filed(records, visit.form(SUBJECT), visit.form(APPEAL));
+        Appeal.Type outcome = outcome(visit.form("outcome"));
         String ground = visit.form("ground");
-        if ((!overturned && !"UPHELD".equals(visit.form("outcome")))
-                || ground == null
-                || ground.length() > LONGEST_GROUND) {
+        String seen = visit.form(Seen.FIELD);
+        if (ground == null || ground.length() > LONGEST_GROUND || seen == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        Docket docket = new Docket(records, policy);
-        if (docket.of(filed, visit.person().id(), clock.millis()).mine()) {
+        Docket.Standing standing = standing(visit, records, filed);
+        if (standing.appeal().isBarred()) {
             // The page has no form for him; who sends one all the same is not let through.
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        boolean open = docket.state(filed) == Appeal.Type.FILED;
-        if (!open && !isHis(records, filed, visit.person().id(), overturned)) {
-            throw new Refusal(Refusal.Kind.DECIDED_BY_ANOTHER);
-        }
+        String address = AppealView.address(filed.subject(), filed.appeal());
+        String id = AppealActs.idOf(visit.person(), filed, outcome);
         ResultReader reader = store.reader(visit.person().scope());
-        long before = version(reader, filed.subject());
-        List<Finding> seen = new ArrayList<>(covered(filed, reader.findingsOf(filed.subject())));
-        if (open) {
-            acts.decide(visit.person(), filed, overturned, seen, ground);
+        if (!acts.isSent(id) && !records.has(Appeal.STREAM, id)) {
+            List<Finding> findings = covered(filed, reader.findingsOf(filed.subject()));
+            Listing listing = reader.listing(filed.subject()).orElse(null);
+            boolean open = standing.state() == Appeal.Type.FILED;
+            if (!open || !seen.equals(seen(listing, findings, standing))) {
+                visit.changed(address, open ? "changed" : "decided", ground);
+                show(visit, records, filed, standing);
+                return;
+            }
+            acts.decide(visit.person(), filed, outcome, findings, ground);
         }
-        boolean effective = Effect.isSeen(before, () -> version(reader, filed.subject()));
         visit.goTo(
-                "/appeals/one?appeal=" + Visit.encoded(filed.appeal()),
-                effective ? "effective" : "taken");
+                address,
+                Effect.of(
+                        () -> reader.hasTaken(filed.subject(), id),
+                        () -> records.refusal(Appeal.STREAM, id)));
     }
 
-    /** Whether it is his own outcome that a second click sends again. */
-    private static boolean isHis(
-            CaseRecords records, Appeal filed, String reviewer, boolean overturned) {
-        Appeal.Type type = overturned ? Appeal.Type.OVERTURNED : Appeal.Type.UPHELD;
-        return records.outcomes(List.of(filed.appeal())).stream()
-                .anyMatch(each -> reviewer.equals(each.reviewer()) && each.type() == type);
+    private static Appeal.Type outcome(String name) {
+        if (Appeal.Type.OVERTURNED.name().equals(name)) {
+            return Appeal.Type.OVERTURNED;
+        }
+        if (Appeal.Type.UPHELD.name().equals(name)) {
+            return Appeal.Type.UPHELD;
+        }
+        throw new Refusal(Refusal.Kind.BAD_FORM);
     }
 
-    private static long version(ResultReader reader, Subject subject) {
-        return reader.listing(subject).map(Listing::version).orElse(0L);
-    }
-
-    private static Appeal filed(CaseRecords records, String appeal) {
+    private static Appeal filed(CaseRecords records, String subject, String appeal) {
         if (appeal == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        return records.appeal(appeal).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+        return records.appeal(Visit.subject(subject), appeal)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
+    }
+
+    private Docket.Standing standing(Visit visit, CaseRecords records, Appeal filed) {
+        return docket(records).of(filed, visit.person().id(), clock.millis());
+    }
+
+    private Docket docket(CaseRecords records) {
+        return new Docket(records, policy, alone);
     }
 
     private CaseRecords records(Visit visit) {

@@ -21,55 +21,98 @@ public final class Docket {
 
     private final CaseRecords records;
     private final Policy policy;
+    private final boolean alone;
 
     /**
      * @param records within the scope of the reader
+     * @param alone whether one person adjudicates here, so that who took an objection down has to
+     *     decide it
      */
-    public Docket(CaseRecords records, Policy policy) {
+    public Docket(CaseRecords records, Policy policy, boolean alone) {
         this.records = records;
         this.policy = policy;
+        this.alone = alone;
     }
 
     /**
-     * Those that are open, the one due first before all others.
+     * Those that are open.
      *
-     * @param reader id of who reads
-     * @param now epoch milliseconds
+     * @param appeals the one due first before all others
+     * @param more whether there may be more
      */
-    public List<OpenAppeal> open(String reader, long now) {
-        Map<String, Set<String>> confirmers = new HashMap<>();
-        List<Appeal> open =
-                records.openAppeals(
-                        filed -> {
-                            confirmers.putAll(confirmers(filed));
-                            Map<String, List<Appeal>> outcomes = outcomes(filed);
-                            return filed.stream()
-                                    .filter(
-                                            each ->
-                                                    isOpen(
-                                                            outcomes.getOrDefault(
-                                                                    each.appeal(), List.of()),
-                                                            confirmers.get(each.id())))
-                                    .toList();
-                        });
-        List<OpenAppeal> all = new ArrayList<>();
-        for (Appeal filed : open) {
-            all.add(of(filed, confirmers.get(filed.id()).contains(reader), now));
+    public record Open(List<OpenAppeal> appeals, boolean more) {
+
+        /** Keeps the list as it is. */
+        public Open {
+            appeals = List.copyOf(appeals);
         }
-        all.sort(
-                Comparator.comparingLong(OpenAppeal::due)
-                        .thenComparing(each -> each.filed().appeal()));
-        return all;
     }
 
     /**
      * One of them, open or not.
      *
-     * @return its outcome: {@code FILED} while it is open
+     * @param state its outcome: {@code FILED} while it is open
+     * @param outcomes all there are, in the order of time
      */
-    public Appeal.Type state(Appeal filed) {
-        List<Appeal> outcomes = records.outcomes(List.of(filed.appeal()));
-        if (isOpen(outcomes, confirmers(List.of(filed)).get(filed.id()))) {
+    public record Standing(OpenAppeal appeal, Appeal.Type state, List<Appeal> outcomes) {
+
+        /** Keeps the list as it is. */
+        public Standing {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /**
+     * Those that are open.
+     *
+     * @param reader id of who reads
+     * @param now epoch milliseconds
+     */
+    public Open open(String reader, long now) {
+        Map<String, Set<String>> confirmers = new HashMap<>();
+        CaseRecords.OpenAppeals open =
+                records.openAppeals(
+                        filed -> {
+                            confirmers.putAll(confirmers(filed));
+                            var outcomes = records.outcomes(filed);
+                            return filed.stream()
+                                    .filter(
+                                            each ->
+                                                    isOpen(
+                                                            outcomes.getOrDefault(
+                                                                    CaseRecords.AppealKey.of(each),
+                                                                    List.of()),
+                                                            confirmers.get(each.id())))
+                                    .toList();
+                        });
+        List<OpenAppeal> all = new ArrayList<>();
+        for (Appeal filed : open.all()) {
+            all.add(of(filed, confirmers.get(filed.id()), reader, now));
+        }
+        all.sort(
+                Comparator.comparingLong(OpenAppeal::due)
+                        .thenComparing(each -> each.filed().appeal())
+                        .thenComparing(each -> each.filed().subject()));
+        return new Open(all, open.more());
+    }
+
+    /**
+     * How one stands for a reader.
+     *
+     * @param reader id of who reads
+     * @param now epoch milliseconds
+     */
+    public Standing of(Appeal filed, String reader, long now) {
+        List<Appeal> outcomes =
+                records.outcomes(List.of(filed))
+                        .getOrDefault(CaseRecords.AppealKey.of(filed), List.of());
+        Set<String> confirmers = confirmers(List.of(filed)).get(filed.id());
+        return new Standing(
+                of(filed, confirmers, reader, now), state(outcomes, confirmers), outcomes);
+    }
+
+    private static Appeal.Type state(List<Appeal> outcomes, Set<String> confirmers) {
+        if (isOpen(outcomes, confirmers)) {
             return Appeal.Type.FILED;
         }
         return outcomes.stream().anyMatch(each -> each.type() == Appeal.Type.OVERTURNED)
@@ -77,14 +120,15 @@ public final class Docket {
                 : Appeal.Type.UPHELD;
     }
 
-    /** One of them for a reader. */
-    public OpenAppeal of(Appeal filed, String reader, long now) {
-        return of(filed, confirmers(List.of(filed)).get(filed.id()).contains(reader), now);
-    }
-
-    private OpenAppeal of(Appeal filed, boolean mine, long now) {
+    private OpenAppeal of(Appeal filed, Set<String> confirmers, String reader, long now) {
         long due = policy.calendar().after(filed.time(), policy.terms().appealWorkingDays());
-        return new OpenAppeal(filed, due, Terms.daysLeft(policy.calendar(), now, due), mine);
+        OpenAppeal.Bar bar = OpenAppeal.Bar.NONE;
+        if (confirmers.contains(reader)) {
+            bar = OpenAppeal.Bar.CONFIRMED;
+        } else if (reader.equals(filed.reviewer()) && !alone) {
+            bar = OpenAppeal.Bar.TAKEN_DOWN;
+        }
+        return new OpenAppeal(filed, due, Terms.daysLeft(policy.calendar(), now, due), bar);
     }
 
     private static boolean isOpen(List<Appeal> outcomes, Set<String> confirmers) {
@@ -100,33 +144,27 @@ public final class Docket {
         return last == null || last.reviewer() == null || confirmers.contains(last.reviewer());
     }
 
-    private Map<String, List<Appeal>> outcomes(List<Appeal> filed) {
-        Map<String, List<Appeal>> outcomes = new HashMap<>();
-        for (Appeal outcome : records.outcomes(filed.stream().map(Appeal::appeal).toList())) {
-            outcomes.computeIfAbsent(outcome.appeal(), each -> new ArrayList<>()).add(outcome);
-        }
-        return outcomes;
-    }
-
     /** Who has confirmed what an objection is about, by the id of its record. */
     private Map<String, Set<String>> confirmers(List<Appeal> filed) {
-        List<Verdict> all = records.confirmations(filed.stream().map(Appeal::subject).toList());
+        Map<String, List<Verdict>> byCase = new HashMap<>();
+        Map<String, List<Verdict>> bySubject = new HashMap<>();
+        for (Verdict each : records.confirmations(filed.stream().map(Appeal::subject).toList())) {
+            byCase.computeIfAbsent(each.caseId(), id -> new ArrayList<>()).add(each);
+            String subject = each.caseId().substring(0, each.caseId().lastIndexOf(':') + 1);
+            bySubject.computeIfAbsent(subject, id -> new ArrayList<>()).add(each);
+        }
         Map<String, Set<String>> confirmers = new HashMap<>();
         for (Appeal each : filed) {
+            List<Verdict> about =
+                    each.caseId() == null
+                            ? bySubject.get("f:" + each.subject() + ':')
+                            : byCase.get(each.caseId());
             Set<String> reviewers = new HashSet<>();
-            for (Verdict verdict : all) {
-                if (isAbout(each, verdict)) {
-                    reviewers.add(verdict.reviewer());
-                }
+            if (about != null) {
+                about.forEach(verdict -> reviewers.add(verdict.reviewer()));
             }
             confirmers.put(each.id(), reviewers);
         }
         return confirmers;
-    }
-
-    private static boolean isAbout(Appeal appeal, Verdict verdict) {
-        return appeal.caseId() == null
-                ? verdict.caseId().startsWith("f:" + appeal.subject() + ':')
-                : verdict.caseId().equals(appeal.caseId());
     }
 }

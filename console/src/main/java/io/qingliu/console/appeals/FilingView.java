@@ -26,6 +26,11 @@ public record FilingView(
         return findings.stream().anyMatch(each -> each.id().equals(id));
     }
 
+    /** Whether this can be the id of a measure, and not of a finding. */
+    static boolean isMeasure(String id) {
+        return id.startsWith("m:");
+    }
+
     /** Whether this is the id of a measure of it. */
     boolean hasMeasure(String id) {
         return measures.stream().anyMatch(each -> each.id().equals(id));

@@ -8,6 +8,7 @@ import io.qingliu.console.store.ResultReader;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.web.Refusal;
 import io.qingliu.console.web.Visit;
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.subject.Subject;
@@ -31,36 +32,56 @@ final class Filings {
     /** The form, for a subject that has a listing. */
     void show(Visit visit) {
         visit.countLookUp();
-        Subject subject = subject(visit.query("subject"));
-        FilingView view = view(visit, subject);
+        Subject subject = Visit.subject(visit.query("subject"));
+        show(visit, subject, view(visit, subject));
+    }
+
+    private void show(Visit visit, Subject subject, FilingView view) {
         accesses.viewed(visit.person(), subject, null);
         visit.show("appeals/new.jte", visit.phrases().text("appeals.new"), Map.of("view", view));
     }
 
     /** The objection itself. It counts at once, whatever the clock of the events shows. */
     void take(Visit visit) {
-        Subject subject = subject(visit.form("subject"));
+        Subject subject = Visit.subject(visit.form("subject"));
         FilingView view = view(visit, subject);
         String against = visit.form("against");
         String ground = visit.form("ground");
-        boolean measure = against != null && view.hasMeasure(against);
-        if ((against != null && !measure && !view.hasFinding(against))
-                || ground == null
-                || ground.length() > LONGEST_GROUND) {
+        long version = visit.formNumber("version");
+        if (ground == null || ground.length() > LONGEST_GROUND) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        String appeal =
-                acts.file(
-                        subject,
-                        measure ? null : against,
-                        measure ? against : null,
-                        version(visit.form("version")),
-                        ground);
+        boolean measure = against != null && FilingView.isMeasure(against);
+        AppealActs.Filing filing =
+                AppealActs.Filing.of(
+                        subject, measure ? null : against, measure ? against : null, version);
         CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
-        boolean effective = Effect.isSeen(0, () -> records.appeal(appeal).isPresent() ? 1 : 0);
+        if (!acts.isSent(filing.id()) && !records.has(Appeal.STREAM, filing.id())) {
+            if (version != view.listing().version()) {
+                visit.changed(
+                        "/appeals/new?subject=" + Visit.encoded(subject.toString()),
+                        "changed",
+                        ground);
+                show(visit, subject, view);
+                return;
+            }
+            if (against != null && !view.hasMeasure(against) && !view.hasFinding(against)) {
+                throw new Refusal(Refusal.Kind.BAD_FORM);
+            }
+            acts.file(filing, visit.person(), ground);
+        }
+        ResultReader reader = store.reader(visit.person().scope());
+        Effect effect =
+                Effect.of(
+                        () ->
+                                reader.hasTaken(subject, filing.id())
+                                        && records.has(Appeal.STREAM, filing.id()),
+                        () -> records.refusal(Appeal.STREAM, filing.id()));
         visit.goTo(
-                effective ? "/appeals/one?appeal=" + Visit.encoded(appeal) : "/appeals",
-                effective ? "effective" : "taken");
+                effect.kind() == Effect.Kind.EFFECTIVE
+                        ? AppealView.address(subject, filing.appeal())
+                        : "/appeals",
+                effect);
     }
 
     private FilingView view(Visit visit, Subject subject) {
@@ -73,28 +94,5 @@ final class Filings {
                 reader.measuresOf(subject).stream()
                         .filter(each -> each.action() != MeasureAction.LIFT)
                         .toList());
-    }
-
-    private static Subject subject(String written) {
-        if (written == null) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND);
-        }
-        try {
-            return Subject.parse(written);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND);
-        }
-    }
-
-    /** Of the listing, as it stood when the form was shown. */
-    private static long version(String written) {
-        if (written == null) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
-        }
-        try {
-            return Long.parseLong(written);
-        } catch (NumberFormatException e) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
-        }
     }
 }

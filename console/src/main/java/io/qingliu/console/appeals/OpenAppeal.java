@@ -9,6 +9,22 @@ import io.qingliu.domain.casework.Appeal;
  * @param due end of the term for the answer, exclusive, epoch milliseconds
  * @param daysLeft working days after today in which it can be answered; negative once the term is
  *     over
- * @param mine whether the reader has confirmed a case it is about, and so must not decide it
+ * @param bar why the reader must not decide it
  */
-public record OpenAppeal(Appeal filed, long due, int daysLeft, boolean mine) {}
+public record OpenAppeal(Appeal filed, long due, int daysLeft, Bar bar) {
+
+    /** Why somebody must not decide. */
+    public enum Bar {
+        /** Nothing stands in the way. */
+        NONE,
+        /** He has confirmed a case it is about. */
+        CONFIRMED,
+        /** He has taken it down, and somebody else works here. */
+        TAKEN_DOWN
+    }
+
+    /** Whether the reader must not decide it. */
+    public boolean isBarred() {
+        return bar != Bar.NONE;
+    }
+}

@@ -8,6 +8,7 @@ import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
 import io.qingliu.console.store.AlertReader;
 import io.qingliu.console.store.ResultStore;
+import io.qingliu.console.store.ScopedSearch;
 import io.qingliu.console.text.Csv;
 import io.qingliu.console.text.Terms;
 import io.qingliu.console.web.Desk;
@@ -92,7 +93,10 @@ public final class CouriersDesk implements Desk {
     }
 
     private void show(Visit visit) {
-        CourierAlert alert = alert(visit, visit.query("id"));
+        show(visit, alert(visit, visit.query("id")));
+    }
+
+    private void show(Visit visit, CourierAlert alert) {
         accesses.viewed(visit.person(), courier(alert), alert.id());
         visit.show(
                 "couriers/one.jte",
@@ -114,17 +118,29 @@ public final class CouriersDesk implements Desk {
                 || (note != null && note.length() > LONGEST_NOTE)) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        answers.send(alert.member(), alert.id(), alert.version(), null, type, note);
+        long version = visit.formNumber("version");
+        String address = "/couriers/one?id=" + Visit.encoded(alert.id());
+        String id = Answers.idOf(alert.member(), alert.id(), version, null, type);
+        if (!answers.isSent(id)) {
+            if (version != alert.version()) {
+                visit.changed(address, "changed", note);
+                show(visit, alert);
+                return;
+            }
+            answers.send(id, alert.member(), alert.id(), type, note);
+        }
         AlertReader reader = reader(visit);
-        boolean effective =
-                Effect.isSeen(
-                        alert.version(),
+        ScopedSearch search = store.within(visit.person().scope());
+        visit.goTo(
+                address,
+                Effect.of(
                         () ->
                                 reader.alert(alert.id())
-                                        .map(CourierAlert::version)
-                                        .orElse(alert.version()));
-        visit.goTo(
-                "/couriers/one?id=" + Visit.encoded(alert.id()), effective ? "effective" : "taken");
+                                        .filter(each -> each.version() > version)
+                                        .filter(each -> each.answer() != null)
+                                        .filter(each -> each.answer().name().equals(type.name()))
+                                        .isPresent(),
+                        () -> search.refusal(Receipt.STREAM, id)));
     }
 
     private static Receipt.Type type(String name) {

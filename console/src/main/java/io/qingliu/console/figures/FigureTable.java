@@ -3,6 +3,7 @@ package io.qingliu.console.figures;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.blacklist.statistics.Figure;
 import java.util.ArrayList;
 import java.util.List;
 

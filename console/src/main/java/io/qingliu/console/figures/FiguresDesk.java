@@ -1,6 +1,7 @@
 package io.qingliu.console.figures;
 
 import io.qingliu.blacklist.policy.Policy;
+import io.qingliu.blacklist.statistics.Figure;
 import io.qingliu.blacklist.statistics.SmallCounts;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;

@@ -4,6 +4,7 @@ import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.Age;
+import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.Facet;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
@@ -34,6 +35,11 @@ public final class FindingsDesk implements Desk {
 
     /** Who decides: only an analyst does, an adjudicator looks. */
     private static final Set<Role> DECIDE = Set.of(Role.ANALYST);
+
+    private static final String DECIDE_AT = "/findings/verdicts";
+
+    /** Findings that have changed are named up to so many. */
+    private static final int NAMED = 5;
 
     private final ResultStore store;
     private final Verdicts verdicts;
@@ -87,6 +93,9 @@ public final class FindingsDesk implements Desk {
                                 null),
                         page.next() == null ? null : QueueAddress.of(filter, order, page.next()),
                         after == null ? null : QueueAddress.of(filter, order, null),
+                        DECIDE_AT
+                                + QueueAddress.of(filter, order, after)
+                                        .substring(QueueAddress.QUEUE.length()),
                         visit.person().isOneOf(DECIDE) && !filter.trials());
         visit.show(
                 "findings/queue.jte",
@@ -224,7 +233,8 @@ public final class FindingsDesk implements Desk {
 
     /**
      * Decides all that are ticked; what is not there any more, or is seen by a tie only or not at
-     * all, is left out.
+     * all, is left out. What has changed since it was shown is not decided, and the page says
+     * which.
      */
     private void decide(Visit visit) {
         if (!visit.person().isOneOf(DECIDE)) {
@@ -237,21 +247,56 @@ public final class FindingsDesk implements Desk {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
         ResultReader reader = store.reader(visit.person().scope());
+        CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
         int sent = 0;
+        List<String> changed = new ArrayList<>();
         for (String id : cases) {
-            Optional<Finding> finding = reader.finding(id);
-            if (finding.isPresent()
-                    && !finding.get().shadow()
-                    && visit.person().scope().sees(finding.get().subject())) {
-                verdicts.send(visit.person(), finding.get(), type, null, note);
+            Optional<Finding> there =
+                    reader.finding(id)
+                            .filter(each -> !each.shadow())
+                            .filter(each -> visit.person().scope().sees(each.subject()));
+            if (there.isEmpty()) {
+                continue;
+            }
+            Finding finding = there.get();
+            String seen = visit.form(Queue.Row.seenField(id));
+            if (seen == null) {
+                throw new Refusal(Refusal.Kind.BAD_FORM);
+            }
+            Verdicts.Act act = Verdicts.Act.of(id, seen, visit.person(), type, null, note);
+            Long version = reader.listing(finding.subject()).map(Listing::version).orElse(null);
+            if (seen.equals(Verdicts.seen(finding, version))) {
+                verdicts.send(act, finding);
                 sent++;
+            } else if (verdicts.isSent(act) || records.has(Verdict.STREAM, act.id())) {
+                sent++;
+            } else {
+                changed.add(visit.names().of(finding.subject()));
             }
         }
-        if (sent == 0) {
+        if (sent == 0 && changed.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        String to = visit.form("to");
-        boolean back = to != null && (to.equals("/findings") || to.startsWith("/findings?"));
-        visit.goTo(back ? to : "/findings", "verdicts");
+        String back = back(visit.form("to"));
+        if (!changed.isEmpty()) {
+            visit.changed(
+                    back,
+                    "changed.some",
+                    visit.form("note"),
+                    visit.formats().count(sent),
+                    visit.formats().count(changed.size()),
+                    String.join(
+                            visit.phrases().text("sentence.and"),
+                            changed.subList(0, Math.min(NAMED, changed.size()))));
+            show(visit);
+            return;
+        }
+        visit.goTo(back, "verdicts");
+    }
+
+    /** The queue as it was: the form says where it stood. */
+    private static String back(String to) {
+        boolean ours = to != null && (to.equals("/findings") || to.startsWith("/findings?"));
+        return ours ? to : "/findings";
     }
 }

@@ -1,5 +1,7 @@
 package io.qingliu.console.findings;
 
+import io.qingliu.console.acts.Seen;
+import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.store.FindingFilter;
 import io.qingliu.console.store.FindingOrder;
 import io.qingliu.domain.finding.Finding;
@@ -18,6 +20,7 @@ import java.util.List;
  * @param trials address of the findings of rules on trial, or back
  * @param next address of the next page; null on the last
  * @param first address of the first page; null if this is it
+ * @param decide where the form goes: with what is asked for, so that it is shown again
  * @param mayAct whether the person may decide
  */
 public record Queue(
@@ -30,6 +33,7 @@ public record Queue(
         String trials,
         String next,
         String first,
+        String decide,
         boolean mayAct) {
 
     /**
@@ -39,7 +43,18 @@ public record Queue(
      * @param families kinds of evidence
      * @param address of the subject's page
      */
-    public record Row(Finding finding, Listing listing, int families, String address) {}
+    public record Row(Finding finding, Listing listing, int families, String address) {
+
+        /** What a verdict on it rests on, as the form carries it. */
+        public String seen() {
+            return Verdicts.seen(finding, listing == null ? null : listing.version());
+        }
+
+        /** The field that carries it. */
+        public static String seenField(String caseId) {
+            return Seen.FIELD + ':' + caseId;
+        }
+    }
 
     /** A filter: its phrase and its values. */
     public record FacetView(String label, List<Choice> choices) {

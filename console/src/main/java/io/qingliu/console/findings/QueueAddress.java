@@ -14,6 +14,9 @@ import java.util.Map;
 /** The address of the queue says what is asked for, and can be kept and passed on. */
 final class QueueAddress {
 
+    /** The queue without any filter. */
+    static final String QUEUE = "/findings";
+
     static final String AGE = "age";
     static final String ORDER = "order";
     static final String AFTER = "after";
@@ -64,7 +67,7 @@ final class QueueAddress {
      * @param after where it goes on; null for the first page
      */
     static String of(FindingFilter filter, FindingOrder order, String after) {
-        StringBuilder address = new StringBuilder("/findings");
+        StringBuilder address = new StringBuilder(QUEUE);
         for (Facet facet : Facet.values()) {
             add(address, facet.code(), filter.of(facet));
         }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people decided and did, and to whom it was sent, within the scope of a person. */
 public final class CaseRecords {
@@ -37,25 +38,41 @@ public final class CaseRecords {
         List<Appeal> of(List<Appeal> filed);
     }
 
-    /** Objections that are open, the oldest first, {@value #APPEALS} of them or a few more. */
-    public List<Appeal> openAppeals(Open open) {
-        return new Pages(search)
-                .first(
-                        Appeal.STREAM,
-                        Where.is("type", Appeal.Type.FILED.name()),
-                        "time",
-                        SortOrder.Asc,
-                        Appeal.class,
-                        APPEALS,
-                        open::of)
-                .all();
+    /**
+     * Objections that are open.
+     *
+     * @param all the oldest first, {@value #APPEALS} of them or a few more
+     * @param more whether there may be more
+     */
+    public record OpenAppeals(List<Appeal> all, boolean more) {
+
+        /** Keeps the list as it is. */
+        public OpenAppeals {
+            all = List.copyOf(all);
+        }
     }
 
-    /** The objection of that name; empty if it is not filed, or not seen. */
-    public Optional<Appeal> appeal(String appeal) {
+    /** Objections that are open. */
+    public OpenAppeals openAppeals(Open open) {
+        Pages.Found<Appeal> found =
+                new Pages(search)
+                        .first(
+                                Appeal.STREAM,
+                                Where.is("type", Appeal.Type.FILED.name()),
+                                "time",
+                                SortOrder.Asc,
+                                Appeal.class,
+                                APPEALS,
+                                open::of);
+        return new OpenAppeals(found.all(), found.more());
+    }
+
+    /** The objection of a subject that has that name; empty if it is not filed, or not seen. */
+    public Optional<Appeal> appeal(Subject subject, String appeal) {
         return find(
                         Appeal.STREAM,
                         Where.all(
+                                Where.about(subject),
                                 Where.is("appeal", appeal),
                                 Where.is("type", Appeal.Type.FILED.name())),
                         1,
@@ -64,17 +81,40 @@ public final class CaseRecords {
                 .findFirst();
     }
 
+    /** What tells an objection apart: another subject may use its name too. */
+    public record AppealKey(Subject subject, String appeal) {
+
+        /** Of which objection a record is. */
+        public static AppealKey of(Appeal appeal) {
+            return new AppealKey(appeal.subject(), appeal.appeal());
+        }
+    }
+
     /** The outcomes of these objections, whoever decided. */
-    public List<Appeal> outcomes(Collection<String> appeals) {
-        return appeals.isEmpty()
-                ? List.of()
-                : find(
+    public Map<AppealKey, List<Appeal>> outcomes(Collection<Appeal> filed) {
+        Map<AppealKey, List<Appeal>> outcomes = new HashMap<>();
+        if (filed.isEmpty()) {
+            return outcomes;
+        }
+        List<Appeal> all =
+                everything(
                         Appeal.STREAM,
                         Where.all(
-                                Where.oneOf("appeal", appeals),
+                                Where.oneOf("appeal", filed.stream().map(Appeal::appeal).toList()),
                                 Where.not(Where.is("type", Appeal.Type.FILED.name()))),
-                        MOST,
                         Appeal.class);
+        for (Appeal outcome : all) {
+            outcomes.computeIfAbsent(AppealKey.of(outcome), each -> new ArrayList<>()).add(outcome);
+        }
+        return outcomes;
+    }
+
+    /** Whether the index has a record of that id. */
+    public boolean has(String stream, String id) {
+        return !search.search(stream, Where.is("id", id), request -> request.size(1))
+                .hits()
+                .hits()
+                .isEmpty();
     }
 
     /** Everything about the objections of one subject, in the order of time. */
@@ -82,18 +122,18 @@ public final class CaseRecords {
         return sorted(Appeal.STREAM, Where.about(subject), Appeal.class);
     }
 
-    /** Confirmations of the cases of these subjects. */
+    /** Confirmations of the cases of these subjects, and of others with the same ids. */
     public List<Verdict> confirmations(Collection<Subject> subjects) {
         if (subjects.isEmpty()) {
             return List.of();
         }
-        List<Query> any = subjects.stream().distinct().map(Where::about).toList();
-        return find(
+        // Thousands of subjects are too many alternatives; who has an id is looked at by whoever
+        // asks, for a case names its subject.
+        return everything(
                 Verdict.STREAM,
                 Where.all(
                         Where.is("type", Verdict.Type.CONFIRM.name()),
-                        Query.of(q -> q.bool(b -> b.should(any).minimumShouldMatch("1")))),
-                MOST,
+                        Where.oneOf("subject.id", subjects.stream().map(Subject::id).toList())),
                 Verdict.class);
     }
 
@@ -107,13 +147,23 @@ public final class CaseRecords {
         return sorted(FrozenFinding.STREAM, Where.about(subject), FrozenFinding.class);
     }
 
-    /** What members did with these results, by the result's id, in the order of time. */
+    /**
+     * What members did with these results, by the result's id, in the order of time. An answer that
+     * was refused is none.
+     */
     public Map<String, List<Receipt>> receipts(Collection<String> results) {
         Map<String, List<Receipt>> receipts = new HashMap<>();
         if (!results.isEmpty()) {
-            for (Receipt receipt :
-                    sorted(Receipt.STREAM, Where.oneOf("measure", results), Receipt.class)) {
-                receipts.computeIfAbsent(receipt.measure(), id -> new ArrayList<>()).add(receipt);
+            List<Receipt> all =
+                    everything(Receipt.STREAM, Where.oneOf("measure", results), Receipt.class);
+            Set<String> refused =
+                    search.refusals(Receipt.STREAM, all.stream().map(Receipt::id).toList())
+                            .keySet();
+            for (Receipt receipt : all) {
+                if (!refused.contains(receipt.id())) {
+                    receipts.computeIfAbsent(receipt.measure(), id -> new ArrayList<>())
+                            .add(receipt);
+                }
             }
         }
         return receipts;
@@ -124,9 +174,9 @@ public final class CaseRecords {
         return sorted(Receipt.STREAM, Where.about(subject), Receipt.class);
     }
 
-    /** The receipt of that id; empty if it is not in the index yet. */
-    public Optional<Receipt> receipt(String id) {
-        return find(Receipt.STREAM, Where.is("id", id), 1, Receipt.class).stream().findFirst();
+    /** Why a record of ours was refused; empty if it was not, or it is not known yet. */
+    public Optional<String> refusal(String stream, String id) {
+        return search.refusal(stream, id);
     }
 
     /** Who holds the listing of a subject, or held it. */
@@ -137,6 +187,13 @@ public final class CaseRecords {
     /** What departments were told of a subject. */
     public List<DepartmentPush> pushesOf(Subject subject) {
         return find(DepartmentPush.STREAM, Where.about(subject), MOST, DepartmentPush.class);
+    }
+
+    /** All there are, however many, in the order of time. */
+    private <T extends Record> List<T> everything(String stream, Query query, Class<T> type) {
+        return new Pages(search)
+                .first(stream, query, "time", SortOrder.Asc, type, Integer.MAX_VALUE, page -> page)
+                .all();
     }
 
     private <T extends Record> List<T> sorted(String stream, Query query, Class<T> type) {

@@ -6,19 +6,25 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads page after page, in a fixed order, for lists of which an index cannot tell what belongs in
- * them: whether a task is open stands in other documents.
+ * them: whether a task is open stands in other documents. However many finished ones come first,
+ * the open ones behind them are found; a page takes some milliseconds, and after {@link #PATIENCE}
+ * the list says that it may not be all.
  */
 final class Pages {
 
-    private static final int PAGE = 500;
+    /** Documents of the first page, which mostly is the only one, and of those behind it. */
+    private static final int FIRST_PAGE = 500;
 
-    /** Most pages looked through for one list. */
-    static final int MOST_PAGES = 20;
+    private static final int PAGE = 4_000;
+
+    /** Who waits so long for a list has a million finished ones before what is open. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ScopedSearch search;
 
@@ -48,28 +54,30 @@ final class Pages {
             Chosen<T> chosen) {
         List<T> found = new ArrayList<>();
         List<FieldValue> after = List.of();
-        for (int page = 0; page < MOST_PAGES; page++) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
             List<FieldValue> from = after;
+            int size = from.isEmpty() ? FIRST_PAGE : PAGE;
             SearchResponse<ObjectNode> answer =
                     search.search(
                             stream,
                             query,
                             request -> {
-                                request.size(PAGE)
+                                request.size(size)
                                         .sort(s -> s.field(f -> f.field(sortedBy).order(order)))
                                         .sort(s -> s.field(f -> f.field("id")));
                                 return from.isEmpty() ? request : request.searchAfter(from);
                             });
             found.addAll(chosen.of(ScopedSearch.records(answer, type)));
             List<Hit<ObjectNode>> hits = answer.hits().hits();
-            if (hits.size() < PAGE) {
+            if (hits.size() < size) {
                 return new Found<>(found, false);
             }
             if (found.size() >= most) {
                 return new Found<>(found, true);
             }
             after = hits.get(hits.size() - 1).sort();
-        }
+        } while (System.nanoTime() < deadline);
         return new Found<>(found, true);
     }
 

@@ -165,6 +165,11 @@ public final class ResultReader {
         return find(Listing.STREAM, Where.about(subject), 1, Listing.class).stream().findFirst();
     }
 
+    /** Whether the listing of a subject takes an act into account; see {@link Listing#acts}. */
+    public boolean hasTaken(Subject subject, String act) {
+        return listing(subject).filter(each -> each.acts().contains(act)).isPresent();
+    }
+
     /** The listings of those subjects that have one. */
     public Map<Subject, Listing> listings(Collection<Subject> subjects) {
         Map<Subject, Listing> listings = new HashMap<>();

@@ -7,21 +7,37 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.connectors.elasticsearch.DocumentFields;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.console.people.Scope;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Searches within the scope of a person: whatever is asked for, what the person may not see is not
  * in the answer, neither among documents nor in counts.
  */
 public final class ScopedSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScopedSearch.class);
+
+    private static final String REASON = "reason";
+    private static final int UNAVAILABLE = 503;
+
+    /** As many letters as a page of records can have. */
+    private static final int MOST_REFUSALS = 10_000;
 
     private final ElasticsearchClient client;
     private final IndexNames names;
@@ -57,6 +73,55 @@ public final class ScopedSearch {
         } catch (IOException | ElasticsearchException e) {
             throw new StoreAwayException(stream, e);
         }
+    }
+
+    /**
+     * Which of these records were refused, and why. The letters themselves are in nobody's scope:
+     * they hold what others wrote. Who asks knows the ids, and learns a code.
+     *
+     * @param stream in which the records were sent
+     * @param records ids of them
+     * @return reasons by the id of the record
+     * @throws StoreAwayException if the cluster does not answer or refuses
+     */
+    public Map<String, String> refusals(String stream, Collection<String> records) {
+        Map<String, String> reasons = new HashMap<>();
+        if (records.isEmpty()) {
+            return reasons;
+        }
+        Query theirs =
+                Where.all(Where.is("stream", stream), Where.oneOf(DocumentFields.RECORD, records));
+        SearchRequest request =
+                new SearchRequest.Builder()
+                        .index(names.of(DeadLetter.STREAM) + "-*")
+                        .ignoreUnavailable(true)
+                        .allowNoIndices(true)
+                        .size(MOST_REFUSALS)
+                        .source(s -> s.filter(f -> f.includes(DocumentFields.RECORD, REASON)))
+                        .query(theirs)
+                        .build();
+        try {
+            for (Hit<ObjectNode> hit : client.search(request, ObjectNode.class).hits().hits()) {
+                reasons.put(
+                        hit.source().path(DocumentFields.RECORD).asText(),
+                        hit.source().path(REASON).asText());
+            }
+        } catch (ElasticsearchException e) {
+            if (e.status() != UNAVAILABLE) {
+                throw new StoreAwayException(DeadLetter.STREAM, e);
+            }
+            // The first letter of a month makes an index, whose shards begin a moment later: until
+            // then nothing of it is known.
+            LOG.info("dead letters cannot be searched yet: {}", e.getMessage());
+        } catch (IOException e) {
+            throw new StoreAwayException(DeadLetter.STREAM, e);
+        }
+        return reasons;
+    }
+
+    /** Why a record was refused; empty if it was not, or it is not known yet. */
+    public Optional<String> refusal(String stream, String record) {
+        return Optional.ofNullable(refusals(stream, List.of(record)).get(record));
     }
 
     private String index(String stream) {

@@ -139,6 +139,18 @@ public final class TaskReader {
                 Batch.class);
     }
 
+    /** What has come of one batch; empty if nothing is known of it. */
+    public Optional<Batch> batch(String batch) {
+        return ScopedSearch.records(
+                        search.search(
+                                Batch.STREAM,
+                                Where.all(ours(), Where.is("batch", batch)),
+                                request -> request.size(1)),
+                        Batch.class)
+                .stream()
+                .findFirst();
+    }
+
     private Query ours() {
         return Where.is("member", member);
     }

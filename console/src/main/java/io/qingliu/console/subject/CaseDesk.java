@@ -2,6 +2,7 @@ package io.qingliu.console.subject;
 
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Effect;
+import io.qingliu.console.acts.Seen;
 import io.qingliu.console.acts.Verdicts;
 import io.qingliu.console.findings.Decision;
 import io.qingliu.console.people.Role;
@@ -72,7 +73,10 @@ public final class CaseDesk implements Desk {
 
     private void show(Visit visit) {
         visit.countLookUp();
-        Subject subject = asked(visit);
+        show(visit, asked(visit));
+    }
+
+    private void show(Visit visit, Subject subject) {
         ResultReader reader = store.reader(visit.person().scope());
         List<Finding> findings = reader.findingsOf(subject);
         Listing listing = reader.listing(subject).orElse(null);
@@ -80,22 +84,23 @@ public final class CaseDesk implements Desk {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         accesses.viewed(visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
-        List<Decided> decided =
-                Decided.of(
-                        new CaseRecords(store.within(visit.person().scope())),
-                        subject,
-                        visit.names(),
-                        visit.phrases());
-        CaseView view = view(visit, reader, subject, findings, listing, decided);
+        CaseRecords records = records(visit);
+        List<Decided> decided = Decided.of(records, subject, visit.names(), visit.phrases());
+        CaseView view = view(visit, reader, records, subject, findings, listing, decided);
         visit.show(
                 "subject/case.jte",
                 visit.names().of(subject),
                 Map.of("view", view, "decided", decided));
     }
 
+    private CaseRecords records(Visit visit) {
+        return new CaseRecords(store.within(visit.person().scope()));
+    }
+
     private CaseView view(
             Visit visit,
             ResultReader reader,
+            CaseRecords records,
             Subject subject,
             List<Finding> findings,
             Listing listing,
@@ -107,13 +112,12 @@ public final class CaseDesk implements Desk {
                 NextSteps.of(
                         listing, measures, notices, visit.phrases(), visit.names(), clock.millis());
         VisibleRing ring = reader.ringOf(subject).orElse(null);
-        CaseRecords records = new CaseRecords(store.within(visit.person().scope()));
         return new CaseView(
                 subject,
-                "/case?subject=" + Visit.encoded(subject.toString()),
+                address(subject),
                 new Sentence(visit.phrases(), visit.names(), visit.formats())
                         .of(subject, findings, listing),
-                findings.stream().map(finding -> finding(finding, signals)).toList(),
+                findings.stream().map(finding -> finding(finding, signals, listing)).toList(),
                 listing,
                 next,
                 Timeline.of(signals, next, decided, ResultReader.SIGNALS),
@@ -129,7 +133,12 @@ public final class CaseDesk implements Desk {
                         : null);
     }
 
-    private static CaseView.FindingView finding(Finding finding, List<Signal> signals) {
+    private static String address(Subject subject) {
+        return "/case?subject=" + Visit.encoded(subject.toString());
+    }
+
+    private static CaseView.FindingView finding(
+            Finding finding, List<Signal> signals, Listing listing) {
         List<CaseView.WhyRow> why = new ArrayList<>();
         for (Evidence evidence : finding.evidence()) {
             why.add(why(evidence, finding, signals));
@@ -147,7 +156,8 @@ public final class CaseDesk implements Desk {
                 finding,
                 why,
                 lookAlikes,
-                (int) finding.evidence().stream().map(Evidence::family).distinct().count());
+                (int) finding.evidence().stream().map(Evidence::family).distinct().count(),
+                Verdicts.seen(finding, listing == null ? null : listing.version()));
     }
 
     private static CaseView.WhyRow why(Evidence evidence, Finding finding, List<Signal> signals) {
@@ -181,6 +191,10 @@ public final class CaseDesk implements Desk {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
         String note = Decision.note(visit, type);
+        String seen = visit.form(Seen.FIELD);
+        if (seen == null) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
         ResultReader reader = store.reader(visit.person().scope());
         Finding finding =
                 reader.finding(id)
@@ -189,37 +203,33 @@ public final class CaseDesk implements Desk {
                         .filter(each -> visit.person().scope().sees(each.subject()))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
         Subject subject = finding.subject();
-        long before = version(reader, subject);
         boolean grades = type == Verdict.Type.SEVERITY || type == Verdict.Type.CONFIRM;
-        verdicts.send(visit.person(), finding, type, grades ? severity : null, note);
-        boolean seen = Effect.isSeen(before, () -> version(reader, subject));
+        Verdicts.Act act =
+                Verdicts.Act.of(id, seen, visit.person(), type, grades ? severity : null, note);
+        CaseRecords records = records(visit);
+        Long version = reader.listing(subject).map(Listing::version).orElse(null);
+        if (seen.equals(Verdicts.seen(finding, version))) {
+            verdicts.send(act, finding);
+        } else if (!verdicts.isSent(act) && !records.has(Verdict.STREAM, act.id())) {
+            visit.changed(address(subject), "changed", visit.form("note"));
+            show(visit, subject);
+            return;
+        }
         visit.goTo(
-                "/case?subject=" + Visit.encoded(subject.toString()), seen ? "effective" : "taken");
-    }
-
-    private static long version(ResultReader reader, Subject subject) {
-        return reader.listing(subject).map(Listing::version).orElse(-1L);
+                address(subject),
+                Effect.of(
+                        () -> reader.hasTaken(subject, act.id()),
+                        () -> records.refusal(Verdict.STREAM, act.id())));
     }
 
     /** The subject, by itself or by the id of a finding on it: links from elsewhere have that. */
     private static Subject asked(Visit visit) {
         String finding = visit.query("finding");
         if (finding == null) {
-            return subject(visit.query("subject"));
+            return Visit.subject(visit.query("subject"));
         }
         try {
             return ResultIds.subjectOf(finding);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND);
-        }
-    }
-
-    private static Subject subject(String written) {
-        if (written == null) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND);
-        }
-        try {
-            return Subject.parse(written);
         } catch (IllegalArgumentException e) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }

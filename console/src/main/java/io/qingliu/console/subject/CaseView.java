@@ -64,9 +64,14 @@ public record CaseView(
      * @param why a row a rule, the strongest first
      * @param lookAlikes honest explanations that were tested, those that fit first
      * @param families independent kinds of evidence
+     * @param seen what a verdict on it rests on, as its form carries it
      */
     public record FindingView(
-            Finding finding, List<WhyRow> why, List<LookAlikeResult> lookAlikes, int families) {
+            Finding finding,
+            List<WhyRow> why,
+            List<LookAlikeResult> lookAlikes,
+            int families,
+            String seen) {
 
         public FindingView {
             why = List.copyOf(why);

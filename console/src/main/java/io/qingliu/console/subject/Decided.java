@@ -19,7 +19,8 @@ import java.util.Map;
  * What people decided and did about a subject, each with what it was decided on.
  *
  * @param time epoch milliseconds
- * @param who id of the reviewer, or code of the member; null for the subject itself
+ * @param who id of the reviewer or of who took an objection down, or code of the member; null for
+ *     the subject itself
  * @param what in the reader's language
  * @param note as its author wrote it; null if there is none
  * @param seen the finding as it stood before who decided; null for what is no decision, or was not
@@ -46,7 +47,10 @@ public record Decided(long time, String who, String what, String note, FrozenFin
                     new Decided(
                             appeal.time(),
                             appeal.reviewer(),
-                            phrases.text("case.decided." + appeal.type().name()),
+                            phrases.text(
+                                    appeal.type() == Appeal.Type.FILED && appeal.reviewer() != null
+                                            ? "case.decided.FILED.taken"
+                                            : "case.decided." + appeal.type().name()),
                             appeal.ground(),
                             seen.get(appeal.id())));
         }

@@ -17,6 +17,7 @@ import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.result.Batch;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.subject.Subject;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -91,7 +93,10 @@ public final class ToDoDesk implements Desk {
     }
 
     private void show(Visit visit) {
-        Task task = task(visit, visit.query("id"));
+        show(visit, task(visit, visit.query("id")));
+    }
+
+    private void show(Visit visit, Task task) {
         accesses.viewed(visit.person(), task.subject(), task.result());
         visit.show(
                 "todo/one.jte",
@@ -104,15 +109,34 @@ public final class ToDoDesk implements Desk {
         Receipt.Type type = type(visit.form("type"));
         String note = visit.form("note");
         String after = visit.form("after");
-        if (!task.answers().contains(type)
-                || (note != null && note.length() > LONGEST_NOTE)
+        long version = visit.formNumber("version");
+        if ((note != null && note.length() > LONGEST_NOTE)
                 || (after != null && after.length() > LONGEST_ID)) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        String id = answers.send(member(visit), task.result(), task.version(), after, type, note);
+        String id = Answers.idOf(member(visit), task.result(), version, after, type);
         CaseRecords records = new CaseRecords(search(visit));
-        boolean effective = Effect.isSeen(0, () -> records.receipt(id).isPresent() ? 1 : 0);
-        visit.goTo("/todo", effective ? "effective" : "taken");
+        if (!answers.isSent(id) && !records.has(Receipt.STREAM, id)) {
+            if (version != task.version() || !Objects.equals(after, task.lastId())) {
+                visit.changed("/todo/one?id=" + Visit.encoded(task.result()), "changed", note);
+                show(visit, task);
+                return;
+            }
+            if (!task.answers().contains(type)) {
+                throw new Refusal(Refusal.Kind.BAD_FORM);
+            }
+            answers.send(id, member(visit), task.result(), type, note);
+        }
+        Effect effect =
+                Effect.of(
+                        () -> records.has(Receipt.STREAM, id),
+                        () -> records.refusal(Receipt.STREAM, id));
+        if (effect.kind() == Effect.Kind.EFFECTIVE) {
+            // It is on record; nothing that is sent back would name it.
+            visit.goTo("/todo", "recorded");
+        } else {
+            visit.goTo("/todo", effect);
+        }
     }
 
     private static Receipt.Type type(String name) {
@@ -191,21 +215,19 @@ public final class ToDoDesk implements Desk {
         if (!check.isSound()) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        batches.send(member(visit), check.entries());
         TaskReader reader = reader(visit);
-        boolean effective =
-                Effect.isSeen(
-                        0,
+        long before = reader.batch(batch).map(Batch::version).orElse(0L);
+        batches.send(member(visit), check.entries());
+        // A report that is older than the batch says nothing of it.
+        visit.goTo(
+                "/todo/batches",
+                Effect.of(
                         () ->
-                                reader.batches().stream()
-                                                .anyMatch(
-                                                        each ->
-                                                                each.batch().equals(batch)
-                                                                        && each.received()
-                                                                                >= check.lines())
-                                        ? 1
-                                        : 0);
-        visit.goTo("/todo/batches", effective ? "effective" : "taken");
+                                reader.batch(batch)
+                                        .filter(each -> each.version() > before)
+                                        .filter(each -> each.received() >= check.lines())
+                                        .isPresent(),
+                        Optional::empty));
     }
 
     private void showBatches(Visit visit, BatchCheck check, String batch, String text) {

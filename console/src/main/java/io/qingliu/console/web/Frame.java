@@ -73,8 +73,8 @@ final class Frame {
                 new Formats(language, Formats.zone(Cookies.kept(ctx, Cookies.ZONE))));
     }
 
-    Page page(
-            Context ctx, Reader reader, String desk, String title, Person person, String message) {
+    /** A page that says of nothing that it was just done. */
+    Page page(Context ctx, Reader reader, String desk, String title, Person person) {
         List<String> menu = new ArrayList<>();
         for (Desk each : desks) {
             if (person != null && each.isInMenu() && person.isOneOf(each.roles())) {
@@ -94,13 +94,14 @@ final class Frame {
                 reader.formats(),
                 menu,
                 assets::address,
-                message);
+                null,
+                null);
     }
 
     /** A page of none of the desks. */
     Page page(Context ctx, Person person, String titleKey) {
         Reader reader = reader(ctx);
-        return page(ctx, reader, "", reader.phrases().text(titleKey), person, null);
+        return page(ctx, reader, "", reader.phrases().text(titleKey), person);
     }
 
     String render(String template, Map<String, Object> parameters) {

@@ -37,6 +37,7 @@ final class LogIn {
     private final Sessions sessions;
     private final LocalAccounts accounts;
     private final Provider provider;
+    private final Clients clients;
     private final RateLimit perAddress;
     private final RateLimit overAll;
 
@@ -46,12 +47,14 @@ final class LogIn {
             Sessions sessions,
             LocalAccounts accounts,
             Provider provider,
+            Clients clients,
             InstantSource clock) {
         this.frame = frame;
         this.gate = gate;
         this.sessions = sessions;
         this.accounts = accounts;
         this.provider = provider;
+        this.clients = clients;
         perAddress = new RateLimit(OF_AN_ADDRESS, WITHIN, clock);
         overAll = new RateLimit(OF_ALL, WITHIN, clock);
     }
@@ -97,17 +100,19 @@ final class LogIn {
         ctx.html(frame.render("login.jte", parameters));
     }
 
+    /**
+     * Only our own form counts as a trial: a page of somebody else could use up those of whoever
+     * looks at it. And only what counts is tried, for a password is costly to try.
+     */
     private void enter(Context ctx) {
-        if (!perAddress.allows(ctx.ip()) || !overAll.allows("")) {
-            throw new Refusal(Refusal.Kind.TOO_OFTEN);
-        }
         gate.mustBeOurForm(ctx);
+        countTrial(ctx);
         String name = field(ctx, "name");
         String password = field(ctx, "password");
         String to = local(ctx.formParam("to"));
         Optional<Person> person = accounts.find(name, password);
         if (person.isEmpty()) {
-            LOG.info("refused a log-in from {}", ctx.ip());
+            LOG.info("refused a log-in from {}", clients.address(ctx));
             ctx.status(HttpStatus.FORBIDDEN);
             show(ctx, to, true);
             return;
@@ -115,10 +120,21 @@ final class LogIn {
         begin(ctx, person.get(), to);
     }
 
-    private void toProvider(Context ctx) throws Exception {
-        if (!perAddress.allows(ctx.ip()) || !overAll.allows("")) {
+    private void countTrial(Context ctx) {
+        if (!perAddress.allows(clients.address(ctx)) || !overAll.allows("")) {
             throw new Refusal(Refusal.Kind.TOO_OFTEN);
         }
+    }
+
+    private void toProvider(Context ctx) throws Exception {
+        if (FetchSite.isForeign(ctx)) {
+            // Another's page may lead here as often as it likes: it is no trial of its visitor.
+            ctx.redirect(
+                    "/login?to=" + Visit.encoded(local(ctx.queryParam("to"))),
+                    HttpStatus.SEE_OTHER);
+            return;
+        }
+        countTrial(ctx);
         String owner = frame.cookies().owner(ctx);
         ctx.redirect(provider.begin(owner, local(ctx.queryParam("to"))), HttpStatus.SEE_OTHER);
     }
@@ -129,7 +145,7 @@ final class LogIn {
         Optional<Provider.Entry> entry =
                 provider.finish(owner, ctx.queryParam("state"), ctx.queryParam("code"));
         if (entry.isEmpty()) {
-            LOG.info("refused a log-in through the provider from {}", ctx.ip());
+            LOG.info("refused a log-in through the provider from {}", clients.address(ctx));
             ctx.status(HttpStatus.FORBIDDEN);
             show(ctx, HOME, true);
             return;
@@ -141,7 +157,7 @@ final class LogIn {
         // Another session than before, so that nobody can have planted this one.
         sessions.end(ctx.cookie(Cookies.SESSION));
         frame.cookies().give(ctx, Cookies.SESSION, sessions.begin(person));
-        LOG.info("{} has logged in from {}", person.id(), ctx.ip());
+        LOG.info("{} has logged in from {}", person.id(), clients.address(ctx));
         ctx.redirect(to, HttpStatus.SEE_OTHER);
     }
 

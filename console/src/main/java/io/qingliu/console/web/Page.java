@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param menu the desks this person may open
  * @param assets the address of a stylesheet or script
  * @param message what was just done; null if nothing
+ * @param written what the person wrote into a form that was not sent; null if nothing
  */
 public record Page(
         String title,
@@ -34,10 +35,30 @@ public record Page(
         Formats formats,
         List<String> menu,
         UnaryOperator<String> assets,
-        String message) {
+        String message,
+        String written) {
 
     public Page {
         menu = List.copyOf(menu);
+    }
+
+    /** The same page under another address, with a message. */
+    Page at(String newAddress, String newMessage, String newWritten) {
+        return new Page(
+                title,
+                desk,
+                person,
+                newAddress,
+                formToken,
+                language,
+                theme,
+                phrases,
+                names,
+                formats,
+                menu,
+                assets,
+                newMessage,
+                newWritten);
     }
 
     /** A phrase. */

@@ -46,7 +46,7 @@ final class Protection {
      * Sets the headers.
      *
      * @throws Refusal if it is asked for under another name, as by a page that has its own name
-     *     lead here
+     *     lead here, or as a part of another's page
      */
     void before(Context ctx) {
         ctx.header("Content-Security-Policy", CONTENT);
@@ -67,6 +67,9 @@ final class Protection {
         }
         if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
             throw new Refusal(Refusal.Kind.OTHER_HOST);
+        }
+        if (FetchSite.isForeignPart(ctx)) {
+            throw new Refusal(Refusal.Kind.FROM_ELSEWHERE);
         }
     }
 }

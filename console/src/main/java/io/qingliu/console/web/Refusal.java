@@ -17,8 +17,6 @@ public final class Refusal extends RuntimeException {
         BAD_FORM(400),
         /** A subject or reason is written with what only its token may be asked for by. */
         ONLY_BY_TOKEN(400),
-        /** A colleague has done it meanwhile, perhaps otherwise. */
-        DECIDED_BY_ANOTHER(409),
         /** A number of a rule is none, or out of its limits, or nothing differs from what holds. */
         BAD_NUMBER(400),
         /** The rule was changed after its page was read. */
@@ -29,6 +27,8 @@ public final class Refusal extends RuntimeException {
         TRIAL_RUNS(409),
         /** Too often in too short a time. */
         TOO_OFTEN(429),
+        /** A part of another's page asks for it, in the name of whoever looks at that page. */
+        FROM_ELSEWHERE(403),
         /** Asked under a name that is not ours. */
         OTHER_HOST(421),
         /** Elasticsearch or Kafka does not answer. */

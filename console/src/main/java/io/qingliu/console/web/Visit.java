@@ -1,11 +1,14 @@
 package io.qingliu.console.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
+import io.qingliu.console.acts.Effect;
 import io.qingliu.console.people.Person;
 import io.qingliu.console.text.Formats;
 import io.qingliu.console.text.Names;
 import io.qingliu.console.text.Phrases;
+import io.qingliu.domain.subject.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -22,11 +25,18 @@ public final class Visit {
     /** Parameter of an address whose value names the phrase of what was just done. */
     private static final String DONE = "done";
 
+    /** Parameter whose value names the phrase of why it was refused. */
+    private static final String WHY = "why";
+
     private final Context ctx;
     private final Desk desk;
     private final Person person;
     private final Reader reader;
     private final Frame frame;
+    private Changed changed;
+
+    /** What is shown in the place of an act that was refused, because something had changed. */
+    private record Changed(String address, String message, String written) {}
 
     Visit(Context ctx, Desk desk, Person person, Frame frame) {
         this.ctx = ctx;
@@ -66,6 +76,40 @@ public final class Visit {
     public String form(String name) {
         String value = ctx.formParam(name);
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /**
+     * A field of the form that holds a whole number.
+     *
+     * @throws Refusal if it is not given, or none
+     */
+    public long formNumber(String name) {
+        String value = form(name);
+        if (value == null) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new Refusal(Refusal.Kind.BAD_FORM);
+        }
+    }
+
+    /**
+     * The subject that an address or form names.
+     *
+     * @param written {@code KIND:PLATFORM:ID}; null for none
+     * @throws Refusal if it is none
+     */
+    public static Subject subject(String written) {
+        if (written == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        try {
+            return Subject.parse(written);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
     }
 
     /** All values of a field. */
@@ -116,6 +160,18 @@ public final class Visit {
     }
 
     /**
+     * Lets the page that is shown next say that an act was not sent, because what it rests on has
+     * changed since its form was shown; the page is as it is now, and answers 409.
+     *
+     * @param address of that page
+     * @param done of the phrase {@code done.…} that says so
+     * @param written what the person has written, to be given back; null if nothing
+     */
+    public void changed(String address, String done, String written, Object... parts) {
+        changed = new Changed(address, phrases().text("done." + done, parts), written);
+    }
+
+    /**
      * Shows a page.
      *
      * @param template such as {@code findings/queue.jte}
@@ -123,12 +179,28 @@ public final class Visit {
      * @param parameters of the template beside {@code page}
      */
     public void show(String template, String title, Map<String, Object> parameters) {
-        String done = query(DONE);
-        String key = "done." + done;
-        String message = done != null && phrases().has(key) ? phrases().text(key) : null;
+        Changed now = changed == null ? new Changed(Frame.address(ctx), done(), null) : changed;
+        if (changed != null) {
+            ctx.status(HttpStatus.CONFLICT);
+        }
         Map<String, Object> all = new HashMap<>(parameters);
-        all.put("page", frame.page(ctx, reader, desk.id(), title, person, message));
+        all.put(
+                "page",
+                frame.page(ctx, reader, desk.id(), title, person)
+                        .at(now.address(), now.message(), now.written()));
         ctx.html(frame.render(template, all));
+    }
+
+    /** What was just done, as the address has it; null if nothing, or nothing that is known. */
+    private String done() {
+        String done = phrase(DONE, query(DONE));
+        String why = phrase(WHY, query(WHY));
+        return done == null || why == null ? done : done + ' ' + why;
+    }
+
+    private String phrase(String kind, String code) {
+        String key = kind + '.' + code;
+        return code != null && phrases().has(key) ? phrases().text(key) : null;
     }
 
     /**
@@ -138,15 +210,23 @@ public final class Visit {
      * @param done of the phrase {@code done.…} that the page then shows; null for none
      */
     public void goTo(String address, String done) {
-        String to = address;
-        if (done != null) {
-            to += (address.indexOf('?') < 0 ? "?" : "&") + DONE + '=' + done;
-        }
-        if (ctx.header("HX-Request") == null) {
-            ctx.redirect(to, io.javalin.http.HttpStatus.SEE_OTHER);
-        } else {
-            ctx.header("HX-Redirect", to);
-        }
+        ctx.redirect(done == null ? address : with(address, DONE, done), HttpStatus.SEE_OTHER);
+    }
+
+    /**
+     * Goes to another page after an act, which then says what has come of it.
+     *
+     * @param address of ours, path and query
+     */
+    public void goTo(String address, Effect effect) {
+        String to = with(address, DONE, effect.kind().code());
+        ctx.redirect(
+                effect.reason() == null ? to : with(to, WHY, encoded(effect.reason())),
+                HttpStatus.SEE_OTHER);
+    }
+
+    private static String with(String address, String name, String value) {
+        return address + (address.indexOf('?') < 0 ? '?' : '&') + name + '=' + value;
     }
 
     /** A value as part of an address's query. */

@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.acts.NotTakenException;
 import io.qingliu.console.people.LocalAccounts;
+import io.qingliu.console.session.Networks;
 import io.qingliu.console.session.RateLimit;
 import io.qingliu.console.session.Sessions;
 import io.qingliu.console.store.StoreAwayException;
@@ -62,6 +63,7 @@ public final class WebServer implements AutoCloseable {
      * @param port to listen on
      * @param address under which people open it, such as {@code https://console.example}
      * @param provider null for none
+     * @param proxies whose word on whom they were asked by is taken
      */
     public static WebServer start(
             String host,
@@ -70,14 +72,16 @@ public final class WebServer implements AutoCloseable {
             List<Desk> desks,
             Policy policy,
             LocalAccounts accounts,
-            Provider provider) {
+            Provider provider,
+            Networks proxies) {
         InstantSource clock = InstantSource.system();
         Cookies cookies = new Cookies(!Protection.isLoopback(address));
         Frame frame = new Frame(desks, policy, cookies, new RateLimit(LOOK_UPS, A_MINUTE, clock));
         Sessions sessions = new Sessions(clock);
         Gate gate = new Gate(frame, sessions);
         Protection protection = new Protection(address);
-        LogIn logIn = new LogIn(frame, gate, sessions, accounts, provider, clock);
+        LogIn logIn =
+                new LogIn(frame, gate, sessions, accounts, provider, new Clients(proxies), clock);
         List<DeskRoutes.Route> routes = new ArrayList<>();
         WebServer[] self = new WebServer[1];
         Javalin server =

@@ -149,7 +149,7 @@
     var line = colour("line");
     chart.setOption({
       animation: false,
-      color: [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), colour("line")],
+      color: [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), "#9467bd"],
       textStyle: { fontFamily: font, color: text },
       legend: { top: 0, type: "scroll", itemGap: 18, textStyle: { color: text, fontFamily: font } },
       grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },

@@ -41,10 +41,22 @@ class OnceTest {
     private final Answers answers =
             new Answers(outbox, new Isolation(Map.of("P1", "User:p1")), NOON);
 
+    private String answer(
+            String member,
+            String result,
+            long version,
+            String after,
+            Receipt.Type type,
+            String note) {
+        String id = Answers.idOf(member, result, version, after, type);
+        answers.send(id, member, result, type, note);
+        return id;
+    }
+
     @Test
     void aSecondClickSendsNothing() {
-        String first = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "done");
-        String second = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "done again");
+        String first = answer("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "done");
+        String second = answer("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "done again");
 
         assertThat(second).isEqualTo(first);
         assertThat(sent).singleElement().asString().startsWith("receipts.P1 {");
@@ -52,10 +64,10 @@ class OnceTest {
 
     @Test
     void whatIsCarriedOutAgainAfterItWasUndoneIsAnotherAct() {
-        String first = answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, null);
-        String undone = answers.send("P1", MEASURE, 7, first, Receipt.Type.LIFTED, null);
-        answers.send("P1", MEASURE, 7, undone, Receipt.Type.APPLIED, null);
-        answers.send("P1", MEASURE, 7, undone, Receipt.Type.APPLIED, null);
+        String first = answer("P1", MEASURE, 7, null, Receipt.Type.APPLIED, null);
+        String undone = answer("P1", MEASURE, 7, first, Receipt.Type.LIFTED, null);
+        answer("P1", MEASURE, 7, undone, Receipt.Type.APPLIED, null);
+        answer("P1", MEASURE, 7, undone, Receipt.Type.APPLIED, null);
 
         assertThat(sent).hasSize(3);
     }
@@ -63,11 +75,10 @@ class OnceTest {
     /** What is answered anew, or by another word, or by somebody else, is another act. */
     @Test
     void anotherVersionOrAnotherWordIsAnotherAct() {
-        answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, null);
-        answers.send("P1", MEASURE, 8, null, Receipt.Type.APPLIED, null);
-        answers.send("P1", MEASURE, 8, null, Receipt.Type.LIFTED, null);
-        answers.send(
-                "P2", "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P2", 8, null, Receipt.Type.LIFTED, null);
+        answer("P1", MEASURE, 7, null, Receipt.Type.APPLIED, null);
+        answer("P1", MEASURE, 8, null, Receipt.Type.APPLIED, null);
+        answer("P1", MEASURE, 8, null, Receipt.Type.LIFTED, null);
+        answer("P2", "m:SHOP:P1:S9:LIMIT_PROMOTION_ENTRY:P2", 8, null, Receipt.Type.LIFTED, null);
 
         assertThat(sent).hasSize(4);
         assertThat(sent.get(3)).as("by everybody's topic: P2 has none").startsWith("receipts {");
@@ -75,7 +86,7 @@ class OnceTest {
 
     @Test
     void theNoteIsKeptWithoutNumbersOfAnybody() {
-        answers.send("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "called 13912345678, closed");
+        answer("P1", MEASURE, 7, null, Receipt.Type.APPLIED, "called 13912345678, closed");
 
         assertThat(sent.get(0)).contains("called ", ", closed").doesNotContain("13912345678");
     }
@@ -87,9 +98,19 @@ class OnceTest {
         Finding finding =
                 Given.finding(Given.SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93);
 
+        Verdicts.Act act =
+                Verdicts.Act.of(
+                        finding.id(),
+                        Verdicts.seen(finding, 7L),
+                        ana,
+                        Verdict.Type.CONFIRM,
+                        null,
+                        "called 13912345678, admitted");
+        assertThat(verdicts.isSent(act)).isFalse();
         for (int click = 0; click < 2; click++) {
-            verdicts.send(ana, finding, Verdict.Type.CONFIRM, null, "called 13912345678, admitted");
+            verdicts.send(act, finding);
         }
+        assertThat(verdicts.isSent(act)).isTrue();
 
         assertThat(sent).as("the finding as it stood, and the verdict").hasSize(2);
         assertThat(sent.get(1)).contains("called ", ", admitted").doesNotContain("13912345678");

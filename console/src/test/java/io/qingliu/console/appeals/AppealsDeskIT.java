@@ -14,7 +14,14 @@ import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +30,11 @@ import org.junit.jupiter.api.Test;
 class AppealsDeskIT {
 
     private static final String CASE = Finding.idOf(SHOP, Behavior.BRUSHING);
+    private static final Subject CHANGING = Subject.of(SubjectKind.SHOP, "P1", "S12");
     private static final MeasureRecommendation AT_P1 =
             Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+
+    private static final String ONE = "/appeals/one?subject=SHOP%3AP1%3AS9&appeal=";
 
     private static ConsoleStage stage;
 
@@ -40,7 +50,10 @@ class AppealsDeskIT {
                                         Behavior.BRUSHING,
                                         FindingStatus.CANDIDATE,
                                         0.9),
+                                Given.finding(
+                                        CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.88),
                                 Given.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
+                                Given.listing(CHANGING, ListingStatus.SHARED, Given.daysAgo(3)),
                                 AT_P1,
                                 Given.share(SHOP, "F1", List.of(CASE)),
                                 Given.push(SHOP, "SAMR", List.of(CASE)))
@@ -55,6 +68,17 @@ class AppealsDeskIT {
                                         null,
                                         null,
                                         "Handed over by the depot <b>itself</b>."),
+                                // Another shop whose platform gave its objection the same name.
+                                new Appeal(
+                                        "filed-ap-old-of-s12",
+                                        Given.daysAgo(3),
+                                        "ap-old",
+                                        Appeal.Type.FILED,
+                                        CHANGING,
+                                        null,
+                                        null,
+                                        null,
+                                        "They are real buyers."),
                                 Given.appeal("ap-new", SHOP, CASE, AT_P1.id(), 1),
                                 Given.appeal("ap-other", Given.OTHER_PLATFORM, null, null, 2),
                                 Given.appeal("ap-upheld", SHOP, CASE, null, 2),
@@ -87,7 +111,7 @@ class AppealsDeskIT {
     void whatIsDueFirstStandsFirstAndAnotherPlatformsIsNotThere() {
         Visitor.Page list = stage.visitor(ConsoleStage.ADJUDICATOR).get("/appeals");
 
-        assertThat(list.text()).contains("2 appeals open", "working days over", "one measure");
+        assertThat(list.text()).contains("3 appeals open", "working days over", "one measure");
         assertThat(list.text().indexOf("ap-old")).isLessThan(list.text().indexOf("ap-new"));
         assertThat(list.visible()).doesNotContain("ap-other", "T4");
     }
@@ -96,8 +120,11 @@ class AppealsDeskIT {
     void anotherPlatformsObjectionIsNotThereForHimWhoKnowsItsAddress() {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
 
-        assertThat(adam.get("/appeals/one?appeal=ap-other").status()).isEqualTo(404);
-        assertThat(adam.get("/appeals/one?appeal=no-such").status()).isEqualTo(404);
+        assertThat(adam.get(ONE + "ap-other").status()).as("not this shop's").isEqualTo(404);
+        assertThat(adam.get("/appeals/one?subject=SHOP%3AP2%3AT4&appeal=ap-other").status())
+                .isEqualTo(404);
+        assertThat(adam.get(ONE + "no-such").status()).isEqualTo(404);
+        assertThat(adam.get("/appeals/one?appeal=ap-new").status()).isEqualTo(404);
         assertThat(adam.get("/appeals/one").status()).isEqualTo(404);
         assertThat(stage.visitor(ConsoleStage.PLATFORM).get("/appeals").status()).isEqualTo(404);
         assertThat(stage.visitor(ConsoleStage.JUDGE).get("/appeals").text()).contains("ap-other");
@@ -105,8 +132,7 @@ class AppealsDeskIT {
 
     @Test
     void thePageHasTheEvidenceBesideTheGroundAndWhatWillBeCalledBack() {
-        Visitor.Page page =
-                stage.visitor(ConsoleStage.ADJUDICATOR).get("/appeals/one?appeal=ap-old");
+        Visitor.Page page = stage.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-old");
 
         assertThat(page.text())
                 .contains(
@@ -126,7 +152,7 @@ class AppealsDeskIT {
     @Test
     void whoConfirmedTheCaseDoesNotDecideWhateverHeSends() {
         Visitor judy = stage.visitor(ConsoleStage.JUDGE);
-        Visitor.Page page = judy.get("/appeals/one?appeal=ap-old");
+        Visitor.Page page = judy.get(ONE + "ap-old");
 
         assertThat(page.text()).contains("Somebody else decides it");
         assertThat(page.visible()).doesNotContain("name=\"outcome\"");
@@ -135,8 +161,12 @@ class AppealsDeskIT {
                         "/appeals/decisions",
                         "form-token",
                         page.token(),
+                        "subject",
+                        SHOP.toString(),
                         "appeal",
                         "ap-old",
+                        "seen",
+                        "made up",
                         "outcome",
                         "UPHELD",
                         "ground",
@@ -149,10 +179,7 @@ class AppealsDeskIT {
     @Test
     void anOutcomeIsSentOnceWithWhatItWasMadeOnAndIsNotYetEffective() {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
-        String token = adam.get("/appeals/one?appeal=ap-new").token();
-        String[] form = {
-            "form-token", token, "appeal", "ap-new", "outcome", "OVERTURNED", "ground", "proven"
-        };
+        String[] form = decision(adam.get(ONE + "ap-new"), "ap-new", "OVERTURNED", "proven");
 
         assertThat(adam.post("/appeals/decisions", form).header("Location")).endsWith("done=taken");
         adam.post("/appeals/decisions", form);
@@ -165,36 +192,79 @@ class AppealsDeskIT {
                         "\"type\":\"OVERTURNED\"",
                         "\"reviewer\":\"adam\"",
                         "\"measure\":\"" + AT_P1.id() + '"');
-        assertThat(stage.sent("frozen-findings"))
+        assertThat(stage.sent("frozen-findings").stream().filter(each -> each.contains("adam")))
                 .singleElement()
                 .asString()
                 .contains("\"case\":\"" + CASE + '"', "\"score\":0.93", "BRU-10");
-        assertThat(adam.get("/appeals/one?appeal=ap-new&done=taken").text())
-                .contains("Taken, not yet effective");
+        assertThat(adam.get(ONE + "ap-new&done=taken").text()).contains("Taken, not yet effective");
+    }
+
+    private static String[] decision(
+            Visitor.Page page, String appeal, String outcome, String ground) {
+        return new String[] {
+            "form-token",
+            page.token(),
+            "subject",
+            SHOP.toString(),
+            "appeal",
+            appeal,
+            "seen",
+            page.field("seen"),
+            "outcome",
+            outcome,
+            "ground",
+            ground
+        };
     }
 
     /** His page was still open when a colleague decided; both outcomes are refused. */
     @Test
     void whatAColleagueHasDecidedMeanwhileIsNotSaidToBeHisDecision() {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
-        String token = adam.get("/appeals").token();
+        Visitor.Page open = adam.get(ONE + "ap-old");
 
         for (String outcome : List.of("OVERTURNED", "UPHELD")) {
             Visitor.Page refused =
-                    adam.post(
-                            "/appeals/decisions",
-                            "form-token",
-                            token,
-                            "appeal",
-                            "ap-upheld",
-                            "outcome",
-                            outcome,
-                            "ground",
-                            "proven");
+                    adam.post("/appeals/decisions", decision(open, "ap-upheld", outcome, "proven"));
             assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.text()).contains("Somebody has decided it meanwhile");
+            assertThat(refused.text())
+                    .contains(
+                            "somebody has decided it meanwhile",
+                            "was reviewed and not granted",
+                            "proven");
         }
         assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("ap-upheld"));
+    }
+
+    /** The evidence changed, or the entry, or somebody without a say decided: he looks again. */
+    @Test
+    void whoDecidesOnWhatHasChangedGetsThePageAsItIsNow() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        Finding finding = Given.finding(CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.88);
+        String address = "/appeals/one?subject=SHOP%3AP1%3AS12&appeal=ap-old";
+        String[] form = decision(adam.get(address), "ap-old", "UPHELD", "they are real");
+        form[3] = CHANGING.toString();
+
+        for (Record change :
+                List.of(
+                        Given.newer(finding),
+                        Given.listing(CHANGING, ListingStatus.SHARED, Given.NOW))) {
+            stage.with(change);
+            Visitor.Page refused = adam.post("/appeals/decisions", form);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text())
+                    .contains("Nothing was sent: it has changed", "0.88")
+                    .contains("required>they are real</textarea>");
+            form[7] = refused.field("seen");
+        }
+        assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("\"S12\""));
+
+        assertThat(adam.post("/appeals/decisions", form).status()).isEqualTo(303);
+        assertThat(stage.sent("appeals").stream().filter(each -> each.contains("\"S12\"")))
+                .as("the objection of this shop, and not of the other that has its name")
+                .singleElement()
+                .asString()
+                .contains("\"appeal\":\"ap-old\"", "they are real");
     }
 
     /** By letter or telephone: a subject has no account here. */
@@ -202,18 +272,8 @@ class AppealsDeskIT {
     void anObjectionIsTakenDownOnceAgainstWhatThereIs() {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
         Visitor.Page form = adam.get("/appeals/new?subject=SHOP%3AP1%3AS9");
-        String[] fields = {
-            "form-token",
-            form.token(),
-            "subject",
-            SHOP.toString(),
-            "version",
-            Long.toString(Given.daysAgo(3)),
-            "against",
-            AT_P1.id(),
-            "ground",
-            "call me on 13800138000: the goods left our depot"
-        };
+        String[] fields =
+                filing(form, SHOP, AT_P1.id(), "call me on 13800138000: the goods left our depot");
 
         assertThat(form.text()).contains("shop S9 on P1 objects", CASE, AT_P1.id());
         assertThat(adam.post("/appeals/filings", fields).header("Location"))
@@ -224,26 +284,145 @@ class AppealsDeskIT {
                 .singleElement()
                 .asString()
                 .contains(
-                        "\"type\":\"FILED\"", "\"measure\":\"" + AT_P1.id() + '"', "\"id\":\"S9\"")
-                .doesNotContain("13800138000", "\"reviewer\":\"");
+                        "\"type\":\"FILED\"",
+                        "\"measure\":\"" + AT_P1.id() + '"',
+                        "\"id\":\"S9\"",
+                        "\"reviewer\":\"adam\"")
+                .doesNotContain("13800138000");
         assertThat(stage.sent("accesses")).anyMatch(each -> each.contains("\"adam\""));
+    }
+
+    private static String[] filing(
+            Visitor.Page form, Subject subject, String against, String ground) {
+        return new String[] {
+            "form-token",
+            form.token(),
+            "subject",
+            subject.toString(),
+            "version",
+            form.field("version"),
+            "against",
+            against,
+            "ground",
+            ground
+        };
+    }
+
+    /** It stands in its index at once; whether the casebook takes it is another thing. */
+    @Test
+    void anObjectionThatTheCasebookRefusesIsNotCalledEffective() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        Visitor.Page form = adam.get("/appeals/new?subject=SHOP%3AP1%3AS12");
+        String[] fields = filing(form, CHANGING, "", "never heard of it");
+        CompletableFuture<Visitor.Page> answer =
+                CompletableFuture.supplyAsync(() -> adam.post("/appeals/filings", fields));
+        Awaitility.await()
+                .until(
+                        () ->
+                                stage.sent("appeals").stream()
+                                        .anyMatch(each -> each.contains("never heard")));
+        Matcher id =
+                Pattern.compile("\"id\":\"(c-a-[^\"]+)\".*\"appeal\":\"([^\"]+)\"")
+                        .matcher(
+                                stage.sent("appeals").stream()
+                                        .filter(each -> each.contains("never heard"))
+                                        .findFirst()
+                                        .orElseThrow());
+        assertThat(id.find()).isTrue();
+        stage.withCases(
+                new Appeal(
+                        id.group(1),
+                        Given.NOW,
+                        id.group(2),
+                        Appeal.Type.FILED,
+                        CHANGING,
+                        null,
+                        null,
+                        "adam",
+                        "never heard of it"));
+        assertThat(answer).as("the document alone is no effect").isNotDone();
+        stage.refused("appeals", id.group(1), "NOTHING_TOLD");
+
+        assertThat(answer.join().header("Location"))
+                .isEqualTo("/appeals?done=refused&why=NOTHING_TOLD");
+        whoTookItDownDoesNotDecideIt(id.group(2));
+    }
+
+    /** He could make up objections and find them right; a colleague has no bar. */
+    private static void whoTookItDownDoesNotDecideIt(String appeal) {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        String address = "/appeals/one?subject=SHOP%3AP1%3AS12&appeal=" + appeal;
+        Visitor.Page page = adam.get(address);
+        assertThat(page.text())
+                .contains("You took this objection down. Somebody else decides it.")
+                .doesNotContain("name=\"outcome\"");
+        Visitor.Page others = stage.visitor(ConsoleStage.SECOND_ADJUDICATOR).get(address);
+        assertThat(others.text()).contains("taken down by adam", "name=\"outcome\"");
+        String[] form = decision(page, appeal, "OVERTURNED", "it was me");
+        form[3] = CHANGING.toString();
+        form[7] = others.field("seen");
+
+        assertThat(adam.post("/appeals/decisions", form).status()).isEqualTo(404);
+        assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("it was me"));
+    }
+
+    @Test
+    void whoAdjudicatesAloneDecidesWhatHeTookDown() {
+        Appeal taken =
+                new Appeal(
+                        "c-a-1",
+                        Given.daysAgo(1),
+                        "ap-taken",
+                        Appeal.Type.FILED,
+                        SHOP,
+                        CASE,
+                        null,
+                        "adam",
+                        "by letter");
+        for (boolean alone : new boolean[] {false, true}) {
+            try (ConsoleStage other =
+                    ConsoleStage.open(Map.of("console.one-adjudicator", Boolean.toString(alone)))) {
+                other.withCases(taken);
+                String page = other.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-taken").text();
+
+                assertThat(page.contains("name=\"outcome\"")).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void whoObjectsToAnEntryThatHasChangedSeesItAsItIsNow() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        Visitor.Page form = adam.get("/appeals/new?subject=SHOP%3AP1%3AS9");
+        String[] fields = filing(form, SHOP, "", "from the letter of 3 May");
+        fields[5] = Long.toString(Long.parseLong(fields[5]) - 1);
+
+        Visitor.Page refused = adam.post("/appeals/filings", fields);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text())
+                .contains(
+                        "Nothing was sent: it has changed", "from the letter of 3 May</textarea>");
+        assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("3 May"));
     }
 
     @Test
     void nobodyObjectsToWhatIsNotThereOrNotSeen() {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
-        String token = adam.get("/appeals").token();
+        Visitor.Page form = adam.get("/appeals/new?subject=SHOP%3AP1%3AS9");
+        String token = form.token();
+        String now = form.field("version");
 
         assertThat(adam.get("/appeals/new?subject=SHOP%3AP2%3AT4").status()).isEqualTo(404);
         assertThat(adam.get("/appeals/new?subject=SHOP%3AP1%3AS10").status()).isEqualTo(404);
         assertThat(adam.get("/appeals/new").status()).isEqualTo(404);
         assertThat(adam.get("/appeals/new?subject=S9").status()).isEqualTo(404);
         assertThat(filed(adam, token, "SHOP:P2:T4", "1", "", "not us")).isEqualTo(404);
-        assertThat(filed(adam, token, "SHOP:P1:S9", "1", "m:SHOP:P1:S10:X:P1", "not us"))
+        assertThat(filed(adam, token, "SHOP:P1:S9", now, "m:SHOP:P1:S10:X:P1", "not us"))
                 .isEqualTo(400);
         assertThat(filed(adam, token, "SHOP:P1:S9", "one", "", "not us")).isEqualTo(400);
-        assertThat(filed(adam, token, "SHOP:P1:S9", "1", "", "")).isEqualTo(400);
-        assertThat(filed(adam, token, "SHOP:P1:S9", "1", "", "x".repeat(2_001))).isEqualTo(400);
+        assertThat(filed(adam, token, "SHOP:P1:S9", now, "", "")).isEqualTo(400);
+        assertThat(filed(adam, token, "SHOP:P1:S9", now, "", "x".repeat(2_001))).isEqualTo(400);
         assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("not us"));
     }
 
@@ -272,31 +451,18 @@ class AppealsDeskIT {
     @Test
     void anOutcomeNeedsAReason() {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
-        String token = adam.get("/appeals/one?appeal=ap-old").token();
+        Visitor.Page page = adam.get(ONE + "ap-old");
 
-        assertThat(
-                        adam.post(
-                                        "/appeals/decisions",
-                                        "form-token",
-                                        token,
-                                        "appeal",
-                                        "ap-old",
-                                        "outcome",
-                                        "UPHELD")
-                                .status())
-                .isEqualTo(400);
-        assertThat(
-                        adam.post(
-                                        "/appeals/decisions",
-                                        "form-token",
-                                        token,
-                                        "appeal",
-                                        "ap-old",
-                                        "outcome",
-                                        "MAYBE",
-                                        "ground",
-                                        "x")
-                                .status())
+        for (String[] wrong :
+                new String[][] {
+                    decision(page, "ap-old", "UPHELD", ""), decision(page, "ap-old", "MAYBE", "x")
+                }) {
+            assertThat(adam.post("/appeals/decisions", wrong).status()).isEqualTo(400);
+        }
+        String[] blind = decision(page, "ap-old", "UPHELD", "x");
+        blind[7] = "";
+        assertThat(adam.post("/appeals/decisions", blind).status())
+                .as("nobody decides on what he does not say he saw")
                 .isEqualTo(400);
     }
 }

@@ -63,8 +63,23 @@ class CouriersDeskIT {
                         "Please look into the courier.")
                 .doesNotContain("B17");
         String[] form = {
-            "form-token", page.token(), "id", LATER.id(), "type", "APPLIED", "note", "dismissed"
+            "form-token",
+            page.token(),
+            "id",
+            LATER.id(),
+            "type",
+            "APPLIED",
+            "note",
+            "dismissed",
+            "version",
+            page.field("version")
         };
+        form[9] = "0";
+        Visitor.Page refused = fay.post("/couriers/answers", form);
+        assertThat(refused.status()).as("it has changed meanwhile").isEqualTo(409);
+        assertThat(refused.text()).contains("Nothing was sent", "dismissed");
+        assertThat(stage.sent("receipts")).isEmpty();
+        form[9] = refused.field("version");
         fay.post("/couriers/answers", form);
         fay.post("/couriers/answers", form);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
 import io.qingliu.console.Visitor;
+import io.qingliu.console.acts.Verdicts;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Finding;
@@ -26,14 +27,15 @@ class FindingsDeskIT {
 
     private static final int MANY = 130;
 
+    private static final List<Finding> FINDINGS = new ArrayList<>();
+
     private static ConsoleStage stage;
 
     @BeforeAll
     static void open() {
-        List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             // Equal scores and times all over: pages must hang together by the id alone.
-            findings.add(
+            FINDINGS.add(
                     Given.finding(
                             Subject.of(
                                     i % 2 == 0 ? SubjectKind.SHOP : SubjectKind.BUYER,
@@ -48,7 +50,7 @@ class FindingsDeskIT {
                             List.of(),
                             Given.daysAgo(0.5 + i % 20)));
         }
-        stage = ConsoleStage.open().withAll(findings);
+        stage = ConsoleStage.open().withAll(FINDINGS);
     }
 
     @AfterAll
@@ -161,8 +163,10 @@ class FindingsDeskIT {
         fields.addAll(List.of("reason", "honest", "note", "a sale", "to", "/findings"));
         for (int i = 0; i < 120; i += 2) {
             fields.add("case");
-            fields.add(
-                    Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s" + i), Behavior.BRUSHING));
+            String shop = idOf(i);
+            fields.add(shop);
+            fields.add("seen:" + shop);
+            fields.add(Verdicts.seen(FINDINGS.get(i), null));
         }
 
         Visitor.Page first = ana.post("/findings/verdicts", fields.toArray(String[]::new));
@@ -179,6 +183,57 @@ class FindingsDeskIT {
             assertThat(sent).contains("[honest] a sale", "\"reviewer\":\"ana\"");
         }
         assertThat(ids).hasSize(60);
+    }
+
+    private static String idOf(int shop) {
+        return Finding.idOf(Subject.of(SubjectKind.SHOP, "P1", "s" + shop), Behavior.BRUSHING);
+    }
+
+    /**
+     * Of two that are ticked one has more evidence by now: it is looked at again, the other is not.
+     */
+    @Test
+    void whatHasChangedSinceTheQueueWasOpenedIsNotDecidedWithTheRest() {
+        Visitor chief = stage.visitor(ConsoleStage.CHIEF);
+        Visitor.Page queue = chief.get("/findings?id=s122");
+        String stays = idOf(122);
+        String changes = idOf(124);
+        String seen = queue.field("seen:" + stays);
+        assertThat(seen).isEqualTo(Verdicts.seen(FINDINGS.get(122), null));
+        String[] form = {
+            "form-token",
+            queue.token(),
+            "act",
+            "CONFIRM",
+            "note",
+            "all alike",
+            "to",
+            "/findings?id=s122",
+            "case",
+            stays,
+            "case",
+            changes,
+            "seen:" + stays,
+            seen,
+            "seen:" + changes,
+            Verdicts.seen(Given.newer(FINDINGS.get(124)), null)
+        };
+
+        Visitor.Page refused = chief.post("/findings/verdicts?id=s122", form);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text())
+                .contains("Decided: 1. Not decided", "shop s124 on P1", "all alike", "1 finding<")
+                .as("the form of the page as it is now")
+                .contains("/findings/verdicts?id=s122");
+        assertThat(stage.sent("verdicts").stream().filter(each -> each.contains("\"chief\"")))
+                .singleElement()
+                .asString()
+                .contains(stays);
+        form[15] = "";
+        assertThat(chief.post("/findings/verdicts", form).status())
+                .as("nobody decides on what he does not say he saw")
+                .isEqualTo(400);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.qingliu.console.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
@@ -14,6 +15,10 @@ import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,8 @@ class CaseDeskIT {
 
     private static final String PAGE = "/case?subject=SHOP%3AP1%3AS9";
     private static final Subject GRADED = Subject.of(SubjectKind.SHOP, "P1", "S10");
+    private static final Subject REFUSED = Subject.of(SubjectKind.SHOP, "P1", "S11");
+    private static final Subject CHANGING = Subject.of(SubjectKind.SHOP, "P1", "S12");
 
     private static ConsoleStage stage;
 
@@ -43,7 +50,12 @@ class CaseDeskIT {
                                         0.45),
                                 Given.finding(
                                         GRADED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
+                                Given.finding(
+                                        REFUSED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
+                                Given.finding(
+                                        CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
                                 Given.listing(GRADED, ListingStatus.NOTIFIED, 7),
+                                Given.listing(CHANGING, ListingStatus.NOTIFIED, 7),
                                 Given.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
                                 Given.notice(Given.SHOP),
                                 Given.ring(Given.SHOP, List.of(Given.BUYER, Given.COURIER)))
@@ -132,24 +144,37 @@ class CaseDeskIT {
     @Test
     void anActWaitsForItsEffectAndShowsIt() {
         Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        String token = ana.get("/case?subject=SHOP%3AP1%3AS10").token();
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS10");
+        String id = Finding.idOf(GRADED, Behavior.BRUSHING);
         CompletableFuture<Visitor.Page> answer =
                 CompletableFuture.supplyAsync(
                         () ->
                                 ana.post(
                                         "/case/verdict",
                                         "form-token",
-                                        token,
+                                        page.token(),
                                         "case",
-                                        Finding.idOf(GRADED, Behavior.BRUSHING),
+                                        id,
+                                        "seen",
+                                        page.seen(id),
                                         "act",
                                         "CONFIRM",
                                         "severity",
                                         "SERIOUS"));
         org.awaitility.Awaitility.await()
                 .until(() -> stage.sent("verdicts").stream().anyMatch(s -> s.contains("S10")));
-        // What the casebook does.
-        stage.with(Given.listing(GRADED, ListingStatus.ENTERPRISE_CONFIRMED, 8));
+        String act = sentId("S10");
+        // What the casebook does of something else in the same moment, and then of this.
+        stage.with(Given.listing(GRADED, ListingStatus.NOTIFIED, 8, List.of("c-v-of-another")));
+        assertThatThrownBy(() -> answer.get(700, TimeUnit.MILLISECONDS))
+                .as("another version of the entry says nothing of this act")
+                .isInstanceOf(TimeoutException.class);
+        stage.with(
+                Given.listing(
+                        GRADED,
+                        ListingStatus.ENTERPRISE_CONFIRMED,
+                        9,
+                        List.of("c-v-of-another", act)));
 
         Visitor.Page done = answer.join();
         assertThat(done.header("Location")).contains("done=effective");
@@ -163,18 +188,110 @@ class CaseDeskIT {
                                         && sent.contains("\"severity\":\"SERIOUS\""));
     }
 
+    private static String sentId(String subject) {
+        Matcher id =
+                Pattern.compile("\"id\":\"([^\"]+)\"")
+                        .matcher(
+                                stage.sent("verdicts").stream()
+                                        .filter(each -> each.contains(subject))
+                                        .reduce((first, last) -> last)
+                                        .orElseThrow());
+        assertThat(id.find()).isTrue();
+        return id.group(1);
+    }
+
+    /** The casebook has refused it: the page says so, and why, and does not call it effective. */
+    @Test
+    void anActThatIsRefusedIsNotCalledEffective() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String id = Finding.idOf(REFUSED, Behavior.BRUSHING);
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS11");
+        CompletableFuture<Visitor.Page> answer =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                ana.post(
+                                        "/case/verdict",
+                                        "form-token",
+                                        page.token(),
+                                        "case",
+                                        id,
+                                        "seen",
+                                        page.seen(id),
+                                        "act",
+                                        "CONFIRM"));
+        org.awaitility.Awaitility.await()
+                .until(() -> stage.sent("verdicts").stream().anyMatch(s -> s.contains("S11")));
+        stage.refused("verdicts", sentId("S11"), "NOTHING_NEW");
+
+        Visitor.Page done = answer.join();
+        assertThat(done.header("Location")).endsWith("done=refused&why=NOTHING_NEW");
+        assertThat(ana.get(done.header("Location")).text())
+                .contains("Refused: nothing follows from it.", "no newer evidence has come");
+    }
+
+    /** While her page was open more evidence came, or a colleague decided. */
+    @Test
+    void whoDecidesOnWhatHasChangedGetsThePageAsItIsNow() {
+        Visitor ana = stage.visitor(ConsoleStage.ANALYST);
+        String id = Finding.idOf(CHANGING, Behavior.BRUSHING);
+        Visitor.Page page = ana.get("/case?subject=SHOP%3AP1%3AS12");
+        String[] form = {
+            "form-token",
+            page.token(),
+            "case",
+            id,
+            "seen",
+            page.seen(id),
+            "act",
+            "REJECT",
+            "reason",
+            "weak",
+            "note",
+            "two orders only"
+        };
+
+        for (Record change :
+                List.of(
+                        Given.newer(
+                                Given.finding(
+                                        CHANGING,
+                                        Behavior.BRUSHING,
+                                        FindingStatus.CANDIDATE,
+                                        0.97)),
+                        Given.listing(CHANGING, ListingStatus.ENTERPRISE_CONFIRMED, 8))) {
+            stage.with(change);
+            Visitor.Page refused = ana.post("/case/verdict", form);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text())
+                    .contains("Nothing was sent: it has changed", "0.97", "two orders only")
+                    .contains("name=\"to\" value=\"/case?subject=SHOP%3AP1%3AS12\"");
+            form[5] = refused.seen(id);
+        }
+        assertThat(stage.sent("verdicts")).noneMatch(each -> each.contains("S12"));
+
+        assertThat(ana.post("/case/verdict", form).status()).isEqualTo(303);
+        stage.with(Given.listing(CHANGING, ListingStatus.DISMISSED, 9));
+        assertThat(ana.post("/case/verdict", form).status())
+                .as("a second click is his own act, and not a change by another")
+                .isEqualTo(303);
+        assertThat(stage.sent("verdicts").stream().filter(each -> each.contains("S12"))).hasSize(1);
+    }
+
     @Test
     void anActWithoutAnEffectYetSaysSo() {
         Visitor ana = stage.visitor(ConsoleStage.ANALYST);
-        String token = ana.get(PAGE).token();
+        Visitor.Page page = ana.get(PAGE);
+        String id = Finding.idOf(Given.SHOP, Behavior.BRUSHING);
 
         Visitor.Page done =
                 ana.post(
                         "/case/verdict",
                         "form-token",
-                        token,
+                        page.token(),
                         "case",
-                        Finding.idOf(Given.SHOP, Behavior.BRUSHING),
+                        id,
+                        "seen",
+                        page.seen(id),
                         "act",
                         "VICTIM");
 

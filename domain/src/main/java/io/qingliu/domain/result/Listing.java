@@ -18,6 +18,9 @@ import java.util.List;
  * @param basis ids of findings and decisions, sorted
  * @param version grows with every change of the subject's effects
  * @param disputed whether an appeal against the listing is open
+ * @param acts ids of the verdicts and of the steps of appeals that this version takes into account,
+ *     in the order of their times, at most the newest {@link #ACTS}: whoever sent one sees by it
+ *     that it has been taken
  */
 public record Listing(
         Subject subject,
@@ -31,17 +34,22 @@ public record Listing(
         Long until,
         List<String> basis,
         long version,
-        boolean disputed)
+        boolean disputed,
+        List<String> acts)
         implements ResultRecord {
 
     /** Name of the stream. */
     public static final String STREAM = "blacklist";
+
+    /** Most acts a listing names. */
+    public static final int ACTS = 32;
 
     public Listing {
         behaviors = List.copyOf(behaviors);
         roles = List.copyOf(roles);
         services = List.copyOf(services);
         basis = List.copyOf(basis);
+        acts = List.copyOf(acts);
     }
 
     /** The subject, written {@code KIND:platform:id}. */
@@ -69,6 +77,7 @@ public record Listing(
                 until,
                 basis,
                 newVersion,
-                disputed);
+                disputed,
+                acts);
     }
 }

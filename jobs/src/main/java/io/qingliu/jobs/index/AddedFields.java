@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.connectors.elasticsearch.DocumentFields;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.ReviewScore;
@@ -44,6 +45,7 @@ final class AddedFields {
             case Finding.STREAM -> ofFinding(parsed(result.json()), arrived);
             case Verdict.STREAM -> ofVerdict(parsed(result.json()), arrived);
             case Receipt.STREAM -> ofReceipt(parsed(result.json()), arrived);
+            case DeadLetter.STREAM -> ofDeadLetter(parsed(result.json()), arrived);
             default -> withArrival(result.json(), arrived);
         };
     }
@@ -87,6 +89,25 @@ final class AddedFields {
     private static byte[] ofReceipt(ObjectNode receipt, Long arrived) {
         put(receipt, ResultIds.subjectOf(receipt.path("measure").asText()));
         return written(receipt, arrived);
+    }
+
+    /** Who sent a record asks by its id what became of it. */
+    private static byte[] ofDeadLetter(ObjectNode letter, Long arrived) {
+        String id = idIn(letter.path("payload").asText());
+        if (id != null) {
+            letter.put(DocumentFields.RECORD, id);
+        }
+        return written(letter, arrived);
+    }
+
+    /** Null if it is no JSON, as it need not be: that may be why it was refused. */
+    private static String idIn(String payload) {
+        try {
+            JsonNode id = JSON.readTree(payload).path("id");
+            return id.isTextual() ? id.asText() : null;
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static void put(ObjectNode document, Subject subject) {

@@ -60,6 +60,19 @@ class AddedFieldsTest {
                 .contains("'subject':{'kind':'ENTERPRISE','id':'E1'}");
     }
 
+    @Test
+    void aDeadLetterNamesTheRecordThatItRefuses() {
+        String letter = "{'id':'d:verdicts:NOTHING_KNOWN:1','payload':'{\\'id\\':\\'c-v-1\\'}'";
+        String noJson = "{'id':'d:verdicts:NOT_JSON:1','payload':'{\\'id'";
+        String numbered = "{'id':'d:verdicts:BAD_VALUE:1','payload':'{\\'id\\':7}'";
+
+        assertThat(document("dead-letters", letter + "}"))
+                .isEqualTo(letter + ",'record':'c-v-1','arrived':1733068800000}");
+        assertThat(document("dead-letters", noJson + "}"))
+                .isEqualTo(noJson + ",'arrived':1733068800000}");
+        assertThat(document("dead-letters", numbered + "}")).doesNotContain("'record'");
+    }
+
     private static String document(String stream, String json) {
         return document(stream, json, ARRIVED);
     }

@@ -89,7 +89,8 @@ public record AppealFacts(Step filed, Step upheld, Step overturned) {
         return steps().mapToLong(Step::time);
     }
 
-    private Stream<Step> steps() {
+    /** Its records that are kept. */
+    public Stream<Step> steps() {
         return Stream.of(filed, upheld, overturned).filter(Objects::nonNull);
     }
 

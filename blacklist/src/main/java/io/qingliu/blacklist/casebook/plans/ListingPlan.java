@@ -37,8 +37,13 @@ public final class ListingPlan {
 
     private ListingPlan() {}
 
-    /** The listing, or null if there is no case. */
-    public static Listing of(Subject subject, List<CaseState> states, Appeals appeals) {
+    /**
+     * The listing, or null if there is no case.
+     *
+     * @param acts what people did that is taken into account
+     */
+    public static Listing of(
+            Subject subject, List<CaseState> states, Appeals appeals, List<String> acts) {
         ListingStatus status =
                 states.stream()
                         .map(CaseState::status)
@@ -63,13 +68,14 @@ public final class ListingPlan {
                 carrying.stream().mapToLong(CaseState::until).max().orElse(0),
                 basis(carrying),
                 0,
-                carrying.stream().anyMatch(appeals::disputed));
+                carrying.stream().anyMatch(appeals::disputed),
+                acts);
     }
 
     /**
      * What takes a listing back that nothing carries any more, such as when its rules go on trial.
      */
-    public static Listing withdrawn(KnownFacts known) {
+    public static Listing withdrawn(KnownFacts known, List<String> acts) {
         long since =
                 known.cases().values().stream()
                         .filter(c -> c.latest() != null)
@@ -88,7 +94,8 @@ public final class ListingPlan {
                 known.newest(),
                 List.of(),
                 0,
-                false);
+                false,
+                acts);
     }
 
     /** Its suppliers, by role. */

@@ -101,13 +101,13 @@ public final class SharePlan {
     }
 
     private Share share(Member member, List<CaseState> live) {
-        Listing listing = ListingPlan.of(subject, live, appeals);
+        Listing listing = ListingPlan.of(subject, live, appeals, List.of());
         return of(listing, member.member(), Share.Action.SHARE, null);
     }
 
     private Share recall(Member member, long left) {
         List<CaseState> shared = states.stream().filter(CaseState::wasShared).toList();
-        Listing listing = ListingPlan.of(subject, shared, appeals);
+        Listing listing = ListingPlan.of(subject, shared, appeals, List.of());
         return of(
                 listing,
                 member.member(),

@@ -1,4 +1,4 @@
-package io.qingliu.console.figures;
+package io.qingliu.blacklist.statistics;
 
 import io.qingliu.domain.result.Statistic;
 import java.util.Locale;
@@ -9,9 +9,12 @@ public enum Figure {
     SUSPECTED(Statistic::suspected),
     CONFIRMED(Statistic::confirmed),
     DECIDED(Statistic::decided),
-    /** Wrongly punished and put right (docs/reference/policy.md §5). */
+    /**
+     * Punished wrongly and put right: the information was wrong or not proven
+     * (docs/reference/policy.md §5).
+     */
     CORRECTED(Statistic::corrected),
-    /** The conduct was true and has been made good. */
+    /** Repaired: the conduct was true and has been made good (docs/reference/policy.md §5). */
     RESTORED(Statistic::restored),
     APPLIED(Statistic::applied),
     LIFTED(Statistic::lifted);
@@ -27,7 +30,7 @@ public enum Figure {
         return field.applyAsLong(row);
     }
 
-    /** As phrases and tables name it. */
+    /** Name of the field on the wire; phrases, tables and colours have it too. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

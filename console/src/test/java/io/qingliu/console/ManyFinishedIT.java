@@ -1,0 +1,137 @@
+package io.qingliu.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.console.people.Person;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.CaseRecord;
+import io.qingliu.domain.casework.Measure;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.ListingStatus;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is open stands on the lists, however much that is finished comes before it. */
+class ManyFinishedIT {
+
+    /** Of each kind: more than a search shows, and than pages of 500 up to twenty hold. */
+    private static final int FINISHED = 10_500;
+
+    private static final Subject OPEN = Subject.of(SubjectKind.SHOP, "P1", "still-open");
+
+    private static ConsoleStage stage;
+
+    @BeforeAll
+    static void open() {
+        stage = ConsoleStage.open();
+        List<Record> measures = new ArrayList<>();
+        List<CaseRecord> records = new ArrayList<>();
+        for (int i = 0; i < FINISHED; i++) {
+            Subject shop = Subject.of(SubjectKind.SHOP, "P1", "done-" + i);
+            MeasureRecommendation measure = Given.measure(shop, Measure.LABEL_SEARCH_RISK, "P1");
+            measures.add(measure);
+            records.add(
+                    new Receipt(
+                            "r-" + i,
+                            Given.daysAgo(9),
+                            measure.id(),
+                            "P1",
+                            Receipt.Type.REFUSED,
+                            null));
+            records.add(Given.appeal("ap-" + i, shop, null, null, 30));
+            records.add(
+                    new Appeal(
+                            "upheld-" + i,
+                            Given.daysAgo(25),
+                            "ap-" + i,
+                            Appeal.Type.UPHELD,
+                            shop,
+                            null,
+                            null,
+                            "adele",
+                            "It stands."));
+            if (measures.size() == 2_500) {
+                flush(measures, records);
+            }
+        }
+        MeasureRecommendation last = Given.measure(OPEN, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        measures.add(later(last));
+        measures.add(Given.listing(OPEN, ListingStatus.SHARED, 1));
+        records.add(Given.appeal("ap-open", OPEN, Finding.idOf(OPEN, Behavior.BRUSHING), null, 1));
+        flush(measures, records);
+    }
+
+    private static void flush(List<Record> measures, List<CaseRecord> records) {
+        stage.withAll(measures).withCases(records.toArray(CaseRecord[]::new));
+        measures.clear();
+        records.clear();
+    }
+
+    /** The same measure, to be answered after all others. */
+    private static MeasureRecommendation later(MeasureRecommendation measure) {
+        return new MeasureRecommendation(
+                measure.id(),
+                measure.subject(),
+                measure.measure(),
+                measure.clause(),
+                measure.action(),
+                null,
+                measure.member(),
+                measure.severity(),
+                measure.reason(),
+                measure.basis(),
+                measure.legalBasis(),
+                null,
+                null,
+                Given.daysAhead(9),
+                measure.expires(),
+                measure.appeal(),
+                List.of(),
+                measure.policy(),
+                null,
+                measure.version());
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void theTaskBehindThemIsOnTheList() {
+        String page = timed(ConsoleStage.PLATFORM, "/todo");
+
+        assertThat(page).contains("1 to answer", "still-open").doesNotContain("done-");
+    }
+
+    @Test
+    void theObjectionBehindThemIsOnTheList() {
+        String page = timed(ConsoleStage.ADJUDICATOR, "/appeals");
+
+        assertThat(page).contains("1 appeals open", "still-open").doesNotContain("done-");
+    }
+
+    private static String timed(Person person, String path) {
+        Visitor visitor = stage.visitor(person);
+        long began = System.nanoTime();
+        Visitor.Page page = visitor.get(path);
+        System.out.println(
+                path
+                        + " behind "
+                        + FINISHED
+                        + " finished ones: "
+                        + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)
+                        + " ms");
+        assertThat(page.status()).isEqualTo(200);
+        return page.visible();
+    }
+}
