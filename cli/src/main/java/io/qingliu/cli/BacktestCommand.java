@@ -132,6 +132,7 @@ final class BacktestCommand implements Callable<Integer> {
                             ruleSettings,
                             run.policy(),
                             run.reviews(),
+                            run.setup().precision(),
                             run.setup().edge(),
                             run.setup().clocks(),
                             parallelism,

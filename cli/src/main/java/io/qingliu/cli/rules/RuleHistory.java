@@ -4,6 +4,7 @@ import io.qingliu.connectors.kafka.FirstContact;
 import io.qingliu.connectors.kafka.TopicLog;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -34,6 +35,9 @@ final class RuleHistory {
     private final List<RuleChange> changes = new ArrayList<>();
 
     private final List<RuleReceipt> receipts = new ArrayList<>();
+
+    /** The newest of each rule. */
+    private final Map<String, RulePrecision> precisions = new TreeMap<>();
 
     private RuleHistory(JobSettings settings) {
         this.settings = settings;
@@ -75,7 +79,26 @@ final class RuleHistory {
                 // Somebody else wrote it: no task has answered with it.
             }
         }
+        for (TopicLog.Entry entry : new TopicLog(settings.kafka(), RulePrecision.STREAM).read()) {
+            try {
+                history.take(WireJson.read(RulePrecision.class, entry.value()));
+            } catch (BadRecordException e) {
+                // Somebody else wrote it: nothing was counted with it.
+            }
+        }
         return history;
+    }
+
+    private void take(RulePrecision precision) {
+        precisions.merge(
+                precision.rule(),
+                precision,
+                (one, other) -> one.version() > other.version() ? one : other);
+    }
+
+    /** How often a rule was right; null if nobody has decided on what it found. */
+    RulePrecision precision(Rule rule) {
+        return precisions.get(rule.id());
     }
 
     Map<String, Rule> rules() {
