@@ -77,7 +77,8 @@ public record CasePipeline(
                         // Its clock waits until all changes there were have been read.
                         changes.sound(),
                         rules,
-                        precision),
+                        precision,
+                        Pace.LIVE),
                 Pace.LIVE,
                 policy,
                 webhooks);
@@ -105,7 +106,8 @@ public record CasePipeline(
                         routed.getSideOutput(RouteCases.DECIDED),
                         routed.getSideOutput(RouteCases.RULES),
                         rules,
-                        precision),
+                        precision,
+                        Pace.RECORDED),
                 Pace.RECORDED,
                 policy,
                 null);

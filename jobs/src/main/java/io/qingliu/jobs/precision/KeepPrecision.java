@@ -8,6 +8,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.flow.Patience;
 import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.RuleSettings;
@@ -57,6 +58,7 @@ final class KeepPrecision
 
     private final PrecisionSettings settings;
     private final RuleSettings rules;
+    private final Pace pace;
 
     private transient MapState<String, Long> slots;
     private transient ValueState<long[]> numbers;
@@ -66,10 +68,12 @@ final class KeepPrecision
 
     /**
      * @param rules as set at the start
+     * @param pace how records come
      */
-    KeepPrecision(PrecisionSettings settings, RuleSettings rules) {
+    KeepPrecision(PrecisionSettings settings, RuleSettings rules, Pace pace) {
         this.settings = settings;
         this.rules = rules;
+        this.pace = pace;
     }
 
     @Override
@@ -172,7 +176,9 @@ final class KeepPrecision
         if (!settings.withdraws()) {
             return;
         }
-        long from = Slot.hourAfter(Math.max(time, context.timerService().currentWatermark()));
+        // Over files nobody judges meanwhile: how far the next record lies ahead does not matter.
+        long now = pace == Pace.LIVE ? context.timerService().currentWatermark() : time;
+        long from = Slot.hourAfter(Math.max(time, now));
         RuleCourse course = course(context.getCurrentKey());
         long[] next = numbers();
         long version = course.versionAt(from) + 1;

@@ -5,6 +5,7 @@ import static io.qingliu.jobs.flow.Stages.named;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -21,12 +22,14 @@ public final class PrecisionStage {
      * @param decided the records, by subject
      * @param changes of rules that come meanwhile
      * @param rules as set at the start
+     * @param pace how records come
      */
     public static DataStream<Outgoing> of(
             DataStream<Filed> decided,
             DataStream<RuleChange> changes,
             RuleSettings rules,
-            PrecisionSettings settings) {
+            PrecisionSettings settings,
+            Pace pace) {
         DataStream<RuleCount> counts =
                 named(
                         "precision.decisions",
@@ -37,7 +40,7 @@ public final class PrecisionStage {
                 "precision.rules",
                 counts.keyBy(RuleCount::rule, Types.STRING)
                         .connect(changes.keyBy(RuleChange::rule, Types.STRING))
-                        .process(new KeepPrecision(settings, rules))
+                        .process(new KeepPrecision(settings, rules, pace))
                         .returns(Outgoing.TYPE));
     }
 }

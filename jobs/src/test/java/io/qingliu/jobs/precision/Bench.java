@@ -7,6 +7,7 @@ import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.flow.Pace;
 import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Bench implements AutoCloseable {
                         snapshots == null ? null : snapshots.decisions);
         rules =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new KeepPrecision(settings, atStart)),
+                        new KeyedCoProcessOperator<>(new KeepPrecision(settings, atStart, Pace.LIVE)),
                         RuleCount::rule,
                         RuleChange::rule,
                         Types.STRING);
