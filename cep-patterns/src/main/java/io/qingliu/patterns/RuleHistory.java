@@ -1,6 +1,7 @@
 package io.qingliu.patterns;
 
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -37,6 +38,9 @@ public final class RuleHistory {
 
     /** By id; the newest of each, and those that came last at the end. */
     private final Map<String, RuleReceipt> receipts = new LinkedHashMap<>();
+
+    /** By rule, the newest of each. */
+    private final Map<String, RulePrecision> precisions = new TreeMap<>();
 
     /**
      * A history that begins.
@@ -75,6 +79,24 @@ public final class RuleHistory {
         } catch (BadRecordException e) {
             // Somebody else wrote it.
         }
+    }
+
+    /** Adds a record of how often a rule was right; of one that is none, nothing was counted. */
+    public void addPrecision(byte[] record) {
+        try {
+            RulePrecision precision = WireJson.read(RulePrecision.class, record);
+            precisions.merge(
+                    precision.rule(),
+                    precision,
+                    (one, other) -> one.version() > other.version() ? one : other);
+        } catch (BadRecordException e) {
+            // Somebody else wrote it.
+        }
+    }
+
+    /** How often a rule was right; null if nobody has decided on what it found. */
+    public RulePrecision precision(Rule rule) {
+        return precisions.get(rule.id());
     }
 
     /** All changes of a rule, in the order in which they came. */

@@ -1,7 +1,10 @@
 package io.qingliu.patterns;
 
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.patterns.rule.RuleBook;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +32,32 @@ public final class RuleLedger {
         /** A change of as high a version begins no later. */
         NOT_NEWER,
         /** There are {@link #MOST} of the rule that may still matter. */
-        TOO_MANY
+        TOO_MANY;
+
+        /** Whether it is refused. */
+        public boolean isRefusal() {
+            return this == NOT_NEWER || this == TOO_MANY;
+        }
+
+        /** The letter of a change that is refused for this. */
+        public DeadLetter letter(RuleChange change) {
+            return RuleLedger.letter(change, name(), this == NOT_NEWER ? "version" : null);
+        }
+    }
+
+    /**
+     * The letter of a change that is not taken, the same wherever that is decided.
+     *
+     * @param field at fault, or null
+     */
+    public static DeadLetter letter(RuleChange change, String reason, String field) {
+        return DeadLetter.of(
+                RuleChange.STREAM,
+                reason,
+                field,
+                null,
+                null,
+                new String(WireJson.write(change), StandardCharsets.UTF_8));
     }
 
     private final TreeMap<String, List<RuleChange>> byRule = new TreeMap<>();

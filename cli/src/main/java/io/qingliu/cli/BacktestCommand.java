@@ -189,6 +189,7 @@ final class BacktestCommand implements Callable<Integer> {
                             ruleSettings,
                             run.policy(),
                             run.reviews(),
+                            run.setup().precision(),
                             run.setup().edge(),
                             run.setup().clocks(),
                             parallelism,

@@ -84,6 +84,20 @@ class RulesIT {
                 assertThat(rules("list", "--rule", "BRU-01").out())
                         .containsPattern("BRU-01 +SHADOW +3 .*2 of 2 tasks.*orders \\d+ → 30")
                         .containsPattern("orders +30 ");
+                for (int version : new int[] {2, 1}) {
+                    kafka.produce(
+                            "qingliu.rule-precision",
+                            "w:BRU-01",
+                            ("{\"id\":\"w:BRU-01\",\"rule\":\"BRU-01\",\"version\":%d,\"confirmed\":12,"
+                                            + "\"rejected\":2,\"overturned\":%d,\"precision\":0.8,\"low\":0.548,"
+                                            + "\"high\":0.93,\"at\":1732982400000}")
+                                    .formatted(version, version - 1));
+                }
+                assertThat(rules("list").out())
+                        .containsPattern(
+                                "BRU-01 +SHADOW .*0.8 \\[0.548–0.93\\]: 12 confirmed, 2 rejected, 1"
+                                        + " overturned +orders")
+                        .containsPattern("BRU-02 +LIVE +1\\R");
 
                 Called late =
                         rules(

@@ -5,6 +5,7 @@ import io.qingliu.connectors.gate.LeakGate;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.KafkaResultSink;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
@@ -46,6 +47,7 @@ public final class CaseJob {
                         CaseStreams.topics(env, settings),
                         settings.ruleSettings(),
                         RuleStream.topic(env, settings, NAME, "-cases-rules"),
+                        settings.precision(),
                         settings.policy(),
                         settings.webhooks());
         DataStream<WireRecord> outgoing =
@@ -73,6 +75,7 @@ public final class CaseJob {
                         List.of(
                                 Proposal.STREAM,
                                 ReportAnswer.STREAM,
+                                RuleChange.STREAM,
                                 DeadLetter.STREAM,
                                 RouteEvents.LATE_STREAM),
                         isolation.outgoing())

@@ -81,7 +81,7 @@ public record NoticeTexts(
         known("groundReviewer", groundReviewer, Set.of());
         known("groundDecision", groundDecision, Set.of());
         documents = whole("documents", Behavior.class, documents, Set.of());
-        texts = whole("texts", NoticeType.class, texts, NAMES);
+        texts = ofSubjects(texts);
         known("lapsed", lapsed, NAMES);
         duties = whole("duties", Duty.class, duties, DUTY);
         known("courierAlert", courierAlert, Set.of());
@@ -94,6 +94,16 @@ public record NoticeTexts(
             String key, Class<E> type, Map<E, Text> texts, Set<String> names) {
         for (E constant : type.getEnumConstants()) {
             known(key + "." + constant, texts == null ? null : texts.get(constant), names);
+        }
+        return new EnumMap<>(texts);
+    }
+
+    /** That a rule was withdrawn is told to no subject: no policy words it. */
+    private static Map<NoticeType, Text> ofSubjects(Map<NoticeType, Text> texts) {
+        for (NoticeType type : NoticeType.values()) {
+            if (type != NoticeType.RULE_WITHDRAWN) {
+                known("texts." + type, texts == null ? null : texts.get(type), NAMES);
+            }
         }
         return new EnumMap<>(texts);
     }

@@ -5,6 +5,7 @@ import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.patterns.DeclaredRules;
 import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Rule;
@@ -35,7 +36,57 @@ final class RuleNames {
         return rule;
     }
 
-    /** The table of rules or changes, each row of which {@link #row} adds. */
+    /** The table of rules, each row of which {@link #row(Table, Rule, RuleHistory, long)} adds. */
+    Table tableOfRules() {
+        return new Table(
+                texts.text("rules.rule"),
+                texts.text("rules.mode"),
+                texts.text("rules.version"),
+                texts.text("rules.since"),
+                texts.text("rules.active"),
+                texts.text("rules.right"),
+                texts.text("rules.numbers"));
+    }
+
+    /** Adds a rule as it is at a time, and how often it was right. */
+    void row(Table table, Rule rule, RuleHistory history, long now) {
+        RuleChange change = history.holding(rule, now);
+        String right = right(history.precision(rule));
+        if (change == null) {
+            table.row(rule.id(), RuleChange.Mode.LIVE, rule.version(), "", "", right, "");
+            return;
+        }
+        table.row(
+                rule.id(),
+                change.mode(),
+                change.version(),
+                time(change.time()),
+                tasks(change, history),
+                right,
+                difference(RuleHistory.numbers(rule, null), RuleHistory.numbers(rule, change)));
+    }
+
+    /** Its share with the interval, and the counts; empty if nothing was decided. */
+    String right(RulePrecision precision) {
+        if (precision == null || precision.precision() == null) {
+            return "";
+        }
+        return texts.text(
+                "rules.precision",
+                precision.precision(),
+                precision.low(),
+                precision.high(),
+                precision.confirmed(),
+                precision.rejected(),
+                precision.overturned());
+    }
+
+    private String tasks(RuleChange change, RuleHistory history) {
+        int of = history.of(change);
+        return of == 0 ? "" : texts.text("rules.tasks", history.tasks(change), of);
+    }
+
+    /** The table of changes, each row of which {@link #row} adds. */
     Table table(String first) {
         return new Table(
                 texts.text(first),
@@ -63,13 +114,12 @@ final class RuleNames {
             table.row(name, RuleChange.Mode.LIVE, rule.version(), "", "", "");
             return;
         }
-        int of = history.of(change);
         table.row(
                 name,
                 change.mode(),
                 change.version(),
                 time(change.time()),
-                of == 0 ? "" : texts.text("rules.tasks", history.tasks(change), of),
+                tasks(change, history),
                 difference(RuleHistory.numbers(rule, before), RuleHistory.numbers(rule, change)));
     }
 

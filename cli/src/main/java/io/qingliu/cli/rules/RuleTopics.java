@@ -5,6 +5,7 @@ import io.qingliu.connectors.kafka.TopicLog;
 import io.qingliu.connectors.kafka.TopicTail;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -17,6 +18,7 @@ final class RuleTopics implements AutoCloseable {
     private final RuleHistory history;
     private final TopicTail changes;
     private final TopicTail receipts;
+    private final TopicTail precisions;
 
     /** Of what is refused from now on; earlier dead letters are not about a change to come. */
     private final TopicTail refused;
@@ -25,6 +27,7 @@ final class RuleTopics implements AutoCloseable {
         history = new RuleHistory(settings.ruleSettings().changes());
         changes = TopicTail.ofAll(settings.kafka(), RuleChange.STREAM);
         receipts = TopicTail.ofAll(settings.kafka(), RuleReceipt.STREAM);
+        precisions = TopicTail.ofAll(settings.kafka(), RulePrecision.STREAM);
         refused = TopicTail.fromNow(settings.kafka(), DeadLetter.STREAM);
     }
 
@@ -53,6 +56,9 @@ final class RuleTopics implements AutoCloseable {
         for (TopicLog.Entry entry : receipts.more()) {
             history.addReceipt(entry.value());
         }
+        for (TopicLog.Entry entry : precisions.more()) {
+            history.addPrecision(entry.value());
+        }
         return history;
     }
 
@@ -77,6 +83,7 @@ final class RuleTopics implements AutoCloseable {
     public void close() {
         changes.close();
         receipts.close();
+        precisions.close();
         refused.close();
     }
 }

@@ -3,7 +3,6 @@ package io.qingliu.cli.rules;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.Table;
-import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.patterns.DeclaredRules;
 import io.qingliu.patterns.RuleHistory;
@@ -40,21 +39,20 @@ final class RulesListCommand implements Callable<Integer> {
         long now = System.currentTimeMillis();
         if (only != null) {
             Rule rule = names.rule(checks, only);
-            print(names, history, rule, history.holding(rule, now));
+            print(names, history, rule, now);
             return 0;
         }
-        Table table = names.table("rules.rule");
+        Table table = names.tableOfRules();
         for (Rule rule : DeclaredRules.all().values()) {
-            RuleChange holding = history.holding(rule, now);
-            names.row(table, rule.id(), rule, holding, null, history);
+            names.row(table, rule, history, now);
         }
         table.print(shell.out());
         return 0;
     }
 
-    private void print(RuleNames names, RuleHistory history, Rule rule, RuleChange holding) {
-        Table table = names.table("rules.rule");
-        names.row(table, rule.id(), rule, holding, null, history);
+    private void print(RuleNames names, RuleHistory history, Rule rule, long time) {
+        Table table = names.tableOfRules();
+        names.row(table, rule, history, time);
         table.print(shell.out());
         shell.out().println();
         Table numbers =
@@ -65,7 +63,7 @@ final class RulesListCommand implements Callable<Integer> {
                         shell.texts().text("rules.from"),
                         shell.texts().text("rules.to"),
                         shell.texts().text("rules.unit"));
-        Map<String, Double> now = RuleHistory.numbers(rule, holding);
+        Map<String, Double> now = RuleHistory.numbers(rule, history.holding(rule, time));
         for (Param param : rule.params()) {
             numbers.row(
                     param.name(),

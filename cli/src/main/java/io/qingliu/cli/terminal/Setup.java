@@ -7,6 +7,7 @@ import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.settings.BadSettingException;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalKey;
+import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.ReviewSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.settings.SettingsFile;
@@ -23,13 +24,15 @@ import java.util.Map;
  * @param rules as set
  * @param policy the rules of procedure
  * @param reviews how reviews are scored
+ * @param precision how decisions count for rules
  */
 public record Setup(
         EdgeSettings edge,
         ClockSettings clocks,
         RuleSettings rules,
         PolicyFiles policy,
-        ReviewSettings reviews) {
+        ReviewSettings reviews,
+        PrecisionSettings precision) {
 
     /**
      * Reads the configuration.
@@ -45,7 +48,8 @@ public record Setup(
                     ClockSettings.DEFAULT,
                     RuleSettings.declared(),
                     PolicyFiles.shipped(),
-                    ReviewSettings.shipped());
+                    ReviewSettings.shipped(),
+                    PrecisionSettings.DEFAULT);
         }
         // Files need no brokers: the settings that only a run requires are not asked for here.
         Map<String, String> values = SettingsFile.read(config);
@@ -57,7 +61,8 @@ public record Setup(
                 ClockSettings.from(values),
                 JobSettings.rules(values),
                 JobSettings.policy(values),
-                ReviewSettings.from(values));
+                ReviewSettings.from(values),
+                PrecisionSettings.from(values));
     }
 
     /**

@@ -19,6 +19,7 @@ import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
@@ -74,6 +75,7 @@ public record IndexNames(String prefix) implements Serializable {
                     Batch.STREAM,
                     FrozenFinding.STREAM,
                     Ring.STREAM,
+                    RulePrecision.STREAM,
                     RuleReceipt.STREAM,
                     Statistic.STREAM);
 

@@ -58,6 +58,7 @@ record TemplateFiles(
                             "qingliu-receipts",
                             "qingliu-review-scores",
                             "qingliu-rings",
+                            "qingliu-rule-precision",
                             "qingliu-rule-receipts",
                             "qingliu-shares",
                             "qingliu-signals",

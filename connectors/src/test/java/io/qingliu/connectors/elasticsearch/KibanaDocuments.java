@@ -119,6 +119,9 @@ final class KibanaDocuments {
         record(names.ofMonth("late", NOON), "o-1", time, late, "'arrived':" + NOON);
         String taken = "'rule':'BRU-02','version':2,'mode':'LIVE','job':'qingliu-signals'";
         record(names.of("rule-receipts"), "x", taken, "'subtask':0,'of':2,'since':" + NOON);
+        String right = "'rule':'BRU-02','version':3,'confirmed':12,'rejected':2,'overturned':1";
+        String interval = "'precision':0.8,'low':0.548,'high':0.93,'at':" + NOON;
+        record(names.of("rule-precision"), "w:BRU-02", right, interval);
         record(names.of("shares"), "h", of, "'member':'P1','action':'ADD','arrived':" + NOON);
         String batch = "'member':'P1','batch':'b1','received':3,'highest':3,'repeated':0";
         record(names.of("batches"), null, batch, "'arrived':" + NOON);

@@ -21,6 +21,7 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
@@ -52,6 +53,7 @@ class MappingTest {
                     Map.entry("batches", Batch.class),
                     Map.entry("pushes", DepartmentPush.class),
                     Map.entry("rings", Ring.class),
+                    Map.entry("rule-precision", RulePrecision.class),
                     Map.entry("rule-receipts", RuleReceipt.class),
                     Map.entry("signals", Signal.class),
                     Map.entry("statistics", Statistic.class),

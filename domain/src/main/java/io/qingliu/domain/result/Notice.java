@@ -5,12 +5,14 @@ import io.qingliu.domain.subject.Subject;
 import java.util.List;
 
 /**
- * A notice to the subject or, if {@link NoticeType#OVERDUE}, to the member.
+ * A notice to the subject or, if {@link NoticeType#OVERDUE}, to the member; if {@link
+ * NoticeType#RULE_WITHDRAWN}, to whoever runs the deployment.
  *
- * @param id {@code n:KIND:PLATFORM:ID:TYPE:…}
+ * @param id {@code n:KIND:PLATFORM:ID:TYPE:…}; about a rule {@code w:RULE:VERSION}
+ * @param subject whom it is about; null if it is about a rule
  * @param member who applies the measure, or who is overdue; else null
  * @param measure the measure it is about; else null
- * @param grounds behaviours and rules, without thresholds
+ * @param grounds behaviours and rules, without thresholds; of one about a rule the rule
  * @param deadline until when an answer counts, epoch milliseconds; null if none is due
  * @param appeal how to object
  * @param cases numbers of the cases it is about, which an appeal names: ids of findings

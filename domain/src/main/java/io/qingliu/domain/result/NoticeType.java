@@ -10,5 +10,7 @@ public enum NoticeType {
     RESTORED,
     EXPIRED,
     /** To a member that has not answered a measure or recall in time. */
-    OVERDUE
+    OVERDUE,
+    /** To whoever runs the deployment, about no subject: a rule went back to SHADOW by itself. */
+    RULE_WITHDRAWN
 }

@@ -11,6 +11,7 @@ public sealed interface ResultRecord
                 Ring,
                 Statistic,
                 ReviewScore,
+                RulePrecision,
                 RuleReceipt {
 
     /** Deterministic id, made of what it names; the document's id in a store. */

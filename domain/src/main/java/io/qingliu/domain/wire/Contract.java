@@ -33,6 +33,7 @@ import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
@@ -94,6 +95,7 @@ public final class Contract {
         sent(schemas, Ring.STREAM, Ring.class);
         sent(schemas, ReviewScore.STREAM, ReviewScore.class);
         sent(schemas, RuleReceipt.STREAM, RuleReceipt.class);
+        sent(schemas, RulePrecision.STREAM, RulePrecision.class);
         sent(schemas, Statistic.STREAM, Statistic.class);
         schemas.put(
                 DeadLetter.STREAM,

@@ -32,6 +32,7 @@ import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ResultRecord;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
@@ -90,7 +91,7 @@ public final class WireJson {
         result(MeasureRecommendation.class, "id", "subject", "measure", "action", "member");
         result(DepartmentPush.class, "id", "department", "subject", "label", "action");
         result(CourierAlert.class, "id", "carrier", "courier", "shop");
-        result(Notice.class, "id", "type", "subject", "text");
+        result(Notice.class, "id", "type", "text");
         result(Share.class, "id", "member", "subject", "status", "action");
         result(Manifest.class, "member", "period");
         result(Batch.class, "member", "batch");
@@ -100,6 +101,7 @@ public final class WireJson {
         result(Statistic.class, "period", "granularity");
         result(ReviewScore.class, "review", "version", "platform");
         result(RuleReceipt.class, "id", "rule", "mode", "job");
+        result(RulePrecision.class, "id", "rule", "version");
         put(
                 Finding.class,
                 FieldMarks.named(
@@ -242,6 +244,27 @@ public final class WireJson {
         Signal signal = read(Signal.class, json);
         SignalChecks.check(signal, arrival);
         return signal;
+    }
+
+    /**
+     * Reads a finding that was frozen with a decision, from a topic or a file.
+     *
+     * @param arrival when it arrived, epoch milliseconds; {@link #NO_ARRIVAL} to leave that open
+     * @throws BadRecordException if the contract refuses it, or it freezes the finding of another
+     *     case or subject than it names
+     */
+    public static FrozenFinding readFrozen(byte[] json, long arrival) throws BadRecordException {
+        FrozenFinding frozen = read(FrozenFinding.class, json);
+        checkTime(frozen.time(), arrival);
+        Finding finding = frozen.finding();
+        boolean fits =
+                frozen.caseId().equals(finding.id())
+                        && finding.id().equals(Finding.idOf(frozen.subject(), finding.behavior()))
+                        && finding.subject().equals(frozen.subject());
+        if (!fits) {
+            throw new BadRecordException(Reason.BAD_VALUE, "case", "be that of the finding");
+        }
+        return frozen;
     }
 
     /** The record as one line of UTF-8 JSON. */

@@ -38,6 +38,7 @@ import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.result.ReportAnswer;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
@@ -80,6 +81,7 @@ class ContractSchemaTest {
                     Map.entry(Ring.STREAM, Ring.class),
                     Map.entry(ReviewScore.STREAM, ReviewScore.class),
                     Map.entry(RuleReceipt.STREAM, RuleReceipt.class),
+                    Map.entry(RulePrecision.STREAM, RulePrecision.class),
                     Map.entry(Statistic.STREAM, Statistic.class));
 
     @Test

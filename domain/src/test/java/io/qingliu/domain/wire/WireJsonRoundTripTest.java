@@ -23,6 +23,7 @@ import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
@@ -59,6 +60,7 @@ class WireJsonRoundTripTest {
                     Statistic.class,
                     Ring.class,
                     ReviewScore.class,
+                    RulePrecision.class,
                     RuleReceipt.class);
 
     @Property(tries = 400)

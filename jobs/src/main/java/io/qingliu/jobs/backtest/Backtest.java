@@ -10,6 +10,8 @@ import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.connectors.intake.IntakeTypes;
 import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.clock.ClockEnds;
@@ -19,6 +21,7 @@ import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.reviews.ReviewPipeline;
 import io.qingliu.jobs.settings.LocalCluster;
+import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.ReviewSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.SignalPipeline;
@@ -44,6 +47,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *     changes
  * @param policy the rules of procedure
  * @param reviews how reviews are scored
+ * @param precision how decisions count for rules; what it would change is written and not fed back
  * @param edge how raw identifiers become tokens
  * @param clocks how event time is measured
  * @param parallelism of both jobs
@@ -57,13 +61,14 @@ public record Backtest(
         RuleSettings rules,
         PolicyFiles policy,
         ReviewSettings reviews,
+        PrecisionSettings precision,
         EdgeSettings edge,
         ClockSettings clocks,
         int parallelism,
         boolean bundles,
         ReadProgress progress) {
 
-    /** Reviews scored by the shipped weights. */
+    /** Reviews scored by the shipped weights, decisions counted as by default. */
     public Backtest(
             Path input,
             Path output,
@@ -80,6 +85,7 @@ public record Backtest(
                 rules,
                 policy,
                 ReviewSettings.shipped(),
+                PrecisionSettings.DEFAULT,
                 edge,
                 clocks,
                 parallelism,
@@ -108,6 +114,12 @@ public record Backtest(
                 progress);
     }
 
+    /**
+     * Changes that the second job makes itself. They have a file of another name than the stream:
+     * as a part of the next input they would be what somebody has decided.
+     */
+    public static final String PROPOSED_RULES = "proposed-rules";
+
     /** The result streams, each of which has a file even if it is empty. */
     public static final List<String> RESULTS =
             List.of(
@@ -125,6 +137,8 @@ public record Backtest(
                     "rings",
                     "review-scores",
                     "statistics",
+                    RulePrecision.STREAM,
+                    PROPOSED_RULES,
                     RuleReceipt.STREAM,
                     "dead-letters",
                     "late");
@@ -249,12 +263,19 @@ public record Backtest(
         }
     }
 
+    private static WireRecord written(Outgoing result) {
+        WireRecord wire = result.wire();
+        return result.stream().equals(RuleChange.STREAM)
+                ? new WireRecord(PROPOSED_RULES, wire.key(), wire.value())
+                : wire;
+    }
+
     private void workCases(List<Path> signals, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
-        CasePipeline pipeline = CasePipeline.recorded(cases(env, signals, now), policy);
+        CasePipeline pipeline = CasePipeline.recorded(cases(env, signals, now), rules, precision, policy);
         DataStream<WireRecord> results =
                 pipeline.results()
-                        .map(Outgoing::wire)
+                        .map(Backtest::written)
                         .returns(WireRecord.TYPE)
                         .name("results.wire")
                         .uid("results.wire")

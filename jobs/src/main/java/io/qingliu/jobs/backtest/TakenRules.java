@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Receipts for the changes of rules that a run over files has taken. Such a run knows them before
- * it judges anything, so each job gives one: how many tasks it has does not show.
+ * it judges anything, so the job that judges the rule gives one, whatever the number of its tasks.
+ * What the settings set at the start is among them, which a running job gives no receipt for.
  */
 final class TakenRules {
 

@@ -3,6 +3,7 @@ package io.qingliu.jobs.cases;
 import io.qingliu.blacklist.casebook.CaseRouting;
 import io.qingliu.blacklist.courier.AlertKey;
 import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.Receipt;
@@ -23,6 +24,7 @@ import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.state.MemberSerializer;
 import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.jobs.state.RuleChangeSerializer;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
@@ -64,6 +66,13 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
     public static final OutputTag<Observation> REPORTS =
             new OutputTag<>("reports", ObservationSerializer.TYPE);
 
+    /** Verdicts, appeals and the findings they were decided on, by subject. */
+    public static final OutputTag<Filed> DECIDED = new OutputTag<>("decided", Filed.TYPE);
+
+    /** Changes of rules, in the order in which they come. */
+    public static final OutputTag<RuleChange> RULES =
+            new OutputTag<>("rules", RuleChangeSerializer.TYPE);
+
     /** Records refused. */
     public static final OutputTag<WireRecord> DEAD_LETTERS =
             new OutputTag<>("dead-letters", WireRecord.TYPE);
@@ -91,6 +100,8 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
             route(entry, context);
         } else if (input instanceof CaseInput.Refused refused) {
             refuse(refused.letter(), context);
+        } else if (input instanceof CaseInput.FrozenEntry entry) {
+            context.output(DECIDED, new Filed(entry.frozen().subject().toString(), entry));
         } else if (input instanceof CaseInput.Entry entry) {
             throw new IllegalStateException(
                     entry.content().getClass().getSimpleName()
@@ -115,8 +126,9 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
             context.output(MEMBERS, member);
             return;
         }
-        if (record instanceof RuleChange) {
-            // From files: a run over them has read its changes of rules before it began.
+        if (record instanceof RuleChange change) {
+            // Whoever judges has read it before: by a source of its own, or before a run began.
+            context.output(RULES, change);
             return;
         }
         if (record instanceof Report report) {
@@ -135,6 +147,9 @@ public final class RouteCases extends ProcessFunction<CaseInput, Signal> {
             context.output(REGISTERED, filed);
         } else {
             context.output(tagOf(subject), filed);
+        }
+        if (record instanceof Verdict || record instanceof Appeal) {
+            context.output(DECIDED, filed);
         }
         if (record instanceof Verdict verdict && isOnEmptyParcels(verdict, subject)) {
             context.output(ALERT_RECORDS, filed);

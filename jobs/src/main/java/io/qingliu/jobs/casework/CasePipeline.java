@@ -19,9 +19,11 @@ import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.flow.Pace;
+import io.qingliu.jobs.precision.PrecisionStage;
 import io.qingliu.jobs.rings.GatherRings;
 import io.qingliu.jobs.rules.RuleStream;
 import io.qingliu.jobs.scoring.Scoring;
+import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.SignalSerializer;
 import java.util.List;
@@ -31,7 +33,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
 /**
- * Signals → patterns → findings → listings, measures, alerts, rings.
+ * Signals → patterns → findings → listings, measures, alerts, rings; and how often rules are right.
  *
  * @param results everything that goes out, but receipts for changes of rules
  * @param refused records refused, without effect, or too late for a pattern, and alerts that did
@@ -49,6 +51,7 @@ public record CasePipeline(
      * @param arrivals what the sources hand on, with watermarks
      * @param rules modes and numbers that differ from the declarations at the start
      * @param changes of rules that come meanwhile
+     * @param precision how decisions count for rules
      * @param policy the rules of procedure
      * @param webhooks where alerts are posted
      */
@@ -56,6 +59,7 @@ public record CasePipeline(
             DataStream<CaseInput> arrivals,
             RuleSettings rules,
             RuleStream changes,
+            PrecisionSettings precision,
             PolicyFiles policy,
             WebhookSettings webhooks) {
         SingleOutputStreamOperator<Signal> routed = routed(arrivals);
@@ -68,6 +72,13 @@ public record CasePipeline(
                         changes,
                         // Which are rare, and come with the watermarks of all.
                         routed.getSideOutput(RouteCases.DEAD_LETTERS)),
+                PrecisionStage.of(
+                        routed.getSideOutput(RouteCases.DECIDED),
+                        // Its clock waits until all changes there were have been read.
+                        changes.sound(),
+                        rules,
+                        precision,
+                        Pace.LIVE),
                 Pace.LIVE,
                 policy,
                 webhooks);
@@ -77,12 +88,29 @@ public record CasePipeline(
      * Assembles it for files, where everything takes effect in the order of time.
      *
      * @param arrivals case records and all signals, those over matches and over reports among them
+     * @param rules as set at the start, beside the changes among the records
+     * @param precision how decisions count for rules
      * @param policy the rules of procedure
      */
-    public static CasePipeline recorded(DataStream<CaseInput> arrivals, PolicyFiles policy) {
+    public static CasePipeline recorded(
+            DataStream<CaseInput> arrivals,
+            RuleSettings rules,
+            PrecisionSettings precision,
+            PolicyFiles policy) {
         // By one task: several would overtake each other with the records on one case.
         SingleOutputStreamOperator<Signal> routed = routed(arrivals).setParallelism(1);
-        return of(routed, Scoring.ofAll(routed), Pace.RECORDED, policy, null);
+        return of(
+                routed,
+                Scoring.ofAll(routed),
+                PrecisionStage.of(
+                        routed.getSideOutput(RouteCases.DECIDED),
+                        routed.getSideOutput(RouteCases.RULES),
+                        rules,
+                        precision,
+                        Pace.RECORDED),
+                Pace.RECORDED,
+                policy,
+                null);
     }
 
     private static SingleOutputStreamOperator<Signal> routed(DataStream<CaseInput> arrivals) {
@@ -93,6 +121,7 @@ public record CasePipeline(
     private static CasePipeline of(
             SingleOutputStreamOperator<Signal> routed,
             Scoring scoring,
+            DataStream<Outgoing> precision,
             Pace pace,
             PolicyFiles policy,
             WebhookSettings webhooks) {
@@ -109,6 +138,7 @@ public record CasePipeline(
                                         .returns(Outgoing.TYPE))
                         .union(
                                 casework.results(),
+                                precision,
                                 alerts,
                                 GatherRings.of(scoring.tied(), casework.clearings(), pace)),
                 scoring.late().stream()

@@ -5,6 +5,7 @@ import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Ownership;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.signal.Signal;
 import java.util.Objects;
@@ -71,6 +72,9 @@ public sealed interface CaseInput {
             }
             if (content instanceof Ownership ownership) {
                 return new OwnershipEntry(ownership);
+            }
+            if (content instanceof FrozenFinding frozen) {
+                return new FrozenEntry(frozen);
             }
             throw new IllegalArgumentException(
                     "content is "
@@ -191,6 +195,29 @@ public sealed interface CaseInput {
         @Override
         public String stream() {
             return Ownership.STREAM;
+        }
+    }
+
+    /** What a decision was made on. */
+    record FrozenEntry(FrozenFinding frozen) implements Entry {
+
+        public FrozenEntry {
+            Objects.requireNonNull(frozen, "frozen");
+        }
+
+        @Override
+        public long time() {
+            return frozen.time();
+        }
+
+        @Override
+        public FrozenFinding content() {
+            return frozen;
+        }
+
+        @Override
+        public String stream() {
+            return FrozenFinding.STREAM;
         }
     }
 }

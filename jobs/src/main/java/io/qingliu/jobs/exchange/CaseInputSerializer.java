@@ -14,6 +14,7 @@ import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
@@ -62,7 +63,8 @@ public final class CaseInputSerializer extends RecordSerializer<CaseInput> {
                     Appeal.class,
                     Repair.class,
                     Receipt.class,
-                    RuleChange.class);
+                    RuleChange.class,
+                    FrozenFinding.class);
 
     private static final long serialVersionUID = 1L;
 

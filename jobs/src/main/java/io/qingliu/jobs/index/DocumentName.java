@@ -12,9 +12,11 @@ import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.Manifest;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.ReviewScore;
 import io.qingliu.domain.result.Ring;
+import io.qingliu.domain.result.RulePrecision;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
@@ -88,7 +90,7 @@ record DocumentName(String id, long version) {
             }
             case Notice.STREAM -> {
                 Notice notice = WireJson.read(Notice.class, json);
-                String begin = ResultIds.notice(notice.subject(), notice.type());
+                String begin = beginOf(notice);
                 // Parts that distinguish notices of a type may follow.
                 mustBe(notice.id().startsWith(begin + ':') ? begin : notice.id(), begin);
                 yield timed(notice.id(), notice.version(), arrival);
@@ -126,6 +128,11 @@ record DocumentName(String id, long version) {
                 mustBe(receipt.id(), receipt.ownId());
                 yield new DocumentName(receipt.id(), receipt.version());
             }
+            case RulePrecision.STREAM -> {
+                RulePrecision precision = WireJson.read(RulePrecision.class, json);
+                mustBe(precision.id(), RulePrecision.idOf(precision.rule()));
+                yield counted(precision.id(), precision.version());
+            }
             // These have no field for it: the key is their id.
             case Listing.STREAM -> {
                 Listing listing = WireJson.read(Listing.class, json);
@@ -149,6 +156,17 @@ record DocumentName(String id, long version) {
                     throw new IllegalArgumentException(
                             "stream is " + stream + " but must be one that has an index");
         };
+    }
+
+    /** How the id of a notice begins: with its subject and type, or with the rule it is about. */
+    private static String beginOf(Notice notice) throws BadRecordException {
+        if (notice.type() == NoticeType.RULE_WITHDRAWN && !notice.grounds().isEmpty()) {
+            return RulePrecision.idOf(notice.grounds().get(0));
+        }
+        if (notice.subject() == null) {
+            throw new BadRecordException(Reason.MISSING_FIELD, "subject", "be given");
+        }
+        return ResultIds.notice(notice.subject(), notice.type());
     }
 
     /** A ring is named after one of its members; one that is dissolved names none. */

@@ -100,17 +100,16 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
         forget();
         if (isSettled(change.time(), lateness)) {
             if (!ledger.knows(change)) {
-                refuse(change, TOO_LATE, "time");
+                refuse(RuleLedger.letter(change, TOO_LATE, "time"));
             }
             return;
         }
-        switch (ledger.take(change)) {
-            case TAKEN -> output.collect(record);
-            case KNOWN -> {
-                // Sent twice, it counts once.
-            }
-            case NOT_NEWER -> refuse(change, RuleLedger.Outcome.NOT_NEWER.name(), "version");
-            case TOO_MANY -> refuse(change, RuleLedger.Outcome.TOO_MANY.name(), null);
+        // Sent twice, it counts once.
+        RuleLedger.Outcome outcome = ledger.take(change);
+        if (outcome == RuleLedger.Outcome.TAKEN) {
+            output.collect(record);
+        } else if (outcome.isRefusal()) {
+            refuse(outcome.letter(change));
         }
     }
 
@@ -126,16 +125,8 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
         }
     }
 
-    private void refuse(RuleChange change, String reason, String field) {
+    private void refuse(DeadLetter letter) {
         deadLetters.inc();
-        DeadLetter letter =
-                DeadLetter.of(
-                        RuleChange.STREAM,
-                        reason,
-                        field,
-                        null,
-                        null,
-                        new String(WireJson.write(change), StandardCharsets.UTF_8));
         output.collect(
                 REFUSED,
                 new StreamRecord<>(

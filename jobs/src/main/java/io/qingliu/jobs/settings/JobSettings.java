@@ -43,6 +43,7 @@ import org.apache.flink.configuration.Configuration;
  * @param caseJob how the second job runs
  * @param indexJob how the job runs that makes documents of the results
  * @param ruleSettings the rules as set
+ * @param precision how decisions count for rules
  * @param policy the rules of procedure
  * @param reviews how reviews are scored
  * @param report how the monthly report is written
@@ -60,6 +61,7 @@ public record JobSettings(
         RuntimeSettings caseJob,
         RuntimeSettings indexJob,
         RuleSettings ruleSettings,
+        PrecisionSettings precision,
         PolicyFiles policy,
         ReviewSettings reviews,
         ReportSettings report,
@@ -79,6 +81,7 @@ public record JobSettings(
                                     ElasticsearchOptions.class,
                                     IsolationOptions.class,
                                     WebhookOptions.class,
+                                    PrecisionSettings.class,
                                     ReviewSettings.class,
                                     ReportSettings.class,
                                     JobOptions.class)
@@ -140,6 +143,7 @@ public record JobSettings(
                 RuntimeSettings.from(RuntimeOptions.CASE_JOB, config),
                 RuntimeSettings.from(RuntimeOptions.INDEX_JOB, config),
                 rules(values),
+                PrecisionSettings.from(values),
                 policy(values),
                 ReviewSettings.from(values),
                 ReportSettings.from(values),

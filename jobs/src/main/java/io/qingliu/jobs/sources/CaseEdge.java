@@ -16,6 +16,9 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.SubjectFacts;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Evidence;
+import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.subject.Ids;
 import io.qingliu.domain.subject.Subject;
@@ -23,6 +26,7 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.BadRecordException.Reason;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -98,6 +102,60 @@ final class CaseEdge {
                     null);
         }
         return rarer(record);
+    }
+
+    /**
+     * What rules need of a finding that a decision was made on: which of them had a part, and since
+     * when. Samples of events and tied subjects go no further.
+     */
+    FrozenFinding tokenised(FrozenFinding frozen) {
+        Finding seen = frozen.finding();
+        Subject subject = subject(frozen.subject());
+        String id = Finding.idOf(subject, seen.behavior());
+        Finding kept =
+                new Finding(
+                        id,
+                        seen.version(),
+                        seen.time(),
+                        seen.behavior(),
+                        subject,
+                        seen.status(),
+                        seen.score(),
+                        seen.role(),
+                        seen.service(),
+                        null,
+                        seen.severity(),
+                        seen.from(),
+                        seen.to(),
+                        seen.evidence().stream().map(CaseEdge::withoutSample).toList(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        seen.candidateSince(),
+                        seen.shadow(),
+                        null);
+        return new FrozenFinding(
+                frozen.act(),
+                id,
+                subject,
+                subjects.account(frozen.reviewer()),
+                frozen.time(),
+                kept,
+                frozen.version());
+    }
+
+    private static Evidence withoutSample(Evidence evidence) {
+        return new Evidence(
+                evidence.rule(),
+                evidence.ruleVersion(),
+                evidence.family(),
+                evidence.observed(),
+                evidence.threshold(),
+                evidence.baseline(),
+                evidence.window(),
+                List.of(),
+                evidence.eventCount(),
+                evidence.digest());
     }
 
     private CaseRecord rarer(CaseRecord record) {

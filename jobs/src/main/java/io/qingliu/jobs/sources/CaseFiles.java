@@ -7,6 +7,7 @@ import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Member;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.SettledSignals;
@@ -14,7 +15,6 @@ import io.qingliu.patterns.RuleLedger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -26,8 +26,8 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream,
- * and what the signals in files come to in the end: for the second job in bounded mode. One reader
+ * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream
+ * and of the findings that were frozen with decisions, and what the signals in files come to in the end: for the second job in bounded mode. One reader
  * emits them in the order of their time, and about once a minute of it how far the clock has come.
  * The case records are held in memory, some hundred bytes each.
  */
@@ -97,7 +97,9 @@ final class CaseFiles implements Serializable {
         this.edge = edge;
         this.now = now;
         signals.forEach(file -> this.signals.add(file.toString()));
-        for (String stream : new TreeSet<>(WireJson.caseStreams())) {
+        TreeSet<String> streams = new TreeSet<>(WireJson.caseStreams());
+        streams.add(FrozenFinding.STREAM);
+        for (String stream : streams) {
             Path plain = directory.resolve(stream + ".jsonl");
             Path packed = directory.resolve(stream + ".jsonl.gz");
             if (Files.exists(plain) && Files.exists(packed)) {
@@ -184,24 +186,12 @@ final class CaseFiles implements Serializable {
             if (all.get(i).input instanceof CaseInput.RecordEntry entry
                     && entry.record() instanceof RuleChange change) {
                 RuleLedger.Outcome outcome = ledger.take(change);
-                if (outcome == RuleLedger.Outcome.NOT_NEWER
-                        || outcome == RuleLedger.Outcome.TOO_MANY) {
-                    all.set(
-                            i,
-                            Line.of(new CaseInput.Refused(letter(change, outcome), entry.time())));
+                if (outcome.isRefusal()) {
+                    DeadLetter letter = outcome.letter(change);
+                    all.set(i, Line.of(new CaseInput.Refused(letter, entry.time())));
                 }
             }
         }
-    }
-
-    private static DeadLetter letter(RuleChange change, RuleLedger.Outcome outcome) {
-        return DeadLetter.of(
-                RuleChange.STREAM,
-                outcome.name(),
-                outcome == RuleLedger.Outcome.NOT_NEWER ? "version" : null,
-                null,
-                null,
-                new String(WireJson.write(change), StandardCharsets.UTF_8));
     }
 
     private void read(CaseReader reader, CaseSource file, List<Line> into) throws IOException {

@@ -12,6 +12,7 @@ import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.event.DeadLetter;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.BadRecordException;
 import io.qingliu.domain.wire.WireJson;
@@ -72,6 +73,10 @@ public final class CaseReader {
         try {
             if (stream.equals(Signal.STREAM)) {
                 return signalOrTick(json, arrival, partition);
+            }
+            if (stream.equals(FrozenFinding.STREAM)) {
+                return new CaseInput.FrozenEntry(
+                        edge.tokenised(WireJson.readFrozen(json, arrival)));
             }
             CaseRecord sent = WireJson.readCase(Isolation.streamOf(stream), json, arrival);
             if (!isolation.mayCome(stream, senderOf(sent))) {

@@ -5,6 +5,7 @@ import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.EventTopics;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.WireJson;
 import io.qingliu.jobs.clock.CaseWatermarks;
@@ -84,7 +85,7 @@ public final class CaseStreams {
                                 settings,
                                 "cases.topics",
                                 env.getParallelism(),
-                                incoming(settings.isolation()),
+                                read(settings.isolation()),
                                 CaseWatermarks.ofCaseRecords(settings.clocks().quiet()),
                                 new OfferNewest()));
     }
@@ -94,6 +95,13 @@ public final class CaseStreams {
         List<String> streams = new ArrayList<>(new TreeSet<>(WireJson.caseStreams()));
         streams.addAll(isolation.incoming());
         return List.copyOf(streams);
+    }
+
+    /** Beside the case streams, what decisions were made on: it says which rules had a part. */
+    private static List<String> read(Isolation isolation) {
+        List<String> streams = new ArrayList<>(incoming(isolation));
+        streams.add(FrozenFinding.STREAM);
+        return streams;
     }
 
     private static DataStream<CaseInput> source(

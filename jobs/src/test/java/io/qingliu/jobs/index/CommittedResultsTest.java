@@ -197,6 +197,27 @@ class CommittedResultsTest {
                 .isEqualTo("BAD_VALUE version");
     }
 
+    @Test
+    void whatIsAboutARuleIsKnownByIt() throws Exception {
+        String precision =
+                "{'id':'w:BRU-01','rule':'BRU-01','version':2,'confirmed':1,'rejected':0,"
+                        + "'overturned':0,'at':1732982400000}";
+        String notice =
+                "{'id':'w:BRU-01:4','version':1,'type':'RULE_WITHDRAWN','grounds':['BRU-01'],"
+                        + "'text':{'zh':'a','en':'b'}}";
+
+        assertThat(fault("rule-precision", "k", precision)).isNull();
+        assertThat(fault("rule-precision", "k", precision.replace("'rule':'BRU-01'", "'rule':'X'")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("notices", "k", notice)).isNull();
+        assertThat(fault("notices", "k", notice.replace("['BRU-01']", "['BRU-02']")))
+                .isEqualTo("BAD_VALUE id");
+        assertThat(fault("notices", "k", notice.replace("['BRU-01']", "[]")))
+                .isEqualTo("MISSING_FIELD subject");
+        assertThat(fault("notices", "k", notice.replace("RULE_WITHDRAWN", "LISTED")))
+                .isEqualTo("MISSING_FIELD subject");
+    }
+
     /** P1 is kept apart, P2 is not, and a notice to the shop is for no member. */
     @Test
     void whatIsForAMemberKeptApartIsAlsoADocumentInAnIndexOfItsOwn() throws Exception {

@@ -47,6 +47,7 @@ class IndexingIT {
                     "manifests",
                     "batches",
                     "rings",
+                    "rule-precision",
                     "rule-receipts",
                     "statistics",
                     "signals");
@@ -93,6 +94,10 @@ class IndexingIT {
                 "{'id':'h:SHOP:P1:S7:P1','version':1,'member':'P1','status':'SHARED',"
                         + "'action':'SHARE',"
                         + SHOP);
+        IN_FORM.put(
+                "rule-precision",
+                "{'id':'w:BRU-01','version':1,'rule':'BRU-01','confirmed':1,'rejected':0,"
+                        + "'overturned':0,'at':1732982400000");
         IN_FORM.put("manifests", "{'member':'P1','period':'2024-W49','version':1");
         IN_FORM.put("batches", "{'member':'P1','batch':'b','version':1");
     }

@@ -407,6 +407,46 @@ class CaseReaderTest {
         assertThat(text(arrival)).contains("\"reason\":\"" + reason + '"', "\"field\":\"tick\"");
     }
 
+    private static String frozen(String caseId, String person) {
+        return ("{'act':'v1','case':'%s','subject':%s,'reviewer':'r1','time':%d,'version':1,"
+                        + "'finding':{'id':'%s','version':1,'time':%d,'behavior':'BRUSHING',"
+                        + "'subject':%s,'status':'CANDIDATE','score':0.9,'from':%d,'to':%d,"
+                        + "'evidence':[{'rule':'BRU-01','ruleVersion':1,'events':['o-1'],"
+                        + "'eventCount':1}],'relatedCount':0,'shadow':false}}")
+                .formatted(
+                        caseId,
+                        person,
+                        Given.MORNING,
+                        caseId,
+                        Given.MORNING,
+                        person,
+                        Given.MORNING,
+                        Given.MORNING);
+    }
+
+    /** A person's number goes no further, nor does a sample of events, which nobody needs. */
+    @Test
+    void ofAFindingThatWasDecidedOnOnlyTheRulesGoFurther() {
+        String person = "{'kind':'PERSON','id':'11010519491231002X'}";
+        CaseInput input =
+                read("frozen-findings", frozen("f:PERSON::11010519491231002X:BRUSHING", person));
+        assertThat(input).isInstanceOf(CaseInput.FrozenEntry.class);
+        assertThat(text(input)).contains("idno:k1:", "BRU-01").doesNotContain("1101051949", "o-1");
+    }
+
+    /** Else a decision on one shop would count for what was found of another. */
+    @Test
+    void aFindingThatIsNotOfItsCaseIsADeadLetter() {
+        String shop = "{'kind':'SHOP','platform':'P1','id':'S9'}";
+        assertThat(read("frozen-findings", frozen("f:SHOP:P1:S9:BRUSHING", shop)))
+                .isInstanceOf(CaseInput.FrozenEntry.class);
+        for (String other : List.of("f:SHOP:P1:S8:BRUSHING", "f:SHOP:P1:S9:FAKE_REVIEW")) {
+            CaseInput input = read("frozen-findings", frozen(other, shop));
+            assertThat(streamOf(input)).isEqualTo(DeadLetter.STREAM);
+            assertThat(text(input)).contains("\"reason\":\"BAD_VALUE\"", "\"field\":\"case\"");
+        }
+    }
+
     @Test
     void aTickMoreThanADayAheadOfItsArrivalIsADeadLetterAndOneADayAheadIsNot() {
         long day = 86_400_000L;

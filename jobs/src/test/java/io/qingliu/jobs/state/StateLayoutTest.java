@@ -9,10 +9,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.qingliu.blacklist.casebook.CaseFile;
 import io.qingliu.blacklist.courier.AlertFile;
 import io.qingliu.blacklist.courier.AlertKey;
+import io.qingliu.blacklist.precision.JudgedFile;
 import io.qingliu.blacklist.share.BatchFile;
 import io.qingliu.domain.calendar.Days;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.casework.SubjectFacts;
+import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.finding.Behavior;
@@ -28,6 +30,8 @@ import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.CaseInputSerializer;
 import io.qingliu.jobs.exchange.Filed;
 import io.qingliu.jobs.flow.Outgoing;
+import io.qingliu.jobs.precision.Courthouse;
+import io.qingliu.jobs.precision.RuleCount;
 import io.qingliu.jobs.reviews.AccountReviewSerializer;
 import io.qingliu.jobs.reviews.PostedSerializer;
 import io.qingliu.jobs.scoring.PatternElement;
@@ -165,6 +169,10 @@ class StateLayoutTest {
                         ShareChange.TYPE.createSerializer(new SerializerConfigImpl()),
                         new ShareChange("P1", "h:SHOP:P1:S1:P1", 3, 0, 7)),
                 new Sample<>(CaseFileSerializer.INSTANCE, caseFile(signal)),
+                new Sample<>(JudgedFileSerializer.INSTANCE, judgedFile()),
+                new Sample<>(
+                        RuleCount.TYPE.createSerializer(new SerializerConfigImpl()),
+                        new RuleCount("BRU-01", "CONFIRMED:P1:400000:-1", -1)),
                 new Sample<>(AlertFileSerializer.INSTANCE, alertFile()),
                 new Sample<>(BatchFileSerializer.INSTANCE, new BatchFile("P2", "2026-W20")),
                 new Sample<>(
@@ -273,6 +281,15 @@ class StateLayoutTest {
     private static CaseFile caseFile(Signal signal) {
         CaseFile file = new CaseFile(Subject.parse("SHOP:P1:S1"));
         file.known().add(finding(signal));
+        return file;
+    }
+
+    private static JudgedFile judgedFile() {
+        Verdict verdict = Courthouse.BRUSHING.verdict("P1", 1, Verdict.Type.CONFIRM, Given.MORNING);
+        JudgedFile file = new JudgedFile(Subject.parse("SHOP:P1:S1"));
+        file.add(verdict);
+        file.add(Courthouse.BRUSHING.frozen(verdict, "P1", 1));
+        file.add(Courthouse.BRUSHING.overturned("P1", 1, Given.MORNING + 1));
         return file;
     }
 

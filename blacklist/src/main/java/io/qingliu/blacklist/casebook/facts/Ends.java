@@ -16,7 +16,8 @@ public final class Ends<T extends Comparable<T>> implements Iterable<T> {
 
     private final TreeSet<T> kept = new TreeSet<>();
 
-    void add(T one) {
+    /** Adds one; the same twice counts once. */
+    public void add(T one) {
         kept.add(one);
         if (kept.size() > 2 * KEPT) {
             Iterator<T> order = kept.iterator();

@@ -30,6 +30,7 @@ record ForeignRecord(String stream, byte[] key, byte[] value, boolean isLetter) 
                     "courier-alerts",
                     "notices",
                     "rings",
+                    "rule-precision",
                     "rule-receipts",
                     "statistics",
                     "signals");

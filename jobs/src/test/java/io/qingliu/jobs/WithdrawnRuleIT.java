@@ -1,0 +1,240 @@
+package io.qingliu.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.ReadProgress;
+import io.qingliu.connectors.kafka.TopicCreator;
+import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.result.FrozenFinding;
+import io.qingliu.domain.result.Notice;
+import io.qingliu.domain.result.RulePrecision;
+import io.qingliu.domain.result.RuleReceipt;
+import io.qingliu.domain.wire.WireJson;
+import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.jobs.live.LiveRun;
+import io.qingliu.jobs.precision.Courthouse;
+import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.kafka.StoredRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.IsolationLevel;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Five confirmations of what one rule helped to find are overturned: the rule goes back on trial by
+ * itself, in all tasks of the job that judges it, and findings no longer count it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WithdrawnRuleIT {
+
+    private static final String KEY =
+            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+    private static final String RULE = "EMP-01";
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final long HOUR = 3_600_000L;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir private static Path directory;
+
+    /** Patterns give what they hold when inputs are quiet (ADR 48), as between the acts here. */
+    private static final String WITHOUT_PATTERN =
+            "{\"id\":\"r\",\"time\":1735660800000,\"rule\":\"EMP-15\",\"version\":2,\"mode\":\"OFF\","
+                    + "\"params\":{},\"author\":\"ana\"}";
+
+    private final Map<String, List<String>> decided = new TreeMap<>();
+    private Path rules;
+    private CheatingShops shops;
+    private long middle;
+
+    @BeforeAll
+    void aCityAndItsCourts() throws Exception {
+        shops = CheatingShops.ofACity();
+        middle = shops.timeOf(0.5);
+        rules = Files.writeString(directory.resolve("without.jsonl"), WITHOUT_PATTERN + "\n");
+        Courthouse court = new Courthouse(Behavior.EMPTY_PARCEL, RULE);
+        for (int i = 0; i < 5; i++) {
+            String platform = i < 3 ? "P1" : "P2";
+            int shop = 900 + i;
+            long morning = middle - 9 * HOUR;
+            Verdict verdict = court.verdict(platform, shop, Verdict.Type.CONFIRM, morning);
+            say(FrozenFinding.STREAM, court.frozen(verdict, platform, shop));
+            say(Verdict.STREAM, verdict);
+            say(Appeal.STREAM, court.overturned(platform, shop, middle - 6 * HOUR));
+        }
+    }
+
+    private void say(String stream, Record record) {
+        decided.computeIfAbsent(stream, name -> new ArrayList<>())
+                .add(new String(WireJson.write(record), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void itGoesBackOnTrialInAllTasks() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            JobSettings settings = settings(kafka);
+            new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+            shops.send(kafka, "qingliu.", record -> record.time() < middle);
+            decided.forEach(
+                    (stream, lines) ->
+                            lines.forEach(
+                                    line -> kafka.produce("qingliu." + stream, "case", line)));
+            try (LiveRun run = LiveRun.start(settings)) {
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> {
+                                    assertThat(run.isRunning()).isTrue();
+                                    assertThat(newest(read(kafka, RulePrecision.STREAM)))
+                                            .isEqualTo(5);
+                                });
+                // The day goes on.
+                long evening = middle + 6 * HOUR;
+                shops.send(
+                        kafka,
+                        "qingliu.",
+                        record -> record.time() >= middle && record.time() < evening);
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> {
+                                    assertThat(run.isRunning()).isTrue();
+                                    assertThat(receipts(kafka))
+                                            .contains(
+                                                    "u:EMP-01:2:qingliu-signals:0:2",
+                                                    "u:EMP-01:2:qingliu-signals:1:2");
+                                });
+                shops.send(kafka, "qingliu.", record -> record.time() >= evening);
+                List<String> changes = read(kafka, RuleChange.STREAM);
+                assertThat(changes).hasSize(1);
+                FinalResults expected = backtest("knowing", changes);
+                comesTo(expected, kafka, run);
+                assertThat(read(kafka, RuleChange.STREAM)).isEqualTo(changes);
+                assertThat(read(kafka, Notice.STREAM))
+                        .filteredOn(notice -> notice.contains("\"RULE_WITHDRAWN\""))
+                        .hasSize(1)
+                        .allMatch(notice -> notice.contains("5 of 5 confirmed decisions"));
+            }
+        }
+    }
+
+    /** Over files it is proposed, and holds once it is part of the input. */
+    @Test
+    void overFilesItIsProposed() throws Exception {
+        FinalResults unknowing = backtest("unknowing", List.of());
+        List<String> proposed =
+                Files.readAllLines(
+                        directory.resolve(
+                                "unknowing-out/" + Backtest.PROPOSED_RULES + ".jsonl"));
+        assertThat(proposed).hasSize(1);
+        JsonNode change = JSON.readTree(proposed.get(0));
+        assertThat(change.path("id").asText()).isEqualTo("w:EMP-01:2");
+        assertThat(change.path("mode").asText()).isEqualTo("SHADOW");
+        long from = change.path("time").asLong();
+        assertThat(from % HOUR).isZero();
+        assertThat(from).isBetween(middle - 5 * HOUR, middle - 3 * HOUR);
+
+        FinalResults knowing = backtest("fed", proposed);
+        Path out = directory.resolve("fed-out");
+        assertThat(out.resolve(Backtest.PROPOSED_RULES + ".jsonl")).isEmptyFile();
+        assertThat(newest(Files.readAllLines(out.resolve(RulePrecision.STREAM + ".jsonl"))))
+                .isEqualTo(5);
+        assertThat(Files.readString(out.resolve(RuleReceipt.STREAM + ".jsonl")))
+                .contains("\"rule\":\"EMP-01\",\"mode\":\"SHADOW\"");
+        assertThat(knowing.byStream().get("findings"))
+                .isNotEqualTo(unknowing.byStream().get("findings"));
+    }
+
+    /** How many decisions were overturned by the newest document of the rule; -1 if none is. */
+    private static long newest(List<String> documents) throws IOException {
+        long version = -1;
+        long overturned = -1;
+        for (String document : documents) {
+            JsonNode read = JSON.readTree(document);
+            if (read.path("version").asLong() > version) {
+                version = read.path("version").asLong();
+                overturned = read.path("overturned").asLong();
+            }
+        }
+        return overturned;
+    }
+
+    private FinalResults backtest(String name, List<String> changes) throws Exception {
+        Path input = Files.createDirectories(directory.resolve(name));
+        shops.writeTo(input);
+        for (Map.Entry<String, List<String>> stream : decided.entrySet()) {
+            Files.write(input.resolve(stream.getKey() + ".jsonl"), stream.getValue());
+        }
+        Files.write(input.resolve(RuleChange.STREAM + ".jsonl"), changes);
+        Path output = directory.resolve(name + "-out");
+        new Backtest(
+                        input,
+                        output,
+                        RuleSettings.load("--rules", rules.toString()),
+                        EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
+                        ClockSettings.DEFAULT,
+                        1,
+                        ReadProgress.start())
+                .run();
+        return FinalResults.in(output);
+    }
+
+    private static void comesTo(FinalResults expected, EmbeddedKafka kafka, LiveRun run) {
+        await().atMost(FinalResults.patience().multipliedBy(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(
+                        () -> {
+                            assertThat(run.isRunning()).isTrue();
+                            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected))
+                                    .isEmpty();
+                        });
+    }
+
+    private static List<String> read(EmbeddedKafka kafka, String stream) throws Exception {
+        return kafka.readToEnd("qingliu." + stream, IsolationLevel.READ_COMMITTED).stream()
+                .map(StoredRecord::text)
+                .toList();
+    }
+
+    private static List<String> receipts(EmbeddedKafka kafka) throws Exception {
+        return read(kafka, RuleReceipt.STREAM).stream()
+                .map(json -> json.replaceAll("\\{\"id\":\"([^\"]+)\".*", "$1"))
+                .toList();
+    }
+
+    private JobSettings settings(EmbeddedKafka kafka) {
+        Map<String, String> values = new HashMap<>();
+        values.put("edge.key", KEY);
+        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.put("intake.clock.quiet", "PT8S");
+        values.put("rules.file", rules.toString());
+        for (String job : List.of("signal-job", "case-job")) {
+            values.put(job + ".checkpoint-every", "PT1S");
+            values.put(job + ".parallelism", "2");
+            values.put(
+                    job + ".checkpoints",
+                    directory.resolve("checkpoints-" + job).toUri().toString());
+        }
+        return JobSettings.of(values);
+    }
+}
