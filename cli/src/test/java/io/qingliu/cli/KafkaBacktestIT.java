@@ -9,6 +9,7 @@ import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.patterns.DeclaredRules;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import io.qingliu.testkit.kafka.Message;
 import java.io.IOException;
@@ -57,10 +58,17 @@ class KafkaBacktestIT {
                         + "\"mode\":\"LIVE\",\"params\":{\"orders\":\"12\"},\"author\":\"ana\"}\n");
         Files.writeString(directory.resolve("city/verdicts.jsonl"), "no JSON\n");
         Path other = directory.resolve("other.jsonl");
-        Files.writeString(
+        Files.write(
                 other,
-                "{\"id\":\"x\",\"time\":1000000000000,\"rule\":\"EMP-01\",\"version\":9,\"mode\":\"OFF\",\"author\":\"ana\"}\n"
-                    + "{\"id\":\"y\",\"time\":1000000000000,\"rule\":\"EMP-02\",\"version\":9,\"mode\":\"OFF\",\"author\":\"ana\"}\n");
+                DeclaredRules.all().keySet().stream()
+                        .filter(rule -> rule.startsWith("REG-"))
+                        .map(
+                                rule ->
+                                        ("{\"id\":\"off\",\"time\":1000000000000,\"rule\":\"%s\","
+                                                        + "\"version\":9,\"mode\":\"OFF\","
+                                                        + "\"author\":\"ana\"}")
+                                                .formatted(rule))
+                        .toList());
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             Files.writeString(
                     config,

@@ -88,9 +88,9 @@ class RulesIT {
                     kafka.produce(
                             "qingliu.rule-precision",
                             "w:BRU-01",
-                            ("{\"id\":\"w:BRU-01\",\"rule\":\"BRU-01\",\"version\":%d,\"confirmed\":12,"
-                                            + "\"rejected\":2,\"overturned\":%d,\"precision\":0.8,\"low\":0.548,"
-                                            + "\"high\":0.93,\"at\":1732982400000}")
+                            """
+                            {"id":"w:BRU-01","rule":"BRU-01","version":%d,"confirmed":12,"rejected":2,\
+                            "overturned":%d,"precision":0.8,"low":0.548,"high":0.93,"at":1732982400000}"""
                                     .formatted(version, version - 1));
                 }
                 assertThat(rules("list").out())

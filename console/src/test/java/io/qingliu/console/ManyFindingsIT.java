@@ -1,6 +1,7 @@
 package io.qingliu.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.qingliu.connectors.elasticsearch.ElasticsearchDocument;
 import io.qingliu.connectors.elasticsearch.IndexNames;
@@ -8,6 +9,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ManyFindingsIT {
 
     private static final int FINDINGS = Integer.getInteger("console.findings", 50_000);
-    private static final int BATCH = 5_000;
+    private static final int BATCH = 1_000;
 
     private static ConsoleStage stage;
 
@@ -48,10 +50,17 @@ class ManyFindingsIT {
                                     List.of(),
                                     Given.daysAgo(i % 97 + i % 1009 / 2000.0))));
             if (documents.size() == BATCH || i == FINDINGS - 1) {
-                stage.withDocuments(documents, i == FINDINGS - 1);
+                take(documents, i == FINDINGS - 1);
                 documents.clear();
             }
         }
+    }
+
+    /** A small server may have to collect its garbage first. */
+    private static void take(List<ElasticsearchDocument> documents, boolean found) {
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsMatching(e -> e.getMessage().contains("circuit_breaking"))
+                .until(() -> stage.withDocuments(documents, found) == stage);
     }
 
     @AfterAll

@@ -61,8 +61,8 @@ class WithdrawnRuleIT {
 
     /** Patterns give what they hold when inputs are quiet (ADR 48), as between the acts here. */
     private static final String WITHOUT_PATTERN =
-            "{\"id\":\"r\",\"time\":1735660800000,\"rule\":\"EMP-15\",\"version\":2,\"mode\":\"OFF\","
-                    + "\"params\":{},\"author\":\"ana\"}";
+            "{\"id\":\"r\",\"time\":1735660800000,\"rule\":\"EMP-15\",\"version\":2,"
+                    + "\"mode\":\"OFF\",\"params\":{},\"author\":\"ana\"}";
 
     private final Map<String, List<String>> decided = new TreeMap<>();
     private Path rules;

@@ -272,7 +272,8 @@ public record Backtest(
 
     private void workCases(List<Path> signals, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
-        CasePipeline pipeline = CasePipeline.recorded(cases(env, signals, now), rules, precision, policy);
+        CasePipeline pipeline =
+                CasePipeline.recorded(cases(env, signals, now), rules, precision, policy);
         DataStream<WireRecord> results =
                 pipeline.results()
                         .map(Backtest::written)

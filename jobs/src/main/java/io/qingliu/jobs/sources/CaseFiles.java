@@ -27,9 +27,10 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The case files of a directory, {@code NAME.jsonl} or {@code NAME.jsonl.gz} of each case stream
- * and of the findings that were frozen with decisions, and what the signals in files come to in the end: for the second job in bounded mode. One reader
- * emits them in the order of their time, and about once a minute of it how far the clock has come.
- * The case records are held in memory, some hundred bytes each.
+ * and of the findings that were frozen with decisions, and what the signals in files come to in the
+ * end: for the second job in bounded mode. One reader emits them in the order of their time, and
+ * about once a minute of it how far the clock has come. The case records are held in memory, some
+ * hundred bytes each.
  */
 final class CaseFiles implements Serializable {
 
