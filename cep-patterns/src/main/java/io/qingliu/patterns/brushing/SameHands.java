@@ -14,6 +14,7 @@ import io.qingliu.patterns.rule.Dimension;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
+import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
@@ -197,7 +198,7 @@ final class SameHands {
                 .settledAtLeast("share that confirmed", MEETINGS::leastFitting, CONFIRMED)
                 .settledAtLeast("homes of those who meet", MEETINGS::homes, ACCOUNTS)
                 .measuresOnly(Family.GRAPH)
-                .sparing(FRIENDS_WHO_SHOP, COLLEAGUES, FOLLOWERS, CUSTOMERS, Spared.NO_PARCEL)
+                .sparing(FRIENDS_WHO_SHOP, COLLEAGUES, FOLLOWERS, CUSTOMERS, LeftOut.NO_PARCEL)
                 .attribute(Meetings.attribute(), MEETINGS::written)
                 .attribute("met", MEETINGS::count)
                 .attribute(Meetings.tradeAttribute(), view -> MEETINGS.trade(view, CATEGORY))

@@ -76,6 +76,7 @@ public record RulesTrial(JobSettings settings, KeptRecords kept, int parallelism
                                     settings.ruleSettings().and(List.of(always(change))),
                                     settings.policy(),
                                     settings.reviews(),
+                                    settings.precision(),
                                     settings.edge(),
                                     settings.clocks(),
                                     parallelism,

@@ -2,7 +2,7 @@ package io.qingliu.jobs.precision;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.RuleChange;
-import io.qingliu.jobs.settings.RuleLedger;
+import io.qingliu.patterns.RuleLedger;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.Rule;
