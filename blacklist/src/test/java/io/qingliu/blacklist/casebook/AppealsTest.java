@@ -108,7 +108,7 @@ class AppealsTest {
         story.appeal(Appeal.Type.UPHELD, "otto");
         assertThat(story.listing().acts())
                 .hasSize(3)
-                .doesNotContain(story.refusals.get(0).recordId());
+                .doesNotContain(Listing.act(story.refusals.get(0).recordId()));
     }
 
     @Test
@@ -131,8 +131,8 @@ class AppealsTest {
 
         assertThat(story.fold().listing().acts())
                 .hasSize(Listing.ACTS)
-                .startsWith("act-1", "act-2")
-                .endsWith("act-" + Listing.ACTS);
+                .startsWith(Listing.act("act-1"), Listing.act("act-2"))
+                .endsWith(Listing.act("act-" + Listing.ACTS));
     }
 
     @Test

@@ -167,7 +167,7 @@ public final class ResultReader {
 
     /** Whether the listing of a subject takes an act into account; see {@link Listing#acts}. */
     public boolean hasTaken(Subject subject, String act) {
-        return listing(subject).filter(each -> each.acts().contains(act)).isPresent();
+        return listing(subject).filter(each -> each.acts().contains(Listing.act(act))).isPresent();
     }
 
     /** The listings of those subjects that have one. */

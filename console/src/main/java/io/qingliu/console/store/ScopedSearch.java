@@ -34,7 +34,6 @@ public final class ScopedSearch {
     private static final Logger LOG = LoggerFactory.getLogger(ScopedSearch.class);
 
     private static final String REASON = "reason";
-    private static final int UNAVAILABLE = 503;
 
     /** As many letters as a page of records can have. */
     private static final int MOST_REFUSALS = 10_000;
@@ -81,8 +80,7 @@ public final class ScopedSearch {
      *
      * @param stream in which the records were sent
      * @param records ids of them
-     * @return reasons by the id of the record
-     * @throws StoreAwayException if the cluster does not answer or refuses
+     * @return reasons by the id of the record; none while the letters cannot be searched
      */
     public Map<String, String> refusals(String stream, Collection<String> records) {
         Map<String, String> reasons = new HashMap<>();
@@ -106,15 +104,11 @@ public final class ScopedSearch {
                         hit.source().path(DocumentFields.RECORD).asText(),
                         hit.source().path(REASON).asText());
             }
-        } catch (ElasticsearchException e) {
-            if (e.status() != UNAVAILABLE) {
-                throw new StoreAwayException(DeadLetter.STREAM, e);
-            }
-            // The first letter of a month makes an index, whose shards begin a moment later: until
-            // then nothing of it is known.
-            LOG.info("dead letters cannot be searched yet: {}", e.getMessage());
-        } catch (IOException e) {
-            throw new StoreAwayException(DeadLetter.STREAM, e);
+        } catch (IOException | ElasticsearchException e) {
+            // The first letter of a month makes an index, whose shards begin a moment later. An act
+            // that has left is then said to be taken and no more; where the cluster is away, every
+            // other search says so.
+            LOG.warn("what was refused of {} cannot be searched", stream, e);
         }
         return reasons;
     }

@@ -10,6 +10,7 @@ import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
@@ -174,7 +175,7 @@ class CaseDeskIT {
                         GRADED,
                         ListingStatus.ENTERPRISE_CONFIRMED,
                         9,
-                        List.of("c-v-of-another", act)));
+                        List.of(Listing.act("c-v-of-another"), Listing.act(act))));
 
         Visitor.Page done = answer.join();
         assertThat(done.header("Location")).contains("done=effective");

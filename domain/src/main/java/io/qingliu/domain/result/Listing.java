@@ -5,6 +5,9 @@ import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.subject.Subject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -18,9 +21,9 @@ import java.util.List;
  * @param basis ids of findings and decisions, sorted
  * @param version grows with every change of the subject's effects
  * @param disputed whether an appeal against the listing is open
- * @param acts ids of the verdicts and of the steps of appeals that this version takes into account,
- *     in the order of their times, at most the newest {@link #ACTS}: whoever sent one sees by it
- *     that it has been taken
+ * @param acts the verdicts and steps of appeals that this version takes into account, each by
+ *     {@link #act}, in the order of their times, at most the newest {@link #ACTS}: whoever sent one
+ *     sees by it that it has been taken
  */
 public record Listing(
         Subject subject,
@@ -44,12 +47,35 @@ public record Listing(
     /** Most acts a listing names. */
     public static final int ACTS = 32;
 
+    private static final int ACT_BYTES = 16;
+
     public Listing {
         behaviors = List.copyOf(behaviors);
         roles = List.copyOf(roles);
         services = List.copyOf(services);
         basis = List.copyOf(basis);
         acts = List.copyOf(acts);
+    }
+
+    /**
+     * How an act is named: 32 letters that only its id gives. The id itself is made by whoever
+     * sends it, and a raw identifier in it would hold the whole listing back.
+     */
+    public static String act(String id) {
+        byte[] digest;
+        try {
+            digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(id.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+        }
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < ACT_BYTES; i++) {
+            letters.append((char) ('a' + (digest[i] >> 4 & 15)))
+                    .append((char) ('a' + (digest[i] & 15)));
+        }
+        return letters.toString();
     }
 
     /** The subject, written {@code KIND:platform:id}. */

@@ -21,7 +21,9 @@ public final class TakenActs {
 
     private TakenActs() {}
 
-    /** Ids in the order of their times, the newest {@link Listing#ACTS}. */
+    /**
+     * Each by {@link Listing#act}, in the order of their times, the newest {@link Listing#ACTS}.
+     */
     public static List<String> of(KnownFacts known, List<Refusal> refusals) {
         Set<String> refused =
                 refusals.stream().map(Refusal::recordId).collect(Collectors.toUnmodifiableSet());
@@ -38,7 +40,7 @@ public final class TakenActs {
                         .sorted(Comparator.comparingLong(Act::time).thenComparing(Act::id))
                         .toList();
         return acts.subList(Math.max(0, acts.size() - Listing.ACTS), acts.size()).stream()
-                .map(Act::id)
+                .map(act -> Listing.act(act.id()))
                 .toList();
     }
 }
