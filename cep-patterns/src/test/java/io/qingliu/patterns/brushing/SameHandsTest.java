@@ -357,6 +357,26 @@ class SameHandsTest {
                 .isSilent("BRU-16-MET");
     }
 
+    /** A shop's regulars search for it as well: they are none of those who found it so. */
+    @Test
+    void regularsWhoSearchAgainAreNotCounted() {
+        Month month = new Month().pairs(4).others(71, "s1", "s2", "s3");
+        for (String shop : List.of("s1", "s2", "s3")) {
+            for (int i = 0; i < 20; i++) {
+                String regular = shop + "r" + i;
+                month.story
+                        .on(1, "00:00")
+                        .after(ofMinutes(i))
+                        .tell(
+                                errand(regular, shop)
+                                        .with(TextField.ORDER, "old" + regular)
+                                        .with(NumberField.ENTRY, Codes.Entry.DIRECT));
+                month.runs(2 + i % 4, regular, shop, Actor.SYSTEM);
+            }
+        }
+        month.seen().speaks("BRU-16");
+    }
+
     /** An errand counts under the eleven before it: the thirteenth shop is none of the first's. */
     @Test
     void theLatestElevenShopsAreBroughtAlong() {
