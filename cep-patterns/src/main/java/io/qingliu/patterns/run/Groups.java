@@ -75,6 +75,16 @@ abstract class Groups {
     abstract boolean isOne();
 
     /**
+     * Whether what a window holds of one of these groups is known to be one group by itself; false
+     * if it is not, or that is not known.
+     *
+     * @param placed a window of a group of these, over no more than was added
+     */
+    boolean isOneIn(Window placed) {
+        return false;
+    }
+
+    /**
      * The groups that may reach what the rule fires from, by label: all of them if it sums, else
      * those that stand for at least so many entries.
      */

@@ -167,6 +167,9 @@ final class Search {
     }
 
     private void slide(long begin, long end) {
+        if (!tally.tiles(rule.primary()).endsWithin(begin, end)) {
+            return;
+        }
         for (Rule.Span span : rule.spans()) {
             slide(span, begin, end);
         }
@@ -306,6 +309,10 @@ final class Search {
      * outside. Each part is judged by itself.
      */
     private void considerLinked(Group.Linked linked, Found whole, long day) {
+        if (linked.among().isOneIn(whole.placed())) {
+            keepIfStronger(whole, day);
+            return;
+        }
         Groups inside = linked.among().ofOthers().addAll(whole.placed()).close();
         if (inside.isOne()) {
             keepIfStronger(whole, day);
