@@ -52,9 +52,7 @@ abstract class Groups {
 
                     @Override
                     public void tile(Tile tile, double part) {
-                        // Rounded up: no group is taken for smaller than it will be counted.
-                        long shown = Math.max(1, tile.shown());
-                        long each = (tile.count + shown - 1) / shown;
+                        long each = standsFor(tile);
                         window.sampleOf(rule.primary(), tile, entry -> add(entry, each));
                     }
                 });
@@ -75,13 +73,33 @@ abstract class Groups {
     abstract boolean isOne();
 
     /**
-     * Whether what a window holds of one of these groups is known to be one group by itself; false
-     * if it is not, or that is not known.
+     * Into what one of these groups falls apart in a window.
+     *
+     * @param number of parts; 0 if it is not known
+     * @param largest entries that the largest part stands for
+     * @param exact whether no part has more members than entries that it stands for: without tiles
+     */
+    record Parts(int number, long largest, boolean exact) {
+
+        /** Groups of the window must be made to know. */
+        static final Parts UNKNOWN = new Parts(0, 0, false);
+    }
+
+    /**
+     * Into what one of these groups falls apart in a window, as far as that is known without making
+     * groups of the window.
      *
      * @param placed a window of a group of these, over no more than was added
      */
-    boolean isOneIn(Window placed) {
-        return false;
+    Parts partsIn(Window placed) {
+        return Parts.UNKNOWN;
+    }
+
+    /** For how many entries each one stands that a tile shows. */
+    static long standsFor(Tile tile) {
+        // Rounded up: no group is taken for smaller than it will be counted.
+        long shown = Math.max(1, tile.shown());
+        return (tile.count + shown - 1) / shown;
     }
 
     /**

@@ -101,8 +101,7 @@ final class Judgement {
             tally.forgetSearched(rule);
         } else if (from < Long.MAX_VALUE) {
             // What a window is compared with may lie long before it, and so may a joined slice.
-            long last =
-                    Judge.dayOf(newestChange + rule.longest() + judge.plan().reachOf(rule));
+            long last = Judge.dayOf(newestChange + rule.longest() + judge.plan().reachOf(rule));
             tally.forgetSearchedFrom(rule, last + 1);
         }
         return from;

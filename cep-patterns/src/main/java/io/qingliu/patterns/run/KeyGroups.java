@@ -92,8 +92,7 @@ final class KeyGroups {
         for (Tile tile : row.touching(oldest - 1, end - 1)) {
             countShown(tile, place, counts);
         }
-        double few =
-                rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
+        double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
         boolean all = endsWithTile;
         counts.values().removeIf(group -> group.inWindows < few || !all && group.onDays == 0);
         List<Group> groups = new ArrayList<>(counts.size());
@@ -116,8 +115,7 @@ final class KeyGroups {
                 (value, times) -> {
                     Counts group = counts.get(value);
                     if (group != null) {
-                        group.inWindows +=
-                                Math.round(tile.count * ((double) times / tile.shown()));
+                        group.inWindows += Math.round(tile.count * ((double) times / tile.shown()));
                     }
                 });
     }

@@ -53,6 +53,7 @@ final class LinkedGroups extends Groups {
     private int[] shownIn;
 
     private int[] parentsThere;
+    private long[] countsThere;
     private int window;
 
     /**
@@ -141,6 +142,7 @@ final class LinkedGroups extends Groups {
             joinNear();
         }
         for (int number = 0; number < values.size(); number++) {
+            parents[number] = rootOf(number, parents);
             Found group = found.computeIfAbsent(rootOf(number, parents), root -> new Found());
             group.count += counts[number];
             Value value = values.get(number);
@@ -220,56 +222,89 @@ final class LinkedGroups extends Groups {
         return first == those.length ? -1 : rootOf(those[first], parents);
     }
 
-    /** Over numbers of values that are known: no text is read, and nothing is built. */
+    /** Over numbers of values that are known: no text is read, and no groups are built. */
     @Override
-    boolean isOneIn(Window placed) {
+    Parts partsIn(Window placed) {
         if (shownIn == null) {
             shownIn = new int[values.size()];
             parentsThere = new int[values.size()];
+            countsThere = new long[values.size()];
         }
         window++;
-        List<Integer> shown = new ArrayList<>();
-        int[] apart = {0};
+        Shown shown = new Shown();
         placed.primary(
                 new TallyVisitor() {
                     @Override
                     public void entry(TallyEntry entry) {
-                        apart[0] += show(ofEntries.get(entry), shown);
+                        show(entry, 1, shown);
                     }
 
                     @Override
                     public void tile(Tile tile, double part) {
-                        placed.sampleOf(rule.primary(), tile, this::entry);
+                        shown.exact = false;
+                        long each = standsFor(tile);
+                        placed.sampleOf(rule.primary(), tile, entry -> show(entry, each, shown));
                     }
                 });
-        for (int i = 0; near != null && i < shown.size() && apart[0] > 1; i++) {
-            for (int other : near.get(shown.get(i))) {
-                if (shownIn[other] == window && join(shown.get(i), other, parentsThere)) {
-                    apart[0]--;
+        if (shown.unknown) {
+            return Parts.UNKNOWN;
+        }
+        for (int i = 0; near != null && i < shown.size && shown.parts > 1; i++) {
+            for (int other : near.get(shown.values[i])) {
+                if (shownIn[other] == window && join(shown.values[i], other, parentsThere)) {
+                    shown.parts--;
                 }
             }
         }
-        return apart[0] == 1;
+        long largest = 0;
+        for (int i = 0; i < shown.size; i++) {
+            int root = rootOf(shown.values[i], parentsThere);
+            if (root != shown.values[i]) {
+                countsThere[root] += countsThere[shown.values[i]];
+            }
+        }
+        for (int i = 0; i < shown.size; i++) {
+            if (rootOf(shown.values[i], parentsThere) == shown.values[i]) {
+                largest = Math.max(largest, countsThere[shown.values[i]]);
+            }
+        }
+        return new Parts(shown.parts, largest, shown.exact);
     }
 
-    /** Shows the values of an entry in the window; by how many more parts it falls apart. */
-    private int show(int[] those, List<Integer> shown) {
-        if (those == null) {
-            // It was not put into groups: no window of these holds it, and nothing is known of it.
-            return values.size() + 1;
+    /** What a window shows. */
+    private static final class Shown {
+        private int[] values = new int[16];
+        private int size;
+        private int parts;
+        private boolean exact = true;
+        private boolean unknown;
+
+        void add(int number) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = number;
         }
-        int more = 0;
+    }
+
+    private void show(TallyEntry entry, long count, Shown shown) {
+        int[] those = ofEntries.get(entry);
+        if (those == null) {
+            shown.unknown = true;
+            return;
+        }
         for (int number : those) {
             if (shownIn[number] != window) {
                 shownIn[number] = window;
                 parentsThere[number] = number;
+                countsThere[number] = 0;
                 shown.add(number);
-                more++;
+                shown.parts++;
             }
             if (join(those[0], number, parentsThere)) {
-                more--;
+                shown.parts--;
             }
         }
-        return more;
+        countsThere[those[0]] += count;
     }
 }

@@ -97,7 +97,7 @@ final class Search {
     private long count;
 
     private long sum;
-    private final Map<String, Long> members = new HashMap<>();
+    private final Map<String, int[]> members = new HashMap<>();
     private int crowds;
 
     /**
@@ -275,7 +275,9 @@ final class Search {
     }
 
     private void take(String member, int sign) {
-        if (members.merge(member, (long) sign, Long::sum) == 0) {
+        int[] times = members.computeIfAbsent(member, each -> new int[1]);
+        times[0] += sign;
+        if (times[0] == 0) {
             members.remove(member);
         }
     }
@@ -309,8 +311,12 @@ final class Search {
      * outside. Each part is judged by itself.
      */
     private void considerLinked(Group.Linked linked, Found whole, long day) {
-        if (linked.among().isOneIn(whole.placed())) {
+        Groups.Parts parts = linked.among().partsIn(whole.placed());
+        if (parts.number() == 1) {
             keepIfStronger(whole, day);
+            return;
+        }
+        if (parts.number() > 1 && isOfNoUse(parts, whole, best.get(day))) {
             return;
         }
         Groups inside = linked.among().ofOthers().addAll(whole.placed()).close();
@@ -328,6 +334,17 @@ final class Search {
                         day);
             }
         }
+    }
+
+    /** Whether no part is large enough, or larger for its threshold than the best of the day. */
+    private boolean isOfNoUse(Groups.Parts parts, Found whole, Found strongest) {
+        if (rule.measure() == Quantity.SUM) {
+            return false;
+        }
+        return parts.largest() < whole.threshold
+                || parts.exact()
+                        && strongest != null
+                        && parts.largest() / whole.threshold < strongest.strength();
     }
 
     private long measuredIn(Window apart) {

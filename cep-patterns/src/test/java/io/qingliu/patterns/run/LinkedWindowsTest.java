@@ -30,7 +30,8 @@ import net.jqwik.api.Property;
 
 /**
  * Linked groups are looked at less often than they could be: what is known of a window without
- * building its groups, and of a day without searching it again, is what building and searching give.
+ * building its groups, and of a day without searching it again, is what building and searching
+ * give.
  */
 class LinkedWindowsTest {
 
@@ -120,7 +121,7 @@ class LinkedWindowsTest {
     }
 
     @Property(tries = 200)
-    void aWindowIsOneGroupIfItsGroupsAreBuiltAndAreOne(@ForAll Random random) {
+    void aGroupFallsApartInAWindowAsItDoesIfTheWindowsGroupsAreBuilt(@ForAll Random random) {
         for (Rule rule : List.of(NEAR, CONNECTED)) {
             // Few in a slice, and a crowd of which only a sample is seen.
             Tally tally = tally(random, 40, random.nextInt(3) == 0 ? 1000 : HOUR);
@@ -132,8 +133,12 @@ class LinkedWindowsTest {
                     long from = BEGIN + random.nextLong(40 * HOUR);
                     Window placed = new Window(rule, new RuleBook(), KEY, tally, group);
                     placed.over(from, from + random.nextLong(20 * HOUR));
-                    assertThat(groups.isOneIn(placed))
-                            .isEqualTo(groups.ofOthers().addAll(placed).close().isOne());
+                    Groups built = groups.ofOthers().addAll(placed).close();
+                    Groups.Parts parts = groups.partsIn(placed);
+                    assertThat(parts.number()).isEqualTo(built.ofAtLeast(1).size());
+                    assertThat(built.ofAtLeast(parts.largest() + 1)).isEmpty();
+                    assertThat(parts.number() == 0 || !built.ofAtLeast(parts.largest()).isEmpty())
+                            .isTrue();
                 }
             }
         }
