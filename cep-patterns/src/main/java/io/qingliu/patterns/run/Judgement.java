@@ -5,6 +5,7 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Grouping;
 import io.qingliu.patterns.rule.Rule;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,9 @@ final class Judgement {
 
     /** Windows that end at this time or later may have changed since the key was judged. */
     private final long changedFrom;
+
+    /** Of what was emitted for the days that are judged, that which stands; null if none does. */
+    private Set<String> standing;
 
     private long firstDay = Long.MAX_VALUE;
     private long lastDay = Long.MIN_VALUE;
@@ -191,6 +195,7 @@ final class Judgement {
             return;
         }
         Map<String, Signal> found = new TreeMap<>();
+        standing = null;
         if (reached) {
             judgeGroups(first, last, found);
         }
@@ -202,6 +207,9 @@ final class Judgement {
                 .stream()
                 .filter(emittedKey -> isOf(rule, emittedKey))
                 .forEach(concerned::add);
+        if (standing != null) {
+            concerned.removeAll(standing);
+        }
         for (String emittedKey : concerned) {
             emit(emittedKey, found.get(emittedKey), dayIn(emittedKey) < open);
         }
@@ -241,13 +249,15 @@ final class Judgement {
         peak = Math.max(peak, search.peak);
         next = Math.min(next, settling(search.next));
         String label = group == null ? "" : group.label();
-        search.best.forEach((day, best) -> put(day, label, best, found));
+        search.best.forEach(
+                (day, best) -> put(day, label, best, search.standing.contains(day), found));
     }
 
     /** Searches the linked groups of a day, unless nothing changed since they were. */
     private void searchGroups(long day, Map<String, Signal> found) {
         SearchedDays searched = tally.searched(rule, judge.book(), open, openOfKey());
-        SearchedDays.OfGroups known = searched.unchangedGroups(day, changedFrom);
+        SearchedDays.OfGroups before = searched.unchangedGroups(day, changedFrom);
+        SearchedDays.OfGroups known = before;
         if (known == null) {
             Map<String, Search.Found> best = new TreeMap<>();
             long highest = 0;
@@ -268,13 +278,25 @@ final class Judgement {
             }
         }
         peak = Math.max(peak, known.peak());
-        known.best().forEach((label, best) -> put(day, label, best, found));
+        boolean stands = before != null;
+        known.best().forEach((label, best) -> put(day, label, best, stands, found));
     }
 
-    private void put(long day, String label, Search.Found best, Map<String, Signal> found) {
-        found.put(
-                emittedKey(rule, day, label),
-                judge.writer().write(rule, judge.book(), key, label, day, best));
+    /**
+     * @param stands whether that was found before, and what was to be emitted of it then was
+     */
+    private void put(
+            long day, String label, Search.Found best, boolean stands, Map<String, Signal> found) {
+        String emittedKey = emittedKey(rule, day, label);
+        Tally.Emitted before = tally.emitted().get(emittedKey);
+        if (stands && !complete && day >= open && before != null && before.content() != 0) {
+            // What is not emitted again need not be written.
+            standing = standing == null ? new HashSet<>() : standing;
+            standing.add(emittedKey);
+            tally.unsent(day);
+            return;
+        }
+        found.put(emittedKey, judge.writer().write(rule, judge.book(), key, label, day, best));
     }
 
     /** Slices are joined by it. */

@@ -8,8 +8,10 @@ import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks for the strongest window of each day in which a rule holds.
@@ -87,6 +89,9 @@ final class Search {
     /** The strongest window of each day. */
     final Map<Long, Found> best = new HashMap<>();
 
+    /** The days whose strongest window is the one that was found before, and has not changed. */
+    final Set<Long> standing = new HashSet<>();
+
     /** When a window next settles; MAX if none waits. */
     long next = Long.MAX_VALUE;
 
@@ -155,6 +160,9 @@ final class Search {
             }
         }
         slide(begin, end);
+        if (known != null && known.best() != null && known.best() == best.get(day)) {
+            standing.add(day);
+        }
         // Windows that have yet to settle were passed over.
         long upTo = rule.settles() > 0 ? Math.min(end, settledUpTo()) : end;
         searched.put(day, new SearchedDays.Day(upTo, best.get(day), peak));
@@ -171,8 +179,21 @@ final class Search {
             return;
         }
         for (Rule.Span span : rule.spans()) {
-            slide(span, begin, end);
+            if (mayHold(span, begin, end)) {
+                slide(span, begin, end);
+            }
         }
+    }
+
+    /**
+     * Whether there are enough entries for a window to hold, or for the key to be a busy one. What
+     * is kept is more than the windows of some days hold.
+     */
+    private boolean mayHold(Rule.Span span, long begin, long end) {
+        double few = Math.min(book.least(rule, span.atLeast()), Judge.GROWTH);
+        long from = begin - span.within().toMillis();
+        return rule.measure() == Quantity.SUM
+                || tally.tiles(rule.primary()).countWithin(from, end) >= few;
     }
 
     private List<Item> items(long from, long end) {

@@ -343,6 +343,15 @@ final class Tiles {
         return false;
     }
 
+    /** How many entries there are from one time on and before another; of tiles, all they hold. */
+    long countWithin(long begin, long end) {
+        long count = (long) firstAfter(end - 1) - firstAfter(begin - 1);
+        for (Tile tile : touching(begin - 1, end - 1)) {
+            count += tile.count;
+        }
+        return count;
+    }
+
     /** The tiles that hold anything later than one time and up to another. */
     Iterable<Tile> touching(long after, long upTo) {
         if (tiles.isEmpty()) {
