@@ -11,7 +11,6 @@ import io.qingliu.testkit.kafka.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,18 +74,6 @@ record CheatingShops(List<CityRecord> records) {
             }
         }
         byStream.forEach((stream, messages) -> kafka.produce(prefix + stream, messages));
-    }
-
-    /**
-     * Sends those from a time on as they came: all streams side by side, so that none is ahead of
-     * another by more than half an hour of event time.
-     */
-    void sendFrom(long time, EmbeddedKafka kafka, String prefix) throws IOException {
-        long step = Duration.ofMinutes(30).toMillis();
-        for (long from = time; from <= timeOf(1 - 1e-9); from += step) {
-            long begin = from;
-            send(kafka, prefix, record -> record.time() >= begin && record.time() < begin + step);
-        }
     }
 
     /** Writes all of them to files, as a backtest reads them. */
