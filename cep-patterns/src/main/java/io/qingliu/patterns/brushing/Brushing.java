@@ -300,7 +300,8 @@ public final class Brushing implements Behaviour {
                         "share of orders from one prefix with so many accounts",
                         view ->
                                 Neighbours.largestShare(
-                                        view.members(HOME_NETWORK),
+                                        view,
+                                        HOME_NETWORK,
                                         view.param(NEIGHBOURS),
                                         view.count(PAID)),
                         Param.of("share", 0.2, "share", 0.05, 1))

@@ -25,6 +25,7 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -284,13 +285,21 @@ final class HandsetCrews {
     /** The accounts of each handset that has two or more, by their names. */
     private static Map<String, TreeSet<String>> shared(View view) {
         Set<String> unhappy = unhappy(view);
+        // Asked of each window of a shop: most handsets have one account, and are no set.
+        Map<String, String> first = new HashMap<>();
         Map<String, TreeSet<String>> accounts = new TreeMap<>();
         view.entries(
                 DONE,
                 done -> {
-                    if (done.facet(HANDSET) != null && !unhappy.contains(done.member())) {
-                        accounts.computeIfAbsent(done.facet(HANDSET), h -> new TreeSet<>())
-                                .add(done.member());
+                    String account = done.member();
+                    if (done.facet(HANDSET) == null || unhappy.contains(account)) {
+                        return;
+                    }
+                    String before = first.putIfAbsent(done.facet(HANDSET), account);
+                    if (before != null && !before.equals(account)) {
+                        accounts.computeIfAbsent(
+                                        done.facet(HANDSET), h -> new TreeSet<>(Set.of(before)))
+                                .add(account);
                     }
                 });
         accounts.values().removeIf(of -> of.size() < SHARED_FROM);

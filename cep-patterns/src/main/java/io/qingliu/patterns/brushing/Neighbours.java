@@ -1,9 +1,13 @@
 package io.qingliu.patterns.brushing;
 
 import io.qingliu.domain.event.TextField;
+import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.View;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Accounts behind one home prefix, kept as short pairs of hashes: every order of every shop has
@@ -22,22 +26,48 @@ final class Neighbours {
                 + Integer.toHexString(moment.text(TextField.BUYER).hashCode());
     }
 
-    /** The largest part of all orders that one prefix with at least so many accounts makes up. */
-    static double largestShare(Map<String, Long> members, double accounts, long all) {
-        Map<String, long[]> prefixes = new HashMap<>();
-        members.forEach(
-                (member, orders) -> {
-                    String prefix = member.substring(0, member.indexOf(BETWEEN));
-                    long[] both = prefixes.computeIfAbsent(prefix, p -> new long[2]);
-                    both[0]++;
-                    both[1] += orders;
+    /**
+     * The largest part of all orders that one prefix with at least so many accounts makes up. Asked
+     * of each window of a shop: accounts are told apart only behind prefixes with so many orders.
+     *
+     * @param orders of accounts behind prefixes, as {@link #memberOf} writes them
+     * @param accounts at least 1
+     */
+    static double largestShare(View view, Aggregate orders, double accounts, long all) {
+        Map<Integer, long[]> byPrefix = new HashMap<>();
+        view.eachMember(
+                orders,
+                (member, times) ->
+                        byPrefix.computeIfAbsent(prefixIn(member), prefix -> new long[1])[0] +=
+                                times);
+        byPrefix.values().removeIf(times -> times[0] < accounts);
+        if (byPrefix.isEmpty() || all <= 0) {
+            return 0;
+        }
+        Map<Integer, Set<String>> behind = new HashMap<>();
+        view.eachMember(
+                orders,
+                (member, times) -> {
+                    if (byPrefix.containsKey(prefixIn(member))) {
+                        behind.computeIfAbsent(prefixIn(member), prefix -> new HashSet<>())
+                                .add(member);
+                    }
                 });
         double largest = 0;
-        for (long[] both : prefixes.values()) {
-            if (both[0] >= accounts && all > 0) {
-                largest = Math.max(largest, (double) both[1] / all);
+        for (Map.Entry<Integer, Set<String>> each : behind.entrySet()) {
+            if (each.getValue().size() >= accounts) {
+                largest = Math.max(largest, (double) byPrefix.get(each.getKey())[0] / all);
             }
         }
         return largest;
+    }
+
+    /** The hash of the prefix, read without a text of its own. */
+    private static Integer prefixIn(String member) {
+        int prefix = 0;
+        for (int i = 0; member.charAt(i) != BETWEEN; i++) {
+            prefix = (prefix << 4) + Character.digit(member.charAt(i), 16);
+        }
+        return prefix;
     }
 }

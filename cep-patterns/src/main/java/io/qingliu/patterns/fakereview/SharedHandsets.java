@@ -23,8 +23,10 @@ import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -275,13 +277,21 @@ final class SharedHandsets {
 
     /** The accounts of each handset that has two or more, by their names. */
     private static Map<String, TreeSet<String>> shared(View view) {
+        // Asked of each window of a shop: most handsets have one account, and are no set.
+        Map<String, String> first = new HashMap<>();
         Map<String, TreeSet<String>> accounts = new TreeMap<>();
         view.entries(
                 view.primary(),
                 entry -> {
                     String handset = entry.facet(HANDSET);
-                    if (handset != null && entry.member() != null) {
-                        accounts.computeIfAbsent(handset, h -> new TreeSet<>()).add(entry.member());
+                    String account = entry.member();
+                    if (handset == null || account == null) {
+                        return;
+                    }
+                    String before = first.putIfAbsent(handset, account);
+                    if (before != null && !before.equals(account)) {
+                        accounts.computeIfAbsent(handset, h -> new TreeSet<>(Set.of(before)))
+                                .add(account);
                     }
                 });
         accounts.values().removeIf(of -> of.size() < SHARED_FROM);

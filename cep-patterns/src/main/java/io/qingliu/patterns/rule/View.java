@@ -3,6 +3,7 @@ package io.qingliu.patterns.rule;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.ObjLongConsumer;
 
 /**
  * A window over what is kept under one key: later than {@link #from()}, up to {@link #to()}. What
@@ -93,6 +94,14 @@ public interface View {
 
     /** How often each member occurs. */
     Map<String, Long> members(Aggregate aggregate);
+
+    /**
+     * Visits members with how often each occurs in a part of the window, in no order; the same one
+     * may come several times. For sums over all of a crowd, which need not be told apart for it.
+     */
+    default void eachMember(Aggregate aggregate, ObjLongConsumer<String> visitor) {
+        members(aggregate).forEach(visitor::accept);
+    }
 
     /** How many entries carry anything of a facet: of a flag, for how many it holds. */
     long count(Aggregate aggregate, Facet facet);

@@ -52,9 +52,7 @@ abstract class Groups {
 
                     @Override
                     public void tile(Tile tile, double part) {
-                        // Rounded up: no group is taken for smaller than it will be counted.
-                        long shown = Math.max(1, tile.shown());
-                        long each = (tile.count + shown - 1) / shown;
+                        long each = standsFor(tile);
                         window.sampleOf(rule.primary(), tile, entry -> add(entry, each));
                     }
                 });
@@ -73,6 +71,36 @@ abstract class Groups {
 
     /** Whether all that was added is in one group. */
     abstract boolean isOne();
+
+    /**
+     * Into what one of these groups falls apart in a window.
+     *
+     * @param number of parts; 0 if it is not known
+     * @param largest entries that the largest part stands for
+     * @param exact whether no part has more members than entries that it stands for: without tiles
+     */
+    record Parts(int number, long largest, boolean exact) {
+
+        /** Groups of the window must be made to know. */
+        static final Parts UNKNOWN = new Parts(0, 0, false);
+    }
+
+    /**
+     * Into what one of these groups falls apart in a window, as far as that is known without making
+     * groups of the window.
+     *
+     * @param placed a window of a group of these, over no more than was added
+     */
+    Parts partsIn(Window placed) {
+        return Parts.UNKNOWN;
+    }
+
+    /** For how many entries each one stands that a tile shows. */
+    static long standsFor(Tile tile) {
+        // Rounded up: no group is taken for smaller than it will be counted.
+        long shown = Math.max(1, tile.shown());
+        return (tile.count + shown - 1) / shown;
+    }
 
     /**
      * The groups that may reach what the rule fires from, by label: all of them if it sums, else

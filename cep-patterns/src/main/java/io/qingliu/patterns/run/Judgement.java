@@ -2,13 +2,10 @@ package io.qingliu.patterns.run;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Grouping;
-import io.qingliu.patterns.rule.Param;
-import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +25,13 @@ final class Judgement {
     private final long open;
     private final boolean reached;
     private final long newest;
+
+    /** Windows that end at this time or later may have changed since the key was judged. */
+    private final long changedFrom;
+
+    /** Of what was emitted for the days that are judged, that which stands; null if none does. */
+    private Set<String> standing;
+
     private long firstDay = Long.MAX_VALUE;
     private long lastDay = Long.MIN_VALUE;
     private long next = Long.MAX_VALUE;
@@ -74,15 +78,37 @@ final class Judgement {
             long reach = judge.plan().reachOf(rule);
             long last = Judge.dayOf(tally.newestPending + rule.longest() + reach);
             look(Judge.dayOf(tally.oldestPending - reach), last);
-            // What a window is compared with may lie long before it, and so may a joined slice.
-            tally.forgetSearchedFrom(rule, last + 1);
         }
         reached = judge.reaches(rule, tally);
-        if (!reached || tally.pendingTakesBack) {
-            tally.forgetSearched(rule);
-        }
+        changedFrom = noteChanges();
         newest = reached ? Judge.dayOf(tally.tiles(rule.primary()).newest()) : Long.MIN_VALUE;
         clip();
+    }
+
+    /**
+     * Drops what was found before and what records of this rule's own aggregates may have changed;
+     * from when on windows may have changed.
+     */
+    private long noteChanges() {
+        long from = Long.MAX_VALUE;
+        long newestChange = Long.MIN_VALUE;
+        boolean tookBack = false;
+        for (Aggregate aggregate : rule.aggregates()) {
+            Tiles row = tally.tiles(aggregate);
+            if (row != null) {
+                from = Math.min(from, row.changes().from());
+                newestChange = Math.max(newestChange, row.changes().newest());
+                tookBack |= row.changes().tookBack();
+            }
+        }
+        if (!reached || tookBack) {
+            tally.forgetSearched(rule);
+        } else if (from < Long.MAX_VALUE) {
+            // What a window is compared with may lie long before it, and so may a joined slice.
+            long last = Judge.dayOf(newestChange + rule.longest() + judge.plan().reachOf(rule));
+            tally.forgetSearchedFrom(rule, last + 1);
+        }
+        return from;
     }
 
     private void look(long first, long last) {
@@ -169,6 +195,7 @@ final class Judgement {
             return;
         }
         Map<String, Signal> found = new TreeMap<>();
+        standing = null;
         if (reached) {
             judgeGroups(first, last, found);
         }
@@ -180,6 +207,9 @@ final class Judgement {
                 .stream()
                 .filter(emittedKey -> isOf(rule, emittedKey))
                 .forEach(concerned::add);
+        if (standing != null) {
+            concerned.removeAll(standing);
+        }
         for (String emittedKey : concerned) {
             emit(emittedKey, found.get(emittedKey), dayIn(emittedKey) < open);
         }
@@ -189,15 +219,21 @@ final class Judgement {
         if (rule.apartBy() == null) {
             search(null, first, last, found);
         } else if (rule.apartBy().kind() == Grouping.Kind.EQUAL) {
-            for (Group group : groupsOfValues()) {
+            KeyGroups groups = new KeyGroups(judge, rule, key, tally);
+            // Though none may be large enough to be searched: the key counts as a quiet one.
+            if (groups.hasValues()) {
+                peak = Math.max(peak, 0);
+            }
+            for (Group group : groups.ofValues(first, last)) {
                 search(group, first, last, found);
             }
         } else {
-            // No group may be large enough to be searched: the key counts as a quiet one.
             peak = Math.max(peak, 0);
+            Tiles row = tally.tiles(rule.primary());
             for (long day = first; day <= last; day++) {
-                for (Group group : groupsOf(day)) {
-                    search(group, day, day, found);
+                // A window ends with what it holds: on a day with nothing none does.
+                if (row.endsWithin(ChinaDay.begin(day), ChinaDay.begin(day + 1))) {
+                    searchGroups(day, found);
                 }
             }
         }
@@ -208,28 +244,64 @@ final class Judgement {
         SearchedDays searched =
                 group == null ? tally.searched(rule, judge.book(), open, openOfKey()) : null;
         Search search =
-                new Search(rule, judge.book(), key, tally, group, clock, searched, changedFrom());
+                new Search(rule, judge.book(), key, tally, group, clock, searched, changedFrom);
         search.run(first, last);
         peak = Math.max(peak, search.peak);
         next = Math.min(next, settling(search.next));
         String label = group == null ? "" : group.label();
         search.best.forEach(
-                (day, best) ->
-                        found.put(
-                                emittedKey(rule, day, label),
-                                judge.writer().write(rule, judge.book(), key, label, day, best)));
+                (day, best) -> put(day, label, best, search.standing.contains(day), found));
+    }
+
+    /** Searches the linked groups of a day, unless nothing changed since they were. */
+    private void searchGroups(long day, Map<String, Signal> found) {
+        SearchedDays searched = tally.searched(rule, judge.book(), open, openOfKey());
+        SearchedDays.OfGroups before = searched.unchangedGroups(day, changedFrom);
+        SearchedDays.OfGroups known = before;
+        if (known == null) {
+            Map<String, Search.Found> best = new TreeMap<>();
+            long highest = 0;
+            for (Group group : new KeyGroups(judge, rule, key, tally).linked(day)) {
+                Search search = new Search(rule, judge.book(), key, tally, group, clock, null, 0);
+                search.run(day, day);
+                highest = Math.max(highest, search.peak);
+                peak = Math.max(peak, search.peak);
+                next = Math.min(next, settling(search.next));
+                if (search.best.get(day) != null) {
+                    best.put(group.label(), search.best.get(day));
+                }
+            }
+            known = new SearchedDays.OfGroups(best, highest);
+            // Windows that have yet to settle were passed over.
+            if (rule.settles() == 0) {
+                searched.put(day, known);
+            }
+        }
+        peak = Math.max(peak, known.peak());
+        boolean stands = before != null;
+        known.best().forEach((label, best) -> put(day, label, best, stands, found));
+    }
+
+    /**
+     * @param stands whether that was found before, and what was to be emitted of it then was
+     */
+    private void put(
+            long day, String label, Search.Found best, boolean stands, Map<String, Signal> found) {
+        String emittedKey = emittedKey(rule, day, label);
+        Tally.Emitted before = tally.emitted().get(emittedKey);
+        if (stands && !complete && day >= open && before != null && before.content() != 0) {
+            // What is not emitted again need not be written.
+            standing = standing == null ? new HashSet<>() : standing;
+            standing.add(emittedKey);
+            tally.unsent(day);
+            return;
+        }
+        found.put(emittedKey, judge.writer().write(rule, judge.book(), key, label, day, best));
     }
 
     /** Slices are joined by it. */
     private long openOfKey() {
         return Judge.openDay(clock, judge.plan().latenessOf(key));
-    }
-
-    /** Windows that end at this time or later may have changed since the key was judged. */
-    private long changedFrom() {
-        return tally.pending == 0
-                ? Long.MAX_VALUE
-                : tally.oldestPending - judge.plan().reachOf(rule);
     }
 
     /**
@@ -304,77 +376,5 @@ final class Judgement {
 
     static long dayIn(String emittedKey) {
         return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
-    }
-
-    /**
-     * The groups that can be large enough: of one with fewer entries than the rule fires from, and
-     * fewer than make a key busy, no window says anything. Of a tile a group has the part that the
-     * sample shows.
-     */
-    private List<Group> groupsOfValues() {
-        int place = rule.primary().placeOf(rule.apartBy().facets().get(0));
-        Map<String, Long> counts = new HashMap<>();
-        Tiles row = tally.tiles(rule.primary());
-        for (int i = 0; i < row.size(); i++) {
-            if (row.entry(i).facet(place) != null) {
-                counts.merge(row.entry(i).facet(place), 1L, Long::sum);
-            }
-        }
-        for (Tile tile : row.tiles().values()) {
-            if (tile.facet(place) != null) {
-                tile.facet(place).counts().keySet().forEach(each -> counts.putIfAbsent(each, 0L));
-            }
-        }
-        for (Tile tile : row.tiles().values()) {
-            countShown(tile, place, counts);
-        }
-        if (!counts.isEmpty()) {
-            peak = Math.max(peak, 0);
-        }
-        double few = Math.min(judge.least(rule), Judge.GROWTH);
-        if (rule.measure() != Quantity.SUM) {
-            counts.values().removeIf(count -> count < few);
-        }
-        List<Group> groups = new ArrayList<>(counts.size());
-        for (String value : new TreeSet<>(counts.keySet())) {
-            groups.add(new Group.OfValue(value, place));
-        }
-        return groups;
-    }
-
-    /** Adds what windows take each known group for in a tile; nothing if its sample lacks it. */
-    private static void countShown(Tile tile, int place, Map<String, Long> counts) {
-        Map<String, Integer> shown = new HashMap<>();
-        tile.sample(
-                entry -> {
-                    if (entry.facet(place) != null) {
-                        shown.merge(entry.facet(place), 1, Integer::sum);
-                    }
-                });
-        shown.forEach(
-                (value, times) ->
-                        counts.computeIfPresent(
-                                value,
-                                (known, count) ->
-                                        count
-                                                + Math.round(
-                                                        tile.count
-                                                                * ((double) times
-                                                                        / tile.shown()))));
-    }
-
-    /**
-     * The groups of what the windows that end on a day may hold: those of a day keep what they are
-     * known by whatever its windows are. Of a crowded slice only the sample is put into groups.
-     */
-    private List<Group> groupsOf(long day) {
-        long begin = ChinaDay.begin(day) - rule.longest();
-        long end = ChinaDay.begin(day + 1);
-        Param number = rule.apartBy().number();
-        Groups groups =
-                Groups.of(
-                        rule, number == null ? 0 : (int) judge.book().param(rule, number, end - 1));
-        Window all = new Window(rule, judge.book(), key, tally, null).over(begin - 1, end - 1);
-        return groups.addAll(all).close().ofAtLeast(judge.least(rule));
     }
 }

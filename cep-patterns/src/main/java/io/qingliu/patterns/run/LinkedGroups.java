@@ -7,9 +7,11 @@ import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * Groups of entries with near values, or with values in common: a union-find over the values that
@@ -41,6 +43,19 @@ final class LinkedGroups extends Groups {
     private int[] parents = new int[16];
     private final Map<Integer, Found> found = new HashMap<>();
 
+    /** The numbers of the values of each entry that was added: texts are taken apart once. */
+    private final Map<TallyEntry, int[]> ofEntries = new IdentityHashMap<>();
+
+    /** The numbers of the values that are near each one; null if values need not be near. */
+    private List<List<Integer>> near;
+
+    /** Which values the window shows that was looked at last, and what links them there. */
+    private int[] shownIn;
+
+    private int[] parentsThere;
+    private long[] countsThere;
+    private int window;
+
     /**
      * @param distance most bits in which two near values differ; of no matter if they need not be
      */
@@ -56,20 +71,32 @@ final class LinkedGroups extends Groups {
 
     @Override
     void add(TallyEntry entry, long count) {
-        int[] first = {-1};
+        int[] those = numbersOf(entry, this::numberOf);
+        if (those.length == 0) {
+            return;
+        }
+        ofEntries.put(entry, those);
+        counts[those[0]] += count;
+        for (int i = 1; i < those.length; i++) {
+            join(those[0], those[i]);
+        }
+    }
+
+    /** The numbers of an entry's values, in the order of the facets. */
+    private int[] numbersOf(TallyEntry entry, ToIntFunction<Value> number) {
+        int[][] numbers = {new int[rule.apartBy().facets().size()]};
+        int[] size = {0};
         for (Facet facet : rule.apartBy().facets()) {
             facet.eachIn(
                     entry.facet(rule.primary().placeOf(facet)),
                     text -> {
-                        int number = numberOf(new Value(facet, text));
-                        if (first[0] < 0) {
-                            first[0] = number;
-                            counts[number] += count;
-                        } else {
-                            join(first[0], number);
+                        if (size[0] == numbers[0].length) {
+                            numbers[0] = Arrays.copyOf(numbers[0], 2 * size[0] + 1);
                         }
+                        numbers[0][size[0]++] = number.applyAsInt(new Value(facet, text));
                     });
         }
+        return size[0] == numbers[0].length ? numbers[0] : Arrays.copyOf(numbers[0], size[0]);
     }
 
     private int numberOf(Value value) {
@@ -88,7 +115,7 @@ final class LinkedGroups extends Groups {
         return number;
     }
 
-    private int rootOf(int number) {
+    private static int rootOf(int number, int[] parents) {
         int root = number;
         while (parents[root] != root) {
             parents[root] = parents[parents[root]];
@@ -98,9 +125,15 @@ final class LinkedGroups extends Groups {
     }
 
     private void join(int one, int other) {
-        int root = rootOf(one);
-        int otherRoot = rootOf(other);
+        join(one, other, parents);
+    }
+
+    /** Whether they were apart. */
+    private static boolean join(int one, int other, int[] parents) {
+        int root = rootOf(one, parents);
+        int otherRoot = rootOf(other, parents);
         parents[Math.max(root, otherRoot)] = Math.min(root, otherRoot);
+        return root != otherRoot;
     }
 
     @Override
@@ -109,7 +142,8 @@ final class LinkedGroups extends Groups {
             joinNear();
         }
         for (int number = 0; number < values.size(); number++) {
-            Found group = found.computeIfAbsent(rootOf(number), root -> new Found());
+            parents[number] = rootOf(number, parents);
+            Found group = found.computeIfAbsent(rootOf(number, parents), root -> new Found());
             group.count += counts[number];
             Value value = values.get(number);
             if (group.lowest == null || isLower(value, group.lowest)) {
@@ -128,6 +162,8 @@ final class LinkedGroups extends Groups {
      * only those that share a band are compared.
      */
     private void joinNear() {
+        near = new ArrayList<>(values.size());
+        values.forEach(value -> near.add(new ArrayList<>(0)));
         long[] bits = new long[values.size()];
         for (int i = 0; i < bits.length; i++) {
             bits[i] = Long.parseLong(values.get(i).text());
@@ -143,6 +179,8 @@ final class LinkedGroups extends Groups {
                 for (int other : before) {
                     if (Long.bitCount(bits[i] ^ bits[other]) <= distance) {
                         join(i, other);
+                        near.get(i).add(other);
+                        near.get(other).add(i);
                     }
                 }
                 before.add(i);
@@ -172,16 +210,101 @@ final class LinkedGroups extends Groups {
 
     @Override
     int rootOf(TallyEntry entry) {
-        Integer[] number = new Integer[1];
-        for (Facet facet : rule.apartBy().facets()) {
-            facet.eachIn(
-                    entry.facet(rule.primary().placeOf(facet)),
-                    text -> {
-                        if (number[0] == null) {
-                            number[0] = numbers.get(new Value(facet, text));
-                        }
-                    });
+        int[] those = ofEntries.get(entry);
+        if (those == null) {
+            // Outside of what was put into groups, where values may have been seen all the same.
+            those = numbersOf(entry, value -> numbers.getOrDefault(value, -1));
         }
-        return number[0] == null ? -1 : rootOf(number[0].intValue());
+        int first = 0;
+        while (first < those.length && those[first] < 0) {
+            first++;
+        }
+        return first == those.length ? -1 : rootOf(those[first], parents);
+    }
+
+    /** Over numbers of values that are known: no text is read, and no groups are built. */
+    @Override
+    Parts partsIn(Window placed) {
+        if (shownIn == null) {
+            shownIn = new int[values.size()];
+            parentsThere = new int[values.size()];
+            countsThere = new long[values.size()];
+        }
+        window++;
+        Shown shown = new Shown();
+        placed.primary(
+                new TallyVisitor() {
+                    @Override
+                    public void entry(TallyEntry entry) {
+                        show(entry, 1, shown);
+                    }
+
+                    @Override
+                    public void tile(Tile tile, double part) {
+                        shown.exact = false;
+                        long each = standsFor(tile);
+                        placed.sampleOf(rule.primary(), tile, entry -> show(entry, each, shown));
+                    }
+                });
+        if (shown.unknown) {
+            return Parts.UNKNOWN;
+        }
+        for (int i = 0; near != null && i < shown.size && shown.parts > 1; i++) {
+            for (int other : near.get(shown.values[i])) {
+                if (shownIn[other] == window && join(shown.values[i], other, parentsThere)) {
+                    shown.parts--;
+                }
+            }
+        }
+        long largest = 0;
+        for (int i = 0; i < shown.size; i++) {
+            int root = rootOf(shown.values[i], parentsThere);
+            if (root != shown.values[i]) {
+                countsThere[root] += countsThere[shown.values[i]];
+            }
+        }
+        for (int i = 0; i < shown.size; i++) {
+            if (rootOf(shown.values[i], parentsThere) == shown.values[i]) {
+                largest = Math.max(largest, countsThere[shown.values[i]]);
+            }
+        }
+        return new Parts(shown.parts, largest, shown.exact);
+    }
+
+    /** What a window shows. */
+    private static final class Shown {
+        private int[] values = new int[16];
+        private int size;
+        private int parts;
+        private boolean exact = true;
+        private boolean unknown;
+
+        void add(int number) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = number;
+        }
+    }
+
+    private void show(TallyEntry entry, long count, Shown shown) {
+        int[] those = ofEntries.get(entry);
+        if (those == null) {
+            shown.unknown = true;
+            return;
+        }
+        for (int number : those) {
+            if (shownIn[number] != window) {
+                shownIn[number] = window;
+                parentsThere[number] = number;
+                countsThere[number] = 0;
+                shown.add(number);
+                shown.parts++;
+            }
+            if (join(those[0], number, parentsThere)) {
+                shown.parts--;
+            }
+        }
+        countsThere[those[0]] += count;
     }
 }

@@ -6,11 +6,11 @@ import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Groups of members whose lists have much in common: the dense cores of those that are alike. A
@@ -74,7 +74,7 @@ final class LockstepGroups extends Groups {
         if (entry.member() != null && items != null) {
             counts.merge(entry.member(), count, Long::sum);
             list.eachIn(
-                    items, lists.computeIfAbsent(entry.member(), member -> new TreeSet<>())::add);
+                    items, lists.computeIfAbsent(entry.member(), member -> new HashSet<>())::add);
         }
     }
 

@@ -8,8 +8,10 @@ import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks for the strongest window of each day in which a rule holds.
@@ -87,6 +89,9 @@ final class Search {
     /** The strongest window of each day. */
     final Map<Long, Found> best = new HashMap<>();
 
+    /** The days whose strongest window is the one that was found before, and has not changed. */
+    final Set<Long> standing = new HashSet<>();
+
     /** When a window next settles; MAX if none waits. */
     long next = Long.MAX_VALUE;
 
@@ -97,7 +102,7 @@ final class Search {
     private long count;
 
     private long sum;
-    private final Map<String, Long> members = new HashMap<>();
+    private final Map<String, int[]> members = new HashMap<>();
     private int crowds;
 
     /**
@@ -155,6 +160,9 @@ final class Search {
             }
         }
         slide(begin, end);
+        if (known != null && known.best() != null && known.best() == best.get(day)) {
+            standing.add(day);
+        }
         // Windows that have yet to settle were passed over.
         long upTo = rule.settles() > 0 ? Math.min(end, settledUpTo()) : end;
         searched.put(day, new SearchedDays.Day(upTo, best.get(day), peak));
@@ -167,9 +175,25 @@ final class Search {
     }
 
     private void slide(long begin, long end) {
-        for (Rule.Span span : rule.spans()) {
-            slide(span, begin, end);
+        if (!tally.tiles(rule.primary()).endsWithin(begin, end)) {
+            return;
         }
+        for (Rule.Span span : rule.spans()) {
+            if (mayHold(span, begin, end)) {
+                slide(span, begin, end);
+            }
+        }
+    }
+
+    /**
+     * Whether there are enough entries for a window to hold, or for the key to be a busy one. What
+     * is kept is more than the windows of some days hold.
+     */
+    private boolean mayHold(Rule.Span span, long begin, long end) {
+        double few = Math.min(book.least(rule, span.atLeast()), Judge.GROWTH);
+        long from = begin - span.within().toMillis();
+        return rule.measure() == Quantity.SUM
+                || tally.tiles(rule.primary()).countWithin(from, end) >= few;
     }
 
     private List<Item> items(long from, long end) {
@@ -272,7 +296,9 @@ final class Search {
     }
 
     private void take(String member, int sign) {
-        if (members.merge(member, (long) sign, Long::sum) == 0) {
+        int[] times = members.computeIfAbsent(member, each -> new int[1]);
+        times[0] += sign;
+        if (times[0] == 0) {
             members.remove(member);
         }
     }
@@ -306,6 +332,14 @@ final class Search {
      * outside. Each part is judged by itself.
      */
     private void considerLinked(Group.Linked linked, Found whole, long day) {
+        Groups.Parts parts = linked.among().partsIn(whole.placed());
+        if (parts.number() == 1) {
+            keepIfStronger(whole, day);
+            return;
+        }
+        if (parts.number() > 1 && isOfNoUse(parts, whole, best.get(day))) {
+            return;
+        }
         Groups inside = linked.among().ofOthers().addAll(whole.placed()).close();
         if (inside.isOne()) {
             keepIfStronger(whole, day);
@@ -321,6 +355,17 @@ final class Search {
                         day);
             }
         }
+    }
+
+    /** Whether no part is large enough, or larger for its threshold than the best of the day. */
+    private boolean isOfNoUse(Groups.Parts parts, Found whole, Found strongest) {
+        if (rule.measure() == Quantity.SUM) {
+            return false;
+        }
+        return parts.largest() < whole.threshold
+                || parts.exact()
+                        && strongest != null
+                        && parts.largest() / whole.threshold < strongest.strength();
     }
 
     private long measuredIn(Window apart) {

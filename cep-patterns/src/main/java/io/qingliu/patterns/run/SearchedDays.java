@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.patterns.rule.RuleBook;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,10 +22,19 @@ final class SearchedDays {
      */
     record Day(long upTo, Search.Found best, long peak) {}
 
+    /**
+     * A day whose linked groups were searched.
+     *
+     * @param best of each group by its label
+     * @param peak the largest count of any window of any group
+     */
+    record OfGroups(Map<String, Search.Found> best, long peak) {}
+
     private final RuleBook book;
     private final long open;
     private final long openOfKey;
     private final Map<Long, Day> days = new HashMap<>();
+    private final Map<Long, OfGroups> groups = new HashMap<>();
 
     /**
      * @param book what the rule was judged by
@@ -54,6 +64,23 @@ final class SearchedDays {
         return stands ? known : null;
     }
 
+    /**
+     * A day whose linked groups were searched, or null if they must be searched anew.
+     *
+     * @param changedFrom windows that end at this time or later may have changed, and with them
+     *     what entries of the day are linked
+     */
+    OfGroups unchangedGroups(long day, long changedFrom) {
+        return changedFrom >= ChinaDay.begin(day + 1) ? groups.get(day) : null;
+    }
+
+    /** Notes a day of linked groups, if it has not settled. */
+    void put(long day, OfGroups searched) {
+        if (day >= open) {
+            groups.put(day, searched);
+        }
+    }
+
     /** Notes a day, if it has not settled: one that has is judged with slices as they were. */
     void put(long day, Day searched) {
         if (day >= open) {
@@ -64,5 +91,6 @@ final class SearchedDays {
     /** That day and those after it must be searched anew. */
     void removeFrom(long day) {
         days.keySet().removeIf(each -> each >= day);
+        groups.keySet().removeIf(each -> each >= day);
     }
 }

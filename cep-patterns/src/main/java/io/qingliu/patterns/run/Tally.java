@@ -162,6 +162,9 @@ public final class Tally {
         }
         judgedAt = Math.max(judgedAt, clock);
         pending = 0;
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.at(i).changes().judged();
+        }
         pendingTakesBack = false;
         oldestPending = Long.MAX_VALUE;
         newestPending = Long.MIN_VALUE;

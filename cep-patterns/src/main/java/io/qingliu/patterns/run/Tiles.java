@@ -48,6 +48,8 @@ final class Tiles {
     /** Entries in tiles. */
     private long inTiles;
 
+    private final Changes changes = new Changes();
+
     /**
      * @param slice length of a slice, milliseconds
      * @param exact most entries of a slice that are kept one by one; 0 if only slices are counted
@@ -115,6 +117,11 @@ final class Tiles {
                 : new Tile(begin, length, exact, exact + RESERVE);
     }
 
+    /** What has changed since it was judged. */
+    Changes changes() {
+        return changes;
+    }
+
     /** Takes an entry in. */
     void add(TallyEntry entry) {
         Tile tile = tileAt(entry.time());
@@ -126,13 +133,15 @@ final class Tiles {
         if (tile != null) {
             change(tile, entry, 1);
         } else if (insert(entry)) {
-            crowd(beginOf(entry.time()), slice);
+            tile = crowd(beginOf(entry.time()), slice);
         }
+        changes.takeIn(entry, tile);
     }
 
     /** Takes an entry out again. */
     void remove(TallyEntry entry) {
         Tile tile = tileAt(entry.time());
+        changes.takeOut(entry, tile);
         if (tile == null) {
             removeKept(entry);
             return;
@@ -163,12 +172,15 @@ final class Tiles {
         inTiles += tile.count;
     }
 
-    /** Makes a tile of the entries of a slice if they are more than are kept one by one. */
-    private void crowd(long begin, long length) {
+    /**
+     * Makes a tile of the entries of a slice if they are more than are kept one by one; null if
+     * they are not.
+     */
+    private Tile crowd(long begin, long length) {
         int from = firstAfter(begin - 1);
         int to = firstAfter(begin + length - 1);
         if (to - from <= exact) {
-            return;
+            return null;
         }
         Tile tile = newTile(begin, length);
         for (int i = from; i < to; i++) {
@@ -176,6 +188,7 @@ final class Tiles {
         }
         drop(from, to);
         put(tile);
+        return tile;
     }
 
     /** Whether a tile that holds anything from one time to another was made of several slices. */
@@ -314,6 +327,29 @@ final class Tiles {
         while (!tiles.isEmpty() && tiles.firstEntry().getValue().end() <= upTo) {
             take(tiles.firstKey());
         }
+    }
+
+    /** Whether a window could end from one time on and before another: with an entry or a tile. */
+    boolean endsWithin(long begin, long end) {
+        int at = firstAfter(begin - 1);
+        if (at < size && entry(at).time() < end) {
+            return true;
+        }
+        for (Tile tile : touching(begin - 1, end - 1)) {
+            if (tile.end() > begin && tile.end() <= end) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many entries there are from one time on and before another; of tiles, all they hold. */
+    long countWithin(long begin, long end) {
+        long count = (long) firstAfter(end - 1) - firstAfter(begin - 1);
+        for (Tile tile : touching(begin - 1, end - 1)) {
+            count += tile.count;
+        }
+        return count;
     }
 
     /** The tiles that hold anything later than one time and up to another. */

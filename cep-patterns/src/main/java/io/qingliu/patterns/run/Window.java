@@ -264,12 +264,13 @@ final class Window implements View {
     @Override
     public Map<String, Long> members(Aggregate aggregate) {
         Map<String, Long> members = new TreeMap<>();
-        texts(
-                aggregate,
-                TallyEntry::member,
-                Tile::members,
-                (member, times) -> members.merge(member, times, Long::sum));
+        eachMember(aggregate, (member, times) -> members.merge(member, times, Long::sum));
         return members;
+    }
+
+    @Override
+    public void eachMember(Aggregate aggregate, ObjLongConsumer<String> visitor) {
+        texts(aggregate, TallyEntry::member, Tile::members, visitor);
     }
 
     @Override

@@ -110,6 +110,8 @@ public final class RuleActs {
 
     /** Waits until every task that judges the rule has answered; whether they have in time. */
     public boolean isSeen(RuleChange change) {
-        return Effect.isSeen(0, () -> log.ask(history -> history.isActive(change)) ? 1 : 0);
+        Effect effect =
+                Effect.of(() -> log.ask(history -> history.isActive(change)), Optional::empty);
+        return effect.kind() == Effect.Kind.EFFECTIVE;
     }
 }

@@ -189,7 +189,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
         if (!trials.begin(run)) {
             throw new Refusal(Refusal.Kind.TRIAL_RUNS);
         }
-        visit.goTo("/rules/trial?id=" + run.id(), null);
+        visit.goTo("/rules/trial?id=" + run.id());
     }
 
     private TrialRun run(Visit visit, String id) {
@@ -214,7 +214,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
     private void stop(Visit visit) {
         TrialRun run = run(visit, visit.form("id"));
         run.stop();
-        visit.goTo(address(run.rule()), null);
+        visit.goTo(address(run.rule()));
     }
 
     private void change(Visit visit) {

@@ -207,10 +207,19 @@ public final class Visit {
      * Goes to another page after an act.
      *
      * @param address of ours, path and query
-     * @param done of the phrase {@code done.…} that the page then shows; null for none
+     * @param done of the phrase {@code done.…} that the page then shows
      */
     public void goTo(String address, String done) {
-        ctx.redirect(done == null ? address : with(address, DONE, done), HttpStatus.SEE_OTHER);
+        goTo(with(address, DONE, done));
+    }
+
+    /**
+     * Goes to another page.
+     *
+     * @param address of ours, path and query
+     */
+    public void goTo(String address) {
+        ctx.redirect(address, HttpStatus.SEE_OTHER);
     }
 
     /**

@@ -144,9 +144,13 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle() && clock != Long.MIN_VALUE) {
+        if (status.isIdle()) {
+            if (clock == Long.MIN_VALUE) {
+                return;
+            }
             giveAll();
         }
+        super.processWatermarkStatus(status);
     }
 
     private void send(long time) {
@@ -158,6 +162,8 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
 
     @Override
     public void finish() throws Exception {
+        // A watermark of who is idle does not count.
+        super.processWatermarkStatus(WatermarkStatus.ACTIVE);
         giveAll();
         super.finish();
     }

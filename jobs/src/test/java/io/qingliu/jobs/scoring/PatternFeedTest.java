@@ -11,9 +11,12 @@ import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.api.Test;
 
 /** When a pattern gets to see a signal. */
@@ -120,17 +123,83 @@ class PatternFeedTest {
         }
     }
 
+    /** Without a timestamp, so that no clock passes it: what is quiet now may go on. */
     @Test
-    void neitherDoesOneThatSaysItIsQuiet() throws Exception {
+    void inQuietWhatIsHeldIsShownAndStaysHeld() throws Exception {
         try (var feed = open(null)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
             feed.clock(Given.MORNING);
-            assertThat(accounts(feed)).isEmpty();
+            assertThat(shownAndGiven(feed)).isEmpty();
             feed.quiet();
-            assertThat(accounts(feed)).containsExactly("BUYER:P1:a1");
+            assertThat(shownAndGiven(feed)).containsExactly("may be BUYER:P1:a1");
+            assertThat(feed.output()).endsWith(WatermarkStatus.IDLE);
+            feed.active();
+            feed.clock(after(SETTLED));
+            assertThat(shownAndGiven(feed)).endsWith("BUYER:P1:a1").hasSize(2);
             feed.quiet();
-            assertThat(accounts(feed)).isEmpty();
+            assertThat(shownAndGiven(feed)).as("nothing is open any more").hasSize(3);
+            assertThat(shownAndGiven(feed).get(2)).isEqualTo("may be no more");
         }
+    }
+
+    @Test
+    void whatIsShownAgainTakesThePlaceOfWhatWasShown() throws Exception {
+        try (var feed = open(null)) {
+            feed.clock(Given.MORNING);
+            feed.take(sown(1, "BUYER:P1:a1", "BUYER:P1:a2"), Given.MORNING);
+            feed.quiet();
+            feed.active();
+            feed.take(sown(2, "BUYER:P1:a2"), Given.MORNING);
+            feed.quiet();
+            assertThat(shownAndGiven(feed))
+                    .containsExactly(
+                            "may be BUYER:P1:a1",
+                            "may be BUYER:P1:a2",
+                            "may be no more",
+                            "may be BUYER:P1:a2");
+        }
+    }
+
+    /** The clock that a pattern sees does not know that it was quiet. */
+    @Test
+    void quietMovesNoClock() throws Exception {
+        List<Object> undisturbed;
+        try (var feed = open(null)) {
+            feed.clock(after(ofHours(1)));
+            feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.clock(after(SETTLED));
+            undisturbed = timed(feed);
+        }
+        try (var feed = open(null)) {
+            feed.clock(after(ofHours(1)));
+            feed.quiet();
+            feed.active();
+            feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.quiet();
+            feed.active();
+            feed.clock(after(SETTLED));
+            assertThat(timed(feed)).isEqualTo(undisturbed);
+        }
+    }
+
+    private static List<Object> timed(Harness<Signal, Element> feed) {
+        return feed.output().stream()
+                .filter(each -> !(each instanceof WatermarkStatus))
+                .filter(each -> !(each instanceof StreamRecord<?> record) || record.hasTimestamp())
+                .toList();
+    }
+
+    private static List<String> shownAndGiven(Harness<Signal, Element> feed) {
+        List<String> all = new ArrayList<>();
+        for (Object out : feed.output()) {
+            if (out instanceof StreamRecord<?> record) {
+                String value = ((Element) record.getValue()).value();
+                all.add(
+                        (record.hasTimestamp() ? "" : "may be ")
+                                + (value == null ? "no more" : value));
+            }
+        }
+        return all;
     }
 
     /** A first job that is down is silent as well, and what it will still say is not settled. */
@@ -139,7 +208,7 @@ class PatternFeedTest {
         try (var feed = open(null)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
             feed.quiet();
-            assertThat(accounts(feed)).isEmpty();
+            assertThat(feed.output()).isEmpty();
         }
     }
 
@@ -165,24 +234,20 @@ class PatternFeedTest {
 
     /** An element does not come behind the watermark that its pattern has seen, restart or not. */
     @Test
-    void whatComesBehindTheQuietClockIsGivenBehindItAfterARestartToo() throws Exception {
-        OperatorSubtaskState quiet;
+    void whatComesTooLateIsGivenBehindTheClockAfterARestartToo() throws Exception {
+        long passed = after(ofHours(1));
+        OperatorSubtaskState later;
         try (var feed = open(null)) {
-            feed.clock(after(ofHours(1)));
-            feed.quiet();
-            quiet = feed.snapshot();
+            feed.clock(passed + PatternFeed.LAG);
+            later = feed.snapshot();
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
-            feed.clock(after(SETTLED));
-            assertThat(feed.said())
-                    .extracting(Element::time)
-                    .containsExactly(after(ofHours(1)) + 1);
+            feed.clock(passed + PatternFeed.LAG + 1);
+            assertThat(feed.said()).extracting(Element::time).containsExactly(passed + 1);
         }
-        try (var feed = open(quiet)) {
+        try (var feed = open(later)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
-            feed.clock(after(SETTLED));
-            assertThat(feed.said())
-                    .extracting(Element::time)
-                    .containsExactly(after(ofHours(1)) + 1);
+            feed.clock(passed + PatternFeed.LAG + 1);
+            assertThat(feed.said()).extracting(Element::time).containsExactly(passed + 1);
         }
     }
 

@@ -1,0 +1,54 @@
+package io.qingliu.patterns.run;
+
+/** Which windows over a row have changed since it was judged. Never written. */
+final class Changes {
+
+    private long from = Long.MAX_VALUE;
+    private long newest = Long.MIN_VALUE;
+    private boolean tookBack;
+
+    /**
+     * Windows that end at this time or later have changed: behind an entry that is kept by itself,
+     * or from the beginning of its tile on. MAX if none have.
+     */
+    long from() {
+        return from;
+    }
+
+    /** The time of the newest entry that was taken in or out; MIN if none was. */
+    long newest() {
+        return newest;
+    }
+
+    /** Whether an entry was taken out. */
+    boolean tookBack() {
+        return tookBack;
+    }
+
+    /**
+     * An entry was taken in.
+     *
+     * @param tile the one it is in now; null if it is kept by itself
+     */
+    void takeIn(TallyEntry entry, Tile tile) {
+        from = Math.min(from, tile == null ? entry.time() : tile.begin());
+        newest = Math.max(newest, entry.time());
+    }
+
+    /**
+     * An entry was taken out.
+     *
+     * @param tile the one it was in; null if it was kept by itself
+     */
+    void takeOut(TallyEntry entry, Tile tile) {
+        takeIn(entry, tile);
+        tookBack = true;
+    }
+
+    /** All that has changed has been judged. */
+    void judged() {
+        from = Long.MAX_VALUE;
+        newest = Long.MIN_VALUE;
+        tookBack = false;
+    }
+}

@@ -1,0 +1,138 @@
+package io.qingliu.patterns.run;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Quantity;
+import io.qingliu.patterns.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The groups under a key that a rule judges apart, as far as they may matter on some days. */
+final class KeyGroups {
+
+    /** How many entries a group has in windows of those days, and how many on the days. */
+    private static final class Counts {
+        private long inWindows;
+        private long onDays;
+    }
+
+    private final Judge judge;
+    private final Rule rule;
+    private final String key;
+    private final Tally tally;
+    private final Tiles row;
+
+    /**
+     * @param rule one that judges groups apart, and could fire under the key
+     */
+    KeyGroups(Judge judge, Rule rule, String key, Tally tally) {
+        this.judge = judge;
+        this.rule = rule;
+        this.key = key;
+        this.tally = tally;
+        this.row = tally.tiles(rule.primary());
+    }
+
+    private int place() {
+        return rule.primary().placeOf(rule.apartBy().facets().get(0));
+    }
+
+    /** Whether anything that is kept is in a group of equal values; of tiles, what they keep. */
+    boolean hasValues() {
+        int place = place();
+        for (int i = row.size() - 1; i >= 0; i--) {
+            if (row.entry(i).facet(place) != null) {
+                return true;
+            }
+        }
+        for (Tile tile : row.tiles().values()) {
+            if (tile.facet(place) != null && !tile.facet(place).counts().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The groups of equal values that can be large enough in a window that ends on these days, and
+     * have one: of a group with fewer entries than the rule fires from, and fewer than make a key
+     * busy, no window says anything, and a window ends with an entry of the group or with a tile.
+     * Of a tile a group has the part that the sample shows.
+     */
+    List<Group> ofValues(long firstDay, long lastDay) {
+        int place = place();
+        long begin = ChinaDay.begin(firstDay);
+        long end = ChinaDay.begin(lastDay + 1);
+        long oldest = begin - rule.longest();
+        Map<String, Counts> counts = new HashMap<>();
+        for (int i = row.firstAfter(oldest - 1); i < row.size(); i++) {
+            TallyEntry entry = row.entry(i);
+            if (entry.time() >= end) {
+                break;
+            }
+            if (entry.facet(place) != null) {
+                Counts group = counts.computeIfAbsent(entry.facet(place), value -> new Counts());
+                group.inWindows++;
+                group.onDays += entry.time() >= begin ? 1 : 0;
+            }
+        }
+        boolean endsWithTile = false;
+        for (Tile tile : row.touching(oldest - 1, end - 1)) {
+            endsWithTile |= tile.end() > begin && tile.end() <= end;
+            if (tile.facet(place) != null) {
+                tile.facet(place)
+                        .counts()
+                        .keySet()
+                        .forEach(each -> counts.computeIfAbsent(each, value -> new Counts()));
+            }
+        }
+        for (Tile tile : row.touching(oldest - 1, end - 1)) {
+            countShown(tile, place, counts);
+        }
+        double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
+        boolean all = endsWithTile;
+        counts.values().removeIf(group -> group.inWindows < few || !all && group.onDays == 0);
+        List<Group> groups = new ArrayList<>(counts.size());
+        for (String value : new TreeSet<>(counts.keySet())) {
+            groups.add(new Group.OfValue(value, place));
+        }
+        return groups;
+    }
+
+    /** Adds what windows take each known group for in a tile; nothing if its sample lacks it. */
+    private static void countShown(Tile tile, int place, Map<String, Counts> counts) {
+        Map<String, Integer> shown = new HashMap<>();
+        tile.sample(
+                entry -> {
+                    if (entry.facet(place) != null) {
+                        shown.merge(entry.facet(place), 1, Integer::sum);
+                    }
+                });
+        shown.forEach(
+                (value, times) -> {
+                    Counts group = counts.get(value);
+                    if (group != null) {
+                        group.inWindows += Math.round(tile.count * ((double) times / tile.shown()));
+                    }
+                });
+    }
+
+    /**
+     * The linked groups of what the windows that end on a day may hold: those of a day keep what
+     * they are known by whatever its windows are. Of a crowded slice only the sample is put into
+     * groups.
+     */
+    List<Group> linked(long day) {
+        long begin = ChinaDay.begin(day) - rule.longest();
+        long end = ChinaDay.begin(day + 1);
+        Param number = rule.apartBy().number();
+        Groups groups =
+                Groups.of(
+                        rule, number == null ? 0 : (int) judge.book().param(rule, number, end - 1));
+        Window all = new Window(rule, judge.book(), key, tally, null).over(begin - 1, end - 1);
+        return groups.addAll(all).close().ofAtLeast(judge.least(rule));
+    }
+}
