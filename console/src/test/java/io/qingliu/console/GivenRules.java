@@ -94,7 +94,7 @@ public final class GivenRules {
             stage.play(
                     "registrations",
                     ("{'id':'g-%d','time':%d,'type':'REGISTERED','platform':'P1','account':'acc-%d',"
-                         + "'kind':'BUYER','hardware':'860000000000011'}")
+                                    + "'kind':'BUYER','hardware':'860000000000011'}")
                             .formatted(i, Given.daysAgo(3) + i * 300_000L, i));
         }
         stage.play(

@@ -144,8 +144,7 @@ class WithdrawnRuleIT {
         FinalResults unknowing = backtest("unknowing", List.of());
         List<String> proposed =
                 Files.readAllLines(
-                        directory.resolve(
-                                "unknowing-out/" + Backtest.PROPOSED_RULES + ".jsonl"));
+                        directory.resolve("unknowing-out/" + Backtest.PROPOSED_RULES + ".jsonl"));
         assertThat(proposed).hasSize(1);
         JsonNode change = JSON.readTree(proposed.get(0));
         assertThat(change.path("id").asText()).isEqualTo("w:EMP-01:2");

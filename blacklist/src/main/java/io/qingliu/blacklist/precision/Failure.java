@@ -26,8 +26,7 @@ public record Failure(long confirmed, long overturned, long platforms) {
      * @param params numbers of the rule as they are, which stay
      * @param time from when it holds, epoch milliseconds
      */
-    public RuleChange withdrawal(
-            String rule, long version, Map<String, String> params, long time) {
+    public RuleChange withdrawal(String rule, long version, Map<String, String> params, long time) {
         return new RuleChange(
                 idOf(rule, version),
                 time,

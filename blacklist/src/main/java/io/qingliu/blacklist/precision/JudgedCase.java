@@ -90,8 +90,7 @@ final class JudgedCase {
             Seen basis = basisOf(act);
             if (basis != null) {
                 for (String rule : basis.rules) {
-                    decisions.add(
-                            new RuleDecision(rule, Outcome.NONE, platform, act.time, NEVER));
+                    decisions.add(new RuleDecision(rule, Outcome.NONE, platform, act.time, NEVER));
                 }
             }
         }

@@ -83,10 +83,7 @@ public final class JudgedFile {
     public void add(FrozenFinding frozen) {
         if (!appeals.subject().equals(frozen.subject())) {
             throw new IllegalArgumentException(
-                    "frozen.subject is "
-                            + frozen.subject()
-                            + " but must be "
-                            + appeals.subject());
+                    "frozen.subject is " + frozen.subject() + " but must be " + appeals.subject());
         }
         cases.computeIfAbsent(frozen.finding().behavior(), b -> new JudgedCase()).add(frozen);
         newest = Math.max(newest, frozen.time());
@@ -152,8 +149,7 @@ public final class JudgedFile {
             throw new IOException(
                     "the format of a judged file is " + format + " but must be " + FORMAT);
         }
-        JudgedFile file =
-                new JudgedFile(KnownFacts.read(in, Layout.check(in.readUnsignedByte())));
+        JudgedFile file = new JudgedFile(KnownFacts.read(in, Layout.check(in.readUnsignedByte())));
         file.newest = in.readLong();
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             file.cases.put(constant(in, Behavior.class), JudgedCase.read(in));

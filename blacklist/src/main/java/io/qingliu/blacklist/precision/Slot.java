@@ -50,8 +50,7 @@ public record Slot(Outcome outcome, String platform, long hour, long overturned)
 
     /** As {@link #parse} reads it. */
     public String written() {
-        return Ids.join(
-                outcome.name(), platform, String.valueOf(hour), String.valueOf(overturned));
+        return Ids.join(outcome.name(), platform, String.valueOf(hour), String.valueOf(overturned));
     }
 
     /**

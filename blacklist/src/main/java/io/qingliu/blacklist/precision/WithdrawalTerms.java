@@ -10,8 +10,7 @@ import java.io.Serializable;
  *     count: more than this, from 0 to below 1
  * @param platforms at how many at least, so that none can do it alone, at least 1
  */
-public record WithdrawalTerms(int overturned, double share, int platforms)
-        implements Serializable {
+public record WithdrawalTerms(int overturned, double share, int platforms) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -93,9 +93,7 @@ final class Desk {
                         caseId(),
                         "r-1",
                         type,
-                        type == Verdict.Type.SEVERITY
-                                ? Severity.MINOR
-                                : null,
+                        type == Verdict.Type.SEVERITY ? Severity.MINOR : null,
                         null,
                         List.of()));
         return this;
@@ -150,8 +148,7 @@ final class Desk {
     }
 
     private static Evidence evidence(String rule) {
-        return new Evidence(
-                rule, 1, Family.LOGISTICS, 34, 20, null, "PT24H", List.of(), 34, "d");
+        return new Evidence(rule, 1, Family.LOGISTICS, 34, 20, null, "PT24H", List.of(), 34, "d");
     }
 
     /** All of it on file. */

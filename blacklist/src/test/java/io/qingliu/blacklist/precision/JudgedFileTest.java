@@ -152,8 +152,7 @@ class JudgedFileTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         file.write(new DataOutputStream(bytes));
         JudgedFile read =
-                JudgedFile.read(
-                        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+                JudgedFile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         assertThat(read.decisions()).isEqualTo(file.decisions()).isNotEmpty();
         assertThat(read.newest()).isEqualTo(Desk.FIRST + 3 * Desk.DAY);
     }

@@ -140,9 +140,7 @@ final class SameHands {
 
     private static final Aggregate PARTNERS =
             Aggregate.entries(
-                            "BRU-16S.partners",
-                            Traces.SHOP,
-                            Source.derived(MET, Meetings::ofShops))
+                            "BRU-16S.partners", Traces.SHOP, Source.derived(MET, Meetings::ofShops))
                     .of(Meetings.HERE::valueOf)
                     .with(Meetings.HERE, Meetings.THERE, Meetings.TRADE);
 

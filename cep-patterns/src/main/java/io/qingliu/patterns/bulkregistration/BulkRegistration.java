@@ -28,8 +28,7 @@ public final class BulkRegistration implements Behaviour {
                                     HandsetRules.handoverBehindPrefix(),
                                     Cohorts.wakingRule(),
                                     Cohorts.sowingRule()),
-                            Stream.concat(
-                                    Handovers.rules().stream(), SlowFarms.rules().stream()))
+                            Stream.concat(Handovers.rules().stream(), SlowFarms.rules().stream()))
                     .toList();
 
     static Rule.Builder rule(String id, String title) {

@@ -249,10 +249,7 @@ public record Meetings(
             Subject there = Subject.parse(shop);
             for (Subject of : List.of(here, there)) {
                 facts.add(
-                        Fact.about(of)
-                                .with(HERE, here)
-                                .with(THERE, there)
-                                .withText(TRADE, trade));
+                        Fact.about(of).with(HERE, here).with(THERE, there).withText(TRADE, trade));
             }
         }
         return facts;

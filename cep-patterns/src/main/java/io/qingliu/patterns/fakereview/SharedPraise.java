@@ -32,8 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same people praise shop after shop (docs/adr/0056; docs/reference/detection.md §3,
- * R-REV-07).
+ * The same people praise shop after shop (docs/adr/0056; docs/reference/detection.md §3, R-REV-07).
  *
  * <p>Hired reviewers who take care write texts of their own, on days of their own, of goods that
  * they got. What is left is that a good part of those who praise a shop after an errand praise the
@@ -108,9 +107,7 @@ final class SharedPraise {
 
     private static final Aggregate LISTED =
             Aggregate.entries(
-                            "REV-19.listed",
-                            Posts.BUYER,
-                            Source.derived(MET, Meetings::ofAccounts))
+                            "REV-19.listed", Posts.BUYER, Source.derived(MET, Meetings::ofAccounts))
                     .of(Meetings.HERE::valueOf)
                     .with(Meetings.HERE, Meetings.THERE, Meetings.TRADE);
 

@@ -208,8 +208,7 @@ final class Draws {
     private static boolean gives(Moment moment, Payer payer, int at) {
         Event transfer = moment.event();
         Event paid = moment.journey().step(at);
-        if (!ReviewTrail.isTo(transfer, paid.text(TextField.BUYER))
-                || !isSubsidised(moment, at)) {
+        if (!ReviewTrail.isTo(transfer, paid.text(TextField.BUYER)) || !isSubsidised(moment, at)) {
             return false;
         }
         long price = numberOf(moment, at, NumberField.AMOUNT);

@@ -132,8 +132,7 @@ class HoldersTest {
         Story story =
                 shipped(
                         (told, i) ->
-                                told.with(
-                                        TextField.SHOP_DEVICE, "device:k1:b" + (i < 3 ? 0 : 3)));
+                                told.with(TextField.SHOP_DEVICE, "device:k1:b" + (i < 3 ? 0 : 3)));
         story.on(5, "08:00");
         for (int time = 0; time < 3; time++) {
             story.tell(buys(0, "s3", time)).after(ofHours(5));

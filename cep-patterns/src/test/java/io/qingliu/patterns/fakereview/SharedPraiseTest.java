@@ -196,11 +196,7 @@ class SharedPraiseTest {
                         told -> told.with(TextField.LIVE_SESSION, "live"),
                         told -> told.with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT));
         for (UnaryOperator<Told> how : others) {
-            new Month()
-                    .paying(how)
-                    .crew(0, 12, "s1", "s2", "s3")
-                    .seen()
-                    .isSilent("REV-19-MET");
+            new Month().paying(how).crew(0, 12, "s1", "s2", "s3").seen().isSilent("REV-19-MET");
         }
     }
 

@@ -99,7 +99,7 @@ class RulesDeskIT {
                 .contains("PII-01", "REG-01", "EMP-01")
                 .containsPattern(
                         "(?s)BRU-01</a>.*?on trial.*?active on 2 of 2 tasks.*?12.*?80 %.*?55 to 93"
-                            + " %")
+                                + " %")
                 .doesNotContain("S17", "P2");
         assertThat(rita.reading("zh-CN").get("/rules").visible())
                 .contains("试运行", "已在 2 个任务中的 2 个生效");

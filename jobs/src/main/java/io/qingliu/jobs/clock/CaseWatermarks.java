@@ -208,7 +208,7 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
 
         @Override
         public void onEvent(CaseInput input, long timestamp, WatermarkOutput output) {
-            if (!(input instanceof CaseInput.Refused)) {
+            if (input.movesClock()) {
                 silence.broken();
                 newest = Math.max(newest, input.time());
             }

@@ -3,6 +3,7 @@ package io.qingliu.jobs.exchange;
 import io.qingliu.connectors.types.RecordType;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.Ownership;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.result.FrozenFinding;
@@ -26,6 +27,14 @@ public sealed interface CaseInput {
     long time();
 
     /**
+     * Whether the clock may come so far because of it. What happened or was decided moves it; a
+     * change of a rule is a plan, often dated ahead, and takes no deadline with it.
+     */
+    default boolean movesClock() {
+        return true;
+    }
+
+    /**
      * The clock of the first job has come so far.
      *
      * @param quiet whether its sources have no more records for now
@@ -40,6 +49,11 @@ public sealed interface CaseInput {
 
         public Refused {
             Objects.requireNonNull(letter, "letter");
+        }
+
+        @Override
+        public boolean movesClock() {
+            return false;
         }
     }
 
@@ -116,6 +130,11 @@ public sealed interface CaseInput {
         @Override
         public long time() {
             return record.time();
+        }
+
+        @Override
+        public boolean movesClock() {
+            return !(record instanceof RuleChange);
         }
 
         @Override

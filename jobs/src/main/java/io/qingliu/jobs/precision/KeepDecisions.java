@@ -96,8 +96,7 @@ final class KeepDecisions extends KeyedProcessFunction<String, Filed, RuleCount>
     private void send(Set<RuleDecision> decisions, int added, Collector<RuleCount> out) {
         for (RuleDecision decision : decisions) {
             if (rules.contains(decision.rule())) {
-                out.collect(
-                        new RuleCount(decision.rule(), Slot.of(decision).written(), added));
+                out.collect(new RuleCount(decision.rule(), Slot.of(decision).written(), added));
             }
         }
     }

@@ -40,8 +40,7 @@ import org.apache.flink.util.Collector;
  * <p>State a rule: a number for each hour, outcome and platform of which decisions still count; the
  * changes of the rule ({@link RuleCourse}); and four numbers, which stay.
  */
-final class KeepPrecision
-        extends KeyedCoProcessFunction<String, RuleCount, RuleChange, Outgoing> {
+final class KeepPrecision extends KeyedCoProcessFunction<String, RuleCount, RuleChange, Outgoing> {
 
     private static final long serialVersionUID = 1L;
 
@@ -114,8 +113,7 @@ final class KeepPrecision
         }
         context.timerService().registerEventTimeTimer(ends);
         long known = (slot.known() + 1) * Slot.HOUR;
-        context.timerService()
-                .registerEventTimeTimer(known > now ? known : Slot.hourAfter(now));
+        context.timerService().registerEventTimeTimer(known > now ? known : Slot.hourAfter(now));
         if (!patience.gathers(context.timerService())) {
             send(context.getCurrentKey(), out);
         }
@@ -185,8 +183,7 @@ final class KeepPrecision
         if (!course.isLiveAt(from) || version <= next[WITHDRAWN]) {
             return;
         }
-        Optional<Failure> failure =
-                tally().failure(course.sinceAt(from), time, settings.terms());
+        Optional<Failure> failure = tally().failure(course.sinceAt(from), time, settings.terms());
         if (failure.isEmpty()) {
             return;
         }
@@ -194,8 +191,7 @@ final class KeepPrecision
         numbers.update(next);
         RuleChange change =
                 failure.get()
-                        .withdrawal(
-                                context.getCurrentKey(), version, course.paramsAt(from), from);
+                        .withdrawal(context.getCurrentKey(), version, course.paramsAt(from), from);
         out.collect(
                 new Outgoing(
                         RuleChange.STREAM,

@@ -2,9 +2,9 @@ package io.qingliu.jobs.precision;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.RuleChange;
-import io.qingliu.patterns.RuleLedger;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.RuleLedger;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,8 +48,7 @@ final class RuleCourse {
          * @param taken since, in any order
          */
         RuleCourse course(String rule, List<RuleChange> taken) {
-            return new RuleCourse(
-                    rules.get(rule), changes.getOrDefault(rule, List.of()), taken);
+            return new RuleCourse(rules.get(rule), changes.getOrDefault(rule, List.of()), taken);
         }
     }
 

@@ -133,8 +133,7 @@ final class CaseFiles implements Serializable {
         if (input == null) {
             return end();
         }
-        boolean timed = !(input instanceof CaseInput.Refused);
-        if (timed && (clock == Long.MIN_VALUE || input.time() - clock >= EVERY)) {
+        if (input.movesClock() && (clock == Long.MIN_VALUE || input.time() - clock >= EVERY)) {
             clock = input.time() - 1;
             due = input;
             return new CaseInput.Tick(clock, false);
@@ -208,7 +207,7 @@ final class CaseFiles implements Serializable {
     private CaseInput read(CaseReader reader, String stream, LineReader line) {
         byte[] json = Arrays.copyOfRange(line.buffer(), line.start(), line.start() + line.length());
         CaseInput input = reader.read(stream, json, now, 0, line.number());
-        if (!(input instanceof CaseInput.Refused)) {
+        if (input.movesClock()) {
             newest = Math.max(newest, input.time());
         }
         return input;

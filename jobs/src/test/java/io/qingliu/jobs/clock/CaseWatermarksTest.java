@@ -3,11 +3,13 @@ package io.qingliu.jobs.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.exchange.CaseInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
@@ -175,6 +177,26 @@ class CaseWatermarksTest {
         assertThat(said.words).containsExactly("idle", "active", "" + (T + 7), "idle");
         passes(QUIET);
         assertThat(said.words).hasSize(4);
+    }
+
+    @Test
+    void aChangeOfARuleThatIsDatedAheadTakesNoClockWithIt() {
+        ofCaseRecords();
+        comes(receipt(T));
+        comes(
+                new CaseInput.RecordEntry(
+                        new RuleChange(
+                                "next week",
+                                T + Duration.ofDays(7).toMillis(),
+                                "BRU-01",
+                                2,
+                                RuleChange.Mode.SHADOW,
+                                new TreeMap<>(),
+                                "ana",
+                                "too many small shops")));
+
+        passes(QUIET);
+        assertThat(said.words).containsExactly("active", "" + T, "idle");
     }
 
     /** Receipts in time would be taken for missing while their partition is still being read. */

@@ -42,7 +42,8 @@ final class Bench implements AutoCloseable {
                         snapshots == null ? null : snapshots.decisions);
         rules =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new KeyedCoProcessOperator<>(new KeepPrecision(settings, atStart, Pace.LIVE)),
+                        new KeyedCoProcessOperator<>(
+                                new KeepPrecision(settings, atStart, Pace.LIVE)),
                         RuleCount::rule,
                         RuleChange::rule,
                         Types.STRING);
@@ -75,8 +76,7 @@ final class Bench implements AutoCloseable {
 
     void clock(long time) throws Exception {
         decisions.clock(time);
-        rules.processBothWatermarks(
-                new Watermark(time));
+        rules.processBothWatermarks(new Watermark(time));
     }
 
     Snapshots snapshot() throws Exception {

@@ -55,8 +55,7 @@ public record Courthouse(Behavior behavior, String rule) {
         Subject subject = shop(platform, shop);
         long time = verdict.time() - 1;
         Evidence evidence =
-                new Evidence(
-                        rule, 1, Family.LOGISTICS, 34, 20, null, "PT24H", List.of(), 34, "d");
+                new Evidence(rule, 1, Family.LOGISTICS, 34, 20, null, "PT24H", List.of(), 34, "d");
         Finding finding =
                 new Finding(
                         caseOf(subject),
@@ -101,8 +100,7 @@ public record Courthouse(Behavior behavior, String rule) {
         Subject subject =
                 record instanceof Appeal appeal
                         ? appeal.subject()
-                        : ResultIds.subjectOf(
-                                ((Verdict) record).caseId());
+                        : ResultIds.subjectOf(((Verdict) record).caseId());
         return new Filed(subject.toString(), new CaseInput.RecordEntry(record));
     }
 

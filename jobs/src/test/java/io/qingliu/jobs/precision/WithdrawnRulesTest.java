@@ -182,8 +182,7 @@ class WithdrawnRulesTest {
             bench.clock(DUE);
             assertThat(bench.changes())
                     .extracting(RuleChange::version, RuleChange::params)
-                    .containsExactly(
-                            tuple(8L, Map.of("orders", "30")));
+                    .containsExactly(tuple(8L, Map.of("orders", "30")));
         }
     }
 
@@ -315,9 +314,7 @@ class WithdrawnRulesTest {
             Verdict verdict = COURT.verdict("P1", 1, Verdict.Type.CONFIRM, MORNING);
             var known = COURT.frozen(verdict, "P1", 1);
             String unknown =
-                    new String(
-                                    WireJson.write(known),
-                                    StandardCharsets.UTF_8)
+                    new String(WireJson.write(known), StandardCharsets.UTF_8)
                             .replace("\"BRU-01\"", "\"BRU-99\"");
             bench.take(
                     filed(

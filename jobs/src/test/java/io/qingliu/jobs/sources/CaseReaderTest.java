@@ -443,8 +443,7 @@ class CaseReaderTest {
         for (String other : List.of("f:SHOP:P1:S8:BRUSHING", "f:SHOP:P1:S9:FAKE_REVIEW")) {
             CaseInput input = read("frozen-findings", frozen(other, shop));
             assertThat(streamOf(input)).isEqualTo(DeadLetter.STREAM);
-            assertThat(text(input))
-                    .contains("\"reason\":\"BAD_VALUE\"", "\"field\":\"case\"");
+            assertThat(text(input)).contains("\"reason\":\"BAD_VALUE\"", "\"field\":\"case\"");
         }
     }
 
