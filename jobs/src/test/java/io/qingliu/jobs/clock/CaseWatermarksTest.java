@@ -196,7 +196,7 @@ class CaseWatermarksTest {
                                 "too many small shops")));
 
         passes(QUIET);
-        assertThat(said.words).containsExactly("active", "" + T, "idle");
+        assertThat(said.words).containsExactly("" + T, "idle");
     }
 
     /** Receipts in time would be taken for missing while their partition is still being read. */
