@@ -330,7 +330,7 @@ final class Returners {
                 entry -> {
                     if (entry.member() != null && crew.containsKey(entry.member())) {
                         seen[0]++;
-                        seen[1] += Math.min(dearest, entry.number(WENT_BACK, 0));
+                        seen[1] += Math.min(dearest, (double) entry.number(WENT_BACK, 0));
                     }
                 });
         return seen[0] == 0 ? 0 : takenBack(crew) * seen[1] / seen[0] / all;

@@ -258,7 +258,7 @@ final class SameHands {
     }
 
     private static List<String> others(Moment moment) {
-        return Errand.others(moment, earlier(moment));
+        return Errand.others(moment, SameHands::earlier);
     }
 
     private static List<Event> earlier(Moment paid) {

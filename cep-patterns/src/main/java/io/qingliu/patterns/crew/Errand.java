@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A purchase as a task sheet has it (docs/reference/detection.md §0): found by search, one piece,
@@ -90,9 +91,9 @@ public final class Errand {
      * What an errand shows of others under the key at hand: under that of its own shop those of the
      * earlier errands, under that of an earlier one its own.
      */
-    public static List<String> others(Moment moment, List<Event> earlier) {
+    public static List<String> others(Moment moment, Function<Moment, List<Event>> earlier) {
         return isCountedAtItsShop(moment)
-                ? shopsOf(earlier)
+                ? shopsOf(earlier.apply(moment))
                 : List.of(moment.subject(SubjectKind.SHOP));
     }
 

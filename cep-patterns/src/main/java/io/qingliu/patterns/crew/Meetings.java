@@ -90,7 +90,7 @@ public record Meetings(
                                                 .add(visit.member()));
                     }
                 });
-        double from = Math.max(view.param(least), view.param(share) * view.distinct(visits));
+        double from = Math.max(view.param(least), view.param(share) * people.size());
         seen.values().removeIf(accounts -> accounts.size() < from);
         Set<String> good = kept == null ? people : view.members(kept).keySet();
         double part = kept == null ? 0 : fittingFrom(view, people, seen.values(), good);
@@ -117,7 +117,8 @@ public record Meetings(
         double all = strangers.size();
         strangers.retainAll(good);
         double usual = all == 0 ? 0 : strangers.size() / all;
-        return Math.min(1, Math.max(view.param(fitting), usual + AHEAD));
+        // Above 1 where nearly everybody does: nobody can stand out there, and nobody is listed.
+        return Math.max(view.param(fitting), usual + AHEAD);
     }
 
     /** At how many other shops they meet again. */
@@ -135,7 +136,16 @@ public record Meetings(
 
     /** The least part of the shop's people that meet at one of those. */
     public double leastShare(View view) {
-        return fewest(view) / view.distinct(visits);
+        // Those who are kept one by one, as the meetings are: of a busy shop a sample.
+        Set<String> people = new HashSet<>();
+        view.entries(
+                visits,
+                visit -> {
+                    if (visit.member() != null) {
+                        people.add(visit.member());
+                    }
+                });
+        return people.isEmpty() ? 0 : fewest(view) / people.size();
     }
 
     /** The least part of those seen at one of them whose conduct fits. */

@@ -91,7 +91,7 @@ final class SharedPraise {
                     moment -> Errand.withEarlier(moment, earlier(moment)));
 
     private static final Facet OTHERS =
-            Facet.list("others", moment -> Errand.others(moment, earlier(moment)));
+            Facet.list("others", moment -> Errand.others(moment, SharedPraise::earlier));
 
     private static final Facet HOME = Facet.of("home", moment -> Errand.home(errand(moment)));
 
@@ -179,7 +179,7 @@ final class SharedPraise {
                                 50,
                                 "that list the account and each other: what a shop that all know"
                                         + " is listed for it does not return"))
-                .family(Family.GRAPH, 65)
+                .family(Family.GRAPH, 55)
                 .flags(FakeReview.buyer())
                 .rule();
     }

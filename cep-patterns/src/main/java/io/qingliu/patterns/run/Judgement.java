@@ -99,6 +99,9 @@ final class Judgement {
                 from = Math.min(from, row.changes().from());
                 newestChange = Math.max(newestChange, row.changes().newest());
                 tookBack |= row.changes().tookBack();
+            } else {
+                // Its last entry was taken back, and it was forgotten before it was looked at.
+                tookBack |= tally.pendingTakesBack;
             }
         }
         if (!reached || tookBack) {

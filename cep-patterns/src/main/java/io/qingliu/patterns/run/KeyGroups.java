@@ -94,7 +94,7 @@ final class KeyGroups {
         }
         double few = rule.measure() == Quantity.SUM ? 0 : Math.min(judge.least(rule), Judge.GROWTH);
         boolean all = endsWithTile;
-        counts.values().removeIf(group -> group.inWindows < few || !all && group.onDays == 0);
+        counts.values().removeIf(group -> group.inWindows < few || (!all && group.onDays == 0));
         List<Group> groups = new ArrayList<>(counts.size());
         for (String value : new TreeSet<>(counts.keySet())) {
             groups.add(new Group.OfValue(value, place));

@@ -44,7 +44,7 @@ final class LinkedGroups extends Groups {
     private final Map<Integer, Found> found = new HashMap<>();
 
     /** The numbers of the values of each entry that was added: texts are taken apart once. */
-    private final Map<TallyEntry, int[]> ofEntries = new IdentityHashMap<>();
+    private final IdentityHashMap<TallyEntry, int[]> ofEntries = new IdentityHashMap<>();
 
     /** The numbers of the values that are near each one; null if values need not be near. */
     private List<List<Integer>> near;

@@ -146,6 +146,7 @@ final class Search {
     }
 
     /** Looks at the windows of a day that are not known to be as they were. */
+    @SuppressWarnings("ReferenceEquality") // the very one that was found before, not one like it
     private void runAgain(long day) {
         long begin = ChinaDay.begin(day);
         long end = ChinaDay.begin(day + 1);
@@ -363,9 +364,9 @@ final class Search {
             return false;
         }
         return parts.largest() < whole.threshold
-                || parts.exact()
+                || (parts.exact()
                         && strongest != null
-                        && parts.largest() / whole.threshold < strongest.strength();
+                        && parts.largest() / whole.threshold < strongest.strength());
     }
 
     private long measuredIn(Window apart) {

@@ -225,25 +225,31 @@ class SameHandsTest {
     /** Where most customers confirm by themselves, nearly all who meet must. */
     @Test
     void onAPlatformWhereNearlyEverybodyConfirms() {
-        for (int confirming : new int[] {15, 16}) {
-            Month month = new Month();
-            for (String shop : List.of("s1", "s2", "s3")) {
-                for (int i = 0; i < 20; i++) {
-                    Actor by = i < confirming ? Actor.BUYER : Actor.SYSTEM;
-                    month.runs(1 + i % 5, shop + "x" + i, shop, by);
-                }
-            }
+        ofTwentyConfirm(15, 19).seen().speaks("BRU-16");
+        ofTwentyConfirm(16, 19).seen().isSilent("BRU-16").findsNobody();
+    }
+
+    /** Where nine of ten do, those who meet may all have confirmed by chance. */
+    @Test
+    void whereEverybodyConfirmsNobodyStandsOut() {
+        ofTwentyConfirm(16, 20).seen().speaks("BRU-16");
+        ofTwentyConfirm(17, 20).seen().isSilent("BRU-16-MET").findsNobody();
+    }
+
+    /** So many of twenty strangers of each shop confirm, and so many of the twenty who meet. */
+    private static Month ofTwentyConfirm(int strangers, int meeting) {
+        Month month = new Month();
+        for (String shop : List.of("s1", "s2", "s3")) {
             for (int i = 0; i < 20; i++) {
-                Actor by = i < 19 ? Actor.BUYER : Actor.SYSTEM;
-                month.runs("c" + i, "s1", by).runs("c" + i, "s2", by);
-            }
-            month.crew(0, 20, "s2", "s3").crew(20, 40, "s3", "s1");
-            if (confirming == 15) {
-                month.seen().speaks("BRU-16");
-            } else {
-                month.seen().isSilent("BRU-16").findsNobody();
+                Actor by = i < strangers ? Actor.BUYER : Actor.SYSTEM;
+                month.runs(1 + i % 5, shop + "x" + i, shop, by);
             }
         }
+        for (int i = 0; i < 20; i++) {
+            Actor by = i < meeting ? Actor.BUYER : Actor.SYSTEM;
+            month.runs("c" + i, "s1", by).runs("c" + i, "s2", by);
+        }
+        return month.crew(0, 20, "s2", "s3").crew(20, 40, "s3", "s1");
     }
 
     /** Two shops share customers, of whom so many confirm; each shares four hands with a third. */

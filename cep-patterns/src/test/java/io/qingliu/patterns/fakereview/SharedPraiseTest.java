@@ -114,8 +114,8 @@ class SharedPraiseTest {
     void twelveOfWhomEightPraiseEachOfThreeShops() {
         careful(10)
                 .seen()
-                .finds("BUYER:P1:crew0", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-19")
-                .finds("BUYER:P1:crew11", Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-19")
+                .finds("BUYER:P1:crew0", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-19")
+                .finds("BUYER:P1:crew11", Behavior.FAKE_REVIEW, FindingStatus.OBSERVED, "REV-19")
                 .spares("BUYER:P1:s1x0");
     }
 

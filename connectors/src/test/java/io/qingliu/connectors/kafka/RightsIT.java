@@ -111,12 +111,13 @@ class RightsIT {
     }
 
     @Test
-    void theConsoleWritesWhatPeopleDecideAndReadsNothing() throws Exception {
+    void theConsoleWritesWhatPeopleDecideAndReadsNoneOfIt() throws Exception {
         for (String stream :
-                List.of("verdicts", "appeals", "accesses", "receipts", "receipts.P1")) {
+                List.of("verdicts", "appeals", "accesses", "rules", "receipts", "receipts.P1")) {
             write("qingliu-console", stream);
         }
-        for (String stream : List.of("members", "decisions", "rules", "blacklist", "measures.P1")) {
+        for (String stream :
+                List.of("members", "decisions", "rule-receipts", "blacklist", "measures.P1")) {
             assertThatThrownBy(() -> write("qingliu-console", stream))
                     .as(stream)
                     .hasCauseInstanceOf(AuthorizationException.class);

@@ -26,7 +26,7 @@ public record RuleView(
         RuleRow row,
         Text sentence,
         long highest,
-        List<Number> numbers,
+        List<Setting> numbers,
         List<Version> past,
         List<RuleReader.Refused> refused) {
 
@@ -36,7 +36,7 @@ public record RuleView(
      * @param param as declared
      * @param now as it holds
      */
-    public record Number(Param param, double now) {
+    public record Setting(Param param, double now) {
 
         /** Whether it is as declared. */
         public boolean isDeclared() {
@@ -97,7 +97,7 @@ public record RuleView(
                 sentence,
                 history.highest(rule),
                 rule.params().stream()
-                        .map(param -> new Number(param, holding.get(param.name())))
+                        .map(param -> new Setting(param, holding.get(param.name())))
                         .toList(),
                 versions(row, history, now),
                 refused);

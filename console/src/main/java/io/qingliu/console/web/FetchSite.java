@@ -35,6 +35,6 @@ final class FetchSite {
         return "navigate".equals(ctx.header("Sec-Fetch-Mode"))
                 && (destination == null || destination.equals("document"))
                 && (purpose == null || !purpose.contains("prefetch"))
-                && (ctx.method() == HandlerType.GET || ctx.method() == HandlerType.POST);
+                && (HandlerType.GET.equals(ctx.method()) || HandlerType.POST.equals(ctx.method()));
     }
 }

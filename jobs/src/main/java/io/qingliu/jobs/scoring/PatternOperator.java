@@ -76,6 +76,7 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
 
     private transient NFA<Element> nfa;
     private transient ValueState<NFAState> computations;
+    private transient MapStateDescriptor<Long, List<Element>> queued;
     private transient MapState<Long, List<Element>> queue;
     private transient ForkedState forked;
     private transient SharedBuffer<Element> buffer;
@@ -121,13 +122,12 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
                 getRuntimeContext()
                         .getState(
                                 new ValueStateDescriptor<>(COMPUTATIONS, new NFAStateSerializer()));
-        queue =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        QUEUE,
-                                        LongSerializer.INSTANCE,
-                                        new ListSerializer<>(PatternElement.INSTANCE)));
+        queued =
+                new MapStateDescriptor<>(
+                        QUEUE,
+                        LongSerializer.INSTANCE,
+                        new ListSerializer<>(PatternElement.INSTANCE));
+        queue = getRuntimeContext().getMapState(queued);
         forked = new ForkedState(getKeyedStateStore());
         buffer = new SharedBuffer<>(forked, PatternElement.INSTANCE, new SharedBufferCacheConfig());
         ahead = getRuntimeContext().getListState(AHEAD);
@@ -242,6 +242,13 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
                         VoidNamespaceSerializer.INSTANCE,
                         AHEAD,
                         (key, state) -> keys.add(key));
+        // What has settled waits for the pattern's clock, which may never come so far.
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        queued,
+                        (key, state) -> keys.add(key));
         for (String key : keys) {
             setCurrentKey(key);
             give(found(open.getOrDefault(key, Map.of()).values()));
@@ -269,6 +276,7 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     }
 
     /** What the elements that wait, and those that may still change, would complete. */
+    @SuppressWarnings("try") // an accessor declares that closing it may throw anything
     private Set<Observation> found(Collection<List<Element>> unsettled) throws Exception {
         TreeMap<Long, List<Element>> byTime = new TreeMap<>();
         for (Map.Entry<Long, List<Element>> entry : queue.entries()) {

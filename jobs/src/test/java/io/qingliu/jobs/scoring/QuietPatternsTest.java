@@ -248,9 +248,19 @@ class QuietPatternsTest {
     /** Quiet at last, it shows what it would come to if the clock went on. */
     @Test
     void quietAtTheEndShowsWhatWillSettle() throws Exception {
+        isShownAtTheEnd(true);
+    }
+
+    /** What has settled by then waits in the queue of a pattern whose clock stands. */
+    @Test
+    void theFirstQuietOfAllShowsWhatHasSettledToo() throws Exception {
+        isShownAtTheEnd(false);
+    }
+
+    private static void isShownAtTheEnd(boolean quietBefore) throws Exception {
         for (int seed = 0; seed < 25; seed++) {
             try (var stage = new Stage(Harness.Backend.HEAP)) {
-                flow(stage, new Random(seed), new Random(seed), true, false);
+                flow(stage, new Random(seed), new Random(seed), quietBefore, false);
                 stage.quiet();
                 Set<String> shown = stage.matches();
                 stage.clock(after(ofDays(30)));
