@@ -107,7 +107,7 @@ class CaseInputSerializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 15, 30, 255})
+    @ValueSource(ints = {3, 15, 31, 255})
     void anUnknownTagIsRefusedByItsNumber(int tag) throws IOException {
         byte[] written = write(CaseInputSerializer.INSTANCE, anEntry());
         written[1] = (byte) tag;
@@ -116,7 +116,7 @@ class CaseInputSerializerTest {
                 .hasMessage(
                         "the tag of a case input is "
                                 + tag
-                                + " but must be at most 2 or from 16 to 29");
+                                + " but must be at most 2 or from 16 to 30");
     }
 
     private static CaseInput.Entry anEntry() {

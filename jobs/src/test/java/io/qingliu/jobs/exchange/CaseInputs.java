@@ -19,9 +19,11 @@ import io.qingliu.domain.casework.Submission;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.finding.Severity;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Proposal;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
@@ -82,9 +84,11 @@ public final class CaseInputs {
                         "COURIER:YTO:K3");
         List<Record> contents = new ArrayList<>();
         contents.add(signal);
-        contents.add(
+        Finding finding =
                 Scorecard.score(Subject.parse("SHOP:P1:刷"), Behavior.EMPTY_PARCEL, List.of(signal))
-                        .withVersion(5));
+                        .withVersion(5);
+        contents.add(finding);
+        contents.add(FrozenFinding.of("v1", "rita", T, finding));
         contents.add(
                 new Proposal(
                         "o:SHOP:P1:S9:ENTERPRISE::U1:BRUSHING",
