@@ -170,15 +170,14 @@ class WithdrawnRuleIT {
         RuleChange later =
                 new RuleChange(
                         "c-2",
-                        middle + HOUR,
+                        shops.timeOf(0.99),
                         RULE,
                         2,
                         RuleChange.Mode.LIVE,
                         Map.of(),
                         "ana",
                         null);
-        backtest(
-                "decided", List.of(new String(WireJson.write(later), StandardCharsets.UTF_8)));
+        backtest("decided", List.of(new String(WireJson.write(later), StandardCharsets.UTF_8)));
         Path out = directory.resolve("decided-out");
         assertThat(newest(Files.readAllLines(out.resolve(RulePrecision.STREAM + ".jsonl"))))
                 .isEqualTo(5);

@@ -115,9 +115,7 @@ final class RuleCourse {
     boolean changesAfter(long time) {
         RuleChange holding = at(time);
         return Stream.concat(atStart.stream(), ledger.changes().stream())
-                .anyMatch(
-                        change ->
-                                change.time() > time && RuleLedger.holdsOver(change, holding));
+                .anyMatch(change -> change.time() > time && RuleLedger.holdsOver(change, holding));
     }
 
     boolean isLiveAt(long time) {

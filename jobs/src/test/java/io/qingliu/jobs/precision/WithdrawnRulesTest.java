@@ -250,6 +250,7 @@ class WithdrawnRulesTest {
             bench.clock(MORNING - 1);
             bench.take(later);
             take(bench, fiveOverturned(0, MORNING));
+            bench.clock(DUE);
             bench.clock(later.time() + DAY);
             assertThat(bench.changes()).isEmpty();
             assertThat(bench.precision().overturned()).isEqualTo(5);
@@ -262,6 +263,7 @@ class WithdrawnRulesTest {
         try (Bench bench = Bench.open(PrecisionSettings.DEFAULT, settings, null)) {
             bench.clock(MORNING - 1);
             take(bench, fiveOverturned(0, MORNING));
+            bench.clock(DUE);
             bench.clock(later.time() + DAY);
             assertThat(bench.changes()).isEmpty();
         }
