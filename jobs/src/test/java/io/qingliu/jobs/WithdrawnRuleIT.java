@@ -164,6 +164,26 @@ class WithdrawnRuleIT {
                 .isNotEqualTo(unknowing.byStream().get("findings"));
     }
 
+    /** All that the input holds is known from the start, whichever task reads first. */
+    @Test
+    void overFilesWhatAnOperatorSetsLaterIsKnownBeforehand() throws Exception {
+        RuleChange later =
+                new RuleChange(
+                        "c-2",
+                        shops.timeOf(0.99),
+                        RULE,
+                        2,
+                        RuleChange.Mode.LIVE,
+                        Map.of(),
+                        "ana",
+                        null);
+        backtest("decided", List.of(new String(WireJson.write(later), StandardCharsets.UTF_8)));
+        Path out = directory.resolve("decided-out");
+        assertThat(newest(Files.readAllLines(out.resolve(RulePrecision.STREAM + ".jsonl"))))
+                .isEqualTo(5);
+        assertThat(out.resolve(Backtest.PROPOSED_RULES + ".jsonl")).isEmptyFile();
+    }
+
     /** How many decisions were overturned by the newest document of the rule; -1 if none is. */
     private static long newest(List<String> documents) throws IOException {
         long version = -1;

@@ -30,7 +30,6 @@ public final class RuleTally {
         long overturned = count(Outcome.OVERTURNED);
         long all = confirmed + rejected + overturned;
         Interval right = all == 0 ? null : Interval.of(confirmed, all);
-        long newest = slots.keySet().stream().mapToLong(Slot::known).max().orElse(0);
         return new RulePrecision(
                 RulePrecision.idOf(rule),
                 rule,
@@ -41,7 +40,18 @@ public final class RuleTally {
                 right == null ? null : right.share(),
                 right == null ? null : right.low(),
                 right == null ? null : right.high(),
-                Math.max(newest * Slot.HOUR, lapsed));
+                at(lapsed));
+    }
+
+    /**
+     * The hour of the newest decision that counts, or in which one ceased to, epoch milliseconds.
+     *
+     * @param lapsed when decisions last ceased to count, epoch milliseconds; {@link Long#MIN_VALUE}
+     *     if none has
+     */
+    public long at(long lapsed) {
+        long newest = slots.keySet().stream().mapToLong(Slot::known).max().orElse(0);
+        return Math.max(newest * Slot.HOUR, lapsed);
     }
 
     private long count(Outcome outcome) {

@@ -77,6 +77,9 @@ class RuleTallyTest {
         assertThat(precision().precision()).isNull();
         assertThat(precision().low()).isNull();
         assertThat(precision().at()).isEqualTo(NOON * Slot.HOUR);
+        RuleTally tally = new RuleTally(slots);
+        assertThat(tally.at(NOON * Slot.HOUR - 1)).isEqualTo(NOON * Slot.HOUR);
+        assertThat(tally.at(LATER)).isEqualTo(LATER);
     }
 
     @Test

@@ -172,7 +172,7 @@ public record Backtest(
                             clocks,
                             parallelism);
             Path matched = evidence.match(env -> cases(env, List.of(signals), now), output, work);
-            workCases(List.of(signals, matched), now);
+            workCases(inForce, List.of(signals, matched), now);
             int bundled = bundles ? bundle(evidence, signals, work, now) : 0;
             Summary summary =
                     Summary.of(output, bundled, progress.bytesRead(), System.nanoTime() - began);
@@ -270,10 +270,10 @@ public record Backtest(
                 : wire;
     }
 
-    private void workCases(List<Path> signals, long now) throws Exception {
+    private void workCases(RuleSettings inForce, List<Path> signals, long now) throws Exception {
         StreamExecutionEnvironment env = environment();
         CasePipeline pipeline =
-                CasePipeline.recorded(cases(env, signals, now), rules, precision, policy);
+                CasePipeline.recorded(cases(env, signals, now), inForce, precision, policy);
         DataStream<WireRecord> results =
                 pipeline.results()
                         .map(Backtest::written)

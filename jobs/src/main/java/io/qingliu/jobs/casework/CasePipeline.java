@@ -88,7 +88,8 @@ public record CasePipeline(
      * Assembles it for files, where everything takes effect in the order of time.
      *
      * @param arrivals case records and all signals, those over matches and over reports among them
-     * @param rules as set at the start, beside the changes among the records
+     * @param rules as set at the start, the changes among the records with them: what is known of
+     *     one must not depend on whether it comes before a clock of another task
      * @param precision how decisions count for rules
      * @param policy the rules of procedure
      */
@@ -104,6 +105,7 @@ public record CasePipeline(
                 Scoring.ofAll(routed),
                 PrecisionStage.of(
                         routed.getSideOutput(RouteCases.DECIDED),
+                        // Once more, which adds nothing.
                         routed.getSideOutput(RouteCases.RULES),
                         rules,
                         precision,

@@ -14,6 +14,7 @@ import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.RuleChangeSerializer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ import org.apache.flink.util.Collector;
  * to be judged again for it.
  *
  * <p>State a rule: a number for each hour, outcome and platform of which decisions still count; the
- * changes of the rule ({@link RuleCourse}); and four numbers, which stay.
+ * changes of the rule ({@link RuleCourse}); and five numbers, which stay.
  */
 final class KeepPrecision extends KeyedCoProcessFunction<String, RuleCount, RuleChange, Outgoing> {
 
@@ -50,10 +51,16 @@ final class KeepPrecision extends KeyedCoProcessFunction<String, RuleCount, Rule
     private static final int VERSION = 0;
     private static final int LAPSED = 1;
 
-    /** The version that this has last changed the rule to. */
+    /** One above the version that this has last withdrawn. */
     private static final int WITHDRAWN = 2;
 
-    private static final int NUMBERS = 3;
+    /** The highest version of the rule that came, be the change taken or refused. */
+    private static final int HIGHEST = 3;
+
+    /** Time of the newest record that changed what counts. */
+    private static final int NEWEST = 4;
+
+    private static final int NUMBERS = 5;
 
     private final PrecisionSettings settings;
     private final RuleSettings rules;
@@ -111,6 +118,7 @@ final class KeepPrecision extends KeyedCoProcessFunction<String, RuleCount, Rule
         } else {
             slots.put(count.slot(), sum);
         }
+        atLeast(NEWEST, context.timestamp());
         context.timerService().registerEventTimeTimer(ends);
         long known = (slot.known() + 1) * Slot.HOUR;
         context.timerService().registerEventTimeTimer(known > now ? known : Slot.hourAfter(now));
@@ -122,6 +130,7 @@ final class KeepPrecision extends KeyedCoProcessFunction<String, RuleCount, Rule
     @Override
     public void processElement2(RuleChange change, Context context, Collector<Outgoing> out)
             throws Exception {
+        atLeast(HIGHEST, change.version());
         RuleCourse course = course(change.rule());
         if (course.take(change, context.timerService().currentWatermark())) {
             changes.update(course.taken());
@@ -179,16 +188,19 @@ final class KeepPrecision extends KeyedCoProcessFunction<String, RuleCount, Rule
         long from = Slot.hourAfter(Math.max(time, now));
         RuleCourse course = course(context.getCurrentKey());
         long[] next = numbers();
-        long version = course.versionAt(from) + 1;
-        if (!course.isLiveAt(from) || version <= next[WITHDRAWN]) {
+        long above = course.versionAt(from) + 1;
+        // What an operator has set for later would never come over a withdrawal of now.
+        if (!course.isLiveAt(from) || course.changesAfter(from) || above <= next[WITHDRAWN]) {
             return;
         }
         Optional<Failure> failure = tally().failure(course.sinceAt(from), time, settings.terms());
         if (failure.isEmpty()) {
             return;
         }
-        next[WITHDRAWN] = version;
+        next[WITHDRAWN] = above;
         numbers.update(next);
+        // Of two changes of one version, each would pass for the other.
+        long version = Math.max(above, next[HIGHEST] + 1);
         RuleChange change =
                 failure.get()
                         .withdrawal(context.getCurrentKey(), version, course.paramsAt(from), from);
@@ -210,10 +222,13 @@ final class KeepPrecision extends KeyedCoProcessFunction<String, RuleCount, Rule
     }
 
     private void send(String rule, Collector<Outgoing> out) throws Exception {
+        RuleTally tally = tally();
         long[] next = numbers();
-        next[VERSION]++;
+        long newest = Math.max(next[NEWEST], tally.at(next[LAPSED]));
+        // Who starts anew sends less often, and must not stay below what is known of before.
+        next[VERSION] = Math.max(next[VERSION] + 1, newest);
         numbers.update(next);
-        RulePrecision precision = tally().precision(rule, next[VERSION], next[LAPSED]);
+        RulePrecision precision = tally.precision(rule, next[VERSION], next[LAPSED]);
         out.collect(
                 new Outgoing(
                         RulePrecision.STREAM,
@@ -231,10 +246,18 @@ final class KeepPrecision extends KeyedCoProcessFunction<String, RuleCount, Rule
         return new RuleTally(held);
     }
 
+    private void atLeast(int which, long value) throws Exception {
+        long[] next = numbers();
+        if (value > next[which]) {
+            next[which] = value;
+            numbers.update(next);
+        }
+    }
+
     private long[] numbers() throws Exception {
         long[] held = numbers.value();
         if (held != null) {
-            return held.clone();
+            return Arrays.copyOf(held, NUMBERS);
         }
         long[] first = new long[NUMBERS];
         first[LAPSED] = Long.MIN_VALUE;

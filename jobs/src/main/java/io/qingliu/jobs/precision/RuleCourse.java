@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which change of one rule holds when: those of the settings, and those that came since. Bounded as
@@ -108,6 +109,13 @@ final class RuleCourse {
     long versionAt(long time) {
         RuleChange holding = at(time);
         return holding == null ? rule.version() : holding.version();
+    }
+
+    /** Whether it is to change after an event time, by what is known. */
+    boolean changesAfter(long time) {
+        RuleChange holding = at(time);
+        return Stream.concat(atStart.stream(), ledger.changes().stream())
+                .anyMatch(change -> change.time() > time && RuleLedger.holdsOver(change, holding));
     }
 
     boolean isLiveAt(long time) {

@@ -18,6 +18,7 @@ import io.qingliu.jobs.settings.RuleSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -214,15 +215,108 @@ class WithdrawnRulesTest {
         }
     }
 
-    /** The jobs have refused it: the rule is live as before. */
+    /** The jobs have refused it: the rule is live as before, but the version has been used. */
     @Test
-    void aChangeThatCameTooLateChangesNothing() throws Exception {
+    void aChangeThatCameTooLateLeavesNothingButItsVersion() throws Exception {
+        Bench.Snapshots snapshots;
         try (Bench bench = Bench.open()) {
             bench.clock(MORNING - 1);
             bench.take(COURT.change(9, RuleChange.Mode.SHADOW, MORNING - 30 * DAY));
+            bench.take(COURT.change(8, RuleChange.Mode.SHADOW, MORNING - 30 * DAY));
+            snapshots = bench.snapshot();
+        }
+        try (Bench bench =
+                Bench.open(PrecisionSettings.DEFAULT, RuleSettings.declared(), snapshots)) {
+            bench.clock(MORNING - 1);
             take(bench, fiveOverturned(0, MORNING));
             bench.clock(DUE);
-            assertThat(bench.changes()).extracting(RuleChange::version).containsExactly(2L);
+            assertThat(bench.changes())
+                    .extracting(RuleChange::id, RuleChange::params)
+                    .containsExactly(tuple("w:BRU-01:10", Map.of()));
+            // Until that holds, or another change does, it is not withdrawn once more.
+            bench.take(COURT.change(20, RuleChange.Mode.SHADOW, MORNING - 30 * DAY));
+            take(bench, fiveOverturned(20, DUE));
+            bench.clock(DUE + DAY);
+            assertThat(bench.precision().overturned()).isEqualTo(10);
+            assertThat(bench.changes()).hasSize(1);
+        }
+    }
+
+    /** A withdrawal would have a higher version, and so hold for ever. */
+    @Test
+    void whatAnOperatorHasSetForLaterIsNotUndone() throws Exception {
+        RuleChange later = COURT.change(2, RuleChange.Mode.LIVE, DUE + Slot.HOUR + 1);
+        try (Bench bench = Bench.open()) {
+            bench.clock(MORNING - 1);
+            bench.take(later);
+            take(bench, fiveOverturned(0, MORNING));
+            bench.clock(DUE);
+            bench.clock(later.time() + DAY);
+            assertThat(bench.changes()).isEmpty();
+            assertThat(bench.precision().overturned()).isEqualTo(5);
+
+            take(bench, fiveOverturned(20, later.time() + DAY));
+            bench.clock(later.time() + 2 * DAY);
+            assertThat(bench.changes()).extracting(RuleChange::version).containsExactly(3L);
+        }
+        RuleSettings settings = RuleSettings.of(List.of(later));
+        try (Bench bench = Bench.open(PrecisionSettings.DEFAULT, settings, null)) {
+            bench.clock(MORNING - 1);
+            take(bench, fiveOverturned(0, MORNING));
+            bench.clock(DUE);
+            bench.clock(later.time() + DAY);
+            assertThat(bench.changes()).isEmpty();
+        }
+    }
+
+    /** One that can never hold decides nothing. */
+    @Test
+    void aLaterChangeOfALowerVersionSavesNoRule() throws Exception {
+        RuleSettings settings =
+                RuleSettings.of(List.of(COURT.change(7, RuleChange.Mode.LIVE, MORNING - DAY)));
+        try (Bench bench = Bench.open(PrecisionSettings.DEFAULT, settings, null)) {
+            bench.clock(MORNING - 1);
+            bench.take(COURT.change(3, RuleChange.Mode.LIVE, DUE + 2 * Slot.HOUR));
+            take(bench, fiveOverturned(0, MORNING));
+            bench.clock(DUE);
+            assertThat(bench.changes()).extracting(RuleChange::version).containsExactly(8L);
+        }
+    }
+
+    /** Elasticsearch keeps the higher version: a run that sends once must not stay below. */
+    @Test
+    void whoStartsAnewIsNotBelowWhatWasSentBefore() throws Exception {
+        List<Filed> records = new ArrayList<>(fiveOverturned(0, MORNING));
+        records.sort(Comparator.comparingLong(each -> each.entry().time()));
+        RulePrecision before;
+        try (Bench bench = Bench.open()) {
+            for (Filed each : records.subList(0, records.size() - 1)) {
+                bench.take(each);
+                bench.clock(each.entry().time());
+            }
+            bench.take(records.get(records.size() - 1));
+            bench.clock(DUE + DAY);
+            before = bench.precision();
+            assertThat(bench.documents()).hasSizeGreaterThan(5);
+            assertThat(bench.documents())
+                    .extracting(RulePrecision::version)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+        try (Bench bench = Bench.open()) {
+            bench.clock(MORNING - 1);
+            take(bench, records);
+            bench.clock(DUE - 1);
+            assertThat(bench.documents()).hasSize(1);
+            assertThat(bench.precision()).isEqualTo(before);
+            assertThat(before.version()).isGreaterThan(before.at());
+            // So what comes next is known as newer, in the same hour too.
+            Verdict next = COURT.verdict("P3", 50, Verdict.Type.REJECT, OVERTURNED + 6);
+            bench.take(filed(COURT.frozen(next, "P3", 50)));
+            bench.take(filed(next));
+            bench.clock(DUE);
+            assertThat(bench.precision().rejected()).isEqualTo(1);
+            assertThat(bench.precision().version()).isGreaterThan(before.version());
         }
     }
 
