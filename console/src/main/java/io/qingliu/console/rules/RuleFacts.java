@@ -27,8 +27,7 @@ record RuleFacts(
 
     static RuleFacts of(RuleReader reader, long now) {
         try {
-            return new RuleFacts(
-                    reader.signals(now), reader.precisions(), reader.refused(), false);
+            return new RuleFacts(reader.signals(now), reader.precisions(), reader.refused(), false);
         } catch (StoreAwayException e) {
             LOG.warn("rules are shown without what the indices know: {}", e.getMessage());
             return new RuleFacts(Map.of(), Map.of(), List.of(), true);

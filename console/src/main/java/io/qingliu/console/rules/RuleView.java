@@ -90,12 +90,7 @@ public record RuleView(
         }
     }
 
-    static RuleView of(
-            RuleRow row,
-            Text sentence,
-            RuleHistory history,
-            long now,
-            RuleFacts facts) {
+    static RuleView of(RuleRow row, Text sentence, RuleHistory history, long now, RuleFacts facts) {
         Rule rule = row.rule();
         Map<String, Double> holding = RuleHistory.numbers(rule, row.change());
         return new RuleView(

@@ -403,7 +403,10 @@ class RulesDeskIT {
                                 + ")\"");
 
         for (String wrong :
-                List.of(tomorrow.plusMinutes(2).toString(), "1999-12-31T00:00", "9999-01-01T00:00")) {
+                List.of(
+                        tomorrow.plusMinutes(2).toString(),
+                        "1999-12-31T00:00",
+                        "9999-01-01T00:00")) {
             Visitor.Page refused = rita.post("/rules/changes", off(page, wrong));
             assertThat(refused.status()).as(wrong).isEqualTo(400);
             assertThat(refused.visible()).contains("no more than a day from now");
