@@ -115,22 +115,23 @@ public final class RuleHistory {
         return holding;
     }
 
-    /** The one that held before the one that holds; null for as declared. */
+    /** The one that held until the one that holds began; null for as declared. */
     public RuleChange before(Rule rule, RuleChange holding) {
-        RuleChange before = null;
-        for (RuleChange change : changesOf(rule)) {
-            boolean isOlder =
-                    change.version() < holding.version() && change.time() <= holding.time();
-            if (isOlder && (before == null || change.version() > before.version())) {
-                before = change;
-            }
-        }
-        return before;
+        return holding(rule, holding.time() - 1);
     }
 
-    /** The first change of that version; empty if there is none. */
-    public Optional<RuleChange> version(Rule rule, long version) {
-        return changesOf(rule).stream().filter(change -> change.version() == version).findFirst();
+    /**
+     * The change of that version to which a rule can be set back: a task has taken it, and its time
+     * has come. What was refused, or is to come, never held.
+     *
+     * @param now epoch milliseconds
+     * @return empty if there is none
+     */
+    public Optional<RuleChange> returnable(Rule rule, long version, long now) {
+        return changesOf(rule).stream()
+                .filter(change -> change.version() == version)
+                .filter(change -> change.time() <= now && isTaken(change))
+                .findFirst();
     }
 
     /** The highest version there is, whether or not it holds. */

@@ -67,16 +67,33 @@ public final class GivenRules {
         String payload =
                 "{\"rule\":\"%s\",\"version\":%d,\"author\":\"%s\"}"
                         .formatted(rule, version, author);
+        refused(stage, rule, version, payload, reason, "version");
+    }
+
+    /** A change that is on the topic, and that a job refused. */
+    public static void refused(ConsoleStage stage, RuleChange change, String reason, String field) {
+        stage.play(RuleChange.STREAM, json(change));
+        refused(stage, change.rule(), change.version(), json(change), reason, field);
+    }
+
+    private static void refused(
+            ConsoleStage stage,
+            String rule,
+            long version,
+            String payload,
+            String reason,
+            String field) {
         index(
                 stage,
                 stage.indices().ofMonth("dead-letters", Given.NOW),
                 "d:" + rule + version,
-                ("{\"id\":\"d:%s%d\",\"stream\":\"rules\",\"reason\":\"%s\",\"field\":\"version\","
+                ("{\"id\":\"d:%s%d\",\"stream\":\"rules\",\"reason\":\"%s\",\"field\":\"%s\","
                                 + "\"payload\":%s,\"arrived\":%d}")
                         .formatted(
                                 rule,
                                 version,
                                 reason,
+                                field,
                                 JsonNodeFactory.instance.textNode(payload),
                                 Given.daysAgo(1)));
     }

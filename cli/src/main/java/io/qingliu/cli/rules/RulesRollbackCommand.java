@@ -33,14 +33,17 @@ final class RulesRollbackCommand extends Sending implements Callable<Integer> {
         if (holding == null) {
             throw checks.wrong("--rule", rule, "rule.changed");
         }
+        long now = System.currentTimeMillis();
         RuleChange earlier =
-                to == null ? history.before(rule, holding) : history.version(rule, to).orElse(null);
+                to == null
+                        ? history.before(rule, holding)
+                        : history.returnable(rule, to, now).orElse(null);
         if (to != null && earlier == null && to != rule.version()) {
             throw checks.wrong("--to", to, "rule.version");
         }
         return new Wanted(
                 earlier == null ? RuleChange.Mode.LIVE : earlier.mode(),
                 RuleHistory.numbers(rule, earlier),
-                System.currentTimeMillis());
+                now);
     }
 }

@@ -3,11 +3,15 @@ package io.qingliu.console.rules;
 import io.qingliu.console.web.Refusal;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,20 +78,41 @@ final class ChangeForm {
         return reason;
     }
 
-    /** From when it is to hold, by the reader's clock; null for now. */
-    Long since() {
+    /**
+     * From when it is to hold, by the reader's clock; null for now. What the jobs refuse whatever
+     * the rule is, is not sent.
+     *
+     * @param now epoch milliseconds
+     */
+    Long since(long now) {
         String written = visit.form("since");
         if (written == null) {
             return null;
         }
+        long since;
         try {
-            return LocalDateTime.parse(written)
-                    .atZone(visit.formats().zone())
-                    .toInstant()
-                    .toEpochMilli();
+            since =
+                    LocalDateTime.parse(written)
+                            .atZone(visit.formats().zone())
+                            .toInstant()
+                            .toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
+        if (since < WireJson.EARLIEST || since > now + WireJson.AHEAD.toMillis()) {
+            throw new Refusal(Refusal.Kind.BAD_TIME);
+        }
+        return since;
+    }
+
+    /** The latest time to be chosen, as a field of a date and time has it. */
+    static String latest(long now, ZoneId zone) {
+        return Instant.ofEpochMilli(now)
+                .plus(WireJson.AHEAD)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .atZone(zone)
+                .toLocalDateTime()
+                .toString();
     }
 
     /**

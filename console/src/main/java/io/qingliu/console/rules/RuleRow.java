@@ -9,10 +9,11 @@ import io.qingliu.patterns.rule.Rule;
  * A rule in the list of all.
  *
  * @param change that holds; null for as declared
- * @param pending a change that has been sent and is not active on all tasks; null for none
+ * @param pending a change that has been sent, not refused, and is not active on all tasks; null for
+ *     none
  * @param tasks on how many tasks the change that holds is active
  * @param of how many tasks judge the rule; 0 if none has answered
- * @param perDay signals a day, on the average of the last week
+ * @param perDay signals a day, on the average of the last week; null if nobody knows
  * @param precision null if nothing is known
  */
 public record RuleRow(
@@ -21,31 +22,30 @@ public record RuleRow(
         RuleChange pending,
         int tasks,
         int of,
-        double perDay,
+        Double perDay,
         RuleReader.Precision precision) {
 
-    static RuleRow of(
-            Rule rule,
-            RuleHistory history,
-            long now,
-            Long signals,
-            RuleReader.Precision precision) {
+    static RuleRow of(Rule rule, RuleHistory history, long now, RuleFacts facts) {
         RuleChange holding = history.holding(rule, now);
         return new RuleRow(
                 rule,
                 holding,
-                pending(rule, history, holding),
+                pending(rule, history, holding, facts),
                 holding == null ? 0 : history.tasks(holding),
                 holding == null ? 0 : history.of(holding),
-                signals == null ? 0 : signals.doubleValue() / RuleReader.DAYS,
-                precision);
+                facts.perDay(rule.id()),
+                facts.precision(rule.id()));
     }
 
     /** The newest change, if it is newer than what holds and has not been answered by all. */
-    static RuleChange pending(Rule rule, RuleHistory history, RuleChange holding) {
+    private static RuleChange pending(
+            Rule rule, RuleHistory history, RuleChange holding, RuleFacts facts) {
         RuleChange newest = null;
         for (RuleChange change : history.changesOf(rule)) {
-            newest = newest == null || change.version() >= newest.version() ? change : newest;
+            boolean isOpen = history.isTaken(change) || !facts.isRefused(change);
+            if (isOpen && (newest == null || change.version() >= newest.version())) {
+                newest = change;
+            }
         }
         boolean isNewer =
                 newest != null && (holding == null || newest.version() > holding.version());

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param numbers of the rule
  * @param past its versions, the newest first; as declared last
  * @param refused changes that were refused
+ * @param isAway whether the indices could not be asked: what they know is not shown
  */
 public record RuleView(
         RuleRow row,
@@ -28,7 +29,8 @@ public record RuleView(
         long highest,
         List<Setting> numbers,
         List<Version> past,
-        List<RuleReader.Refused> refused) {
+        List<RuleReader.Refused> refused,
+        boolean isAway) {
 
     /**
      * A number of it.
@@ -50,8 +52,10 @@ public record RuleView(
         HOLDS,
         /** It is active, and its time has not come. */
         AHEAD,
-        /** No task has answered, or not all. */
+        /** No task has answered. */
         TAKEN,
+        /** It was refused: it never held, and never will. */
+        REFUSED,
         /** Another holds. */
         PAST
     }
@@ -64,6 +68,7 @@ public record RuleView(
      * @param differences from the version before, such as {@code orders 20 → 30}
      * @param tasks on how many tasks it is active
      * @param of how many tasks judge the rule; 0 if none has answered
+     * @param isReturnable whether the rule can be set back to it: it held
      */
     public record Version(
             RuleChange change,
@@ -71,7 +76,8 @@ public record RuleView(
             State state,
             List<String> differences,
             int tasks,
-            int of) {
+            int of,
+            boolean isReturnable) {
 
         /** Whether it counts, is on trial, or is not judged. */
         public RuleChange.Mode mode() {
@@ -84,12 +90,7 @@ public record RuleView(
         }
     }
 
-    static RuleView of(
-            RuleRow row,
-            Text sentence,
-            RuleHistory history,
-            long now,
-            List<RuleReader.Refused> refused) {
+    static RuleView of(RuleRow row, Text sentence, RuleHistory history, long now, RuleFacts facts) {
         Rule rule = row.rule();
         Map<String, Double> holding = RuleHistory.numbers(rule, row.change());
         return new RuleView(
@@ -99,11 +100,13 @@ public record RuleView(
                 rule.params().stream()
                         .map(param -> new Setting(param, holding.get(param.name())))
                         .toList(),
-                versions(row, history, now),
-                refused);
+                versions(row, history, now, facts),
+                facts.refused(rule.id()),
+                facts.isAway());
     }
 
-    private static List<Version> versions(RuleRow row, RuleHistory history, long now) {
+    private static List<Version> versions(
+            RuleRow row, RuleHistory history, long now, RuleFacts facts) {
         List<RuleChange> changes = new ArrayList<>(history.changesOf(row.rule()));
         changes.sort(
                 Comparator.comparingLong(RuleChange::version).thenComparingLong(RuleChange::time));
@@ -115,26 +118,35 @@ public record RuleView(
                         row.change() == null ? State.HOLDS : State.PAST,
                         List.of(),
                         0,
-                        0));
+                        0,
+                        row.change() != null));
         RuleChange before = null;
         for (RuleChange change : changes) {
+            State state = state(row, change, history, now, facts);
             versions.add(
                     0,
                     new Version(
                             change,
                             change.version(),
-                            state(row, change, history, now),
+                            state,
                             differences(row.rule(), before, change),
                             history.tasks(change),
-                            history.of(change)));
+                            history.of(change),
+                            state == State.PAST
+                                    && history.isTaken(change)
+                                    && change.time() <= now));
             before = change;
         }
         return versions;
     }
 
-    private static State state(RuleRow row, RuleChange change, RuleHistory history, long now) {
+    private static State state(
+            RuleRow row, RuleChange change, RuleHistory history, long now, RuleFacts facts) {
         if (change.equals(row.change())) {
             return State.HOLDS;
+        }
+        if (!history.isTaken(change) && facts.isRefused(change)) {
+            return State.REFUSED;
         }
         if (!RuleLedger.holdsOver(change, row.change())) {
             return State.PAST;

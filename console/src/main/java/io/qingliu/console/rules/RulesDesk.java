@@ -5,7 +5,6 @@ import io.qingliu.console.acts.RuleActs;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.RuleLog;
-import io.qingliu.console.store.RuleReader;
 import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
@@ -76,22 +75,14 @@ public final class RulesDesk implements Desk, AutoCloseable {
 
     private void list(Visit visit) {
         RuleFilter filter = RuleFilter.of(visit);
-        RuleReader reader = store.rules();
         long now = clock.millis();
-        Map<String, Long> signals = reader.signals(now);
-        Map<String, RuleReader.Precision> precisions = reader.precisions();
+        RuleFacts facts = RuleFacts.of(store.rules(), now);
         List<RuleRow> rows =
                 log.ask(
                         history -> {
                             List<RuleRow> all = new ArrayList<>();
                             for (Rule rule : DeclaredRules.all().values()) {
-                                all.add(
-                                        RuleRow.of(
-                                                rule,
-                                                history,
-                                                now,
-                                                signals.get(rule.id()),
-                                                precisions.get(rule.id())));
+                                all.add(RuleRow.of(rule, history, now, facts));
                             }
                             return all;
                         });
@@ -113,27 +104,27 @@ public final class RulesDesk implements Desk, AutoCloseable {
                         "total",
                         rows.size(),
                         "judged",
-                        !precisions.isEmpty()));
+                        !facts.precisions().isEmpty(),
+                        "isAway",
+                        facts.isAway()));
     }
 
     private void show(Visit visit) {
         Rule rule = rule(visit.query("rule"));
-        RuleReader reader = store.rules();
         long now = clock.millis();
-        Long signals = reader.signals(now).get(rule.id());
-        RuleReader.Precision precision = reader.precisions().get(rule.id());
-        List<RuleReader.Refused> refused = reader.refused(rule.id());
+        RuleFacts facts = RuleFacts.of(store.rules(), now);
         RuleView view =
                 log.ask(
                         history ->
                                 RuleView.of(
-                                        RuleRow.of(rule, history, now, signals, precision),
+                                        RuleRow.of(rule, history, now, facts),
                                         policy.vocabulary().ofRule(rule.id()),
                                         history,
                                         now,
-                                        refused));
+                                        facts));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("view", view);
+        parameters.put("latest", ChangeForm.latest(now, visit.formats().zone()));
         parameters.put("canTry", trials.isOpen());
         parameters.put("trial", trials.latest(rule.id(), visit.person().id()).orElse(null));
         visit.show("rules/one.jte", visit.phrases().text("rules.one", rule.id()), parameters);
@@ -201,6 +192,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
     private void trial(Visit visit) {
         TrialRun run = run(visit, visit.query("id"));
         Rule rule = rule(run.rule());
+        long now = clock.millis();
         visit.show(
                 "rules/trial.jte",
                 visit.phrases().text("rules.trial", run.rule()),
@@ -208,7 +200,9 @@ public final class RulesDesk implements Desk, AutoCloseable {
                         "run",
                         run,
                         "view",
-                        TrialView.of(run, rule, visit.person().scope(), clock.millis())));
+                        TrialView.of(run, rule, visit.person().scope(), now),
+                        "latest",
+                        ChangeForm.latest(now, visit.formats().zone())));
     }
 
     private void stop(Visit visit) {
@@ -229,6 +223,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
             throw new Refusal(Refusal.Kind.TRIAL_FIRST);
         }
         long now = clock.millis();
+        Long since = form.since(now);
         RuleActs.Wanted wanted =
                 log.ask(
                         history -> {
@@ -242,7 +237,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
                                 throw new Refusal(Refusal.Kind.BAD_NUMBER);
                             }
                             return new RuleActs.Wanted(
-                                    rule, form.seen(), mode, after, form.since(), form.reason());
+                                    rule, form.seen(), mode, after, since, form.reason());
                         });
         send(visit, wanted);
     }
@@ -256,10 +251,12 @@ public final class RulesDesk implements Desk, AutoCloseable {
         Rule rule = rule(visit.form("rule"));
         ChangeForm form = ChangeForm.of(visit, rule);
         long to = form.whole("to");
+        long now = clock.millis();
+        Long since = form.since(now);
         RuleActs.Wanted wanted =
                 log.ask(
                         history -> {
-                            RuleChange earlier = history.version(rule, to).orElse(null);
+                            RuleChange earlier = history.returnable(rule, to, now).orElse(null);
                             if (earlier == null && to != rule.version()) {
                                 throw new Refusal(Refusal.Kind.BAD_FORM);
                             }
@@ -268,7 +265,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
                                     form.seen(),
                                     RuleHistory.mode(earlier),
                                     RuleHistory.numbers(rule, earlier),
-                                    form.since(),
+                                    since,
                                     form.reason());
                         });
         send(visit, wanted);

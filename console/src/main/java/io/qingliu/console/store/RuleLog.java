@@ -7,8 +7,10 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.patterns.RuleHistory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -18,12 +20,25 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class RuleLog implements AutoCloseable {
 
+    /**
+     * For so long after a failure nobody asks again. One who asks a broker that is away waits for
+     * it, and those who come meanwhile wait for him: they are told what he found, in place of each
+     * waiting in turn.
+     */
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
     private final KafkaSettings kafka;
     private final List<RuleChange> atStart;
+    private final LongSupplier nanos;
 
     private RuleHistory history;
     private TopicTail changes;
     private TopicTail receipts;
+
+    /** Why the topics could not be read; null if they could. */
+    private KafkaException failure;
+
+    private long failedAt;
 
     /**
      * A log that asks no broker yet.
@@ -31,6 +46,12 @@ public final class RuleLog implements AutoCloseable {
      * @param atStart changes that the jobs' settings make at the start
      */
     public RuleLog(KafkaSettings kafka, List<RuleChange> atStart) {
+        this(kafka, atStart, System::nanoTime);
+    }
+
+    /** The same by another clock. */
+    RuleLog(KafkaSettings kafka, List<RuleChange> atStart, LongSupplier nanos) {
+        this.nanos = nanos;
         this.kafka = kafka;
         this.atStart = List.copyOf(atStart);
     }
@@ -39,9 +60,13 @@ public final class RuleLog implements AutoCloseable {
      * Asks the history as it is now. The question must be quick, and keep nothing of the history
      * itself: others ask next.
      *
-     * @throws StoreAwayException if the topics cannot be read
+     * @throws StoreAwayException if the topics cannot be read, or could not a moment ago
      */
     public synchronized <T> T ask(Function<RuleHistory, T> question) {
+        if (failure != null && nanos.getAsLong() - failedAt < PAUSE.toNanos()) {
+            throw away(failure);
+        }
+        failure = null;
         try {
             if (history == null) {
                 history = new RuleHistory(atStart);
@@ -57,10 +82,16 @@ public final class RuleLog implements AutoCloseable {
         } catch (KafkaException e) {
             // What was read of a topic may not have been added: next time it begins anew.
             close();
-            throw new StoreAwayException(
-                    RuleChange.STREAM, new IOException("Kafka does not give its topic", e));
+            failure = e;
+            failedAt = nanos.getAsLong();
+            throw away(e);
         }
         return question.apply(history);
+    }
+
+    private static StoreAwayException away(KafkaException e) {
+        return new StoreAwayException(
+                RuleChange.STREAM, new IOException("Kafka does not give its topic", e));
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class RuleReader {
     /**
      * A change of a rule that was refused.
      *
+     * @param id of the change; null if it named none
      * @param arrived when it was refused, epoch milliseconds; null if unknown
      * @param version null if it named none
      * @param author null if it named none
@@ -75,7 +76,13 @@ public final class RuleReader {
      * @param field at fault; null if the whole record is
      */
     public record Refused(
-            Long arrived, String rule, Long version, String author, String reason, String field) {}
+            String id,
+            Long arrived,
+            String rule,
+            Long version,
+            String author,
+            String reason,
+            String field) {}
 
     /**
      * How many signals of each rule hold of the last {@link #DAYS} days, on trial or not; a rule
@@ -158,8 +165,8 @@ public final class RuleReader {
         return share.isNumber() ? Double.valueOf(share.asDouble()) : null;
     }
 
-    /** Changes of a rule that were refused, the newest first. */
-    public List<Refused> refused(String rule) {
+    /** Changes of all rules that were refused, the newest first. */
+    public List<Refused> refused() {
         List<Refused> refused = new ArrayList<>();
         for (Hit<ObjectNode> hit :
                 search.search(
@@ -181,7 +188,7 @@ public final class RuleReader {
                         .hits()
                         .hits()) {
             Refused each = hit.source() == null ? null : refused(hit.source());
-            if (each != null && rule.equals(each.rule())) {
+            if (each != null) {
                 refused.add(each);
             }
         }
@@ -200,6 +207,7 @@ public final class RuleReader {
         JsonNode arrived = letter.path("arrived");
         JsonNode version = change.path("version");
         return new Refused(
+                change.path("id").asText(null),
                 arrived.isIntegralNumber() ? Long.valueOf(arrived.asLong()) : null,
                 change.path("rule").asText(),
                 version.isIntegralNumber() ? Long.valueOf(version.asLong()) : null,

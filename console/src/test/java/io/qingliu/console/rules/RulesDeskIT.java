@@ -145,18 +145,13 @@ class RulesDeskIT {
         assertThat(stage.visitor(OPERATOR).get("/rules/one").status()).isEqualTo(404);
     }
 
-    @Test
-    void aChangeIsSaidToBeEffectiveWhenEveryTaskHasAnswered() {
-        Visitor rita = stage.visitor(OPERATOR);
-        Visitor.Page page = one(rita, "REG-01");
-        LocalDateTime from = LocalDateTime.now(ZONE).truncatedTo(ChronoUnit.MINUTES);
-        Instant since = from.atZone(ZONE).toInstant();
-        // The jobs are quick: their answers lie there already.
+    /** The jobs are quick: their answers to the next change lie there already. */
+    private static void answered(ConsoleStage stage, String rule, Instant since) {
         RuleChange will =
                 new RuleChange(
                         "x",
                         since.toEpochMilli(),
-                        "REG-01",
+                        rule,
                         2,
                         RuleChange.Mode.LIVE,
                         Map.of(),
@@ -169,6 +164,15 @@ class RulesDeskIT {
                             WireJson.write(RuleReceipt.of(will, "qingliu-signals", task, 2)),
                             StandardCharsets.UTF_8));
         }
+    }
+
+    @Test
+    void aChangeIsSaidToBeEffectiveWhenEveryTaskHasAnswered() {
+        Visitor rita = stage.visitor(OPERATOR);
+        Visitor.Page page = one(rita, "REG-01");
+        LocalDateTime from = LocalDateTime.now(ZONE).truncatedTo(ChronoUnit.MINUTES);
+        Instant since = from.atZone(ZONE).toInstant();
+        answered(stage, "REG-01", since);
         String[] form = {
             "form-token",
             page.token(),
@@ -296,6 +300,143 @@ class RulesDeskIT {
         form.set(5, "3");
         assertThat(rita.post("/rules/rollbacks", form.toArray(String[]::new)).status())
                 .isEqualTo(400);
+    }
+
+    /** Its numbers were never in force: they must not go live in the name of what was. */
+    @Test
+    void whatWasRefusedIsShownAsRefusedAndNothingIsSetBackToIt() {
+        Visitor rita = stage.visitor(OPERATOR);
+        GivenRules.sent(
+                stage,
+                GivenRules.change(
+                        "EMP-03", 2, RuleChange.Mode.SHADOW, Map.of(), 5, "otto", "on trial"),
+                2);
+        GivenRules.refused(
+                stage,
+                GivenRules.change(
+                        "EMP-03", 3, RuleChange.Mode.LIVE, Map.of(), 4, "otto", "dated back"),
+                "TOO_LATE",
+                "time");
+        Visitor.Page refused = one(rita, "EMP-03");
+
+        assertThat(refused.visible())
+                .contains("refused: it never held", "It begins on a day that has settled")
+                .doesNotContain("not yet effective");
+        assertThat(rita.get("/rules?text=EMP-03").visible()).doesNotContain("not yet effective");
+
+        GivenRules.sent(
+                stage,
+                GivenRules.change(
+                        "EMP-03", 4, RuleChange.Mode.OFF, Map.of(), 1, "otto", "not at all"),
+                2);
+        Visitor.Page page = one(rita, "EMP-03");
+        assertThat(page.visible())
+                .contains("<option value=\"1\"", "<option value=\"2\"", "refused: it never held")
+                .doesNotContain("<option value=\"3\"", "<option value=\"4\"");
+        Visitor.Page back =
+                rita.post(
+                        "/rules/rollbacks",
+                        "form-token",
+                        page.token(),
+                        "rule",
+                        "EMP-03",
+                        "seen",
+                        "4",
+                        "reason",
+                        "it does well",
+                        "to",
+                        "3");
+        assertThat(back.status()).isEqualTo(400);
+        assertThat(sent("EMP-03")).hasSize(3);
+    }
+
+    @Test
+    void aRuleIsStoppedWhileElasticsearchIsAway() {
+        // Nobody listens at port 1.
+        try (ConsoleStage away =
+                ConsoleStage.open(Map.of("elasticsearch.hosts", "http://127.0.0.1:1"))) {
+            Visitor rita = away.visitor(OPERATOR);
+            assertThat(rita.get("/rules").visible())
+                    .contains("Elasticsearch does not answer", ">BRU-01</a>", "—")
+                    .doesNotContain("Nothing is known yet of how often");
+            Visitor.Page page = one(rita, "BRU-01");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.visible()).contains("Elasticsearch does not answer", "as declared");
+            assertThat(one(rita.reading("zh-CN"), "BRU-01").visible())
+                    .contains("Elasticsearch 没有响应");
+
+            LocalDateTime from = LocalDateTime.now(ZONE).truncatedTo(ChronoUnit.MINUTES);
+            answered(away, "BRU-01", from.atZone(ZONE).toInstant());
+            Visitor.Page done =
+                    rita.post(
+                            "/rules/changes",
+                            "form-token",
+                            page.token(),
+                            "rule",
+                            "BRU-01",
+                            "seen",
+                            "1",
+                            "mode",
+                            "OFF",
+                            "reason",
+                            "it accuses the innocent",
+                            "since",
+                            from.toString());
+            assertThat(done.header("Location")).isEqualTo("/rules/one?rule=BRU-01&done=active");
+            assertThat(away.sent("rules")).singleElement().asString().contains("\"mode\":\"OFF\"");
+        }
+    }
+
+    /** The jobs refuse what lies further ahead: who chose it reads so before anything is sent. */
+    @Test
+    void aChangeBeginsNoMoreThanADayAhead() {
+        Visitor rita = stage.visitor(OPERATOR);
+        Visitor.Page page = one(rita, "EMP-05");
+        LocalDateTime tomorrow =
+                LocalDateTime.now(ZONE).plusDays(1).truncatedTo(ChronoUnit.MINUTES);
+        assertThat(page.visible())
+                .containsPattern(
+                        "name=\"since\" max=\"("
+                                + tomorrow.minusMinutes(1)
+                                + '|'
+                                + tomorrow
+                                + ")\"");
+
+        for (String wrong :
+                List.of(
+                        tomorrow.plusMinutes(2).toString(),
+                        "1999-12-31T00:00",
+                        "9999-01-01T00:00")) {
+            Visitor.Page refused = rita.post("/rules/changes", off(page, wrong));
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.visible()).contains("no more than a day from now");
+        }
+        assertThat(sent("EMP-05")).isEmpty();
+
+        LocalDateTime within = tomorrow.minusMinutes(2);
+        answered(stage, "EMP-05", within.atZone(ZONE).toInstant());
+        rita.post("/rules/changes", off(page, within.toString()));
+        assertThat(sent("EMP-05")).hasSize(1);
+        assertThat(one(rita, "EMP-05").visible())
+                .contains("will hold")
+                .doesNotContain("<option value=\"2\"");
+    }
+
+    private static String[] off(Visitor.Page page, String since) {
+        return new String[] {
+            "form-token",
+            page.token(),
+            "rule",
+            "EMP-05",
+            "seen",
+            "1",
+            "mode",
+            "OFF",
+            "reason",
+            "from tomorrow on",
+            "since",
+            since
+        };
     }
 
     @Test
