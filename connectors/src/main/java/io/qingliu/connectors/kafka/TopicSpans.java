@@ -33,9 +33,10 @@ public final class TopicSpans implements AutoCloseable {
          *
          * @param stream whose topic it lay in, without prefix
          * @param partition of that topic
+         * @param arrival when the broker had it, epoch milliseconds
          * @param value as it was sent
          */
-        void take(String stream, int partition, byte[] value) throws IOException;
+        void take(String stream, int partition, long arrival, byte[] value) throws IOException;
     }
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -144,7 +145,11 @@ public final class TopicSpans implements AutoCloseable {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 Span span = open.get(partition);
                 if (span != null && record.offset() < span.end && record.value() != null) {
-                    each.take(span.stream, partition.partition(), record.value());
+                    each.take(
+                            span.stream,
+                            partition.partition(),
+                            record.timestamp(),
+                            record.value());
                 }
             }
             long left = 0;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ final class TrialQueue implements AutoCloseable {
 
     /** How many are kept, with at most a few hundred findings each. */
     static final int KEPT = 20;
+
+    /** A trial notices within a second that it is to end; the console does not hang on one. */
+    private static final int CLOSE_SECONDS = 10;
 
     private final Trials trials;
     private final ExecutorService thread =
@@ -94,11 +98,19 @@ final class TrialQueue implements AutoCloseable {
                 .reduce((earlier, later) -> later);
     }
 
+    /** Ends what runs and waits for it, so that nothing of it stays on disk. */
     @Override
     public synchronized void close() {
         if (latest != null && !latest.isOver()) {
             latest.stop();
         }
         thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("a trial has not ended in {} s", CLOSE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -136,7 +136,7 @@ public final class TrialRun {
         running = task;
     }
 
-    /** Ends it: what it does at this moment may take a while to notice, and the next one waits. */
+    /** Ends it: its thread is interrupted, and the next trial waits until that has noticed. */
     void stop() {
         if (!over) {
             stopped = true;

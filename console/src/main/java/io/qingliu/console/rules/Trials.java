@@ -54,7 +54,8 @@ public interface Trials {
      * @param newly findings that flag with the change only, {@value #SHOWN} at most
      * @param noLonger findings that flag without it only
      * @param records how many were judged
-     * @param begins time of the first event that is kept, epoch milliseconds; null if there is none
+     * @param begins since when all partitions of events are whole, epoch milliseconds; null if
+     *     there are no events
      */
     record Outcome(
             SortedMap<String, Counts> behaviors,

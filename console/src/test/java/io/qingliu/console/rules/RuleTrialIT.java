@@ -5,14 +5,22 @@ import static io.qingliu.console.ConsoleStage.OTHER_OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.qingliu.connectors.edge.EdgeSettings;
+import io.qingliu.connectors.intake.ClockSettings;
+import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.console.BacktestTrials;
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.GivenRules;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.jobs.backtest.Backtest;
+import io.qingliu.jobs.backtest.Summary;
+import io.qingliu.jobs.evidence.WorkDirectory;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
+import io.qingliu.jobs.settings.RuleSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -21,6 +29,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,7 +194,7 @@ class RuleTrialIT {
         TrialQueue queue =
                 new TrialQueue(
                         (now, then, progress) -> {
-                            Thread.sleep(Duration.ofMinutes(5).toMillis());
+                            new CountDownLatch(1).await();
                             return null;
                         });
         try (queue) {
@@ -198,6 +210,114 @@ class RuleTrialIT {
             assertThat(queue.find("t1", "otto")).isEmpty();
             assertThat(queue.latest("REG-01", "rita").map(TrialRun::id)).contains("t20");
         }
+    }
+
+    /** Its job ends with it: the next one has the processor for itself. */
+    @Test
+    void whatIsEndedWorksOnNoLongerAndTheNextBeginsAtOnce() throws Exception {
+        CompletableFuture<ReadProgress> judging = new CompletableFuture<>();
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        Trials trials =
+                (now, then, progress) -> {
+                    if (judging.isDone()) {
+                        return new Trials.Outcome(new TreeMap<>(), List.of(), List.of(), 7, null);
+                    }
+                    try (ReadProgress read = ReadProgress.start()) {
+                        Backtest backtest = longBacktest(read);
+                        judging.complete(read);
+                        Summary unused = backtest.run();
+                        throw new IllegalStateException("it was over before it was ended");
+                    } catch (Exception e) {
+                        ended.complete(e);
+                        throw e;
+                    }
+                };
+        try (ConsoleStage stage = ConsoleStage.openTrying(clusters -> trials)) {
+            Visitor rita = stage.visitor(OPERATOR);
+            String trial = begin(rita);
+            ReadProgress read = judging.get(SOON.toSeconds(), TimeUnit.SECONDS);
+            await().atMost(SOON).until(() -> read.bytesRead() > 0 && !judges().isEmpty());
+
+            Visitor.Page page = rita.get(trial);
+            rita.post(
+                    "/rules/trial/stop",
+                    "form-token",
+                    page.token(),
+                    "id",
+                    trial.substring(trial.indexOf('=') + 1));
+
+            assertThat(ended.get(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOf(InterruptedException.class);
+            // Far less than what is left of the job takes.
+            await().atMost(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(judges()).isEmpty());
+            assertThat(read.share()).as("of the events").isLessThan(1);
+            String next = begin(rita);
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(rita.get(next).visible())
+                                            .contains("7 records were judged"));
+        }
+    }
+
+    private static String begin(Visitor rita) {
+        return rita.post("/rules/trials", form(one(rita), "counts", "yes", "n.accountsInDay", "20"))
+                .header("Location");
+    }
+
+    /** The threads of this process that read files of events for a job. */
+    private static List<String> judges() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains("events.files"))
+                .toList();
+    }
+
+    private Backtest longBacktest(ReadProgress read) throws IOException {
+        Path events = Files.createDirectories(directory.resolve("events"));
+        try (var lines = Files.newBufferedWriter(events.resolve("registrations.jsonl"))) {
+            for (int i = 0; i < 300_000; i++) {
+                lines.write(
+                        ("{\"id\":\"g-%d\",\"time\":%d,\"type\":\"REGISTERED\","
+                                        + "\"platform\":\"P1\",\"account\":\"acc-%d\","
+                                        + "\"kind\":\"BUYER\"}\n")
+                                .formatted(i, 1_770_000_000_000L + i * 1_000L, i));
+            }
+        }
+        return new Backtest(
+                events,
+                directory.resolve("results"),
+                RuleSettings.declared(),
+                EdgeSettings.from(Map.of(EdgeSettings.KEY, "0123456789abcdef".repeat(4))),
+                ClockSettings.DEFAULT,
+                1,
+                read);
+    }
+
+    /** The process ends next: what still works then would leave its files behind. */
+    @Test
+    void aConsoleThatIsStoppedWaitsUntilATrialHasTidiedUp() throws Exception {
+        CompletableFuture<Path> working = new CompletableFuture<>();
+        try (TrialQueue queue =
+                new TrialQueue(
+                        (now, then, progress) -> {
+                            try (WorkDirectory work = WorkDirectory.make("qingliu-test")) {
+                                for (int i = 0; i < 1_000; i++) {
+                                    Files.createFile(work.path().resolve("file" + i));
+                                }
+                                working.complete(work.path());
+                                new CountDownLatch(1).await();
+                                return null;
+                            }
+                        })) {
+            assertThat(queue.begin(run("t"))).isTrue();
+            working.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        Path path = working.join();
+        assertThat(path).doesNotExist();
+        assertThat(path.resolveSibling(path.getFileName() + ".leaving")).doesNotExist();
     }
 
     private static TrialRun run(String id) {

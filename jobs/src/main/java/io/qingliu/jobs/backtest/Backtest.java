@@ -16,10 +16,12 @@ import io.qingliu.domain.result.RuleReceipt;
 import io.qingliu.jobs.casework.CasePipeline;
 import io.qingliu.jobs.clock.ClockEnds;
 import io.qingliu.jobs.evidence.EvidenceRun;
+import io.qingliu.jobs.evidence.WorkDirectory;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.flow.Outgoing;
 import io.qingliu.jobs.reviews.ReviewPipeline;
+import io.qingliu.jobs.settings.BoundedJob;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.PrecisionSettings;
 import io.qingliu.jobs.settings.ReviewSettings;
@@ -29,9 +31,7 @@ import io.qingliu.jobs.sources.CaseStreams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -149,14 +149,15 @@ public record Backtest(
      * the one that begins earlier, and of equal times too that of {@code rules}.
      *
      * @throws IllegalArgumentException if the input is no directory or holds nothing known
+     * @throws InterruptedException if the thread is interrupted; then no job of it runs any more
      */
     public Summary run() throws Exception {
         long began = System.nanoTime();
         long now = System.currentTimeMillis();
         prepare();
         RuleSettings inForce = rules.and(CaseStreams.rules(input, edge, now));
-        Path work = Files.createTempDirectory("qingliu-backtest");
-        try {
+        try (WorkDirectory directory = WorkDirectory.make("qingliu-backtest")) {
+            Path work = directory.path();
             Files.write(
                     output.resolve(RuleReceipt.STREAM + ".jsonl"), TakenRules.receipts(inForce));
             findSignals(inForce, work, now);
@@ -178,8 +179,6 @@ public record Backtest(
                     Summary.of(output, bundled, progress.bytesRead(), System.nanoTime() - began);
             summary.write(output.resolve("summary.json"));
             return summary;
-        } finally {
-            delete(work);
         }
     }
 
@@ -201,14 +200,6 @@ public record Backtest(
             Path file = output.resolve(stream + ".jsonl");
             Files.deleteIfExists(file);
             Files.createFile(file);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 
@@ -235,7 +226,7 @@ public record Backtest(
                 .setParallelism(1)
                 .name("refused.file")
                 .uid("refused.file");
-        env.execute(TakenRules.SIGNALS);
+        BoundedJob.run(env, TakenRules.SIGNALS);
     }
 
     private DataStream<Arrival> events(
@@ -287,6 +278,6 @@ public record Backtest(
                 .setParallelism(1)
                 .name("results.file")
                 .uid("results.file");
-        env.execute(TakenRules.CASES);
+        BoundedJob.run(env, TakenRules.CASES);
     }
 }

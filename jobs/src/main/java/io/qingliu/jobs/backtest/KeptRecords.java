@@ -1,7 +1,5 @@
 package io.qingliu.jobs.backtest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.FirstContact;
@@ -17,8 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +23,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The events and case records that a deployment's Kafka still holds, as files for a {@link
@@ -44,33 +38,16 @@ public final class KeptRecords implements AutoCloseable {
     /** A value that is blank: no record, and no line of a file either unless something is in it. */
     private static final byte[] NO_RECORD = {'?'};
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private static final Set<String> EVENTS =
             Arrays.stream(Stream.values()).map(Stream::wireName).collect(Collectors.toSet());
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeptRecords.class);
-
     private final WorkDirectory work;
-    private final Thread atEnd = new Thread(this::end, "qingliu-kept");
-    private volatile boolean closed;
     private long records;
     private long foreign;
     private Long begins;
 
     private KeptRecords(WorkDirectory work) {
         this.work = work;
-        Runtime.getRuntime().addShutdownHook(atEnd);
-    }
-
-    /** The process is asked to end while they are read or judged: they must not stay behind. */
-    private void end() {
-        closed = true;
-        try {
-            work.close();
-        } catch (IOException e) {
-            LOG.error("cannot remove {}: it holds raw records, remove it", path(), e);
-        }
     }
 
     /** How far the reading is, for who waits. */
@@ -121,10 +98,7 @@ public final class KeptRecords implements AutoCloseable {
         long total = spans.size();
         try {
             spans.read(
-                    (stream, partition, value) -> {
-                        if (closed) {
-                            throw new IOException("ended while Kafka was read");
-                        }
+                    (stream, partition, arrival, value) -> {
                         if (apart && isForeign(senders, stream, value)) {
                             foreign++;
                             return;
@@ -135,7 +109,7 @@ public final class KeptRecords implements AutoCloseable {
                             file = new Packed(Files.newOutputStream(to));
                             files.put(to, file);
                             if (EVENTS.contains(stream)) {
-                                begins(value);
+                                begins = begins == null ? arrival : Math.max(begins, arrival);
                             }
                         }
                         file.write(line(value));
@@ -212,26 +186,6 @@ public final class KeptRecords implements AutoCloseable {
         return line;
     }
 
-    /** The oldest of the first events of all partitions, by what it says of its time. */
-    private void begins(byte[] value) {
-        Long time = timeOf(value);
-        if (time != null && (begins == null || time < begins)) {
-            begins = time;
-        }
-    }
-
-    private static Long timeOf(byte[] value) {
-        try {
-            JsonNode time = JSON.readTree(value).path("time");
-            return time.isIntegralNumber()
-                    ? Long.valueOf(time.longValue())
-                    : Long.valueOf(OffsetDateTime.parse(time.asText()).toInstant().toEpochMilli());
-        } catch (IOException | DateTimeException e) {
-            // A bad record: the backtest makes a dead letter of it.
-            return null;
-        }
-    }
-
     /** Where the files are. */
     public Path path() {
         return work.path();
@@ -247,20 +201,17 @@ public final class KeptRecords implements AutoCloseable {
         return foreign;
     }
 
-    /** The time of the first event that is kept, epoch milliseconds; null if there is none. */
+    /**
+     * Since when every partition of events is whole: of the oldest record that each of them holds,
+     * the latest by the time at which the broker had it, epoch milliseconds; null if none holds
+     * any. What senders write of the time does not count, nor does a partition without records.
+     */
     public Long begins() {
         return begins;
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atEnd);
-        } catch (IllegalStateException e) {
-            // The process has begun to end just now: the hook removes them.
-            return;
-        }
-        closed = true;
         work.close();
     }
 

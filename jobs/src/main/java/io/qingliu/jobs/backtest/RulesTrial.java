@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What a change of a rule would do, over the records that are kept: they are judged twice, once
  * with the rule as it is and once as it would be, each as if it had always been so. All other rules
- * are as they were at each time.
+ * are as the changes of them say, of which a run over files refuses none for its time.
  *
  * @param settings of the deployment
  * @param kept what is judged

@@ -13,6 +13,7 @@ import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.Stream;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.files.JsonLinesSink;
+import io.qingliu.jobs.settings.BoundedJob;
 import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuleSettings;
@@ -142,7 +143,7 @@ public record LiveEvidence(JobSettings settings, Path directory, int parallelism
                 .setParallelism(1)
                 .name("results.read")
                 .uid("results.read");
-        env.execute("qingliu-evidence-results");
+        BoundedJob.run(env, "qingliu-evidence-results");
     }
 
     private DataStream<Arrival> events(StreamExecutionEnvironment env, LiveClock clock) {

@@ -11,6 +11,7 @@ import io.qingliu.jobs.cases.RouteCases;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.scoring.Matching;
+import io.qingliu.jobs.settings.BoundedJob;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.JourneyOperator;
@@ -74,7 +75,7 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
         matching.late().stream()
                 .reduce((some, more) -> some.union(more))
                 .ifPresent(late -> write("late.file", late, refused));
-        env.execute("qingliu-patterns");
+        BoundedJob.run(env, "qingliu-patterns");
     }
 
     private static WireRecord matched(Signal signal) {
@@ -112,7 +113,7 @@ record Passes(RuleSettings rules, int parallelism, Configuration state, Path wor
                         routed.union(parcels.getSideOutput(JourneyOperator.FORWARDED)),
                         keys);
         write("journeys.file", parcels.union(orders), work);
-        env.execute("qingliu-evidence-events");
+        BoundedJob.run(env, "qingliu-evidence-events");
     }
 
     private static SingleOutputStreamOperator<WireRecord> gathered(

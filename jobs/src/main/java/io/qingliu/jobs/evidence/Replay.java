@@ -15,6 +15,7 @@ import io.qingliu.jobs.cases.RouteCases;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.files.JsonLinesSink;
 import io.qingliu.jobs.scoring.Scoring;
+import io.qingliu.jobs.settings.BoundedJob;
 import io.qingliu.jobs.settings.LocalCluster;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.JourneyOperator;
@@ -130,7 +131,7 @@ public final class Replay {
                 .setParallelism(1)
                 .name("replay.file")
                 .uid("replay.file");
-        env.execute("qingliu-replay");
+        BoundedJob.run(env, "qingliu-replay");
     }
 
     private DataStream<Observation> reports(StreamExecutionEnvironment env) throws Exception {

@@ -86,11 +86,11 @@ final class SharedCluster {
         return cluster.isRunning() && settings.equals(wanted);
     }
 
-    private JobClient run(StreamGraph job, ClassLoader classes)
-            throws ExecutionException, InterruptedException {
+    private JobClient run(StreamGraph job, ClassLoader classes) {
+        // Not to be interrupted: who does not get to know the job cannot cancel it.
         JobClient client =
                 new MiniClusterJobClient(
-                        cluster.submitJob(job).get().getJobID(),
+                        cluster.submitJob(job).join().getJobID(),
                         cluster,
                         classes,
                         JobFinalizationBehavior.NOTHING);

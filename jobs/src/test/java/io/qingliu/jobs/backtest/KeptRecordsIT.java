@@ -127,7 +127,7 @@ class KeptRecordsIT {
                             "{   \"id\": \"v1\",   \"note\": \"a \\\"b\u0001c\" }", "?");
             assertThat(FileEvents.in(path)).as("a file a partition").hasSizeGreaterThan(1);
             assertThat(kept.records()).isEqualTo(11);
-            assertThat(kept.begins()).isEqualTo(1000);
+            assertThat(kept.begins()).isEqualTo(MONDAY.toEpochMilli());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                     .isEqualTo("rwx------");
         }
@@ -145,6 +145,21 @@ class KeptRecordsIT {
                 KeptRecords.read(settings(), TUESDAY.toEpochMilli(), (read, total) -> {})) {
             assertThat(files(kept).get("orders")).containsExactly("{\"id\":\"tuesday\"}");
             assertThat(files(kept).get("verdicts")).containsExactly("{\"id\":\"v1\"}");
+        }
+    }
+
+    /** One record that is dated 1970 would else hide that the rest begins on Tuesday. */
+    @Test
+    void theyBeginWhereTheLastPartitionDoesWhateverRecordsSay() throws Exception {
+        send("orders", "o1", "{\"id\":\"first\",\"time\":0}", MONDAY);
+        for (int i = 1; i <= 9; i++) {
+            send("orders", "o" + i, "{\"id\":\"o" + i + "\",\"time\":0}", TUESDAY);
+        }
+        send("orders", "o1", "no JSON", TUESDAY.plusSeconds(60));
+        send("verdicts", "v", "{\"id\":\"v1\"}", TUESDAY.plusSeconds(120));
+
+        try (KeptRecords kept = KeptRecords.read(settings(), null, (read, total) -> {})) {
+            assertThat(kept.begins()).isEqualTo(TUESDAY.toEpochMilli());
         }
     }
 
