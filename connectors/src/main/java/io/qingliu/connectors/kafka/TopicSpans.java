@@ -146,10 +146,7 @@ public final class TopicSpans implements AutoCloseable {
                 Span span = open.get(partition);
                 if (span != null && record.offset() < span.end && record.value() != null) {
                     each.take(
-                            span.stream,
-                            partition.partition(),
-                            record.timestamp(),
-                            record.value());
+                            span.stream, partition.partition(), record.timestamp(), record.value());
                 }
             }
             long left = 0;

@@ -71,8 +71,7 @@ class WorkDirectoryTest {
                         .start();
         try (BufferedReader out =
                 new BufferedReader(
-                        new InputStreamReader(
-                                process.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(out.readLine()).isEqualTo("works");
             assertThat(left(directory, "qingliu-one")).isOne();
             assertThat(left(directory, "qingliu-two")).isOne();
