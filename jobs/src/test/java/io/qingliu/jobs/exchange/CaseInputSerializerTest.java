@@ -93,7 +93,7 @@ class CaseInputSerializerTest {
                         "{0=Tick, 1=End, 2=Refused, 16=Signal, 17=Finding, 18=Proposal,"
                                 + " 19=Ownership, 20=Member, 21=SubjectFacts, 22=Report,"
                                 + " 23=Submission, 24=Decision, 25=Verdict, 26=Appeal, 27=Repair,"
-                                + " 28=Receipt, 29=RuleChange}");
+                                + " 28=Receipt, 29=RuleChange, 30=FrozenFinding}");
     }
 
     @ParameterizedTest
