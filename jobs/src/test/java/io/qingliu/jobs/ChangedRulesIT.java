@@ -102,8 +102,8 @@ class ChangedRulesIT {
         assertThat(expected.but("rule-receipts").differencesFrom(unchanged)).isNotEmpty();
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            // Longer than a busy machine pauses: see what ADR 50 leaves open on quiet spells.
-            JobSettings settings = settings(kafka, 2, "PT40S");
+            // Longer than a busy machine pauses: see the limits in ADR 48 on quiet spells.
+            JobSettings settings = settings(kafka, 2, "PT20S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(settings)) {

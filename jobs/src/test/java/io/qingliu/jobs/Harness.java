@@ -19,7 +19,6 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -107,23 +106,6 @@ public final class Harness<I, O> implements AutoCloseable {
         flink.processElement(element, time);
     }
 
-    /** Something comes in that has no place in event time. */
-    public void takeUntimed(I element) throws Exception {
-        flink.processElement(new StreamRecord<>(element));
-    }
-
-    /** What another operator sent, a record or a watermark or a status, comes in. */
-    @SuppressWarnings("unchecked")
-    public void pass(Object sent) throws Exception {
-        if (sent instanceof Watermark mark) {
-            flink.processWatermark(mark);
-        } else if (sent instanceof WatermarkStatus status) {
-            flink.processWatermarkStatus(status);
-        } else {
-            flink.processElement((StreamRecord<I>) sent);
-        }
-    }
-
     /** Event time has come so far. */
     public void clock(long time) throws Exception {
         flink.processWatermark(time);
@@ -137,11 +119,6 @@ public final class Harness<I, O> implements AutoCloseable {
     /** All of the input says that it is quiet. */
     public void quiet() throws Exception {
         flink.processWatermarkStatus(WatermarkStatus.IDLE);
-    }
-
-    /** Some of the input goes on. */
-    public void active() throws Exception {
-        flink.processWatermarkStatus(WatermarkStatus.ACTIVE);
     }
 
     /** A checkpoint, as the job takes it: what is pending goes out before the barrier. */

@@ -144,13 +144,9 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle()) {
-            if (clock == Long.MIN_VALUE) {
-                return;
-            }
+        if (status.isIdle() && clock != Long.MIN_VALUE) {
             giveAll();
         }
-        super.processWatermarkStatus(status);
     }
 
     private void send(long time) {
@@ -162,8 +158,6 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
 
     @Override
     public void finish() throws Exception {
-        // A watermark of who is idle does not count.
-        super.processWatermarkStatus(WatermarkStatus.ACTIVE);
         giveAll();
         super.finish();
     }

@@ -8,10 +8,6 @@ import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -36,17 +32,13 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * <p>A signal changes while its day goes on, and what it states may lie two days back (absence is
  * judged after the lateness of parcels). It is held until nothing can change it any more, so that a
  * pattern sees the same elements however the records came; the watermark it sees lags accordingly,
- * because FlinkCEP drops what comes after it. When the input has ended, there is nothing to wait
- * for: all that is held is given, and the pattern's clock catches up.
- *
- * <p>When all of the input has been declared quiet, what is held is shown as what may still change:
- * without a timestamp, so that {@link PatternOperator} tells it from what has settled. It stays
- * held, and the clock stays where it is: quiet is a fact about machines, and no record may count
- * otherwise because of it.
+ * because FlinkCEP drops what comes after it. When the input has ended, or all of it has been
+ * declared quiet, there is nothing to wait for: all that is held is given, and the pattern's clock
+ * catches up.
  *
  * <p>State: the newest version of each signal held, and which elements of it were given, for 200
  * days; and the watermark it has sent, which a restart must not undo: what comes behind it is given
- * the time after it. In memory only: which signals were shown.
+ * the time after it.
  */
 public final class PatternFeed extends AbstractStreamOperator<Element>
         implements OneInputStreamOperator<Signal, Element>, Triggerable<String, VoidNamespace> {
@@ -73,10 +65,6 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     private transient MapState<String, Boolean> given;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient StreamRecord<Element> element;
-
-    /** Under which keys each signal was shown when it was last quiet. */
-    private transient Map<String, Set<String>> shown;
-
     private transient LastClock watermark;
     private transient long sent;
     private transient long clock;
@@ -113,7 +101,6 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
                                 new MapStateDescriptor<>("given", Types.STRING, Types.BOOLEAN));
         timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
         element = new StreamRecord<>(null);
-        shown = new LinkedHashMap<>();
         sent = watermark.restored();
         clock = Long.MIN_VALUE;
     }
@@ -137,28 +124,22 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     private void give(Signal signal) throws Exception {
         for (Element each : pattern.elements().apply(signal)) {
-            String identity = identityOf(each);
-            if (!given.contains(identity)) {
-                given.put(identity, true);
-                Element placed = placed(each);
-                output.collect(element.replace(placed, placed.time()));
+            String identity = each.key() + '\n' + each.name() + '\n' + each.value();
+            if (given.contains(identity)) {
+                continue;
             }
+            given.put(identity, true);
+            long time = sent == Long.MIN_VALUE ? each.time() : Math.max(each.time(), sent + 1);
+            output.collect(
+                    element.replace(
+                            new Element(each.key(), each.name(), time, each.value(), each.signal()),
+                            time));
         }
     }
 
-    private static String identityOf(Element element) {
-        return element.key() + '\n' + element.name() + '\n' + element.value();
-    }
-
-    /** Not behind the watermark that its pattern has seen. */
-    private Element placed(Element each) {
-        long time = sent == Long.MIN_VALUE ? each.time() : Math.max(each.time(), sent + 1);
-        return new Element(each.key(), each.name(), time, each.value(), each.signal());
-    }
-
     /**
-     * The input has ended. What this subtask gave shows nothing of what others did; the clock does,
-     * and what lies after it waits.
+     * Nothing will change what is held: the input has ended, or fallen silent. What this subtask
+     * gave shows nothing of what others did; the clock does, and what lies after it waits.
      */
     private void giveAll() throws Exception {
         this.<String>getKeyedStateBackend()
@@ -170,35 +151,6 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         send(clock);
     }
 
-    /** Shows all that is held and was not given, in place of what was shown before. */
-    private void showAll() throws Exception {
-        for (Map.Entry<String, Set<String>> before : shown.entrySet()) {
-            for (String key : before.getValue()) {
-                show(new Element(key, PatternOperator.NONE, 0, null, before.getKey()));
-            }
-        }
-        shown.clear();
-        this.<String>getKeyedStateBackend()
-                .applyToAllKeys(
-                        VoidNamespace.INSTANCE,
-                        VoidNamespaceSerializer.INSTANCE,
-                        HELD,
-                        (key, state) -> showAll(state.value()));
-    }
-
-    private void showAll(Signal signal) throws Exception {
-        for (Element each : pattern.elements().apply(signal)) {
-            if (!given.contains(identityOf(each))) {
-                shown.computeIfAbsent(each.signal(), id -> new LinkedHashSet<>()).add(each.key());
-                show(placed(each));
-            }
-        }
-    }
-
-    private void show(Element each) {
-        output.collect(new StreamRecord<>(each));
-    }
-
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         clock = mark.getTimestamp();
@@ -207,16 +159,14 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         send(mark.getTimestamp() - LAG);
     }
 
-    /** A first job that is down is silent as well: nobody is quiet before the first tick. */
+    /**
+     * An idle input's watermark does not count, so silence is shown by a watermark that catches up.
+     */
     @Override
     public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle()) {
-            if (clock == Long.MIN_VALUE) {
-                return;
-            }
-            showAll();
+        if (status.isIdle() && clock != Long.MIN_VALUE) {
+            giveAll();
         }
-        super.processWatermarkStatus(status);
     }
 
     private void send(long time) {
@@ -228,8 +178,6 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     @Override
     public void finish() throws Exception {
-        // A watermark of who is idle does not count.
-        super.processWatermarkStatus(WatermarkStatus.ACTIVE);
         giveAll();
         super.finish();
     }
