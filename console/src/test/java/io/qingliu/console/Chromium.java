@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -166,7 +167,19 @@ public final class Chromium implements AutoCloseable {
 
     /** Clicks on something, and waits for the page behind it if it leads to one. */
     public void click(By what) {
-        driver.findElement(what).click();
+        click(what, 3);
+    }
+
+    /** A part of a page that is put in anew between looking and clicking is looked for again. */
+    private void click(By what, int times) {
+        try {
+            driver.findElement(what).click();
+        } catch (StaleElementReferenceException e) {
+            if (times == 1) {
+                throw e;
+            }
+            click(what, times - 1);
+        }
     }
 
     /** Opens a page again and again until it shows something: what the jobs do takes seconds. */

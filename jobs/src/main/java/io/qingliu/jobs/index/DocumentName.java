@@ -131,7 +131,7 @@ record DocumentName(String id, long version) {
             case RulePrecision.STREAM -> {
                 RulePrecision precision = WireJson.read(RulePrecision.class, json);
                 mustBe(precision.id(), RulePrecision.idOf(precision.rule()));
-                yield counted(precision.id(), precision.version());
+                yield timed(precision.id(), precision.version(), arrival);
             }
             // These have no field for it: the key is their id.
             case Listing.STREAM -> {
