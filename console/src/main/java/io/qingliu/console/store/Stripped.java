@@ -3,7 +3,6 @@ package io.qingliu.console.store;
 import io.qingliu.console.people.Scope;
 import io.qingliu.domain.finding.Evidence;
 import io.qingliu.domain.finding.Finding;
-import java.util.List;
 
 /**
  * A finding without what a person may not see: the names of tied subjects of other platforms, and,
@@ -33,7 +32,7 @@ final class Stripped {
                 finding.to(),
                 scope.sees(finding.subject())
                         ? finding.evidence()
-                        : finding.evidence().stream().map(Stripped::counted).toList(),
+                        : finding.evidence().stream().map(Evidence::withoutEvents).toList(),
                 finding.lookAlikes(),
                 finding.related().stream()
                         .filter(each -> each.platform() == null || scope.sees(each))
@@ -42,21 +41,5 @@ final class Stripped {
                 finding.candidateSince(),
                 finding.shadow(),
                 finding.days());
-    }
-
-    /** How many events there are stays, which ones does not. */
-    private static Evidence counted(Evidence evidence) {
-        return new Evidence(
-                evidence.rule(),
-                evidence.ruleVersion(),
-                evidence.family(),
-                evidence.observed(),
-                evidence.threshold(),
-                evidence.baseline(),
-                evidence.window(),
-                List.of(),
-                evidence.eventCount(),
-                evidence.digest(),
-                evidence.estimated());
     }
 }

@@ -65,4 +65,20 @@ public record Evidence(
                 digest,
                 null);
     }
+
+    /** The same without the ids of its events: how many there are stays, which ones does not. */
+    public Evidence withoutEvents() {
+        return new Evidence(
+                rule,
+                ruleVersion,
+                family,
+                observed,
+                threshold,
+                baseline,
+                window,
+                List.of(),
+                eventCount,
+                digest,
+                estimated);
+    }
 }

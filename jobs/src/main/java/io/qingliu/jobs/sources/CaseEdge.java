@@ -127,7 +127,7 @@ final class CaseEdge {
                         seen.severity(),
                         seen.from(),
                         seen.to(),
-                        seen.evidence().stream().map(CaseEdge::withoutSample).toList(),
+                        seen.evidence().stream().map(Evidence::withoutEvents).toList(),
                         List.of(),
                         List.of(),
                         0,
@@ -142,20 +142,6 @@ final class CaseEdge {
                 frozen.time(),
                 kept,
                 frozen.version());
-    }
-
-    private static Evidence withoutSample(Evidence evidence) {
-        return new Evidence(
-                evidence.rule(),
-                evidence.ruleVersion(),
-                evidence.family(),
-                evidence.observed(),
-                evidence.threshold(),
-                evidence.baseline(),
-                evidence.window(),
-                List.of(),
-                evidence.eventCount(),
-                evidence.digest());
     }
 
     private CaseRecord rarer(CaseRecord record) {
