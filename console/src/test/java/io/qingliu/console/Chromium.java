@@ -187,6 +187,7 @@ public final class Chromium implements AutoCloseable {
         go(path);
         try {
             new WebDriverWait(driver, FOLLOWS)
+                    .ignoring(StaleElementReferenceException.class)
                     .until(
                             each -> {
                                 if (holds.getAsBoolean()) {
@@ -214,8 +215,11 @@ public final class Chromium implements AutoCloseable {
         return driver;
     }
 
+    /** Waits; a part of a page that is put in anew while it is read is read again. */
     public void until(java.util.function.BooleanSupplier holds) {
-        new WebDriverWait(driver, PATIENCE).until(each -> holds.getAsBoolean());
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(each -> holds.getAsBoolean());
     }
 
     /** Takes a picture of the whole page into {@code target/screens}. */
