@@ -89,6 +89,7 @@ public final class WebServer implements AutoCloseable {
                         config -> {
                             quiet(config);
                             config.routes.before(protection::before);
+                            config.routes.after(Leftover::drop);
                             config.routes.get(Protection.HEALTH, ctx -> ctx.result("serving"));
                             frame.assets().routes(config.routes);
                             logIn.routes(config.routes);
