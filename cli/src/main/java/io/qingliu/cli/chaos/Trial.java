@@ -1,5 +1,6 @@
 package io.qingliu.cli.chaos;
 
+import io.qingliu.cli.waiting.Waiting;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.jobs.rings.GatherRings;
@@ -34,7 +35,7 @@ public final class Trial implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long NEVER = Long.MIN_VALUE;
-    private static final long POLL = Duration.ofMillis(500).toNanos();
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final String name;
     private final Servers servers;
