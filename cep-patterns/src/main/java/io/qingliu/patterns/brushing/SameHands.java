@@ -1,18 +1,9 @@
 package io.qingliu.patterns.brushing;
 
-import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Family;
-import io.qingliu.domain.finding.Role;
-import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.crew.CrewRules;
 import io.qingliu.patterns.crew.Errand;
-import io.qingliu.patterns.crew.Meetings;
-import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Dimension;
-import io.qingliu.patterns.rule.Facet;
-import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LeftOut;
 import io.qingliu.patterns.rule.LookAlike;
@@ -20,7 +11,6 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -37,10 +27,6 @@ import java.util.List;
  * shops are observed, since a rival may have sent a crew to one of them (BRU-16S).
  */
 final class SameHands {
-
-    private static final String MET = "BRU-16-MET";
-
-    private static final Duration MONTH = Duration.ofDays(30);
 
     private static final Param ACCOUNTS =
             Param.chosen(
@@ -94,12 +80,6 @@ final class SameHands {
                     "that list the account and each other: what a shop that all know is listed for"
                             + " it does not return");
 
-    private static final Source.Events RUN =
-            new Source.Events(
-                    JourneyKind.ACCOUNT,
-                    EnumSet.of(EventType.PAID),
-                    moment -> Errand.isOne(moment.journey(), moment.index()));
-
     private static final Source DONE =
             Source.events(EventType.COMPLETED)
                     .where(
@@ -108,41 +88,23 @@ final class SameHands {
                                             && !moment.seenBefore(EventType.REFUNDED)
                                             && Errand.isOrderLikeOne(moment));
 
-    /** The shop of an errand, and those of the account's errands in the month before. */
-    private static final Dimension SHOP_OF_ERRAND =
-            Dimension.eachSubject("ERRAND_SHOP", Errand.MOST, SameHands::shops);
-
-    private static final Facet OTHERS = Facet.list("others", SameHands::others);
-
-    private static final Facet HOME = Facet.of("home", moment -> Errand.home(moment.event()));
-
-    private static final Facet CATEGORY = Facet.of("category", SameHands::category);
-
-    private static final Aggregate RUNS =
-            Aggregate.entries("BRU-16.runs", SHOP_OF_ERRAND, RUN)
-                    .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(OTHERS, HOME, CATEGORY);
-
-    private static final Aggregate CONFIRMERS =
-            Aggregate.entries("BRU-16.confirmers", SHOP_OF_ERRAND, DONE)
-                    .of(moment -> moment.subject(SubjectKind.BUYER));
-
-    private static final Meetings MEETINGS =
-            new Meetings(RUNS, OTHERS, HOME, CONFIRMERS, LEAST, SHARE, CONFIRMED);
-
-    private static final Aggregate LISTED =
-            Aggregate.entries(
-                            "BRU-16.listed",
-                            Traces.BUYER,
-                            Source.derived(MET, Meetings::ofAccounts))
-                    .of(Meetings.HERE::valueOf)
-                    .with(Meetings.HERE, Meetings.THERE, Meetings.TRADE);
-
-    private static final Aggregate PARTNERS =
-            Aggregate.entries(
-                            "BRU-16S.partners", Traces.SHOP, Source.derived(MET, Meetings::ofShops))
-                    .of(Meetings.HERE::valueOf)
-                    .with(Meetings.HERE, Meetings.THERE, Meetings.TRADE);
+    private static final CrewRules CREW =
+            CrewRules.of("BRU-16", Behavior.BRUSHING)
+                    .visits(
+                            "runs",
+                            "ERRAND_SHOP",
+                            new Source.Events(
+                                    JourneyKind.ACCOUNT,
+                                    EnumSet.of(EventType.PAID),
+                                    paid -> Errand.isOne(paid.journey(), paid.index())),
+                            Moment::event,
+                            (paid, since) -> Errand.before(paid.journey(), paid.index(), since))
+                    .otherShops("other shops where they meet", SHOPS)
+                    .atEach("accounts that meet at each", LEAST)
+                    .share("share of those who ran errands", SHARE)
+                    .fitting("confirmers", DONE, "share that confirmed", CONFIRMED)
+                    .accounts("homes of those who meet", ACCOUNTS)
+                    .build();
 
     private static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
@@ -174,6 +136,10 @@ final class SameHands {
                             + " confirm or give something back, and where that is so the shop lists"
                             + " nobody");
 
+    private static final LookAlike[] SPARED = {
+        WELL_KNOWN_SHOPS, FRIENDS_WHO_SHOP, COLLEAGUES, FOLLOWERS, CUSTOMERS
+    };
+
     private SameHands() {}
 
     static List<Rule> rules() {
@@ -182,90 +148,29 @@ final class SameHands {
 
     /** Measures only: whom it flags the second job decides. */
     private static Rule met() {
-        return Rule.signal(
-                        MET,
-                        Behavior.BRUSHING,
-                        "those who found a shop by search ran errands at the same other shops")
-                .distinct(RUNS)
-                .within(MONTH, ACCOUNTS)
-                .onceADay()
-                .beside(CONFIRMERS)
-                .settledAtLeast("other shops where they meet", MEETINGS::shops, SHOPS)
-                .settledAtLeast("accounts that meet at each", MEETINGS::fewest, LEAST)
-                .settledAtLeast("share of those who ran errands", MEETINGS::leastShare, SHARE)
-                .settledAtLeast("share that confirmed", MEETINGS::leastFitting, CONFIRMED)
-                .settledAtLeast("homes of those who meet", MEETINGS::homes, ACCOUNTS)
-                .measuresOnly(Family.GRAPH)
+        return CREW.met("those who found a shop by search ran errands at the same other shops")
                 .sparing(FRIENDS_WHO_SHOP, COLLEAGUES, FOLLOWERS, CUSTOMERS, LeftOut.NO_PARCEL)
-                .attribute(Meetings.attribute(), MEETINGS::written)
-                .attribute("met", MEETINGS::count)
-                .attribute(Meetings.tradeAttribute(), view -> MEETINGS.trade(view, CATEGORY))
                 .rule();
     }
 
     private static Rule hands() {
-        return ofListed(
-                        "BRU-16",
+        return CREW.accounts(
                         "an account runs errands at several shops whose people meet at each"
                                 + " other's",
-                        LISTED,
-                        NAMING)
-                .family(Family.GRAPH, 65)
-                .flags(Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT))
+                        NAMING,
+                        65)
+                .sparing(SPARED)
                 .rule();
     }
 
     /** Observed and no more: a rival may have sent them. */
     private static Rule shops() {
-        return ofListed(
-                        "BRU-16S",
+        return CREW.shops(
                         "those who run errands at a shop meet at several other shops, and theirs"
                                 + " here",
-                        PARTNERS,
-                        Param.chosen("shops", 3, "shops", 2, 50, "with itself, as R-BRU-04"))
-                .family(Family.GRAPH, 45)
-                .flags(
-                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT)
-                                .doneByOthers(SubjectKind.SHOP))
+                        Param.chosen("shops", 3, "shops", 2, 50, "with itself, as R-BRU-04"),
+                        45)
+                .sparing(SPARED)
                 .rule();
-    }
-
-    private static Rule.Builder ofListed(String id, String title, Aggregate facts, Param shops) {
-        return Rule.signal(id, Behavior.BRUSHING, title)
-                .distinct(facts)
-                .within(MONTH, shops)
-                .andAtLeast(
-                        "shops that list each other",
-                        view -> Meetings.listingEachOther(view, facts).size(),
-                        shops)
-                .sparing(
-                        LookAlike.tested(
-                                "ONE_TRADE",
-                                "Shops of one trade share those who love it",
-                                0.5,
-                                view -> Meetings.ofOneTrade(view, facts)),
-                        WELL_KNOWN_SHOPS,
-                        FRIENDS_WHO_SHOP,
-                        COLLEAGUES,
-                        FOLLOWERS,
-                        CUSTOMERS);
-    }
-
-    private static List<String> shops(Moment moment) {
-        return moment.type() == EventType.PAID
-                ? Errand.withEarlier(moment, earlier(moment))
-                : List.of(moment.subject(SubjectKind.SHOP));
-    }
-
-    private static List<String> others(Moment moment) {
-        return Errand.others(moment, SameHands::earlier);
-    }
-
-    private static List<Event> earlier(Moment paid) {
-        return Errand.before(paid.journey(), paid.index(), paid.time() - MONTH.toMillis());
-    }
-
-    private static String category(Moment moment) {
-        return Errand.isCountedAtItsShop(moment) ? moment.event().text(TextField.CATEGORY) : null;
     }
 }

@@ -81,7 +81,7 @@ public final class Errand {
     }
 
     /** The shop at hand and those of earlier errands, as written subjects: keys of a moment. */
-    public static List<String> withEarlier(Moment moment, List<Event> earlier) {
+    static List<String> withEarlier(Moment moment, List<Event> earlier) {
         List<String> shops = new ArrayList<>(shopsOf(earlier));
         shops.add(moment.subject(SubjectKind.SHOP));
         return shops;
@@ -91,14 +91,14 @@ public final class Errand {
      * What an errand shows of others under the key at hand: under that of its own shop those of the
      * earlier errands, under that of an earlier one its own.
      */
-    public static List<String> others(Moment moment, Function<Moment, List<Event>> earlier) {
+    static List<String> others(Moment moment, Function<Moment, List<Event>> earlier) {
         return isCountedAtItsShop(moment)
                 ? shopsOf(earlier.apply(moment))
                 : List.of(moment.subject(SubjectKind.SHOP));
     }
 
     /** Whether a moment counts under the key of its own shop, not under that of an earlier one. */
-    public static boolean isCountedAtItsShop(Moment moment) {
+    static boolean isCountedAtItsShop(Moment moment) {
         return moment.key() == null
                 || moment.subject(SubjectKind.SHOP).equals(Dimension.partsOf(moment.key())[0]);
     }
@@ -115,7 +115,7 @@ public final class Errand {
     }
 
     /** Where a purchase goes: a pick-up point, else a house; null if neither is known. */
-    public static String home(Event paid) {
+    static String home(Event paid) {
         String point = paid.text(TextField.PICKUP_POINT);
         return point == null ? paid.text(TextField.BUILDING) : point;
     }

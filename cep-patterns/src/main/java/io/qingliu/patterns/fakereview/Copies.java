@@ -20,6 +20,7 @@ import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.View;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,49 +74,74 @@ final class Copies {
         return List.of(oneText(), oneTextInSeveralShops(), onePicture());
     }
 
-    private static Param bits(int most, String name) {
-        return Param.of(name, most, "bits", 0, 12);
+    /**
+     * Many buyers praise with copies of one thing.
+     *
+     * @param copied what is copied
+     * @param bits in which copies differ at most
+     * @param shopFrom copies in one shop from which it takes part
+     */
+    private static Rule.Builder copies(
+            String id,
+            String title,
+            Aggregate praise,
+            Facet copied,
+            int bits,
+            Duration within,
+            int shopFrom) {
+        return FakeReview.rule(id, title)
+                .distinct(praise)
+                .apartBy(Grouping.near(copied, Param.of("distance", bits, "bits", 0, 12)))
+                .within(within, Param.of("buyers", 5, "accounts", 3, 500))
+                .family(Family.CONTENT, 55)
+                .flags(
+                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(shopFrom),
+                        Flagging.members(Role.PARTICIPANT));
     }
 
     private static Rule oneText() {
-        return FakeReview.rule("REV-01", "many buyers praise a shop in nearly the same words")
-                .distinct(TEXTS)
-                .apartBy(Grouping.near(TEXT, bits(3, "distance")))
-                .within(WEEK, Param.of("buyers", 5, "accounts", 3, 500))
+        return copies(
+                        "REV-01",
+                        "many buyers praise a shop in nearly the same words",
+                        TEXTS,
+                        TEXT,
+                        3,
+                        WEEK,
+                        CAMPAIGN_FROM)
                 .andAtLeast(
                         "buyers at one shop",
                         view -> mostAtOneShop(view, TEXTS),
                         Param.of("buyersAtOneShop", 5, "accounts", 3, 500))
-                .family(Family.CONTENT, 55)
-                .flags(
-                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(CAMPAIGN_FROM),
-                        Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.COMMON_PHRASE, Spared.SYSTEM_PRAISE)
                 .rule();
     }
 
     private static Rule oneTextInSeveralShops() {
-        return FakeReview.rule("REV-01X", "one text praises several shops under many names")
-                .distinct(TEXTS)
-                .apartBy(Grouping.near(TEXT, bits(3, "distance")))
-                .within(WEEK, Param.of("buyers", 5, "accounts", 3, 500))
+        return copies(
+                        "REV-01X",
+                        "one text praises several shops under many names",
+                        TEXTS,
+                        TEXT,
+                        3,
+                        WEEK,
+                        SHOP_FROM)
                 .andAtLeast(
                         "shops with two of them",
                         view -> shopsWithTwo(view, TEXTS),
                         Param.of("shops", 3, "shops", 2, 100))
-                .family(Family.CONTENT, 55)
-                .flags(
-                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
-                        Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.COMMON_PHRASE, Spared.ONES_OWN_PHRASE, Spared.SYSTEM_PRAISE)
                 .rule();
     }
 
     private static Rule onePicture() {
-        return FakeReview.rule("REV-04", "reviews of different buyers show the same picture")
-                .distinct(PICTURED)
-                .apartBy(Grouping.near(PICTURE, bits(6, "distance")))
-                .within(MONTH, Param.of("buyers", 5, "accounts", 3, 500))
+        return copies(
+                        "REV-04",
+                        "reviews of different buyers show the same picture",
+                        PICTURED,
+                        PICTURE,
+                        6,
+                        MONTH,
+                        SHOP_FROM)
                 .andAtLeast(
                         "buyers at one shop",
                         view -> mostAtOneShop(view, PICTURED),
@@ -126,10 +152,6 @@ final class Copies {
                                 1,
                                 500,
                                 "what is once in each shop nobody placed there"))
-                .family(Family.CONTENT, 55)
-                .flags(
-                        Flagging.facet(BOUGHT_AT, Role.PARTICIPANT).occurringAtLeast(SHOP_FROM),
-                        Flagging.members(Role.PARTICIPANT))
                 .sparing(Spared.COMMON_PHRASE)
                 .rule();
     }

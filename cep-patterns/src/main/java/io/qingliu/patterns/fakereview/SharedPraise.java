@@ -1,22 +1,13 @@
 package io.qingliu.patterns.fakereview;
 
-import static io.qingliu.patterns.fakereview.Posts.MONTH;
-import static io.qingliu.patterns.fakereview.Posts.SHOP;
-
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
-import io.qingliu.domain.finding.Family;
-import io.qingliu.domain.finding.Role;
-import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.patterns.crew.CrewRules;
 import io.qingliu.patterns.crew.Errand;
-import io.qingliu.patterns.crew.Meetings;
-import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Dimension;
-import io.qingliu.patterns.rule.Facet;
-import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LookAlike;
@@ -41,8 +32,6 @@ import java.util.Map;
  * suspect (REV-19), and the shops are observed (REV-19S).
  */
 final class SharedPraise {
-
-    private static final String MET = "REV-19-MET";
 
     private static final Param ACCOUNTS =
             Param.chosen(
@@ -76,45 +65,23 @@ final class SharedPraise {
                     "one in ten of those who praise a shop praise, within a month, the same other"
                             + " one only if everybody does, or somebody sent them");
 
-    private static final Source.Events PRAISE =
-            new Source.Events(
-                    JourneyKind.ACCOUNT,
-                    EnumSet.of(EventType.POSTED),
-                    moment ->
-                            ReviewTrail.isPraise(moment)
-                                    && errandOf(moment.journey(), moment.index()) >= 0);
-
-    private static final Dimension PRAISED_SHOP =
-            Dimension.eachSubject(
-                    "PRAISED_SHOP",
-                    Errand.MOST,
-                    moment -> Errand.withEarlier(moment, earlier(moment)));
-
-    private static final Facet OTHERS =
-            Facet.list("others", moment -> Errand.others(moment, SharedPraise::earlier));
-
-    private static final Facet HOME = Facet.of("home", moment -> Errand.home(errand(moment)));
-
-    private static final Facet CATEGORY = Facet.of("category", SharedPraise::category);
-
-    private static final Aggregate PRAISED =
-            Aggregate.entries("REV-19.praised", PRAISED_SHOP, PRAISE)
-                    .of(moment -> moment.subject(SubjectKind.BUYER))
-                    .with(OTHERS, HOME, CATEGORY);
-
-    private static final Meetings MEETINGS =
-            new Meetings(PRAISED, OTHERS, HOME, null, LEAST, SHARE, null);
-
-    private static final Aggregate LISTED =
-            Aggregate.entries(
-                            "REV-19.listed", Posts.BUYER, Source.derived(MET, Meetings::ofAccounts))
-                    .of(Meetings.HERE::valueOf)
-                    .with(Meetings.HERE, Meetings.THERE, Meetings.TRADE);
-
-    private static final Aggregate PARTNERS =
-            Aggregate.entries("REV-19S.partners", SHOP, Source.derived(MET, Meetings::ofShops))
-                    .of(Meetings.HERE::valueOf)
-                    .with(Meetings.HERE, Meetings.THERE, Meetings.TRADE);
+    private static final CrewRules CREW =
+            CrewRules.of("REV-19", Behavior.FAKE_REVIEW)
+                    .visits(
+                            "praised",
+                            "PRAISED_SHOP",
+                            new Source.Events(
+                                    JourneyKind.ACCOUNT,
+                                    EnumSet.of(EventType.POSTED),
+                                    posted ->
+                                            ReviewTrail.isPraise(posted) && errand(posted) != null),
+                            SharedPraise::errand,
+                            SharedPraise::earlier)
+                    .otherShops("other shops that they praise", OTHER_SHOPS)
+                    .atEach("accounts that praise each", LEAST)
+                    .share("share of those who praise", SHARE)
+                    .accounts("homes of those who do", ACCOUNTS)
+                    .build();
 
     private static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
@@ -142,6 +109,10 @@ final class SharedPraise {
                             + " praise that few know the small one: only shops that list each other"
                             + " count");
 
+    private static final LookAlike[] SPARED = {
+        WELL_KNOWN_SHOPS, FRIENDS_WHO_SHOP, COLLEAGUES, FOLLOWERS
+    };
+
     private SharedPraise() {}
 
     static List<Rule> rules() {
@@ -150,27 +121,14 @@ final class SharedPraise {
 
     /** Measures only: whom it flags the second job decides. */
     private static Rule met() {
-        return FakeReview.rule(MET, "those who praise a shop praise the same other shops")
-                .distinct(PRAISED)
-                .within(MONTH, ACCOUNTS)
-                .onceADay()
-                .settledAtLeast("other shops that they praise", MEETINGS::shops, OTHER_SHOPS)
-                .settledAtLeast("accounts that praise each", MEETINGS::fewest, LEAST)
-                .settledAtLeast("share of those who praise", MEETINGS::leastShare, SHARE)
-                .settledAtLeast("homes of those who do", MEETINGS::homes, ACCOUNTS)
-                .measuresOnly(Family.GRAPH)
+        return CREW.met("those who praise a shop praise the same other shops")
                 .sparing(FRIENDS_WHO_SHOP, COLLEAGUES, FOLLOWERS, Spared.SYSTEM_PRAISE)
-                .attribute(Meetings.attribute(), MEETINGS::written)
-                .attribute("met", MEETINGS::count)
-                .attribute(Meetings.tradeAttribute(), view -> MEETINGS.trade(view, CATEGORY))
                 .rule();
     }
 
     private static Rule reviewers() {
-        return ofListed(
-                        "REV-19",
+        return CREW.accounts(
                         "an account praises several shops that the same people praise",
-                        LISTED,
                         Param.chosen(
                                 "shops",
                                 2,
@@ -178,67 +136,38 @@ final class SharedPraise {
                                 2,
                                 50,
                                 "that list the account and each other: what a shop that all know"
-                                        + " is listed for it does not return"))
-                .family(Family.GRAPH, 55)
-                .flags(FakeReview.buyer())
+                                        + " is listed for it does not return"),
+                        55)
+                .sparing(SPARED)
                 .rule();
     }
 
     /** Observed and no more: a rival may have sent them. */
     private static Rule shops() {
-        return ofListed(
-                        "REV-19S",
+        return CREW.shops(
                         "a shop is praised by those who praise several other shops together",
-                        PARTNERS,
-                        Param.chosen("shops", 3, "shops", 2, 50, "with itself, as R-REV-07"))
-                .family(Family.GRAPH, 45)
-                .flags(
-                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT)
-                                .doneByOthers(SubjectKind.SHOP))
+                        Param.chosen("shops", 3, "shops", 2, 50, "with itself, as R-REV-07"),
+                        45)
+                .sparing(SPARED)
                 .rule();
     }
 
-    private static Rule.Builder ofListed(String id, String title, Aggregate facts, Param shops) {
-        return FakeReview.rule(id, title)
-                .distinct(facts)
-                .within(MONTH, shops)
-                .andAtLeast(
-                        "shops that list each other",
-                        view -> Meetings.listingEachOther(view, facts).size(),
-                        shops)
-                .sparing(
-                        LookAlike.tested(
-                                "ONE_TRADE",
-                                "Shops of one trade share those who love it",
-                                0.5,
-                                view -> Meetings.ofOneTrade(view, facts)),
-                        WELL_KNOWN_SHOPS,
-                        FRIENDS_WHO_SHOP,
-                        COLLEAGUES,
-                        FOLLOWERS);
-    }
-
-    /** The payment of the errand that is praised. */
-    private static Event errand(Moment praise) {
-        return praise.journey().step(errandOf(praise.journey(), praise.index()));
-    }
-
-    /** Step at which what a review is about was paid, if that was an errand; else -1. */
-    private static int errandOf(Journey life, int review) {
-        String order = life.step(review).text(TextField.ORDER);
-        for (int i = review - 1; order != null && i >= 0; i--) {
+    /** The payment of what a review is about, if that was an errand; else null. */
+    private static Event errand(Moment review) {
+        Journey life = review.journey();
+        String order = review.event().text(TextField.ORDER);
+        for (int i = review.index() - 1; order != null && i >= 0; i--) {
             if (life.typeAt(i) == EventType.PAID
                     && order.equals(life.step(i).text(TextField.ORDER))) {
-                return Errand.isOne(life, i) ? i : -1;
+                return Errand.isOne(life, i) ? life.step(i) : null;
             }
         }
-        return -1;
+        return null;
     }
 
     /** The payments of the errands that the account praised before, earliest praise first. */
-    private static List<Event> earlier(Moment praise) {
+    private static List<Event> earlier(Moment praise, long since) {
         Journey life = praise.journey();
-        long since = praise.time() - MONTH.toMillis();
         Map<String, Event> errands = new HashMap<>();
         for (Event paid : Errand.before(life, praise.index(), since)) {
             errands.put(paid.text(TextField.ORDER), paid);
@@ -260,9 +189,5 @@ final class SharedPraise {
         return posted.number(NumberField.RATING, 0) >= ReviewTrail.PRAISE
                 && (posted.actor() == null || posted.actor() == Codes.Actor.BUYER)
                 && posted.has(TextField.ORDER);
-    }
-
-    private static String category(Moment praise) {
-        return Errand.isCountedAtItsShop(praise) ? errand(praise).text(TextField.CATEGORY) : null;
     }
 }

@@ -41,11 +41,7 @@ final class Removals {
     private static final Facet REASONED = Facet.flag("reasoned", moment -> !hasNoReason(moment));
 
     private static final Aggregate UNEXPLAINED =
-            Aggregate.entries(
-                            "DEL-01.removed",
-                            SHOP,
-                            removals(JourneyKind.ORDER, Removals::isUnexplained),
-                            removals(JourneyKind.ACCOUNT, Removals::isUnexplainedOfAccount))
+            Aggregate.entries("DEL-01.removed", SHOP, removals(Removals::isUnexplained))
                     .of(Removals::review)
                     .with(OPERATOR);
 
@@ -55,26 +51,20 @@ final class Removals {
                             "DEL-01.removed-of-any-stars",
                             SHOP,
                             Duration.ofDays(1),
-                            removals(JourneyKind.ORDER, Removals::isUnexplainedOfKnownStars),
-                            removals(
-                                    JourneyKind.ACCOUNT,
-                                    Removals::isUnexplainedOfAnyStarsOfAccount))
+                            ofOrders(Removals::isUnexplainedOfKnownStars),
+                            ofAccounts(Removals::isLackingBoth))
                     .summing(moment -> ReviewTrail.wasAdverse(moment) ? 1 : 0);
 
     private static final Aggregate BY_OPERATOR =
             Aggregate.entries(
                             "DEL-04.removed",
                             Dimension.of(SubjectKind.SHOP, SubjectKind.OPERATOR),
-                            removals(JourneyKind.ORDER, Removals::isWithoutTicket),
-                            removals(JourneyKind.ACCOUNT, Removals::isWithoutTicketOfAccount))
+                            removals(Removals::isWithoutTicket))
                     .of(Removals::review)
                     .with(REASONED);
 
     private static final Aggregate TICKETLESS =
-            Aggregate.entries(
-                            "DEL-01R.removed",
-                            SHOP,
-                            removals(JourneyKind.ORDER, Removals::isReasonedOnly))
+            Aggregate.entries("DEL-01R.removed", SHOP, ofOrders(Removals::isReasonedOnly))
                     .of(Removals::review)
                     .with(OPERATOR);
 
@@ -85,8 +75,7 @@ final class Removals {
             Aggregate.entries(
                             "DEL-10.removed",
                             Dimension.of(SubjectKind.OPERATOR),
-                            removals(JourneyKind.ORDER, Removals::isGroundless),
-                            removals(JourneyKind.ACCOUNT, Removals::isGroundlessOfAccount))
+                            removals(Removals::isGroundless))
                     .of(Removals::review)
                     .with(OF_SHOP);
 
@@ -96,10 +85,7 @@ final class Removals {
                     "DEL-10.all",
                     Dimension.of(SubjectKind.OPERATOR),
                     Duration.ofDays(1),
-                    removals(JourneyKind.ORDER, Removals::isByAnother),
-                    removals(
-                            JourneyKind.ACCOUNT,
-                            moment -> ReviewTrail.hasLostItsOrder(moment) && isByAnother(moment)));
+                    removals(Removals::isByAnother));
 
     private static final LookAlike MODERATION =
             LookAlike.leftOut(
@@ -136,8 +122,20 @@ final class Removals {
         return List.of(unexplained(), reasonedOnly(), byOneOperator(), forOneShop());
     }
 
-    private static Source removals(JourneyKind kind, Predicate<Moment> condition) {
-        return new Source.Events(kind, EnumSet.of(EventType.REMOVED), condition);
+    private static Source[] removals(Predicate<Moment> condition) {
+        return new Source[] {ofOrders(condition), ofAccounts(condition)};
+    }
+
+    private static Source ofOrders(Predicate<Moment> condition) {
+        return new Source.Events(JourneyKind.ORDER, EnumSet.of(EventType.REMOVED), condition);
+    }
+
+    /** Of accounts those only that name neither order nor stars: no removal counts twice. */
+    private static Source ofAccounts(Predicate<Moment> condition) {
+        return new Source.Events(
+                JourneyKind.ACCOUNT,
+                EnumSet.of(EventType.REMOVED),
+                moment -> ReviewTrail.hasLostItsOrder(moment) && condition.test(moment));
     }
 
     private static Rule unexplained() {
@@ -272,10 +270,6 @@ final class Removals {
         return isByAnother(moment) && hasNoTicket(moment) && ReviewTrail.wasAdverse(moment);
     }
 
-    private static boolean isWithoutTicketOfAccount(Moment moment) {
-        return ReviewTrail.hasLostItsOrder(moment) && isWithoutTicket(moment);
-    }
-
     private static boolean isReasonedOnly(Moment moment) {
         return isWithoutTicket(moment) && !hasNoReason(moment);
     }
@@ -293,24 +287,12 @@ final class Removals {
                 && ReviewTrail.wasAdverse(moment);
     }
 
-    private static boolean isGroundlessOfAccount(Moment moment) {
-        return ReviewTrail.hasLostItsOrder(moment) && isGroundless(moment);
-    }
-
     private static boolean isUnexplainedOfKnownStars(Moment moment) {
         return isLackingBoth(moment) && ReviewTrail.starsBefore(moment) > 0;
-    }
-
-    private static boolean isUnexplainedOfAnyStarsOfAccount(Moment moment) {
-        return ReviewTrail.hasLostItsOrder(moment) && isLackingBoth(moment);
     }
 
     /** Whether somebody else takes an adverse review down for no ticket and no reason. */
     static boolean isUnexplained(Moment moment) {
         return isLackingBoth(moment) && ReviewTrail.wasAdverse(moment);
-    }
-
-    private static boolean isUnexplainedOfAccount(Moment moment) {
-        return ReviewTrail.hasLostItsOrder(moment) && isUnexplained(moment);
     }
 }

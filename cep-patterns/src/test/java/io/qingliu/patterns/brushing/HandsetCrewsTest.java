@@ -27,6 +27,7 @@ import io.qingliu.patterns.Told;
 import java.util.Comparator;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -209,46 +210,35 @@ class HandsetCrewsTest {
     }
 
     /** The crew's orders, and what becomes of each. */
-    private static Story and(IntFunction<Told> more) {
+    private static Story and(IntFunction<Told[]> more) {
         return customers(
                 30,
                 GOODS,
                 16,
-                i -> {
-                    Told[] bought = bought("c" + i, "crew" + i, "h" + i / 2, GOODS);
-                    return new Told[] {
-                        bought[0], bought[1], bought[2], bought[3], bought[4], more.apply(i)
-                    };
-                });
+                i ->
+                        Stream.of(bought("c" + i, "crew" + i, "h" + i / 2, GOODS), more.apply(i))
+                                .flatMap(Stream::of)
+                                .toArray(Told[]::new));
+    }
+
+    /** The review of an order of the crew, hours after it was paid. */
+    private static Told stars(int i, int stars, int hours) {
+        return reviewed("c" + i, "crew" + i, stars, ofHours(hours));
     }
 
     @Test
     void whoBlamesWhatItBoughtDoesTheShopNoGood() {
-        and(i -> reviewed("c" + i, "crew" + i, 3, ofHours(90)))
-                .watchedBy(BRUSHING)
-                .isSilent(SEEN)
-                .findsNobody();
-        and(i -> reviewed("c" + i, "crew" + i, 4, ofHours(90))).watchedBy(BRUSHING).speaks(SEEN);
+        and(i -> told(stars(i, 3, 90))).watchedBy(BRUSHING).isSilent(SEEN).findsNobody();
+        and(i -> told(stars(i, 4, 90))).watchedBy(BRUSHING).speaks(SEEN);
+    }
+
+    private static Told[] told(Told... told) {
+        return told;
     }
 
     /** Three stars a while after they came, and later so. */
     private static Story afterBlame(IntFunction<Told> later) {
-        return customers(
-                30,
-                GOODS,
-                16,
-                i -> {
-                    Told[] bought = bought("c" + i, "crew" + i, "h" + i / 2, GOODS);
-                    return new Told[] {
-                        bought[0],
-                        bought[1],
-                        bought[2],
-                        bought[3],
-                        bought[4],
-                        reviewed("c" + i, "crew" + i, 3, ofHours(90)),
-                        later.apply(i).after(ofHours(120))
-                    };
-                });
+        return and(i -> told(stars(i, 3, 90), later.apply(i).after(ofHours(120))));
     }
 
     private static Told changed(EventType type, int i) {
@@ -293,26 +283,14 @@ class HandsetCrewsTest {
     /** A review of an earlier order, which was praise, and is none any more. */
     @Test
     void whoWithdrawsPraiseStandsByTheBlame() {
-        customers(
-                        30,
-                        GOODS,
-                        16,
-                        i -> {
-                            Told[] bought = bought("c" + i, "crew" + i, "h" + i / 2, GOODS);
-                            return new Told[] {
-                                bought[0],
-                                bought[1],
-                                bought[2],
-                                bought[3],
-                                bought[4],
+        and(i ->
+                        told(
                                 reviewed("p" + i, "crew" + i, 5, ofHours(86)),
-                                reviewed("c" + i, "crew" + i, 3, ofHours(90)),
+                                stars(i, 3, 90),
                                 changed(EventType.WITHDRAWN, i)
                                         .with(TextField.REVIEW, "rp" + i)
                                         .with(TextField.ORDER, "p" + i)
-                                        .after(ofHours(120))
-                            };
-                        })
+                                        .after(ofHours(120))))
                 .watchedBy(BRUSHING)
                 .isSilent(SEEN)
                 .findsNobody();
@@ -320,25 +298,13 @@ class HandsetCrewsTest {
 
     @Test
     void praiseThatIsTurnedToBlameIsBlame() {
-        and(i -> reviewed("c" + i, "crew" + i, 5, ofHours(90))).watchedBy(BRUSHING).speaks(SEEN);
-        customers(
-                        30,
-                        GOODS,
-                        16,
-                        i -> {
-                            Told[] bought = bought("c" + i, "crew" + i, "h" + i / 2, GOODS);
-                            return new Told[] {
-                                bought[0],
-                                bought[1],
-                                bought[2],
-                                bought[3],
-                                bought[4],
-                                reviewed("c" + i, "crew" + i, 5, ofHours(86)),
+        and(i -> told(stars(i, 5, 90))).watchedBy(BRUSHING).speaks(SEEN);
+        and(i ->
+                        told(
+                                stars(i, 5, 86),
                                 changed(EventType.CHANGED, i)
                                         .with(NumberField.RATING, 2)
-                                        .after(ofHours(90))
-                            };
-                        })
+                                        .after(ofHours(90))))
                 .watchedBy(BRUSHING)
                 .isSilent(SEEN)
                 .findsNobody();
@@ -346,7 +312,7 @@ class HandsetCrewsTest {
 
     @Test
     void norDoesWhoTakesItBack() {
-        and(i -> Told.order(EventType.REFUNDED, "c" + i, "crew" + i, "s1").after(ofHours(70)))
+        and(i -> told(Told.order(EventType.REFUNDED, "c" + i, "crew" + i, "s1").after(ofHours(70))))
                 .watchedBy(BRUSHING)
                 .isSilent(SEEN)
                 .findsNobody();

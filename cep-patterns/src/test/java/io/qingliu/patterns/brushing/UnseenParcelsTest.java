@@ -26,7 +26,7 @@ import io.qingliu.domain.finding.LookAlikeResult.Result;
 import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** BRU-01: buyers confirm parcels that no scan shows to have arrived. */
@@ -36,6 +36,24 @@ class UnseenParcelsTest {
 
     private static Story brushed(int orders) {
         return story().on(2, "08:00").every(minutes(5), orders, i -> unseen("u" + i, "b" + i));
+    }
+
+    /** So many unseen parcels, of each of which something is told differently. */
+    private static Story.Outcome unseenBut(int orders, BiFunction<Integer, Told[], Told[]> change) {
+        Story story =
+                story().on(2, "08:00")
+                        .every(minutes(5), orders, i -> change.apply(i, unseen("u" + i, "b" + i)));
+        return lifeGoesOn(story, 5).watchedBy(BRUSHING);
+    }
+
+    /** In place of the number that was bought, a scan of the parcel. */
+    private static Told[] scannedAs(EventType type, int order, Duration after, Told[] told) {
+        return new Told[] {told[0], told[1], scanned(type, "u" + order, after), told[3]};
+    }
+
+    /** Nobody scans anything, and no number is heard of. */
+    private static Told[] unscanned(Told[] told) {
+        return new Told[] {told[0], told[1], told[3]};
     }
 
     private static Story with(Story story, int honestOrders) {
@@ -134,73 +152,30 @@ class UnseenParcelsTest {
     }
 
     /** Delivered two hours after shipping, but the scanner was offline for so long. */
-    private static Story uploaded(Duration late) {
-        long day2 = Instant.parse("2030-03-02T00:00:00Z").toEpochMilli();
-        return lifeGoesOn(
-                story().on(2, "08:00")
-                        .every(
-                                minutes(5),
-                                10,
-                                i -> {
-                                    Told[] told = unseen("u" + i, "b" + i);
-                                    long delivered =
-                                            day2
-                                                    + ofHours(2).toMillis()
-                                                    + i * ofMinutes(5).toMillis();
-                                    told[2] =
-                                            scanned(EventType.DELIVERED_PROXY, "u" + i, ofHours(2))
-                                                    .with(
-                                                            NumberField.UPLOAD_TIME,
-                                                            delivered + late.toMillis());
-                                    return told;
-                                }),
-                5);
+    private static Story.Outcome uploaded(Duration late) {
+        return unseenBut(
+                10,
+                (i, told) -> {
+                    Told[] delivered = scannedAs(EventType.DELIVERED_PROXY, i, ofHours(2), told);
+                    delivered[2].withTime(NumberField.UPLOAD_TIME, ofHours(2).plus(late));
+                    return delivered;
+                });
     }
 
     @Test
     void aDeliveryScanUploadedFortyHoursLateClearsTheShop() {
-        uploaded(ofHours(40)).watchedBy(BRUSHING).findsNobody();
+        uploaded(ofHours(40)).findsNobody();
     }
 
     @Test
     void aStationThatHoldsTheParcelIsADelivery() {
-        lifeGoesOn(
-                        story().on(2, "08:00")
-                                .every(
-                                        minutes(5),
-                                        12,
-                                        i -> {
-                                            Told[] told = unseen("u" + i, "b" + i);
-                                            told[2] =
-                                                    scanned(
-                                                            EventType.AT_PICKUP_POINT,
-                                                            "u" + i,
-                                                            ofHours(2));
-                                            return told;
-                                        }),
-                        5)
-                .watchedBy(BRUSHING)
+        unseenBut(12, (i, told) -> scannedAs(EventType.AT_PICKUP_POINT, i, ofHours(2), told))
                 .findsNobody();
     }
 
     @Test
     void presaleParcelsThatWaitedNearTheBuyerAreNoGhosts() {
-        lifeGoesOn(
-                        story().on(2, "08:00")
-                                .every(
-                                        minutes(5),
-                                        12,
-                                        i -> {
-                                            Told[] told = unseen("u" + i, "b" + i);
-                                            told[2] =
-                                                    scanned(
-                                                            EventType.AT_PICKUP_POINT,
-                                                            "u" + i,
-                                                            ofMinutes(30));
-                                            return told;
-                                        }),
-                        5)
-                .watchedBy(BRUSHING)
+        unseenBut(12, (i, told) -> scannedAs(EventType.AT_PICKUP_POINT, i, ofMinutes(30), told))
                 .findsNobody();
     }
 
@@ -208,65 +183,41 @@ class UnseenParcelsTest {
     void virtualGoodsCounterSalesAndInstantRetailHaveNoParcel() {
         for (Fulfilment fulfilment :
                 new Fulfilment[] {Fulfilment.VIRTUAL, Fulfilment.PICKUP, Fulfilment.INSTANT}) {
-            lifeGoesOn(
-                            story().on(2, "08:00")
-                                    .every(
-                                            minutes(5),
-                                            20,
-                                            i -> {
-                                                Told[] told = unseen("u" + i, "b" + i);
-                                                told[0].with(NumberField.FULFILMENT, fulfilment);
-                                                return new Told[] {told[0], told[1], told[3]};
-                                            }),
-                            5)
-                    .watchedBy(BRUSHING)
+            unseenBut(
+                            20,
+                            (i, told) -> {
+                                told[0].with(NumberField.FULFILMENT, fulfilment);
+                                return unscanned(told);
+                            })
                     .findsNobody();
         }
     }
 
     @Test
     void confirmationsByThePlatformAreNoActsOfBuyers() {
-        lifeGoesOn(
-                        story().on(2, "08:00")
-                                .every(
-                                        minutes(5),
-                                        20,
-                                        i -> {
-                                            Told[] told = unseen("u" + i, "b" + i);
-                                            told[3].by(Actor.SYSTEM);
-                                            return told;
-                                        }),
-                        5)
-                .watchedBy(BRUSHING)
+        unseenBut(
+                        20,
+                        (i, told) -> {
+                            told[3].by(Actor.SYSTEM);
+                            return told;
+                        })
                 .findsNobody();
     }
 
     @Test
     void aParcelNobodyCanLookForIsNotMissed() {
-        lifeGoesOn(
-                        story().on(2, "08:00")
-                                .every(
-                                        minutes(5),
-                                        20,
-                                        i -> {
-                                            Told[] told = unseen("u" + i, "b" + i);
-                                            told[1].with(TextField.WAYBILL, (String) null);
-                                            return new Told[] {told[0], told[1], told[3]};
-                                        }),
-                        5)
-                .watchedBy(BRUSHING)
+        unseenBut(
+                        20,
+                        (i, told) -> {
+                            told[1].with(TextField.WAYBILL, (String) null);
+                            return unscanned(told);
+                        })
                 .findsNobody();
     }
 
     private static Story withoutAnyScan() {
         return story().on(2, "08:00")
-                .every(
-                        minutes(5),
-                        12,
-                        i -> {
-                            Told[] told = unseen("u" + i, "b" + i);
-                            return new Told[] {told[0], told[1], told[3]};
-                        });
+                .every(minutes(5), 12, i -> unscanned(unseen("u" + i, "b" + i)));
     }
 
     @Test

@@ -173,42 +173,33 @@ class GhostTraceTest {
         seen(story).finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
     }
 
+    /** Whole traces, a machine's scan among them, that were uploaded within so many seconds. */
+    private static Story uploadedWithin(int seconds) {
+        return ghosts(
+                30,
+                ofMinutes(20),
+                road ->
+                        evenly(road)
+                                .also(
+                                        EventType.ARRIVED,
+                                        ofHours(9),
+                                        scan ->
+                                                scan.with(NumberField.MACHINE, true)
+                                                        .withTime(
+                                                                NumberField.UPLOAD_TIME,
+                                                                ofHours(31).plusSeconds(seconds)))
+                                .uploadedAfter(ofHours(31)));
+    }
+
     @Test
     void tracesUploadedWithinFiveSecondsAreMadeUpEvenWithAMachine() {
-        seen(ghosts(
-                        30,
-                        ofMinutes(20),
-                        road ->
-                                evenly(road)
-                                        .also(
-                                                EventType.ARRIVED,
-                                                ofHours(9),
-                                                scan ->
-                                                        scan.with(NumberField.MACHINE, true)
-                                                                .withTime(
-                                                                        NumberField.UPLOAD_TIME,
-                                                                        ofHours(31).plusSeconds(5)))
-                                        .uploadedAfter(ofHours(31))))
+        seen(uploadedWithin(5))
                 .finds(OUTLET, Behavior.EMPTY_PARCEL, FindingStatus.SUSPECTED, "EMP-01");
     }
 
     @Test
     void tracesUploadedWithinSixSecondsAreNot() {
-        seen(ghosts(
-                        30,
-                        ofMinutes(20),
-                        road ->
-                                evenly(road)
-                                        .also(
-                                                EventType.ARRIVED,
-                                                ofHours(9),
-                                                scan ->
-                                                        scan.with(NumberField.MACHINE, true)
-                                                                .withTime(
-                                                                        NumberField.UPLOAD_TIME,
-                                                                        ofHours(31).plusSeconds(6)))
-                                        .uploadedAfter(ofHours(31))))
-                .findsNobody();
+        seen(uploadedWithin(6)).findsNobody();
     }
 
     @Test

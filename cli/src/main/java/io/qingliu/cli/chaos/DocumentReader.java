@@ -3,6 +3,7 @@ package io.qingliu.cli.chaos;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.qingliu.cli.waiting.Waiting;
 import io.qingliu.connectors.elasticsearch.DocumentFields;
 import io.qingliu.connectors.elasticsearch.IndexNames;
 import io.qingliu.domain.signal.Signal;
@@ -32,7 +33,7 @@ final class DocumentReader {
     private static final int NOT_YET = 503;
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(1);
-    private static final long PAUSE = Duration.ofMillis(200).toNanos();
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final URI cluster;
     private final IndexNames indices;

@@ -1,24 +1,18 @@
 package io.qingliu.cli.chaos;
 
+import io.qingliu.cli.waiting.Waiting;
 import io.qingliu.connectors.kafka.TopicPlan;
-import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.jobs.rings.GatherRings;
-import io.qingliu.jobs.signal.RouteEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** One fault in one new deployment, and the comparison of what comes of it. */
 public final class Trial implements AutoCloseable {
-
-    private static final String LATE = RouteEvents.LATE_STREAM;
 
     /** Longer than a checkpoint of each job, the linger of documents and a call to a firm. */
     private static final Duration STILL = Duration.ofSeconds(12);
@@ -34,24 +28,22 @@ public final class Trial implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long NEVER = Long.MIN_VALUE;
-    private static final long POLL = Duration.ofMillis(500).toNanos();
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final String name;
     private final Servers servers;
     private final CityScript script;
     private final boolean isShort;
-    private final Map<String, Map<String, String>> expected;
+    private final Comparer comparer;
     private final Progress progress;
     private final Deployment deployment;
     private final Player player;
     private final BrokerView broker;
     private final ResultReader reader;
     private final DocumentReader documents;
-    private final Set<String> uncompared = new HashSet<>();
     private final List<Outcome.Remark> remarks = new ArrayList<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private long faultEnd = System.nanoTime();
-    private ExpectedLate late;
 
     /**
      * @param expected results by stream and id; null for the undisturbed run that shows them
@@ -69,7 +61,6 @@ public final class Trial implements AutoCloseable {
         this.servers = servers;
         this.script = script;
         this.isShort = isShort;
-        this.expected = expected == null ? null : CourierPromises.comparable(expected);
         this.progress = progress;
         servers.firms().forget();
         servers.firms().refuse(false);
@@ -77,6 +68,7 @@ public final class Trial implements AutoCloseable {
         player = new Player(servers.kafka().bootstrapServers(), deployment.prefix(), script);
         broker = new BrokerView(deployment);
         reader = new ResultReader(deployment);
+        comparer = new Comparer(reader, servers.firms(), expected);
         documents =
                 new DocumentReader(servers.elasticsearch().uri(), deployment.settings().indices());
     }
@@ -123,7 +115,7 @@ public final class Trial implements AutoCloseable {
 
     /** Leaves a stream out of the comparison, because the fault itself writes there. */
     public void doNotCompare(String stream) {
-        uncompared.add(stream);
+        comparer.leaveOut(stream);
     }
 
     /**
@@ -135,7 +127,7 @@ public final class Trial implements AutoCloseable {
     public int repeat(List<CityScript.Line> lines) throws Exception {
         Map<String, Integer> partitions = new HashMap<>();
         TopicPlan.shipped().forEach(plan -> partitions.put(plan.name(), plan.partitions()));
-        late = new ExpectedLate(partitions);
+        ExpectedLate late = new ExpectedLate(partitions);
         for (CityScript.Line line : script.lines()) {
             late.sent(line);
         }
@@ -144,6 +136,7 @@ public final class Trial implements AutoCloseable {
             player.send(line);
         }
         player.flush();
+        comparer.expectLate(late);
         return late.size();
     }
 
@@ -191,14 +184,7 @@ public final class Trial implements AutoCloseable {
                 atMost,
                 () -> {
                     reader.update();
-                    Set<String> except = new HashSet<>(uncompared);
-                    except.add(CourierPromises.DELIVERED);
-                    return Comparison.of(
-                                    CourierPromises.comparable(reader.results().contents()),
-                                    expected,
-                                    except)
-                            .without(this::isOwed)
-                            .isEqual();
+                    return comparer.isAsExpectedOnTopics();
                 });
     }
 
@@ -266,7 +252,7 @@ public final class Trial implements AutoCloseable {
         long equalSince = NEVER;
         long quietSince = NEVER;
         Checkpoints checkpoints = checkpoints();
-        Stillness still = new Stillness(expected == null ? UNDISTURBED : STILL);
+        Stillness still = new Stillness(comparer.isSure() ? STILL : UNDISTURBED);
         Stillness stuck = new Stillness(STUCK);
         Comparison comparison;
         List<CourierPromises.Broken> broken;
@@ -289,7 +275,7 @@ public final class Trial implements AutoCloseable {
                             || !deployment.run().isAlive();
             broken = reader.promises().broken(servers.firms().alerts(), player.newest());
             comparison =
-                    compareTopics()
+                    comparer.compare()
                             .and(broken.stream().map(CourierPromises.Broken::difference).toList());
             if (comparison.isEqual() || isStuck) {
                 comparison = comparison.and(documents.compare(reader.results()).differences());
@@ -301,7 +287,7 @@ public final class Trial implements AutoCloseable {
             }
             // The results of the undisturbed run are not known beforehand: it ends when nothing
             // changes any more although the clock is at its end.
-            long since = expected == null ? Math.max(changed, quietSince) : equalSince;
+            long since = comparer.isSure() ? equalSince : Math.max(changed, quietSince);
             isStill =
                     isRead
                             && quietSince != NEVER
@@ -312,7 +298,7 @@ public final class Trial implements AutoCloseable {
             complain("chaos.remark.ended", lastLine());
         }
         remarks.addAll(CourierPromises.remarks(broken));
-        noteCorrections();
+        comparer.corrections().ifPresent(remarks::add);
         look.at();
         Duration recovery =
                 equalSince == NEVER ? null : Duration.ofNanos(Math.max(0, equalSince - from));
@@ -328,66 +314,9 @@ public final class Trial implements AutoCloseable {
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     }
 
-    private Comparison compareTopics() throws IOException {
-        List<Difference> doubled =
-                reader.results().doubled().stream()
-                        .filter(each -> !uncompared.contains(each.stream()))
-                        .toList();
-        if (expected == null) {
-            Map<String, Map<String, String>> none = Map.of();
-            Map<String, String> letters = reader.results().of(DeadLetter.STREAM);
-            return Comparison.of(Map.of(DeadLetter.STREAM, letters), none, Set.of()).and(doubled);
-        }
-        return compareContents().without(this::isOwed).and(doubled);
-    }
-
-    private Comparison compareContents() throws IOException {
-        Map<String, Map<String, String>> wanted = new TreeMap<>(expected);
-        if (late != null) {
-            wanted.put(LATE, late.contents(reader.results().of(LATE)));
-        }
-        return Comparison.of(CourierPromises.comparable(contents()), wanted, uncompared);
-    }
-
-    /** Whether it is a correction that only this run owes, for what it said on the way. */
-    private boolean isOwed(Difference difference) {
-        return difference.kind() == Difference.Kind.DOUBLED
-                && reader.corrections().isOwed(difference.stream(), difference.is());
-    }
-
-    private void noteCorrections() throws IOException {
-        if (expected != null) {
-            List<Difference> owed =
-                    compareContents().differences().stream().filter(this::isOwed).toList();
-            if (!owed.isEmpty()) {
-                remark("chaos.remark.corrected", owed.size(), owed.get(0).id());
-            }
-        }
-    }
-
-    /** Results on the topics and alerts at the firms, by stream and id. */
-    private Map<String, Map<String, String>> contents() throws IOException {
-        Map<String, Map<String, String>> contents = new TreeMap<>(reader.results().contents());
-        Results delivered = new Results();
-        for (Map.Entry<String, String> alert : servers.firms().alerts().entrySet()) {
-            delivered.add(CourierPromises.DELIVERED, alert.getKey(), alert.getValue());
-        }
-        contents.put(CourierPromises.DELIVERED, delivered.of(CourierPromises.DELIVERED));
-        return contents;
-    }
-
     /** The final results of this deployment, for others to be compared with: no dead letters. */
     Map<String, Map<String, String>> shown() throws IOException {
-        Map<String, Map<String, String>> shown = contents();
-        shown.remove(DeadLetter.STREAM);
-        // Another run may owe nobody these.
-        shown.replaceAll(
-                (stream, results) -> {
-                    Map<String, String> kept = new TreeMap<>(results);
-                    kept.values().removeIf(each -> reader.corrections().isOwed(stream, each));
-                    return kept;
-                });
-        return shown;
+        return comparer.shown();
     }
 
     List<Outcome> outcomes() {

@@ -2,6 +2,8 @@ package io.qingliu.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.qingliu.cli.terminal.Shell;
+import io.qingliu.cli.waiting.InVainException;
+import io.qingliu.cli.waiting.Waiting;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.ListingStatus;
@@ -16,7 +18,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -30,7 +31,7 @@ final class Tour {
     /** What follows needs some seconds; a minute is a fault. */
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private static final long AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final Duration AGAIN = Duration.ofMillis(200);
     private static final String MEMBER = DemoConsole.PLATFORM;
     private static final String VERSION = "version";
     private static final String ID = "id";
@@ -49,20 +50,6 @@ final class Tour {
         this.clock = clock;
     }
 
-    /** Thrown when what should follow from a step does not. */
-    private static final class NotFollowedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NotFollowedException(String what) {
-            super(what);
-        }
-    }
-
-    /** Asks for what has followed. */
-    private interface Asked {
-        Optional<JsonNode> now() throws IOException, InterruptedException;
-    }
-
     /** The fields of a form, as a page shows them. */
     private interface Form {
         String[] of(String page) throws IOException;
@@ -79,8 +66,8 @@ final class Tour {
         long began = System.nanoTime();
         try {
             steps();
-        } catch (NotFollowedException e) {
-            shell.warn("tour.missing", shell.texts().text(e.getMessage()));
+        } catch (InVainException e) {
+            shell.warn("tour.missing", shell.texts().text(e.what()));
             return false;
         } catch (IOException e) {
             shell.warn("tour.refused", e.getMessage());
@@ -90,14 +77,14 @@ final class Tour {
         return true;
     }
 
-    private void steps() throws NotFollowedException, IOException, InterruptedException {
+    private void steps() throws InVainException, IOException, InterruptedException {
         TourGuest analyst = guest(DemoConsole.FINDINGS);
         TourGuest platform = guest(DemoConsole.TO_DO);
         TourGuest taker = guest(DemoConsole.OBJECTIONS);
         TourGuest adjudicator = guest(DemoConsole.APPEALS);
         JsonNode finding =
-                results.candidate(MEMBER, clock.millis())
-                        .orElseThrow(() -> new NotFollowedException("tour.missing.finding"));
+                new Waiting("tour.missing.finding", Duration.ZERO, AGAIN)
+                        .until(() -> results.candidate(MEMBER, clock.millis()));
         Subject subject = ResultIds.subjectOf(finding.path(ID).asText());
         see(
                 analyst,
@@ -128,7 +115,7 @@ final class Tour {
     }
 
     private void confirm(TourGuest analyst, JsonNode finding, Subject subject, JsonNode before)
-            throws NotFollowedException, IOException, InterruptedException {
+            throws InVainException, IOException, InterruptedException {
         String caseId = finding.path(ID).asText();
         send(
                 analyst,
@@ -164,7 +151,7 @@ final class Tour {
 
     /** A measure that came by the confirmation, answered by the member it was recommended to. */
     private String carryOut(TourGuest platform, Subject subject, Set<String> known)
-            throws NotFollowedException, IOException, InterruptedException {
+            throws InVainException, IOException, InterruptedException {
         JsonNode measure =
                 await(
                         "tour.missing.measure",
@@ -181,7 +168,7 @@ final class Tour {
     }
 
     private void answer(TourGuest platform, String measure, Receipt.Type type, String line)
-            throws NotFollowedException, IOException, InterruptedException {
+            throws InVainException, IOException, InterruptedException {
         send(
                 platform,
                 "/todo/one?id=" + TourGuest.encoded(measure),
@@ -206,7 +193,7 @@ final class Tour {
      * The shop objects to its entry; one adjudicator takes it down, and another has it to decide.
      */
     private String object(TourGuest taker, TourGuest adjudicator, Subject subject)
-            throws NotFollowedException, IOException, InterruptedException {
+            throws InVainException, IOException, InterruptedException {
         send(
                 taker,
                 "/appeals/new?subject=" + TourGuest.encoded(subject.toString()),
@@ -234,7 +221,7 @@ final class Tour {
     }
 
     private void overturn(TourGuest adjudicator, Subject subject, String appeal)
-            throws NotFollowedException, IOException, InterruptedException {
+            throws InVainException, IOException, InterruptedException {
         send(
                 adjudicator,
                 "/appeals/one?subject="
@@ -272,7 +259,7 @@ final class Tour {
     }
 
     private void undo(TourGuest platform, Subject subject, String measure)
-            throws NotFollowedException, IOException, InterruptedException {
+            throws InVainException, IOException, InterruptedException {
         await(
                 "tour.missing.recall",
                 () ->
@@ -292,52 +279,38 @@ final class Tour {
     }
 
     private JsonNode listing(Subject subject, Predicate<JsonNode> as, String missing)
-            throws NotFollowedException, IOException, InterruptedException {
+            throws InVainException, IOException, InterruptedException {
         return await(missing, () -> results.listing(subject).filter(as));
     }
 
     /** Sends the form of a page; where something has changed meanwhile, that of the page now. */
     private static void send(TourGuest guest, String at, String to, Form form)
-            throws NotFollowedException, IOException, InterruptedException {
-        long deadline = System.nanoTime() + SOON.toNanos();
-        while (true) {
-            String page = guest.page(at);
-            if (guest.send(to, page, form.of(page))) {
-                return;
-            }
-            pause(deadline, "tour.missing.quiet");
-        }
+            throws InVainException, IOException, InterruptedException {
+        await(
+                "tour.missing.quiet",
+                () -> {
+                    String page = guest.page(at);
+                    return guest.send(to, page, form.of(page))
+                            ? Optional.of(page)
+                            : Optional.empty();
+                });
     }
 
     /** Reads a page until it shows something. */
     private static void see(TourGuest guest, String path, String shown, String what)
-            throws NotFollowedException, IOException, InterruptedException {
-        long deadline = System.nanoTime() + SOON.toNanos();
-        while (!guest.page(path).contains(shown)) {
-            pause(deadline, "tour.missing." + what);
-        }
+            throws InVainException, IOException, InterruptedException {
+        await(
+                "tour.missing." + what,
+                () -> Optional.of(guest.page(path)).filter(page -> page.contains(shown)));
     }
 
-    private static JsonNode await(String missing, Asked asked)
-            throws NotFollowedException, IOException, InterruptedException {
-        long deadline = System.nanoTime() + SOON.toNanos();
-        while (true) {
-            Optional<JsonNode> now = asked.now();
-            if (now.isPresent()) {
-                return now.get();
-            }
-            pause(deadline, missing);
-        }
-    }
-
-    private static void pause(long deadline, String missing)
-            throws NotFollowedException, InterruptedException {
-        if (System.nanoTime() > deadline) {
-            throw new NotFollowedException(missing);
-        }
-        LockSupport.parkNanos(AGAIN);
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
+    /**
+     * What has followed.
+     *
+     * @param missing key of the text that says what has not
+     */
+    private static <T> T await(String missing, Waiting.Asked<T, IOException> asked)
+            throws InVainException, IOException, InterruptedException {
+        return new Waiting(missing, SOON, AGAIN).until(asked);
     }
 }

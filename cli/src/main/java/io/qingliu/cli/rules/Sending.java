@@ -2,6 +2,8 @@ package io.qingliu.cli.rules;
 
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
+import io.qingliu.cli.waiting.InVainException;
+import io.qingliu.cli.waiting.Waiting;
 import io.qingliu.connectors.edge.leak.LeakScanner;
 import io.qingliu.connectors.kafka.TopicLog;
 import io.qingliu.domain.casework.RuleChange;
@@ -12,18 +14,18 @@ import io.qingliu.patterns.DeclaredRules;
 import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Rule;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
 /** What commands that change a rule have in common: whom to ask, who asks, and the answer. */
 abstract class Sending {
 
     /** How long the jobs are asked for their answer, and how often. */
-    private static final long PATIENCE_SECONDS = 60;
-
-    private static final long PAUSE_MILLIS = 500;
+    private static final Waiting ANSWER =
+            new Waiting("the answer of the jobs", Duration.ofSeconds(60), Duration.ofMillis(500));
 
     final Shell shell;
 
@@ -101,35 +103,39 @@ abstract class Sending {
                     RuleNames.difference(
                             RuleHistory.numbers(changed, holding),
                             RuleHistory.numbers(changed, change)));
-            return noWait ? 0 : answer(topics, change);
+            return noWait ? 0 : answer(topics, history, change);
         }
     }
 
     /** Waits until every task has taken the change, or a job has refused it. */
-    private int answer(RuleTopics topics, RuleChange change) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (true) {
-            RuleHistory history = topics.now();
-            int of = history.of(change);
-            if (of > 0 && history.tasks(change) == of) {
-                shell.print("rules.taken", change.rule(), change.version(), of, of);
-                return 0;
-            }
-            String refusal = topics.refusal(change);
-            if (refusal != null) {
-                shell.warn("rules.refused", change.rule(), change.version(), refusal);
-                return 1;
-            }
-            if (System.nanoTime() > until) {
-                shell.warn(
-                        "rules.unanswered",
-                        change.rule(),
-                        change.version(),
-                        history.tasks(change),
-                        PATIENCE_SECONDS);
-                return 1;
-            }
-            Thread.sleep(PAUSE_MILLIS);
+    private int answer(RuleTopics topics, RuleHistory history, RuleChange change)
+            throws InterruptedException {
+        try {
+            return ANSWER.until(() -> answered(topics, change));
+        } catch (InVainException e) {
+            shell.warn(
+                    "rules.unanswered",
+                    change.rule(),
+                    change.version(),
+                    history.tasks(change),
+                    ANSWER.atMost().toSeconds());
+            return 1;
         }
+    }
+
+    /** The code to end with; empty if nobody has refused it and not all have taken it. */
+    private Optional<Integer> answered(RuleTopics topics, RuleChange change) {
+        RuleHistory history = topics.now();
+        int of = history.of(change);
+        if (of > 0 && history.tasks(change) == of) {
+            shell.print("rules.taken", change.rule(), change.version(), of, of);
+            return Optional.of(0);
+        }
+        String refusal = topics.refusal(change);
+        if (refusal != null) {
+            shell.warn("rules.refused", change.rule(), change.version(), refusal);
+            return Optional.of(1);
+        }
+        return Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package io.qingliu.connectors.intake;
 
+import io.qingliu.connectors.types.DeadLetterFormat;
 import io.qingliu.connectors.types.RecordSerializer;
-import io.qingliu.domain.event.DeadLetter;
 import io.qingliu.domain.wire.CompactData;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -27,7 +27,7 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
                 EventSerializer.write(arrival.event(), target);
             }
             case LATE -> EventSerializer.write(arrival.event(), target);
-            case DEAD_LETTER -> write(arrival.deadLetter(), target);
+            case DEAD_LETTER -> DeadLetterFormat.write(arrival.deadLetter(), target);
             case END -> target.writeLong(arrival.clock());
         }
     }
@@ -40,7 +40,8 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
                 yield Arrival.of(EventSerializer.read(source), partition);
             }
             case LATE -> Arrival.late(EventSerializer.read(source));
-            case DEAD_LETTER -> Arrival.refused(read(source));
+            // No reader of arrivals has a detail to add.
+            case DEAD_LETTER -> Arrival.refused(DeadLetterFormat.read(source));
             case END -> Arrival.end(source.readLong());
         };
     }
@@ -48,35 +49,6 @@ public final class ArrivalSerializer extends RecordSerializer<Arrival> {
     @Override
     public TypeSerializerSnapshot<Arrival> snapshotConfiguration() {
         return new Snapshot();
-    }
-
-    private static void write(DeadLetter letter, DataOutputView target) throws IOException {
-        CompactData.writeText(letter.id(), target);
-        CompactData.writeText(letter.stream(), target);
-        CompactData.writeText(letter.reason(), target);
-        CompactData.writeNullable(letter.field(), target);
-        target.writeBoolean(letter.partition() != null);
-        if (letter.partition() != null) {
-            target.writeInt(letter.partition());
-        }
-        target.writeBoolean(letter.offset() != null);
-        if (letter.offset() != null) {
-            target.writeLong(letter.offset());
-        }
-        CompactData.writeText(letter.payload(), target);
-    }
-
-    private static DeadLetter read(DataInputView source) throws IOException {
-        return new DeadLetter(
-                CompactData.readText(source),
-                CompactData.readText(source),
-                CompactData.readText(source),
-                CompactData.readNullable(source),
-                source.readBoolean() ? source.readInt() : null,
-                source.readBoolean() ? source.readLong() : null,
-                CompactData.readText(source),
-                // No reader of arrivals has more to add.
-                null);
     }
 
     /** Written into savepoints by its name. */

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.exchange;
 
+import io.qingliu.connectors.types.DeadLetterFormat;
 import io.qingliu.connectors.types.RecordSerializer;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Decision;
@@ -87,7 +88,8 @@ public final class CaseInputSerializer extends RecordSerializer<CaseInput> {
         } else if (input instanceof CaseInput.Refused refused) {
             target.writeByte(REFUSED);
             target.writeLong(refused.time());
-            write(refused.letter(), target);
+            DeadLetterFormat.write(refused.letter(), target);
+            CompactData.writeNullable(refused.letter().detail(), target);
         } else {
             throw new IOException(input.getClass() + " has no tag");
         }
@@ -106,7 +108,9 @@ public final class CaseInputSerializer extends RecordSerializer<CaseInput> {
             case END -> new CaseInput.End(source.readLong());
             case REFUSED -> {
                 long time = source.readLong();
-                yield new CaseInput.Refused(readLetter(source), time);
+                DeadLetter letter = DeadLetterFormat.read(source);
+                yield new CaseInput.Refused(
+                        letter.withDetail(CompactData.readNullable(source)), time);
             }
             default -> entry(tag, source);
         };
@@ -139,36 +143,6 @@ public final class CaseInputSerializer extends RecordSerializer<CaseInput> {
         } catch (BadRecordException e) {
             throw new IOException("a " + type.getSimpleName() + " in state is damaged", e);
         }
-    }
-
-    /** Field by field: its payload may hold half a surrogate pair, which JSON cannot. */
-    private static void write(DeadLetter letter, DataOutputView target) throws IOException {
-        CompactData.writeText(letter.id(), target);
-        CompactData.writeText(letter.stream(), target);
-        CompactData.writeText(letter.reason(), target);
-        CompactData.writeNullable(letter.field(), target);
-        target.writeBoolean(letter.partition() != null);
-        if (letter.partition() != null) {
-            target.writeInt(letter.partition());
-        }
-        target.writeBoolean(letter.offset() != null);
-        if (letter.offset() != null) {
-            target.writeLong(letter.offset());
-        }
-        CompactData.writeText(letter.payload(), target);
-        CompactData.writeNullable(letter.detail(), target);
-    }
-
-    private static DeadLetter readLetter(DataInputView source) throws IOException {
-        return new DeadLetter(
-                CompactData.readText(source),
-                CompactData.readText(source),
-                CompactData.readText(source),
-                CompactData.readNullable(source),
-                source.readBoolean() ? (Integer) source.readInt() : null,
-                source.readBoolean() ? (Long) source.readLong() : null,
-                CompactData.readText(source),
-                CompactData.readNullable(source));
     }
 
     @Override

@@ -70,6 +70,12 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    void take(List<Filed> records) throws Exception {
+        for (Filed each : records) {
+            take(each);
+        }
+    }
+
     void take(RuleChange change) throws Exception {
         rules.processElement2(change, change.time());
     }

@@ -1,5 +1,6 @@
 package io.qingliu.jobs.precision;
 
+import io.qingliu.blacklist.precision.Slot;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.CaseRecord;
 import io.qingliu.domain.casework.RuleChange;
@@ -15,6 +16,7 @@ import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.exchange.CaseInput;
 import io.qingliu.jobs.exchange.Filed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -87,6 +89,22 @@ public record Courthouse(Behavior behavior, String rule) {
         Subject subject = shop(platform, shop);
         return new Appeal(
                 id, time, id, Appeal.Type.OVERTURNED, subject, caseOf(subject), null, "r-2", null);
+    }
+
+    /**
+     * Five shops of two platforms, from that number on, confirmed in the morning and overturned six
+     * hours later.
+     */
+    List<Filed> fiveOverturned(int first, long morning) {
+        List<Filed> records = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String platform = i < 3 ? "P1" : "P2";
+            Verdict verdict = verdict(platform, first + i, Verdict.Type.CONFIRM, morning + i);
+            records.add(filed(frozen(verdict, platform, first + i)));
+            records.add(filed(verdict));
+            records.add(filed(overturned(platform, first + i, morning + 6 * Slot.HOUR + i)));
+        }
+        return records;
     }
 
     /** An operator changes the rule. */

@@ -1,60 +1,12 @@
 package io.qingliu.jobs.state;
 
+import static io.qingliu.jobs.state.StateSample.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.qingliu.blacklist.casebook.CaseFile;
-import io.qingliu.blacklist.courier.AlertFile;
-import io.qingliu.blacklist.courier.AlertKey;
-import io.qingliu.blacklist.precision.JudgedFile;
-import io.qingliu.blacklist.share.BatchFile;
-import io.qingliu.domain.calendar.Days;
-import io.qingliu.domain.casework.RuleChange;
-import io.qingliu.domain.casework.SubjectFacts;
-import io.qingliu.domain.casework.Verdict;
-import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.finding.Behavior;
-import io.qingliu.domain.finding.Finding;
-import io.qingliu.domain.signal.Signal;
-import io.qingliu.domain.subject.Subject;
-import io.qingliu.jobs.Given;
-import io.qingliu.jobs.cases.Clearing;
-import io.qingliu.jobs.cases.CountChange;
-import io.qingliu.jobs.cases.ShareChange;
-import io.qingliu.jobs.cases.ShopWords;
-import io.qingliu.jobs.exchange.CaseInput;
-import io.qingliu.jobs.exchange.CaseInputSerializer;
-import io.qingliu.jobs.exchange.Filed;
-import io.qingliu.jobs.flow.Outgoing;
-import io.qingliu.jobs.precision.Courthouse;
-import io.qingliu.jobs.precision.RuleCount;
-import io.qingliu.jobs.reviews.AccountReviewSerializer;
-import io.qingliu.jobs.reviews.PostedSerializer;
-import io.qingliu.jobs.scoring.PatternElement;
-import io.qingliu.jobs.scoring.SubjectSignal;
-import io.qingliu.patterns.Behaviours;
-import io.qingliu.patterns.reviewscore.AccountReview;
-import io.qingliu.patterns.reviewscore.AllReviews;
-import io.qingliu.patterns.reviewscore.DayBook;
-import io.qingliu.patterns.reviewscore.Posted;
-import io.qingliu.patterns.ring.TiedDraft;
-import io.qingliu.patterns.ring.TiedFinding;
-import io.qingliu.patterns.rule.Aggregate;
-import io.qingliu.patterns.rule.Journey;
-import io.qingliu.patterns.rule.JourneyKind;
-import io.qingliu.patterns.rule.SignalPattern.Element;
-import io.qingliu.patterns.run.Journeys;
-import io.qingliu.patterns.run.KeyHash;
-import io.qingliu.patterns.run.Observation;
-import io.qingliu.patterns.run.Plan;
-import io.qingliu.patterns.run.Tally;
-import io.qingliu.patterns.scoring.Scorecard;
-import io.qingliu.patterns.scoring.ScoredSignal;
-import io.qingliu.patterns.scoring.ScoredTimes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshotSerializationUtil;
@@ -82,241 +33,6 @@ class StateLayoutTest {
 
     private static final Path PROMISED = Path.of("src/test/resources/state-layouts.txt");
 
-    /** Something a serializer writes; of several forms each has a name. */
-    private record Sample<T>(TypeSerializer<T> serializer, T value, String form) {
-
-        Sample(TypeSerializer<T> serializer, T value) {
-            this(serializer, value, "");
-        }
-
-        private String name() {
-            return type() + form;
-        }
-
-        private String type() {
-            return serializer.getClass().getName();
-        }
-
-        private byte[] written() throws IOException {
-            return write(serializer, value);
-        }
-    }
-
-    private static List<Sample<?>> samples() {
-        Signal signal = Given.signal("BRU-01", 3, Given.MORNING, "SHOP:P1:S1", "BUYER:P1:刷");
-        byte[] json = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
-        return List.of(
-                new Sample<>(SignalSerializer.INSTANCE, signal),
-                new Sample<>(PackedSignal.Serializer.INSTANCE, PackedSignal.of(signal)),
-                new Sample<>(
-                        ScoredSignalSerializer.INSTANCE,
-                        ScoredSignal.of(signal, Subject.parse("BUYER:P1:刷"))),
-                new Sample<>(FindingSerializer.INSTANCE, finding(signal)),
-                new Sample<>(TiedFindingSerializer.INSTANCE, tied(signal)),
-                new Sample<>(
-                        PostedSerializer.TYPE.createSerializer(new SerializerConfigImpl()), POSTED),
-                new Sample<>(
-                        AccountReviewSerializer.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new AccountReview(
-                                POSTED,
-                                AllReviews.ofAccount(
-                                        new DayBook(), POSTED.day(), List.of(POSTED)))),
-                new Sample<>(
-                        ScoredTimesSerializer.INSTANCE,
-                        new ScoredTimes(
-                                Days.of(Given.MORNING - 2),
-                                Days.of(Given.MORNING - 3),
-                                List.of(
-                                        new ScoredTimes.Time(
-                                                Given.MORNING,
-                                                Given.MORNING - 1,
-                                                Given.MORNING - 2)))),
-                new Sample<>(
-                        MemberSerializer.INSTANCE,
-                        ShopWords.leaving("P1", Given.MORNING, Given.MORNING + 1)),
-                new Sample<>(
-                        RuleChangeSerializer.INSTANCE,
-                        new RuleChange(
-                                "r1",
-                                Given.MORNING,
-                                "BRU-01",
-                                2,
-                                RuleChange.Mode.SHADOW,
-                                Map.of("orders", "20"),
-                                "ana",
-                                null)),
-                new Sample<>(
-                        SubjectFactsSerializer.INSTANCE,
-                        new SubjectFacts(
-                                "r1",
-                                Given.MORNING,
-                                Subject.parse("ENTERPRISE::U1"),
-                                null,
-                                null,
-                                List.of(),
-                                List.of(Subject.parse("SHOP:P1:S1")))),
-                new Sample<>(JourneySerializer.INSTANCE, new JourneyPacker().pack(journeys())),
-                new Sample<>(TallySerializer.INSTANCE, tally()),
-                new Sample<>(TallySerializer.INSTANCE, log(), ":log"),
-                new Sample<>(KeyType.Serializer.INSTANCE, KeyHash.of("SHOP\u001fSHOP:P1:网")),
-                new Sample<>(
-                        CountChange.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new CountChange("DAY:2026-11-24:BRUSHING::::", new long[] {1, 0, -1})),
-                new Sample<>(
-                        Clearing.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new Clearing("SHOP:P1:S1", true, Given.MORNING)),
-                new Sample<>(
-                        ShareChange.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new ShareChange("P1", "h:SHOP:P1:S1:P1", 3, 0, 7)),
-                new Sample<>(CaseFileSerializer.INSTANCE, caseFile(signal)),
-                new Sample<>(JudgedFileSerializer.INSTANCE, judgedFile()),
-                new Sample<>(
-                        RuleCount.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new RuleCount("BRU-01", "CONFIRMED:P1:400000:-1", -1)),
-                new Sample<>(AlertFileSerializer.INSTANCE, alertFile()),
-                new Sample<>(BatchFileSerializer.INSTANCE, new BatchFile("P2", "2026-W20")),
-                new Sample<>(
-                        ObservationSerializer.TYPE.createSerializer(new SerializerConfigImpl()),
-                        observation().withdraw()),
-                new Sample<>(
-                        JourneyStep.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new JourneyStep(
-                                "o:P1:o1", Given.order(EventType.PAID, "o1", Given.MORNING), true)),
-                new Sample<>(
-                        Outgoing.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new Outgoing("findings", "k", "f:1", 7, json)),
-                new Sample<>(
-                        CaseInputSerializer.INSTANCE,
-                        new CaseInput.Refused(
-                                DeadLetter.of("verdicts", "BAD_VALUE", "case", 3, 7L, "网"),
-                                Given.MORNING)),
-                new Sample<>(
-                        Filed.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new Filed("SHOP:P1:S1", new CaseInput.SignalEntry(signal))),
-                new Sample<>(
-                        SubjectSignal.TYPE.createSerializer(new SerializerConfigImpl()),
-                        SubjectSignal.of("SHOP:P1:S1", signal, true)),
-                new Sample<>(
-                        PatternElement.TYPE.createSerializer(new SerializerConfigImpl()),
-                        new Element("DEVICE::h1", "cohort", Given.MORNING, null, "REG-01:x")));
-    }
-
-    private static final Posted POSTED =
-            new Posted("P1", "r1", "e1", "S1", "b刷", Given.MORNING, 5, -7L, 21, 3L, true);
-
-    private static TiedFinding tied(Signal signal) {
-        TiedDraft draft = new TiedDraft(Subject.parse("SHOP:P1:S1"));
-        draft.add(signal);
-        return draft.of(finding(signal));
-    }
-
-    private static Finding finding(Signal signal) {
-        return Scorecard.score(Subject.parse("SHOP:P1:S1"), Behavior.BRUSHING, List.of(signal))
-                .withVersion(5);
-    }
-
-    private static Journeys journeys() {
-        Journey journey = new Journey();
-        journey.insert(0, Given.order(EventType.PAID, "o1", Given.MORNING));
-        journey.insert(1, Given.scan(EventType.PICKED_UP, "w1", "o1", Given.MORNING + 1));
-        Journeys journeys = new Journeys(JourneyKind.ORDER);
-        journeys.add(journey);
-        return journeys;
-    }
-
-    /** An account on a handset, as no change of the rules ever changes it. */
-    private static Observation observation() {
-        return observed(
-                "DEVICE\u001fDEVICE::h1",
-                aggregate("REG-01.sign-ups"),
-                "BUYER:P1:a1",
-                new String[] {"phone-1", null, "网"});
-    }
-
-    private static Observation observed(
-            String key, Aggregate aggregate, String member, String... facets) {
-        return new Observation(
-                key,
-                Given.MORNING,
-                "e1",
-                Observation.hashOf("e1"),
-                0,
-                false,
-                new Observation.Contribution[] {
-                    new Observation.Contribution(aggregate.code(), member, -3, facets)
-                });
-    }
-
-    private static Aggregate aggregate(String name) {
-        return Behaviours.all().stream()
-                .flatMap(behaviour -> behaviour.rules().stream())
-                .flatMap(rule -> rule.aggregates().stream())
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Entries, a tile, and slices. */
-    private static KeptTally tally() {
-        Plan plan = Plan.overEvents(Behaviours.all());
-        KeptTally kept = new KeptTally("DEVICE\u001fDEVICE::h1");
-        Tally tally = kept.open(plan);
-        tally.take(observation(), plan, Given.MORNING);
-        tally.take(
-                observed("SHOP\u001fSHOP:P1:S1", aggregate("BRU.paid"), "BUYER:P1:b1"),
-                plan,
-                Given.MORNING);
-        kept.cleaningAt(Given.MORNING + 5);
-        tally.wakingAt(Given.MORNING + 3);
-        return kept;
-    }
-
-    private static KeptTally log() {
-        KeptTally kept = new KeptTally("DEVICE\u001fDEVICE::h1");
-        kept.append(observation());
-        kept.cleaningAt(Given.MORNING + 5);
-        return kept;
-    }
-
-    private static CaseFile caseFile(Signal signal) {
-        CaseFile file = new CaseFile(Subject.parse("SHOP:P1:S1"));
-        file.known().add(finding(signal));
-        return file;
-    }
-
-    private static JudgedFile judgedFile() {
-        Verdict verdict = Courthouse.BRUSHING.verdict("P1", 1, Verdict.Type.CONFIRM, Given.MORNING);
-        JudgedFile file = new JudgedFile(Subject.parse("SHOP:P1:S1"));
-        file.add(verdict);
-        file.add(Courthouse.BRUSHING.frozen(verdict, "P1", 1));
-        file.add(Courthouse.BRUSHING.overturned("P1", 1, Given.MORNING + 1));
-        return file;
-    }
-
-    private static AlertFile alertFile() {
-        AlertFile file = new AlertFile(new AlertKey("YTO", "K3", "P1", "S9"));
-        file.delivered(Given.MORNING + 1, Given.MORNING);
-        file.posting(Given.MORNING + 2);
-        file.add(
-                Given.signal(
-                        AlertKey.RULE,
-                        "COURIER:YTO:K3",
-                        Behavior.EMPTY_PARCEL,
-                        1,
-                        Given.MORNING,
-                        List.of(
-                                "carrier",
-                                "YTO",
-                                "courier",
-                                "K3",
-                                "shop",
-                                "S9",
-                                "shopPlatform",
-                                "P1"),
-                        "SHOP:P1:S9"));
-        return file;
-    }
-
     @Test
     void everySerializerIsTried() {
         List<String> all =
@@ -331,19 +47,19 @@ class StateLayoutTest {
                                                         .contains(JavaModifier.ABSTRACT))
                                 .map(JavaClass::getName)
                                 .toList();
-        assertThat(samples().stream().map(Sample::type).distinct())
+        assertThat(StateSample.all().stream().map(StateSample::type).distinct())
                 .containsExactlyInAnyOrderElementsOf(all)
                 .isNotEmpty();
     }
 
     @TestFactory
     List<DynamicTest> whatIsWrittenComesBack() {
-        return samples().stream()
+        return StateSample.all().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> comesBack(sample)))
                 .toList();
     }
 
-    private static <T> void comesBack(Sample<T> sample) throws IOException {
+    private static <T> void comesBack(StateSample<T> sample) throws IOException {
         byte[] written = sample.written();
         assertThat(write(sample.serializer(), read(sample.serializer(), written)))
                 .isEqualTo(written);
@@ -361,12 +77,12 @@ class StateLayoutTest {
 
     @TestFactory
     List<DynamicTest> aSnapshotBringsItsSerializerBack() {
-        return samples().stream()
+        return StateSample.all().stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> restores(sample)))
                 .toList();
     }
 
-    private static <T> void restores(Sample<T> sample) throws IOException {
+    private static <T> void restores(StateSample<T> sample) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         TypeSerializerSnapshotSerializationUtil.writeSerializerSnapshot(
                 out, sample.serializer().snapshotConfiguration());
@@ -389,7 +105,7 @@ class StateLayoutTest {
     @Test
     void whatEarlierReleasesWroteIsStillRead() throws IOException {
         Map<String, String> layouts = new TreeMap<>();
-        for (Sample<?> sample : samples()) {
+        for (StateSample<?> sample : StateSample.all()) {
             layouts.put(sample.name(), Base64.getEncoder().encodeToString(sample.written()));
         }
         Path found = Path.of("target", "state-layouts.txt");
@@ -405,21 +121,15 @@ class StateLayoutTest {
         assertThat(promised.keySet())
                 .as("serializers; to add a new one: cp jobs/%s jobs/%s", found, PROMISED)
                 .isEqualTo(layouts.keySet());
-        for (Sample<?> sample : samples()) {
+        for (StateSample<?> sample : StateSample.all()) {
             understands(sample, Base64.getDecoder().decode(promised.get(sample.name())));
         }
     }
 
-    private static <T> void understands(Sample<T> sample, byte[] old) throws IOException {
+    private static <T> void understands(StateSample<T> sample, byte[] old) throws IOException {
         assertThat(write(sample.serializer(), read(sample.serializer(), old)))
                 .as("what %s makes of bytes of an earlier release", sample.name())
                 .isEqualTo(sample.written());
-    }
-
-    private static <T> byte[] write(TypeSerializer<T> serializer, T value) throws IOException {
-        DataOutputSerializer out = new DataOutputSerializer(64);
-        serializer.serialize(value, out);
-        return out.getCopyOfBuffer();
     }
 
     private static <T> T read(TypeSerializer<T> serializer, byte[] bytes) throws IOException {

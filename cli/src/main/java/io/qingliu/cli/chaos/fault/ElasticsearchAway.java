@@ -2,7 +2,7 @@ package io.qingliu.cli.chaos.fault;
 
 import io.qingliu.cli.chaos.Fault;
 import io.qingliu.cli.chaos.Trial;
-import io.qingliu.cli.chaos.Waiting;
+import io.qingliu.cli.waiting.Waiting;
 import java.time.Duration;
 
 /** Elasticsearch is killed while records flow and stays away; results on Kafka must not wait. */

@@ -4,7 +4,7 @@ import io.qingliu.cli.chaos.CityScript.Line;
 import io.qingliu.cli.chaos.Deployment;
 import io.qingliu.cli.chaos.Fault;
 import io.qingliu.cli.chaos.Trial;
-import io.qingliu.cli.chaos.Waiting;
+import io.qingliu.cli.waiting.Waiting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

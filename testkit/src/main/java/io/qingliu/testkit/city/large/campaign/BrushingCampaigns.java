@@ -21,6 +21,9 @@ import java.util.List;
 public final class BrushingCampaigns {
     private static final String BEHAVIOR = "BRUSHING";
 
+    /** What is bought is praised too. */
+    private static final String PRAISED = "FAKE_REVIEW";
+
     private BrushingCampaigns() {}
 
     /** All of them. */
@@ -82,10 +85,8 @@ public final class BrushingCampaigns {
                 tasks.deliver(sale, paid, skill == Skill.PROFESSIONAL ? 0.55 : 0.85);
             }
         }
-        stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "ORGANISER");
-        stage.wire().besides("SHOP", shop.id(), platform, "FAKE_REVIEW", "ORGANISER");
-        crew.confess(BEHAVIOR);
-        crew.confessBesides("FAKE_REVIEW");
+        confess(stage, shop, "ORGANISER");
+        confess(crew);
     }
 
     /**
@@ -111,11 +112,9 @@ public final class BrushingCampaigns {
                                 : stage.moment(day);
                 tasks.wholeTask(shop, buyer, created, skill == Skill.PROFESSIONAL ? 0.6 : 0.9);
             }
-            stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
-            stage.wire().besides("SHOP", shop.id(), platform, "FAKE_REVIEW", "PARTICIPANT");
+            confess(stage, shop, "PARTICIPANT");
         }
-        crew.confess(BEHAVIOR);
-        crew.confessBesides("FAKE_REVIEW");
+        confess(crew);
     }
 
     /**
@@ -162,8 +161,7 @@ public final class BrushingCampaigns {
                 }
                 tasks.deliver(sale, tasks.pay(sale, created), 0.6);
             }
-            stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
-            stage.wire().besides("SHOP", shop.id(), platform, "FAKE_REVIEW", "PARTICIPANT");
+            confess(stage, shop, "PARTICIPANT");
         }
         for (int p = 0; between.isEmpty() && p < purses; p++) {
             stage.wire().guilty("PAY_ACCOUNT", purse + "-" + p, null, BEHAVIOR, "ORGANISER");
@@ -172,8 +170,7 @@ public final class BrushingCampaigns {
             stage.wire()
                     .guilty("BUYER", mule.id(), platform, BEHAVIOR, "ASSISTANT", "FUNDS_SERVICE");
         }
-        crew.confess(BEHAVIOR);
-        crew.confessBesides("FAKE_REVIEW");
+        confess(crew);
     }
 
     /**
@@ -216,9 +213,19 @@ public final class BrushingCampaigns {
             String account = accounts.get(s).id();
             stage.wire().guilty("SHOP", shop, platform, BEHAVIOR, "PARTICIPANT");
             stage.wire().guilty("BUYER", account, platform, BEHAVIOR, "PARTICIPANT");
-            stage.wire().besides("SHOP", shop, platform, "FAKE_REVIEW", "PARTICIPANT");
-            stage.wire().besides("BUYER", account, platform, "FAKE_REVIEW", "PARTICIPANT");
+            stage.wire().besides("SHOP", shop, platform, PRAISED, "PARTICIPANT");
+            stage.wire().besides("BUYER", account, platform, PRAISED, "PARTICIPANT");
         }
+    }
+
+    private static void confess(Stage stage, Shop shop, String role) {
+        stage.wire().guilty("SHOP", shop.id(), shop.platform(), BEHAVIOR, role);
+        stage.wire().besides("SHOP", shop.id(), shop.platform(), PRAISED, role);
+    }
+
+    private static void confess(Crew crew) {
+        crew.confess(BEHAVIOR);
+        crew.confessBesides(PRAISED);
     }
 
     private static Buyer withPurse(Buyer buyer, String payAccount, String device) {
@@ -248,10 +255,8 @@ public final class BrushingCampaigns {
             for (int n = 0; n < orders; n++) {
                 tasks.wholeTask(shop, crew.next(), stage.moment(first + dice.below(days)), 0.7);
             }
-            stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
-            stage.wire().besides("SHOP", shop.id(), platform, "FAKE_REVIEW", "PARTICIPANT");
+            confess(stage, shop, "PARTICIPANT");
         }
-        crew.confess(BEHAVIOR);
-        crew.confessBesides("FAKE_REVIEW");
+        confess(crew);
     }
 }
