@@ -90,6 +90,7 @@ public final class Reported {
             Tally tally = tallies.computeIfAbsent(observation.key(), key -> new Tally());
             tally.take(observation, plan, Long.MIN_VALUE);
             new Judge(plan, SwitchedOff.book()).judge(observation.key(), tally, now, signals::add);
+            Firings.answer(signals);
         }
     }
 
