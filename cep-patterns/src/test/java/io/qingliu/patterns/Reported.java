@@ -37,8 +37,9 @@ public final class Reported {
 
     private Reported(String subject, Behaviour watching) {
         this.subject = subject;
-        plan = Plan.overMatches(List.of(watching));
-        derivation = new Derivation(List.of(watching));
+        List<Behaviour> judging = SwitchedOff.of(watching);
+        plan = Plan.overMatches(judging);
+        derivation = new Derivation(judging);
         named = watching.detects();
     }
 
