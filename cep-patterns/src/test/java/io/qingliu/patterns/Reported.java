@@ -5,6 +5,7 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.patterns.rule.Behaviour;
+import io.qingliu.patterns.run.Derivation;
 import io.qingliu.patterns.run.Judge;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
@@ -17,8 +18,8 @@ import java.util.Map;
 
 /**
  * What people report of one subject, an hour apart, and which rules of a behaviour then hold: as
- * the second job counts reports. What a story does not mention names that behaviour and is of no
- * particular kind.
+ * the second job counts reports, alone or beside what the first concluded. What a story does not
+ * mention names that behaviour and is of no particular kind.
  */
 public final class Reported {
 
@@ -32,10 +33,13 @@ public final class Reported {
     private long now = BEGIN;
     private Report.Kind kind = Report.Kind.OTHER;
     private Behavior named;
+    private final Derivation derivation;
 
     private Reported(String subject, Behaviour watching) {
         this.subject = subject;
-        plan = Plan.overMatches(List.of(watching));
+        List<Behaviour> judging = SwitchedOff.of(watching);
+        plan = Plan.overMatches(judging);
+        derivation = new Derivation(judging);
         named = watching.detects();
     }
 
@@ -54,6 +58,17 @@ public final class Reported {
     /** From now on so much time passes after each report. */
     public Reported every(Duration time) {
         step = time.toMillis();
+        return this;
+    }
+
+    /** Beside what the first job concluded of a story; reports begin where its signals end. */
+    public Reported after(List<Signal> concluded) {
+        for (Signal signal : concluded) {
+            for (Observation observation : derivation.of(signal)) {
+                take(observation);
+            }
+            now = Math.max(now, signal.time());
+        }
         return this;
     }
 
@@ -87,10 +102,16 @@ public final class Reported {
                         null,
                         kind);
         for (Observation observation : plan.count(report)) {
-            Tally tally = tallies.computeIfAbsent(observation.key(), key -> new Tally());
-            tally.take(observation, plan, Long.MIN_VALUE);
+            Tally tally = take(observation);
             new Judge(plan, SwitchedOff.book()).judge(observation.key(), tally, now, signals::add);
+            Firings.answer(signals);
         }
+    }
+
+    private Tally take(Observation observation) {
+        Tally tally = tallies.computeIfAbsent(observation.key(), key -> new Tally());
+        tally.take(observation, plan, Long.MIN_VALUE);
+        return tally;
     }
 
     /** The rules that have fired. */

@@ -109,6 +109,7 @@ public final class Story {
         Rehearsal rehearsal = new Rehearsal(SwitchedOff.of(behaviours), SwitchedOff.book());
         told.forEach(rehearsal::take);
         rehearsal.end();
+        Firings.answer(rehearsal.signals());
         return new Outcome(rehearsal.signals(), rehearsal.findings());
     }
 

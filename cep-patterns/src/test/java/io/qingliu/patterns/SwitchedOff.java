@@ -29,7 +29,7 @@ public final class SwitchedOff {
             return !each.isLeftOut() && each.id().equals(lookAlike);
         }
 
-        private boolean isOf(Rule rule) {
+        boolean isOf(Rule rule) {
             return rule.lookAlikes().stream().anyMatch(this::isOf);
         }
 
@@ -67,6 +67,7 @@ public final class SwitchedOff {
 
     /** The rules in force, for one story. */
     public static RuleBook book() {
+        Firings.ask();
         RuleBook book = new RuleBook();
         Rule rule = off;
         return rule == null

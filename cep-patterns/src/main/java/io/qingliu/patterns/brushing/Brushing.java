@@ -178,7 +178,8 @@ public final class Brushing implements Behaviour {
                         Spared.FAMILY_AT_SALE,
                         Spared.GROUP_BUYING,
                         Spared.COMMUNITY_PICKUP,
-                        Spared.RIVAL_ATTACK)
+                        Spared.RIVAL_ATTACK,
+                        Spared.TAKEN_BACK)
                 .rule();
     }
 
@@ -285,7 +286,7 @@ public final class Brushing implements Behaviour {
                         Param.of("share", 0.2, "share", 0.05, 1))
                 .family(Family.DEVICE_NETWORK, 35)
                 .flags(shop())
-                .sparing(LeftOut.SHARED_NETWORK, Spared.RIVAL_ATTACK)
+                .sparing(LeftOut.SHARED_NETWORK, Spared.RIVAL_ATTACK, Spared.TAKEN_BACK)
                 .rule();
     }
 
@@ -311,7 +312,8 @@ public final class Brushing implements Behaviour {
                         LeftOut.SHARED_NETWORK,
                         Spared.GROUP_BUYING,
                         Spared.COMMUNITY_PICKUP,
-                        Spared.RIVAL_ATTACK)
+                        Spared.RIVAL_ATTACK,
+                        Spared.TAKEN_BACK)
                 .rule();
     }
 
@@ -332,7 +334,11 @@ public final class Brushing implements Behaviour {
                                 "in a shop with thousands of orders some addresses look marked"))
                 .family(Family.CONTENT, 40)
                 .flags(shop())
-                .sparing(Spared.FORWARDING_WAREHOUSE, Spared.COMMUNITY_PICKUP, Spared.RIVAL_ATTACK)
+                .sparing(
+                        Spared.FORWARDING_WAREHOUSE,
+                        Spared.COMMUNITY_PICKUP,
+                        Spared.RIVAL_ATTACK,
+                        Spared.TAKEN_BACK)
                 .rule();
     }
 

@@ -86,7 +86,11 @@ final class Counts {
                     .summing(moment -> Traces.isFiveStars(moment) ? 1 : 0);
 
     static final Aggregate ON_HANDSET =
-            Aggregate.entries("BRU-03.paid", SHOP_DEVICE, PAYMENTS)
+            Aggregate.entries(
+                            "BRU-03.paid",
+                            SHOP_DEVICE,
+                            Traces.kept(
+                                    "kept-purchase-on-handset", moment -> moment.handset() != null))
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     static final Aggregate ON_HANDSET_ANYWHERE =
@@ -131,13 +135,11 @@ final class Counts {
             Aggregate.entries(
                             "BRU-11.paid",
                             SHOP,
-                            events(EventType.PAID)
-                                    .where(
-                                            moment ->
-                                                    moment.network() == Codes.Network.IDC
-                                                            || moment.network()
-                                                                    == Codes.Network.VPN_PROXY)
-                                    .where(moment -> moment.has(TextField.IP_PREFIX)))
+                            Traces.kept(
+                                    "kept-purchase-behind-rented-network",
+                                    moment ->
+                                            moment.has(TextField.IP_PREFIX)
+                                                    && isRented(moment.network())))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(PREFIX);
 
@@ -146,17 +148,21 @@ final class Counts {
                             "BRU-11R.paid",
                             SHOP,
                             HOUR,
-                            events(EventType.PAID)
-                                    .where(m -> m.network() == Codes.Network.RESIDENTIAL)
-                                    .where(m -> m.has(TextField.IP_PREFIX)))
+                            Traces.kept(
+                                    "kept-purchase-behind-home-network",
+                                    moment ->
+                                            moment.has(TextField.IP_PREFIX)
+                                                    && moment.network()
+                                                            == Codes.Network.RESIDENTIAL))
                     .of(Neighbours::memberOf);
 
     static final Aggregate MARKED =
             Aggregate.entries(
                             "BRU-12.marked",
                             SHOP,
-                            events(EventType.PAID)
-                                    .where(moment -> moment.isTrue(NumberField.ADDRESS_MARK)))
+                            Traces.kept(
+                                    "kept-purchase-to-marked-address",
+                                    moment -> moment.isTrue(NumberField.ADDRESS_MARK)))
                     .with(BUILDING);
 
     static final Aggregate WOKEN =
@@ -164,6 +170,10 @@ final class Counts {
                     .of(moment -> moment.subject(SubjectKind.BUYER));
 
     private Counts() {}
+
+    private static boolean isRented(Codes.Network network) {
+        return network == Codes.Network.IDC || network == Codes.Network.VPN_PROXY;
+    }
 
     private static long price(Moment paid) {
         return Math.min(MOST_FEN, Math.max(0, Funding.price(paid, paid.index())));

@@ -272,7 +272,7 @@ final class Returners {
                 .rule();
     }
 
-    private static boolean isPraise(Event review) {
+    static boolean isPraise(Event review) {
         Codes.Actor actor = review.actor();
         return (actor == null || actor == Codes.Actor.BUYER)
                 && review.number(NumberField.RATING, 0) >= ReviewTrail.PRAISE;

@@ -59,6 +59,13 @@ final class Spared {
                     "RIVAL_ATTACK",
                     "A rival buys and refunds in bulk: the guard RVB-01 freezes the score");
 
+    static final LookAlike TAKEN_BACK =
+            LookAlike.leftOut(
+                    "TAKEN_BACK",
+                    "A rival's crew takes back within a day what it orders to harm a shop: such"
+                            + " orders do not count, unless they leave praise, as the shop has"
+                            + " nothing of them");
+
     /** One household, or one handset and its next owner: nobody pays as another just did. */
     static final LookAlike FAMILY_DEVICE =
             LookAlike.tested(

@@ -13,6 +13,7 @@ import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** What brushing leaves in the life of one order or account, and the keys it is counted by. */
 final class Traces {
@@ -93,7 +94,48 @@ final class Traces {
                             .then(EventType.PAID)
                             .afterAtLeast(Duration.ofDays(14)));
 
+    /** Part of the price from which on an order is taken back: as R-SUB-03 has it of a draw. */
+    private static final double NEARLY_ALL = 0.8;
+
     private Traces() {}
+
+    /**
+     * A payment that was not taken back within a day (docs/reference/detection.md §2, R-RVB), or
+     * left its praise behind: then the shop has something of it.
+     *
+     * @param name the observation, unique
+     * @param where what else must hold of the payment
+     */
+    static Mark kept(String name, Predicate<Moment> where) {
+        return Mark.mark(name, JourneyKind.ORDER, Sequence.begin(where, EventType.PAID))
+                .where(Traces::isKept)
+                .settledAfter(DAY, EventType.REFUNDED, EventType.POSTED);
+    }
+
+    /**
+     * Whether less than nearly all of the price went back within a day, or praise came with it. A
+     * record that does not say how much went back, or of an order whose price nobody says, is taken
+     * for all of it.
+     */
+    private static boolean isKept(Moment paid) {
+        Journey journey = paid.journey();
+        long price = Funding.price(paid, paid.index());
+        long back = 0;
+        boolean takenBack = false;
+        for (int i = paid.index() + 1;
+                i < journey.size() && journey.timeAt(i) - paid.time() <= DAY.toMillis();
+                i++) {
+            EventType type = journey.typeAt(i);
+            if (type == EventType.POSTED && Returners.isPraise(journey.step(i))) {
+                return true;
+            }
+            if (type == EventType.REFUNDED) {
+                back += Math.max(0, journey.step(i).number(NumberField.AMOUNT, price));
+                takenBack |= back >= NEARLY_ALL * price;
+            }
+        }
+        return !takenBack;
+    }
 
     static boolean isByBuyer(Moment moment) {
         return moment.actor() == Codes.Actor.BUYER;

@@ -1,7 +1,5 @@
 package io.qingliu.patterns.emptyparcel;
 
-import static java.time.Duration.ofDays;
-
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
@@ -26,6 +24,9 @@ final class Reports {
                     Report.Kind.EMPTY,
                     Report.Kind.MISMATCH);
 
+    private static final Handled BY_SHOP = Handled.byShops();
+    private static final Handled BY_OUTLET = Handled.byOutlets();
+
     private static final Aggregate ABOUT_SHOP =
             Aggregate.entries("EMP-13.reports.shop", Parcels.SHOP, SOURCE);
 
@@ -40,20 +41,29 @@ final class Reports {
                         "EMP-13",
                         "recipients report parcels of the shop as not theirs, empty or other",
                         ABOUT_SHOP,
+                        BY_SHOP,
                         Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT)),
                 rule(
                         "EMP-13-OUTLET",
                         "recipients report parcels of the outlet as not theirs, empty or other",
                         ABOUT_OUTLET,
-                        Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE)));
+                        BY_OUTLET,
+                        Flagging.key(SubjectKind.OUTLET, Service.LOGISTICS_SERVICE)),
+                BY_SHOP.rule(),
+                BY_OUTLET.rule());
     }
 
-    private static Rule rule(String id, String title, Aggregate counted, Flagging whom) {
+    private static Rule rule(
+            String id, String title, Aggregate counted, Handled handled, Flagging whom) {
         return Rule.signal(id, Behavior.EMPTY_PARCEL, title)
                 .distinct(counted)
-                .within(ofDays(14), Param.of("reporters", 3, "reporters", 2, 100))
+                .within(
+                        Handled.FORTNIGHT,
+                        Param.of("reporters", Handled.REPORTS, "reporters", 2, 100))
+                .beside(handled.known())
                 .family(Family.REPORT, 70)
                 .strong()
+                .sparing(handled.fewOfMany())
                 .flags(whom)
                 .rule();
     }

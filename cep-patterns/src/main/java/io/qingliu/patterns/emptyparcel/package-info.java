@@ -25,6 +25,7 @@
  * in the valley; whoever a found courier, outlet or account carries sound parcels for, or real ones
  * whose traces it forged; warehouses that send for many shops from one account; sellers of seeds
  * and phone film; presale goods that wait near the buyer; parcels forwarded, consolidated or
- * readdressed; the mailroom and the locker; and the courier of a big sale.
+ * readdressed; the mailroom and the locker; the courier of a big sale; and whoever handles
+ * thousands of parcels, of which some are lost or mistaken every week.
  */
 package io.qingliu.patterns.emptyparcel;

@@ -40,6 +40,18 @@ public record Mark(
     }
 
     /**
+     * The same mark, judged only when so much time has passed after it and records of those types
+     * can no longer come: for conditions that look at what follows it.
+     */
+    public Mark settledAfter(Duration time, EventType... follows) {
+        long latest = 0;
+        for (EventType type : follows) {
+            latest = Math.max(latest, type.stream().lateness());
+        }
+        return new Mark(name, kind, sequence, where, Math.max(settles, time.toMillis() + latest));
+    }
+
+    /**
      * The same mark, unless one of these happens within that time before or after it: judged when
      * that time has passed and they can no longer come. That a journey is crowded is no excuse:
      * {@link Journey} says what stays in it.

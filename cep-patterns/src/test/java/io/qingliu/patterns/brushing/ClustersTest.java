@@ -47,23 +47,26 @@ class ClustersTest {
 
     @Test
     void tenAccountsBehindADataCentreAreAHintButNoFinding() {
-        cluster(10, Network.IDC, 10).watchedBy(BRUSHING).speaks("BRU-11").findsNobody();
-        cluster(9, Network.IDC, 10).watchedBy(BRUSHING).isSilent("BRU-11");
-        cluster(10, Network.VPN_PROXY, 10).watchedBy(BRUSHING).speaks("BRU-11");
+        cluster(10, Network.IDC, 10).watchedAfterwards(BRUSHING).speaks("BRU-11").findsNobody();
+        cluster(9, Network.IDC, 10).watchedAfterwards(BRUSHING).isSilent("BRU-11");
+        cluster(10, Network.VPN_PROXY, 10).watchedAfterwards(BRUSHING).speaks("BRU-11");
     }
 
     @Test
     void aFifthOfTheOrdersIsNeeded() {
-        cluster(10, Network.IDC, 40).watchedBy(BRUSHING).speaks("BRU-11");
-        cluster(10, Network.IDC, 41).watchedBy(BRUSHING).isSilent("BRU-11");
+        cluster(10, Network.IDC, 40).watchedAfterwards(BRUSHING).speaks("BRU-11");
+        cluster(10, Network.IDC, 41).watchedAfterwards(BRUSHING).isSilent("BRU-11");
     }
 
     @Test
     void fifteenBehindOneHomePrefixAreNeeded() {
-        cluster(15, Network.RESIDENTIAL, 10).watchedBy(BRUSHING).speaks("BRU-11R").findsNobody();
-        cluster(14, Network.RESIDENTIAL, 10).watchedBy(BRUSHING).isSilent("BRU-11R");
-        cluster(15, Network.RESIDENTIAL, 60).watchedBy(BRUSHING).speaks("BRU-11R");
-        cluster(15, Network.RESIDENTIAL, 61).watchedBy(BRUSHING).isSilent("BRU-11R");
+        cluster(15, Network.RESIDENTIAL, 10)
+                .watchedAfterwards(BRUSHING)
+                .speaks("BRU-11R")
+                .findsNobody();
+        cluster(14, Network.RESIDENTIAL, 10).watchedAfterwards(BRUSHING).isSilent("BRU-11R");
+        cluster(15, Network.RESIDENTIAL, 60).watchedAfterwards(BRUSHING).speaks("BRU-11R");
+        cluster(15, Network.RESIDENTIAL, 61).watchedAfterwards(BRUSHING).isSilent("BRU-11R");
     }
 
     @Test
@@ -72,13 +75,13 @@ class ClustersTest {
                 story().on(1, "10:00")
                         .every(minutes(1), 9, i -> new Told[] {behind(i, Network.IDC)});
         lifeGoesOn(inADay.on(2, "10:00").tell(behind(99, Network.IDC)), 1)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .speaks("BRU-11");
         Story longer =
                 story().on(1, "10:00")
                         .every(minutes(1), 9, i -> new Told[] {behind(i, Network.IDC)});
         lifeGoesOn(longer.on(2, "10:01").tell(behind(99, Network.IDC)), 1)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .isSilent("BRU-11");
     }
 
@@ -87,7 +90,7 @@ class ClustersTest {
         for (Network network :
                 new Network[] {Network.CAMPUS, Network.ENTERPRISE_NAT, Network.MOBILE_CGNAT}) {
             cluster(60, network, 5)
-                    .watchedBy(BRUSHING)
+                    .watchedAfterwards(BRUSHING)
                     .isSilent("BRU-11")
                     .isSilent("BRU-11R")
                     .findsNobody();
@@ -107,7 +110,7 @@ class ClustersTest {
                                                             .with(TextField.BUYER, "one")
                                                 }),
                         1)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .isSilent("BRU-11R");
     }
 
@@ -126,7 +129,7 @@ class ClustersTest {
                                                                     "ipprefix:k1:" + i % 2)
                                                 }),
                         1)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .isSilent("BRU-11");
     }
 
@@ -152,15 +155,15 @@ class ClustersTest {
     @Test
     void tenTaskCodesInAWeekAreObserved() {
         marked(10, 0)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-12");
-        marked(9, 0).watchedBy(BRUSHING).findsNobody();
+        marked(9, 0).watchedAfterwards(BRUSHING).findsNobody();
     }
 
     @Test
     void someAddressesOfALargeShopLookMarked() {
-        marked(10, 490).watchedBy(BRUSHING).speaks("BRU-12");
-        marked(10, 491).watchedBy(BRUSHING).isSilent("BRU-12");
+        marked(10, 490).watchedAfterwards(BRUSHING).speaks("BRU-12");
+        marked(10, 491).watchedAfterwards(BRUSHING).isSilent("BRU-12");
     }
 
     private static Story tenthMark(String time) {
@@ -175,8 +178,8 @@ class ClustersTest {
 
     @Test
     void theMarksCountWithinSevenDays() {
-        tenthMark("10:00").watchedBy(BRUSHING).speaks("BRU-12");
-        tenthMark("10:01").watchedBy(BRUSHING).isSilent("BRU-12");
+        tenthMark("10:00").watchedAfterwards(BRUSHING).speaks("BRU-12");
+        tenthMark("10:01").watchedAfterwards(BRUSHING).isSilent("BRU-12");
     }
 
     @Test
@@ -195,7 +198,7 @@ class ClustersTest {
                                                                     "building:k1:hub")
                                                 }),
                         3)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-12", "CONSOLIDATION")
                 .findsNobody();
     }
@@ -214,7 +217,7 @@ class ClustersTest {
                                                             .with(TextField.PICKUP_POINT, "p" + i)
                                                 }),
                         3)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-12", "COMMUNITY_PICKUP")
                 .findsNobody();
     }
@@ -233,7 +236,7 @@ class ClustersTest {
                                                             .with(TextField.PICKUP_POINT, "p")
                                                 }),
                         1)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-11R", "GROUP_BUYING")
                 .findsNobody();
     }
@@ -244,7 +247,7 @@ class ClustersTest {
                 .every(minutes(7), 12, i -> new Told[] {behind(i, Network.IDC)})
                 .after(ofDays(1))
                 .tell(Told.account(EventType.LOGIN, "somebody"))
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .speaks("BRU-11");
     }
 }

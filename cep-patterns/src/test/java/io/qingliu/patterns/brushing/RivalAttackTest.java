@@ -154,9 +154,9 @@ class RivalAttackTest {
                         "DEVICE::hardware%3Ak1%3Arival",
                         Behavior.RIGHTS_ABUSE_ORDER, FindingStatus.SUSPECTED, "RVB-01D");
         assertThat(outcome.finding(THE_SHOP, Behavior.BRUSHING).status())
-                .as("three accounts on a handset would have been BRU-03")
+                .as("orders by the clock would have been BRU-10")
                 .isEqualTo(FindingStatus.VICTIM);
-        outcome.speaks("BRU-03");
+        outcome.speaks("BRU-10").isSilent("BRU-03");
     }
 
     /** Three accounts of a handset take so many pieces in all, and bring them back. */

@@ -46,7 +46,7 @@ class SharedHandsetTest {
     @Test
     void threeAccountsEveningAfterEveningAreACrew() {
         again(crew(3), 3)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
                 .finds(HANDSET, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03");
     }
@@ -56,7 +56,7 @@ class SharedHandsetTest {
     void aPlatformThatKnowsOnlyTheInstallationSeesTheCrewToo() {
         story().on(1, "20:00")
                 .every(minutes(11), 5, i -> new Told[] {inInstallation("o" + i, "b" + i)})
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03")
                 .finds(
                         "DEVICE::device%3Ak1%3Ad",
@@ -70,7 +70,7 @@ class SharedHandsetTest {
                                     inInstallation("o" + i, "b" + i)
                                             .with(TextField.DEVICE, "device:k1:b" + i)
                                 })
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .findsNobody();
     }
 
@@ -82,31 +82,34 @@ class SharedHandsetTest {
 
     @Test
     void twoAreNot() {
-        again(crew(2), 2).watchedBy(BRUSHING).isSilent("BRU-03").findsNobody();
+        again(crew(2), 2).watchedAfterwards(BRUSHING).isSilent("BRU-03").findsNobody();
     }
 
     @Test
     void onOneEveningThreeAccountsMayBeAHouseholdAndAreOnlyObserved() {
-        crew(3).watchedBy(BRUSHING)
+        crew(3).watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-03");
-        crew(5).watchedBy(BRUSHING)
+        crew(5).watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03");
     }
 
     @Test
     void theyCountWithinSevenDays() {
-        crew(2).on(8, "20:00").tell(onHandset("late", "late")).watchedBy(BRUSHING).speaks("BRU-03");
+        crew(2).on(8, "20:00")
+                .tell(onHandset("late", "late"))
+                .watchedAfterwards(BRUSHING)
+                .speaks("BRU-03");
         crew(2).on(8, "20:01")
                 .tell(onHandset("late", "late"))
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .isSilent("BRU-03");
     }
 
     @Test
     void whoHoldsTenAccountsOrganises() {
-        assertThat(crew(10).watchedBy(BRUSHING).finding(HANDSET, Behavior.BRUSHING).role())
+        assertThat(crew(10).watchedAfterwards(BRUSHING).finding(HANDSET, Behavior.BRUSHING).role())
                 .isEqualTo(Role.ORGANISER);
-        assertThat(crew(9).watchedBy(BRUSHING).finding(HANDSET, Behavior.BRUSHING).role())
+        assertThat(crew(9).watchedAfterwards(BRUSHING).finding(HANDSET, Behavior.BRUSHING).role())
                 .isEqualTo(Role.PARTICIPANT);
     }
 
@@ -117,9 +120,9 @@ class SharedHandsetTest {
             story.on(2 + i, "21:00").tell(onHandset("q" + i, "b0"));
         }
         String buyer = "BUYER:P1:b0";
-        story.watchedBy(BRUSHING).spares(buyer);
+        story.watchedAfterwards(BRUSHING).spares(buyer);
         story.on(5, "21:00").tell(onHandset("fifth", "b0"));
-        story.watchedBy(BRUSHING)
+        story.watchedAfterwards(BRUSHING)
                 .finds(buyer, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-03")
                 .spares("BUYER:P1:b1");
     }
@@ -133,18 +136,18 @@ class SharedHandsetTest {
                         .tell(onHandset("f" + day + "-" + member, "m" + member));
             }
         }
-        family.watchedBy(BRUSHING).explainedBy("BRU-03", "FAMILY_DEVICE").findsNobody();
+        family.watchedAfterwards(BRUSHING).explainedBy("BRU-03", "FAMILY_DEVICE").findsNobody();
     }
 
     @Test
     void anHourApartIsStillTogetherAndAMinuteMoreIsNot() {
         story().on(1, "20:00")
                 .every(ofHours(1), 3, i -> new Told[] {onHandset("o" + i, "b" + i)})
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.OBSERVED, "BRU-03");
         story().on(1, "20:00")
                 .every(minutes(61), 3, i -> new Told[] {onHandset("o" + i, "b" + i)})
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .findsNobody();
     }
 
@@ -154,7 +157,7 @@ class SharedHandsetTest {
                 .every(ofHours(5), 4, i -> new Told[] {onHandset("a" + i, "seller")})
                 .every(ofHours(7), 3, i -> new Told[] {onHandset("b" + i, "dealer")})
                 .every(ofHours(5), 4, i -> new Told[] {onHandset("c" + i, "owner")})
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-03", "FAMILY_DEVICE")
                 .findsNobody();
     }
@@ -169,7 +172,7 @@ class SharedHandsetTest {
                                 new Told[] {
                                     onHandset("o" + i, "b" + i).with(TextField.CAMPAIGN, "618")
                                 })
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-03", "FAMILY_AT_SALE")
                 .findsNobody();
     }
@@ -184,7 +187,7 @@ class SharedHandsetTest {
                                 new Told[] {
                                     onHandset("o" + i, "b" + i).with(TextField.GROUP_BUY, "g")
                                 })
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-03", "GROUP_BUYING")
                 .findsNobody();
     }
@@ -200,7 +203,7 @@ class SharedHandsetTest {
                                     onHandset("o" + i, "b" + i)
                                             .with(TextField.PICKUP_POINT, "village")
                                 })
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .explainedBy("BRU-03", "COMMUNITY_PICKUP")
                 .explainedBy("BRU-03X", "COMMUNITY_PICKUP")
                 .findsNobody();
@@ -216,7 +219,7 @@ class SharedHandsetTest {
                                 new Told[] {
                                     paid("o" + i, "b" + i).with(TextField.HARDWARE, (String) null)
                                 })
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .findsNobody();
     }
 
@@ -234,10 +237,10 @@ class SharedHandsetTest {
     @Test
     void sixAccountsInSixShopsShowAController() {
         acrossShops(6)
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .finds(HANDSET, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03X")
                 .spares(THE_SHOP);
-        acrossShops(5).watchedBy(BRUSHING).findsNobody();
+        acrossShops(5).watchedAfterwards(BRUSHING).findsNobody();
     }
 
     @Test
@@ -245,12 +248,12 @@ class SharedHandsetTest {
         acrossShops(5)
                 .on(8, "20:00")
                 .tell(onHandset("last", "last"))
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .speaks("BRU-03X");
         acrossShops(5)
                 .on(8, "20:01")
                 .tell(onHandset("last", "last"))
-                .watchedBy(BRUSHING)
+                .watchedAfterwards(BRUSHING)
                 .isSilent("BRU-03X");
     }
 }

@@ -1,13 +1,21 @@
 package io.qingliu.patterns.emptyparcel;
 
+import static io.qingliu.patterns.Story.story;
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Report;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
+import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.Reported;
+import io.qingliu.patterns.Told;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,5 +87,90 @@ class ReportsTest {
     @Test
     void aComplaintOfNothingInParticularPointsNowhere() {
         assertThat(threeReport(null, null).rules()).isEmpty();
+    }
+
+    // How many parcels there are beside the complaints.
+
+    /** A shop has so many parcels handed over in five days. */
+    private static List<Signal> ofShop(int parcels) {
+        return story().on(1, "00:00")
+                .every(
+                        ofDays(5).dividedBy(parcels),
+                        parcels,
+                        i ->
+                                new Told[] {
+                                    Told.scan(EventType.DELIVERED_SELF, "w" + i, "o" + i, "S1")
+                                })
+                .watchedAfterwards(new EmptyParcel())
+                .signals();
+    }
+
+    /** An outlet collects half of so many, and hands over the other half. */
+    private static List<Signal> ofOutlet(int parcels) {
+        EventType[] scans = {EventType.PICKED_UP, EventType.DELIVERED_PICKUP_POINT};
+        return story().on(1, "00:00")
+                .every(
+                        ofDays(5).dividedBy(parcels),
+                        parcels,
+                        i ->
+                                new Told[] {
+                                    Told.scan(scans[i % 2], "w" + i, "o" + i, "S" + i)
+                                            .with(TextField.OUTLET, "O1")
+                                })
+                .watchedAfterwards(new EmptyParcel())
+                .signals();
+    }
+
+    private static Signal reported(String whom, List<Signal> beside, int reporters) {
+        Reported reported = empty(whom).after(beside).every(ofHours(1)).by(reporters);
+        return reported.signals().get(reported.signals().size() - 1);
+    }
+
+    private static LookAlikeResult.Result fewOfMany(Signal signal) {
+        assertThat(signal.lookAlikes()).extracting(LookAlikeResult::id).containsOnly("FEW_OF_MANY");
+        return signal.lookAlikes().get(0).result();
+    }
+
+    @Test
+    void fewComplainOfAShopThatSendsThousands() {
+        Signal three = reported("SHOP:P1:S1", ofShop(1501), 3);
+        assertThat(fewOfMany(three)).isEqualTo(LookAlikeResult.Result.APPLIES);
+        assertThat(three.weight() * three.confidence())
+                .as("below what is observed")
+                .isLessThan(0.2);
+    }
+
+    @Test
+    void twoInAThousandAreNoChanceAnyMore() {
+        Signal three = reported("SHOP:P1:S1", ofShop(1500), 3);
+        assertThat(fewOfMany(three)).isEqualTo(LookAlikeResult.Result.EXCLUDED);
+        assertThat(three.weight() * three.confidence()).as("suspected").isGreaterThan(0.6);
+        Signal four = reported("SHOP:P1:S1", ofShop(1501), 4);
+        assertThat(fewOfMany(four)).isEqualTo(LookAlikeResult.Result.EXCLUDED);
+    }
+
+    @Test
+    void anOutletsParcelsAreThoseItCollectsAndHandsOver() {
+        assertThat(fewOfMany(reported("OUTLET:YTO:O1", ofOutlet(1501), 3)))
+                .isEqualTo(LookAlikeResult.Result.APPLIES);
+        assertThat(fewOfMany(reported("OUTLET:YTO:O1", ofOutlet(1500), 3)))
+                .isEqualTo(LookAlikeResult.Result.EXCLUDED);
+    }
+
+    @Test
+    void ofWhoSendsFewNobodyIsTold() {
+        assertThat(ofShop(1500)).extracting(Signal::rule).contains("EMP-13-SIZE");
+        assertThat(ofShop(1499)).extracting(Signal::rule).doesNotContain("EMP-13-SIZE");
+        assertThat(ofOutlet(1500)).extracting(Signal::rule).contains("EMP-13-OUTLET-SIZE");
+        assertThat(ofOutlet(1499)).extracting(Signal::rule).doesNotContain("EMP-13-OUTLET-SIZE");
+        assertThat(ofShop(1500)).as("it flags nobody").allMatch(size -> size.flags().isEmpty());
+    }
+
+    @Test
+    void whatWasSentLongAgoExplainsNothing() {
+        Reported later = empty("SHOP:P1:S1").after(ofShop(1501)).every(ofDays(14)).by("before");
+        later.every(ofHours(1)).by(3);
+        Signal three = later.signals().get(later.signals().size() - 1);
+        assertThat(fewOfMany(three)).isEqualTo(LookAlikeResult.Result.EXCLUDED);
     }
 }
