@@ -137,8 +137,7 @@ final class Apps {
     private static double exportedForOne(View view) {
         Map<String, Long> days = new TreeMap<>();
         view.entries(
-                EXPORTED,
-                entry -> days.merge(entry.member(), entry.number(RECORDS, 0), Long::sum));
+                EXPORTED, entry -> days.merge(entry.member(), entry.number(RECORDS, 0), Long::sum));
         long shown = 0;
         long largest = 0;
         for (long day : days.values()) {

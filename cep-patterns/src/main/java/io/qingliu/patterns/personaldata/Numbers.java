@@ -56,8 +56,7 @@ final class Numbers {
                     .with(SERIES, NUMBER);
 
     private static final Aggregate FOR_ONE_ITEM =
-            Aggregate.entries(
-                            "PII-12.opened", LookUps.OPERATOR, LookUps.OPENED_FOR_AN_ITEM)
+            Aggregate.entries("PII-12.opened", LookUps.OPERATOR, LookUps.OPENED_FOR_AN_ITEM)
                     .of(moment -> moment.text(TextField.OBJECT))
                     .with(WORK);
 

@@ -58,8 +58,7 @@ final class UnworkedItems {
             Dimension.each("STAFF", 1, UnworkedItems::employer);
 
     private static final Aggregate OPENED =
-            Aggregate.entries(
-                            "PII-13.opened", LookUps.OPERATOR, LookUps.OPENED_FOR_AN_ITEM)
+            Aggregate.entries("PII-13.opened", LookUps.OPERATOR, LookUps.OPENED_FOR_AN_ITEM)
                     .of(moment -> moment.text(TextField.OBJECT))
                     .with(OUTLET);
 
@@ -168,8 +167,7 @@ final class UnworkedItems {
                 .settledAtMost(
                         "operators of the outlet who handle nothing",
                         view -> view.distinct(WITHOUT_WORK),
-                        Param.chosen(
-                                "ofOutlet", 2, "operators", 1, 20, "three are a desk's habit"))
+                        Param.chosen("ofOutlet", 2, "operators", 1, 20, "three are a desk's habit"))
                 .settledAtMost(
                         "operators who handle nothing, for one who does",
                         UnworkedItems::idleForOne,

@@ -310,8 +310,7 @@ class ReturnersTest {
             Story.Outcome outcome =
                     lifeGoesOn(story, 20).watchedBy(BRUSHING).speaks("RVB-03").spares(FRIENDS);
             if (elsewhere == 0) {
-                outcome.finds(
-                        OWN, Behavior.RIGHTS_ABUSE_ORDER, FindingStatus.SUSPECTED, "RVB-03");
+                outcome.finds(OWN, Behavior.RIGHTS_ABUSE_ORDER, FindingStatus.SUSPECTED, "RVB-03");
             } else {
                 outcome.spares(OWN);
             }

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** REV-05 and REV-05B: a few yuan for five stars. */
 class RewardsTest {
 
-    private static Story rewards(int buyers, Duration apart, UnaryOperator<Told> payment) {
+    /** So many who give five stars and are paid for it the day after. */
+    static Story rewards(int buyers, Duration apart, UnaryOperator<Told> payment) {
         Story story =
                 story().on(1, "09:00")
                         .every(
@@ -192,79 +193,6 @@ class RewardsTest {
                         "REV-05V")
                 .speaks("REV-05S")
                 .spares(THE_SHOP);
-    }
-
-    // REV-05V
-
-    private static final String THE_CLERK = "BUYER:P1:clerk";
-
-    /** From two to five yuan, by somebody who is not the shop. */
-    private static Told byTheClerk(Told paid, int i) {
-        return paid.with(TextField.FROM, "clerk")
-                .with(NumberField.FROM_KIND, PartyKind.BUYER)
-                .with(NumberField.AMOUNT, 200 + 100L * (i % 4));
-    }
-
-    private static Story tariff(int buyers, Duration apart) {
-        int[] next = {0};
-        return rewards(buyers, apart, paid -> byTheClerk(paid, next[0]++));
-    }
-
-    @Test
-    void aClerkPaysMoreForAPictureThanForALine() {
-        tariff(10, ofHours(6))
-                .watchedBy(FAKE_REVIEW)
-                .finds(THE_CLERK, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05V")
-                .spares(THE_SHOP)
-                .spares("BUYER:P1:b3");
-        tariff(9, ofHours(6)).watchedBy(FAKE_REVIEW).findsNobody();
-        tariff(20, ofHours(34)).watchedBy(FAKE_REVIEW).speaks("REV-05V");
-        tariff(19, ofHours(34)).watchedBy(FAKE_REVIEW).findsNobody();
-    }
-
-    /** A leader gives change back to neighbours, of whom some happen to praise the shop. */
-    @Test
-    void whoeverPaysOthersTooPaysForNoPraise() {
-        for (int others : new int[] {1, 2}) {
-            Story story = story().on(1, "09:00");
-            story.every(
-                    ofHours(1),
-                    others,
-                    i -> new Told[] {byTheClerk(pays(SHOP, "q" + i, "q" + i, 300), i)});
-            story.every(
-                    ofHours(6),
-                    10,
-                    i ->
-                            new Told[] {
-                                review("n" + i, "b" + i, 5),
-                                byTheClerk(pays(SHOP, "b" + i, "n" + i, 300), i).after(ofHours(20))
-                            });
-            Story.Outcome outcome = lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW);
-            if (others == 1) {
-                outcome.speaks("REV-05V");
-            } else {
-                outcome.findsNobody();
-            }
-        }
-    }
-
-    /** Who likes two shops equally well is no clerk of either. */
-    @Test
-    void praiseOfTwoShopsIsNoShopsTariff() {
-        int[] next = {0};
-        Story story =
-                story().on(1, "09:00")
-                        .every(
-                                ofHours(6),
-                                24,
-                                i ->
-                                        new Told[] {
-                                            review("n" + i, "b" + i, 5)
-                                                    .with(TextField.SHOP, "s" + i % 2),
-                                            byTheClerk(pays(SHOP, "b" + i, "n" + i, 300), next[0]++)
-                                                    .after(ofHours(20))
-                                        });
-        lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW).findsNobody();
     }
 
     /** A rival hires ten who buy, paste one text and are paid: the shop is remembered for it. */

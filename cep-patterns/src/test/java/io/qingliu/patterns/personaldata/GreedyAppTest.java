@@ -153,8 +153,7 @@ class GreedyAppTest {
         for (int day = 2; day <= 7; day++) {
             int today = 100 * day;
             story.on(day, "03:00").tell(list(today, 700));
-            story.on(day, "09:00")
-                    .every(ofMinutes(5), 100, i -> new Told[] {label(today + i)});
+            story.on(day, "09:00").every(ofMinutes(5), 100, i -> new Told[] {label(today + i)});
         }
         watched(story).spares(APP);
     }

@@ -100,10 +100,7 @@ class UnworkedItemsTest {
     void colleaguesMustCloseItemsToo() {
         Story story =
                 story().on(1, "08:00")
-                        .every(
-                                ofMinutes(3),
-                                20,
-                                i -> new Told[] {does(HANDLE, "c" + i, "c" + i)});
+                        .every(ofMinutes(3), 20, i -> new Told[] {does(HANDLE, "c" + i, "c" + i)});
         watched(looksUp(story, "keeper", "warehouse", 20, 0)).findsNobody();
     }
 
