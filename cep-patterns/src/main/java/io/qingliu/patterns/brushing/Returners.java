@@ -267,7 +267,11 @@ final class Returners {
                                 10_000,
                                 "as many as R-RVB asks of a day"))
                 .family(Family.TEMPORAL, 65)
-                .flags(Flagging.members(Role.PARTICIPANT))
+                .flags(
+                        Flagging.members(Role.PARTICIPANT),
+                        // The next account of that hand is on it; of a handset lent for an order
+                        // or two nothing follows.
+                        Flagging.facet(HANDSET, Role.PARTICIPANT).occurringAtLeast(MANY))
                 .sparing(BIG_BUYER)
                 .rule();
     }

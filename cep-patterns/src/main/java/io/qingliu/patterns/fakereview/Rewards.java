@@ -17,6 +17,7 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.LeftOut;
+import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.ReviewTrail;
@@ -80,6 +81,23 @@ final class Rewards {
                     transfers(JourneyKind.ORDER, Rewards::isForPraise),
                     transfers(JourneyKind.ACCOUNT, Rewards::isForPraise));
 
+    private static final LookAlike GROUP_LEADER =
+            LookAlike.leftOut(
+                    "GROUP_LEADER",
+                    "Who gives neighbours small change back for what they ordered together gives it"
+                            + " to those who write nothing as well");
+
+    private static final Param BUYERS = Param.of("buyers", 10, "accounts", 3, 500);
+
+    private static final Param BUYERS_OF_MONTH =
+            Param.chosen(
+                    "buyersOfMonth",
+                    20,
+                    "accounts",
+                    5,
+                    2000,
+                    "who pays slowly must keep to less than one a day");
+
     private Rewards() {}
 
     private static Source transfers(JourneyKind kind, Predicate<Moment> condition) {
@@ -107,22 +125,15 @@ final class Rewards {
                                         .occurringAtLeast(SHOP_FROM)
                                         .doneByOthers(SubjectKind.SHOP))
                         .rule(),
+                byAnyTariff(),
                 paidAgainAndAgain());
     }
 
     private static Rule.Builder cashForPraise(String id, String title) {
         return FakeReview.rule(id, title)
                 .distinct(FOR_PRAISE)
-                .within(WEEK, Param.of("buyers", 10, "accounts", 3, 500))
-                .within(
-                        MONTH,
-                        Param.chosen(
-                                "buyersOfMonth",
-                                20,
-                                "accounts",
-                                5,
-                                2000,
-                                "who pays slowly must keep to less than one a day"))
+                .within(WEEK, BUYERS)
+                .within(MONTH, BUYERS_OF_MONTH)
                 .beside(SMALL)
                 .settledAtLeast(
                         "share of the commonest sum",
@@ -135,6 +146,39 @@ final class Rewards {
                                 1,
                                 "a tariff has one price, or one with a picture; goodwill has any"))
                 .sparing(Spared.anyReview(SMALL), LeftOut.AFTER_SALE, Spared.ANYBODYS_PRAISE);
+    }
+
+    /**
+     * Two yuan for a line, five for a picture, by the hand of a clerk: sums that vary are goodwill
+     * of a shop, and a stranger has none to show. What he cannot do without is that only praise of
+     * his shop is paid. Of the shop nothing follows: a rival may be the stranger.
+     */
+    private static Rule byAnyTariff() {
+        return FakeReview.rule(
+                        "REV-05V",
+                        "a stranger pays those who praise one shop a little, and few others")
+                .distinct(FOR_PRAISE)
+                .apartBy(PRAISED_SHOP)
+                .within(WEEK, BUYERS)
+                .within(MONTH, BUYERS_OF_MONTH)
+                .beside(SMALL)
+                .settledAtLeast(
+                        "share of its small sums that follow praise of the shop",
+                        view -> (double) view.count(FOR_PRAISE) / Math.max(1, view.count(SMALL)),
+                        Param.chosen(
+                                "share",
+                                0.9,
+                                "share",
+                                0.5,
+                                1,
+                                "of customers who are paid for something else a third write a"
+                                        + " review, and not all of them give full stars"))
+                .family(Family.FUNDS, 60)
+                .flags(
+                        Flagging.key(SubjectKind.PAY_ACCOUNT, Role.ORGANISER),
+                        Flagging.key(SubjectKind.BUYER, Role.ORGANISER))
+                .sparing(GROUP_LEADER, LeftOut.AFTER_SALE, Spared.ANYBODYS_PRAISE)
+                .rule();
     }
 
     /** Below SUSPECTED by itself: some shops tempt everybody. */

@@ -42,7 +42,7 @@ final class LookUps {
     private static final long[] POINTS = points();
 
     static final Dimension OPERATOR = Dimension.of(SubjectKind.OPERATOR);
-    private static final Dimension APP = Dimension.of(SubjectKind.MOBILE_APP);
+    static final Dimension APP = Dimension.of(SubjectKind.MOBILE_APP);
 
     private static final Mark FOR_NO_BUSINESS =
             forNoBusiness(
@@ -53,6 +53,14 @@ final class LookUps {
 
     private static final Mark OPENED_FOR_NO_BUSINESS =
             forNoBusiness("opening-for-no-business", EventType.REVEAL, EventType.DECRYPT);
+
+    /** Looked up for a work item that the operator does not work on. */
+    static final Mark OPENED_FOR_AN_ITEM =
+            unhandled(
+                    "linked-opening-never-handled",
+                    moment -> isLinked(moment) && !isDenied(moment),
+                    EventType.REVEAL,
+                    EventType.DECRYPT);
 
     /** What category the data was of is not guessed. */
     private static final Mark CATEGORISED =
@@ -124,15 +132,19 @@ final class LookUps {
                         EventType.HANDLE);
     }
 
-    private static boolean isUnlinked(Moment moment) {
-        return !moment.has(TextField.WORK) && !isDenied(moment);
+    static boolean isUnlinked(Moment moment) {
+        return !isLinked(moment) && !isDenied(moment);
+    }
+
+    static boolean isLinked(Moment moment) {
+        return moment.has(TextField.WORK);
     }
 
     static boolean isDenied(Moment moment) {
         return moment.isTrue(NumberField.DENIED);
     }
 
-    private static long records(Moment moment) {
+    static long records(Moment moment) {
         return Math.min(MOST_RECORDS, moment.number(NumberField.RECORDS, 1));
     }
 

@@ -44,13 +44,6 @@ final class Numbers {
                     EventType.REVEAL,
                     EventType.DECRYPT);
 
-    private static final Mark LINKED =
-            LookUps.unhandled(
-                    "linked-opening-never-handled",
-                    moment -> moment.has(TextField.WORK) && !LookUps.isDenied(moment),
-                    EventType.REVEAL,
-                    EventType.DECRYPT);
-
     private static final Facet SERIES = Facet.of("series", Numbers::series);
 
     private static final Facet NUMBER = Facet.numberIfKnown("number", Numbers::number);
@@ -63,7 +56,7 @@ final class Numbers {
                     .with(SERIES, NUMBER);
 
     private static final Aggregate FOR_ONE_ITEM =
-            Aggregate.entries("PII-12.opened", LookUps.OPERATOR, LINKED)
+            Aggregate.entries("PII-12.opened", LookUps.OPERATOR, LookUps.OPENED_FOR_AN_ITEM)
                     .of(moment -> moment.text(TextField.OBJECT))
                     .with(WORK);
 

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 /** Leak and resale of personal information by those who may look at it (R-PII). */
 public final class PersonalData implements Behaviour {
 
-    private static final String LAW =
+    static final String LAW =
             "judicial interpretation on personal information of 2017, articles 5 and 6";
 
     private static final double TENFOLD = 10;
 
-    private static final LookAlike WORK_ITEM =
+    static final LookAlike WORK_ITEM =
             LookAlike.leftOut(
                     "WORK_ITEM",
                     "customer-service agents and investigators look up many, each for a work item;"
@@ -37,7 +37,7 @@ public final class PersonalData implements Behaviour {
                     "couriers, packers and clerks open what they work on; what they handle within a"
                             + " day of it does not count");
 
-    private static final LookAlike SAME_OBJECT =
+    static final LookAlike SAME_OBJECT =
             LookAlike.leftOut(
                     "SAME_OBJECT",
                     "who opens one parcel or order again and again has seen it once");
@@ -59,9 +59,10 @@ public final class PersonalData implements Behaviour {
                                     volume(),
                                     noBusiness(),
                                     machineRhythm(),
-                                    greedyApp(),
                                     denied(),
                                     legalQuantity()),
+                            Apps.rules(),
+                            UnworkedItems.rules(),
                             Habits.rules(),
                             Numbers.rules(),
                             Reports.rules())
@@ -102,31 +103,6 @@ public final class PersonalData implements Behaviour {
                 .family(Family.TEMPORAL, 60)
                 .sparing(WORK_ITEM, HANDLED)
                 .flags(Flagging.key(SubjectKind.OPERATOR, Service.DATA_SERVICE))
-                .rule();
-    }
-
-    private static Rule greedyApp() {
-        return rule("PII-08", "an app that reads far more orders than it works on")
-                .distinct(LookUps.READ_BY_APP)
-                .beside(LookUps.HANDLED_BY_APP)
-                .within(
-                        ofHours(24),
-                        Param.chosen(
-                                "objects",
-                                100,
-                                "objects in 24 h",
-                                20,
-                                10_000,
-                                "a floor, so that a small app's first day does not speak"))
-                .settledAtLeast(
-                        "read for each that is handled",
-                        view ->
-                                (double) view.distinct(LookUps.READ_BY_APP)
-                                        / Math.max(1, view.distinct(LookUps.HANDLED_BY_APP)),
-                        Param.of("greed", 3, "objects read for one handled", 1, 100))
-                .family(Family.ACCESS_AUDIT, 60)
-                .sparing(WORK_ITEM, SAME_OBJECT)
-                .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
                 .rule();
     }
 

@@ -15,22 +15,25 @@
  * <p><b>How it looks.</b> Data revealed for no work item and never handled afterwards; openings as
  * even as a clock; a quantity that the law itself calls serious; three orders read for each that is
  * worked on; and refusals, one after the other, of what lies outside somebody's scope. Numbers
- * asked for in a row (PII-04); sixty people opened for one work item, which was made up (PII-12);
- * five times what is usual, or at night by who works by day (PII-01B, PII-03N); and what victims of
- * scam calls report (PII-09).
+ * asked for in a row (PII-04); sixty people opened for one work item, which was made up (PII-12),
+ * or an item for each, borrowed from colleagues, and none closed (PII-13); lists exported night
+ * after night by an app that prints a dozen labels a day (PII-08E); five times what is usual, or at
+ * night by who works by day (PII-01B, PII-03N); and what victims of scam calls report (PII-09).
  *
  * <p><b>Whom it must spare.</b> The customer-service agent and the investigator, who see hundreds
  * of people a day, each for a work item; the courier who opens the number of each parcel he
  * delivers; the packing station that decrypts label after label and ships them all; the app that
  * asks for the same order again and again; and the colleague who tries the same door thrice because
  * his scope has not been entered yet; whoever works at night; and the shop that is named by victims
- * because they bought there yesterday.
+ * because they bought there yesterday; the desk whose work nobody reports, where all seem idle
+ * (PII-13); and the app that imports the history of a new shop (PII-08E).
  *
  * <p><b>What is left out.</b> PII-05 (parcels the operator's outlet never handled) and PII-07 (who
  * has seen most of the victims, with its lift over chance) ask for what operators and carriers did
  * with one parcel or order side by side: accesses, scans and reports meet under no common key yet.
- * PII-06 needs a register of canaries, and no stream carries one; nor does any say which shops have
- * let an app in, for the second half of PII-08. From a host that is new, of PII-03, is left out
- * until members of former windows are remembered.
+ * An app that reads again the very orders it was let at, and sells those, shows in nothing else
+ * than PII-07. PII-06 needs a register of canaries, and no stream carries one; nor does any say
+ * which shops have let an app in, for the second half of PII-08. From a host that is new, of
+ * PII-03, is left out until members of former windows are remembered.
  */
 package io.qingliu.patterns.personaldata;

@@ -1,6 +1,7 @@
 package io.qingliu.patterns.subsidyfraud;
 
 import static io.qingliu.patterns.subsidyfraud.Subsidies.FORTNIGHT;
+import static io.qingliu.patterns.subsidyfraud.Subsidies.HANDSET;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.MONEY;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.SHOP;
 import static io.qingliu.patterns.subsidyfraud.Subsidies.rule;
@@ -23,7 +24,12 @@ import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
 import io.qingliu.patterns.rule.View;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The price goes back by the hand of a clerk (R-SUB-03; docs/adr/0044): whoever draws a subsidy for
@@ -61,7 +67,7 @@ final class GivenBack {
             Aggregate.entries("SUB-03P.orders", SHOP, BY_ANOTHER)
                     .of(Subsidies::order)
                     .summing(Subsidies::money)
-                    .with(PAYER, TO_BUYER, PRICE, OFFICE, HOUSE);
+                    .with(PAYER, TO_BUYER, PRICE, OFFICE, HOUSE, HANDSET);
 
     private static final LookAlike STAFF_EXPENSES =
             LookAlike.tested(
@@ -71,53 +77,175 @@ final class GivenBack {
                     0.6,
                     GivenBack::underOneRoof);
 
+    /** One handset is always under one roof: what matters is where the others live. */
+    private static final LookAlike STAFF_OF_A_FIRM =
+            LookAlike.tested(
+                    "CORPORATE_PROCUREMENT",
+                    "A firm pays its staff back what they bought for work: all of them over its"
+                            + " network, or to its house",
+                    0.6,
+                    view -> underOneRoof(view.ofAllGroups()));
+
     private static final LookAlike PARENTS =
             LookAlike.leftOut(
                     "FAMILY_PURSE", "A parent pays for four of a household and not for five");
 
+    private static final Param ORDERS_BACK = Param.of("orders", 10, "orders", 3, 500);
+
+    private static final Param BUYERS =
+            Param.chosen("buyers", 5, "accounts", 2, 500, "a household has four");
+
+    private static final Param MONEY_BACK =
+            Param.chosen(
+                    "given",
+                    100_000,
+                    "fen",
+                    0,
+                    10_000_000,
+                    "what it would cost a rival to make it look so");
+
+    private static final Param SHARE =
+            Param.chosen(
+                    "share",
+                    0.3,
+                    "share",
+                    0.05,
+                    1,
+                    "as of a shop that calls it goodwill (SUB-03G)");
+
+    private static final Param HELD =
+            Param.chosen(
+                    "accountsOfHandset",
+                    2,
+                    "accounts",
+                    2,
+                    50,
+                    "two who are paid by one stranger for one shop's orders on one handset are one"
+                            + " hand");
+
     private GivenBack() {}
 
     static List<Rule> rules() {
-        return List.of(
-                rule("SUB-03P", "somebody else gives the price of a shop's subsidised orders back")
-                        .distinct(ORDERS)
-                        .apartBy(PAYER)
-                        .within(FORTNIGHT, Param.of("orders", 10, "orders", 3, 500))
-                        .beside(SelfDealing.OF_SHOP)
-                        .andAtLeast(
-                                "buyers",
-                                view -> view.distinct(ORDERS, TO_BUYER),
-                                Param.chosen(
-                                        "buyers", 5, "accounts", 2, 500, "a household has four"))
-                        .andAtLeast(
-                                "price of what was given back",
-                                GivenBack::given,
-                                Param.chosen(
-                                        "given",
-                                        100_000,
-                                        "fen",
-                                        0,
-                                        10_000_000,
-                                        "what it would cost a rival to make it look so"))
-                        .settledAtLeast(
-                                "share of subsidised orders",
-                                view -> view.ratio(ORDERS, SelfDealing.OF_SHOP),
-                                Param.chosen(
-                                        "share",
-                                        0.3,
-                                        "share",
-                                        0.05,
-                                        1,
-                                        "as of a shop that calls it goodwill (SUB-03G)"))
-                        .family(Family.FUNDS, 65)
-                        .flags(
-                                Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
-                                Flagging.facet(PAYER, Service.FUNDS_SERVICE),
-                                // Once may be a mistake made good outside the platform.
-                                Flagging.facet(TO_BUYER, Role.PARTICIPANT).occurringAtLeast(2))
-                        .sparing(STAFF_EXPENSES, PARENTS, Spared.AFTER_SALE)
-                        .attribute(MONEY, Subsidies::written)
-                        .rule());
+        return List.of(byAnother(), onOneHandset());
+    }
+
+    private static Rule byAnother() {
+        return rule("SUB-03P", "somebody else gives the price of a shop's subsidised orders back")
+                .distinct(ORDERS)
+                .apartBy(PAYER)
+                .within(FORTNIGHT, ORDERS_BACK)
+                .beside(SelfDealing.OF_SHOP)
+                .andAtLeast("buyers", view -> view.distinct(ORDERS, TO_BUYER), BUYERS)
+                .andAtLeast("price of what was given back", GivenBack::given, MONEY_BACK)
+                .settledAtLeast(
+                        "share of subsidised orders",
+                        view -> view.ratio(ORDERS, SelfDealing.OF_SHOP),
+                        SHARE)
+                .family(Family.FUNDS, 65)
+                .flags(
+                        Flagging.key(SubjectKind.SHOP, Role.PARTICIPANT),
+                        Flagging.facet(PAYER, Service.FUNDS_SERVICE),
+                        // Once may be a mistake made good outside the platform.
+                        Flagging.facet(TO_BUYER, Role.PARTICIPANT).occurringAtLeast(2))
+                .sparing(STAFF_EXPENSES, PARENTS, Spared.AFTER_SALE)
+                .attribute(MONEY, Subsidies::written)
+                .rule();
+    }
+
+    /**
+     * Whom SUB-03P leaves to chance, because it happened once to each: whoever holds the handset
+     * had it happen to several. Judged only where one payer does what SUB-03P asks of it.
+     */
+    private static Rule onOneHandset() {
+        return rule(
+                        "SUB-03H",
+                        "accounts on one handset all have the price of a shop's orders given back")
+                .distinct(ORDERS)
+                .apartBy(HANDSET)
+                .within(
+                        FORTNIGHT,
+                        Param.chosen(
+                                "ordersOfHandset",
+                                2,
+                                "orders",
+                                2,
+                                500,
+                                "one of each of two accounts"))
+                .beside(SelfDealing.OF_SHOP)
+                .settledAtLeast(
+                        "accounts on the handset, all paid by the one who pays most",
+                        view -> buyersOf(largestPayer(view), view).size(),
+                        HELD)
+                .andAtLeast(
+                        "orders of the shop that this payer gave back",
+                        view -> scheme(view).orders,
+                        ORDERS_BACK)
+                // Who pays most may be another when more is known.
+                .settledAtLeast("buyers", view -> scheme(view).buyers.size(), BUYERS)
+                .settledAtLeast(
+                        "price of what was given back", view -> scheme(view).fen, MONEY_BACK)
+                .settledAtLeast(
+                        "share of subsidised orders",
+                        view ->
+                                scheme(view).orders
+                                        / (double) Math.max(1, view.count(SelfDealing.OF_SHOP)),
+                        SHARE)
+                .family(Family.FUNDS, 65)
+                .flags(
+                        Flagging.facet(HANDSET, Role.ORGANISER),
+                        Flagging.facet(TO_BUYER, Role.PARTICIPANT))
+                .sparing(STAFF_OF_A_FIRM, Spared.AFTER_SALE)
+                .attribute(MONEY, Subsidies::written)
+                .rule();
+    }
+
+    /** What one payer gave back of the orders of a shop. */
+    private static final class Scheme {
+        private long orders;
+        private long fen;
+        private final Set<String> buyers = new HashSet<>();
+    }
+
+    /** By payer, over all handsets of the shop. */
+    private static Map<String, Scheme> schemes(View view) {
+        Map<String, Scheme> schemes = new TreeMap<>();
+        view.ofAllGroups()
+                .entries(
+                        ORDERS,
+                        entry -> {
+                            if (entry.has(PAYER)) {
+                                Scheme scheme =
+                                        schemes.computeIfAbsent(
+                                                entry.facet(PAYER), payer -> new Scheme());
+                                scheme.orders++;
+                                scheme.fen += entry.number(PRICE, 0);
+                                scheme.buyers.add(entry.facet(TO_BUYER));
+                            }
+                        });
+        return schemes;
+    }
+
+    private static String largestPayer(View view) {
+        return schemes(view).entrySet().stream()
+                .max(Comparator.comparingLong(each -> each.getValue().orders))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    private static Scheme scheme(View view) {
+        return schemes(view).getOrDefault(largestPayer(view), new Scheme());
+    }
+
+    private static Set<String> buyersOf(String payer, View view) {
+        Set<String> buyers = new HashSet<>();
+        view.entries(
+                ORDERS,
+                entry -> {
+                    if (payer != null && payer.equals(entry.facet(PAYER))) {
+                        buyers.add(entry.facet(TO_BUYER));
+                    }
+                });
+        return buyers;
     }
 
     private static long price(Moment moment) {

@@ -92,6 +92,7 @@ final class RideRules {
                 Circles.driversSide(),
                 Circles.closed(),
                 shortTrips(),
+                shortTripsOfRider(),
                 impossible(),
                 constantSpeed(),
                 copied(),
@@ -205,8 +206,21 @@ final class RideRules {
 
     /** Weak alone: somebody may drive only within a campus. */
     private static Rule shortTrips() {
-        return rule("SUB-05S", "all subsidised rides of a driver are short")
-                .counting(OF_DRIVER)
+        return shortTrips("SUB-05S", "all subsidised rides of a driver are short", OF_DRIVER)
+                .flags(driver())
+                .rule();
+    }
+
+    /** The other seat of the same car. Weak alone too: a student is driven only within a campus. */
+    private static Rule shortTripsOfRider() {
+        return shortTrips("SUB-05T", "all subsidised rides of a rider are short", OF_RIDER)
+                .flags(Flagging.key(SubjectKind.BUYER, Role.PARTICIPANT))
+                .rule();
+    }
+
+    private static Rule.Builder shortTrips(String id, String title, Aggregate rides) {
+        return rule(id, title)
+                .counting(rides)
                 .within(
                         WEEK,
                         Param.chosen(
@@ -231,9 +245,7 @@ final class RideRules {
                         view -> view.ratio(METRES),
                         Param.chosen("known", 0.8, "share", 0, 1, "else the mean says little"))
                 .family(Family.CONTENT, 30)
-                .flags(driver())
-                .attribute(MONEY, Subsidies::written)
-                .rule();
+                .attribute(MONEY, Subsidies::written);
     }
 
     private static Rule impossible() {
@@ -281,7 +293,10 @@ final class RideRules {
                                 1,
                                 "lights and traffic alone make a tenth and more"))
                 .family(Family.CONTENT, 60)
-                .flags(driver())
+                .flags(
+                        driver(),
+                        // Whoever was really driven was so once or twice.
+                        Flagging.facet(BY_BUYER, Role.PARTICIPANT).occurringAtLeast(RETURNS))
                 .rule();
     }
 

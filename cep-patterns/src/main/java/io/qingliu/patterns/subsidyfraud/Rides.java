@@ -66,7 +66,8 @@ final class Rides {
     static final Aggregate OF_RIDER =
             Aggregate.entries("SUB-05R.rides", Subsidies.BUYER, RIDE)
                     .of(moment -> moment.subject(SubjectKind.DRIVER))
-                    .summing(Subsidies::money);
+                    .summing(Subsidies::money)
+                    .with(METRES);
 
     static final Aggregate IMPOSSIBLE_RIDES =
             Aggregate.entries("SUB-06.rides", DRIVER, IMPOSSIBLE)
@@ -78,7 +79,8 @@ final class Rides {
     static final Aggregate SPEEDS =
             Aggregate.entries("SUB-06C.rides", DRIVER, MEASURED)
                     .of(Subsidies::order)
-                    .summing(Rides::speed);
+                    .summing(Rides::speed)
+                    .with(BY_BUYER);
 
     static final Aggregate TRIPS =
             Aggregate.entries("SUB-06T.rides", DRIVER, MEASURED)

@@ -11,11 +11,12 @@
  * <p><b>How it looks.</b> Newcomers who share a handset, a purse, a door or a number (SUB-01 and
  * its kin), in rings at a shop, behind one inviter or in one building (SUB-09) and in pairs
  * (SUB-01S); a buyer who is the merchant, by device, purse, number or identity (SUB-02); the price
- * back from the seller, or by the hand of a clerk, while the subsidy stays (SUB-03, SUB-03P);
- * coupons redeemed by the clock (SUB-04); one driver and one rider, or a few of each who ride with
- * nobody else, again and again (SUB-05); trips at a speed no car has, all at one speed, the same to
- * the metre and the second, or with the driver's own device (SUB-06); one serial number in two
- * claims (SUB-07); a subsidy for a parcel that reached nobody (SUB-08); purchases minutes after the
+ * back from the seller, or by the hand of a clerk, while the subsidy stays (SUB-03, SUB-03P), and
+ * to several accounts of one handset (SUB-03H); coupons redeemed by the clock (SUB-04); one driver
+ * and one rider, or a few of each who ride with nobody else, again and again (SUB-05), or round the
+ * block (SUB-05S, SUB-05T); trips at a speed no car has, all at one speed, the same to the metre
+ * and the second, or with the driver's own device (SUB-06); one serial number in two claims
+ * (SUB-07); a subsidy for a parcel that reached nobody (SUB-08); purchases minutes after the
  * sign-up (SUB-11); and what people report (SUB-10). Who stays below every single number is met by
  * several weak ones: they add up over families.
  *
@@ -23,10 +24,11 @@
  * signs customers up, the dormitory with one address, the firm that buys for its staff, the leader
  * of a group who orders for neighbours, the owner who tries a test order, the shop that makes good
  * what went wrong, the bargain hunter who uses every coupon once, the commuter with the same driver
- * every morning, the villager with four drivers to choose from, the merchant whose customer sent a
- * claimed appliance back, the dealer whose list of stock a thief claims for, the clerk who orders
- * on the counter's device for customers who pay, and the shop that delivers in its own van or with
- * a carrier that reports nothing.
+ * every morning, the villager with four drivers to choose from, the student who is driven only
+ * within a campus, the passenger whom a cheating driver really drove, the merchant whose customer
+ * sent a claimed appliance back, the dealer whose list of stock a thief claims for, the clerk who
+ * orders on the counter's device for customers who pay, and the shop that delivers in its own van
+ * or with a carrier that reports nothing.
  *
  * <p><b>What is left out.</b> No stream carries the track of a trip, where a handset was before it,
  * nor where an appliance was switched on, so that of SUB-05, SUB-06 and SUB-07 only what distance,

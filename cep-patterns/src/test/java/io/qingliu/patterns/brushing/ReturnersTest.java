@@ -28,6 +28,9 @@ class ReturnersTest {
 
     private static final Brushing BRUSHING = new Brushing();
 
+    private static final String OWN = "DEVICE::hardware%3Ak1%3Aown";
+    private static final String FRIENDS = "DEVICE::hardware%3Ak1%3Afriends";
+
     private static Told refunded(String order, String buyer, Duration after) {
         return Told.order(EventType.REFUNDED, order, buyer, SHOP).after(after);
     }
@@ -285,6 +288,33 @@ class ReturnersTest {
                         FindingStatus.SUSPECTED,
                         "RVB-03");
         oneBuyer(19, 0).watchedBy(BRUSHING).findsNobody();
+    }
+
+    /** Twenty orders on one handset are its holder's; of two that took turns nothing is said. */
+    @Test
+    void theHandsetOfTwentySuchOrdersGoesWithTheBuyer() {
+        for (int elsewhere : new int[] {0, 1}) {
+            Story story = story().on(3, "08:00");
+            story.every(
+                    ofHours(3),
+                    20,
+                    i -> {
+                        Told[] told = takenBack("a" + i, "rival", ofDays(4));
+                        for (Told one : told) {
+                            one.with(
+                                    TextField.HARDWARE,
+                                    "hardware:k1:" + (i < elsewhere ? "friends" : "own"));
+                        }
+                        return told;
+                    });
+            Story.Outcome outcome =
+                    lifeGoesOn(story, 20).watchedBy(BRUSHING).speaks("RVB-03").spares(FRIENDS);
+            if (elsewhere == 0) {
+                outcome.finds(OWN, Behavior.RIGHTS_ABUSE_ORDER, FindingStatus.SUSPECTED, "RVB-03");
+            } else {
+                outcome.spares(OWN);
+            }
+        }
     }
 
     @Test

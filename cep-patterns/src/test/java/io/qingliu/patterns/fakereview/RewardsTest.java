@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** REV-05 and REV-05B: a few yuan for five stars. */
 class RewardsTest {
 
-    private static Story rewards(int buyers, Duration apart, UnaryOperator<Told> payment) {
+    /** So many who give five stars and are paid for it the day after. */
+    static Story rewards(int buyers, Duration apart, UnaryOperator<Told> payment) {
         Story story =
                 story().on(1, "09:00")
                         .every(
@@ -188,7 +189,8 @@ class RewardsTest {
                         "PAY_ACCOUNT::purse",
                         Behavior.FAKE_REVIEW,
                         FindingStatus.SUSPECTED,
-                        "REV-05")
+                        "REV-05",
+                        "REV-05V")
                 .speaks("REV-05S")
                 .spares(THE_SHOP);
     }

@@ -10,6 +10,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.patterns.Story;
@@ -106,5 +107,63 @@ class GreedyAppTest {
                                                             .with(TextField.WORK, "grant-" + i % 3)
                                                 }))
                 .findsNobody();
+    }
+
+    // PII-08E
+
+    /** A list each night, and so many labels on the first day, each for an order of its own. */
+    private static Story lists(int nights, long records, int labels) {
+        Story story =
+                story().on(1, "08:00").every(ofMinutes(1), labels, i -> new Told[] {label(i)});
+        for (int day = 1; day <= nights; day++) {
+            story.on(day, "03:00").tell(list(day, records));
+        }
+        return story.on(nights, "03:00");
+    }
+
+    private static Told list(int day, long records) {
+        return byApp(EventType.EXPORT, day).with(NumberField.RECORDS, records);
+    }
+
+    private static Told label(int i) {
+        return byApp(EventType.QUERY, 1000 + i).with(TextField.WORK, "label-" + i);
+    }
+
+    @Test
+    void tenRecordsTakenAwayForOneLabel() {
+        watched(lists(5, 150, 60)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
+        watched(lists(5, 150, 61)).spares(APP);
+    }
+
+    @Test
+    void fiveHundredRecordsInAWeek() {
+        watched(lists(5, 100, 1)).speaks("PII-08E");
+        watched(lists(5, 99, 1)).spares(APP);
+    }
+
+    @Test
+    void onFiveDaysOfAWeek() {
+        watched(lists(5, 9_000, 1)).speaks("PII-08E");
+        watched(lists(4, 9_000, 1)).spares(APP);
+    }
+
+    @Test
+    void theHistoryOfANewShopIsExportedOnOneDay() {
+        Story story = story().on(1, "03:00").tell(list(1, 90_000));
+        for (int day = 2; day <= 7; day++) {
+            int today = 100 * day;
+            story.on(day, "03:00").tell(list(today, 700));
+            story.on(day, "09:00").every(ofMinutes(5), 100, i -> new Told[] {label(today + i)});
+        }
+        watched(story).spares(APP);
+    }
+
+    @Test
+    void whatAShopAskedForIsNoLeak() {
+        Story story = story();
+        for (int day = 1; day <= 5; day++) {
+            story.on(day, "03:00").tell(list(day, 2_000).with(TextField.WORK, "accounts-" + day));
+        }
+        watched(story).findsNobody();
     }
 }

@@ -8,6 +8,8 @@ import static io.qingliu.patterns.subsidyfraud.Scheme.PRICE;
 import static io.qingliu.patterns.subsidyfraud.Scheme.RULES;
 import static io.qingliu.patterns.subsidyfraud.Scheme.THE_SHOP;
 import static io.qingliu.patterns.subsidyfraud.Scheme.buyer;
+import static io.qingliu.patterns.subsidyfraud.Scheme.device;
+import static io.qingliu.patterns.subsidyfraud.Scheme.on;
 import static io.qingliu.patterns.subsidyfraud.Scheme.paid;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
@@ -206,6 +208,101 @@ class GivenBackTest {
                             return told;
                         })
                 .explainedBy("SUB-03P", "CORPORATE_PROCUREMENT")
+                .findsNobody();
+    }
+
+    // SUB-03H
+
+    /** As {@link #drawn}, the last ones on a handset that is nobody's own. */
+    private static Told[] drawnOn(int i, int firstOnHandset, String payer) {
+        Told order = dear(i, "b" + i);
+        return new Told[] {
+            i < firstOnHandset ? order : on("drawer", order),
+            back(i < firstOnHandset ? "clerk" : payer, i, "b" + i, DEAR - GIVEN, ofDays(3))
+        };
+    }
+
+    @Test
+    void twoOfTheTenAreOneHand() {
+        of(10, i -> drawnOn(i, 8, "clerk"))
+                .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H")
+                .finds(buyer("b8"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H")
+                .finds(buyer("b9"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H")
+                .spares(buyer("b0"))
+                .spares(device("b0"));
+        of(10, i -> drawnOn(i, 9, "clerk")).isSilent("SUB-03H").speaks("SUB-03P");
+        of(9, i -> drawnOn(i, 7, "clerk")).findsNobody();
+    }
+
+    /** A couple on one handset whom somebody else makes something good. */
+    @Test
+    void aCoupleThatTheClerkDidNotPay() {
+        of(12, i -> drawnOn(i, 10, "uncle"))
+                .speaks("SUB-03P")
+                .isSilent("SUB-03H")
+                .spares(buyer("b10"));
+    }
+
+    /** Where the shop has no such scheme a handset says nothing: too little, or of too few. */
+    @Test
+    void aHandsetIsOnlySeenWhereSomebodyGivesBackForTheShop() {
+        for (int others : new int[] {23, 24}) {
+            Story story =
+                    story().on(1, "09:00").every(ofHours(20), 10, i -> drawnOn(i, 8, "clerk"));
+            story.on(5, "12:00")
+                    .every(ofHours(1), others, i -> new Told[] {paid("x" + i, "x" + i)});
+            Story.Outcome outcome = story.watchedAfterwards(RULES);
+            if (others == 23) {
+                outcome.speaks("SUB-03H");
+            } else {
+                outcome.isSilent("SUB-03H");
+            }
+        }
+        for (long price : new long[] {10_000, 9_999}) {
+            Story.Outcome outcome =
+                    of(
+                            10,
+                            i -> {
+                                Told[] told = drawnOn(i, 8, "clerk");
+                                told[0].with(NumberField.AMOUNT, price);
+                                return told;
+                            });
+            if (price == 10_000) {
+                outcome.speaks("SUB-03H");
+            } else {
+                outcome.findsNobody();
+            }
+        }
+        // Four accounts, of which two are on the handset, and a fifth.
+        for (int accounts : new int[] {5, 4}) {
+            Story.Outcome outcome =
+                    of(
+                            12,
+                            i -> {
+                                Told order = dear(i, "b" + i % accounts);
+                                return new Told[] {
+                                    i % accounts < 2 ? on("drawer", order) : order,
+                                    back("clerk", i, "b" + i % accounts, DEAR, ofDays(3))
+                                };
+                            });
+            if (accounts == 5) {
+                outcome.speaks("SUB-03H");
+            } else {
+                outcome.findsNobody();
+            }
+        }
+    }
+
+    @Test
+    void colleaguesOfAFirmMayShareAHandset() {
+        of(
+                        12,
+                        i -> {
+                            Told[] told = drawnOn(i, 10, "clerk");
+                            told[0].with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT);
+                            return told;
+                        })
+                .explainedBy("SUB-03H", "CORPORATE_PROCUREMENT")
                 .findsNobody();
     }
 }

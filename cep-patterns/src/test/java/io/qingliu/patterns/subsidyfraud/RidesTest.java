@@ -192,6 +192,36 @@ class RidesTest {
                 .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-05C", "SUB-05S");
     }
 
+    // SUB-05T
+
+    /** A rider who is driven by this many drivers in turn, each with other riders too. */
+    private static Story shortRidesOf(int rides, long metres, int drivers) {
+        return rides(
+                rides,
+                ofHours(10),
+                i -> over(metres, 200 + 7L * i, ride("o" + i, "ria", "dan" + i % drivers)));
+    }
+
+    @Test
+    void aStudentIsDrivenOnTheCampusAndARiderOfACircleRoundTheBlock() {
+        shortRidesOf(16, 1500, 16).watchedAfterwards(RULES).speaks("SUB-05T").findsNobody();
+        shortRidesOf(16, 1501, 16).watchedAfterwards(RULES).isSilent("SUB-05T");
+        shortRidesOf(14, 1500, 14).watchedAfterwards(RULES).isSilent("SUB-05T");
+        Story circle = story();
+        for (int n = 0; n < 48; n++) {
+            circle.on(1, "07:00")
+                    .after(ofMinutes(205L * n))
+                    .tell(
+                            over(
+                                    900 + 11L * n,
+                                    200 + 7L * n,
+                                    ride("o" + n, "r" + n % 3, "dan" + n / 3 % 3)));
+        }
+        circle.watchedAfterwards(RULES)
+                .finds(buyer("r0"), SUBSIDY_FRAUD, SUSPECTED, "SUB-05C", "SUB-05T")
+                .finds(THE_DRIVER + "0", SUBSIDY_FRAUD, SUSPECTED, "SUB-05C", "SUB-05S");
+    }
+
     // SUB-06
 
     private static Story fast(int rides, long metres) {
@@ -237,6 +267,26 @@ class RidesTest {
                 .finds(THE_DRIVER, SUBSIDY_FRAUD, SUSPECTED, "SUB-06C");
         steady(8, 5).watchedAfterwards(RULES).speaks("SUB-06C");
         steady(7, 0).watchedAfterwards(RULES).findsNobody();
+    }
+
+    private static String riderOf(int trip) {
+        return trip < 3 ? "ghost" : trip < 5 ? "kim" : "x" + trip;
+    }
+
+    /** Its riders are the program's; who was really driven does not return so often. */
+    @Test
+    void whoRidesThriceAtOneSpeedTakesPart() {
+        rides(
+                        8,
+                        ofHours(2),
+                        i ->
+                                over(
+                                        9L * (300 + 40L * i),
+                                        300 + 40L * i,
+                                        ride("o" + i, riderOf(i), "dan")))
+                .watchedAfterwards(RULES)
+                .finds(buyer("ghost"), SUBSIDY_FRAUD, SUSPECTED, "SUB-06C")
+                .spares(buyer("kim"));
     }
 
     @Test

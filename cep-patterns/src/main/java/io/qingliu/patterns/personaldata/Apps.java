@@ -1,0 +1,150 @@
+package io.qingliu.patterns.personaldata;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Family;
+import io.qingliu.domain.finding.Service;
+import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.rule.Aggregate;
+import io.qingliu.patterns.rule.Facet;
+import io.qingliu.patterns.rule.Flagging;
+import io.qingliu.patterns.rule.LookAlike;
+import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.Param;
+import io.qingliu.patterns.rule.Rule;
+import io.qingliu.patterns.rule.Source;
+import io.qingliu.patterns.rule.View;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Apps that shops let at their orders, and that take more than they work on (R-PII-08). */
+final class Apps {
+
+    private static final Facet RECORDS = Facet.number("records", LookUps::records);
+
+    /** The member is the day. */
+    private static final Aggregate EXPORTED =
+            Aggregate.entries(
+                            "PII-08E.exported",
+                            LookUps.APP,
+                            Source.events(EventType.EXPORT).where(LookUps::isUnlinked))
+                    .of(moment -> Long.toString(ChinaDay.of(moment.time())))
+                    .summing(LookUps::records)
+                    .with(RECORDS);
+
+    /** What somebody asked the app for, or what it handled. */
+    private static final Aggregate WORKED_ON =
+            Aggregate.slices(
+                            "PII-08E.worked-on",
+                            LookUps.APP,
+                            ofHours(1),
+                            Source.events(
+                                            EventType.QUERY,
+                                            EventType.REVEAL,
+                                            EventType.DECRYPT,
+                                            EventType.HANDLE)
+                                    .where(Apps::isWork))
+                    .of(moment -> moment.text(TextField.OBJECT));
+
+    private static final LookAlike FIRST_IMPORT =
+            LookAlike.leftOut(
+                    "FIRST_IMPORT",
+                    "A new shop's history, or a month for the accountant, is exported on one day:"
+                            + " the day with the most does not count");
+
+    private Apps() {}
+
+    static List<Rule> rules() {
+        return List.of(reads(), exports());
+    }
+
+    private static Rule reads() {
+        return PersonalData.rule("PII-08", "an app that reads far more orders than it works on")
+                .distinct(LookUps.READ_BY_APP)
+                .beside(LookUps.HANDLED_BY_APP)
+                .within(
+                        ofHours(24),
+                        Param.chosen(
+                                "objects",
+                                100,
+                                "objects in 24 h",
+                                20,
+                                10_000,
+                                "a floor, so that a small app's first day does not speak"))
+                .settledAtLeast(
+                        "read for each that is handled",
+                        view ->
+                                (double) view.distinct(LookUps.READ_BY_APP)
+                                        / Math.max(1, view.distinct(LookUps.HANDLED_BY_APP)),
+                        Param.of("greed", 3, "objects read for one handled", 1, 100))
+                .family(Family.ACCESS_AUDIT, 60)
+                .sparing(PersonalData.WORK_ITEM, PersonalData.SAME_OBJECT)
+                .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
+                .rule();
+    }
+
+    private static Rule exports() {
+        return PersonalData.rule("PII-08E", "an app that exports many times what it works on")
+                .summing(EXPORTED)
+                .within(
+                        ofDays(7),
+                        Param.chosen(
+                                "records",
+                                500,
+                                "records in 7 d",
+                                50,
+                                1_000_000,
+                                "of trade information so many are serious: " + PersonalData.LAW))
+                .beside(WORKED_ON)
+                .andAtLeast(
+                        "days with an export",
+                        view -> view.distinct(EXPORTED),
+                        Param.chosen(
+                                "days",
+                                5,
+                                "days of 7",
+                                2,
+                                7,
+                                "in its first days an app has lists of a week in which it printed"
+                                        + " nothing yet"))
+                .settledAtLeast(
+                        "records exported for each order it worked on, but for the day with most",
+                        Apps::exportedForOne,
+                        Param.chosen(
+                                "greed",
+                                10,
+                                "records for one order",
+                                2,
+                                1000,
+                                "a list of the week before, exported each night, has seven"))
+                .family(Family.ACCESS_AUDIT, 60)
+                .sparing(PersonalData.WORK_ITEM, FIRST_IMPORT)
+                .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
+                .rule();
+    }
+
+    private static boolean isWork(Moment moment) {
+        return !LookUps.isDenied(moment)
+                && (moment.type() == EventType.HANDLE || LookUps.isLinked(moment));
+    }
+
+    /** Of a crowded day the lists that are shown stand for the others. */
+    private static double exportedForOne(View view) {
+        Map<String, Long> days = new TreeMap<>();
+        view.entries(
+                EXPORTED, entry -> days.merge(entry.member(), entry.number(RECORDS, 0), Long::sum));
+        long shown = 0;
+        long largest = 0;
+        for (long day : days.values()) {
+            shown += day;
+            largest = Math.max(largest, day);
+        }
+        double others = shown == 0 ? 0 : view.sum(EXPORTED) * ((double) (shown - largest) / shown);
+        return others / Math.max(1, view.distinct(WORKED_ON));
+    }
+}

@@ -1,0 +1,96 @@
+package io.qingliu.patterns.fakereview;
+
+import static io.qingliu.patterns.Story.story;
+import static io.qingliu.patterns.fakereview.Praise.FAKE_REVIEW;
+import static io.qingliu.patterns.fakereview.Praise.SHOP;
+import static io.qingliu.patterns.fakereview.Praise.THE_SHOP;
+import static io.qingliu.patterns.fakereview.Praise.lifeGoesOn;
+import static io.qingliu.patterns.fakereview.Praise.pays;
+import static io.qingliu.patterns.fakereview.Praise.review;
+import static io.qingliu.patterns.fakereview.RewardsTest.rewards;
+import static java.time.Duration.ofHours;
+
+import io.qingliu.domain.event.Codes.PartyKind;
+import io.qingliu.domain.event.NumberField;
+import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.patterns.Story;
+import io.qingliu.patterns.Told;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** REV-05V: somebody who is not the shop pays for praise of it, each as it deserves. */
+class TariffsTest {
+
+    private static final String THE_CLERK = "BUYER:P1:clerk";
+
+    /** From two to five yuan, by somebody who is not the shop. */
+    private static Told byTheClerk(Told paid, int i) {
+        return paid.with(TextField.FROM, "clerk")
+                .with(NumberField.FROM_KIND, PartyKind.BUYER)
+                .with(NumberField.AMOUNT, 200 + 100L * (i % 4));
+    }
+
+    private static Story tariff(int buyers, Duration apart) {
+        int[] next = {0};
+        return rewards(buyers, apart, paid -> byTheClerk(paid, next[0]++));
+    }
+
+    @Test
+    void aClerkPaysMoreForAPictureThanForALine() {
+        tariff(10, ofHours(6))
+                .watchedBy(FAKE_REVIEW)
+                .finds(THE_CLERK, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05V")
+                .spares(THE_SHOP)
+                .spares("BUYER:P1:b3");
+        tariff(9, ofHours(6)).watchedBy(FAKE_REVIEW).findsNobody();
+        tariff(20, ofHours(34)).watchedBy(FAKE_REVIEW).speaks("REV-05V");
+        tariff(19, ofHours(34)).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+
+    /** A leader gives change back to neighbours, of whom some happen to praise the shop. */
+    @Test
+    void whoeverPaysOthersTooPaysForNoPraise() {
+        for (int others : new int[] {1, 2}) {
+            Story story = story().on(1, "09:00");
+            story.every(
+                    ofHours(1),
+                    others,
+                    i -> new Told[] {byTheClerk(pays(SHOP, "q" + i, "q" + i, 300), i)});
+            story.every(
+                    ofHours(6),
+                    10,
+                    i ->
+                            new Told[] {
+                                review("n" + i, "b" + i, 5),
+                                byTheClerk(pays(SHOP, "b" + i, "n" + i, 300), i).after(ofHours(20))
+                            });
+            Story.Outcome outcome = lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW);
+            if (others == 1) {
+                outcome.speaks("REV-05V");
+            } else {
+                outcome.findsNobody();
+            }
+        }
+    }
+
+    /** Who likes two shops equally well is no clerk of either. */
+    @Test
+    void praiseOfTwoShopsIsNoShopsTariff() {
+        int[] next = {0};
+        Story story =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(6),
+                                24,
+                                i ->
+                                        new Told[] {
+                                            review("n" + i, "b" + i, 5)
+                                                    .with(TextField.SHOP, "s" + i % 2),
+                                            byTheClerk(pays(SHOP, "b" + i, "n" + i, 300), next[0]++)
+                                                    .after(ofHours(20))
+                                        });
+        lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW).findsNobody();
+    }
+}
