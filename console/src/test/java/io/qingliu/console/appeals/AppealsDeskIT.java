@@ -3,6 +3,7 @@ package io.qingliu.console.appeals;
 import static io.qingliu.console.Given.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
 import io.qingliu.console.Visitor;
@@ -16,6 +17,11 @@ import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +31,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An objection, from the list to its answer, over real servers. */
 class AppealsDeskIT {
@@ -375,7 +382,7 @@ class AppealsDeskIT {
     }
 
     @Test
-    void whoAdjudicatesAloneDecidesWhatHeTookDown() {
+    void whoAdjudicatesAloneDecidesWhatHeTookDown(@TempDir Path policy) throws IOException {
         Appeal taken =
                 new Appeal(
                         "c-a-1",
@@ -388,13 +395,22 @@ class AppealsDeskIT {
                         "adam",
                         "by letter");
         for (boolean alone : new boolean[] {false, true}) {
+            Files.writeString(policy.resolve("terms.yaml"), terms(alone));
             try (ConsoleStage other =
-                    ConsoleStage.open(Map.of("console.one-adjudicator", Boolean.toString(alone)))) {
+                    ConsoleStage.open(Map.of("policy.directory", policy.toString()))) {
                 other.withCases(taken);
                 String page = other.visitor(ConsoleStage.ADJUDICATOR).get(ONE + "ap-taken").text();
 
                 assertThat(page.contains("name=\"outcome\"")).isEqualTo(alone);
             }
+        }
+    }
+
+    /** The shipped terms, with or without a second adjudicator: the jobs read the same file. */
+    private static String terms(boolean alone) throws IOException {
+        try (InputStream in = Policy.class.getResourceAsStream("terms.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("oneAdjudicator: false", "oneAdjudicator: " + alone);
         }
     }
 
