@@ -72,7 +72,7 @@ class DemoIT {
     @Test
     void eachDeskDoesItsMainActByHandInABrowser() throws IOException {
         try (Chromium browser = Chromium.open(demo.console())) {
-            new DemoByHand(demo, browser).visit(disk);
+            new DemoByHand(demo::password, browser).visit(disk);
         }
     }
 }

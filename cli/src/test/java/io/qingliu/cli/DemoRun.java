@@ -64,7 +64,7 @@ final class DemoRun implements AutoCloseable {
 
     /** Where it says that its console is. */
     URI console() {
-        Matcher at = Pattern.compile("The console is at (http://[0-9.:]+)").matcher(out());
+        Matcher at = Pattern.compile("The console is at (http://[0-9.]+:[0-9]+)").matcher(out());
         assertThat(at.find()).isTrue();
         return URI.create(at.group(1));
     }

@@ -153,8 +153,16 @@ class RulesIT {
                 }) {
             assertThat(
                             refused(
-                                    "--rule", "BRU-01", "--mode", "OFF", "--author", "ana",
-                                    "--reason", "why", "--from", from))
+                                    "--rule",
+                                    "BRU-01",
+                                    "--mode",
+                                    "OFF",
+                                    "--author",
+                                    "ana",
+                                    "--reason",
+                                    "why",
+                                    "--from",
+                                    from))
                     .hasLineCount(1)
                     .contains("--from is " + from + " but must be ");
         }

@@ -159,8 +159,7 @@ public final class ConsoleStage implements AutoCloseable {
                                         .toList()),
                         InstantSource.system(),
                         trials == null ? null : trials.apply(clusters),
-                        new ActivityReader(
-                                kafka, BacktestTrials.settings(clusters).edge()));
+                        new ActivityReader(kafka, BacktestTrials.settings(clusters).edge()));
     }
 
     /** A console over empty indices and topics. */

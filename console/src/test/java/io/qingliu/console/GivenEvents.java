@@ -17,7 +17,12 @@ public final class GivenEvents {
 
     /** A step of an order of that shop. */
     public static void order(
-            ConsoleStage stage, String type, String order, String platform, String shop, long time) {
+            ConsoleStage stage,
+            String type,
+            String order,
+            String platform,
+            String shop,
+            long time) {
         order(stage, type, order, platform, shop, time, "d-" + order);
     }
 
@@ -39,7 +44,12 @@ public final class GivenEvents {
 
     /** A scan of a parcel of that shop. */
     public static void scan(
-            ConsoleStage stage, String type, String waybill, String shop, String courier, long time) {
+            ConsoleStage stage,
+            String type,
+            String waybill,
+            String shop,
+            String courier,
+            long time) {
         stage.play(
                 "parcels",
                 ("{'id':'%s-%s','time':%d,'type':'%s','platform':'P1','carrier':'YTO',"

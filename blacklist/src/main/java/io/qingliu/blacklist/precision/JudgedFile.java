@@ -114,8 +114,7 @@ public final class JudgedFile {
                                 one
                                         .getValue()
                                         .decisions(
-                                                platform,
-                                                overturned(one.getKey(), oneAdjudicator))
+                                                platform, overturned(one.getKey(), oneAdjudicator))
                                         .stream())
                 .collect(Collectors.toSet());
     }

@@ -185,8 +185,7 @@ class FourEyesTest {
                     assertThat(file.known().add(each)).isEmpty();
                     file = written(file);
                 }
-                AppealFacts kept =
-                        file.known().appeals().get("appeal-1").decidedByAnother(false);
+                AppealFacts kept = file.known().appeals().get("appeal-1").decidedByAnother(false);
                 outcomes.add(kept.filed() + "; " + kept.decided());
             }
             assertThat(outcomes).containsExactly(expected(all));
@@ -209,8 +208,7 @@ class FourEyesTest {
     /** The same, of all records at once. */
     private static String expected(List<Appeal> all) {
         List<Appeal> sorted = new ArrayList<>(all);
-        sorted.sort(
-                Comparator.comparingLong(Appeal::time).thenComparing(Appeal::id));
+        sorted.sort(Comparator.comparingLong(Appeal::time).thenComparing(Appeal::id));
         AppealFacts.Step filed = null;
         for (Appeal each : sorted) {
             if (each.type() == Appeal.Type.FILED && filed == null) {

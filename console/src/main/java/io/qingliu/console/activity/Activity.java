@@ -73,8 +73,7 @@ public record Activity(
                 (stream, counts) ->
                         counts.forEach(
                                 (hour, count) ->
-                                        rows.computeIfAbsent(
-                                                        hour, h -> new EnumMap<>(Stream.class))
+                                        rows.computeIfAbsent(hour, h -> new EnumMap<>(Stream.class))
                                                 .put(stream, count)));
         return rows;
     }

@@ -118,9 +118,7 @@ final class Involvement {
                             && is(event, NumberField.FROM_KIND, Codes.PartyKind.OTHER));
         }
         Codes.PartyKind kind =
-                subject.kind() == SubjectKind.SHOP
-                        ? Codes.PartyKind.SHOP
-                        : Codes.PartyKind.BUYER;
+                subject.kind() == SubjectKind.SHOP ? Codes.PartyKind.SHOP : Codes.PartyKind.BUYER;
         boolean got = isId(event, TextField.TO) && isSide(event, NumberField.TO_KIND, kind);
         boolean gave = isId(event, TextField.FROM) && isSide(event, NumberField.FROM_KIND, kind);
         return (got || gave) && event.platform().equals(subject.platform());

@@ -79,8 +79,8 @@ public final class Docket {
                                                             counted(
                                                                     each,
                                                                     outcomes.getOrDefault(
-                                                                            CaseRecords.AppealKey.of(
-                                                                                    each),
+                                                                            CaseRecords.AppealKey
+                                                                                    .of(each),
                                                                             List.of())),
                                                             confirmers.get(each.id())))
                                     .toList();

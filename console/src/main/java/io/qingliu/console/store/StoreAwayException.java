@@ -2,7 +2,7 @@ package io.qingliu.console.store;
 
 import java.io.IOException;
 
-/** Elasticsearch or Kafka did not answer, or refused; the page says so, and that it helps to try again. */
+/** Elasticsearch or Kafka did not answer, or refused; the page says that it helps to try again. */
 public final class StoreAwayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,6 +12,7 @@ import io.qingliu.domain.signal.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,11 @@ import java.util.TreeMap;
  * @param shortened whether the windows reach further back than is counted
  */
 public record Hours(
-        Activity activity, State state, List<Window> windows, List<Timeline.Pin> pins, boolean shortened) {
+        Activity activity,
+        State state,
+        List<Window> windows,
+        List<Timeline.Pin> pins,
+        boolean shortened) {
 
     /** Hours counted at most, the newest: five weeks. */
     static final Duration MOST = Duration.ofDays(35);
@@ -102,41 +107,43 @@ public record Hours(
         return new Hours(null, state, List.of(), List.of(), false);
     }
 
-    static Hours of(
-            Activity activity, Span span, List<Signal> signals, List<Decided> decided) {
+    static Hours of(Activity activity, Span span, List<Signal> signals, List<Decided> decided) {
         List<Timeline.Pin> pins = new ArrayList<>();
         for (Decided each : decided) {
             if (each.time() >= span.from && each.time() < span.to) {
                 pins.add(new Timeline.Pin(each.time(), each.what()));
             }
         }
-        return new Hours(
-                activity, State.COUNTED, windows(signals, span), pins, span.shortened);
+        return new Hours(activity, State.COUNTED, windows(signals, span), pins, span.shortened);
     }
 
     private static List<Window> windows(List<Signal> signals, Span span) {
         Map<String, List<Window>> byRule = new TreeMap<>();
-        signals.stream()
-                .filter(signal -> signal.time() >= span.from && signal.from() < span.to)
-                .sorted(Comparator.comparingLong(Signal::from).thenComparingLong(Signal::time))
-                .forEach(
-                        signal -> {
-                            List<Window> of =
-                                    byRule.computeIfAbsent(
-                                            signal.rule(), rule -> new ArrayList<>());
-                            Window last = of.isEmpty() ? null : of.get(of.size() - 1);
-                            if (last != null && signal.from() <= last.to()) {
-                                of.set(
-                                        of.size() - 1,
-                                        new Window(
-                                                last.rule(),
-                                                last.from(),
-                                                Math.max(last.to(), signal.time())));
-                            } else {
-                                of.add(new Window(signal.rule(), signal.from(), signal.time()));
-                            }
-                        });
-        return byRule.values().stream().flatMap(List::stream).toList();
+        for (Signal signal : signals) {
+            if (signal.time() >= span.from && signal.from() < span.to) {
+                byRule.computeIfAbsent(signal.rule(), rule -> new ArrayList<>())
+                        .add(new Window(signal.rule(), signal.from(), signal.time()));
+            }
+        }
+        return byRule.values().stream().flatMap(of -> merged(of).stream()).toList();
+    }
+
+    /** Those that overlap as one, in the order of time. */
+    private static List<Window> merged(List<Window> windows) {
+        List<Window> sorted = new ArrayList<>(windows);
+        sorted.sort(Comparator.comparingLong(Window::from).thenComparingLong(Window::to));
+        List<Window> merged = new ArrayList<>();
+        for (Window window : sorted) {
+            Window last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && window.from() <= last.to()) {
+                merged.set(
+                        merged.size() - 1,
+                        new Window(last.rule(), last.from(), Math.max(last.to(), window.to())));
+            } else {
+                merged.add(window);
+            }
+        }
+        return merged;
     }
 
     /** The streams of which there are any. */
@@ -154,37 +161,27 @@ public record Hours(
     }
 
     /**
-     * What the chart is drawn from: when it begins and ends, how many by stream and hour (beginning
-     * of the hour, count), the rules with their windows, and the pins (time, text).
+     * What the chart is drawn from: when it begins and ends, the hours with any, how many in each
+     * of them by stream, when any rule fired (from, to), and the pins (time, text).
      */
     public String json(Phrases phrases) {
         ObjectNode json = JSON.createObjectNode();
         json.put("from", activity.from());
         json.put("to", activity.to());
         json.put("hour", Activity.HOUR);
+        Map<Long, EnumMap<Stream, Integer>> rows = activity.rows();
+        ArrayNode hours = json.putArray("hours");
+        rows.keySet().forEach(hours::add);
         ArrayNode series = json.putArray("series");
-        activity.hours()
-                .forEach(
-                        (stream, counts) -> {
-                            ObjectNode each = series.addObject();
-                            each.put("name", phrases.text("case.hours." + stream.wireName()));
-                            ArrayNode data = each.putArray("data");
-                            counts.forEach((hour, count) -> data.addArray().add(hour).add(count));
-                        });
-        ArrayNode rules = json.putArray("rules");
-        Map<String, ArrayNode> byRule = new TreeMap<>();
-        for (Window window : windows) {
-            byRule.computeIfAbsent(
-                            window.rule(),
-                            rule -> {
-                                ObjectNode each = rules.addObject();
-                                each.put("rule", rule);
-                                return each.putArray("windows");
-                            })
-                    .addArray()
-                    .add(window.from())
-                    .add(window.to());
+        for (Stream stream : streams()) {
+            ObjectNode each = series.addObject();
+            each.put("name", phrases.text("case.hours." + stream.wireName()));
+            ArrayNode data = each.putArray("data");
+            rows.values().forEach(row -> data.add(row.getOrDefault(stream, 0)));
         }
+        // Each shade once: those of ten rules, one on the other, would hide the bars.
+        ArrayNode shades = json.putArray("windows");
+        merged(windows).forEach(each -> shades.addArray().add(each.from()).add(each.to()));
         ArrayNode marks = json.putArray("pins");
         pins.forEach(pin -> marks.addArray().add(pin.time()).add(pin.text()));
         return json.toString();

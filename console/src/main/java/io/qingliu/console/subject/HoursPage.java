@@ -45,7 +45,9 @@ final class HoursPage {
         return activities == null ? Hours.State.CLOSED : Hours.State.ASK;
     }
 
-    /** Counts them. A look of its own: it shows more of the subject than the page it is asked on. */
+    /**
+     * Counts them. A look of its own: it shows more of the subject than the page it is asked on.
+     */
     void show(Visit visit) {
         visit.countLookUp();
         Subject subject = Visit.subject(visit.query("subject"));
@@ -58,15 +60,10 @@ final class HoursPage {
         visit.show(
                 "subject/hours-page.jte",
                 visit.phrases().text("case.hours.of", visit.names().of(subject)),
-                Map.of(
-                        "hours",
-                        hours(visit, reader, subject, findings),
-                        "subject",
-                        subject));
+                Map.of("hours", hours(visit, reader, subject, findings), "subject", subject));
     }
 
-    private Hours hours(
-            Visit visit, ResultReader reader, Subject subject, List<Finding> findings) {
+    private Hours hours(Visit visit, ResultReader reader, Subject subject, List<Finding> findings) {
         if (state(subject) != Hours.State.ASK) {
             return before(subject);
         }
@@ -76,9 +73,7 @@ final class HoursPage {
             return Hours.none(Hours.State.UNNAMED);
         }
         Activity activity =
-                activities
-                        .of(subject, visit.person().scope(), span.from(), span.to())
-                        .orElse(null);
+                activities.of(subject, visit.person().scope(), span.from(), span.to()).orElse(null);
         if (activity == null) {
             return Hours.none(Hours.State.BUSY);
         }

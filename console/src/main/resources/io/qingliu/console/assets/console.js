@@ -142,6 +142,7 @@
   // Figures: a group of bars a row of the table beside it.
   function figures(element) {
     var data = JSON.parse(element.dataset.figures);
+    var colours = [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), "#9467bd"];
     // A drawing measures its texts itself, and knows no font that is inherited.
     var font = getComputedStyle(document.body).fontFamily;
     var chart = window.echarts.init(element, null, { renderer: "svg" });
@@ -149,7 +150,6 @@
     var line = colour("line");
     chart.setOption({
       animation: false,
-      color: [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), "#9467bd"],
       textStyle: { fontFamily: font, color: text },
       legend: { top: 0, type: "scroll", itemGap: 18, textStyle: { color: text, fontFamily: font } },
       grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
@@ -157,13 +157,13 @@
       xAxis: { type: "category", data: data.rows, axisLabel: { color: text, hideOverlap: true }, axisLine: { lineStyle: { color: line } } },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
       series: data.series.map(function (each) {
-        return { type: "bar", name: each.name, data: each.data, barMaxWidth: 26 };
+        return { type: "bar", name: each.name, data: each.data, barMaxWidth: 26, itemStyle: { color: colours[each.at % colours.length] } };
       })
     });
     new ResizeObserver(function () { chart.resize(); }).observe(element);
   }
 
-  // What somebody did by the hour: bars, with the windows of rules shaded and named above them.
+  // What somebody did by the hour: bars, with the windows in which rules fired shaded behind them.
   function hours(element) {
     var data = JSON.parse(element.dataset.hours);
     var font = getComputedStyle(document.body).fontFamily;
@@ -176,23 +176,18 @@
     var line = colour("line");
     var accent = colour("accent");
     var warn = colour("warn");
-    var lanes = Math.min(data.rules.length, 8);
-    var top = 40 + lanes * 14;
     var series = data.series.map(function (each) {
-      return { type: "bar", stack: "all", name: each.name, data: each.data.map(function (count) { return [count[0] + data.hour / 2, count[1]]; }), barMinWidth: 2, barMaxWidth: 18 };
+      return { type: "bar", stack: "all", name: each.name, data: each.data.map(function (count, at) { return [data.hours[at] + data.hour / 2, count]; }), barMinWidth: 2, barMaxWidth: 18 };
     });
-    data.rules.forEach(function (each, lane) {
-      series.push({
-        type: "line", data: [], silent: true,
-        markArea: {
-          silent: true,
-          itemStyle: { color: accent, opacity: 0.1 },
-          label: { show: lane < lanes, position: "insideTopLeft", offset: [-4, -14 * (lanes - lane) - 4], color: soft, fontSize: 10, fontFamily: font },
-          data: each.windows.map(function (window, number) {
-            return [{ name: number === 0 ? each.rule : "", xAxis: window[0] }, { xAxis: Math.max(window[1], window[0] + data.hour) }];
-          })
-        }
-      });
+    series.push({
+      type: "line", data: [], silent: true,
+      markArea: {
+        silent: true,
+        itemStyle: { color: accent, opacity: 0.12 },
+        data: data.windows.map(function (window) {
+          return [{ xAxis: window[0] }, { xAxis: Math.max(window[1], window[0] + data.hour) }];
+        })
+      }
     });
     series.push({
       type: "line", data: [],
@@ -207,7 +202,7 @@
       color: [accent, warn, colour("good"), colour("grave"), soft, text],
       textStyle: { fontFamily: font, color: text },
       legend: { top: 0, left: 0, type: "scroll", itemGap: 18, textStyle: { color: text, fontFamily: font }, data: data.series.map(function (each) { return each.name; }) },
-      grid: { left: 8, right: 16, top: top, bottom: 64, containLabel: true },
+      grid: { left: 8, right: 16, top: 40, bottom: 64, containLabel: true },
       tooltip: {
         renderMode: "richText", confine: true, trigger: "axis", axisPointer: { type: "line", lineStyle: { color: soft } },
         formatter: function (items) {

@@ -121,7 +121,8 @@ class ActivityReaderIT {
     void anIdIsFoundHoweverItIsWritten() {
         stage.play(
                 "orders",
-                "{'id':'esc','time':%d,'type':'PAID','platform':'P1','order':'esc','buyer':'b','shop':'\\u0065scaped'}"
+                ("{'id':'esc','time':%d,'type':'PAID','platform':'P1','order':'esc','buyer':'b',"
+                                + "'shop':'\\u0065scaped'}")
                         .formatted(NIGHT));
 
         assertThat(of(shop("escaped")).sum(Stream.ORDERS)).isEqualTo(1);
@@ -144,7 +145,8 @@ class ActivityReaderIT {
         for (String kind : new String[] {"BUYER", "SELLER"}) {
             stage.play(
                     "registrations",
-                    "{'id':'reg-%1$s','time':%2$d,'type':'REGISTERED','platform':'P1','account':'acc','kind':'%1$s'}"
+                    ("{'id':'reg-%1$s','time':%2$d,'type':'REGISTERED','platform':'P1',"
+                                    + "'account':'acc','kind':'%1$s'}")
                             .formatted(kind, NIGHT));
         }
         assertThat(of(shop("acc")).sum(Stream.REGISTRATIONS)).isEqualTo(1);
@@ -156,11 +158,13 @@ class ActivityReaderIT {
     void aPaymentIsOfBothItsSidesAndOfNobodyElseOfThatName() {
         stage.play(
                 "payments",
-                "{'id':'pay-1','time':%d,'type':'TRANSFER','platform':'P1','from':'payer','fromKind':'SHOP','to':'payee','toKind':'BUYER','amount':100}"
+                ("{'id':'pay-1','time':%d,'type':'TRANSFER','platform':'P1','from':'payer',"
+                                + "'fromKind':'SHOP','to':'payee','toKind':'BUYER','amount':100}")
                         .formatted(NIGHT));
         stage.play(
                 "payments",
-                "{'id':'pay-2','time':%d,'type':'COUPON_GRANTED','platform':'P1','to':'payee','coupon':'c'}"
+                ("{'id':'pay-2','time':%d,'type':'COUPON_GRANTED','platform':'P1','to':'payee',"
+                                + "'coupon':'c'}")
                         .formatted(NIGHT));
 
         assertThat(of(shop("payer")).sum(Stream.PAYMENTS)).isEqualTo(1);
@@ -181,7 +185,8 @@ class ActivityReaderIT {
                 new EventReader(edge)
                         .read(
                                 Stream.ORDERS,
-                                ("{\"id\":\"x\",\"time\":1732000000000,\"type\":\"PAID\",\"platform\":\"P1\",\"order\":\"o\","
+                                ("{\"id\":\"x\",\"time\":1732000000000,\"type\":\"PAID\","
+                                                + "\"platform\":\"P1\",\"order\":\"o\","
                                                 + "\"buyer\":\"b\",\"shop\":\"s\",\"device\":\""
                                                 + device
                                                 + "\"}")
@@ -283,8 +288,7 @@ class ActivityReaderIT {
     void aKafkaThatIsAwayIsSaidToBe() {
         Map<String, String> nowhere = new HashMap<>(stage.clusters());
         nowhere.put("kafka.bootstrap.servers", "127.0.0.1:1");
-        ActivityReader reader =
-                new ActivityReader(BacktestTrials.settings(nowhere).kafka(), edge);
+        ActivityReader reader = new ActivityReader(BacktestTrials.settings(nowhere).kafka(), edge);
 
         assertThatThrownBy(() -> reader.of(shop("any"), Scope.of("P1"), NIGHT, NIGHT + HOUR))
                 .isInstanceOfSatisfying(

@@ -56,8 +56,7 @@ class HoursIT {
 
     @Test
     void nothingIsCountedBeforeSomebodyAsks() {
-        Visitor.Page page =
-                stage.visitor(ConsoleStage.ANALYST).get("/case?subject=SHOP%3AP1%3AS9");
+        Visitor.Page page = stage.visitor(ConsoleStage.ANALYST).get("/case?subject=SHOP%3AP1%3AS9");
 
         assertThat(page.text())
                 .contains("href=\"/case/hours?subject=SHOP%3AP1%3AS9\"", "Count by the hour")

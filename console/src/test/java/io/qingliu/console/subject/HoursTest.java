@@ -55,8 +55,7 @@ class HoursTest {
                 Hours.Span.around(
                         List.of(signal("A", T + 1, T + DAY), signal("B", T - DAY, T)), List.of());
 
-        assertThat(span)
-                .isEqualTo(new Hours.Span(T - 4 * DAY, T + 4 * DAY + HOUR, false));
+        assertThat(span).isEqualTo(new Hours.Span(T - 4 * DAY, T + 4 * DAY + HOUR, false));
     }
 
     @Test
@@ -117,7 +116,12 @@ class HoursTest {
                 Given.SHOP,
                 span.from(),
                 span.to(),
-                new TreeMap<>(Map.of(Stream.ORDERS, new TreeMap<>(Map.of(T, 2)))),
+                new TreeMap<>(
+                        Map.of(
+                                Stream.ORDERS,
+                                new TreeMap<>(Map.of(T, 2)),
+                                Stream.REVIEWS,
+                                new TreeMap<>(Map.of(T, 1, T + HOUR, 3)))),
                 1,
                 1,
                 null,
@@ -129,16 +133,22 @@ class HoursTest {
     void theChartHasWhatTheTableHas() throws Exception {
         Hours.Span span = new Hours.Span(T, T + DAY, false);
         Hours hours =
-                Hours.of(activity(span), span, List.of(signal("A", T, T + HOUR)), List.of());
+                Hours.of(
+                        activity(span),
+                        span,
+                        List.of(signal("A", T, T + HOUR), signal("B", T + 1, T + 2 * HOUR)),
+                        List.of());
 
         JsonNode json =
-                new ObjectMapper()
-                        .readTree(hours.json(new Phrases(List.of("case"), Language.EN)));
+                new ObjectMapper().readTree(hours.json(new Phrases(List.of("case"), Language.EN)));
 
         assertThat(json.at("/series/0").toString())
-                .isEqualTo("{\"name\":\"orders\",\"data\":[[" + T + ",2]]}");
-        assertThat(json.at("/rules/0").toString())
-                .isEqualTo("{\"rule\":\"A\",\"windows\":[[" + T + "," + (T + HOUR) + "]]}");
+                .isEqualTo("{\"name\":\"orders\",\"data\":[2,0]}");
+        assertThat(json.at("/series/1").toString())
+                .isEqualTo("{\"name\":\"reviews\",\"data\":[1,3]}");
+        assertThat(json.at("/hours").toString()).isEqualTo("[" + T + "," + (T + HOUR) + "]");
+        assertThat(json.at("/windows").toString())
+                .isEqualTo("[[" + T + "," + (T + 2 * HOUR) + "]]");
     }
 
     @Test

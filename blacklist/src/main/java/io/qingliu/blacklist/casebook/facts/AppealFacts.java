@@ -25,11 +25,7 @@ import java.util.stream.Stream;
  * @param overturnedByAnother the first by another reviewer than {@code overturned}, or null
  */
 public record AppealFacts(
-        Step filed,
-        Step upheld,
-        Step overturned,
-        Step upheldByAnother,
-        Step overturnedByAnother) {
+        Step filed, Step upheld, Step overturned, Step upheldByAnother, Step overturnedByAnother) {
 
     /**
      * One record of the appeal.
@@ -140,7 +136,9 @@ public record AppealFacts(
                 : !outcome.isOfSameReviewer(filed);
     }
 
-    /** The refusals of what {@link #decidedByAnother} leaves out, where not one person adjudicates. */
+    /**
+     * The refusals of what {@link #decidedByAnother} leaves out, where not one person adjudicates.
+     */
     public List<Refusal> refused() {
         return steps().filter(step -> step.type() != Appeal.Type.FILED && !isAnothers(step))
                 .map(
