@@ -95,7 +95,9 @@ final class DemoByHand {
                     return !browser.path().startsWith("/login");
                 });
         sessions.put(name, cookies.getCookieNamed(SESSION));
-        browser.complaints();
+        assertThat(browser.complaints())
+                .as("but of a log-in that came too soon, which the page says itself")
+                .allMatch(each -> each.contains("429"));
     }
 
     /** The page is as it should be for everybody; a picture of it stays. */
