@@ -7,6 +7,7 @@ import io.qingliu.cli.terminal.Shell;
 import io.qingliu.cli.terminal.WrongCallException;
 import io.qingliu.console.Console;
 import io.qingliu.console.ConsoleSettings;
+import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.people.LocalAccounts;
 import io.qingliu.console.people.PasswordHash;
 import io.qingliu.console.rules.Trials;
@@ -48,11 +49,15 @@ final class ConsoleCommand implements Callable<Integer> {
         new Checks(shell.texts()).file("--config", config);
         ConsoleSettings settings = ConsoleSettings.of(SettingsFile.read(config));
         LocalAccounts accounts = Console.accounts(settings);
-        Trials trials =
-                settings.trials() == null
-                        ? null
-                        : new KafkaTrials(JobSettings.load(settings.trials()));
-        Console console = Console.start(settings, accounts, InstantSource.system(), trials);
+        Trials trials = null;
+        ActivityReader activities = null;
+        if (settings.trials() != null) {
+            JobSettings jobs = JobSettings.load(settings.trials());
+            trials = new KafkaTrials(jobs);
+            activities = new ActivityReader(jobs.kafka(), jobs.edge());
+        }
+        Console console =
+                Console.start(settings, accounts, InstantSource.system(), trials, activities);
         AtEnd atEnd = AtEnd.close(console);
         try {
             shell.print("console.running", console.address(), Qingliu.log());

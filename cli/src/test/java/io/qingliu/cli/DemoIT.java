@@ -2,16 +2,38 @@ package io.qingliu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.console.Chromium;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The demo, as a user without a terminal sees it. */
+/** The demo, as a user has it: one run for all, since a run takes its time. */
 class DemoIT {
 
-    /** One run for both, since a run takes its time. */
+    private static DemoRun demo;
+
+    @TempDir private Path disk;
+
+    @BeforeAll
+    static void start() throws IOException {
+        demo = DemoRun.start("demo", "--tour");
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (demo != null) {
+            try (DemoRun ending = demo) {
+                assertThat(ending.end()).isZero();
+                assertThat(ending.err()).noneMatch(line -> line.startsWith("qingliu:"));
+            }
+        }
+    }
+
     @Test
     void theDemoFindsWhatWasPlantedAndSparesTheHonestAndTheTourUndoesWhatItDid() {
-        Called demo = Called.with("demo", "--no-console", "--tour");
-
         assertThat(demo.out())
                 .contains(
                         "All campaigns were found and all look-alikes spared",
@@ -20,11 +42,10 @@ class DemoIT {
                         "ZTO-",
                         "REVERSE_BRUSHING_VICTIM",
                         "qingliu-findings",
-                        "give --minutes 10")
+                        "curl -s",
+                        "Press Enter to end.")
                 .containsPattern("Rings: [1-9][0-9]*, of [1-9]")
-                .doesNotContain("MISSED", "ACCUSED")
-                // Nobody can ask what has ended.
-                .doesNotContain("curl", "Ask it yourself while");
+                .doesNotContain("MISSED", "ACCUSED");
         assertThat(demo.out())
                 .containsSubsequence(
                         "The console is at http://127.0.0.1:",
@@ -45,7 +66,13 @@ class DemoIT {
                         "8. platform has undone it: receipt LIFTED, c-r-",
                         "The tour took");
         assertThat(demo.out()).containsPattern("the entry from [1-9][0-9]* members");
-        assertThat(demo.code()).isZero();
-        assertThat(demo.err()).noneMatch(line -> line.startsWith("qingliu:"));
+    }
+
+    /** With the accounts that it prints, each desk's main act. */
+    @Test
+    void eachDeskDoesItsMainActByHandInABrowser() throws IOException {
+        try (Chromium browser = Chromium.open(demo.console())) {
+            new DemoByHand(demo::password, browser).visit(disk);
+        }
     }
 }

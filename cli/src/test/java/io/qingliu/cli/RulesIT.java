@@ -9,6 +9,8 @@ import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,6 +145,27 @@ class RulesIT {
                 .contains("--set is ordres but must be one of [");
         assertThat(refused("--rule", "BRU-01", "--set", "orders=1", why))
                 .contains("--set orders is 1 but must be from 3 to ");
+        for (String from :
+                new String[] {
+                    OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).plusMinutes(1).toString(),
+                    "1999-12-31T23:59:59Z",
+                    "+999999999-12-31T00:00:00Z"
+                }) {
+            assertThat(
+                            refused(
+                                    "--rule",
+                                    "BRU-01",
+                                    "--mode",
+                                    "OFF",
+                                    "--author",
+                                    "ana",
+                                    "--reason",
+                                    "why",
+                                    "--from",
+                                    from))
+                    .hasLineCount(1)
+                    .contains("--from is " + from + " but must be ");
+        }
         assertThat(
                         refused(
                                 "--rule",

@@ -2,6 +2,7 @@ package io.qingliu.console;
 
 import io.qingliu.blacklist.statistics.SmallCounts;
 import io.qingliu.connectors.settings.BadSettingException;
+import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.AppealActs;
@@ -60,9 +61,14 @@ public final class Console implements AutoCloseable {
      *     events end in the past: an act dated today would let every term there is run out on the
      *     way. Sessions and limits go by this machine's
      * @param trials what tries a change of a rule; null where nothing can
+     * @param activities counts what a subject did by the hour; null where events cannot be read
      */
     public static Console start(
-            ConsoleSettings settings, LocalAccounts accounts, InstantSource clock, Trials trials) {
+            ConsoleSettings settings,
+            LocalAccounts accounts,
+            InstantSource clock,
+            Trials trials,
+            ActivityReader activities) {
         ResultStore store = new ResultStore(settings.elasticsearch(), settings.indices());
         KafkaOutbox outbox = new KafkaOutbox(settings.kafka());
         Verdicts verdicts = new Verdicts(outbox, clock);
@@ -81,14 +87,13 @@ public final class Console implements AutoCloseable {
         List<Desk> desks =
                 List.of(
                         new FindingsDesk(store, verdicts, accesses, clock),
-                        new CaseDesk(store, verdicts, accesses, clock),
+                        new CaseDesk(store, verdicts, accesses, activities, clock),
                         new AppealsDesk(
                                 store,
                                 settings.policy(),
                                 new AppealActs(outbox, clock),
                                 accesses,
-                                clock,
-                                settings.oneAdjudicator()),
+                                clock),
                         new ToDoDesk(
                                 store,
                                 settings.policy(),

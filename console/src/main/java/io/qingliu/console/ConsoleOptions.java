@@ -40,15 +40,6 @@ public final class ConsoleOptions {
                                     + " X-Forwarded-For counts for the limit on log-ins. Without"
                                     + " it all behind one proxy share one limit.");
 
-    /** Whether who takes an objection down may decide it. */
-    public static final ConfigOption<Boolean> ONE_ADJUDICATOR =
-            ConfigOptions.key("console.one-adjudicator")
-                    .booleanType()
-                    .defaultValue(false)
-                    .withDescription(
-                            "true where one person alone adjudicates: whoever takes an objection"
-                                    + " down may then decide it.");
-
     /** Accounts of its own. */
     public static final ConfigOption<String> ACCOUNTS =
             ConfigOptions.key("console.accounts")
@@ -151,8 +142,9 @@ public final class ConsoleOptions {
                     .noDefaultValue()
                     .withDescription(
                             "Settings file of the jobs: with it, what a change of a rule would do"
-                                    + " is tried in this process, over the events that their Kafka"
-                                    + " still holds.");
+                                    + " is tried in this process, and what a subject did is"
+                                    + " counted by the hour, over the events that their Kafka still"
+                                    + " holds.");
 
     private ConsoleOptions() {}
 }

@@ -46,7 +46,6 @@ import org.apache.flink.configuration.Configuration;
  * @param port to listen on
  * @param address under which people open it
  * @param proxies whose word on whom they were asked by is taken
- * @param oneAdjudicator whether who takes an objection down may decide it
  * @param accounts file of accounts of its own; null for none
  * @param oidc the identity provider; null for none
  * @param kafka where acts go
@@ -63,7 +62,6 @@ public record ConsoleSettings(
         int port,
         URI address,
         Networks proxies,
-        boolean oneAdjudicator,
         Path accounts,
         OidcSettings oidc,
         KafkaSettings kafka,
@@ -142,7 +140,6 @@ public record ConsoleSettings(
                 port,
                 address(written == null ? "http://" + host + ":" + port : written),
                 proxies(config.get(ConsoleOptions.PROXIES)),
-                Options.read(config, ConsoleOptions.ONE_ADJUDICATOR, "be true or false"),
                 accounts == null ? null : Path.of(accounts),
                 oidc(config),
                 KafkaSettings.from(config),

@@ -17,10 +17,15 @@ public final class BacktestTrials implements Trials {
     private final JobSettings settings;
 
     public BacktestTrials(Map<String, String> clusters) {
+        settings = settings(clusters);
+    }
+
+    /** The settings of the jobs over these clusters. */
+    public static JobSettings settings(Map<String, String> clusters) {
         Map<String, String> values = new HashMap<>(clusters);
         values.put("edge.key", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
         values.put("reviews.scores", "false");
-        settings = JobSettings.of(values);
+        return JobSettings.of(values);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.qingliu.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +41,12 @@ public final class Chromium implements AutoCloseable {
     private static final Duration FOLLOWS = Duration.ofSeconds(60);
     private static final String AXE = axe();
 
-    private final ConsoleStage stage;
+    private final URI address;
     private final ChromeDriver driver;
     private int width;
 
-    private Chromium(ConsoleStage stage, Path browser, Path server) {
-        this.stage = stage;
+    private Chromium(URI address, Path browser, Path server) {
+        this.address = address;
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());
         options.addArguments(
@@ -90,12 +91,17 @@ public final class Chromium implements AutoCloseable {
 
     /** Opens a browser at a console. */
     public static Chromium open(ConsoleStage stage) {
+        return open(stage.address());
+    }
+
+    /** Opens a browser at a console that somebody else has started. */
+    public static Chromium open(URI address) {
         Optional<Path> browser = BROWSERS.stream().flatMap(each -> find(each).stream()).findFirst();
         Optional<Path> server = find("chromedriver");
         Assumptions.assumeTrue(
                 browser.isPresent() && server.isPresent(),
                 "left out: there is no chromium with its chromedriver on the PATH");
-        return new Chromium(stage, browser.get(), server.get());
+        return new Chromium(address, browser.get(), server.get());
     }
 
     private static Optional<Path> find(String program) {
@@ -139,22 +145,26 @@ public final class Chromium implements AutoCloseable {
     }
 
     public Chromium logIn(String name) {
+        return logIn(name, ConsoleStage.PASSWORD);
+    }
+
+    public Chromium logIn(String name, String password) {
         driver.manage().deleteCookieNamed("qingliu-session");
         go("/login");
         driver.findElement(By.name("name")).sendKeys(name);
-        driver.findElement(By.name("password")).sendKeys(ConsoleStage.PASSWORD, Keys.ENTER);
+        driver.findElement(By.name("password")).sendKeys(password, Keys.ENTER);
         until(() -> !path().startsWith("/login"));
         return this;
     }
 
     public Chromium go(String path) {
-        driver.get(stage.address() + path);
+        driver.get(address + path);
         return this;
     }
 
     /** Path and query of the page that is open. */
     public String path() {
-        return driver.getCurrentUrl().substring(stage.address().toString().length());
+        return driver.getCurrentUrl().substring(address.toString().length());
     }
 
     public String text() {

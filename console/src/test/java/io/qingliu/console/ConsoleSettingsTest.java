@@ -83,7 +83,6 @@ class ConsoleSettingsTest {
         "console.oidc.issuer, http://login.example, https",
         "console.oidc.client-id, qingliu, https",
         "console.proxies, proxy.example, addresses or networks",
-        "console.one-adjudicator, perhaps, true or false",
         "report.small-count, 2, 3 to 100",
         "policy.directory, /nowhere, directory",
         "console.colour, blue, be one of"

@@ -10,6 +10,7 @@ import io.qingliu.connectors.elasticsearch.IndexTemplates;
 import io.qingliu.connectors.kafka.KafkaSettings;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.people.LocalAccounts;
 import io.qingliu.console.people.PasswordHash;
 import io.qingliu.console.people.Person;
@@ -157,7 +158,8 @@ public final class ConsoleStage implements AutoCloseable {
                                         .map(each -> new LocalAccounts.Account(each, password))
                                         .toList()),
                         InstantSource.system(),
-                        trials == null ? null : trials.apply(clusters));
+                        trials == null ? null : trials.apply(clusters),
+                        new ActivityReader(kafka, BacktestTrials.settings(clusters).edge()));
     }
 
     /** A console over empty indices and topics. */

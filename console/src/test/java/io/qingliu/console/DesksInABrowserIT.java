@@ -32,6 +32,7 @@ class DesksInABrowserIT {
     static void open() {
         stage = ConsoleStage.open();
         fill(stage);
+        GivenEvents.weeks(stage, Given.SHOP.id());
         browser = Chromium.open(stage);
     }
 
@@ -140,6 +141,11 @@ class DesksInABrowserIT {
         browser.find(By.cssSelector(".act-list summary")).click();
         browser.picture("case-open-" + as);
         isInOrder("case with everything open");
+        browser.find(By.cssSelector("#hours a")).click();
+        browser.until(() -> !browser.all(By.cssSelector(".hours-chart svg")).isEmpty());
+        browser.find(By.cssSelector("#hours summary")).click();
+        browser.picture("case-hours-" + as);
+        isInOrder("case with its hours");
     }
 
     static boolean isForTheDocuments(String theme, int width) {

@@ -120,6 +120,7 @@ class FourDesksInABrowserIT {
         looksRight("/couriers/one?id=a%3AYTO%3AK3%3AP1%3AS9", "courier-" + as);
         forTheDocuments("courier", language, theme, width, 1_000);
         looksRight("/figures", "figures-" + as);
+        forTheDocuments("figures", language, theme, width, 1_000);
         looksRight("/figures/public", "public-" + as);
     }
 

@@ -116,8 +116,8 @@ public final class Casebook {
             next = Math.min(next, members.nextChange(clock));
         }
         Refusals refusals = new Refusals(known, members, clock);
-        List<Refusal> refused = refusals.all(receipts, appeals, judge);
-        List<String> acts = TakenActs.of(known, refused);
+        List<Refusal> refused = refusals.all(receipts, appeals, judge, policy);
+        List<String> acts = TakenActs.of(known, judge.appeals().values(), refused);
         return new Case(
                 known.subject(),
                 states,

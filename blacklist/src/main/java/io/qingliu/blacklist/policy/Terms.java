@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Periods of procedure (docs/reference/policy.md §4).
+ * Periods of procedure (docs/reference/policy.md §4), and who may decide.
  *
  * @param responseWorkingDays for a subject to answer a notice, 1 to 60
  * @param answerWorkingDays for a member to report what it did with a measure, 1 to 60
@@ -14,6 +14,8 @@ import java.util.Map;
  * @param alertReplyWorkingDays for a logistics firm to answer an alert, 1 to 60
  * @param recallWorkingDays for a member or department to confirm a recall, 1 to 60
  * @param appealWorkingDays for an appeal to be decided, 1 to 60
+ * @param oneAdjudicator whether one person alone adjudicates, so that whoever takes an appeal down
+ *     may decide it; where it is not given, two do
  * @param reportAcknowledgeWorkingDays for acknowledging a report to its reporter, 1 to 60
  * @param reportHandleWorkingDays for a member to handle a report, 1 to 60
  * @param suspicionLapse after which a suspicion without new evidence lapses
@@ -28,6 +30,7 @@ public record Terms(
         int alertReplyWorkingDays,
         int recallWorkingDays,
         int appealWorkingDays,
+        boolean oneAdjudicator,
         int reportAcknowledgeWorkingDays,
         int reportHandleWorkingDays,
         Period suspicionLapse,

@@ -98,8 +98,12 @@ public final class JudgedFile {
         return null;
     }
 
-    /** What the decisions mean for rules: a function of the set of records. */
-    public Set<RuleDecision> decisions() {
+    /**
+     * What the decisions mean for rules: a function of the set of records.
+     *
+     * @param oneAdjudicator whether whoever takes an appeal down may decide it
+     */
+    public Set<RuleDecision> decisions(boolean oneAdjudicator) {
         if (appeals.subject().kind().isArtefact()) {
             return Set.of();
         }
@@ -109,15 +113,17 @@ public final class JudgedFile {
                         one ->
                                 one
                                         .getValue()
-                                        .decisions(platform, overturned(one.getKey()))
+                                        .decisions(
+                                                platform, overturned(one.getKey(), oneAdjudicator))
                                         .stream())
                 .collect(Collectors.toSet());
     }
 
-    private NavigableSet<Long> overturned(Behavior behavior) {
+    private NavigableSet<Long> overturned(Behavior behavior, boolean oneAdjudicator) {
         String id = Finding.idOf(appeals.subject(), behavior);
         NavigableSet<Long> times = new TreeSet<>();
-        for (AppealFacts appeal : appeals.appeals().values()) {
+        for (AppealFacts each : appeals.appeals().values()) {
+            AppealFacts appeal = each.decidedByAnother(oneAdjudicator);
             if (appeal.overturned() != null && appeal.againstListing() && appeal.covers(id)) {
                 times.add(appeal.overturnedAt());
             }

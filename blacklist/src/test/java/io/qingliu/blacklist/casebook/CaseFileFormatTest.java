@@ -3,11 +3,13 @@ package io.qingliu.blacklist.casebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qingliu.blacklist.casebook.facts.AppealFacts;
 import io.qingliu.blacklist.casebook.facts.CaseFacts;
 import io.qingliu.blacklist.casebook.facts.Ground;
 import io.qingliu.blacklist.casebook.facts.ReceiptFacts;
 import io.qingliu.blacklist.casebook.facts.SupplyFacts;
 import io.qingliu.domain.calendar.Days;
+import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Family;
@@ -34,8 +36,8 @@ class CaseFileFormatTest {
     /** A suspicion, as the first format has it. */
     private static final String FIRST =
             "AQAAAApTSE9QOlAxOlMxAAABugqc6AABAAAACEJSVVNISU5HAQAAAAAAAAAFAAABugqc6AAAAAG6Cpzo"
-                    + "AAAAAAlTVVNQRUNURUQAAAALUEFSVElDSVBBTlQAAAAAAIAAAAAAAAAAAQAAABBCUlUtMDEgTE9HSVNU"
-                    + "SUNTAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
+                + "AAAAAAlTVVNQRUNURUQAAAALUEFSVElDSVBBTlQAAAAAAIAAAAAAAAAAAQAAABBCUlUtMDEgTE9HSVNU"
+                + "SUNTAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
 
     @Test
     void groundsAreReadAsWritten() throws IOException {
@@ -99,6 +101,22 @@ class CaseFileFormatTest {
     }
 
     @Test
+    void ofAnAppealOfBeforeTwoReviewersOutcomesWereKeptTheOneIsRead() throws IOException {
+        CaseStory story =
+                CaseStory.ofShop()
+                        .found(FindingStatus.CANDIDATE)
+                        .appeal(Appeal.Type.FILED, "tina")
+                        .appeal(Appeal.Type.OVERTURNED, "otto");
+        AppealFacts kept = story.file.known().appeals().get("appeal-1");
+        String now = HEX.formatHex(bytes(story.file));
+        String outcome = text("OVERTURNED") + "0000" + "01" + text("otto");
+        assertThat(now).contains(outcome + "0000");
+        String before = "05" + now.substring(2).replace(outcome + "0000", outcome);
+
+        assertThat(read(HEX.parseHex(before)).known().appeals()).containsEntry("appeal-1", kept);
+    }
+
+    @Test
     void theFirstFormatIsRead() throws IOException {
         assertThat(grounds(Base64.getDecoder().decode(FIRST)))
                 .containsExactly(new Ground("BRU-01", Family.LOGISTICS, 0, 0));
@@ -110,7 +128,7 @@ class CaseFileFormatTest {
         later[0]++;
         assertThatThrownBy(() -> grounds(later))
                 .isInstanceOf(IOException.class)
-                .hasMessage("case file format is 6 but must be 1 or from 3 to 5");
+                .hasMessage("case file format is 7 but must be 1 or from 3 to 6");
     }
 
     private static byte[] written() throws IOException {

@@ -131,10 +131,36 @@ class JudgedFileTest {
                         null,
                         "r-2",
                         null));
-        assertThat(file.decisions())
+        assertThat(file.decisions(false))
                 .extracting(RuleDecision::outcome)
                 .contains(Outcome.CONFIRMED)
                 .doesNotContain(Outcome.OVERTURNED);
+    }
+
+    /** The casebook refuses it, so it is no word against a rule. */
+    @Test
+    void anAppealThatWhoTookItDownFoundRightCountsOnlyWhereHeIsAlone() {
+        JudgedFile file = Desk.ofShop().confirmed().file();
+        for (Appeal.Type type : new Appeal.Type[] {Appeal.Type.FILED, Appeal.Type.OVERTURNED}) {
+            file.add(
+                    new Appeal(
+                            "a-" + type,
+                            Desk.FIRST + Desk.DAY,
+                            "a",
+                            type,
+                            Subject.parse("SHOP:P1:S9"),
+                            null,
+                            null,
+                            "r-2",
+                            null));
+        }
+        assertThat(file.decisions(false))
+                .extracting(RuleDecision::outcome)
+                .contains(Outcome.CONFIRMED)
+                .doesNotContain(Outcome.OVERTURNED);
+        assertThat(file.decisions(true))
+                .extracting(RuleDecision::outcome)
+                .contains(Outcome.OVERTURNED);
     }
 
     @Test
@@ -153,7 +179,7 @@ class JudgedFileTest {
         file.write(new DataOutputStream(bytes));
         JudgedFile read =
                 JudgedFile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        assertThat(read.decisions()).isEqualTo(file.decisions()).isNotEmpty();
+        assertThat(read.decisions(false)).isEqualTo(file.decisions(false)).isNotEmpty();
         assertThat(read.newest()).isEqualTo(Desk.FIRST + 3 * Desk.DAY);
     }
 

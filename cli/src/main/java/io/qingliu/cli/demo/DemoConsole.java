@@ -6,6 +6,7 @@ import io.qingliu.cli.terminal.Table;
 import io.qingliu.cli.terminal.Texts;
 import io.qingliu.console.Console;
 import io.qingliu.console.ConsoleSettings;
+import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.people.LocalAccounts;
 import io.qingliu.console.people.PasswordHash;
 import io.qingliu.console.people.Person;
@@ -105,7 +106,8 @@ final class DemoConsole implements AutoCloseable {
                         ConsoleSettings.of(values),
                         accounts,
                         clock,
-                        new KafkaTrials(stage.settings())),
+                        new KafkaTrials(stage.settings()),
+                        new ActivityReader(stage.settings().kafka(), stage.settings().edge())),
                 logins,
                 clock);
     }

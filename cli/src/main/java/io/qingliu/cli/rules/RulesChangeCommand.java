@@ -3,6 +3,7 @@ package io.qingliu.cli.rules;
 import io.qingliu.cli.terminal.Checks;
 import io.qingliu.cli.terminal.Shell;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.domain.wire.WireJson;
 import io.qingliu.patterns.RuleHistory;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
@@ -75,14 +76,21 @@ final class RulesChangeCommand extends Sending implements Callable<Integer> {
         }
     }
 
+    /** The jobs refuse what is not {@link WireJson#isTimely}: here that is one line, at once. */
     private long since(Checks checks) {
+        long now = System.currentTimeMillis();
         if (from == null) {
-            return System.currentTimeMillis();
+            return now;
         }
+        long since;
         try {
-            return OffsetDateTime.parse(from).toInstant().toEpochMilli();
-        } catch (DateTimeException e) {
+            since = OffsetDateTime.parse(from).toInstant().toEpochMilli();
+        } catch (DateTimeException | ArithmeticException e) {
             throw checks.wrong("--from", from, "rule.time");
         }
+        if (!WireJson.isTimely(since, now)) {
+            throw checks.wrong("--from", from, "rule.timely");
+        }
+        return since;
     }
 }

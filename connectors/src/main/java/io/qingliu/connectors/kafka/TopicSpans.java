@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -22,8 +23,12 @@ public final class TopicSpans implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** A part of a partition, of which the end is not a part. */
-    private record Span(String stream, long begin, long end) {}
+    /**
+     * A part of a partition, of which the end is not a part.
+     *
+     * @param cut whether it begins where the partition does, and that has lost its beginning
+     */
+    private record Span(String stream, long begin, long end, boolean cut) {}
 
     /** Takes one record. */
     public interface Each {
@@ -92,7 +97,8 @@ public final class TopicSpans implements AutoCloseable {
 
     private void measure(Map<TopicPartition, String> all, Set<TopicPartition> timed, Long since) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(all.keySet());
-        Map<TopicPartition, Long> begins = new HashMap<>(consumer.beginningOffsets(all.keySet()));
+        Map<TopicPartition, Long> kept = consumer.beginningOffsets(all.keySet());
+        Map<TopicPartition, Long> begins = new HashMap<>(kept);
         if (since != null && !timed.isEmpty()) {
             Map<TopicPartition, Long> asked = new HashMap<>();
             timed.forEach(partition -> asked.put(partition, since));
@@ -107,7 +113,8 @@ public final class TopicSpans implements AutoCloseable {
                     long begin = begins.get(partition);
                     long end = ends.get(partition);
                     if (begin < end) {
-                        spans.put(partition, new Span(stream, begin, end));
+                        boolean cut = begin > 0 && begin == kept.get(partition);
+                        spans.put(partition, new Span(stream, begin, end, cut));
                     }
                 });
     }
@@ -115,6 +122,19 @@ public final class TopicSpans implements AutoCloseable {
     /** How many records lie in all of them; marks of transactions count too. */
     public long size() {
         return spans.values().stream().mapToLong(span -> span.end - span.begin).sum();
+    }
+
+    /**
+     * Whether what is read of a partition begins where retention has cut it off: there were earlier
+     * records, which may have belonged to what is asked for.
+     */
+    public boolean isCut(String stream, int partition) {
+        return spans.entrySet().stream()
+                .anyMatch(
+                        each ->
+                                each.getValue().cut
+                                        && each.getValue().stream.equals(stream)
+                                        && each.getKey().partition() == partition);
     }
 
     /** Takes note of how far it is. */
@@ -136,11 +156,20 @@ public final class TopicSpans implements AutoCloseable {
      *     there is deleted meanwhile faster than it is read
      */
     public void read(Each each, Progress progress) throws IOException {
+        read(each, progress, () -> true);
+    }
+
+    /**
+     * The same for who may have enough before all is read.
+     *
+     * @param wanted whether more is; asked after some hundred records
+     */
+    public void read(Each each, Progress progress, BooleanSupplier wanted) throws IOException {
         consumer.assign(spans.keySet());
         spans.forEach((partition, span) -> consumer.seek(partition, span.begin));
         Map<TopicPartition, Span> open = new HashMap<>(spans);
         TopicTail.Deadline deadline = new TopicTail.Deadline("the topics");
-        while (!open.isEmpty()) {
+        while (!open.isEmpty() && wanted.getAsBoolean()) {
             for (ConsumerRecord<byte[], byte[]> record : deadline.met(consumer.poll(POLL))) {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 Span span = open.get(partition);

@@ -41,27 +41,20 @@ public final class AppealsDesk implements Desk {
     private final AppealActs acts;
     private final AccessLog accesses;
     private final InstantSource clock;
-    private final boolean alone;
     private final Filings filings;
 
-    /**
-     * A desk over this store, whose decisions leave so.
-     *
-     * @param alone whether one person adjudicates here, and so may decide what he took down
-     */
+    /** A desk over this store, whose decisions leave so. */
     public AppealsDesk(
             ResultStore store,
             Policy policy,
             AppealActs acts,
             AccessLog accesses,
-            InstantSource clock,
-            boolean alone) {
+            InstantSource clock) {
         this.store = store;
         this.policy = policy;
         this.acts = acts;
         this.accesses = accesses;
         this.clock = clock;
-        this.alone = alone;
         filings = new Filings(store, acts, accesses);
     }
 
@@ -218,7 +211,7 @@ public final class AppealsDesk implements Desk {
     }
 
     private Docket docket(CaseRecords records) {
-        return new Docket(records, policy, alone);
+        return new Docket(records, policy);
     }
 
     private CaseRecords records(Visit visit) {

@@ -21,17 +21,14 @@ public final class Docket {
 
     private final CaseRecords records;
     private final Policy policy;
-    private final boolean alone;
 
     /**
      * @param records within the scope of the reader
-     * @param alone whether one person adjudicates here, so that who took an objection down has to
-     *     decide it
+     * @param policy says too whether one person adjudicates, who has to decide what he took down
      */
-    public Docket(CaseRecords records, Policy policy, boolean alone) {
+    public Docket(CaseRecords records, Policy policy) {
         this.records = records;
         this.policy = policy;
-        this.alone = alone;
     }
 
     /**
@@ -79,9 +76,12 @@ public final class Docket {
                                     .filter(
                                             each ->
                                                     isOpen(
-                                                            outcomes.getOrDefault(
-                                                                    CaseRecords.AppealKey.of(each),
-                                                                    List.of()),
+                                                            counted(
+                                                                    each,
+                                                                    outcomes.getOrDefault(
+                                                                            CaseRecords.AppealKey
+                                                                                    .of(each),
+                                                                            List.of())),
                                                             confirmers.get(each.id())))
                                     .toList();
                         });
@@ -108,7 +108,9 @@ public final class Docket {
                         .getOrDefault(CaseRecords.AppealKey.of(filed), List.of());
         Set<String> confirmers = confirmers(List.of(filed)).get(filed.id());
         return new Standing(
-                of(filed, confirmers, reader, now), state(outcomes, confirmers), outcomes);
+                of(filed, confirmers, reader, now),
+                state(counted(filed, outcomes), confirmers),
+                outcomes);
     }
 
     private static Appeal.Type state(List<Appeal> outcomes, Set<String> confirmers) {
@@ -125,10 +127,25 @@ public final class Docket {
         OpenAppeal.Bar bar = OpenAppeal.Bar.NONE;
         if (confirmers.contains(reader)) {
             bar = OpenAppeal.Bar.CONFIRMED;
-        } else if (reader.equals(filed.reviewer()) && !alone) {
+        } else if (reader.equals(filed.reviewer()) && !policy.terms().oneAdjudicator()) {
             bar = OpenAppeal.Bar.TAKEN_DOWN;
         }
         return new OpenAppeal(filed, due, Terms.daysLeft(policy.calendar(), now, due), bar);
+    }
+
+    /** Without those that the casebook refuses for who took the objection down. */
+    private List<Appeal> counted(Appeal filed, List<Appeal> outcomes) {
+        String taker = filed.reviewer();
+        if (taker == null || policy.terms().oneAdjudicator()) {
+            return outcomes;
+        }
+        return outcomes.stream()
+                .filter(
+                        outcome ->
+                                outcome.reviewer() == null
+                                        ? outcome.type() == Appeal.Type.OVERTURNED
+                                        : !outcome.reviewer().equals(taker))
+                .toList();
     }
 
     private static boolean isOpen(List<Appeal> outcomes, Set<String> confirmers) {

@@ -36,8 +36,9 @@ public record FigureTable(String key, List<Row> rows) {
     }
 
     /**
-     * For the script that draws: {@code {"rows":[…],"series":[{"name":…,"data":[…]}]}}, only of
-     * figures that are not 0 everywhere.
+     * For the script that draws: {@code {"rows":[…],"series":[{"name":…,"at":…,"data":[…]}]}}, only
+     * of figures that are not 0 everywhere; {@code at} is the place of the figure, by which it has
+     * one colour in all charts.
      *
      * @param names of the figures, in their order
      */
@@ -54,6 +55,7 @@ public record FigureTable(String key, List<Row> rows) {
             if (counts.stream().anyMatch(each -> each != 0)) {
                 ObjectNode one = series.addObject();
                 one.put("name", names.get(i));
+                one.put("at", i);
                 counts.forEach(one.putArray("data")::add);
             }
         }

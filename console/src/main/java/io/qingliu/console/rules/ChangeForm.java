@@ -80,7 +80,7 @@ final class ChangeForm {
 
     /**
      * From when it is to hold, by the reader's clock; null for now. What the jobs refuse whatever
-     * the rule is, is not sent.
+     * the rule is, is not sent: the bound is that of {@link WireJson#isTimely}.
      *
      * @param now epoch milliseconds
      */
@@ -99,7 +99,7 @@ final class ChangeForm {
         } catch (DateTimeException | ArithmeticException e) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
-        if (since < WireJson.EARLIEST || since > now + WireJson.AHEAD.toMillis()) {
+        if (!WireJson.isTimely(since, now)) {
             throw new Refusal(Refusal.Kind.BAD_TIME);
         }
         return since;

@@ -179,6 +179,11 @@ public final class CaseRecords {
         return search.refusal(stream, id);
     }
 
+    /** Why records were refused, by their ids; those that were not, or not yet, are not in it. */
+    public Map<String, String> refusals(String stream, Collection<String> ids) {
+        return search.refusals(stream, ids);
+    }
+
     /** Who holds the listing of a subject, or held it. */
     public List<Share> sharesOf(Subject subject) {
         return find(Share.STREAM, Where.about(subject), MOST, Share.class);

@@ -1,5 +1,6 @@
 package io.qingliu.console.subject;
 
+import io.qingliu.console.activity.ActivityReader;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Effect;
 import io.qingliu.console.acts.Seen;
@@ -41,14 +42,25 @@ public final class CaseDesk implements Desk {
     private final ResultStore store;
     private final Verdicts verdicts;
     private final AccessLog accesses;
+    private final HoursPage hours;
     private final InstantSource clock;
 
-    /** A desk over this store. */
-    public CaseDesk(ResultStore store, Verdicts verdicts, AccessLog accesses, InstantSource clock) {
+    /**
+     * A desk over this store.
+     *
+     * @param activities counts what a subject did by the hour; null where events cannot be read
+     */
+    public CaseDesk(
+            ResultStore store,
+            Verdicts verdicts,
+            AccessLog accesses,
+            ActivityReader activities,
+            InstantSource clock) {
         this.store = store;
         this.verdicts = verdicts;
         this.accesses = accesses;
         this.clock = clock;
+        hours = new HoursPage(store, accesses, activities);
     }
 
     @Override
@@ -68,7 +80,7 @@ public final class CaseDesk implements Desk {
 
     @Override
     public void routes(DeskRoutes routes) {
-        routes.get("", this::show).post("/verdict", this::decide);
+        routes.get("", this::show).get("/hours", hours::show).post("/verdict", this::decide);
     }
 
     private void show(Visit visit) {
@@ -121,6 +133,7 @@ public final class CaseDesk implements Desk {
                 listing,
                 next,
                 Timeline.of(signals, next, decided, ResultReader.SIGNALS),
+                hours.before(subject),
                 ring == null ? null : RingPicture.of(ring, subject),
                 measures,
                 notices,

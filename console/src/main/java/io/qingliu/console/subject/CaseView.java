@@ -22,6 +22,7 @@ import java.util.List;
  * @param listing null if there is none
  * @param next what happens by itself or is due, the soonest first
  * @param timeline null if there is nothing to draw
+ * @param hours what it did by the hour, not yet counted
  * @param ring null if it belongs to none
  * @param measures about it, by deadline
  * @param notices about it
@@ -39,6 +40,7 @@ public record CaseView(
         Listing listing,
         List<NextStep> next,
         Timeline timeline,
+        Hours hours,
         RingPicture ring,
         List<MeasureRecommendation> measures,
         List<Notice> notices,

@@ -23,26 +23,34 @@ import java.util.Map;
  *     the subject itself
  * @param what in the reader's language
  * @param note as its author wrote it; null if there is none
+ * @param refused why nothing follows from it, in the reader's language; null if it counts
  * @param seen the finding as it stood before who decided; null for what is no decision, or was not
  *     made in the console
  */
-public record Decided(long time, String who, String what, String note, FrozenFinding seen) {
+public record Decided(
+        long time, String who, String what, String note, String refused, FrozenFinding seen) {
 
     /** All of a subject, the oldest first. */
     static List<Decided> of(CaseRecords records, Subject subject, Names names, Phrases phrases) {
         Map<String, FrozenFinding> seen = new HashMap<>();
         records.frozenOf(subject).forEach(each -> seen.putIfAbsent(each.act(), each));
         List<Decided> all = new ArrayList<>();
-        for (Verdict verdict : records.verdictsOf(subject)) {
+        List<Verdict> verdicts = records.verdictsOf(subject);
+        Map<String, String> refused =
+                records.refusals(Verdict.STREAM, verdicts.stream().map(Verdict::id).toList());
+        for (Verdict verdict : verdicts) {
             all.add(
                     new Decided(
                             verdict.time(),
                             verdict.reviewer(),
                             phrases.text("case.decided." + verdict.type().name()),
                             verdict.note(),
+                            why(refused.get(verdict.id()), phrases),
                             seen.get(verdict.id())));
         }
-        for (Appeal appeal : records.appealsOf(subject)) {
+        List<Appeal> appeals = records.appealsOf(subject);
+        refused = records.refusals(Appeal.STREAM, appeals.stream().map(Appeal::id).toList());
+        for (Appeal appeal : appeals) {
             all.add(
                     new Decided(
                             appeal.time(),
@@ -52,9 +60,12 @@ public record Decided(long time, String who, String what, String note, FrozenFin
                                             ? "case.decided.FILED.taken"
                                             : "case.decided." + appeal.type().name()),
                             appeal.ground(),
+                            why(refused.get(appeal.id()), phrases),
                             seen.get(appeal.id())));
         }
-        for (Receipt receipt : records.receiptsOf(subject)) {
+        List<Receipt> receipts = records.receiptsOf(subject);
+        refused = records.refusals(Receipt.STREAM, receipts.stream().map(Receipt::id).toList());
+        for (Receipt receipt : receipts) {
             all.add(
                     new Decided(
                             receipt.time(),
@@ -63,10 +74,18 @@ public record Decided(long time, String who, String what, String note, FrozenFin
                                     "case.decided.receipt." + receipt.type().name(),
                                     answered(receipt.measure(), names, phrases)),
                             receipt.note(),
+                            why(refused.get(receipt.id()), phrases),
                             null));
         }
         all.sort(Comparator.comparingLong(Decided::time));
         return all;
+    }
+
+    /** A reason that nobody has put into words is said as the casebook says it. */
+    private static String why(String reason, Phrases phrases) {
+        return reason == null || !phrases.has("why." + reason)
+                ? reason
+                : phrases.text("why." + reason);
     }
 
     private static String answered(String result, Names names, Phrases phrases) {

@@ -36,7 +36,7 @@ public record RingPicture(
     static final int DRAWN = 24;
 
     /** The drawing's width and height. */
-    public static final int WIDTH = 720;
+    public static final int WIDTH = 800;
 
     public static final int HEIGHT = 420;
 
@@ -63,20 +63,20 @@ public record RingPicture(
             String anchor) {}
 
     /**
-     * A tie.
+     * A tie; from the subject of the page, if it is one of the two.
      *
      * @param label the rules that saw it
      */
     public record Line(int x1, int y1, int x2, int y2, String label, boolean ofSubject) {
 
-        /** Where its label stands. */
-        public int middleX() {
-            return (x1 + x2) / 2;
+        /** Where its label stands: towards the end where lines are further apart. */
+        public int labelX() {
+            return x1 + (x2 - x1) * 2 / 3;
         }
 
         /** Where its label stands. */
-        public int middleY() {
-            return (y1 + y2) / 2;
+        public int labelY() {
+            return y1 + (y2 - y1) * 2 / 3;
         }
     }
 
@@ -109,8 +109,9 @@ public record RingPicture(
         List<Line> lines = new ArrayList<>();
         rules.forEach(
                 (between, seen) -> {
-                    Node one = places.get(between.get(0));
-                    Node other = places.get(between.get(1));
+                    boolean turned = places.get(between.get(1)).isSubject();
+                    Node one = places.get(between.get(turned ? 1 : 0));
+                    Node other = places.get(between.get(turned ? 0 : 1));
                     lines.add(
                             new Line(
                                     one.x(),
@@ -118,7 +119,7 @@ public record RingPicture(
                                     other.x(),
                                     other.y(),
                                     String.join(", ", seen),
-                                    one.isSubject() || other.isSubject()));
+                                    one.isSubject()));
                 });
         return new RingPicture(
                 ring.id(),
@@ -135,10 +136,11 @@ public record RingPicture(
         int x = WIDTH / 2 + (int) Math.round(RADIUS_X * Math.cos(angle));
         int y = HEIGHT / 2 + (int) Math.round(RADIUS_Y * Math.sin(angle));
         double side = Math.cos(angle);
-        boolean middle = Math.abs(side) < 0.3;
+        boolean middle = Math.abs(side) < 0.1;
         String anchor = middle ? "middle" : side > 0 ? "start" : "end";
         int labelX = middle ? x : x + (side > 0 ? 14 : -14);
-        int labelY = middle ? y + (Math.sin(angle) < 0 ? -16 : 26) : y + 4;
+        int labelY =
+                middle ? y + (Math.sin(angle) < 0 ? -16 : 26) : y + (Math.abs(side) < 0.3 ? 0 : 4);
         return new Node(
                 member.subject(),
                 shortened(member.subject().id()),

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * The windows in which rules fired, what people decided, and what lies ahead, over time. What a
- * rule counted lies in its window; single events are in no index.
+ * rule counted lies in its window; single events are in no index, and are counted by the hour when
+ * somebody asks ({@link Hours}).
  *
  * @param rows the windows, the newest first
  * @param pins dated facts: what people decided, and what lies ahead

@@ -142,6 +142,7 @@
   // Figures: a group of bars a row of the table beside it.
   function figures(element) {
     var data = JSON.parse(element.dataset.figures);
+    var colours = [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), "#9467bd"];
     // A drawing measures its texts itself, and knows no font that is inherited.
     var font = getComputedStyle(document.body).fontFamily;
     var chart = window.echarts.init(element, null, { renderer: "svg" });
@@ -149,7 +150,6 @@
     var line = colour("line");
     chart.setOption({
       animation: false,
-      color: [colour("warn"), colour("grave"), colour("text"), colour("good"), colour("accent"), colour("soft"), "#9467bd"],
       textStyle: { fontFamily: font, color: text },
       legend: { top: 0, type: "scroll", itemGap: 18, textStyle: { color: text, fontFamily: font } },
       grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
@@ -157,19 +157,84 @@
       xAxis: { type: "category", data: data.rows, axisLabel: { color: text, hideOverlap: true }, axisLine: { lineStyle: { color: line } } },
       yAxis: { type: "value", minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
       series: data.series.map(function (each) {
-        return { type: "bar", name: each.name, data: each.data, barMaxWidth: 26 };
+        return { type: "bar", name: each.name, data: each.data, barMaxWidth: 26, itemStyle: { color: colours[each.at % colours.length] } };
       })
     });
     new ResizeObserver(function () { chart.resize(); }).observe(element);
   }
 
+  // What somebody did by the hour: bars, with the windows in which rules fired shaded behind them.
+  function hours(element) {
+    var data = JSON.parse(element.dataset.hours);
+    var font = getComputedStyle(document.body).fontFamily;
+    var chart = window.echarts.init(element, null, { renderer: "svg" });
+    var zone = element.dataset.zone;
+    var day = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, month: "numeric", day: "numeric" });
+    var exact = new Intl.DateTimeFormat(element.dataset.language, { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
+    var text = colour("text");
+    var soft = colour("soft");
+    var line = colour("line");
+    var accent = colour("accent");
+    var warn = colour("warn");
+    var series = data.series.map(function (each) {
+      return { type: "bar", stack: "all", name: each.name, data: each.data.map(function (count, at) { return [data.hours[at] + data.hour / 2, count]; }), barMinWidth: 2, barMaxWidth: 18 };
+    });
+    series.push({
+      type: "line", data: [], silent: true,
+      markArea: {
+        silent: true,
+        itemStyle: { color: accent, opacity: 0.12 },
+        data: data.windows.map(function (window) {
+          return [{ xAxis: window[0] }, { xAxis: Math.max(window[1], window[0] + data.hour) }];
+        })
+      }
+    });
+    series.push({
+      type: "line", data: [],
+      markLine: {
+        symbol: ["none", "pin"], animation: false, lineStyle: { color: warn, width: 1.5 }, label: { show: false },
+        data: data.pins.map(function (pin) { return { xAxis: pin[0], name: exact.format(pin[0]) + "  " + pin[1] }; }),
+        tooltip: { trigger: "item", formatter: function (item) { return item.name; } }
+      }
+    });
+    chart.setOption({
+      animation: false,
+      color: [accent, warn, colour("good"), colour("grave"), soft, text],
+      textStyle: { fontFamily: font, color: text },
+      legend: { top: 0, left: 0, type: "scroll", itemGap: 18, textStyle: { color: text, fontFamily: font }, data: data.series.map(function (each) { return each.name; }) },
+      grid: { left: 8, right: 16, top: 40, bottom: 64, containLabel: true },
+      tooltip: {
+        renderMode: "richText", confine: true, trigger: "axis", axisPointer: { type: "line", lineStyle: { color: soft } },
+        formatter: function (items) {
+          return items.length === 0 ? "" : exact.format(items[0].value[0] - data.hour / 2) + items.map(function (item) { return "\n" + item.seriesName + "  " + item.value[1]; }).join("");
+        }
+      },
+      xAxis: {
+        type: "time", min: data.from, max: data.to,
+        axisLabel: { color: soft, hideOverlap: true, formatter: function (time) { return day.format(time); } },
+        axisLine: { lineStyle: { color: line } }
+      },
+      yAxis: { type: "value", minInterval: 1, axisLabel: { color: text }, splitLine: { lineStyle: { color: line } } },
+      dataZoom: [
+        { type: "inside", zoomOnMouseWheel: "ctrl" },
+        { type: "slider", height: 18, bottom: 8, borderColor: line, fillerColor: "transparent", textStyle: { color: soft }, labelFormatter: function (time) { return day.format(time); } }
+      ],
+      series: series
+    });
+    new ResizeObserver(function () { chart.resize(); }).observe(element);
+  }
+
   function draw(element) {
-    (element.dataset.figures ? figures : timeline)(element);
+    if (element.dataset.drawn) {
+      return;
+    }
+    element.dataset.drawn = "yes";
+    (element.dataset.figures ? figures : element.dataset.hours ? hours : timeline)(element);
   }
 
   // The library of charts is large: it comes only with a page that has one, and once.
   function charts(root) {
-    var all = root.querySelectorAll("[data-timeline], [data-figures]");
+    var all = root.querySelectorAll("[data-timeline], [data-figures], [data-hours]");
     if (window.echarts || all.length === 0) {
       all.forEach(draw);
       return;

@@ -300,11 +300,27 @@ public final class WireJson {
         return tree;
     }
 
+    /**
+     * Whether a record may say that it is of this time: of 2000 or later, and no more than {@link
+     * #AHEAD} after it arrives. The one place of this bound: jobs refuse by it, and what people
+     * send is refused by it before it is sent.
+     *
+     * @param time epoch milliseconds
+     * @param arrival epoch milliseconds, or {@link #NO_ARRIVAL}
+     */
+    public static boolean isTimely(long time, long arrival) {
+        return time >= EARLIEST && !isAhead(time, arrival);
+    }
+
+    private static boolean isAhead(long time, long arrival) {
+        return arrival != NO_ARRIVAL && time - AHEAD.toMillis() > arrival;
+    }
+
     private static void checkTime(long time, long arrival) throws BadRecordException {
         if (time < EARLIEST) {
             throw new BadRecordException(Reason.BAD_TIME, "time", "be 2000 or later");
         }
-        if (arrival != NO_ARRIVAL && time - AHEAD.toMillis() > arrival) {
+        if (isAhead(time, arrival)) {
             throw new BadRecordException(
                     Reason.BAD_TIME, "time", "be no more than a day after arrival");
         }

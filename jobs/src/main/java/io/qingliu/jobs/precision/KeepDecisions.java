@@ -30,15 +30,18 @@ final class KeepDecisions extends KeyedProcessFunction<String, Filed, RuleCount>
     private static final long serialVersionUID = 1L;
 
     private final long kept;
+    private final boolean oneAdjudicator;
 
     private transient ValueState<JudgedFile> state;
     private transient Set<String> rules;
 
     /**
      * @param kept how long a decision counts, milliseconds
+     * @param oneAdjudicator whether whoever takes an appeal down may decide it
      */
-    KeepDecisions(long kept) {
+    KeepDecisions(long kept, boolean oneAdjudicator) {
         this.kept = kept;
+        this.oneAdjudicator = oneAdjudicator;
     }
 
     @Override
@@ -64,9 +67,9 @@ final class KeepDecisions extends KeyedProcessFunction<String, Filed, RuleCount>
         }
         JudgedFile held = state.value();
         JudgedFile file = held == null ? new JudgedFile(Subject.parse(filed.key())) : held;
-        Set<RuleDecision> before = file.decisions();
+        Set<RuleDecision> before = file.decisions(oneAdjudicator);
         add(file, entry.content());
-        Set<RuleDecision> after = file.decisions();
+        Set<RuleDecision> after = file.decisions(oneAdjudicator);
         send(without(before, after), -1, out);
         send(without(after, before), 1, out);
         state.update(file);

@@ -22,6 +22,7 @@ public final class PrecisionStage {
      * @param decided the records, by subject
      * @param changes of rules that come meanwhile
      * @param rules as set at the start
+     * @param oneAdjudicator whether whoever takes an appeal down may decide it
      * @param pace how records come
      */
     public static DataStream<Outgoing> of(
@@ -29,12 +30,13 @@ public final class PrecisionStage {
             DataStream<RuleChange> changes,
             RuleSettings rules,
             PrecisionSettings settings,
+            boolean oneAdjudicator,
             Pace pace) {
         DataStream<RuleCount> counts =
                 named(
                         "precision.decisions",
                         decided.keyBy(Filed::key, Types.STRING)
-                                .process(new KeepDecisions(settings.kept()))
+                                .process(new KeepDecisions(settings.kept(), oneAdjudicator))
                                 .returns(RuleCount.TYPE));
         return named(
                 "precision.rules",

@@ -175,6 +175,11 @@ public final class CaseStory {
         return appeal("UPHELD", "first-reviewer");
     }
 
+    /** A reviewer takes down what the subject objects. */
+    public CaseStory appealTakenDown() {
+        return appeal("FILED", "second-reviewer");
+    }
+
     private CaseStory appeal(String type, String reviewer) {
         return say(
                 "appeals",

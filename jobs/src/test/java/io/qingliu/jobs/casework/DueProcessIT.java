@@ -131,6 +131,11 @@ class DueProcessIT {
                 .appealed()
                 .on("2026-04-28")
                 .appealTurnedDownByTheFirstReviewer();
+        confirmed("self-taken", "2026-04-01", GENERAL)
+                .on("2026-04-20")
+                .appealTakenDown()
+                .on("2026-04-28")
+                .appealWon();
     }
 
     private void persons() {
@@ -260,6 +265,13 @@ class DueProcessIT {
                                 .path("disputed")
                                 .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void anAppealIsNotDecidedByWhoTookItDown() {
+        assertThat(docket.refusals("\"self-taken")).containsExactly("FILED_BY_REVIEWER");
+        assertThat(docket.listing(shop("self-taken")).path("status").asText()).isEqualTo("SHARED");
+        assertThat(docket.listing(shop("self-taken")).path("disputed").asBoolean()).isTrue();
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Bench implements AutoCloseable {
             throws Exception {
         decisions =
                 Harness.open(
-                        new KeyedProcessOperator<>(new KeepDecisions(settings.kept())),
+                        new KeyedProcessOperator<>(new KeepDecisions(settings.kept(), false)),
                         Filed::key,
                         RuleCount.TYPE,
                         Harness.Backend.HEAP,

@@ -14,11 +14,18 @@ import java.util.stream.Stream;
  * What is known of one appeal: the first filing and its outcome. Once it was right it stays so: who
  * turns the same appeal down later takes nothing back.
  *
+ * <p>One reviewer cannot have a say in it: whoever took it down. Who that is may come to be known
+ * last, so of each outcome that of a second reviewer is kept too, which counts where the first is
+ * his.
+ *
  * @param filed null until the filing arrives
  * @param upheld the last that turned it down, or null
  * @param overturned the first that found it right, or null
+ * @param upheldByAnother the last by another reviewer than {@code upheld}, or null
+ * @param overturnedByAnother the first by another reviewer than {@code overturned}, or null
  */
-public record AppealFacts(Step filed, Step upheld, Step overturned) {
+public record AppealFacts(
+        Step filed, Step upheld, Step overturned, Step upheldByAnother, Step overturnedByAnother) {
 
     /**
      * One record of the appeal.
@@ -32,7 +39,12 @@ public record AppealFacts(Step filed, Step upheld, Step overturned) {
             Appeal.Type type,
             String caseId,
             String measure,
-            String reviewer) {}
+            String reviewer) {
+
+        private boolean isOfSameReviewer(Step other) {
+            return Objects.equals(reviewer, other.reviewer);
+        }
+    }
 
     private static final Comparator<Step> ORDER =
             Comparator.comparingLong(Step::time).thenComparing(Step::id);
@@ -51,32 +63,94 @@ public record AppealFacts(Step filed, Step upheld, Step overturned) {
 
     static AppealFacts of(Step step) {
         return switch (step.type()) {
-            case FILED -> new AppealFacts(step, null, null);
-            case UPHELD -> new AppealFacts(null, step, null);
-            case OVERTURNED -> new AppealFacts(null, null, step);
+            case FILED -> new AppealFacts(step, null, null, null, null);
+            case UPHELD -> new AppealFacts(null, step, null, null, null);
+            case OVERTURNED -> new AppealFacts(null, null, step, null, null);
         };
     }
 
     AppealFacts merge(AppealFacts other) {
+        Step last = first(ORDER.reversed(), null, upheld, other.upheld);
+        Step first = first(ORDER, null, overturned, other.overturned);
         return new AppealFacts(
-                first(filed, other.filed),
-                last(upheld, other.upheld),
-                first(overturned, other.overturned));
+                first(ORDER, null, filed, other.filed),
+                last,
+                first,
+                first(
+                        ORDER.reversed(),
+                        last,
+                        upheld,
+                        other.upheld,
+                        upheldByAnother,
+                        other.upheldByAnother),
+                first(
+                        ORDER,
+                        first,
+                        overturned,
+                        other.overturned,
+                        overturnedByAnother,
+                        other.overturnedByAnother));
     }
 
-    /** The first of two, either of which may be missing. */
-    private static Step first(Step one, Step other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return ORDER.compare(one, other) <= 0 ? one : other;
+    /**
+     * The first of some, any of which may be missing.
+     *
+     * @param beside leaves out those of the same reviewer; null for nobody's
+     */
+    private static Step first(Comparator<Step> order, Step beside, Step... steps) {
+        return Stream.of(steps)
+                .filter(Objects::nonNull)
+                .filter(step -> beside == null || !step.isOfSameReviewer(beside))
+                .min(order)
+                .orElse(null);
     }
 
-    private static Step last(Step one, Step other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
+    /**
+     * The same without the outcomes of whoever took it down: they have no effect.
+     *
+     * @param alone whether one person adjudicates, so that his do have
+     */
+    public AppealFacts decidedByAnother(boolean alone) {
+        return new AppealFacts(
+                filed,
+                alone || isAnothers(upheld) ? upheld : allowed(upheldByAnother),
+                alone || isAnothers(overturned) ? overturned : allowed(overturnedByAnother),
+                null,
+                null);
+    }
+
+    private Step allowed(Step step) {
+        return isAnothers(step) ? step : null;
+    }
+
+    /**
+     * Whether an outcome is not that of whoever took the appeal down. One against the subject has
+     * to say whose it is where the filing does; one for it need not, here as elsewhere.
+     */
+    private boolean isAnothers(Step outcome) {
+        if (outcome == null || filed == null || filed.reviewer() == null) {
+            return true;
         }
-        return ORDER.compare(one, other) >= 0 ? one : other;
+        return outcome.reviewer() == null
+                ? outcome.type() == Appeal.Type.OVERTURNED
+                : !outcome.isOfSameReviewer(filed);
+    }
+
+    /**
+     * The refusals of what {@link #decidedByAnother} leaves out, where not one person adjudicates.
+     */
+    public List<Refusal> refused() {
+        return steps().filter(step -> step.type() != Appeal.Type.FILED && !isAnothers(step))
+                .map(
+                        step ->
+                                new Refusal(
+                                        Appeal.STREAM,
+                                        step.id(),
+                                        step.reviewer() == null
+                                                ? Refusal.Reason.NO_REVIEWER
+                                                : Refusal.Reason.FILED_BY_REVIEWER,
+                                        "reviewer"))
+                .toList();
     }
 
     /** The outcome that counts; null until one arrives. */
@@ -91,7 +165,8 @@ public record AppealFacts(Step filed, Step upheld, Step overturned) {
 
     /** Its records that are kept. */
     public Stream<Step> steps() {
-        return Stream.of(filed, upheld, overturned).filter(Objects::nonNull);
+        return Stream.of(filed, upheld, overturned, upheldByAnother, overturnedByAnother)
+                .filter(Objects::nonNull);
     }
 
     /**

@@ -44,6 +44,8 @@ final class FactsFormat {
             write(entry.getValue().filed(), out);
             write(entry.getValue().upheld(), out);
             write(entry.getValue().overturned(), out);
+            write(entry.getValue().upheldByAnother(), out);
+            write(entry.getValue().overturnedByAnother(), out);
         }
         out.writeShort(known.receipts.size());
         for (Map.Entry<String, ReceiptFacts> entry : known.receipts.entrySet()) {
@@ -207,14 +209,17 @@ final class FactsFormat {
         }
     }
 
-    /** Before, a filing and the last outcome were kept. */
+    /** Before, one outcome of each kind was kept, and before that a filing and the last outcome. */
     private static AppealFacts appeal(DataInput in, int format) throws IOException {
         AppealFacts.Step filed = step(in);
         AppealFacts.Step decided = step(in);
-        if (format > Layout.BARE_GROUNDS) {
-            return new AppealFacts(filed, decided, step(in));
+        if (format > Layout.ONE_OUTCOME) {
+            return new AppealFacts(filed, decided, step(in), step(in), step(in));
         }
-        AppealFacts filing = new AppealFacts(filed, null, null);
+        if (format > Layout.BARE_GROUNDS) {
+            return new AppealFacts(filed, decided, step(in), null, null);
+        }
+        AppealFacts filing = new AppealFacts(filed, null, null, null, null);
         return decided == null ? filing : filing.merge(AppealFacts.of(decided));
     }
 

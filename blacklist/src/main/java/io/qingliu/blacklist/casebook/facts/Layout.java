@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class Layout {
 
     /** The layout that is written. */
-    public static final int NEWEST = 5;
+    public static final int NEWEST = 6;
 
     /** Findings, verdicts and appeals only; a receipt did not name its sender. */
     public static final int FIRST = 1;
@@ -25,6 +25,9 @@ public final class Layout {
 
     /** Only the newest grade of a member's submissions was kept. */
     static final int NEWEST_GRADE = 4;
+
+    /** Of each outcome of an appeal only one was kept, whoever's it was. */
+    static final int ONE_OUTCOME = 5;
 
     private Layout() {}
 

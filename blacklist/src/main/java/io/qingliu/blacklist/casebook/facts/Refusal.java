@@ -28,7 +28,12 @@ public record Refusal(String stream, String recordId, Reason reason, String fiel
         REVOKED_BEFORE,
         /** The reviewer who decided the case also decided the appeal against it. */
         SAME_REVIEWER,
-        /** The decision on the appeal names no reviewer, and a reviewer confirmed the case. */
+        /** The reviewer who took the appeal down also decided it, and is not alone. */
+        FILED_BY_REVIEWER,
+        /**
+         * The decision on the appeal names no reviewer, and a reviewer confirmed the case or took
+         * the appeal down.
+         */
         NO_REVIEWER,
         /** An appeal by a subject that was never notified. */
         NOTHING_TOLD,

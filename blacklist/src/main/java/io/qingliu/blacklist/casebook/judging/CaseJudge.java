@@ -73,6 +73,8 @@ public final class CaseJudge {
         this.repairs = new Repairs(known.granted(), policy);
         this.appeals = new TreeMap<>(known.appeals());
         appeals.values().removeIf(appeal -> !isAdmissible(appeal));
+        appeals.replaceAll(
+                (id, appeal) -> appeal.decidedByAnother(policy.terms().oneAdjudicator()));
     }
 
     /** The cases in the order of behaviours; those on trial, or not yet found, are left out. */
@@ -99,7 +101,10 @@ public final class CaseJudge {
         return repairs;
     }
 
-    /** The appeals against a case of which the subject was notified. */
+    /**
+     * The appeals against a case of which the subject was notified, with outcomes by whoever may
+     * decide them.
+     */
     public Map<String, AppealFacts> appeals() {
         return appeals;
     }

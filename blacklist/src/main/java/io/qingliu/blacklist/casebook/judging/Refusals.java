@@ -5,6 +5,7 @@ import io.qingliu.blacklist.casebook.facts.KnownFacts;
 import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.casebook.facts.SupplyFacts;
 import io.qingliu.blacklist.member.Directory;
+import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Submission;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Refusals {
     }
 
     /** All of them. */
-    public List<Refusal> all(Receipts receipts, Appeals appeals, CaseJudge judge) {
+    public List<Refusal> all(Receipts receipts, Appeals appeals, CaseJudge judge, Policy policy) {
         List<Refusal> refusals = new ArrayList<>(appeals.refusals());
         refusals.addAll(receipts.refusals());
         refusals.addAll(judge.repairs().refusals(clock));
@@ -66,6 +67,8 @@ public final class Refusals {
                         (id, appeal) -> {
                             if (!judge.appeals().containsKey(id)) {
                                 refusals.addAll(appeal.inadmissible(clock));
+                            } else if (!policy.terms().oneAdjudicator()) {
+                                refusals.addAll(appeal.refused());
                             }
                         });
         for (CaseFacts facts : known.cases().values()) {

@@ -1,8 +1,10 @@
 package io.qingliu.blacklist.casebook.plans;
 
+import io.qingliu.blacklist.casebook.facts.AppealFacts;
 import io.qingliu.blacklist.casebook.facts.KnownFacts;
 import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.domain.result.Listing;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +25,11 @@ public final class TakenActs {
 
     /**
      * Each by {@link Listing#act}, in the order of their times, the newest {@link Listing#ACTS}.
+     *
+     * @param appeals that may be made, with outcomes by whoever may decide them
      */
-    public static List<String> of(KnownFacts known, List<Refusal> refusals) {
+    public static List<String> of(
+            KnownFacts known, Collection<AppealFacts> appeals, List<Refusal> refusals) {
         Set<String> refused =
                 refusals.stream().map(Refusal::recordId).collect(Collectors.toUnmodifiableSet());
         List<Act> acts =
@@ -32,7 +37,7 @@ public final class TakenActs {
                                 known.cases().values().stream()
                                         .flatMap(facts -> facts.verdicts())
                                         .map(verdict -> new Act(verdict.time(), verdict.id())),
-                                known.appeals().values().stream()
+                                appeals.stream()
                                         .flatMap(appeal -> appeal.steps())
                                         .map(step -> new Act(step.time(), step.id())))
                         .filter(act -> !refused.contains(act.id()))
