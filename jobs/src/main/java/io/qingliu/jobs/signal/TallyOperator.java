@@ -3,6 +3,7 @@ package io.qingliu.jobs.signal;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.jobs.clock.LastClock;
+import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
@@ -274,7 +275,10 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
         wakeAt(tally, judge.complete(kept.key(), tally, time, this::emit));
     }
 
-    /** Emits what changed and was not material: nothing more comes for now. */
+    /**
+     * Emits what changed and was not material: nothing more comes for now. Sources of events fall
+     * idle then; what stands behind patterns learns it by a watermark.
+     */
     private void completeUnsent() throws IOException {
         for (KeyHash key : unsent) {
             setCurrentKey(key);
@@ -351,6 +355,9 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
     public void processWatermark(Watermark mark) throws Exception {
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         judgeWaiting();
+        if (rules == Rules.OVER_MATCHES && QuietMarks.isQuiet(mark)) {
+            completeUnsent();
+        }
         output.emitWatermark(mark);
     }
 
