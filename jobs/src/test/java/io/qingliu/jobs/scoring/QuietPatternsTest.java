@@ -11,8 +11,10 @@ import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -229,6 +231,18 @@ class QuietPatternsTest {
             stage.quiet();
             assertThat(stage.matches()).isEmpty();
         }
+    }
+
+    /** Their clock lags by three days, also in quiet: one that waited for it would come as late. */
+    @Test
+    void noRuleOverMatchesWaitsForItsDay() {
+        assertThat(Plan.overMatches(Behaviours.all()).rules())
+                .isNotEmpty()
+                .allSatisfy(
+                        rule -> {
+                            assertThat(rule.settles()).as(rule.id()).isZero();
+                            assertThat(rule.isOnceADay()).as(rule.id()).isFalse();
+                        });
     }
 
     /** Days of signals in many versions, at three shops; one run is quiet again and again. */
