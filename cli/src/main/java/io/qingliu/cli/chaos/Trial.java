@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One fault in one new deployment, and the comparison of what comes of it. */
 public final class Trial implements AutoCloseable {
@@ -178,6 +179,35 @@ public final class Trial implements AutoCloseable {
 
     private Checkpoints checkpoints() {
         return new Checkpoints(deployment.checkpoints());
+    }
+
+    /**
+     * Waits until all that was sent has been read and taken for the end, and nothing changes any
+     * more.
+     *
+     * @throws IOException if that takes too long
+     */
+    public void awaitStillness() throws Exception {
+        Checkpoints checkpoints = checkpoints();
+        Stillness still = new Stillness(STILL);
+        AtomicLong changed = new AtomicLong(System.nanoTime());
+        boolean isStill =
+                Waiting.until(
+                        PATIENCE,
+                        () -> {
+                            long now = System.nanoTime();
+                            boolean isQuiet =
+                                    reader.update() == 0
+                                            && isRead()
+                                            && reader.isQuietAt(player.newest());
+                            if (!isQuiet) {
+                                changed.set(now);
+                            }
+                            return still.lasts(changed.get(), now, checkpoints.newest());
+                        });
+        if (!isStill) {
+            throw new IOException("it was not still within " + PATIENCE);
+        }
     }
 
     /** The fault is over: recovery begins. */

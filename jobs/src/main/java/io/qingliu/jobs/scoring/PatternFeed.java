@@ -5,7 +5,6 @@ import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.clock.LastClock;
 import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import java.time.Duration;
@@ -99,12 +98,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     @Override
     public void open() throws Exception {
         super.open();
-        pattern =
-                Behaviours.all().stream()
-                        .flatMap(behaviour -> behaviour.patterns().stream())
-                        .filter(candidate -> candidate.id().equals(patternId))
-                        .findFirst()
-                        .orElseThrow();
+        pattern = PatternStage.pattern(patternId);
         held = getRuntimeContext().getState(HELD);
         given =
                 getRuntimeContext()

@@ -54,6 +54,18 @@ final class PatternStage {
     }
 
     /**
+     * The pattern of that id.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    static SignalPattern pattern(String id) {
+        return patterns().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
      * The stage of one pattern.
      *
      * @param narrowing which elements are looked at; null for all
@@ -146,11 +158,7 @@ final class PatternStage {
         @Override
         public void open(OpenContext context) {
             plan = Plan.overMatches(Behaviours.all());
-            pattern =
-                    patterns().stream()
-                            .filter(candidate -> candidate.id().equals(patternId))
-                            .findFirst()
-                            .orElseThrow();
+            pattern = PatternStage.pattern(patternId);
         }
 
         @Override

@@ -90,10 +90,7 @@ final class PatternTown implements AutoCloseable {
         pattern =
                 Harness.open(
                         PatternOperator.of(
-                                PatternStage.patterns().stream()
-                                        .filter(each -> each.id().equals("EMP-15"))
-                                        .findFirst()
-                                        .orElseThrow(),
+                                PatternStage.pattern("EMP-15"),
                                 new PatternStage.Conclude("EMP-15", false)),
                         Element::key,
                         ObservationSerializer.TYPE,

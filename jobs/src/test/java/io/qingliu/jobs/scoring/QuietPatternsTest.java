@@ -12,6 +12,7 @@ import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
 import io.qingliu.patterns.run.Plan;
@@ -24,6 +25,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.cep.operator.CepOperator;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,10 +70,7 @@ class QuietPatternsTest {
             pattern =
                     Harness.open(
                             PatternOperator.of(
-                                    PatternStage.patterns().stream()
-                                            .filter(each -> each.id().equals("EMP-15"))
-                                            .findFirst()
-                                            .orElseThrow(),
+                                    PatternStage.pattern("EMP-15"),
                                     new PatternStage.Conclude("EMP-15", false)),
                             Element::key,
                             ObservationSerializer.TYPE,
@@ -231,6 +231,51 @@ class QuietPatternsTest {
             stage.quiet();
             assertThat(stage.matches()).isEmpty();
         }
+    }
+
+    /** What FlinkCEP keeps is where it was before there was an operator around it. */
+    @ParameterizedTest
+    @EnumSource(Harness.Backend.class)
+    void whatAnEarlierBuildKeptGoesOn(Harness.Backend backend) throws Exception {
+        SignalPattern pattern = PatternStage.pattern("EMP-15");
+        var searched = pattern.pattern().get();
+        CepOperator<Element, String, Observation> earlier =
+                new CepOperator<>(
+                        new PatternElement(),
+                        false,
+                        NFACompiler.compileFactory(searched, false),
+                        PatternStage.ORDER,
+                        searched.getAfterMatchSkipStrategy(),
+                        new PatternStage.Conclude("EMP-15", false),
+                        PatternStage.LATE);
+        OperatorSubtaskState kept;
+        try (var before =
+                Harness.open(
+                        earlier, Element::key, ObservationSerializer.TYPE, backend, null)) {
+            take(before, "numbers", "EMP-04:of day 0", after(ofDays(0)));
+            before.clock(after(ofHours(12)));
+            take(before, "numbers", "EMP-04:of day 1", after(ofDays(1)));
+            kept = before.snapshot();
+        }
+        try (var now =
+                Harness.open(
+                        PatternOperator.of(pattern, new PatternStage.Conclude("EMP-15", false)),
+                        Element::key,
+                        ObservationSerializer.TYPE,
+                        backend,
+                        kept)) {
+            take(now, "ghosts", "EMP-01:of day 2", after(ofDays(2)));
+            now.clock(QuietMarks.after(after(ofDays(1))));
+            assertThat(now.said()).hasSize(2).noneMatch(Observation::withdrawn);
+            now.clock(after(ofDays(9)));
+            assertThat(now.said()).as("it stands").isEmpty();
+        }
+    }
+
+    private static void take(
+            Harness<Element, Observation> pattern, String name, String signal, long time)
+            throws Exception {
+        pattern.take(new Element(SHOP, name, time, signal.substring(0, 6), signal), time);
     }
 
     /** Their clock lags by three days, also in quiet: one that waited for it would come as late. */
