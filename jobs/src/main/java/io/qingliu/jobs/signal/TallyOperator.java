@@ -3,7 +3,6 @@ package io.qingliu.jobs.signal;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.wire.CompactOutput;
 import io.qingliu.jobs.clock.LastClock;
-import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.KeptTally;
@@ -275,10 +274,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
         wakeAt(tally, judge.complete(kept.key(), tally, time, this::emit));
     }
 
-    /**
-     * Emits what changed and was not material: nothing more comes for now. Sources of events fall
-     * idle then; what stands behind patterns learns it by a watermark.
-     */
+    /** Emits what changed and was not material: nothing more comes for now. */
     private void completeUnsent() throws IOException {
         for (KeyHash key : unsent) {
             setCurrentKey(key);
@@ -355,15 +351,16 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
     public void processWatermark(Watermark mark) throws Exception {
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         judgeWaiting();
-        if (rules == Rules.OVER_MATCHES && QuietMarks.isQuiet(mark)) {
-            completeUnsent();
-        }
         output.emitWatermark(mark);
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         judgeWaiting();
+        if (rules == Rules.OVER_MATCHES) {
+            // Reports come in quiet too, and what follows patterns is never told that it is quiet.
+            completeUnsent();
+        }
         tallies.flush();
         cleaned.flush();
     }
