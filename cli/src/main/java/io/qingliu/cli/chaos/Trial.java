@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** One fault in one new deployment, and the comparison of what comes of it. */
 public final class Trial implements AutoCloseable {
@@ -181,33 +180,10 @@ public final class Trial implements AutoCloseable {
         return new Checkpoints(deployment.checkpoints());
     }
 
-    /**
-     * Waits until all that was sent has been read and taken for the end, and nothing changes any
-     * more.
-     *
-     * @throws IOException if that takes too long
-     */
-    public void awaitStillness() throws Exception {
-        Checkpoints checkpoints = checkpoints();
-        Stillness still = new Stillness(STILL);
-        AtomicLong changed = new AtomicLong(System.nanoTime());
-        boolean isStill =
-                Waiting.until(
-                        PATIENCE,
-                        () -> {
-                            long now = System.nanoTime();
-                            boolean isQuiet =
-                                    reader.update() == 0
-                                            && isRead()
-                                            && reader.isQuietAt(player.newest());
-                            if (!isQuiet) {
-                                changed.set(now);
-                            }
-                            return still.lasts(changed.get(), now, checkpoints.newest());
-                        });
-        if (!isStill) {
-            throw new IOException("it was not still within " + PATIENCE);
-        }
+    /** Waits until all that was sent has been read and taken for the end, and shown. */
+    public void awaitPause() throws Exception {
+        new Pause(reader, checkpoints(), new Stillness(STILL))
+                .await(PATIENCE, () -> isRead() && reader.isQuietAt(player.newest()));
     }
 
     /** The fault is over: recovery begins. */

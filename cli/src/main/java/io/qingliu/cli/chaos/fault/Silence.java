@@ -26,7 +26,7 @@ final class Silence implements Fault {
         for (double share : new double[] {FIRST, SECOND}) {
             flowUpTo(share, trial);
             trial.step("chaos.step.silence");
-            trial.awaitStillness();
+            trial.awaitPause();
         }
         flowUpTo(1, trial);
         trial.faultIsOver();
