@@ -30,9 +30,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Gives what rules derive from settled signals, and takes back what a signal no longer says.
  *
  * <p>A signal is held until its day has settled, as {@link PatternFeed} holds it, or the input has
- * ended or is {@link QuietMarks quiet}. What it says then is given; of a version that comes later only the
- * differences, at once. A signal that is withdrawn, or on trial, takes back all it gave. So what is
- * counted is a function of the newest versions, whatever came before them.
+ * ended or is {@link QuietMarks quiet}. What it says then is given; of a version that comes later
+ * only the differences, at once. A signal that is withdrawn, or on trial, takes back all it gave.
+ * So what is counted is a function of the newest versions, whatever came before them.
  *
  * <p>State: the signal while it is held, and what it gave, for as long as that may be counted.
  */

@@ -49,10 +49,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>Elements with a timestamp have settled: FlinkCEP takes them in the order of their time, as
  * ever. One without a timestamp may still change, and takes part in nothing that FlinkCEP keeps:
- * when all is {@link QuietMarks quiet}, the matches that it would complete are searched in a copy of
- * the key's state, and given ahead. Later records may contradict them. So at the end of its day, when all its
- * elements have settled, each of them has been found by FlinkCEP itself, or is taken back. What
- * counts in the end is therefore what has settled, whenever it was quiet.
+ * when all is {@link QuietMarks quiet}, the matches that it would complete are searched in a copy
+ * of the key's state, and given ahead. Later records may contradict them. So at the end of its day,
+ * when all its elements have settled, each of them has been found by FlinkCEP itself, or is taken
+ * back. What counts in the end is therefore what has settled, whenever it was quiet.
  *
  * <p>State beside FlinkCEP's: what was given ahead under the key, until its day is decided. In
  * memory only: the elements that feeds hold back, as each of them last showed them. A feed shows

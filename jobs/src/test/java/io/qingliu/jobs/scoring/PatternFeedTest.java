@@ -186,7 +186,7 @@ class PatternFeedTest {
         }
     }
 
-    /** Where a run stood whose clock had come further: a deployment that is begun again in quiet. */
+    /** A deployment that is begun again in quiet stands where the run before it did. */
     @Test
     void afterARestartQuietIsStatedAgain() throws Exception {
         OperatorSubtaskState quiet;
