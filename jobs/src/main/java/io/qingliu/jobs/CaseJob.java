@@ -42,9 +42,11 @@ public final class CaseJob {
     /** The whole job, from topics to topics and calls. */
     public static void assemble(StreamExecutionEnvironment env, JobSettings settings)
             throws IOException {
+        CaseStreams.Topics topics = CaseStreams.topics(env, settings);
         CasePipeline pipeline =
                 CasePipeline.live(
-                        CaseStreams.topics(env, settings),
+                        topics.signals(),
+                        topics.records(),
                         settings.ruleSettings(),
                         RuleStream.topic(env, settings, NAME, "-cases-rules"),
                         settings.precision(),

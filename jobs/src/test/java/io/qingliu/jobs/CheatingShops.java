@@ -11,6 +11,7 @@ import io.qingliu.testkit.kafka.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ import java.util.function.Predicate;
 record CheatingShops(List<CityRecord> records) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** How much of time is sent at once, milliseconds. */
+    private static final long AT_ONCE = Duration.ofHours(3).toMillis();
 
     /** Those of a small city. */
     static CheatingShops ofACity() throws IOException {
@@ -62,6 +66,19 @@ record CheatingShops(List<CityRecord> records) {
     /** The time before which a part of the records lies. */
     long timeOf(double part) {
         return records.get((int) (records.size() * part)).time();
+    }
+
+    /** Sends some of them in the order of time, a few hours of all streams at once. */
+    void sendInTime(EmbeddedKafka kafka, String prefix, Predicate<CityRecord> which)
+            throws IOException {
+        List<CityRecord> some = records.stream().filter(which).toList();
+        int from = 0;
+        for (int to = 1; to <= some.size(); to++) {
+            if (to == some.size() || some.get(to).time() >= some.get(from).time() + AT_ONCE) {
+                new CheatingShops(some.subList(from, to)).send(kafka, prefix, record -> true);
+                from = to;
+            }
+        }
     }
 
     /** Sends some of them at once, as a backlog would come. */

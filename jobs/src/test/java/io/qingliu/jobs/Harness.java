@@ -19,6 +19,7 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -104,6 +105,23 @@ public final class Harness<I, O> implements AutoCloseable {
     /** Something comes in. */
     public void take(I element, long time) throws Exception {
         flink.processElement(element, time);
+    }
+
+    /** Something comes in that has no place in event time. */
+    public void takeUntimed(I element) throws Exception {
+        flink.processElement(new StreamRecord<>(element));
+    }
+
+    /** What another operator sent, a record or a watermark or a status, comes in. */
+    @SuppressWarnings("unchecked")
+    public void pass(Object sent) throws Exception {
+        if (sent instanceof Watermark mark) {
+            flink.processWatermark(mark);
+        } else if (sent instanceof WatermarkStatus status) {
+            flink.processWatermarkStatus(status);
+        } else {
+            flink.processElement((StreamRecord<I>) sent);
+        }
     }
 
     /** Event time has come so far. */

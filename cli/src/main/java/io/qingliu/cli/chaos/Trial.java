@@ -173,6 +173,12 @@ public final class Trial implements AutoCloseable {
         return new Checkpoints(deployment.checkpoints());
     }
 
+    /** Waits until all that was sent has been read and taken for the end, and shown. */
+    public void awaitPause() throws Exception {
+        new Pause(reader, checkpoints(), new Stillness(STILL))
+                .await(PATIENCE, () -> isRead() && reader.isQuietAt(player.newest()));
+    }
+
     /** The fault is over: recovery begins. */
     public void faultIsOver() {
         faultEnd = System.nanoTime();

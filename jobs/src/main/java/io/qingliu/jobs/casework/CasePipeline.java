@@ -46,9 +46,12 @@ public record CasePipeline(
         List<DataStream<WireRecord>> receipts) {
 
     /**
-     * Assembles the second job.
+     * Assembles the second job. What patterns find, and what else is made of signals alone, follows
+     * the clock of the signals: case records, which count up to their own time as soon as the first
+     * job has fallen silent, would take it past signals that are still to come. Cases follow both.
      *
-     * @param arrivals what the sources hand on, with watermarks
+     * @param signals as they come, with the watermarks of the first job's ticks
+     * @param records of cases, with watermarks that count where the first job has fallen silent
      * @param rules modes and numbers that differ from the declarations at the start
      * @param changes of rules that come meanwhile
      * @param precision how decisions count for rules
@@ -56,22 +59,34 @@ public record CasePipeline(
      * @param webhooks where alerts are posted
      */
     public static CasePipeline live(
-            DataStream<CaseInput> arrivals,
+            DataStream<CaseInput> signals,
+            DataStream<CaseInput> records,
             RuleSettings rules,
             RuleStream changes,
             PrecisionSettings precision,
             PolicyFiles policy,
             WebhookSettings webhooks) {
-        SingleOutputStreamOperator<Signal> routed = routed(arrivals);
+        SingleOutputStreamOperator<Signal> ofSignals =
+                named(
+                                "signals.route",
+                                signals.process(new RouteCases()).returns(SignalSerializer.TYPE))
+                        .setParallelism(1);
+        // What is refused among them; it is rare, and comes with the watermarks of the signals.
+        DataStream<WireRecord> refused = ofSignals.getSideOutput(RouteCases.DEAD_LETTERS);
+        SingleOutputStreamOperator<Signal> routed =
+                routed(
+                        named("signals.ticks", signals.filter(input -> false))
+                                .setParallelism(1)
+                                .union(records));
         return of(
                 routed,
                 Scoring.of(
-                        routed,
+                        ofSignals,
                         routed.getSideOutput(RouteCases.REPORTS),
                         rules,
                         changes,
-                        // Which are rare, and come with the watermarks of all.
-                        routed.getSideOutput(RouteCases.DEAD_LETTERS)),
+                        refused),
+                routed.getSideOutput(RouteCases.DEAD_LETTERS).union(refused),
                 PrecisionStage.of(
                         routed.getSideOutput(RouteCases.DECIDED),
                         // Its clock waits until all changes there were have been read.
@@ -104,6 +119,7 @@ public record CasePipeline(
         return of(
                 routed,
                 Scoring.ofAll(routed),
+                routed.getSideOutput(RouteCases.DEAD_LETTERS),
                 PrecisionStage.of(
                         routed.getSideOutput(RouteCases.DECIDED),
                         // Once more, which adds nothing.
@@ -125,6 +141,7 @@ public record CasePipeline(
     private static CasePipeline of(
             SingleOutputStreamOperator<Signal> routed,
             Scoring scoring,
+            DataStream<WireRecord> refused,
             DataStream<Outgoing> precision,
             Pace pace,
             PolicyFiles policy,
@@ -147,11 +164,10 @@ public record CasePipeline(
                                 GatherRings.of(scoring.tied(), casework.clearings(), pace)),
                 scoring.late().stream()
                         .reduce(
-                                routed.getSideOutput(RouteCases.DEAD_LETTERS)
-                                        .union(
-                                                casework.refused(),
-                                                alerts.getSideOutput(AlertCouriers.REFUSED),
-                                                alerts.getSideOutput(AlertCouriers.UNDELIVERED)),
+                                refused.union(
+                                        casework.refused(),
+                                        alerts.getSideOutput(AlertCouriers.REFUSED),
+                                        alerts.getSideOutput(AlertCouriers.UNDELIVERED)),
                                 (some, more) -> some.union(more)),
                 scoring.receipts());
     }

@@ -2,6 +2,8 @@ package io.qingliu.jobs.clock;
 
 import io.qingliu.jobs.exchange.CaseInput;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -14,9 +16,12 @@ import org.apache.flink.util.clock.RelativeClock;
 /**
  * The clock of the second job follows the ticks of the first, and only those. A partition of
  * signals holds the clock from the start and until its next tick, even if the first job is down,
- * and lets go only when a tick states that all is quiet. A partition of case records, which come in
- * any order, never holds it; when it has been silent itself, it offers its newest record, which
- * counts once all else is quiet. At the end of bounded input the clock goes to the newest of all.
+ * and lets go only when a tick states that all is quiet; when another partition has been told of a
+ * later time, it holds again, until its own tick of that time: what it has of before then is still
+ * unread. Each tick goes to all of them, and one reader reads them all. A partition of case
+ * records, which come in any order, never holds it; when it has been silent itself, it offers its
+ * newest record, which counts once all else is quiet. At the end of bounded input the clock goes to
+ * the newest of all.
  */
 public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
 
@@ -29,6 +34,9 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
      * own.
      */
     private transient Silence silence;
+
+    /** The ticks of all partitions of signals of that reader. */
+    private transient Ticks ticks;
 
     private CaseWatermarks(Duration quiet) {
         this.quiet = quiet;
@@ -58,7 +66,8 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
     public WatermarkGenerator<CaseInput> createWatermarkGenerator(
             WatermarkGeneratorSupplier.Context context) {
         if (quiet == null) {
-            return new OfSignals();
+            ticks = ticks == null ? new Ticks() : ticks;
+            return ticks.partition();
         }
         if (silence == null) {
             silence = new Silence(context.getInputActivityClock(), quiet.toNanos());
@@ -106,6 +115,10 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
             }
         }
 
+        final boolean isIdle() {
+            return idle;
+        }
+
         final boolean isBehind(long time) {
             return time > clock;
         }
@@ -118,24 +131,69 @@ public final class CaseWatermarks implements WatermarkStrategy<CaseInput> {
         }
     }
 
-    private static final class OfSignals extends Following {
+    /** How far the clock is of which partitions of signals have been told. */
+    private static final class Ticks {
+        private final List<OfSignals> partitions = new ArrayList<>();
+        private long newest = Long.MIN_VALUE;
 
-        @Override
-        public void onEvent(CaseInput input, long timestamp, WatermarkOutput output) {
-            activate(output);
-            // Only ticks carry how far the clock is.
-            if (input instanceof CaseInput.Tick tick) {
-                follow(tick.time(), output);
-                if (tick.quiet()) {
-                    rest(output);
-                }
-            } else if (input instanceof CaseInput.End) {
-                follow(input.time(), output);
+        OfSignals partition() {
+            OfSignals partition = new OfSignals(this);
+            partitions.add(partition);
+            return partition;
+        }
+
+        /** Nobody rests who has not been told so much: before the clock goes there. */
+        void come(long time) {
+            if (time > newest) {
+                newest = time;
+                partitions.forEach(OfSignals::wake);
+            }
+        }
+    }
+
+    private static final class OfSignals extends Following {
+        private final Ticks ticks;
+        private WatermarkOutput output;
+
+        OfSignals(Ticks ticks) {
+            this.ticks = ticks;
+        }
+
+        void wake() {
+            if (isIdle() && isBehind(ticks.newest)) {
+                activate(output);
             }
         }
 
         @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
+        public void onEvent(CaseInput input, long timestamp, WatermarkOutput anOutput) {
+            output = anOutput;
+            if (input instanceof CaseInput.Tick tick) {
+                come(tick);
+            } else {
+                activate(output);
+                if (input instanceof CaseInput.End) {
+                    follow(input.time(), output);
+                }
+            }
+        }
+
+        /** Only ticks carry how far the clock is. */
+        private void come(CaseInput.Tick tick) {
+            if (isIdle() && tick.quiet() && !isBehind(tick.time())) {
+                // It is told again what it knows.
+                return;
+            }
+            activate(output);
+            ticks.come(tick.time());
+            follow(tick.time(), output);
+            if (tick.quiet() && !isBehind(ticks.newest)) {
+                rest(output);
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput periodic) {
             // The passing of real time shows nothing about the first job.
         }
     }

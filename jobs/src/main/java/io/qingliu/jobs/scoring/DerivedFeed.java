@@ -1,6 +1,7 @@
 package io.qingliu.jobs.scoring;
 
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.state.ObservationSerializer;
 import io.qingliu.jobs.state.SignalSerializer;
@@ -24,15 +25,14 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Gives what rules derive from settled signals, and takes back what a signal no longer says.
  *
  * <p>A signal is held until its day has settled, as {@link PatternFeed} holds it, or the input has
- * ended or is quiet. What it says then is given; of a version that comes later only the
- * differences, at once. A signal that is withdrawn, or on trial, takes back all it gave. So what is
- * counted is a function of the newest versions, whatever came before them.
+ * ended or is {@link QuietMarks quiet}. What it says then is given; of a version that comes later
+ * only the differences, at once. A signal that is withdrawn, or on trial, takes back all it gave.
+ * So what is counted is a function of the newest versions, whatever came before them.
  *
  * <p>State: the signal while it is held, and what it gave, for as long as that may be counted.
  */
@@ -50,8 +50,6 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
     private transient ValueState<Signal> held;
     private transient ListState<Observation> given;
     private transient InternalTimerService<VoidNamespace> timers;
-    private transient long sent;
-    private transient long clock;
 
     public DerivedFeed(Declarations declarations) {
         this.declarations = declarations;
@@ -68,8 +66,6 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
                         .getListState(
                                 new ListStateDescriptor<>("given", ObservationSerializer.TYPE));
         timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
-        sent = Long.MIN_VALUE;
-        clock = Long.MIN_VALUE;
     }
 
     @Override
@@ -120,7 +116,10 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
         output.collect(new StreamRecord<>(observation, observation.time()));
     }
 
-    /** Nothing comes for now: what is held is all there is. It stays held, for it may change. */
+    /**
+     * Nothing comes for now: what is held is all there is. It stays held, for it may change, and
+     * the clock of what is counted stays where it is.
+     */
     private void giveAll() throws Exception {
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
@@ -128,7 +127,6 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
                         VoidNamespaceSerializer.INSTANCE,
                         HELD,
                         (key, state) -> give(derivation.of(state.value())));
-        send(clock);
     }
 
     /** Ends at the newest record, as every clock: what lies beyond all time settles nothing. */
@@ -137,23 +135,11 @@ public final class DerivedFeed extends AbstractStreamOperator<Observation>
         if (mark.equals(Watermark.MAX_WATERMARK)) {
             return;
         }
-        clock = mark.getTimestamp();
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
-        send(clock - PatternFeed.LAG);
-    }
-
-    @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle() && clock != Long.MIN_VALUE) {
+        if (QuietMarks.isQuiet(mark)) {
             giveAll();
         }
-    }
-
-    private void send(long time) {
-        if (time > sent) {
-            sent = time;
-            output.emitWatermark(new Watermark(time));
-        }
+        output.emitWatermark(new Watermark(mark.getTimestamp() - PatternFeed.LAG));
     }
 
     @Override

@@ -5,11 +5,14 @@ import static io.qingliu.jobs.flow.Stages.named;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.clock.ClockEnds;
+import io.qingliu.jobs.clock.QuietMarks;
+import io.qingliu.jobs.flow.Aside;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.signal.TallyOperator;
 import io.qingliu.jobs.signal.TallyStage;
 import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.jobs.state.SignalSerializer;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.run.Observation;
 import java.util.ArrayList;
@@ -73,13 +76,19 @@ public record Matching(
             Narrowing narrowing,
             boolean tracing,
             Declarations declarations) {
+        SingleOutputStreamOperator<Signal> marked =
+                versions.transform("signals.quiet", SignalSerializer.TYPE, new QuietMarks<>())
+                        .uid("signals.quiet");
         List<DataStream<WireRecord>> late = new ArrayList<>();
         List<DataStream<WireRecord>> traces = new ArrayList<>();
-        DataStream<Observation> observed = reports;
+        // How far those who report have come says nothing of what patterns have still to find.
+        DataStream<Observation> observed =
+                reports.transform("reports.aside", ObservationSerializer.TYPE, new Aside<>())
+                        .uid("reports.aside");
         for (SignalPattern pattern : PatternStage.patterns()) {
             String name = "patterns." + pattern.id() + ".clock";
             SingleOutputStreamOperator<Observation> stage =
-                    PatternStage.of(pattern, versions, narrowing, tracing);
+                    PatternStage.of(pattern, marked, narrowing, tracing);
             late.add(PatternStage.late(pattern, stage));
             if (tracing) {
                 traces.add(stage.getSideOutput(PatternStage.TRACES));
@@ -89,7 +98,7 @@ public record Matching(
                             stage.transform(name, ObservationSerializer.TYPE, new ClockEnds<>())
                                     .uid(name));
         }
-        observed = DerivedStage.of(versions, declarations).map(observed::union).orElse(observed);
+        observed = DerivedStage.of(marked, declarations).map(observed::union).orElse(observed);
         if (narrowing != null) {
             observed = named("patterns.narrowed", observed.filter(narrowing::keeps));
         }

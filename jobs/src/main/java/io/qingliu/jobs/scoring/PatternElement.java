@@ -14,7 +14,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** How the elements of patterns are written, on the network and in FlinkCEP's state. */
 public final class PatternElement extends RecordSerializer<Element> {
 
-    private static final PatternElement INSTANCE = new PatternElement();
+    static final PatternElement INSTANCE = new PatternElement();
 
     /** Flink's view of an element. */
     public static final TypeInformation<Element> TYPE = new RecordType<>(Element.class, INSTANCE);

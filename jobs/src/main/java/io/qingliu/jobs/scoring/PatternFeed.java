@@ -3,11 +3,15 @@ package io.qingliu.jobs.scoring;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.clock.LastClock;
+import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.state.SignalSerializer;
-import io.qingliu.patterns.Behaviours;
 import io.qingliu.patterns.rule.SignalPattern;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,7 +28,6 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Brings signals to a pattern when their day has settled, in the order of their time.
@@ -32,13 +35,16 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * <p>A signal changes while its day goes on, and what it states may lie two days back (absence is
  * judged after the lateness of parcels). It is held until nothing can change it any more, so that a
  * pattern sees the same elements however the records came; the watermark it sees lags accordingly,
- * because FlinkCEP drops what comes after it. When the input has ended, or all of it has been
- * declared quiet, there is nothing to wait for: all that is held is given, and the pattern's clock
- * catches up.
+ * because FlinkCEP drops what comes after it.
+ *
+ * <p>When all of the input is {@link QuietMarks quiet}, or has ended, what is held is shown as what
+ * may still change: without a timestamp, so that {@link PatternOperator} tells it from what has
+ * settled. It stays held, and the clock stays where it is: quiet is a fact about machines, and no
+ * record may count otherwise because of it.
  *
  * <p>State: the newest version of each signal held, and which elements of it were given, for 200
  * days; and the watermark it has sent, which a restart must not undo: what comes behind it is given
- * the time after it.
+ * the time after it. In memory only: what was shown.
  */
 public final class PatternFeed extends AbstractStreamOperator<Element>
         implements OneInputStreamOperator<Signal, Element>, Triggerable<String, VoidNamespace> {
@@ -50,6 +56,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     /**
      * How far the clock of what settled signals give is behind: a day's come together at its end.
+     * An even number, so that a {@link QuietMarks quiet} watermark stays one.
      */
     static final long LAG = HOLD + ChinaDay.MILLIS;
 
@@ -65,9 +72,12 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     private transient MapState<String, Boolean> given;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient StreamRecord<Element> element;
+
+    /** What was shown of each signal when it was last quiet. */
+    private transient Map<String, List<Element>> shown;
+
     private transient LastClock watermark;
     private transient long sent;
-    private transient long clock;
 
     public PatternFeed(String patternId) {
         this.patternId = patternId;
@@ -88,12 +98,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     @Override
     public void open() throws Exception {
         super.open();
-        pattern =
-                Behaviours.all().stream()
-                        .flatMap(behaviour -> behaviour.patterns().stream())
-                        .filter(candidate -> candidate.id().equals(patternId))
-                        .findFirst()
-                        .orElseThrow();
+        pattern = PatternStage.pattern(patternId);
         held = getRuntimeContext().getState(HELD);
         given =
                 getRuntimeContext()
@@ -101,8 +106,8 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
                                 new MapStateDescriptor<>("given", Types.STRING, Types.BOOLEAN));
         timers = getInternalTimerService("forget", VoidNamespaceSerializer.INSTANCE, this);
         element = new StreamRecord<>(null);
+        shown = new LinkedHashMap<>();
         sent = watermark.restored();
-        clock = Long.MIN_VALUE;
     }
 
     @Override
@@ -124,49 +129,84 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     private void give(Signal signal) throws Exception {
         for (Element each : pattern.elements().apply(signal)) {
-            String identity = each.key() + '\n' + each.name() + '\n' + each.value();
-            if (given.contains(identity)) {
-                continue;
+            String identity = identityOf(each);
+            if (!given.contains(identity)) {
+                given.put(identity, true);
+                Element placed = placed(each);
+                output.collect(element.replace(placed, placed.time()));
             }
-            given.put(identity, true);
-            long time = sent == Long.MIN_VALUE ? each.time() : Math.max(each.time(), sent + 1);
-            output.collect(
-                    element.replace(
-                            new Element(each.key(), each.name(), time, each.value(), each.signal()),
-                            time));
         }
     }
 
-    /**
-     * Nothing will change what is held: the input has ended, or fallen silent. What this subtask
-     * gave shows nothing of what others did; the clock does, and what lies after it waits.
-     */
-    private void giveAll() throws Exception {
+    private static String identityOf(Element element) {
+        return element.key() + '\n' + element.name() + '\n' + element.value();
+    }
+
+    /** Not behind the watermark that its pattern has seen. */
+    private Element placed(Element each) {
+        long time = sent == Long.MIN_VALUE ? each.time() : Math.max(each.time(), sent + 1);
+        return new Element(each.key(), each.name(), time, each.value(), each.signal());
+    }
+
+    /** Shows all that is held and was not given, where it differs from what was shown before. */
+    private void showAll() throws Exception {
+        Map<String, List<Element>> before = shown;
+        Map<String, List<Element>> now = new LinkedHashMap<>();
         this.<String>getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         HELD,
-                        (key, state) -> give(state.value()));
-        send(clock);
+                        (key, state) -> {
+                            List<Element> open = open(state.value());
+                            if (!open.isEmpty()) {
+                                now.put(key, open);
+                            }
+                        });
+        before.forEach(
+                (signal, elements) -> {
+                    if (!elements.equals(now.get(signal))) {
+                        elements.stream()
+                                .map(Element::key)
+                                .distinct()
+                                .forEach(key -> show(PatternOperator.nothing(key, signal)));
+                    }
+                });
+        now.forEach(
+                (signal, elements) -> {
+                    if (!elements.equals(before.get(signal))) {
+                        elements.forEach(this::show);
+                    }
+                });
+        shown = now;
+    }
+
+    /** What was not given of the signal whose key is the current one. */
+    private List<Element> open(Signal signal) throws Exception {
+        List<Element> open = new ArrayList<>();
+        for (Element each : pattern.elements().apply(signal)) {
+            if (!given.contains(identityOf(each))) {
+                open.add(placed(each));
+            }
+        }
+        return open;
+    }
+
+    private void show(Element each) {
+        output.collect(new StreamRecord<>(each));
     }
 
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        clock = mark.getTimestamp();
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
         // Signals of a day come together when it has settled: the watermark waits for its first.
-        send(mark.getTimestamp() - LAG);
-    }
-
-    /**
-     * An idle input's watermark does not count, so silence is shown by a watermark that catches up.
-     */
-    @Override
-    public void processWatermarkStatus(WatermarkStatus status) throws Exception {
-        if (status.isIdle() && clock != Long.MIN_VALUE) {
-            giveAll();
+        long time = mark.getTimestamp() - LAG;
+        if (QuietMarks.isQuiet(mark)) {
+            showAll();
+            // Quiet is stated, even if a run before this one had come further.
+            time = Math.max(time, QuietMarks.after(sent));
         }
+        send(time);
     }
 
     private void send(long time) {
@@ -178,7 +218,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
 
     @Override
     public void finish() throws Exception {
-        giveAll();
+        showAll();
         super.finish();
     }
 

@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.EventComparator;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -37,6 +36,9 @@ final class PatternStage {
      */
     static final OutputTag<WireRecord> TRACES = new OutputTag<>("traces", WireRecord.TYPE);
 
+    /** The order of elements of the same time. */
+    static final EventComparator<Element> ORDER = new ByNameAndSignal();
+
     /** Name of the stream of traces; it never leaves a bounded run. */
     private static final String TRACE_STREAM = "traces";
 
@@ -49,6 +51,18 @@ final class PatternStage {
         return Behaviours.all().stream()
                 .flatMap(behaviour -> behaviour.patterns().stream())
                 .toList();
+    }
+
+    /**
+     * The pattern of that id.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    static SignalPattern pattern(String id) {
+        return patterns().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -77,14 +91,11 @@ final class PatternStage {
         }
         // State does not migrate from one pattern to another: the version is part of the uid.
         String uid = name + ".v" + pattern.version();
-        return CEP.pattern(
-                        elements.keyBy(Element::key, Types.STRING),
-                        pattern.pattern().get(),
-                        new ByNameAndSignal())
-                .inEventTime()
-                .sideOutputLateData(LATE)
-                .process(new Conclude(pattern.id(), tracing), ObservationSerializer.TYPE)
-                .name(uid)
+        return elements.keyBy(Element::key, Types.STRING)
+                .transform(
+                        uid,
+                        ObservationSerializer.TYPE,
+                        PatternOperator.of(pattern, new Conclude(pattern.id(), tracing)))
                 .uid(uid);
     }
 
@@ -137,6 +148,7 @@ final class PatternStage {
 
         private transient SignalPattern pattern;
         private transient Plan plan;
+        private transient LeavingOut leavingOut;
 
         Conclude(String patternId, boolean tracing) {
             this.patternId = patternId;
@@ -146,22 +158,49 @@ final class PatternStage {
         @Override
         public void open(OpenContext context) {
             plan = Plan.overMatches(Behaviours.all());
-            pattern =
-                    patterns().stream()
-                            .filter(candidate -> candidate.id().equals(patternId))
-                            .findFirst()
-                            .orElseThrow();
+            pattern = PatternStage.pattern(patternId);
         }
 
         @Override
         public void processMatch(
-                Map<String, List<Element>> match, Context context, Collector<Observation> out) {
+                Map<String, List<Element>> match, Context context, Collector<Observation> out)
+                throws Exception {
             for (SignalPattern.Match concluded : pattern.conclusion().apply(match)) {
-                plan.count(patternId, concluded).forEach(out::collect);
+                for (Observation each : plan.count(patternId, concluded)) {
+                    if (!leavingOut.leavesOut(each)) {
+                        out.collect(each);
+                    }
+                }
                 if (tracing) {
                     context.output(TRACES, trace(match, concluded));
                 }
             }
+        }
+
+        /** What a match counts as. */
+        List<Observation> observed(Map<String, List<Element>> match) {
+            return pattern.conclusion().apply(match).stream()
+                    .flatMap(concluded -> plan.count(patternId, concluded).stream())
+                    .toList();
+        }
+
+        /** What made a match, if that is asked for: a record for each thing it counts as. */
+        List<WireRecord> traces(Map<String, List<Element>> match) {
+            return tracing
+                    ? pattern.conclusion().apply(match).stream()
+                            .map(concluded -> trace(match, concluded))
+                            .toList()
+                    : List.of();
+        }
+
+        /** Asks from now on what has been given already. */
+        void leavingOut(LeavingOut given) {
+            leavingOut = given;
+        }
+
+        /** What of that which is found need not be given. */
+        interface LeavingOut {
+            boolean leavesOut(Observation found) throws Exception;
         }
 
         private WireRecord trace(Map<String, List<Element>> match, SignalPattern.Match concluded) {

@@ -357,6 +357,10 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
         judgeWaiting();
+        if (rules == Rules.OVER_MATCHES) {
+            // Reports come in quiet too, and what follows patterns is never told that it is quiet.
+            completeUnsent();
+        }
         tallies.flush();
         cleaned.flush();
     }

@@ -65,29 +65,36 @@ public final class CaseStreams {
     }
 
     /**
+     * Where a deployment reads, each with a clock of its own.
+     *
+     * @param signals and the ticks of the first job, whose clock they carry
+     * @param records of cases; their clock counts where the first job has fallen silent
+     */
+    public record Topics(DataStream<CaseInput> signals, DataStream<CaseInput> records) {}
+
+    /**
      * Signals and case records from their topics: two sources, because a partition of signals holds
      * the clock from the start, whatever it holds, and one of case records never does. Signals, of
      * which there are few, are read by one reader: one without a partition would hold it for ever.
      */
-    public static DataStream<CaseInput> topics(
-            StreamExecutionEnvironment env, JobSettings settings) {
-        return source(
+    public static Topics topics(StreamExecutionEnvironment env, JobSettings settings) {
+        return new Topics(
+                source(
                         env,
                         settings,
                         "signals.topic",
                         1,
                         List.of(Signal.STREAM),
                         CaseWatermarks.ofSignals(),
-                        new ClockEnds<>())
-                .union(
-                        source(
-                                env,
-                                settings,
-                                "cases.topics",
-                                env.getParallelism(),
-                                read(settings.isolation()),
-                                CaseWatermarks.ofCaseRecords(settings.clocks().quiet()),
-                                new OfferNewest()));
+                        new ClockEnds<>()),
+                source(
+                        env,
+                        settings,
+                        "cases.topics",
+                        env.getParallelism(),
+                        read(settings.isolation()),
+                        CaseWatermarks.ofCaseRecords(settings.clocks().quiet()),
+                        new OfferNewest()));
     }
 
     /** The case streams, those of members kept apart among them. */

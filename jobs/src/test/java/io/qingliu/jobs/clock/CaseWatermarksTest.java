@@ -14,6 +14,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkOutputMultiplexer;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.clock.ManualClock;
@@ -112,6 +113,50 @@ class CaseWatermarksTest {
         assertThat(said.words).endsWith("idle", "active");
     }
 
+    private static CaseInput quiet(long time) {
+        return new CaseInput.Tick(time, true);
+    }
+
+    /**
+     * After a quiet spell one partition may have been read to its end before another has been read
+     * at all: what that one holds of before then must not be too late.
+     */
+    @Test
+    void ofSignalsItHoldsAgainWhenAnotherPartitionIsToldOfALaterTime() {
+        CaseWatermarks signals = CaseWatermarks.ofSignals();
+        WatermarkOutputMultiplexer all = new WatermarkOutputMultiplexer(said);
+        List<WatermarkGenerator<CaseInput>> partitions = new ArrayList<>();
+        List<WatermarkOutput> outputs = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            all.registerNewOutput("p" + i, new Unheeded());
+            outputs.add(all.getImmediateOutput("p" + i));
+            partitions.add(signals.createWatermarkGenerator(context()));
+        }
+        for (int i = 0; i < 3; i++) {
+            partitions.get(i).onEvent(quiet(T), T, outputs.get(i));
+        }
+        assertThat(said.words).containsExactly("" + T, "idle");
+        // The first has a second half, and is quiet again, before the others are looked at.
+        partitions.get(0).onEvent(signal(T + 50), T + 50, outputs.get(0));
+        partitions.get(0).onEvent(quiet(T + 99), T + 99, outputs.get(0));
+        assertThat(said.words).containsExactly("" + T, "idle");
+        partitions.get(1).onEvent(signal(T + 40), T + 40, outputs.get(1));
+        partitions.get(1).onEvent(quiet(T + 99), T + 99, outputs.get(1));
+        assertThat(said.words).as("the third has yet to be read").hasSize(2);
+        partitions.get(2).onEvent(quiet(T + 99), T + 99, outputs.get(2));
+        assertThat(said.words).containsExactly("" + T, "idle", "" + (T + 99), "idle");
+    }
+
+    @Test
+    void ofSignalsItStaysQuietWhenItIsToldSoAgain() {
+        ofSignals();
+        comes(quiet(T));
+        comes(quiet(T));
+        assertThat(said.words).containsExactly("" + T, "idle");
+        comes(tick(T));
+        assertThat(said.words).containsExactly("" + T, "idle", "active");
+    }
+
     @Test
     void ofCaseRecordsItNeverHoldsTheClock() {
         ofCaseRecords();
@@ -167,6 +212,21 @@ class CaseWatermarksTest {
         assertThat(said.words).containsExactly("idle");
         passes(QUIET);
         assertThat(said.words).containsExactly("idle", "active", "" + T, "idle");
+    }
+
+    /** How far single partitions are is of no interest. */
+    private static final class Unheeded
+            implements WatermarkOutputMultiplexer.WatermarkUpdateListener {
+
+        @Override
+        public void onWatermarkUpdate(long watermark) {
+            // Together they are what counts.
+        }
+
+        @Override
+        public void onIdleUpdate(boolean idle) {
+            // Together they are what counts.
+        }
     }
 
     private static final class Said implements WatermarkOutput {

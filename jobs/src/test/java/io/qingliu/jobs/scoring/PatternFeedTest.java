@@ -9,11 +9,14 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
 /** When a pattern gets to see a signal. */
@@ -23,6 +26,9 @@ class PatternFeedTest {
     private static final Duration SETTLED = ofHours(16 + 49);
 
     private static final Duration KEPT = ofDays(200);
+
+    /** An odd watermark states that all is quiet. */
+    private static final long QUIET = 1;
 
     private static Harness<Signal, Element> open(OperatorSubtaskState snapshot) throws Exception {
         return Harness.open(
@@ -53,7 +59,7 @@ class PatternFeedTest {
     void aSignalIsHeldUntilItsDayHasSettled() throws Exception {
         try (var feed = open(null)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
-            feed.clock(after(SETTLED) - 1);
+            feed.clock(after(SETTLED) - 2);
             assertThat(accounts(feed)).isEmpty();
             feed.clock(after(SETTLED));
             assertThat(accounts(feed)).containsExactly("BUYER:P1:a1");
@@ -112,45 +118,120 @@ class PatternFeedTest {
     }
 
     @Test
-    void anEndedInputNeedsNoWaiting() throws Exception {
+    void theEndOfTheInputIsAQuietThatLasts() throws Exception {
         try (var feed = open(null)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.clock(after(ofHours(1)));
             feed.end();
-            assertThat(accounts(feed)).containsExactly("BUYER:P1:a1");
+            assertThat(shownAndGiven(feed)).containsExactly("may be BUYER:P1:a1");
+            assertThat(feed.output())
+                    .as("and moves no clock")
+                    .contains(new Watermark(after(ofHours(1)) - PatternFeed.LAG))
+                    .doesNotContain(new Watermark(after(ofHours(1))));
         }
     }
 
+    /** Without a timestamp, so that no clock passes it: what is quiet now may go on. */
     @Test
-    void neitherDoesOneThatSaysItIsQuiet() throws Exception {
+    void inQuietWhatIsHeldIsShownAndStaysHeld() throws Exception {
         try (var feed = open(null)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
             feed.clock(Given.MORNING);
-            assertThat(accounts(feed)).isEmpty();
-            feed.quiet();
-            assertThat(accounts(feed)).containsExactly("BUYER:P1:a1");
-            feed.quiet();
-            assertThat(accounts(feed)).isEmpty();
+            assertThat(shownAndGiven(feed)).isEmpty();
+            feed.clock(Given.MORNING + QUIET);
+            assertThat(shownAndGiven(feed)).containsExactly("may be BUYER:P1:a1");
+            assertThat(feed.output())
+                    .as("who is behind it learns that it is quiet when it has all")
+                    .endsWith(new Watermark(Given.MORNING + QUIET - PatternFeed.LAG));
+            feed.clock(after(SETTLED));
+            assertThat(shownAndGiven(feed)).endsWith("BUYER:P1:a1").hasSize(2);
+            feed.clock(after(SETTLED) + QUIET);
+            assertThat(shownAndGiven(feed)).as("nothing is open any more").hasSize(3);
+            assertThat(shownAndGiven(feed).get(2)).isEqualTo("may be no more");
         }
     }
 
-    /** A first job that is down is silent as well, and what it will still say is not settled. */
     @Test
-    void beforeTheFirstTickNobodyIsQuiet() throws Exception {
+    void whatIsShownAgainTakesThePlaceOfWhatWasShown() throws Exception {
+        try (var feed = open(null)) {
+            feed.clock(Given.MORNING);
+            feed.take(sown(1, "BUYER:P1:a1", "BUYER:P1:a2"), Given.MORNING);
+            feed.clock(Given.MORNING + QUIET);
+            feed.take(sown(2, "BUYER:P1:a2"), Given.MORNING);
+            feed.clock(Given.MORNING + 2 + QUIET);
+            assertThat(shownAndGiven(feed))
+                    .containsExactly(
+                            "may be BUYER:P1:a1",
+                            "may be BUYER:P1:a2",
+                            "may be no more",
+                            "may be BUYER:P1:a2");
+        }
+    }
+
+    /** The clock that a pattern sees does not know that it was quiet. */
+    @Test
+    void quietMovesNoClock() throws Exception {
+        try (var feed = open(null)) {
+            feed.clock(after(ofHours(1)) + QUIET);
+            feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.clock(after(ofHours(2)) + QUIET);
+            feed.clock(after(SETTLED));
+            assertThat(given(feed)).containsExactly("BUYER:P1:a1");
+            assertThat(feed.output())
+                    .filteredOn(Watermark.class::isInstance)
+                    .containsExactly(
+                            new Watermark(after(ofHours(1)) + QUIET - PatternFeed.LAG),
+                            new Watermark(after(ofHours(2)) + QUIET - PatternFeed.LAG),
+                            new Watermark(after(SETTLED) - PatternFeed.LAG));
+        }
+    }
+
+    /** A deployment that is begun again in quiet stands where the run before it did. */
+    @Test
+    void afterARestartQuietIsStatedAgain() throws Exception {
+        OperatorSubtaskState quiet;
         try (var feed = open(null)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
-            feed.quiet();
-            assertThat(accounts(feed)).isEmpty();
+            feed.clock(Given.MORNING + QUIET);
+            quiet = feed.snapshot();
+        }
+        try (var feed = open(quiet)) {
+            feed.clock(Given.MORNING);
+            assertThat(feed.output()).isEmpty();
+            feed.clock(Given.MORNING + QUIET);
+            assertThat(shownAndGiven(feed)).containsExactly("may be BUYER:P1:a1");
+            assertThat(feed.output())
+                    .last()
+                    .satisfies(mark -> assertThat(QuietMarks.isQuiet((Watermark) mark)).isTrue());
         }
     }
 
-    /** What one subtask has given says nothing of the others: all go as far as the clock. */
+    private static List<String> given(Harness<Signal, Element> feed) {
+        return shownAndGiven(feed).stream().filter(each -> !each.startsWith("may be")).toList();
+    }
+
+    private static List<String> shownAndGiven(Harness<Signal, Element> feed) {
+        List<String> all = new ArrayList<>();
+        for (Object out : feed.output()) {
+            if (out instanceof StreamRecord<?> record) {
+                String value = ((Element) record.getValue()).value();
+                all.add(
+                        (record.hasTimestamp() ? "" : "may be ")
+                                + (value == null ? "no more" : value));
+            }
+        }
+        return all;
+    }
+
+    /** What has not changed since the last spell is not sent again. */
     @Test
-    void theEndIsTheSameForASubtaskThatHadNothing() throws Exception {
+    void whatIsShownAlreadyIsNotShownAgain() throws Exception {
         try (var feed = open(null)) {
-            feed.clock(after(SETTLED));
-            feed.output();
-            feed.end();
-            assertThat(feed.output()).endsWith(new Watermark(after(SETTLED)));
+            feed.clock(Given.MORNING);
+            feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.clock(Given.MORNING + QUIET);
+            feed.clock(after(ofHours(1)) + QUIET);
+            assertThat(shownAndGiven(feed)).containsExactly("may be BUYER:P1:a1");
         }
     }
 
@@ -165,24 +246,20 @@ class PatternFeedTest {
 
     /** An element does not come behind the watermark that its pattern has seen, restart or not. */
     @Test
-    void whatComesBehindTheQuietClockIsGivenBehindItAfterARestartToo() throws Exception {
-        OperatorSubtaskState quiet;
+    void whatComesTooLateIsGivenBehindTheClockAfterARestartToo() throws Exception {
+        long passed = after(ofHours(1));
+        OperatorSubtaskState later;
         try (var feed = open(null)) {
-            feed.clock(after(ofHours(1)));
-            feed.quiet();
-            quiet = feed.snapshot();
+            feed.clock(passed + PatternFeed.LAG);
+            later = feed.snapshot();
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
-            feed.clock(after(SETTLED));
-            assertThat(feed.said())
-                    .extracting(Element::time)
-                    .containsExactly(after(ofHours(1)) + 1);
+            feed.clock(passed + PatternFeed.LAG + 1);
+            assertThat(feed.said()).extracting(Element::time).containsExactly(passed + 1);
         }
-        try (var feed = open(quiet)) {
+        try (var feed = open(later)) {
             feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
-            feed.clock(after(SETTLED));
-            assertThat(feed.said())
-                    .extracting(Element::time)
-                    .containsExactly(after(ofHours(1)) + 1);
+            feed.clock(passed + PatternFeed.LAG + 1);
+            assertThat(feed.said()).extracting(Element::time).containsExactly(passed + 1);
         }
     }
 

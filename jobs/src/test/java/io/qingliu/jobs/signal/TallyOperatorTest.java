@@ -7,13 +7,16 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventDraft;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
+import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Subject;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.settings.RuleSettings;
@@ -277,5 +280,49 @@ class TallyOperatorTest {
             assertThat(tallies.kept()).isZero();
             assertThat(tallies.timers()).isZero();
         }
+    }
+
+    /** In quiet no clock comes by, and a shop with many reports is not judged for each of them. */
+    @Test
+    void whatIsReportedOfABusyShopIsCompleteAtEachCheckpoint() throws Exception {
+        try (var tallies =
+                Harness.open(
+                        new TallyOperator(
+                                TallyOperator.Rules.OVER_MATCHES, RuleSettings.declared(), 0),
+                        Observation::keyHash,
+                        KeyType.INSTANCE,
+                        SignalSerializer.TYPE,
+                        Harness.Backend.HEAP,
+                        null)) {
+            int many = 100;
+            for (int reporter = 0; reporter < many; reporter++) {
+                take(tallies, reportedBy(reporter));
+            }
+            tallies.snapshot();
+            assertThat(tallies.said()).last().satisfies(said -> observes(said, many));
+            take(tallies, reportedBy(many));
+            tallies.snapshot();
+            assertThat(tallies.said()).singleElement().satisfies(said -> observes(said, many + 1));
+        }
+    }
+
+    private static void observes(Signal signal, int reporters) {
+        assertThat(signal.rule()).isEqualTo("REV-14");
+        assertThat(signal.evidence().observed()).isEqualTo(reporters);
+    }
+
+    private static List<Observation> reportedBy(int reporter) {
+        return Plan.overMatches(Behaviours.all())
+                .count(
+                        new Report(
+                                "r" + reporter,
+                                after(ofMinutes(reporter)),
+                                Behavior.FAKE_REVIEW,
+                                Subject.parse("SHOP:P1:S9"),
+                                "reporter-" + reporter,
+                                null,
+                                null,
+                                null,
+                                Report.Kind.OTHER));
     }
 }

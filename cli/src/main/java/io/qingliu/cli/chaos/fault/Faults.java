@@ -14,6 +14,7 @@ public final class Faults {
                 new Undisturbed(),
                 new KilledInTheMiddle(),
                 new KilledInQuiet(),
+                new Silence(),
                 new KilledBeforeCommit(),
                 new BrokerKilled(),
                 new ForeignRecords(),

@@ -1,0 +1,375 @@
+package io.qingliu.jobs.scoring;
+
+import io.qingliu.connectors.kafka.WireRecord;
+import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.jobs.clock.QuietMarks;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.run.Observation;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.ListSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.cep.configuration.SharedBufferCacheConfig;
+import org.apache.flink.cep.nfa.NFA;
+import org.apache.flink.cep.nfa.NFAState;
+import org.apache.flink.cep.nfa.NFAStateSerializer;
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.cep.nfa.sharedbuffer.SharedBuffer;
+import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
+import org.apache.flink.cep.operator.CepOperator;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * FlinkCEP, which in quiet, and at the end of the input, also gives what it would find if nothing
+ * more came.
+ *
+ * <p>Elements with a timestamp have settled: FlinkCEP takes them in the order of their time, as
+ * ever. One without a timestamp may still change, and takes part in nothing that FlinkCEP keeps:
+ * when all is {@link QuietMarks quiet}, the matches that it would complete are searched in a copy
+ * of the key's state, and given ahead. Later records may contradict them. So at the end of its day,
+ * when all its elements have settled, each of them has been found by FlinkCEP itself, or is taken
+ * back. What counts in the end is therefore what has settled, whenever it was quiet.
+ *
+ * <p>State beside FlinkCEP's: what was given ahead under the key, until its day is decided. In
+ * memory only: the elements that feeds hold back, as each of them last showed them. A feed shows
+ * only what is new; after a restart it shows all, before all is quiet again.
+ */
+final class PatternOperator extends CepOperator<Element, String, Observation> {
+
+    /** Name of an element which only states that nothing of its signal is open any more. */
+    private static final String NONE = "";
+
+    private static final long serialVersionUID = 1L;
+
+    private static final ListStateDescriptor<Observation> AHEAD =
+            new ListStateDescriptor<>("ahead", ObservationSerializer.TYPE);
+
+    /** FlinkCEP's own, under the names it gives them. */
+    private static final String COMPUTATIONS = "nfaStateName";
+
+    private static final String QUEUE = "eventQueuesStateName";
+
+    private final NFACompiler.NFAFactory<Element> factory;
+    private final AfterMatchSkipStrategy skipping;
+    private final PatternStage.Conclude conclude;
+
+    private transient NFA<Element> nfa;
+    private transient ValueState<NFAState> computations;
+    private transient MapStateDescriptor<Long, List<Element>> queued;
+    private transient MapState<Long, List<Element>> queue;
+    private transient ForkedState forked;
+    private transient SharedBuffer<Element> buffer;
+    private transient ListState<Observation> ahead;
+    private transient InternalTimerService<VoidNamespace> timers;
+
+    /** By key and signal. */
+    private transient Map<String, Map<String, List<Element>>> open;
+
+    /** Keys of which something came since matches were last looked for; null for all there are. */
+    private transient Set<String> touched;
+
+    /** Keys with matches given ahead whose day is decided by the watermark that comes. */
+    private transient Set<String> decided;
+
+    private PatternOperator(
+            NFACompiler.NFAFactory<Element> factory,
+            AfterMatchSkipStrategy skipping,
+            PatternStage.Conclude conclude) {
+        super(
+                PatternElement.INSTANCE,
+                false,
+                factory,
+                PatternStage.ORDER,
+                skipping,
+                conclude,
+                PatternStage.LATE);
+        this.factory = factory;
+        this.skipping = skipping;
+        this.conclude = conclude;
+    }
+
+    static PatternOperator of(SignalPattern pattern, PatternStage.Conclude conclude) {
+        Pattern<Element, ?> searched = pattern.pattern().get();
+        return new PatternOperator(
+                NFACompiler.compileFactory(searched, false),
+                searched.getAfterMatchSkipStrategy(),
+                conclude);
+    }
+
+    /** States that nothing of a signal is open any more under a key. */
+    static Element nothing(String key, String signal) {
+        return new Element(key, NONE, 0, null, signal);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        nfa = factory.createNFA();
+        nfa.open(getRuntimeContext(), new Configuration());
+        computations =
+                getRuntimeContext()
+                        .getState(
+                                new ValueStateDescriptor<>(COMPUTATIONS, new NFAStateSerializer()));
+        queued =
+                new MapStateDescriptor<>(
+                        QUEUE,
+                        LongSerializer.INSTANCE,
+                        new ListSerializer<>(PatternElement.INSTANCE));
+        queue = getRuntimeContext().getMapState(queued);
+        forked = new ForkedState(getKeyedStateStore());
+        buffer = new SharedBuffer<>(forked, PatternElement.INSTANCE, new SharedBufferCacheConfig());
+        ahead = getRuntimeContext().getListState(AHEAD);
+        timers =
+                getInternalTimerService(
+                        "ahead",
+                        VoidNamespaceSerializer.INSTANCE,
+                        new Triggerable<String, VoidNamespace>() {
+                            @Override
+                            public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
+                                decided.add(timer.getKey());
+                            }
+
+                            @Override
+                            public void onProcessingTime(
+                                    InternalTimer<String, VoidNamespace> timer) {
+                                throw new IllegalStateException(
+                                        "a processing-time timer fired, but none is ever set");
+                            }
+                        });
+        open = new LinkedHashMap<>();
+        decided = new LinkedHashSet<>();
+        conclude.leavingOut(this::wasGivenAhead);
+    }
+
+    @Override
+    public void close() throws Exception {
+        super.close();
+        if (nfa != null) {
+            nfa.close();
+        }
+        if (buffer != null) {
+            buffer.releaseCacheStatisticsTimer();
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<Element> record) throws Exception {
+        Element element = record.getValue();
+        if (touched != null) {
+            touched.add(element.key());
+        }
+        if (record.hasTimestamp()) {
+            // A signal settles as a whole.
+            close(element);
+            super.processElement(record);
+        } else if (element.name().equals(NONE)) {
+            close(element);
+        } else {
+            open.computeIfAbsent(element.key(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(element.signal(), signal -> new ArrayList<>())
+                    .add(element);
+        }
+    }
+
+    /** Nothing of its signal is open any more under its key. */
+    private void close(Element element) {
+        Map<String, List<Element>> bySignal = open.get(element.key());
+        if (bySignal != null && bySignal.remove(element.signal()) != null && bySignal.isEmpty()) {
+            open.remove(element.key());
+        }
+    }
+
+    /**
+     * Of the current key; what FlinkCEP has found itself is no longer ahead of it. If it was given
+     * as it was before its last signal grew, that is taken back.
+     */
+    private boolean wasGivenAhead(Observation found) throws Exception {
+        Set<Observation> given = given();
+        boolean same = given.remove(found);
+        boolean changed = same;
+        for (Observation each : List.copyOf(given)) {
+            if (each.event().equals(found.event()) && each.key().equals(found.key())) {
+                given.remove(each);
+                collect(each.withdraw());
+                changed = true;
+            }
+        }
+        if (changed) {
+            ahead.update(new ArrayList<>(given));
+        }
+        return same;
+    }
+
+    private Set<Observation> given() throws Exception {
+        Set<Observation> given = new LinkedHashSet<>();
+        ahead.get().forEach(given::add);
+        return given;
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        getTimeServiceManager().orElseThrow().advanceWatermark(mark);
+        // Behind all timers: which of them comes first is FlinkCEP's or this one's is not said.
+        for (String key : decided) {
+            setCurrentKey(key);
+            takeBack(mark.getTimestamp());
+        }
+        decided.clear();
+        if (QuietMarks.isQuiet(mark)) {
+            lookAhead();
+        }
+        output.emitWatermark(mark);
+    }
+
+    /** What FlinkCEP has not found although all of that day has settled was never a match. */
+    private void takeBack(long clock) throws Exception {
+        List<Observation> still = new ArrayList<>();
+        for (Observation each : ahead.get()) {
+            if (decidedAt(each) <= clock) {
+                collect(each.withdraw());
+            } else {
+                still.add(each);
+            }
+        }
+        ahead.update(still);
+    }
+
+    /** A match counts on the day of its last element, and with that all of them have settled. */
+    private static long decidedAt(Observation match) {
+        return ChinaDay.begin(ChinaDay.of(match.time()) + 1);
+    }
+
+    /** Nothing follows: that is a quiet that lasts. */
+    @Override
+    public void finish() throws Exception {
+        lookAhead();
+        super.finish();
+    }
+
+    private void lookAhead() throws Exception {
+        for (String key : touched == null ? all() : touched) {
+            setCurrentKey(key);
+            give(found(open.getOrDefault(key, Map.of()).values()));
+        }
+        touched = new TreeSet<>();
+    }
+
+    /** The keys of which a match could be given, or taken back. */
+    private Set<String> all() throws Exception {
+        Set<String> keys = new TreeSet<>(open.keySet());
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        AHEAD,
+                        (key, state) -> keys.add(key));
+        // What has settled waits for the pattern's clock, which may never come so far.
+        this.<String>getKeyedStateBackend()
+                .applyToAllKeys(
+                        VoidNamespace.INSTANCE,
+                        VoidNamespaceSerializer.INSTANCE,
+                        queued,
+                        (key, state) -> keys.add(key));
+        return keys;
+    }
+
+    /** Gives what was not given before, and takes back what would not be found any more. */
+    private void give(Set<Observation> found) throws Exception {
+        Set<Observation> before = given();
+        for (Observation each : before) {
+            if (!found.contains(each)) {
+                collect(each.withdraw());
+            }
+        }
+        for (Observation each : found) {
+            if (!before.contains(each)) {
+                collect(each);
+                timers.registerEventTimeTimer(VoidNamespace.INSTANCE, decidedAt(each));
+            }
+        }
+        if (!before.equals(found)) {
+            ahead.update(new ArrayList<>(found));
+        }
+    }
+
+    /** What the elements that wait, and those that may still change, would complete. */
+    @SuppressWarnings("try") // an accessor declares that closing it may throw anything
+    private Set<Observation> found(Collection<List<Element>> unsettled) throws Exception {
+        TreeMap<Long, List<Element>> byTime = new TreeMap<>();
+        for (Map.Entry<Long, List<Element>> entry : queue.entries()) {
+            byTime.put(entry.getKey(), new ArrayList<>(entry.getValue()));
+        }
+        for (List<Element> ofSignal : unsettled) {
+            for (Element each : ofSignal) {
+                byTime.computeIfAbsent(each.time(), time -> new ArrayList<>()).add(each);
+            }
+        }
+        Set<Observation> found = new LinkedHashSet<>();
+        if (byTime.isEmpty()) {
+            return found;
+        }
+        NFAState kept = computations.value();
+        NFAState state =
+                kept == null ? nfa.createInitialNFAState() : new NFAStateSerializer().copy(kept);
+        forked.fork();
+        for (Map.Entry<Long, List<Element>> entry : byTime.entrySet()) {
+            long time = entry.getKey();
+            try (SharedBufferAccessor<Element> access = buffer.getAccessor()) {
+                conclude(nfa.advanceTime(access, state, time, skipping).f0, found);
+            }
+            entry.getValue().sort(PatternStage.ORDER);
+            for (Element element : entry.getValue()) {
+                try (SharedBufferAccessor<Element> access = buffer.getAccessor()) {
+                    conclude(
+                            nfa.process(
+                                    access,
+                                    state,
+                                    element,
+                                    time,
+                                    skipping,
+                                    getProcessingTimeService()::getCurrentProcessingTime),
+                            found);
+                }
+            }
+        }
+        forked.clear();
+        return found;
+    }
+
+    private void conclude(Collection<Map<String, List<Element>>> matches, Set<Observation> found) {
+        for (Map<String, List<Element>> match : matches) {
+            found.addAll(conclude.observed(match));
+            for (WireRecord trace : conclude.traces(match)) {
+                output.collect(PatternStage.TRACES, new StreamRecord<>(trace));
+            }
+        }
+    }
+
+    private void collect(Observation observation) {
+        output.collect(new StreamRecord<>(observation, observation.time()));
+    }
+}

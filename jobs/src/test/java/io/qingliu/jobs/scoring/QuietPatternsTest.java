@@ -1,0 +1,375 @@
+package io.qingliu.jobs.scoring;
+
+import static io.qingliu.jobs.Given.after;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qingliu.domain.finding.Behavior;
+import io.qingliu.domain.signal.Signal;
+import io.qingliu.jobs.Given;
+import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.clock.QuietMarks;
+import io.qingliu.jobs.state.ObservationSerializer;
+import io.qingliu.patterns.Behaviours;
+import io.qingliu.patterns.rule.SignalPattern;
+import io.qingliu.patterns.rule.SignalPattern.Element;
+import io.qingliu.patterns.run.Observation;
+import io.qingliu.patterns.run.Plan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.cep.operator.CepOperator;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What a pattern finds does not depend on when it was quiet; and in quiet, what it would find is
+ * seen at once. EMP-15: somebody else's numbers at a shop, and then parcels that are not there.
+ */
+class QuietPatternsTest {
+
+    private static final String SHOP = "SHOP:P1:S1";
+
+    /** A feed and a pattern behind it, and what is left of all that the pattern gave. */
+    private static final class Stage implements AutoCloseable {
+
+        private final Harness.Backend backend;
+        private Harness<Signal, Element> feed;
+        private Harness<Element, Observation> pattern;
+        private int passed;
+        private long now = Long.MIN_VALUE;
+        private final Map<String, Integer> standing = new TreeMap<>();
+
+        /** How often something was given or taken back. */
+        private int spoken;
+
+        Stage(Harness.Backend backend) throws Exception {
+            this.backend = backend;
+            open(null, null);
+        }
+
+        private void open(OperatorSubtaskState ofFeed, OperatorSubtaskState ofPattern)
+                throws Exception {
+            feed =
+                    Harness.open(
+                            new PatternFeed("EMP-15"),
+                            Signal::id,
+                            PatternElement.TYPE,
+                            backend,
+                            ofFeed);
+            pattern =
+                    Harness.open(
+                            PatternOperator.of(
+                                    PatternStage.pattern("EMP-15"),
+                                    new PatternStage.Conclude("EMP-15", false)),
+                            Element::key,
+                            ObservationSerializer.TYPE,
+                            backend,
+                            ofPattern);
+            passed = 0;
+        }
+
+        void take(Signal signal) throws Exception {
+            feed.take(signal, signal.time());
+            flow();
+        }
+
+        void clock(long time) throws Exception {
+            now = time;
+            feed.clock(time);
+            flow();
+        }
+
+        /** All falls silent. */
+        void quiet() throws Exception {
+            clock(QuietMarks.after(now));
+        }
+
+        void restart() throws Exception {
+            OperatorSubtaskState ofFeed = feed.snapshot();
+            OperatorSubtaskState ofPattern = pattern.snapshot();
+            close();
+            open(ofFeed, ofPattern);
+        }
+
+        private void flow() throws Exception {
+            List<Object> sent = feed.output();
+            for (Object each : sent.subList(passed, sent.size())) {
+                pattern.pass(each);
+            }
+            passed = sent.size();
+            for (Observation each : pattern.said()) {
+                spoken++;
+                standing.merge(
+                        each.event() + " at " + each.time(),
+                        each.withdrawn() ? -1 : 1,
+                        Integer::sum);
+            }
+        }
+
+        /** What is given and not taken back, each once. */
+        Set<String> matches() {
+            Set<String> matches = new TreeSet<>();
+            standing.forEach(
+                    (match, times) -> {
+                        assertThat(times).as(match).isBetween(0, 1);
+                        if (times > 0) {
+                            matches.add(match);
+                        }
+                    });
+            return matches;
+        }
+
+        @Override
+        public void close() {
+            feed.close();
+            pattern.close();
+        }
+    }
+
+    private static Signal signal(String rule, int day, long version, long time, String... shops) {
+        return Given.signal(
+                rule, "of day " + day, Behavior.EMPTY_PARCEL, version, time, List.of(), shops);
+    }
+
+    private static Signal numbers(int day, long version) {
+        return signal("EMP-04", day, version, after(ofDays(day)), SHOP);
+    }
+
+    private static Signal ghosts(int day, long version) {
+        return signal("EMP-01", day, version, after(ofDays(day).plusHours(1)), SHOP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Harness.Backend.class)
+    void inQuietAMatchIsSeenAtOnceAndOnceItHasSettledItStands(Harness.Backend backend)
+            throws Exception {
+        try (var stage = new Stage(backend)) {
+            stage.clock(Given.MORNING);
+            stage.take(numbers(0, 1));
+            stage.take(ghosts(1, 1));
+            stage.clock(after(ofDays(2)));
+            assertThat(stage.matches()).isEmpty();
+            stage.quiet();
+            assertThat(stage.matches()).hasSize(1);
+            stage.restart();
+            stage.quiet();
+            stage.clock(after(ofDays(9)));
+            assertThat(stage.matches()).hasSize(1);
+            assertThat(stage.spoken).as("nothing was taken back, or given again").isEqualTo(1);
+        }
+    }
+
+    /** The innocent twin: by the end of the day the carrier has explained the parcels. */
+    @ParameterizedTest
+    @EnumSource(Harness.Backend.class)
+    void whatIsExplainedAfterAQuietSpellIsTakenBack(Harness.Backend backend) throws Exception {
+        try (var stage = new Stage(backend)) {
+            stage.clock(Given.MORNING);
+            stage.take(numbers(0, 1));
+            stage.take(ghosts(1, 1));
+            stage.clock(after(ofDays(2)));
+            stage.quiet();
+            assertThat(stage.matches()).hasSize(1);
+            stage.take(Given.withdrawn(ghosts(1, 1), 2));
+            stage.restart();
+            stage.clock(after(ofDays(9)));
+            assertThat(stage.matches()).isEmpty();
+        }
+    }
+
+    @Test
+    void theNextQuietSpellTakesBackAsWell() throws Exception {
+        try (var stage = new Stage(Harness.Backend.HEAP)) {
+            stage.clock(Given.MORNING);
+            stage.take(numbers(0, 1));
+            stage.take(ghosts(1, 1));
+            stage.clock(after(ofDays(2)));
+            stage.quiet();
+            stage.take(Given.withdrawn(ghosts(1, 1), 2));
+            stage.quiet();
+            assertThat(stage.matches()).isEmpty();
+        }
+    }
+
+    /** A signal of the day goes on growing: its last version says when it was. */
+    @Test
+    void aSignalThatGrewAfterAQuietSpellCountsAtItsLastTime() throws Exception {
+        try (var stage = new Stage(Harness.Backend.HEAP)) {
+            stage.clock(Given.MORNING);
+            stage.take(numbers(0, 1));
+            stage.take(signal("EMP-01", 1, 1, after(ofDays(1)), SHOP));
+            stage.quiet();
+            stage.take(signal("EMP-01", 1, 2, after(ofDays(1).plusHours(3)), SHOP));
+            stage.clock(after(ofDays(9)));
+            assertThat(stage.matches())
+                    .singleElement()
+                    .asString()
+                    .endsWith(" at " + after(ofDays(1).plusHours(3)));
+        }
+    }
+
+    /** One signal that came in a spell which was none everywhere is not counted in the next. */
+    @Test
+    void whatWasShownWhileOthersWentOnIsReplaced() throws Exception {
+        try (var stage = new Stage(Harness.Backend.HEAP)) {
+            stage.clock(Given.MORNING);
+            stage.take(numbers(0, 1));
+            stage.pattern.takeUntimed(
+                    new Element(SHOP, "ghosts", after(ofDays(1)), "EMP-01", "EMP-01:of day 1"));
+            stage.pattern.takeUntimed(PatternOperator.nothing(SHOP, "EMP-01:of day 1"));
+            stage.quiet();
+            assertThat(stage.matches()).isEmpty();
+        }
+    }
+
+    /** What FlinkCEP keeps is where it was before there was an operator around it. */
+    @ParameterizedTest
+    @EnumSource(Harness.Backend.class)
+    void whatAnEarlierBuildKeptGoesOn(Harness.Backend backend) throws Exception {
+        SignalPattern pattern = PatternStage.pattern("EMP-15");
+        var searched = pattern.pattern().get();
+        CepOperator<Element, String, Observation> earlier =
+                new CepOperator<>(
+                        new PatternElement(),
+                        false,
+                        NFACompiler.compileFactory(searched, false),
+                        PatternStage.ORDER,
+                        searched.getAfterMatchSkipStrategy(),
+                        new PatternStage.Conclude("EMP-15", false),
+                        PatternStage.LATE);
+        OperatorSubtaskState kept;
+        try (var before =
+                Harness.open(
+                        earlier, Element::key, ObservationSerializer.TYPE, backend, null)) {
+            take(before, "numbers", "EMP-04:of day 0", after(ofDays(0)));
+            before.clock(after(ofHours(12)));
+            take(before, "numbers", "EMP-04:of day 1", after(ofDays(1)));
+            kept = before.snapshot();
+        }
+        try (var now =
+                Harness.open(
+                        PatternOperator.of(pattern, new PatternStage.Conclude("EMP-15", false)),
+                        Element::key,
+                        ObservationSerializer.TYPE,
+                        backend,
+                        kept)) {
+            take(now, "ghosts", "EMP-01:of day 2", after(ofDays(2)));
+            now.clock(QuietMarks.after(after(ofDays(1))));
+            assertThat(now.said()).hasSize(2).noneMatch(Observation::withdrawn);
+            now.clock(after(ofDays(9)));
+            assertThat(now.said()).as("it stands").isEmpty();
+        }
+    }
+
+    private static void take(
+            Harness<Element, Observation> pattern, String name, String signal, long time)
+            throws Exception {
+        pattern.take(new Element(SHOP, name, time, signal.substring(0, 6), signal), time);
+    }
+
+    /** Their clock lags by three days, also in quiet: one that waited for it would come as late. */
+    @Test
+    void noRuleOverMatchesWaitsForItsDay() {
+        assertThat(Plan.overMatches(Behaviours.all()).rules())
+                .isNotEmpty()
+                .allSatisfy(
+                        rule -> {
+                            assertThat(rule.settles()).as(rule.id()).isZero();
+                            assertThat(rule.isOnceADay()).as(rule.id()).isFalse();
+                        });
+    }
+
+    /** Days of signals in many versions, at three shops; one run is quiet again and again. */
+    @Test
+    void whenItWasQuietChangesNothing() throws Exception {
+        int matched = 0;
+        for (int seed = 0; seed < 25; seed++) {
+            Set<String> undisturbed = run(seed, false, false);
+            matched += undisturbed.size();
+            assertThat(run(seed, true, false)).as("seed %d", seed).isEqualTo(undisturbed);
+            assertThat(run(seed, true, true)).as("seed %d", seed).isEqualTo(undisturbed);
+        }
+        assertThat(matched).isGreaterThan(50);
+    }
+
+    /** Quiet at last, it shows what it would come to if the clock went on. */
+    @Test
+    void quietAtTheEndShowsWhatWillSettle() throws Exception {
+        isShownAtTheEnd(true);
+    }
+
+    /** What has settled by then waits in the queue of a pattern whose clock stands. */
+    @Test
+    void theFirstQuietOfAllShowsWhatHasSettledToo() throws Exception {
+        isShownAtTheEnd(false);
+    }
+
+    private static void isShownAtTheEnd(boolean quietBefore) throws Exception {
+        for (int seed = 0; seed < 25; seed++) {
+            try (var stage = new Stage(Harness.Backend.HEAP)) {
+                flow(stage, new Random(seed), new Random(seed), quietBefore, false);
+                stage.quiet();
+                Set<String> shown = stage.matches();
+                stage.clock(after(ofDays(30)));
+                assertThat(shown).as("seed %d", seed).isEqualTo(stage.matches());
+            }
+        }
+    }
+
+    private static Set<String> run(int seed, boolean quiet, boolean restarts) throws Exception {
+        try (var stage = new Stage(Harness.Backend.HEAP)) {
+            flow(stage, new Random(seed), new Random(seed), quiet, restarts);
+            stage.clock(after(ofDays(30)));
+            return stage.matches();
+        }
+    }
+
+    private static void flow(
+            Stage stage, Random random, Random spells, boolean quiet, boolean restarts)
+            throws Exception {
+        Map<String, Signal> newest = new LinkedHashMap<>();
+        for (int hour = 0; hour < 24 * 12; hour += 6) {
+            stage.clock(after(ofHours(hour)));
+            for (int i = random.nextInt(4); i > 0; i--) {
+                Signal signal = any(random, hour, newest.values());
+                newest.put(signal.id(), signal);
+                stage.take(signal);
+            }
+            if (spells.nextInt(4) == 0 && quiet) {
+                stage.quiet();
+            }
+            if (spells.nextInt(10) == 0 && restarts) {
+                stage.restart();
+            }
+        }
+    }
+
+    /** A signal of that day, or another version of one that has not settled. */
+    private static Signal any(Random random, int hour, Collection<Signal> newest) {
+        long version = newest.size() + hour * 100L;
+        int day = hour / 24;
+        List<Signal> open = new ArrayList<>();
+        for (Signal each : newest) {
+            if (!each.withdrawn() && PatternFeed.settledAt(each.time()) > after(ofHours(hour))) {
+                open.add(each);
+            }
+        }
+        if (!open.isEmpty() && random.nextInt(4) == 0) {
+            return Given.withdrawn(open.get(random.nextInt(open.size())), version);
+        }
+        String rule = random.nextBoolean() ? "EMP-04" : random.nextBoolean() ? "EMP-01" : "EMP-09";
+        long time = after(ofDays(day)) + random.nextInt(1000);
+        return signal(rule, day, version, time, "SHOP:P1:S" + random.nextInt(3));
+    }
+}
