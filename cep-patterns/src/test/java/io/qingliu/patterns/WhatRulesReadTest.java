@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -160,8 +159,9 @@ class WhatRulesReadTest {
         }
 
         @Override
-        public SortedMap<String, Long> values(Aggregate aggregate, Facet facet) {
-            return new TreeMap<>(Map.of(valueOf(aggregate, facet), 1L));
+        public void eachValue(
+                Aggregate aggregate, Facet facet, ObjLongConsumer<String> visitor) {
+            visitor.accept(valueOf(aggregate, facet), 1);
         }
 
         @Override

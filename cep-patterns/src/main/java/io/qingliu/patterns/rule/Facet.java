@@ -155,10 +155,22 @@ public final class Facet {
             return;
         }
         if (type == Type.LIST) {
-            ListAttribute.split(kept, BETWEEN_ITEMS).forEach(visitor);
+            ListAttribute.each(kept, BETWEEN_ITEMS, visitor);
         } else {
             visitor.accept(kept);
         }
+    }
+
+    /** How many {@link #eachIn} visits at most, without taking anything apart; 0 of null. */
+    public int mostIn(String kept) {
+        if (kept == null) {
+            return 0;
+        }
+        int items = 1;
+        for (int i = 0; type == Type.LIST && i < kept.length(); i++) {
+            items += kept.charAt(i) == BETWEEN_ITEMS ? 1 : 0;
+        }
+        return items;
     }
 
     /** The number that a moment shows, or {@code absent}. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * An attribute of signals that lists several things, so that a pattern or an alert can name each of
@@ -49,17 +50,22 @@ public record ListAttribute(String name) {
     /** Undoes {@link #join}; no items in an empty text. */
     static List<String> split(String joined, char sign) {
         List<String> items = new ArrayList<>();
+        each(joined, sign, items::add);
+        return items;
+    }
+
+    /** Visits what {@link #split} gives. */
+    static void each(String joined, char sign, Consumer<String> visitor) {
         for (int from = 0; from < joined.length(); ) {
             int end = joined.indexOf(sign, from);
             end = end < 0 ? joined.length() : end;
             String item = joined.substring(from, end);
-            items.add(
+            visitor.accept(
                     item.indexOf('%') < 0
                             ? item
                             : item.replace(encoded(sign), String.valueOf(sign)));
             from = end + 1;
         }
-        return items;
     }
 
     private static String encoded(char sign) {

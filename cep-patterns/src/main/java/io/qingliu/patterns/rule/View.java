@@ -3,6 +3,7 @@ package io.qingliu.patterns.rule;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -115,7 +116,17 @@ public interface View {
      * How often each value of a facet occurs among the entries, sorted by value; of a {@link
      * Facet#list}, each item.
      */
-    SortedMap<String, Long> values(Aggregate aggregate, Facet facet);
+    default SortedMap<String, Long> values(Aggregate aggregate, Facet facet) {
+        SortedMap<String, Long> values = new TreeMap<>();
+        eachValue(aggregate, facet, (value, times) -> values.merge(value, times, Long::sum));
+        return values;
+    }
+
+    /**
+     * Visits values of a facet with how often each occurs in a part of the window, in no order; the
+     * same one may come several times. For what is asked of each window of a busy key.
+     */
+    void eachValue(Aggregate aggregate, Facet facet, ObjLongConsumer<String> visitor);
 
     /** Visits the entries, earliest first; of a crowded slice those lowest by hash. */
     void entries(Aggregate aggregate, EntryVisitor visitor);

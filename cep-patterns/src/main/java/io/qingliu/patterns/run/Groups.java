@@ -66,6 +66,12 @@ abstract class Groups {
      */
     abstract void add(TallyEntry entry, long count);
 
+    /**
+     * Whether a group of what was added may stand for at least so many entries, or the rule sums:
+     * asked before {@link #close}, which costs most.
+     */
+    abstract boolean mayReach(double least);
+
     /** Ends the adding and finds the groups, and what each is known by. */
     abstract Groups close();
 

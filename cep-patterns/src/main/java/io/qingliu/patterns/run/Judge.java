@@ -8,8 +8,10 @@ import io.qingliu.patterns.rule.RuleBook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -290,7 +292,13 @@ public final class Judge {
         List<Judgement> judgements = new ArrayList<>();
         long day = Long.MAX_VALUE;
         long lastDay = Long.MIN_VALUE;
+        Set<String> emitting = emitting(tally);
         for (Rule rule : plan.rulesOf(key)) {
+            if (!reaches(rule, tally) && !emitting.contains(rule.id())) {
+                // Nothing to emit, and nothing to take back: most rules of most keys.
+                tally.forgetSearched(rule);
+                continue;
+            }
             boolean again = changed != null && changed.rule() == rule;
             Judgement judgement =
                     new Judgement(
@@ -334,6 +342,18 @@ public final class Judge {
         }
         tally.judged(clock, peak < 0 ? tally.peak : peak, allSent);
         return next;
+    }
+
+    /** The rules of which something was emitted that is remembered. */
+    private static Set<String> emitting(Tally tally) {
+        if (tally.emitted().isEmpty()) {
+            return Set.of();
+        }
+        Set<String> rules = new HashSet<>();
+        for (String emittedKey : tally.emitted().keySet()) {
+            rules.add(Judgement.ruleIn(emittedKey));
+        }
+        return rules;
     }
 
     private static long settlesAt(long day, long lateness) {

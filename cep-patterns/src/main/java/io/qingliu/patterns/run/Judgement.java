@@ -377,6 +377,12 @@ final class Judgement {
                 && emittedKey.charAt(from + rule.id().length()) == '/';
     }
 
+    /** The id of the rule of which something was emitted. */
+    static String ruleIn(String emittedKey) {
+        int from = emittedKey.indexOf('/') + 1;
+        return emittedKey.substring(from, emittedKey.indexOf('/', from));
+    }
+
     static long dayIn(String emittedKey) {
         return Long.parseLong(emittedKey.substring(0, emittedKey.indexOf('/'))) - 100_000;
     }

@@ -128,11 +128,17 @@ final class KeyGroups {
     List<Group> linked(long day) {
         long begin = ChinaDay.begin(day) - rule.longest();
         long end = ChinaDay.begin(day + 1);
+        double least = judge.least(rule);
+        if (rule.measure() != Quantity.SUM && row.countWithin(begin, end) < least) {
+            return List.of();
+        }
         Param number = rule.apartBy().number();
         Groups groups =
                 Groups.of(
                         rule, number == null ? 0 : (int) judge.book().param(rule, number, end - 1));
         Window all = new Window(rule, judge.book(), key, tally, null).over(begin - 1, end - 1);
-        return groups.addAll(all).close().ofAtLeast(judge.least(rule));
+        return groups.addAll(all).mayReach(least)
+                ? groups.close().ofAtLeast(least)
+                : List.of();
     }
 }

@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 
 /**
  * Groups of entries with near values, or with values in common: a union-find over the values that
@@ -19,7 +18,7 @@ import java.util.function.ToIntFunction;
  */
 final class LinkedGroups extends Groups {
 
-    /** A value of the facet at a place. */
+    /** A value of one of the facets. */
     private record Value(Facet facet, String text) {
 
         String written() {
@@ -27,24 +26,38 @@ final class LinkedGroups extends Groups {
         }
     }
 
-    /** A group while it is looked for: what it is known by, and how many entries it has. */
-    private static final class Found {
-        private Value lowest;
-        private long count;
-    }
-
     private final int distance;
-    private final Map<Value, Integer> numbers = new HashMap<>();
+    private final Facet[] facets;
+
+    /** Where the aggregate keeps each facet. */
+    private final int[] places;
+
+    /** The numbers of the values of each facet. */
+    private final List<Map<String, Integer>> numbers = new ArrayList<>();
+
     private final List<Value> values = new ArrayList<>();
 
-    /** How many entries show each value first. */
+    /** How many entries show each value first; of a root, when closed, those of its group. */
     private long[] counts = new long[16];
 
     private int[] parents = new int[16];
-    private final Map<Integer, Found> found = new HashMap<>();
+    private int groups;
 
-    /** The numbers of the values of each entry that was added: texts are taken apart once. */
-    private final IdentityHashMap<TallyEntry, int[]> ofEntries = new IdentityHashMap<>();
+    /** How many entries those that were added stand for. */
+    private long added;
+
+    /** What was added, and the numbers of its values: texts are taken apart once. */
+    private final List<TallyEntry> entries = new ArrayList<>();
+
+    private final List<int[]> numbersOfEntries = new ArrayList<>();
+
+    /** The same by entry, made when it is first asked: most days have no group that is. */
+    private IdentityHashMap<TallyEntry, int[]> ofEntries;
+
+    /** The numbers of the values of the entry that is taken apart. */
+    private int[] apart = new int[8];
+
+    private int apartSize;
 
     /** The numbers of the values that are near each one; null if values need not be near. */
     private List<List<Integer>> near;
@@ -62,6 +75,12 @@ final class LinkedGroups extends Groups {
     LinkedGroups(Rule rule, int distance) {
         super(rule);
         this.distance = distance;
+        facets = rule.apartBy().facets().toArray(new Facet[0]);
+        places = new int[facets.length];
+        for (int i = 0; i < facets.length; i++) {
+            places[i] = rule.primary().placeOf(facets[i]);
+            numbers.add(new HashMap<>());
+        }
     }
 
     @Override
@@ -71,48 +90,64 @@ final class LinkedGroups extends Groups {
 
     @Override
     void add(TallyEntry entry, long count) {
-        int[] those = numbersOf(entry, this::numberOf);
+        int[] those = takenApart(entry, true);
         if (those.length == 0) {
             return;
         }
-        ofEntries.put(entry, those);
+        added += count;
+        entries.add(entry);
+        numbersOfEntries.add(those);
         counts[those[0]] += count;
         for (int i = 1; i < those.length; i++) {
-            join(those[0], those[i]);
+            join(those[0], those[i], parents);
         }
     }
 
-    /** The numbers of an entry's values, in the order of the facets. */
-    private int[] numbersOf(TallyEntry entry, ToIntFunction<Value> number) {
-        int[][] numbers = {new int[rule.apartBy().facets().size()]};
-        int[] size = {0};
-        for (Facet facet : rule.apartBy().facets()) {
-            facet.eachIn(
-                    entry.facet(rule.primary().placeOf(facet)),
-                    text -> {
-                        if (size[0] == numbers[0].length) {
-                            numbers[0] = Arrays.copyOf(numbers[0], 2 * size[0] + 1);
-                        }
-                        numbers[0][size[0]++] = number.applyAsInt(new Value(facet, text));
-                    });
+    /**
+     * The numbers of an entry's values, in the order of the facets.
+     *
+     * @param isNew whether a value that is not known gets a number; else it has -1
+     */
+    private int[] takenApart(TallyEntry entry, boolean isNew) {
+        apartSize = 0;
+        for (int i = 0; i < facets.length; i++) {
+            String kept = entry.facet(places[i]);
+            if (kept != null) {
+                int place = i;
+                facets[i].eachIn(kept, text -> note(place, text, isNew));
+            }
         }
-        return size[0] == numbers[0].length ? numbers[0] : Arrays.copyOf(numbers[0], size[0]);
+        return Arrays.copyOf(apart, apartSize);
     }
 
-    private int numberOf(Value value) {
-        Integer known = numbers.get(value);
+    private void note(int place, String text, boolean isNew) {
+        if (apartSize == apart.length) {
+            apart = Arrays.copyOf(apart, 2 * apartSize);
+        }
+        Integer known = numbers.get(place).get(text);
         if (known != null) {
-            return known;
+            apart[apartSize++] = known;
+        } else {
+            apart[apartSize++] = isNew ? newNumber(place, text) : -1;
         }
+    }
+
+    private int newNumber(int place, String text) {
         int number = values.size();
         if (number == parents.length) {
             parents = Arrays.copyOf(parents, 2 * number);
             counts = Arrays.copyOf(counts, 2 * number);
         }
         parents[number] = number;
-        numbers.put(value, number);
-        values.add(value);
+        numbers.get(place).put(text, number);
+        values.add(new Value(facets[place], text));
         return number;
+    }
+
+    /** A group has at most all that was added. */
+    @Override
+    boolean mayReach(double least) {
+        return rule.measure() == Quantity.SUM || added >= least;
     }
 
     private static int rootOf(int number, int[] parents) {
@@ -122,10 +157,6 @@ final class LinkedGroups extends Groups {
             root = parents[root];
         }
         return root;
-    }
-
-    private void join(int one, int other) {
-        join(one, other, parents);
     }
 
     /** Whether they were apart. */
@@ -142,12 +173,13 @@ final class LinkedGroups extends Groups {
             joinNear();
         }
         for (int number = 0; number < values.size(); number++) {
-            parents[number] = rootOf(number, parents);
-            Found group = found.computeIfAbsent(rootOf(number, parents), root -> new Found());
-            group.count += counts[number];
-            Value value = values.get(number);
-            if (group.lowest == null || isLower(value, group.lowest)) {
-                group.lowest = value;
+            int root = rootOf(number, parents);
+            parents[number] = root;
+            if (root == number) {
+                groups++;
+            } else {
+                // A root is the lowest number of its group: its own count is there.
+                counts[root] += counts[number];
             }
         }
         return this;
@@ -178,7 +210,7 @@ final class LinkedGroups extends Groups {
                         alike.computeIfAbsent(bits[i] & mask, part -> new ArrayList<>());
                 for (int other : before) {
                     if (Long.bitCount(bits[i] ^ bits[other]) <= distance) {
-                        join(i, other);
+                        join(i, other, parents);
                         near.get(i).add(other);
                         near.get(other).add(i);
                     }
@@ -190,30 +222,47 @@ final class LinkedGroups extends Groups {
 
     @Override
     boolean isOne() {
-        return found.size() == 1;
+        return groups == 1;
     }
 
     @Override
     List<Group> ofAtLeast(double least) {
-        Map<String, Group> groups = new TreeMap<>();
-        boolean named = rule.apartBy().facets().size() > 1;
-        found.forEach(
-                (root, group) -> {
-                    if (rule.measure() == Quantity.SUM || group.count >= least) {
-                        Value lowest = group.lowest;
-                        String label = named ? lowest.written() : lowest.text();
-                        groups.put(label, new Group.Linked(label, root, this));
-                    }
+        // Few are large enough: only of those the lowest value is looked for.
+        Map<Integer, Value> lowest = new HashMap<>();
+        for (int number = 0; number < values.size(); number++) {
+            int root = parents[number];
+            if (rule.measure() == Quantity.SUM || counts[root] >= least) {
+                Value value = values.get(number);
+                lowest.merge(root, value, (one, other) -> isLower(other, one) ? other : one);
+            }
+        }
+        Map<String, Group> large = new TreeMap<>();
+        boolean named = facets.length > 1;
+        lowest.forEach(
+                (root, value) -> {
+                    String label = named ? value.written() : value.text();
+                    large.put(label, new Group.Linked(label, root, this));
                 });
-        return List.copyOf(groups.values());
+        return List.copyOf(large.values());
+    }
+
+    /** The numbers of an entry's values; null if it was not added. */
+    private int[] numbersOf(TallyEntry entry) {
+        if (ofEntries == null) {
+            ofEntries = new IdentityHashMap<>(entries.size());
+            for (int i = 0; i < entries.size(); i++) {
+                ofEntries.put(entries.get(i), numbersOfEntries.get(i));
+            }
+        }
+        return ofEntries.get(entry);
     }
 
     @Override
     int rootOf(TallyEntry entry) {
-        int[] those = ofEntries.get(entry);
+        int[] those = numbersOf(entry);
         if (those == null) {
             // Outside of what was put into groups, where values may have been seen all the same.
-            those = numbersOf(entry, value -> numbers.getOrDefault(value, -1));
+            those = takenApart(entry, false);
         }
         int first = 0;
         while (first < those.length && those[first] < 0) {
@@ -288,7 +337,7 @@ final class LinkedGroups extends Groups {
     }
 
     private void show(TallyEntry entry, long count, Shown shown) {
-        int[] those = ofEntries.get(entry);
+        int[] those = numbersOf(entry);
         if (those == null) {
             shown.unknown = true;
             return;

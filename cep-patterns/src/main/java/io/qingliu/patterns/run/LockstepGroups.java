@@ -4,6 +4,7 @@ import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,37 @@ final class LockstepGroups extends Groups {
     /** A core has more members than a pair. */
     private static final int LEAST = 3;
 
+    /** A member, and what its lists hold: read only if there may be enough in them. */
+    private static final class Member {
+        private final String name;
+        private final List<String> lists = new ArrayList<>(1);
+
+        /** Items of its lists, of which some may be the same. */
+        private long most;
+
+        /** For how many entries it stands. */
+        private long count;
+
+        private Set<String> items = Set.of();
+
+        Member(String name) {
+            this.name = name;
+        }
+    }
+
+    /** The compared members that have an item, ascending. */
+    private static final class Holders {
+        private int[] members = new int[2];
+        private int size;
+
+        void add(int member) {
+            if (size == members.length) {
+                members = Arrays.copyOf(members, 2 * size);
+            }
+            members[size++] = member;
+        }
+    }
+
     private static final class Core {
         private final String lowest;
         private final BitSet members;
@@ -45,10 +77,7 @@ final class LockstepGroups extends Groups {
     private final Facet list;
     private final int place;
     private final int common;
-    private final Map<String, Set<String>> lists = new HashMap<>();
-
-    /** For how many entries each member stands. */
-    private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, Member> members = new HashMap<>();
 
     private final Map<String, Integer> coreOf = new HashMap<>();
     private final List<Core> cores = new ArrayList<>();
@@ -72,68 +101,107 @@ final class LockstepGroups extends Groups {
     void add(TallyEntry entry, long count) {
         String items = entry.facet(place);
         if (entry.member() != null && items != null) {
-            counts.merge(entry.member(), count, Long::sum);
-            list.eachIn(
-                    items, lists.computeIfAbsent(entry.member(), member -> new HashSet<>())::add);
+            Member member = members.computeIfAbsent(entry.member(), Member::new);
+            member.count += count;
+            member.lists.add(items);
+            member.most += list.mostIn(items);
         }
+    }
+
+    /** Whoever is in a group has a list that is long enough. */
+    @Override
+    boolean mayReach(double least) {
+        long all = 0;
+        for (Member member : members.values()) {
+            all += member.most >= common ? member.count : 0;
+        }
+        return rule.measure() == Quantity.SUM || all >= least;
     }
 
     @Override
     Groups close() {
-        List<String> all = byHash();
-        List<String> members = all.subList(0, Math.min(COMPARED, all.size()));
-        Map<String, BitSet> having = new HashMap<>();
-        for (int i = 0; i < members.size(); i++) {
-            for (String item : lists.get(members.get(i))) {
-                having.computeIfAbsent(item, those -> new BitSet()).set(i);
+        List<Member> all = byHash();
+        List<Member> compared = all.subList(0, Math.min(COMPARED, all.size()));
+        Map<String, Holders> having = new HashMap<>();
+        for (int i = 0; i < compared.size(); i++) {
+            for (String item : compared.get(i).items) {
+                having.computeIfAbsent(item, each -> new Holders()).add(i);
             }
         }
-        BitSet[] alike = new BitSet[members.size()];
-        for (int i = 0; i < alike.length; i++) {
-            alike[i] = alikeTo(lists.get(members.get(i)), having, members.size());
-            alike[i].clear(i);
-        }
-        findCores(members, alike);
+        BitSet[] alike = alike(compared.size(), having);
+        findCores(compared, alike);
         if (!cores.isEmpty()) {
-            addOthers(all.subList(members.size(), all.size()), having, members.size());
+            addOthers(all.subList(compared.size(), all.size()), having, compared.size());
         }
-        coreOf.forEach((member, core) -> cores.get(core).count += counts.get(member));
+        coreOf.forEach((member, core) -> cores.get(core).count += members.get(member).count);
         return this;
     }
 
     /** The members whose lists are long enough, lowest by hash first. */
-    private List<String> byHash() {
-        record Hashed(long hash, String member) {}
-        return lists.entrySet().stream()
-                .filter(each -> each.getValue().size() >= common)
-                .map(each -> new Hashed(Observation.hashOf(each.getKey()), each.getKey()))
+    private List<Member> byHash() {
+        record Hashed(long hash, Member member) {}
+        List<Hashed> hashed = new ArrayList<>();
+        for (Member member : members.values()) {
+            if (member.most >= common) {
+                member.items = new HashSet<>();
+                member.lists.forEach(each -> list.eachIn(each, member.items::add));
+                if (member.items.size() >= common) {
+                    hashed.add(new Hashed(Observation.hashOf(member.name), member));
+                }
+            }
+        }
+        return hashed.stream()
                 .sorted(
                         (one, other) ->
                                 one.hash == other.hash
-                                        ? one.member.compareTo(other.member)
+                                        ? one.member.name.compareTo(other.member.name)
                                         : Long.compareUnsigned(one.hash, other.hash))
                 .map(Hashed::member)
                 .toList();
     }
 
+    /** Which compared members each of them has enough in common with; each pair is counted once. */
+    private BitSet[] alike(int compared, Map<String, Holders> having) {
+        BitSet[] alike = new BitSet[compared];
+        for (int i = 0; i < compared; i++) {
+            alike[i] = new BitSet(compared);
+        }
+        byte[][] shared = new byte[compared][];
+        for (Holders holders : having.values()) {
+            for (int j = 1; j < holders.size; j++) {
+                int higher = holders.members[j];
+                if (shared[higher] == null) {
+                    shared[higher] = new byte[higher];
+                }
+                byte[] sharedByHigher = shared[higher];
+                for (int i = 0; i < j; i++) {
+                    int lower = holders.members[i];
+                    if (++sharedByHigher[lower] == common) {
+                        alike[higher].set(lower);
+                        alike[lower].set(higher);
+                    }
+                }
+            }
+        }
+        return alike;
+    }
+
     /** The compared members whose lists have enough in common with that one. */
-    private BitSet alikeTo(Set<String> items, Map<String, BitSet> having, int members) {
-        byte[] shared = new byte[members];
-        BitSet found = new BitSet(members);
+    private BitSet alikeTo(Set<String> items, Map<String, Holders> having, int compared) {
+        byte[] shared = new byte[compared];
+        BitSet found = new BitSet(compared);
         for (String item : items) {
-            BitSet those = having.get(item);
-            for (int j = those == null ? -1 : those.nextSetBit(0);
-                    j >= 0;
-                    j = those.nextSetBit(j + 1)) {
-                if (++shared[j] == common) {
-                    found.set(j);
+            Holders those = having.get(item);
+            for (int j = 0; those != null && j < those.size; j++) {
+                if (++shared[those.members[j]] == common) {
+                    found.set(those.members[j]);
                 }
             }
         }
         return found;
     }
 
-    private void findCores(List<String> members, BitSet[] alike) {
+    private void findCores(List<Member> compared, BitSet[] alike) {
         BitSet left = new BitSet(alike.length);
         for (int i = 0; i < alike.length; i++) {
             left.set(i, !alike[i].isEmpty());
@@ -142,8 +210,8 @@ final class LockstepGroups extends Groups {
                 core.cardinality() >= LEAST;
                 core = coreOf(left, alike)) {
             int number = cores.size();
-            core.stream().forEach(i -> coreOf.put(members.get(i), number));
-            cores.add(new Core(members.get(core.nextSetBit(0)), core));
+            core.stream().forEach(i -> coreOf.put(compared.get(i).name, number));
+            cores.add(new Core(compared.get(core.nextSetBit(0)).name, core));
             left.andNot(core);
         }
     }
@@ -182,14 +250,14 @@ final class LockstepGroups extends Groups {
     }
 
     /** Those who were not compared with each other. */
-    private void addOthers(List<String> others, Map<String, BitSet> having, int compared) {
-        for (String member : others) {
-            BitSet alike = alikeTo(lists.get(member), having, compared);
+    private void addOthers(List<Member> others, Map<String, Holders> having, int compared) {
+        for (Member member : others) {
+            BitSet alike = alikeTo(member.items, having, compared);
             for (int core = 0; core < cores.size(); core++) {
                 BitSet among = (BitSet) alike.clone();
                 among.and(cores.get(core).members);
                 if (2 * among.cardinality() >= cores.get(core).members.cardinality()) {
-                    coreOf.put(member, core);
+                    coreOf.put(member.name, core);
                     break;
                 }
             }
@@ -198,7 +266,7 @@ final class LockstepGroups extends Groups {
 
     @Override
     boolean isOne() {
-        return cores.size() == 1 && coreOf.size() == lists.size();
+        return cores.size() == 1 && coreOf.size() == members.size();
     }
 
     @Override

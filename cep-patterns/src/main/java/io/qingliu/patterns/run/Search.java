@@ -5,8 +5,6 @@ import io.qingliu.patterns.rule.Condition;
 import io.qingliu.patterns.rule.Quantity;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -57,18 +55,6 @@ final class Search {
         }
     }
 
-    /** An entry or a tile, in order of time. */
-    private record Item(TallyEntry entry, Tile tile) {
-
-        long begin() {
-            return tile == null ? entry.time() : tile.begin();
-        }
-
-        long last() {
-            return tile == null ? entry.time() : tile.end() - 1;
-        }
-    }
-
     /** From so many days on all windows are looked at in one go. */
     private static final int FEW_DAYS = 3;
 
@@ -97,13 +83,6 @@ final class Search {
 
     /** The largest count of any window. */
     long peak;
-
-    /** What a sliding window holds. */
-    private long count;
-
-    private long sum;
-    private final Map<String, int[]> members = new HashMap<>();
-    private int crowds;
 
     /**
      * @param group the group that is judged, or null for all
@@ -197,58 +176,81 @@ final class Search {
                 || tally.tiles(rule.primary()).countWithin(from, end) >= few;
     }
 
-    private List<Item> items(long from, long end) {
+    private void slide(Rule.Span span, long begin, long end) {
+        long from = begin - span.within().toMillis();
         Tiles row = tally.tiles(rule.primary());
-        List<Item> items = new ArrayList<>();
-        for (int i = row.firstAfter(from - 1); i < row.size() && row.entry(i).time() < end; i++) {
-            if (window.belongs(rule.primary(), row.entry(i))) {
-                items.add(new Item(row.entry(i), null));
-            }
+        if (row.touching(from - 1, end - 1).iterator().hasNext()) {
+            slideTiles(span, begin, new SlidingItems(rule, row, window, from, end), end);
+        } else {
+            slideEntries(span, begin, new SlidingEntries(row, group, from, end));
         }
-        int tilesFrom = items.size();
-        for (Tile tile : row.tiles().values()) {
-            if (tile.end() > from && tile.begin() < end) {
-                items.add(new Item(null, tile));
-            }
-        }
-        if (tilesFrom > 0 && tilesFrom < items.size()) {
-            items.sort(Comparator.comparingLong(Item::begin));
-        }
-        return items;
     }
 
-    private void slide(Rule.Span span, long begin, long end) {
+    private void slideTiles(Rule.Span span, long begin, SlidingItems items, long end) {
         long within = span.within().toMillis();
-        List<Item> items = items(begin - within, end);
-        count = 0;
-        sum = 0;
-        members.clear();
-        crowds = 0;
         int left = 0;
         // Where the last tile ends that was left behind: no window begins inside it.
         long behind = Long.MIN_VALUE;
         for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
-            take(item, 1);
-            long to = item.last();
+            items.take(i, 1);
+            long to = items.last(i);
             if (to >= end) {
                 return;
             }
             // A window holds both of its ends if they are exactly so far apart.
-            while (left <= i && items.get(left).begin() < to - within) {
-                Item gone = items.get(left++);
-                take(gone, -1);
-                behind = gone.tile() == null ? behind : gone.last();
+            while (left <= i && items.begin(left) < to - within) {
+                items.take(left, -1);
+                behind = items.isTile(left) ? items.last(left) : behind;
+                left++;
             }
             if (left > i) {
                 // A joined slice, longer than this window: its days have settled.
                 continue;
             }
-            if (to >= begin && (i + 1 == items.size() || items.get(i + 1).begin() > lastOf(to))) {
+            if (to >= begin && (i + 1 == items.size() || items.begin(i + 1) > lastOf(to))) {
                 long from = from(to, within, behind);
-                consider(span, from, to, observed(from, to));
+                peak = Math.max(peak, items.count());
+                consider(span, from, to, items.observed(from, to));
             }
         }
+    }
+
+    /** The same over entries alone: where the rule cannot fire, a window is counted and no more. */
+    private void slideEntries(Rule.Span span, long begin, SlidingEntries entries) {
+        long within = span.within().toMillis();
+        double least = book.least(rule, span.atLeast());
+        for (int i = entries.firstFrom(begin); i < entries.size(); i++) {
+            long to = entries.time(i);
+            if (i + 1 < entries.size() && entries.time(i + 1) <= lastOf(to)) {
+                continue;
+            }
+            entries.endAt(i, to - within);
+            peak = Math.max(peak, entries.count());
+            if (rule.measure() == Quantity.SUM) {
+                consider(span, to - within - 1, to, entries.sum());
+            } else if (entries.count() >= least && mayBeat(span, to, entries.count())) {
+                long observed =
+                        rule.measure() == Quantity.COUNT ? entries.count() : entries.distinct();
+                consider(span, to - within - 1, to, observed);
+            }
+        }
+    }
+
+    /**
+     * Whether a window that waits, or that may be stronger than the best of its day.
+     *
+     * @param most it does not observe more
+     */
+    private boolean mayBeat(Rule.Span span, long to, long most) {
+        Found strongest = best.get(ChinaDay.of(to));
+        return strongest == null
+                || isWaiting(to)
+                || most / book.param(rule, span.atLeast(), to) >= strongest.strength();
+    }
+
+    /** Whether a window has yet to settle. */
+    private boolean isWaiting(long to) {
+        return rule.settles() > 0 && lastOf(to) + rule.settles() > clock;
     }
 
     /** Until when no other window that ends after this time is considered. */
@@ -261,59 +263,14 @@ final class Search {
         return Math.max(bySlices ? to - within : to - within - 1, behind);
     }
 
-    private long observed(long from, long to) {
-        return switch (rule.measure()) {
-            case COUNT -> count;
-            case DISTINCT ->
-                    crowds == 0 ? members.size() : window.over(from, to).distinct(rule.primary());
-            case SUM -> sum;
-        };
-    }
-
-    private void take(Item item, int sign) {
-        if (item.tile() != null) {
-            take(item.tile(), sign);
-            return;
-        }
-        count += sign;
-        sum += sign * item.entry().value();
-        if (rule.measure() == Quantity.DISTINCT && item.entry().member() != null) {
-            take(item.entry().member(), sign);
-        }
-    }
-
-    private void take(Tile tile, int sign) {
-        double part = window.over(tile.begin() - 1, tile.end() - 1).groupPart(tile);
-        count += sign * Math.round(tile.count * part);
-        sum += sign * Math.round(tile.sum * part);
-        if (rule.measure() != Quantity.DISTINCT || tile.members() == null) {
-            return;
-        }
-        if (part < 1 || tile.members().isCrowd()) {
-            crowds += sign;
-        } else {
-            tile.members().counts().keySet().forEach(member -> take(member, sign));
-        }
-    }
-
-    private void take(String member, int sign) {
-        int[] times = members.computeIfAbsent(member, each -> new int[1]);
-        times[0] += sign;
-        if (times[0] == 0) {
-            members.remove(member);
-        }
-    }
-
     /** Whether a window is stronger than the best of its day, and holds. */
     private void consider(Rule.Span span, long from, long to, long observed) {
-        peak = Math.max(peak, count);
         double threshold = book.param(rule, span.atLeast(), to);
         if (observed < threshold || book.mode(rule, to) == RuleBook.Mode.OFF) {
             return;
         }
-        long settled = lastOf(to) + rule.settles();
-        if (rule.settles() > 0 && settled > clock) {
-            next = Math.min(next, settled);
+        if (isWaiting(to)) {
+            next = Math.min(next, lastOf(to) + rule.settles());
             return;
         }
         long day = ChinaDay.of(to);

@@ -1,5 +1,6 @@
 package io.qingliu.patterns.run;
 
+import io.qingliu.domain.wire.BigEndian;
 import io.qingliu.domain.wire.CompactInput;
 import io.qingliu.domain.wire.CompactOutput;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Map;
 public final class TallyFormat {
 
     private static final int FORMAT = 3;
+
+    /** Where it stands when a tally is next judged: behind the format. */
+    private static final int WAKING = 1;
 
     private TallyFormat() {}
 
@@ -66,6 +70,11 @@ public final class TallyFormat {
             out.writeDouble(emitted.getValue().observed());
             out.writeLong(emitted.getValue().shape());
         }
+    }
+
+    /** When a tally that was written is to be judged though nothing comes. */
+    public static long wakingAt(byte[] written) {
+        return BigEndian.longAt(written, WAKING);
     }
 
     /**

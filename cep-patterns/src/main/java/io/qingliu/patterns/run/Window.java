@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -274,16 +273,13 @@ final class Window implements View {
     }
 
     @Override
-    public SortedMap<String, Long> values(Aggregate aggregate, Facet facet) {
+    public void eachValue(Aggregate aggregate, Facet facet, ObjLongConsumer<String> visitor) {
         int place = aggregate.placeOf(facet);
-        SortedMap<String, Long> values = new TreeMap<>();
         texts(
                 aggregate,
                 entry -> entry.facet(place),
                 tile -> tile.facet(place),
-                (kept, times) ->
-                        facet.eachIn(kept, value -> values.merge(value, times, Long::sum)));
-        return values;
+                (kept, times) -> facet.eachIn(kept, value -> visitor.accept(value, times)));
     }
 
     @Override

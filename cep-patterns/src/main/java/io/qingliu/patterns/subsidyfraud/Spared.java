@@ -8,6 +8,7 @@ import io.qingliu.patterns.rule.LookAlike;
 import io.qingliu.patterns.rule.Tag;
 import io.qingliu.patterns.rule.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -239,7 +240,7 @@ final class Spared {
     static double heldByOne(View view, Facet... facets) {
         long most = 0;
         for (Facet facet : facets) {
-            for (long held : view.values(view.primary(), facet).values()) {
+            for (long held : held(view, facet).values()) {
                 most = Math.max(most, held);
             }
         }
@@ -251,7 +252,7 @@ final class Spared {
         long[] shared = {0};
         List<Map<String, Long>> values = new ArrayList<>();
         for (Facet facet : facets) {
-            values.add(view.values(view.primary(), facet));
+            values.add(held(view, facet));
         }
         view.entries(
                 view.primary(),
@@ -265,5 +266,13 @@ final class Spared {
                     }
                 });
         return shared[0];
+    }
+
+    /** How many entries carry each value of a facet; not sorted, as each window of a shop asks. */
+    private static Map<String, Long> held(View view, Facet facet) {
+        Map<String, Long> held = new HashMap<>();
+        view.eachValue(
+                view.primary(), facet, (value, times) -> held.merge(value, times, Long::sum));
+        return held;
     }
 }

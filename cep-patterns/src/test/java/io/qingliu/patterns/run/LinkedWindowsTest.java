@@ -144,6 +144,24 @@ class LinkedWindowsTest {
         }
     }
 
+    /** What is asked before groups are made never says no where one is large enough. */
+    @Property(tries = 200)
+    void noGroupIsLargeEnoughWhereNoneMayBe(@ForAll Random random) {
+        for (Rule rule : List.of(NEAR, CONNECTED)) {
+            Tally tally = tally(random, 1 + random.nextInt(12), HOUR);
+            Window all = new Window(rule, new RuleBook(), KEY, tally, null);
+            all.over(BEGIN - 1, BEGIN + ofDays(9).toMillis());
+            Groups groups = Groups.of(rule, DISTANCE).addAll(all);
+            for (int least = 1; least < 14; least++) {
+                boolean may = groups.mayReach(least);
+                boolean does =
+                        !groups.ofOthers().addAll(all).close().ofAtLeast(least).isEmpty();
+                assertThat(may || !does).as("%s of %s", least, rule).isTrue();
+            }
+            assertThat(groups.mayReach(13)).isFalse();
+        }
+    }
+
     @Property(tries = 150)
     void theSameIsEmittedAsIfEachDayWereSearchedEachTime(@ForAll Random random) {
         Tally remembers = new Tally();

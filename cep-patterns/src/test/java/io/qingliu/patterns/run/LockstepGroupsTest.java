@@ -164,6 +164,40 @@ class LockstepGroupsTest {
         }
     }
 
+    /** What is asked before groups are made never says no where one is large enough. */
+    @Property(tries = 300)
+    void noGroupIsLargeEnoughWhereNoneMayBe(@ForAll Random random) {
+        List<TallyEntry> entries = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(1, 20); i++) {
+            String[] list = new String[random.nextInt(1, 4)];
+            for (int j = 0; j < list.length; j++) {
+                list[j] = "s" + random.nextInt(4);
+            }
+            // Some come twice, and their lists count together.
+            entries.add(entry(i, "m" + random.nextInt(12), list));
+        }
+        Groups asked = Groups.of(RULE, 2);
+        entries.forEach(entry -> asked.add(entry, 1));
+        for (int least = 1; least <= entries.size() + 1; least++) {
+            boolean may = asked.mayReach(least);
+            assertThat(may || grouped(entries).ofAtLeast(least).isEmpty()).isTrue();
+        }
+        assertThat(asked.mayReach(entries.size() + 1)).isFalse();
+    }
+
+    /** One item each: nobody can have two in common with anybody. */
+    @Test
+    void shortListsAreNoReasonToLookForGroups() {
+        Groups asked = Groups.of(RULE, 2);
+        for (int i = 0; i < 9; i++) {
+            asked.add(entry(i, "m" + i, "s1"), 1);
+        }
+        assertThat(asked.mayReach(1)).isFalse();
+        asked.add(entry(9, "m0", "s2"), 1);
+        assertThat(asked.mayReach(2)).isTrue();
+        assertThat(asked.mayReach(3)).isFalse();
+    }
+
     private static boolean alike(TallyEntry one, TallyEntry other) {
         List<String> common = new ArrayList<>(new TreeSet<>(List.of(one.facet(0).split("\\+"))));
         common.retainAll(List.of(other.facet(0).split("\\+")));

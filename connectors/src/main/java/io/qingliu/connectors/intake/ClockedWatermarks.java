@@ -24,14 +24,28 @@ import org.apache.flink.util.clock.RelativeClock;
  * at the clock at which a backtest of the same records ends. It begins when its platforms have had
  * their turn, which is no later than when it first would pass a record: {@link
  * PlatformClocks#isUnderWay()}. Of files, watermarks are sent at places given by the records alone,
- * so that each run sees the same ones.
+ * so that each run sees the same ones: as rarely as a job that reads a backlog sees them.
  */
 public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
     private static final long serialVersionUID = 1L;
 
-    /** How far the clock of files runs between two watermarks, milliseconds. */
+    /** How far the clock of files runs between two watermarks at least, milliseconds. */
     private static final long STEP = Duration.ofMinutes(1).toMillis();
+
+    /**
+     * How many records of files lie between two watermarks at least, unless {@link #LONGEST} has
+     * passed: with each watermark every key that a record has touched is judged anew. Live there
+     * are five a second, and a job that reads a backlog takes as many records in between; of a day
+     * with fifty thousand records a minute has 35, and nearly each would be judged by itself.
+     */
+    static final int RECORDS = 10_000;
+
+    /**
+     * How far the clock of files runs without a watermark, however few records come, milliseconds:
+     * a quarter of the shortest time in which anything settles that is counted by days.
+     */
+    private static final long LONGEST = Duration.ofHours(6).toMillis();
 
     private static final Stream[] STREAMS = Stream.values();
 
@@ -148,15 +162,20 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
             return false;
         }
 
-        /** Follows the clock once it has run at least {@code step} milliseconds. */
-        final void follow(long step, WatermarkOutput output) {
+        /**
+         * Follows the clock once it has run at least {@code step} milliseconds; whether it has.
+         */
+        final boolean follow(long step, WatermarkOutput output) {
             long now = now();
             // A record at the very bound is still in time, hence one less.
             long mark = now - disorder - 1;
-            if (now != StreamClock.NONE
-                    && (emitted == StreamClock.NONE || mark >= emitted + step)) {
+            boolean due =
+                    now != StreamClock.NONE
+                            && (emitted == StreamClock.NONE || mark >= emitted + step);
+            if (due) {
                 emit(mark, output);
             }
+            return due;
         }
 
         final void emit(long mark, WatermarkOutput output) {
@@ -238,6 +257,9 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
     /** For files: by the records alone. */
     private static final class Recorded extends Following {
 
+        /** How many records came since the last watermark. */
+        private int records;
+
         Recorded(ClockSettings settings) {
             super(settings);
         }
@@ -245,7 +267,10 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         @Override
         public void onEvent(Arrival arrival, long timestamp, WatermarkOutput output) {
             if (accept(arrival, output)) {
-                follow(STEP, output);
+                records++;
+                if (follow(records < RECORDS ? LONGEST : STEP, output)) {
+                    records = 0;
+                }
             }
         }
 

@@ -254,8 +254,39 @@ class ClockedWatermarksTest {
         activity.pass(Duration.ofHours(1));
         recorded.onPeriodicEmit(output);
         assertThat(said).containsExactly("07:49:59.999");
+        event(recorded, "14:00");
+        event(recorded, "14:00");
+        assertThat(said).containsExactly("07:49:59.999", "13:49:59.999");
+    }
+
+    @Test
+    void ofFilesWithFewRecordsItMovesFourTimesADay() {
+        event(recorded, "08:00");
+        for (int hour = 9; hour < 14; hour++) {
+            event(recorded, (hour < 10 ? "0" : "") + hour + ":59");
+        }
+        assertThat(said).containsExactly("07:49:59.999");
+        event(recorded, "14:00");
+        event(recorded, "14:01");
+        assertThat(said).containsExactly("07:49:59.999", "13:49:59.999");
+    }
+
+    @Test
+    void ofFilesWithManyRecordsItMovesAfterSoManyAndNotWithinAMinute() {
+        event(recorded, "08:00");
+        event(recorded, "08:00");
+        for (int i = 1; i < ClockedWatermarks.RECORDS; i++) {
+            event(recorded, "08:01");
+        }
+        assertThat(said).as("one record less").containsExactly("07:49:59.999");
         event(recorded, "08:01");
         assertThat(said).containsExactly("07:49:59.999", "07:50:59.999");
+        for (int i = 0; i < 2 * ClockedWatermarks.RECORDS; i++) {
+            event(recorded, "08:01");
+        }
+        assertThat(said).as("the same minute").hasSize(2);
+        event(recorded, "08:02");
+        assertThat(said).containsExactly("07:49:59.999", "07:50:59.999", "07:51:59.999");
     }
 
     @Test

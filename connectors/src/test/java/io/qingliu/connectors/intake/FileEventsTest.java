@@ -183,7 +183,13 @@ class FileEventsTest {
 
     @Test
     void aJobReadsThemInOrderWithWatermarksThatTheRecordsGive() throws Exception {
-        write("orders.jsonl", order("o1", "08:00"), order("o2", "08:10"), order("o3", "08:20"));
+        write(
+                "orders.jsonl",
+                order("o1", "08:00"),
+                order("o2", "08:10"),
+                order("o3", "08:20"),
+                order("o4", "14:15"),
+                order("o5", "14:20"));
         writePacked("parcels.jsonl.gz", parcel("p1", "08:05"), parcel("p2", "08:15"));
         long size =
                 Files.size(directory.resolve("orders.jsonl"))
@@ -192,7 +198,14 @@ class FileEventsTest {
         try (ReadProgress progress = ReadProgress.start()) {
             assertThat(runJob(progress))
                     .containsExactly(
-                            "o1 none", "p1 none", "o2 none", "p2 07:49", "o3 07:54", "END 08:09");
+                            "o1 none",
+                            "p1 none",
+                            "o2 none",
+                            "p2 07:49",
+                            "o3 07:49",
+                            "o4 07:49",
+                            "o5 14:04",
+                            "END 14:04");
             assertThat(progress.bytesTotal()).isEqualTo(size);
             assertThat(progress.bytesRead()).isEqualTo(size);
             assertThat(progress.share()).isEqualTo(1);

@@ -31,6 +31,10 @@ interface ValueReader {
     ValueReader TEXT = ValueReader::text;
     ValueReader SHORT_TEXT = ValueReader::shortText;
     ValueReader TIME = ValueReader::time;
+
+    /** Made once: a signal names up to 512 subjects, and each has a kind. */
+    ValueReader KIND = enumeration(SubjectKind.class, false);
+
     ValueReader LONG =
             (node, path) -> {
                 require(node.isIntegralNumber(), path, "be a whole number");
@@ -154,8 +158,7 @@ interface ValueReader {
             throws BadRecordException {
         require(node.isObject(), path, "be an object");
         JsonNode kindNode = starred(node, "kind", path);
-        SubjectKind kind =
-                (SubjectKind) enumeration(SubjectKind.class, false).read(kindNode, path + ".kind");
+        SubjectKind kind = (SubjectKind) KIND.read(kindNode, path + ".kind");
         String id = (String) text.read(starred(node, "id", path), path + ".id");
         requireValue(!id.isEmpty(), path + ".id", "not be empty");
         if (!kind.isScoped()) {

@@ -231,7 +231,7 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
             setCurrentKey(key);
             KeptTally kept = tallies.get(key);
             if (kept != null) {
-                if (due(kept) != Judge.Due.NEVER) {
+                if (kept.wakingAt() <= now() || due(kept) != Judge.Due.NEVER) {
                     judge(key, kept, now());
                 }
                 keep(key, kept);
@@ -241,12 +241,16 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
     }
 
     private void judge(KeyHash key, KeptTally kept, long time) {
+        Tally tally = kept.open(plan);
+        if (tally.wakingAt() <= time) {
+            // Its timer has fired, or stands for what is judged now.
+            tally.wakingAt(Long.MAX_VALUE);
+        }
         if (rules == Rules.OVER_MATCHES) {
             complete(kept, time);
             unsent.remove(key);
             return;
         }
-        Tally tally = kept.open(plan);
         judged(key, tally, judge.judge(kept.key(), tally, time, this::emit));
     }
 
@@ -298,17 +302,15 @@ public class TallyOperator extends AbstractStreamOperator<Signal>
         }
     }
 
+    /**
+     * It is judged with the keys that records have changed, once for all timers of a watermark: its
+     * windows settle one by one, and a clock that leaps passes many.
+     */
     private void wake(KeyHash key, long time) throws IOException {
         KeptTally kept = tallies.get(key);
-        if (kept == null) {
-            return;
+        if (kept != null && kept.wakingAt() == time) {
+            waiting.add(key);
         }
-        Tally tally = kept.open(plan);
-        if (tally.wakingAt() == time) {
-            tally.wakingAt(Long.MAX_VALUE);
-            judge(key, kept, time);
-        }
-        keep(key, kept);
     }
 
     /** Rounded up to a day, so that a key is looked through once at a time. */

@@ -143,6 +143,14 @@ public final class KeptTally {
         return newest;
     }
 
+    /** When it is to be judged though nothing comes; MAX if no timer stands. */
+    public long wakingAt() {
+        if (tally != null) {
+            return tally.wakingAt();
+        }
+        return packed == null ? Long.MAX_VALUE : TallyFormat.wakingAt(packed);
+    }
+
     /** Whether it holds observations only, and no tally. */
     public boolean isLog() {
         return packed == null && tally == null;

@@ -28,6 +28,8 @@ import io.qingliu.patterns.run.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,41 @@ class TallyOperatorTest {
             tallies.clock(last + ofMinutes(10).toMillis());
             assertThat(tallies.said()).extracting(Signal::rule).contains("REG-06");
         }
+    }
+
+    /** Its windows settle one by one, and what they find grows from one to the next. */
+    @Test
+    void aClockThatLeapsOverManyTimersFindsOnceWhatOneThatStepsFindsInTheEnd() throws Exception {
+        List<Observation> codes = codes(60);
+        long end = after(ofDays(4));
+        List<Signal> stepped;
+        List<Signal> leapt;
+        try (var tallies = open(null)) {
+            take(tallies, codes);
+            for (int minute = 0; minute < 90; minute++) {
+                tallies.clock(after(ofMinutes(minute)));
+            }
+            tallies.clock(end);
+            stepped = tallies.said();
+        }
+        try (var tallies = open(null)) {
+            take(tallies, codes);
+            tallies.clock(after(ofMinutes(1)));
+            tallies.clock(end);
+            leapt = tallies.said();
+            tallies.clock(end + ofDays(3).toMillis());
+            assertThat(tallies.said()).as("nothing is left over").isEmpty();
+        }
+        assertThat(newest(stepped)).containsKey("REG-06").isEqualTo(newest(leapt));
+        assertThat(leapt).extracting(Signal::version).containsOnly(1L);
+        assertThat(stepped).hasSizeGreaterThan(leapt.size());
+    }
+
+    /** The last of each rule, whatever its version. */
+    private static Map<String, Signal> newest(List<Signal> said) {
+        Map<String, Signal> newest = new TreeMap<>();
+        said.forEach(signal -> newest.put(signal.rule(), signal.withVersion(0)));
+        return newest;
     }
 
     @Test
