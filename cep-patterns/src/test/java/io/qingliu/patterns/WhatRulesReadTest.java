@@ -159,8 +159,7 @@ class WhatRulesReadTest {
         }
 
         @Override
-        public void eachValue(
-                Aggregate aggregate, Facet facet, ObjLongConsumer<String> visitor) {
+        public void eachValue(Aggregate aggregate, Facet facet, ObjLongConsumer<String> visitor) {
             visitor.accept(valueOf(aggregate, facet), 1);
         }
 

@@ -213,8 +213,7 @@ class ChangedRulesIT {
         return read(kafka, "signals").stream().filter(json -> json.contains("\"EMP-01\"")).count();
     }
 
-    private JobSettings settings(
-            EmbeddedKafka kafka, int ofSignals, int ofCases, String quiet) {
+    private JobSettings settings(EmbeddedKafka kafka, int ofSignals, int ofCases, String quiet) {
         Map<String, String> values = new HashMap<>();
         values.put("edge.key", KEY);
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());

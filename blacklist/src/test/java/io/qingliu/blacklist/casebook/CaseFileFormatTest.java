@@ -36,8 +36,8 @@ class CaseFileFormatTest {
     /** A suspicion, as the first format has it. */
     private static final String FIRST =
             "AQAAAApTSE9QOlAxOlMxAAABugqc6AABAAAACEJSVVNISU5HAQAAAAAAAAAFAAABugqc6AAAAAG6Cpzo"
-                + "AAAAAAlTVVNQRUNURUQAAAALUEFSVElDSVBBTlQAAAAAAIAAAAAAAAAAAQAAABBCUlUtMDEgTE9HSVNU"
-                + "SUNTAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
+                    + "AAAAAAlTVVNQRUNURUQAAAALUEFSVElDSVBBTlQAAAAAAIAAAAAAAAAAAQAAABBCUlUtMDEgTE9HSVNU"
+                    + "SUNTAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
 
     @Test
     void groundsAreReadAsWritten() throws IOException {

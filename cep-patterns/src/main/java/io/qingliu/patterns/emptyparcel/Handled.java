@@ -53,7 +53,7 @@ final class Handled {
                                 FORTNIGHT,
                                 Param.chosen(
                                         "parcels",
-                                        Math.round(REPORTS / BY_CHANCE),
+                                        (double) Math.round(REPORTS / BY_CHANCE),
                                         "parcels",
                                         100,
                                         1_000_000,

@@ -137,8 +137,6 @@ final class KeyGroups {
                 Groups.of(
                         rule, number == null ? 0 : (int) judge.book().param(rule, number, end - 1));
         Window all = new Window(rule, judge.book(), key, tally, null).over(begin - 1, end - 1);
-        return groups.addAll(all).mayReach(least)
-                ? groups.close().ofAtLeast(least)
-                : List.of();
+        return groups.addAll(all).mayReach(least) ? groups.close().ofAtLeast(least) : List.of();
     }
 }

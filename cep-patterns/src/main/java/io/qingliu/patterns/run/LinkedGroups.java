@@ -233,7 +233,8 @@ final class LinkedGroups extends Groups {
             int root = parents[number];
             if (rule.measure() == Quantity.SUM || counts[root] >= least) {
                 Value value = values.get(number);
-                lowest.merge(root, value, (one, other) -> isLower(other, one) ? other : one);
+                lowest.merge(
+                        root, value, (first, second) -> isLower(second, first) ? second : first);
             }
         }
         Map<String, Group> large = new TreeMap<>();

@@ -25,9 +25,7 @@ class NeighboursTest {
 
     private static final Aggregate COUNTED =
             Aggregate.entries(
-                    "T.neighbours",
-                    Dimension.of(SubjectKind.SHOP),
-                    Source.events(EventType.PAID));
+                    "T.neighbours", Dimension.of(SubjectKind.SHOP), Source.events(EventType.PAID));
 
     private record Seen(int prefix, String member, long times) {}
 

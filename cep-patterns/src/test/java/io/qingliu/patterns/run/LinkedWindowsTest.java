@@ -154,8 +154,7 @@ class LinkedWindowsTest {
             Groups groups = Groups.of(rule, DISTANCE).addAll(all);
             for (int least = 1; least < 14; least++) {
                 boolean may = groups.mayReach(least);
-                boolean does =
-                        !groups.ofOthers().addAll(all).close().ofAtLeast(least).isEmpty();
+                boolean does = !groups.ofOthers().addAll(all).close().ofAtLeast(least).isEmpty();
                 assertThat(may || !does).as("%s of %s", least, rule).isTrue();
             }
             assertThat(groups.mayReach(13)).isFalse();

@@ -44,9 +44,7 @@ class StrongestWindowTest {
 
     private static final Aggregate PAID =
             Aggregate.entries(
-                            "T.paid",
-                            Dimension.of(SubjectKind.SHOP),
-                            Source.events(EventType.PAID))
+                            "T.paid", Dimension.of(SubjectKind.SHOP), Source.events(EventType.PAID))
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .summing(moment -> 1)
                     .with(HANDSET);
@@ -151,8 +149,7 @@ class StrongestWindowTest {
                     rule.apartBy() == null
                             ? null
                             : new Group.OfValue("DEVICE::d1", PAID.placeOf(HANDSET));
-            Search search =
-                    new Search(rule, book, KEY, tally, group, clock, null, Long.MIN_VALUE);
+            Search search = new Search(rule, book, KEY, tally, group, clock, null, Long.MIN_VALUE);
             search.run(first, first + 4);
 
             Map<Long, Search.Found> expected = new TreeMap<>();
@@ -179,15 +176,9 @@ class StrongestWindowTest {
                     long from = last.time() - span.within().toMillis() - 1;
                     Search.Found found =
                             new Search.Found(
-                                    window,
-                                    from,
-                                    last.time(),
-                                    measured.observed,
-                                    threshold,
-                                    span);
+                                    window, from, last.time(), measured.observed, threshold, span);
                     boolean holds =
-                            rule.conditions().stream()
-                                    .allMatch(each -> each.holds(found.placed()));
+                            rule.conditions().stream().allMatch(each -> each.holds(found.placed()));
                     long day = ChinaDay.of(last.time());
                     if (holds && found.beats(expected.get(day), rule.spans())) {
                         expected.put(day, found);
@@ -237,8 +228,7 @@ class StrongestWindowTest {
                         >= Math.min(span.atLeast().value(), Judge.GROWTH);
     }
 
-    private static Measured measure(
-            Rule rule, Tiles row, Group group, long to, Rule.Span span) {
+    private static Measured measure(Rule rule, Tiles row, Group group, long to, Rule.Span span) {
         long count = 0;
         long sum = 0;
         Set<String> members = new HashSet<>();

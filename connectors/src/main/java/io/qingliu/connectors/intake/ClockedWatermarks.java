@@ -162,9 +162,7 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
             return false;
         }
 
-        /**
-         * Follows the clock once it has run at least {@code step} milliseconds; whether it has.
-         */
+        /** Follows the clock once it has run at least {@code step} milliseconds; whether it has. */
         final boolean follow(long step, WatermarkOutput output) {
             long now = now();
             // A record at the very bound is still in time, hence one less.

@@ -250,8 +250,7 @@ class QuietPatternsTest {
                         PatternStage.LATE);
         OperatorSubtaskState kept;
         try (var before =
-                Harness.open(
-                        earlier, Element::key, ObservationSerializer.TYPE, backend, null)) {
+                Harness.open(earlier, Element::key, ObservationSerializer.TYPE, backend, null)) {
             take(before, "numbers", "EMP-04:of day 0", after(ofDays(0)));
             before.clock(after(ofHours(12)));
             take(before, "numbers", "EMP-04:of day 1", after(ofDays(1)));
