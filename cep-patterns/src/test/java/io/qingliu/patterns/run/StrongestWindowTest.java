@@ -117,24 +117,83 @@ class StrongestWindowTest {
         for (int i = 0; i < orders; i++) {
             String[] handset = {random.nextInt(4) == 0 ? null : "DEVICE::d" + random.nextInt(3)};
             String buyer = random.nextInt(10) == 0 ? null : "BUYER:P1:b" + random.nextInt(buyers);
-            String id = "e" + i;
-            tally.take(
-                    new Observation(
-                            KEY,
-                            // Some at the same time, some exactly a window apart.
-                            BEGIN + random.nextInt(72) * HOUR / (1 + random.nextInt(2)),
-                            id,
-                            Observation.hashOf(id),
-                            0,
-                            false,
-                            new Observation.Contribution[] {
-                                new Observation.Contribution(
-                                        PAID.code(), buyer, random.nextInt(4), handset)
-                            }),
-                    PLAN,
-                    BEGIN);
+            // Some at the same time, some exactly a window apart.
+            long time = BEGIN + random.nextInt(72) * HOUR / (1 + random.nextInt(2));
+            take(tally, "e" + i, time, buyer, random.nextInt(4), handset);
         }
         return tally;
+    }
+
+    private static void take(
+            Tally tally, String id, long time, String buyer, long value, String... handset) {
+        tally.take(
+                new Observation(
+                        KEY,
+                        time,
+                        id,
+                        Observation.hashOf(id),
+                        0,
+                        false,
+                        new Observation.Contribution[] {
+                            new Observation.Contribution(PAID.code(), buyer, value, handset)
+                        }),
+                PLAN,
+                BEGIN);
+    }
+
+    /** More in one slice than are kept one by one: windows are cut out of tiles in its days. */
+    @Property(tries = 200)
+    void aCrowdChangesNothingOfTheDaysThatItsWindowsDoNotReach(@ForAll Random random) {
+        long seed = random.nextLong();
+        Tally quiet = tally(new Random(seed));
+        Tally crowded = tally(new Random(seed));
+        long hour = BEGIN + (random.nextInt(120) - 24) * HOUR;
+        for (int i = 0; i < 600; i++) {
+            take(crowded, "c" + i, hour + i, "BUYER:P1:c" + i, 1, (String) null);
+        }
+        long first = ChinaDay.of(BEGIN) - 1;
+        long clock = BEGIN + random.nextInt(100) * HOUR;
+        Rule counting = RULES.get(0);
+        for (Search.Found crowd : best(counting, crowded, clock, ChinaDay.of(hour), 0).values()) {
+            assertThat(crowd.observed()).isGreaterThanOrEqualTo(600);
+        }
+        for (int i = 0; i < quiet.tiles(PAID).size(); i++) {
+            long order = quiet.tiles(PAID).entry(i).time();
+            if (order > hour + HOUR && order < hour + 22 * HOUR) {
+                long day = ChinaDay.of(order);
+                assertThat(best(counting, crowded, clock, day, 0).get(day).observed())
+                        .as("the crowd lies in the day before this order")
+                        .isGreaterThanOrEqualTo(600);
+            }
+        }
+        for (Rule rule : RULES) {
+            if (rule.apartBy() != null) {
+                continue;
+            }
+            Map<Long, Search.Found> with = best(rule, crowded, clock, first, 6);
+            Map<Long, Search.Found> without = best(rule, quiet, clock, first, 6);
+            for (long day = first; day <= first + 6; day++) {
+                // A slice is an hour at the most, the longest window a day.
+                if (day < ChinaDay.of(hour - HOUR) || day > ChinaDay.of(hour + 26 * HOUR)) {
+                    Search.Found there = with.get(day);
+                    Search.Found here = without.get(day);
+                    assertThat(there == null).as("%s on day %s", rule, day).isEqualTo(here == null);
+                    if (here != null) {
+                        assertThat(List.of(there.from(), there.to(), there.observed()))
+                                .as("%s on day %s", rule, day)
+                                .isEqualTo(List.of(here.from(), here.to(), here.observed()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<Long, Search.Found> best(
+            Rule rule, Tally tally, long clock, long first, int days) {
+        Search search =
+                new Search(rule, new RuleBook(), KEY, tally, null, clock, null, Long.MIN_VALUE);
+        search.run(first, first + days);
+        return search.best;
     }
 
     @Property(tries = 500)
