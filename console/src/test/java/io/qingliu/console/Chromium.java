@@ -171,8 +171,9 @@ public final class Chromium implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
+    /** Finds something, also on a page that a click has only begun to open. */
     public WebElement find(By what) {
-        return driver.findElement(what);
+        return new WebDriverWait(driver, PATIENCE).until(each -> each.findElement(what));
     }
 
     /** Clicks on something, and waits for the page behind it if it leads to one. */
@@ -183,7 +184,7 @@ public final class Chromium implements AutoCloseable {
     /** A part of a page that is put in anew between looking and clicking is looked for again. */
     private void click(By what, int times) {
         try {
-            driver.findElement(what).click();
+            find(what).click();
         } catch (StaleElementReferenceException e) {
             if (times == 1) {
                 throw e;
