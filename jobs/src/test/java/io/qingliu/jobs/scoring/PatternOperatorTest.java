@@ -40,8 +40,8 @@ class PatternOperatorTest {
                 null);
     }
 
-    private static Element cohort(String account) {
-        return new Element(account, "cohort", Given.MORNING, "DEVICE::h1", "REG-01:h1");
+    private static Element cohort(String account, long time) {
+        return new Element(account, "cohort", time, "DEVICE::h1", "REG-01:h1:" + time);
     }
 
     private static Element woken(String account, String rule, long time) {
@@ -53,13 +53,18 @@ class PatternOperatorTest {
         return observations.stream().map(Observation::time).toList();
     }
 
-    /** Their id is the same: it names the account, the shop and the cohort. */
+    /**
+     * The cohort grew on a second day, and the account woke after both. The id is the same: it
+     * names the account, the shop and the cohort.
+     */
     @Test
     void aMatchOfAnotherDayStandsWhenAnEarlierOneIsFound() throws Exception {
         long early = after(ofDays(1));
+        long again = early + 500;
         long late = after(ofDays(2));
         try (var pattern = open()) {
-            pattern.take(cohort(ACCOUNT), Given.MORNING);
+            pattern.take(cohort(ACCOUNT, Given.MORNING), Given.MORNING);
+            pattern.takeUntimed(cohort(ACCOUNT, again));
             pattern.takeUntimed(woken(ACCOUNT, "BRU-14", late));
             pattern.clock(QuietMarks.after(Given.MORNING));
             List<Observation> ahead = pattern.said();
@@ -73,6 +78,7 @@ class PatternOperatorTest {
             assertThat(found).noneMatch(Observation::withdrawn);
             assertThat(found.get(0).event()).isEqualTo(ahead.get(0).event());
 
+            pattern.take(cohort(ACCOUNT, again), again);
             pattern.take(woken(ACCOUNT, "BRU-14", late), late);
             pattern.clock(after(ofDays(9)));
             assertThat(pattern.said()).as("it stands, and is not given twice").isEmpty();
@@ -85,7 +91,8 @@ class PatternOperatorTest {
         long early = after(ofDays(1));
         long late = early + 1_000;
         try (var pattern = open()) {
-            pattern.take(cohort(ACCOUNT), Given.MORNING);
+            pattern.take(cohort(ACCOUNT, Given.MORNING), Given.MORNING);
+            pattern.takeUntimed(cohort(ACCOUNT, early + 500));
             pattern.takeUntimed(woken(ACCOUNT, "BRU-14", late));
             pattern.clock(QuietMarks.after(Given.MORNING));
             assertThat(timesOf(pattern.said())).containsExactly(late);
@@ -118,7 +125,7 @@ class PatternOperatorTest {
             List<String> expected = new ArrayList<>();
             for (int i = 0; i < accounts; i++) {
                 String account = "BUYER:P1:a" + i;
-                pattern.take(cohort(account), Given.MORNING + 2);
+                pattern.take(cohort(account, Given.MORNING + 2), Given.MORNING + 2);
                 pattern.takeUntimed(woken(account, "BRU-14", after(ofHours(5))));
                 expected.add(account);
             }
