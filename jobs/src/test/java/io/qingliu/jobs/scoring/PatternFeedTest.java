@@ -18,6 +18,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a pattern gets to see a signal. */
 class PatternFeedTest {
@@ -197,12 +199,38 @@ class PatternFeedTest {
         }
         try (var feed = open(quiet)) {
             feed.clock(Given.MORNING);
-            assertThat(feed.output()).isEmpty();
+            assertThat(feed.output())
+                    .as("not before it is")
+                    .containsExactly(new Watermark(Given.MORNING - PatternFeed.LAG));
             feed.clock(Given.MORNING + QUIET);
             assertThat(shownAndGiven(feed)).containsExactly("may be BUYER:P1:a1");
             assertThat(feed.output())
                     .last()
                     .satisfies(mark -> assertThat(QuietMarks.isQuiet((Watermark) mark)).isTrue());
+        }
+    }
+
+    /** A build whose clock quiet moved to that of the job may have left it days ahead. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, QUIET})
+    void afterARestartNobodyWaitsForTheClockToComeSoFarAgain(long odd) throws Exception {
+        long ahead = after(ofDays(9)) + odd;
+        OperatorSubtaskState moved;
+        try (var feed = open(null)) {
+            feed.clock(ahead + PatternFeed.LAG);
+            moved = feed.snapshot();
+        }
+        try (var feed = open(moved)) {
+            feed.clock(after(ofDays(9)));
+            feed.clock(after(ofDays(10)));
+            assertThat(feed.output())
+                    .as("once, and that it was quiet is no news")
+                    .containsExactly(new Watermark(after(ofDays(9))));
+            feed.take(sown(1, "BUYER:P1:a1"), Given.MORNING);
+            feed.clock(after(ofDays(11)));
+            assertThat(feed.said()).extracting(Element::time).containsExactly(ahead + 1);
+            feed.clock(after(ofDays(9)) + PatternFeed.LAG + 2);
+            assertThat(feed.output()).last().isEqualTo(new Watermark(after(ofDays(9)) + 2));
         }
     }
 

@@ -1,7 +1,5 @@
 package io.qingliu.jobs.scoring;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Harness;
 import io.qingliu.jobs.clock.CaseWatermarks;
@@ -14,11 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -62,10 +57,11 @@ final class PatternTown implements AutoCloseable {
     private final int[] passed = new int[FEEDS];
     private final StatusWatermarkValve valve = new StatusWatermarkValve(FEEDS);
     private final Harness<Element, Observation> pattern;
-    private final Map<String, Integer> standing = new TreeMap<>();
+    private final StandingMatches standing;
 
-    PatternTown(Random random) throws Exception {
+    PatternTown(DrawnSignals signals, Random random) throws Exception {
         this.random = random;
+        standing = new StandingMatches(signals);
         marks = new OneInputStreamOperatorTestHarness<>(new QuietMarks<>());
         marks.open();
         CaseWatermarks watermarks = CaseWatermarks.ofSignals();
@@ -81,7 +77,7 @@ final class PatternTown implements AutoCloseable {
             toPattern.add(new ArrayDeque<>());
             feeds.add(
                     Harness.open(
-                            new PatternFeed("EMP-15"),
+                            new PatternFeed(signals.pattern()),
                             Signal::id,
                             PatternElement.TYPE,
                             Harness.Backend.HEAP,
@@ -90,8 +86,8 @@ final class PatternTown implements AutoCloseable {
         pattern =
                 Harness.open(
                         PatternOperator.of(
-                                PatternStage.pattern("EMP-15"),
-                                new PatternStage.Conclude("EMP-15", false)),
+                                PatternStage.pattern(signals.pattern()),
+                                new PatternStage.Conclude(signals.pattern(), false)),
                         Element::key,
                         ObservationSerializer.TYPE,
                         Harness.Backend.HEAP,
@@ -194,23 +190,12 @@ final class PatternTown implements AutoCloseable {
     }
 
     private void collect() {
-        for (Observation each : pattern.said()) {
-            standing.merge(
-                    each.event() + " at " + each.time(), each.withdrawn() ? -1 : 1, Integer::sum);
-        }
+        pattern.said().forEach(standing::take);
     }
 
-    /** What was given and not taken back, each once. */
+    /** What was given and not taken back. */
     Set<String> matches() {
-        Set<String> matches = new TreeSet<>();
-        standing.forEach(
-                (match, times) -> {
-                    assertThat(times).as(match).isBetween(0, 1);
-                    if (times > 0) {
-                        matches.add(match);
-                    }
-                });
-        return matches;
+        return standing.matches();
     }
 
     @Override
