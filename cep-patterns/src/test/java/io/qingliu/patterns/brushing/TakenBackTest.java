@@ -170,10 +170,13 @@ class TakenBackTest {
         for (Duration later : new Duration[] {ofHours(24).plusMinutes(1), ofHours(24 * 9)}) {
             reviewedAndTakenBack(4, later)
                     .watchedAfterwards(BRUSHING)
-                    .speaks("BRU-03")
-                    .speaks("BRU-11")
-                    .speaks("BRU-12")
-                    .finds(THE_SHOP, Behavior.BRUSHING, FindingStatus.SUSPECTED, "BRU-03");
+                    .finds(
+                            THE_SHOP,
+                            Behavior.BRUSHING,
+                            FindingStatus.SUSPECTED,
+                            "BRU-03",
+                            "BRU-11",
+                            "BRU-12");
             reviewedAndTakenBack(3, later)
                     .watchedAfterwards(BRUSHING)
                     .isSilent("BRU-03")
