@@ -3,8 +3,8 @@ package io.qingliu.patterns.brushing;
 import static io.qingliu.patterns.brushing.Traces.BUYER;
 import static io.qingliu.patterns.brushing.Traces.DAY;
 import static io.qingliu.patterns.brushing.Traces.DEVICE;
+import static io.qingliu.patterns.brushing.Traces.PAID_ON;
 import static io.qingliu.patterns.brushing.Traces.SHOP;
-import static io.qingliu.patterns.brushing.Traces.SHOP_DEVICE;
 import static io.qingliu.patterns.rule.Source.events;
 
 import io.qingliu.domain.event.Codes;
@@ -64,7 +64,8 @@ final class Counts {
     static final Facet PIECES =
             Facet.number("quantity", moment -> moment.number(NumberField.QUANTITY, -1));
 
-    static final Facet PREFIX = Facet.of("prefix", moment -> moment.text(TextField.IP_PREFIX));
+    static final Facet PREFIX =
+            Facet.of("prefix", moment -> Traces.payment(moment).text(TextField.IP_PREFIX));
 
     static final Facet BUILDING = Facet.of("building", moment -> moment.text(TextField.BUILDING));
 
@@ -88,7 +89,7 @@ final class Counts {
     static final Aggregate ON_HANDSET =
             Aggregate.entries(
                             "BRU-03.paid",
-                            SHOP_DEVICE,
+                            PAID_ON,
                             Traces.kept(
                                     "kept-purchase-on-handset", moment -> moment.handset() != null))
                     .of(moment -> moment.subject(SubjectKind.BUYER));
@@ -154,7 +155,7 @@ final class Counts {
                                             moment.has(TextField.IP_PREFIX)
                                                     && moment.network()
                                                             == Codes.Network.RESIDENTIAL))
-                    .of(Neighbours::memberOf);
+                    .of(counted -> Neighbours.memberOf(Traces.payment(counted)));
 
     static final Aggregate MARKED =
             Aggregate.entries(

@@ -12,6 +12,7 @@ import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Sequence;
+import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -27,6 +28,9 @@ final class Traces {
     static final Dimension BUYER = Dimension.of(SubjectKind.BUYER);
     static final Dimension DEVICE = Dimension.of(SubjectKind.DEVICE);
     static final Dimension SHOP_DEVICE = Dimension.of(SubjectKind.SHOP, SubjectKind.DEVICE);
+
+    /** The shop and the handset that an order was paid on. */
+    static final Dimension PAID_ON = SHOP_DEVICE.readOff(Traces::payment);
 
     private static final EventType[] HANDED_OVER = {
         EventType.DELIVERED_SELF, EventType.DELIVERED_PROXY, EventType.DELIVERED_PICKUP_POINT
@@ -101,15 +105,51 @@ final class Traces {
 
     /**
      * A payment that was not taken back within a day (docs/reference/detection.md §2, R-RVB), or
-     * left its praise behind: then the shop has something of it.
+     * left its praise behind: then the shop has something of it. Praise that comes later counts
+     * when it comes, under what the payment shows: {@link #payment}.
      *
      * @param name the observation, unique
      * @param where what else must hold of the payment
      */
-    static Mark kept(String name, Predicate<Moment> where) {
-        return Mark.mark(name, JourneyKind.ORDER, Sequence.begin(where, EventType.PAID))
-                .where(Traces::isKept)
-                .settledAfter(DAY, EventType.REFUNDED, EventType.POSTED);
+    static Source[] kept(String name, Predicate<Moment> where) {
+        return new Source[] {
+            Mark.mark(name, JourneyKind.ORDER, Sequence.begin(where, EventType.PAID))
+                    .where(moment -> isKept(moment, moment.index()))
+                    .settledAfter(DAY, EventType.REFUNDED, EventType.POSTED),
+            Mark.mark(
+                            name + "-by-later-praise",
+                            JourneyKind.ORDER,
+                            Sequence.begin(EventType.PAID)
+                                    .then(
+                                            moment -> Returners.isPraise(moment.event()),
+                                            EventType.POSTED))
+                    .where(Traces::isPraiseOfTakenBack)
+                    .where(praise -> where.test(payment(praise)))
+                    .settledAfter(EventType.REFUNDED)
+        };
+    }
+
+    /**
+     * The payment that a source of {@link #kept} is about, where it stands at later praise: refund
+     * and review may come from anywhere.
+     */
+    static Moment payment(Moment counted) {
+        return counted.type() == EventType.PAID
+                ? counted
+                : new Moment()
+                        .at(
+                                counted.journey(),
+                                counted.journey().lastBefore(counted.index(), EventType.PAID));
+    }
+
+    /** Whether no payment of the order counts but for the praise at hand, which came later. */
+    private static boolean isPraiseOfTakenBack(Moment praise) {
+        for (int i = 0; i < praise.index(); i++) {
+            if (praise.journey().typeAt(i) == EventType.PAID && isKept(praise, i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -117,13 +157,14 @@ final class Traces {
      * record that does not say how much went back, or of an order whose price nobody says, is taken
      * for all of it.
      */
-    private static boolean isKept(Moment paid) {
-        Journey journey = paid.journey();
-        long price = Funding.price(paid, paid.index());
+    private static boolean isKept(Moment moment, int paid) {
+        Journey journey = moment.journey();
+        long price = Funding.price(moment, paid);
         long back = 0;
         boolean takenBack = false;
-        for (int i = paid.index() + 1;
-                i < journey.size() && journey.timeAt(i) - paid.time() <= DAY.toMillis();
+        for (int i = paid + 1;
+                i < journey.size()
+                        && journey.timeAt(i) - journey.timeAt(paid) <= DAY.toMillis();
                 i++) {
             EventType type = journey.typeAt(i);
             if (type == EventType.POSTED && Returners.isPraise(journey.step(i))) {

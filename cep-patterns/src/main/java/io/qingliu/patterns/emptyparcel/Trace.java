@@ -9,6 +9,8 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.Moment;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads the trace of one parcel up to a moment, in its own journey or among the other steps of its
@@ -90,15 +92,47 @@ final class Trace {
     /** Whether a machine scanned or weighed it. */
     static boolean sawMachine(Moment moment) {
         for (int i = moment.index(); i >= 0; i--) {
-            if (ofParcel(moment, i)) {
-                Event step = moment.journey().step(i);
-                if (step.isTrue(NumberField.MACHINE)
-                        || step.number(NumberField.WEIGHING, -1) == Codes.Weighing.AUTO.ordinal()) {
-                    return true;
-                }
+            if (ofParcel(moment, i) && isByMachine(moment.journey().step(i))) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** The outlet that collected it and the one that hands it over, where they are known. */
+    static List<String> outlets(Moment moment) {
+        List<String> outlets = new ArrayList<>();
+        for (Event end : new Event[] {pickUp(moment), moment.event()}) {
+            String outlet = subject(end, SubjectKind.OUTLET, TextField.OUTLET);
+            if (outlet != null) {
+                outlets.add(outlet);
+            }
+        }
+        return outlets;
+    }
+
+    /**
+     * Whether it was collected, and a machine saw it on the way that stands neither where it was
+     * collected nor where it is handed over: of its own scale and scans an outlet may say anything.
+     */
+    static boolean passedHub(Moment moment) {
+        Event pickUp = pickUp(moment);
+        for (int i = moment.index(); pickUp != null && i >= 0; i--) {
+            Event step = moment.journey().step(i);
+            if (ofParcel(moment, i)
+                    && isByMachine(step)
+                    && step.has(TextField.OUTLET)
+                    && !same(step, pickUp, TextField.OUTLET)
+                    && !same(step, moment.event(), TextField.OUTLET)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isByMachine(Event step) {
+        return step.isTrue(NumberField.MACHINE)
+                || step.number(NumberField.WEIGHING, -1) == Codes.Weighing.AUTO.ordinal();
     }
 
     /** Whether any scan carries if a machine made it, or how it was weighed. */

@@ -150,21 +150,21 @@ final class Rewards {
 
     /**
      * Two yuan for a line, five for a picture, by the hand of a clerk: sums that vary are goodwill
-     * of a shop, and a stranger has none to show. What he cannot do without is that only praise of
-     * his shop is paid. Of the shop nothing follows: a rival may be the stranger.
+     * of a shop, and a stranger has none to show. What he cannot do without is that only praise is
+     * paid, of one shop or of several. Of the shop nothing follows: a rival may be the stranger.
      */
     private static Rule byAnyTariff() {
         return FakeReview.rule(
                         "REV-05V",
-                        "a stranger pays those who praise one shop a little, and few others")
+                        "a stranger pays those who praise a shop a little, and hardly anybody else")
                 .distinct(FOR_PRAISE)
                 .apartBy(PRAISED_SHOP)
                 .within(WEEK, BUYERS)
                 .within(MONTH, BUYERS_OF_MONTH)
                 .beside(SMALL)
                 .settledAtLeast(
-                        "share of its small sums that follow praise of the shop",
-                        view -> (double) view.count(FOR_PRAISE) / Math.max(1, view.count(SMALL)),
+                        "share of its small sums that follow praise, of whatever shop",
+                        view -> (double) view.sum(SMALL) / Math.max(1, view.count(SMALL)),
                         Param.chosen(
                                 "share",
                                 0.9,

@@ -5,7 +5,6 @@ import static java.time.Duration.ofHours;
 
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Family;
 import io.qingliu.domain.finding.Service;
 import io.qingliu.domain.subject.SubjectKind;
@@ -13,7 +12,6 @@ import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Facet;
 import io.qingliu.patterns.rule.Flagging;
 import io.qingliu.patterns.rule.LookAlike;
-import io.qingliu.patterns.rule.Moment;
 import io.qingliu.patterns.rule.Param;
 import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.Source;
@@ -37,19 +35,26 @@ final class Apps {
                     .summing(LookUps::records)
                     .with(RECORDS);
 
-    /** What somebody asked the app for, or what it handled. */
-    private static final Aggregate WORKED_ON =
-            Aggregate.slices(
-                            "PII-08E.worked-on",
-                            LookUps.APP,
-                            ofHours(1),
-                            Source.events(
-                                            EventType.QUERY,
-                                            EventType.REVEAL,
-                                            EventType.DECRYPT,
-                                            EventType.HANDLE)
-                                    .where(Apps::isWork))
-                    .of(moment -> moment.text(TextField.OBJECT));
+    private static final Param HANDLES =
+            Param.chosen(
+                    "handles",
+                    20,
+                    "orders in 7 d",
+                    1,
+                    10_000,
+                    "of fewer nobody knows what the app is for: it may only keep the books");
+
+    private static final LookAlike BOOKKEEPER =
+            LookAlike.tested(
+                            "BOOKKEEPER",
+                            "An app that keeps books or draws charts fetches the orders each night"
+                                    + " and handles none",
+                            0.3,
+                            view ->
+                                    view.distinct(LookUps.HANDLED_BY_APP) < view.param(HANDLES)
+                                            ? 1
+                                            : 0)
+                    .reading(HANDLES);
 
     private static final LookAlike FIRST_IMPORT =
             LookAlike.leftOut(
@@ -88,6 +93,10 @@ final class Apps {
                 .rule();
     }
 
+    /**
+     * Work is what the app handled: a work item that a query names costs a word. Below SUSPECTED
+     * where it handles hardly anything, as it is then no app of which work is expected.
+     */
     private static Rule exports() {
         return PersonalData.rule("PII-08E", "an app that exports many times what it works on")
                 .summing(EXPORTED)
@@ -100,7 +109,7 @@ final class Apps {
                                 50,
                                 1_000_000,
                                 "of trade information so many are serious: " + PersonalData.LAW))
-                .beside(WORKED_ON)
+                .beside(LookUps.HANDLED_BY_APP)
                 .andAtLeast(
                         "days with an export",
                         view -> view.distinct(EXPORTED),
@@ -113,7 +122,7 @@ final class Apps {
                                 "in its first days an app has lists of a week in which it printed"
                                         + " nothing yet"))
                 .settledAtLeast(
-                        "records exported for each order it worked on, but for the day with most",
+                        "records exported for each order it handled, but for the day with most",
                         Apps::exportedForOne,
                         Param.chosen(
                                 "greed",
@@ -123,14 +132,9 @@ final class Apps {
                                 1000,
                                 "a list of the week before, exported each night, has seven"))
                 .family(Family.ACCESS_AUDIT, 60)
-                .sparing(PersonalData.WORK_ITEM, FIRST_IMPORT)
+                .sparing(PersonalData.WORK_ITEM, FIRST_IMPORT, BOOKKEEPER)
                 .flags(Flagging.key(SubjectKind.MOBILE_APP, Service.DATA_SERVICE))
                 .rule();
-    }
-
-    private static boolean isWork(Moment moment) {
-        return !LookUps.isDenied(moment)
-                && (moment.type() == EventType.HANDLE || LookUps.isLinked(moment));
     }
 
     /** Of a crowded day the lists that are shown stand for the others. */
@@ -145,6 +149,6 @@ final class Apps {
             largest = Math.max(largest, day);
         }
         double others = shown == 0 ? 0 : view.sum(EXPORTED) * ((double) (shown - largest) / shown);
-        return others / Math.max(1, view.distinct(WORKED_ON));
+        return others / Math.max(1, view.distinct(LookUps.HANDLED_BY_APP));
     }
 }

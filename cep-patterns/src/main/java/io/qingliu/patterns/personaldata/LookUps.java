@@ -10,6 +10,7 @@ import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.rule.Aggregate;
 import io.qingliu.patterns.rule.Dimension;
+import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
@@ -61,6 +62,18 @@ final class LookUps {
                     moment -> isLinked(moment) && !isDenied(moment),
                     EventType.REVEAL,
                     EventType.DECRYPT);
+
+    /** Looked up for a work item that the operator works on. */
+    static final Mark HANDLED_AFTER_OPENING =
+            Mark.mark(
+                            "linked-opening-handled",
+                            JourneyKind.ACCESS,
+                            Sequence.begin(
+                                    moment -> isLinked(moment) && !isDenied(moment),
+                                    EventType.REVEAL,
+                                    EventType.DECRYPT))
+                    .where(LookUps::isHandledBeside)
+                    .settledAfter(TO_HANDLE, EventType.HANDLE);
 
     /** What category the data was of is not guessed. */
     private static final Mark CATEGORISED =
@@ -130,6 +143,18 @@ final class LookUps {
                         TO_HANDLE,
                         handling -> handling.number(NumberField.DENIED, 0) == 0,
                         EventType.HANDLE);
+    }
+
+    private static boolean isHandledBeside(Moment opened) {
+        Journey journey = opened.journey();
+        for (int i = 0; i < journey.size(); i++) {
+            if (journey.typeAt(i) == EventType.HANDLE
+                    && Math.abs(journey.timeAt(i) - opened.time()) <= TO_HANDLE.toMillis()
+                    && journey.step(i).number(NumberField.DENIED, 0) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isUnlinked(Moment moment) {

@@ -29,7 +29,9 @@ import java.util.Map;
  * Whoever looks people up under the numbers of other people's work items has an item for each, and
  * closes none: it is not his to close (R-PII-02; docs/adr/0059). That alone is also the way of a
  * desk whose work nobody reports. So an operator is found only as the exception: among colleagues
- * of the same employer who close theirs, at a desk where at most one other closes none.
+ * of the same employer who close theirs, at a desk where at most one other closes none. Nor is that
+ * enough to suspect him: an auditor or a team leader opens what others work on, and it looks the
+ * same.
  *
  * <p>The first job measures both, who closes nothing ({@code -IDLE}) and where work is reported
  * ({@code -DESKS}); the second lays them side by side.
@@ -64,10 +66,10 @@ final class UnworkedItems {
 
     private static final Aggregate HANDLED =
             Aggregate.slices(
-                    "PII-13.handled",
+                    "PII-13.handled-of-opened",
                     LookUps.OPERATOR,
                     ofHours(1),
-                    Source.events(EventType.HANDLE).where(moment -> !LookUps.isDenied(moment)));
+                    LookUps.HANDLED_AFTER_OPENING);
 
     private static final Aggregate AT_WORK =
             Aggregate.slices(
@@ -98,6 +100,12 @@ final class UnworkedItems {
                     "At a desk whose work nobody reports all seem idle: three of a desk, or one of"
                             + " twenty of a firm, are a habit");
 
+    private static final LookAlike AUDITOR =
+            LookAlike.leftOut(
+                    "AUDITOR",
+                    "Who checks the work of others opens their items and closes none: by this alone"
+                            + " nobody is suspected");
+
     private UnworkedItems() {}
 
     static List<Rule> rules() {
@@ -119,7 +127,7 @@ final class UnworkedItems {
                 .onceADay()
                 .beside(HANDLED)
                 .settledAtMost(
-                        "share that is handled",
+                        "share of what was opened that the operator handled",
                         view ->
                                 (double) view.count(HANDLED)
                                         / Math.max(1, view.count(HANDLED) + view.count(OPENED)),
@@ -178,8 +186,8 @@ final class UnworkedItems {
                                 0.001,
                                 1,
                                 "of more the employer's reports say nothing"))
-                .family(Family.ACCESS_AUDIT, 60)
-                .sparing(UNREPORTED_WORK)
+                .family(Family.ACCESS_AUDIT, 45)
+                .sparing(UNREPORTED_WORK, AUDITOR)
                 .flags(Flagging.facet(OPERATOR, Service.DATA_SERVICE))
                 .rule();
     }

@@ -26,7 +26,8 @@
  * asks for the same order again and again; and the colleague who tries the same door thrice because
  * his scope has not been entered yet; whoever works at night; and the shop that is named by victims
  * because they bought there yesterday; the desk whose work nobody reports, where all seem idle
- * (PII-13); and the app that imports the history of a new shop (PII-08E).
+ * (PII-13), and the auditor who opens what others close, observed at most; and the app that imports
+ * the history of a new shop, or keeps its books, observed at most (PII-08E).
  *
  * <p><b>What is left out.</b> PII-05 (parcels the operator's outlet never handled) and PII-07 (who
  * has seen most of the victims, with its lift over chance) ask for what operators and carriers did

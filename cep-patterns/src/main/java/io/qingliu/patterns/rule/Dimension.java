@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,6 +100,20 @@ public final class Dimension {
         List<Part> longer = new ArrayList<>(parts);
         longer.add(new Part(partName, false, null, value));
         return new Dimension(longer, each);
+    }
+
+    /** The same keys, read off another moment of the same journey than the one that is counted. */
+    public Dimension readOff(UnaryOperator<Moment> other) {
+        List<Part> read = new ArrayList<>();
+        for (Part part : parts) {
+            read.add(
+                    new Part(
+                            part.name,
+                            part.subject,
+                            null,
+                            moment -> part.value.apply(other.apply(moment))));
+        }
+        return new Dimension(read, each);
     }
 
     /** Keys made of a subject worked out from the moment. */

@@ -2,6 +2,7 @@ package io.qingliu.patterns.rule;
 
 import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.LookAlikeResult.Result;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param applies from which part it explains the window; 0 if it is left out
  * @param discount confidence it then takes away, 0 to 1; 0 if it is left out
  * @param tags tags it needs counted
+ * @param numbers what its test reads beside what the rule compares
  */
 public record LookAlike(
         String id,
@@ -22,10 +24,27 @@ public record LookAlike(
         ToDoubleFunction<View> fit,
         double applies,
         double discount,
-        int tags) {
+        int tags,
+        List<Param> numbers) {
 
     /** From which part of the window a look-alike is taken to explain it. */
     private static final double MOST = 0.5;
+
+    /** With no number of its own. */
+    public LookAlike(
+            String id,
+            String title,
+            ToDoubleFunction<View> fit,
+            double applies,
+            double discount,
+            int tags) {
+        this(id, title, fit, applies, discount, tags, List.of());
+    }
+
+    /** The same, whose test reads these numbers, which are then numbers of the rule. */
+    public LookAlike reading(Param... read) {
+        return new LookAlike(id, title, fit, applies, discount, tags, List.of(read));
+    }
 
     /** Tested by tags that most of the counted events carry. */
     public static LookAlike tagged(String id, String title, double discount, Tag... tags) {

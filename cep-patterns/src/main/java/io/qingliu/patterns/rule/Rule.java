@@ -211,6 +211,7 @@ public final class Rule {
         if (apartBy != null && apartBy.number() != null) {
             params.add(apartBy.number());
         }
+        lookAlikes.forEach(each -> params.addAll(each.numbers()));
         return params.stream().distinct().toList();
     }
 

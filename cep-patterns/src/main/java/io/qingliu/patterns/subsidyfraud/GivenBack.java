@@ -116,12 +116,14 @@ final class GivenBack {
     private static final Param HELD =
             Param.chosen(
                     "accountsOfHandset",
-                    2,
+                    3,
                     "accounts",
                     2,
                     50,
-                    "two who are paid by one stranger for one shop's orders on one handset are one"
-                            + " hand");
+                    "once each two may be a couple on one tablet whose batch was made good");
+
+    /** What an account counts that was paid back twice or more: two of them are as three. */
+    private static final double TWICE = 1.5;
 
     private GivenBack() {}
 
@@ -154,7 +156,8 @@ final class GivenBack {
 
     /**
      * Whom SUB-03P leaves to chance, because it happened once to each: whoever holds the handset
-     * had it happen to several. Judged only where one payer does what SUB-03P asks of it.
+     * had it happen to several. Judged only where a payer does what SUB-03P asks of it, whether or
+     * not another gives back more.
      */
     private static Rule onOneHandset() {
         return rule(
@@ -166,29 +169,32 @@ final class GivenBack {
                         FORTNIGHT,
                         Param.chosen(
                                 "ordersOfHandset",
-                                2,
+                                3,
                                 "orders",
                                 2,
                                 500,
-                                "one of each of two accounts"))
+                                "one of each of three accounts"))
                 .beside(SelfDealing.OF_SHOP)
                 .settledAtLeast(
-                        "accounts on the handset, all paid by the one who pays most",
-                        view -> buyersOf(largestPayer(view), view).size(),
+                        "accounts on the handset that one such payer pays, those it pays twice half"
+                                + " more",
+                        view -> held(payer(view), view),
                         HELD)
                 .andAtLeast(
-                        "orders of the shop that this payer gave back",
-                        view -> scheme(view).orders,
-                        ORDERS_BACK)
-                // Who pays most may be another when more is known.
-                .settledAtLeast("buyers", view -> scheme(view).buyers.size(), BUYERS)
-                .settledAtLeast(
-                        "price of what was given back", view -> scheme(view).fen, MONEY_BACK)
-                .settledAtLeast(
-                        "share of subsidised orders",
+                        "orders of the shop that a payer gave back",
                         view ->
-                                scheme(view).orders
-                                        / (double) Math.max(1, view.count(SelfDealing.OF_SHOP)),
+                                schemes(view).values().stream()
+                                        .mapToLong(scheme -> scheme.orders)
+                                        .max()
+                                        .orElse(0),
+                        ORDERS_BACK)
+                // Which payer it is may be another when more is known.
+                .settledAtLeast("its buyers", view -> scheme(view).buyers.size(), BUYERS)
+                .settledAtLeast(
+                        "price of what it gave back", view -> scheme(view).fen, MONEY_BACK)
+                .settledAtLeast(
+                        "its share of subsidised orders",
+                        view -> share(scheme(view), view),
                         SHARE)
                 .family(Family.FUNDS, 65)
                 .flags(
@@ -225,27 +231,42 @@ final class GivenBack {
         return schemes;
     }
 
-    private static String largestPayer(View view) {
+    /** Who of those that do what SUB-03P asks pays most on the handset; null if nobody does. */
+    private static String payer(View view) {
         return schemes(view).entrySet().stream()
-                .max(Comparator.comparingLong(each -> each.getValue().orders))
+                .filter(each -> isScheme(each.getValue(), view))
+                .max(Comparator.comparingDouble(each -> held(each.getKey(), view)))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }
 
-    private static Scheme scheme(View view) {
-        return schemes(view).getOrDefault(largestPayer(view), new Scheme());
+    private static boolean isScheme(Scheme scheme, View view) {
+        return scheme.orders >= view.param(ORDERS_BACK)
+                && scheme.buyers.size() >= view.param(BUYERS)
+                && scheme.fen >= view.param(MONEY_BACK)
+                && share(scheme, view) >= view.param(SHARE);
     }
 
-    private static Set<String> buyersOf(String payer, View view) {
-        Set<String> buyers = new HashSet<>();
+    private static double share(Scheme scheme, View view) {
+        return scheme.orders / (double) Math.max(1, view.count(SelfDealing.OF_SHOP));
+    }
+
+    private static Scheme scheme(View view) {
+        String payer = payer(view);
+        return payer == null ? new Scheme() : schemes(view).get(payer);
+    }
+
+    /** Accounts on the handset that the payer pays; those it pays twice count half more. */
+    private static double held(String payer, View view) {
+        Map<String, Integer> paid = new TreeMap<>();
         view.entries(
                 ORDERS,
                 entry -> {
                     if (payer != null && payer.equals(entry.facet(PAYER))) {
-                        buyers.add(entry.facet(TO_BUYER));
+                        paid.merge(entry.facet(TO_BUYER), 1, Integer::sum);
                     }
                 });
-        return buyers;
+        return paid.values().stream().mapToDouble(times -> times > 1 ? TWICE : 1).sum();
     }
 
     private static long price(Moment moment) {

@@ -162,9 +162,47 @@ class TakenBackTest {
         reviewedAndTakenBack(4, ofHours(2)).watchedAfterwards(BRUSHING).speaks("BRU-03");
         reviewedAndTakenBack(3, ofHours(2)).watchedAfterwards(BRUSHING).isSilent("BRU-03");
         reviewedAndTakenBack(5, ofHours(24)).watchedAfterwards(BRUSHING).speaks("BRU-03");
-        reviewedAndTakenBack(5, ofHours(24).plusMinutes(1))
+    }
+
+    /** Else the money would go back in the last hour of the day and the praise come after it. */
+    @Test
+    void praiseThatComesLaterCountsWhenItComes() {
+        for (Duration later : new Duration[] {ofHours(24).plusMinutes(1), ofHours(24 * 9)}) {
+            reviewedAndTakenBack(4, later)
+                    .watchedAfterwards(BRUSHING)
+                    .finds(
+                            THE_SHOP,
+                            Behavior.BRUSHING,
+                            FindingStatus.SUSPECTED,
+                            "BRU-03",
+                            "BRU-11",
+                            "BRU-12");
+            reviewedAndTakenBack(3, later)
+                    .watchedAfterwards(BRUSHING)
+                    .isSilent("BRU-03")
+                    .isSilent("BRU-11")
+                    .isSilent("BRU-12")
+                    .spares(THE_SHOP);
+        }
+    }
+
+    /** An order that was kept counted when it was paid, and its praise adds nothing. */
+    @Test
+    void praiseOfWhatWasKeptIsNoSecondPurchase() {
+        Story kept =
+                customers()
+                        .every(
+                                minutes(50),
+                                5,
+                                i ->
+                                        new Told[] {
+                                            ordered(i), reviewed("c" + i, "c" + i, 5, ofHours(30))
+                                        });
+        kept.watchedAfterwards(BRUSHING).isSilent("BRU-12");
+        customers()
+                .every(minutes(50), 10, i -> new Told[] {ordered(i)})
                 .watchedAfterwards(BRUSHING)
-                .isSilent("BRU-03");
+                .speaks("BRU-12");
     }
 
     private static Story neighbours(boolean back) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Report;
 import io.qingliu.domain.event.EventType;
+import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.LookAlikeResult;
@@ -16,9 +17,12 @@ import io.qingliu.domain.subject.SubjectKind;
 import io.qingliu.patterns.Reported;
 import io.qingliu.patterns.Told;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** EMP-13: what recipients report, as the second job counts it. */
 class ReportsTest {
@@ -91,34 +95,48 @@ class ReportsTest {
 
     // How many parcels there are beside the complaints.
 
-    /** A shop has so many parcels handed over in five days. */
-    private static List<Signal> ofShop(int parcels) {
+    private static final String HUB = "hub";
+
+    /** Collected, seen by a machine of an outlet if one is given, and handed over. */
+    private static Told[] parcel(int i, String shop, String from, String machine, String to) {
+        Told pickUp =
+                Told.scan(EventType.PICKED_UP, "w" + i, "o" + i, shop).with(TextField.OUTLET, from);
+        Told handedOver =
+                Told.scan(EventType.DELIVERED_PICKUP_POINT, "w" + i, "o" + i, shop)
+                        .with(TextField.OUTLET, to)
+                        .after(ofHours(2));
+        return machine == null
+                ? new Told[] {pickUp, handedOver}
+                : new Told[] {
+                    pickUp,
+                    Told.scan(EventType.ARRIVED, "w" + i, "o" + i, shop)
+                            .with(TextField.OUTLET, machine)
+                            .with(NumberField.MACHINE, true)
+                            .after(ofHours(1)),
+                    handedOver
+                };
+    }
+
+    private static List<Signal> of(int parcels, IntFunction<Told[]> parcel) {
         return story().on(1, "00:00")
-                .every(
-                        ofDays(5).dividedBy(parcels),
-                        parcels,
-                        i ->
-                                new Told[] {
-                                    Told.scan(EventType.DELIVERED_SELF, "w" + i, "o" + i, "S1")
-                                })
+                .every(ofDays(5).dividedBy(parcels), parcels, parcel)
                 .watchedAfterwards(new EmptyParcel())
                 .signals();
     }
 
+    /** A shop has so many parcels handed over in five days. */
+    private static List<Signal> ofShop(int parcels) {
+        return of(parcels, i -> parcel(i, "S1", "A" + i, HUB, "B" + i));
+    }
+
     /** An outlet collects half of so many, and hands over the other half. */
     private static List<Signal> ofOutlet(int parcels) {
-        EventType[] scans = {EventType.PICKED_UP, EventType.DELIVERED_PICKUP_POINT};
-        return story().on(1, "00:00")
-                .every(
-                        ofDays(5).dividedBy(parcels),
-                        parcels,
-                        i ->
-                                new Told[] {
-                                    Told.scan(scans[i % 2], "w" + i, "o" + i, "S" + i)
-                                            .with(TextField.OUTLET, "O1")
-                                })
-                .watchedAfterwards(new EmptyParcel())
-                .signals();
+        return of(
+                parcels,
+                i ->
+                        i % 2 == 0
+                                ? parcel(i, "S" + i, "O1", HUB, "B" + i)
+                                : parcel(i, "S" + i, "A" + i, HUB, "O1"));
     }
 
     private static Signal reported(String whom, List<Signal> beside, int reporters) {
@@ -164,6 +182,38 @@ class ReportsTest {
         assertThat(ofOutlet(1500)).extracting(Signal::rule).contains("EMP-13-OUTLET-SIZE");
         assertThat(ofOutlet(1499)).extracting(Signal::rule).doesNotContain("EMP-13-OUTLET-SIZE");
         assertThat(ofShop(1500)).as("it flags nobody").allMatch(size -> size.flags().isEmpty());
+    }
+
+    /** Numbers that a supplier makes up, or whose scans his own machine makes, are no parcels. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"O1", "O2"})
+    void whatIsMadeUpAtADeskExcusesNobody(String machine) {
+        assertThat(of(1600, i -> parcel(i, "S1", "O1", machine, "O2")))
+                .extracting(Signal::rule)
+                .doesNotContain("EMP-13-SIZE", "EMP-13-OUTLET-SIZE");
+        assertThat(of(1600, i -> parcel(i, "S1", "O1", HUB, "O2")))
+                .extracting(Signal::rule)
+                .contains("EMP-13-SIZE", "EMP-13-OUTLET-SIZE");
+    }
+
+    /** Scanned again and again it is one parcel. */
+    @Test
+    void aParcelCountsOnceHoweverOftenItIsScanned() {
+        assertThat(of(1600, i -> parcel(i % 800, "S1", "O1", HUB, "O2")))
+                .extracting(Signal::rule)
+                .doesNotContain("EMP-13-SIZE", "EMP-13-OUTLET-SIZE");
+    }
+
+    /** However many parcels there are: 10 of 5,001 are fewer than two in a thousand. */
+    @Test
+    void tenPeopleAreNeverExplained() {
+        List<Signal> many = ofShop(5001);
+        assertThat(fewOfMany(reported("SHOP:P1:S1", many, 9)))
+                .isEqualTo(LookAlikeResult.Result.APPLIES);
+        Signal ten = reported("SHOP:P1:S1", many, 10);
+        assertThat(fewOfMany(ten)).isEqualTo(LookAlikeResult.Result.EXCLUDED);
+        assertThat(ten.weight() * ten.confidence()).as("suspected").isGreaterThan(0.6);
     }
 
     @Test

@@ -75,22 +75,30 @@ class TariffsTest {
         }
     }
 
-    /** Who likes two shops equally well is no clerk of either. */
+    /** He serves two shops: what counts is that he pays for praise and hardly anything else. */
     @Test
-    void praiseOfTwoShopsIsNoShopsTariff() {
-        int[] next = {0};
-        Story story =
-                story().on(1, "09:00")
-                        .every(
-                                ofHours(6),
-                                24,
-                                i ->
-                                        new Told[] {
-                                            review("n" + i, "b" + i, 5)
-                                                    .with(TextField.SHOP, "s" + i % 2),
-                                            byTheClerk(pays(SHOP, "b" + i, "n" + i, 300), next[0]++)
-                                                    .after(ofHours(20))
-                                        });
-        lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW).findsNobody();
+    void praiseOfTwoShopsIsPaidForByTariffToo() {
+        for (int others : new int[] {2, 3}) {
+            Story story = story().on(1, "09:00");
+            story.every(
+                    ofHours(1),
+                    others,
+                    i -> new Told[] {byTheClerk(pays(SHOP, "q" + i, "q" + i, 300), i)});
+            story.every(
+                    ofHours(6),
+                    24,
+                    i ->
+                            new Told[] {
+                                review("n" + i, "b" + i, 5).with(TextField.SHOP, "s" + i % 2),
+                                byTheClerk(pays(SHOP, "b" + i, "n" + i, 300), i).after(ofHours(20))
+                            });
+            Story.Outcome outcome = lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW);
+            if (others == 2) {
+                outcome.finds(
+                        THE_CLERK, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05V");
+            } else {
+                outcome.findsNobody();
+            }
+        }
     }
 }

@@ -111,7 +111,7 @@ class GreedyAppTest {
 
     // PII-08E
 
-    /** A list each night, and so many labels on the first day, each for an order of its own. */
+    /** A list each night, and so many labels printed on the first day, each for another order. */
     private static Story lists(int nights, long records, int labels) {
         Story story =
                 story().on(1, "08:00").every(ofMinutes(1), labels, i -> new Told[] {label(i)});
@@ -126,7 +126,7 @@ class GreedyAppTest {
     }
 
     private static Told label(int i) {
-        return byApp(EventType.QUERY, 1000 + i).with(TextField.WORK, "label-" + i);
+        return byApp(HANDLE, 1000 + i).with(TextField.WORK, "label-" + i);
     }
 
     @Test
@@ -137,14 +137,43 @@ class GreedyAppTest {
 
     @Test
     void fiveHundredRecordsInAWeek() {
-        watched(lists(5, 100, 1)).speaks("PII-08E");
-        watched(lists(5, 99, 1)).spares(APP);
+        watched(lists(5, 100, 20)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
+        watched(lists(5, 99, 20)).spares(APP);
     }
 
     @Test
     void onFiveDaysOfAWeek() {
-        watched(lists(5, 9_000, 1)).speaks("PII-08E");
-        watched(lists(4, 9_000, 1)).spares(APP);
+        watched(lists(5, 9_000, 20))
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
+        watched(lists(4, 9_000, 20)).spares(APP);
+    }
+
+    /** It prints nothing, as it is not there for that: nobody is suspected for it. */
+    @Test
+    void theAppThatKeepsTheBooksOfASmallShopIsAtMostObserved() {
+        watched(lists(7, 140, 0))
+                .explainedBy("PII-08E", "BOOKKEEPER")
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.OBSERVED, "PII-08E");
+        watched(lists(5, 150, 19))
+                .explainedBy("PII-08E", "BOOKKEEPER")
+                .finds(APP, PI_LEAK_RESALE, FindingStatus.OBSERVED, "PII-08E");
+        watched(lists(5, 150, 20)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
+    }
+
+    /** Work that an app names in what it asks costs it a word. */
+    @Test
+    void itsOwnWordForItClearsNobody() {
+        Story story = lists(5, 150, 20);
+        story.on(5, "09:00")
+                .every(
+                        ofMinutes(1),
+                        500,
+                        i ->
+                                new Told[] {
+                                    byApp(EventType.QUERY, 5000 + i)
+                                            .with(TextField.WORK, "label-" + i)
+                                });
+        watched(story).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.qingliu.patterns.personaldata;
 import static io.qingliu.domain.event.EventType.HANDLE;
 import static io.qingliu.domain.event.EventType.REVEAL;
 import static io.qingliu.domain.finding.Behavior.PI_LEAK_RESALE;
-import static io.qingliu.domain.finding.FindingStatus.SUSPECTED;
+import static io.qingliu.domain.finding.FindingStatus.OBSERVED;
 import static io.qingliu.patterns.Story.story;
 import static io.qingliu.patterns.personaldata.Desk.KEEPER;
 import static io.qingliu.patterns.personaldata.Desk.does;
@@ -78,15 +78,48 @@ class UnworkedItemsTest {
 
     @Test
     void aKeeperBorrowsTheItemsOfOthers() {
-        watched(keeper(20, 20, 0)).finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-13");
+        watched(keeper(20, 20, 0)).finds(KEEPER, PI_LEAK_RESALE, OBSERVED, "PII-13");
         watched(keeper(20, 19, 0)).findsNobody();
     }
 
     /** Eleven of 111 are less than a tenth, twelve of 112 are more. */
     @Test
     void whoWorksOnSomeOfItHasWork() {
-        watched(keeper(20, 20, 11)).finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-13");
+        watched(keeper(20, 20, 11)).finds(KEEPER, PI_LEAK_RESALE, OBSERVED, "PII-13");
         watched(keeper(20, 20, 12)).findsNobody();
+    }
+
+    /** What he handles and never opened says nothing of what he opened. */
+    @Test
+    void otherWorkDoesNotExplainIt() {
+        Story story = keeper(20, 20, 0);
+        story.on(5, "16:00")
+                .every(ofMinutes(1), 200, i -> new Told[] {does(HANDLE, "keeper", "p" + i)});
+        watched(story).finds(KEEPER, PI_LEAK_RESALE, OBSERVED, "PII-13");
+    }
+
+    /** He opens what his colleagues have worked on, and decides nothing of it himself. */
+    @Test
+    void anAuditorIsAtMostObserved() {
+        Story story = colleagues(20);
+        for (int day = 1; day <= 5; day++) {
+            int today = 100 * day;
+            story.on(day, "09:00")
+                    .every(
+                            ofMinutes(11),
+                            20,
+                            i ->
+                                    new Told[] {
+                                        item(REVEAL, "c" + i, "t" + (today + i)),
+                                        item(HANDLE, "c" + i, "t" + (today + i))
+                                                .after(ofMinutes(5)),
+                                        item(REVEAL, "auditor", "t" + (today + i))
+                                                .after(ofMinutes(60))
+                                    });
+        }
+        watched(story)
+                .finds("OPERATOR:YTO:auditor", PI_LEAK_RESALE, OBSERVED, "PII-13")
+                .spares("OPERATOR:YTO:c0");
     }
 
     @Test
@@ -113,7 +146,7 @@ class UnworkedItemsTest {
             }
             Story.Outcome outcome = watched(story);
             if (more == 1) {
-                outcome.finds(ANOTHER, PI_LEAK_RESALE, SUSPECTED, "PII-13");
+                outcome.finds(ANOTHER, PI_LEAK_RESALE, OBSERVED, "PII-13");
             } else {
                 outcome.findsNobody();
             }
@@ -124,8 +157,8 @@ class UnworkedItemsTest {
     @Test
     void ofManyWhoDoNothingTheReportsSayNothing() {
         watched(looksUp(keeper(40, 20, 0), "another", "elsewhere", 20, 0))
-                .finds(KEEPER, PI_LEAK_RESALE, SUSPECTED, "PII-13")
-                .finds(ANOTHER, PI_LEAK_RESALE, SUSPECTED, "PII-13");
+                .finds(KEEPER, PI_LEAK_RESALE, OBSERVED, "PII-13")
+                .finds(ANOTHER, PI_LEAK_RESALE, OBSERVED, "PII-13");
         watched(looksUp(keeper(39, 20, 0), "another", "elsewhere", 20, 0)).findsNobody();
     }
 }

@@ -223,24 +223,90 @@ class GivenBackTest {
     }
 
     @Test
-    void twoOfTheTenAreOneHand() {
-        of(10, i -> drawnOn(i, 8, "clerk"))
+    void threeOfTheTenAreOneHand() {
+        of(10, i -> drawnOn(i, 7, "clerk"))
                 .finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H")
                 .finds(buyer("b8"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H")
                 .finds(buyer("b9"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H")
                 .spares(buyer("b0"))
                 .spares(device("b0"));
-        of(10, i -> drawnOn(i, 9, "clerk")).isSilent("SUB-03H").speaks("SUB-03P");
-        of(9, i -> drawnOn(i, 7, "clerk")).findsNobody();
+        of(9, i -> drawnOn(i, 6, "clerk")).findsNobody();
     }
 
-    /** A couple on one handset whom somebody else makes something good. */
+    /** A couple on one tablet, each with one order of a batch that was made good to everybody. */
     @Test
-    void aCoupleThatTheClerkDidNotPay() {
-        of(12, i -> drawnOn(i, 10, "uncle"))
+    void aCoupleOnOneTabletIsNoHand() {
+        of(10, i -> drawnOn(i, 8, "clerk"))
+                .speaks("SUB-03P")
+                .isSilent("SUB-03H")
+                .spares(device("drawer"))
+                .spares(buyer("b8"))
+                .spares(buyer("b9"));
+    }
+
+    /** Twice each is no batch: the seventh to tenth order are of two accounts, or of three. */
+    @Test
+    void twoWhoArePaidTwiceEachAreOneHand() {
+        for (int last : new int[] {9, 8}) {
+            Story.Outcome outcome =
+                    of(
+                            10,
+                            i -> {
+                                boolean held = i >= 6 && i <= last;
+                                String buyer = "b" + (held ? i % 2 : i + 2);
+                                Told order = dear(i, buyer);
+                                return new Told[] {
+                                    held ? on("drawer", order) : order,
+                                    back("clerk", i, buyer, DEAR - GIVEN, ofDays(3))
+                                };
+                            });
+            if (last == 9) {
+                outcome.finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H");
+            } else {
+                outcome.isSilent("SUB-03H").spares(device("drawer"));
+            }
+        }
+    }
+
+    /** A family on one handset to whom somebody else makes something good. */
+    @Test
+    void aFamilyThatTheClerkDidNotPay() {
+        of(13, i -> drawnOn(i, 10, "uncle"))
                 .speaks("SUB-03P")
                 .isSilent("SUB-03H")
                 .spares(buyer("b10"));
+    }
+
+    /** Ten of the first clerk and twelve of the second: the first is enough for itself. */
+    @Test
+    void aSecondClerkWhoPaysMoreHidesNobody() {
+        for (int ofFirst : new int[] {10, 9}) {
+            Story.Outcome outcome =
+                    story().on(1, "09:00")
+                            .every(
+                                    ofHours(10),
+                                    12 + ofFirst,
+                                    i -> {
+                                        Told[] told = drawnOn(i, 9 + ofFirst, "clerk");
+                                        return i < 12
+                                                ? new Told[] {
+                                                    dear(i, "b" + i),
+                                                    back(
+                                                            "second",
+                                                            i,
+                                                            "b" + i,
+                                                            DEAR - GIVEN,
+                                                            ofDays(3))
+                                                }
+                                                : told;
+                                    })
+                            .watchedAfterwards(RULES);
+            if (ofFirst == 10) {
+                outcome.finds(device("drawer"), SUBSIDY_FRAUD, SUSPECTED, "SUB-03H");
+            } else {
+                outcome.isSilent("SUB-03H").speaks("SUB-03P");
+            }
+        }
     }
 
     /** Where the shop has no such scheme a handset says nothing: too little, or of too few. */
@@ -248,7 +314,7 @@ class GivenBackTest {
     void aHandsetIsOnlySeenWhereSomebodyGivesBackForTheShop() {
         for (int others : new int[] {23, 24}) {
             Story story =
-                    story().on(1, "09:00").every(ofHours(20), 10, i -> drawnOn(i, 8, "clerk"));
+                    story().on(1, "09:00").every(ofHours(20), 10, i -> drawnOn(i, 7, "clerk"));
             story.on(5, "12:00")
                     .every(ofHours(1), others, i -> new Told[] {paid("x" + i, "x" + i)});
             Story.Outcome outcome = story.watchedAfterwards(RULES);
@@ -263,7 +329,7 @@ class GivenBackTest {
                     of(
                             10,
                             i -> {
-                                Told[] told = drawnOn(i, 8, "clerk");
+                                Told[] told = drawnOn(i, 7, "clerk");
                                 told[0].with(NumberField.AMOUNT, price);
                                 return told;
                             });
@@ -298,7 +364,7 @@ class GivenBackTest {
         of(
                         12,
                         i -> {
-                            Told[] told = drawnOn(i, 10, "clerk");
+                            Told[] told = drawnOn(i, 9, "clerk");
                             told[0].with(NumberField.NETWORK, Codes.Network.ENTERPRISE_NAT);
                             return told;
                         })

@@ -187,6 +187,9 @@ final class BehavioursPage {
                             + (condition.growing() ? "" : ", settled,")
                             + (condition.atLeast() ? " is at least" : " is at most"));
         }
+        for (LookAlike lookAlike : rule.lookAlikes()) {
+            lookAlike.numbers().forEach(each -> param(each, "read by " + lookAlike.id()));
+        }
     }
 
     private void lookAlikes(String verb, Rule rule, boolean leftOut) {
