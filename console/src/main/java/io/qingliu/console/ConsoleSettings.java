@@ -75,6 +75,10 @@ public record ConsoleSettings(
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int MOST_SMALL_COUNT = 100;
+
+    /** A key of before, of which whoever has it must learn what took its place. */
+    private static final String ONE_ADJUDICATOR = "console.one-adjudicator";
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Set<String> KNOWN =
@@ -122,6 +126,13 @@ public record ConsoleSettings(
      */
     public static ConsoleSettings of(Map<String, String> values) {
         for (String key : values.keySet()) {
+            if (key.equals(ONE_ADJUDICATOR)) {
+                throw new BadSettingException(
+                        key
+                                + " is gone: set twoAdjudicatorsFrom in terms.yaml of"
+                                + " policy.directory, of jobs and console, to the day on which a"
+                                + " second adjudicator begins, or 9999-12-31 while one is alone");
+            }
             boolean known =
                     KNOWN.contains(key)
                             || KNOWN.stream()

@@ -73,6 +73,19 @@ class ConsoleSettingsTest {
         assertThat(settings.toString()).doesNotContain("not shown");
     }
 
+    @Test
+    void whoHasTheKeyOfBeforeIsToldWhatTookItsPlace() {
+        Map<String, String> values = least();
+        values.put("console.one-adjudicator", "true");
+
+        assertThatThrownBy(() -> ConsoleSettings.of(values))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith("console.one-adjudicator is gone: set twoAdjudicatorsFrom")
+                .hasMessageContaining("9999-12-31")
+                .message()
+                .doesNotContain("\n");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "console.port, 0, 1 to 65535",

@@ -95,11 +95,11 @@ public final class Casebook {
                             }
                         });
         answers.stream().filter(answer -> !ledger.isHeldBack(answer.id())).forEach(overdue::report);
-        judge.appeals().forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
+        appeals.all().forEach((id, a) -> overdue.appeal(id, a, appeals.pending(a), members));
 
         NoticePlan plan = new NoticePlan(known.subject(), policy);
         known.cases().keySet().stream().filter(b -> isOwed(file, states, b)).forEach(plan::correct);
-        List<Notice> notices = plan.notices(states, measures, judge.appeals(), appeals);
+        List<Notice> notices = plan.notices(states, measures, appeals.all(), appeals);
         notices.addAll(overdue.notices());
         List<CaseEffect> others = new ArrayList<>(pushes);
         others.addAll(shares);
@@ -117,7 +117,7 @@ public final class Casebook {
         }
         Refusals refusals = new Refusals(known, members, clock);
         List<Refusal> refused = refusals.all(receipts, appeals, judge, policy);
-        List<String> acts = TakenActs.of(known, judge.appeals().values(), refused);
+        List<String> acts = TakenActs.of(known, appeals.all().values(), refused);
         return new Case(
                 known.subject(),
                 states,

@@ -3,6 +3,7 @@ package io.qingliu.blacklist.policy;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Severity;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,17 @@ public record Policy(
                 calendar(files.text("calendar.yaml")),
                 texts(files.text("notices.yaml")),
                 vocabulary(files.text("vocabulary.yaml")));
+    }
+
+    /**
+     * Since when whoever takes an appeal down does not decide it, epoch milliseconds: the beginning
+     * of the day that the terms name, by the calendar.
+     */
+    public long twoAdjudicateFrom() {
+        LocalDate day = terms.twoAdjudicatorsFrom();
+        return day == null
+                ? Long.MIN_VALUE
+                : day.atStartOfDay(calendar.zone()).toInstant().toEpochMilli();
     }
 
     private static String version(String measures) {

@@ -1,6 +1,7 @@
 package io.qingliu.blacklist.policy;
 
 import io.qingliu.domain.finding.Severity;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,8 +15,9 @@ import java.util.Map;
  * @param alertReplyWorkingDays for a logistics firm to answer an alert, 1 to 60
  * @param recallWorkingDays for a member or department to confirm a recall, 1 to 60
  * @param appealWorkingDays for an appeal to be decided, 1 to 60
- * @param oneAdjudicator whether one person alone adjudicates, so that whoever takes an appeal down
- *     may decide it; where it is not given, two do
+ * @param twoAdjudicatorsFrom the first day on which more than one person adjudicates: whoever took
+ *     an appeal down may decide it before that day, and never again. Null if it always was so. A
+ *     day, and not whether: what one person decided while he was alone goes on counting
  * @param reportAcknowledgeWorkingDays for acknowledging a report to its reporter, 1 to 60
  * @param reportHandleWorkingDays for a member to handle a report, 1 to 60
  * @param suspicionLapse after which a suspicion without new evidence lapses
@@ -30,7 +32,7 @@ public record Terms(
         int alertReplyWorkingDays,
         int recallWorkingDays,
         int appealWorkingDays,
-        boolean oneAdjudicator,
+        LocalDate twoAdjudicatorsFrom,
         int reportAcknowledgeWorkingDays,
         int reportHandleWorkingDays,
         Period suspicionLapse,

@@ -4,6 +4,7 @@ import static io.qingliu.blacklist.casebook.facts.Layout.constant;
 import static io.qingliu.blacklist.casebook.facts.Layout.name;
 
 import io.qingliu.blacklist.casebook.facts.AppealFacts;
+import io.qingliu.blacklist.casebook.facts.CaseFacts;
 import io.qingliu.blacklist.casebook.facts.KnownFacts;
 import io.qingliu.blacklist.casebook.facts.Layout;
 import io.qingliu.domain.casework.Appeal;
@@ -101,9 +102,9 @@ public final class JudgedFile {
     /**
      * What the decisions mean for rules: a function of the set of records.
      *
-     * @param oneAdjudicator whether whoever takes an appeal down may decide it
+     * @param twoFrom since when whoever takes an appeal down does not decide it, epoch milliseconds
      */
-    public Set<RuleDecision> decisions(boolean oneAdjudicator) {
+    public Set<RuleDecision> decisions(long twoFrom) {
         if (appeals.subject().kind().isArtefact()) {
             return Set.of();
         }
@@ -113,19 +114,19 @@ public final class JudgedFile {
                         one ->
                                 one
                                         .getValue()
-                                        .decisions(
-                                                platform, overturned(one.getKey(), oneAdjudicator))
+                                        .decisions(platform, overturned(one.getKey(), twoFrom))
                                         .stream())
                 .collect(Collectors.toSet());
     }
 
-    private NavigableSet<Long> overturned(Behavior behavior, boolean oneAdjudicator) {
+    private NavigableSet<Long> overturned(Behavior behavior, long twoFrom) {
         String id = Finding.idOf(appeals.subject(), behavior);
         NavigableSet<Long> times = new TreeSet<>();
         for (AppealFacts each : appeals.appeals().values()) {
-            AppealFacts appeal = each.decidedByAnother(oneAdjudicator);
-            if (appeal.overturned() != null && appeal.againstListing() && appeal.covers(id)) {
-                times.add(appeal.overturnedAt());
+            AppealFacts appeal = each.decidedByAnother(twoFrom);
+            long right = appeal.overturnedAt();
+            if (right != CaseFacts.NEVER && appeal.againstListing() && appeal.covers(id)) {
+                times.add(right);
             }
         }
         return times;

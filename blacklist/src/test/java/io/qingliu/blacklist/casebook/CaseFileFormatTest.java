@@ -110,8 +110,10 @@ class CaseFileFormatTest {
         AppealFacts kept = story.file.known().appeals().get("appeal-1");
         String now = HEX.formatHex(bytes(story.file));
         String outcome = text("OVERTURNED") + "0000" + "01" + text("otto");
-        assertThat(now).contains(outcome + "0000");
-        String before = "05" + now.substring(2).replace(outcome + "0000", outcome);
+        String time = HEX.toHexDigits(story.now()) + text("a2");
+        String counted = "00" + "01" + "01" + time + outcome;
+        assertThat(now).contains(counted);
+        String before = "05" + now.substring(2).replace(counted, "00" + "01" + time + outcome);
 
         assertThat(read(HEX.parseHex(before)).known().appeals()).containsEntry("appeal-1", kept);
     }

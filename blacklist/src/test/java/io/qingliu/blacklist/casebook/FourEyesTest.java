@@ -9,17 +9,22 @@ import io.qingliu.blacklist.casebook.facts.Refusal;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
+import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,7 @@ class FourEyesTest {
 
     private static final String TAKER = "tina";
     private static final String OTHER = "otto";
+    private static final String CONFIRMER = "rita";
 
     private static CaseStory taken() {
         return CaseStory.ofShop()
@@ -109,7 +115,7 @@ class FourEyesTest {
         for (Appeal.Type outcome : List.of(Appeal.Type.OVERTURNED, Appeal.Type.UPHELD)) {
             CaseStory story =
                     CaseStory.ofShop()
-                            .under(alone())
+                            .under(twoFrom("9999-12-31"))
                             .found(CANDIDATE)
                             .appeal(Appeal.Type.FILED, TAKER)
                             .daysLater(1)
@@ -119,7 +125,27 @@ class FourEyesTest {
         }
     }
 
-    private static Policy alone() {
+    /** An office that grows: what was decided by one goes on counting, what comes then does not. */
+    @Test
+    void whatWasDecidedByOneWhoWasAloneGoesOnCountingWhenASecondComes() {
+        long hired = OffsetDateTime.parse("2024-12-02T00:00+08:00").toInstant().toEpochMilli();
+        for (Appeal.Type outcome : List.of(Appeal.Type.OVERTURNED, Appeal.Type.UPHELD)) {
+            CaseStory before = taken().under(twoFrom("2024-12-02"));
+            before.dated(hired - 1).appeal(outcome, TAKER);
+            before.daysLater(30).fold();
+            assertThat(before.listing().disputed()).isFalse();
+            assertThat(before.refusals).isEmpty();
+
+            CaseStory since = taken().under(twoFrom("2024-12-02"));
+            since.dated(hired).appeal(outcome, TAKER);
+            assertThat(since.listing().disputed()).isTrue();
+            assertThat(since.refusals)
+                    .extracting(Refusal::reason)
+                    .containsExactly(Refusal.Reason.FILED_BY_REVIEWER);
+        }
+    }
+
+    private static Policy twoFrom(String day) {
         Policy shipped = CaseStory.POLICY;
         return new Policy(
                 shipped.version(),
@@ -129,19 +155,20 @@ class FourEyesTest {
                         """
                         {responseWorkingDays: 5, answerWorkingDays: 5, revertWorkingDays: 3,
                         alertReplyWorkingDays: 5, recallWorkingDays: 1, appealWorkingDays: 7,
-                        oneAdjudicator: true, reportAcknowledgeWorkingDays: 1,
+                        twoAdjudicatorsFrom: DAY, reportAcknowledgeWorkingDays: 1,
                         reportHandleWorkingDays: 7, suspicionLapse: P90D, remembered: P1Y,
                         shortest: {NOTE: P0D, MINOR: P0D, GENERAL: P3M, SERIOUS: P1Y},
                         longest: {NOTE: P0D, MINOR: P3M, GENERAL: P1Y, SERIOUS: P3Y}}
-                        """),
+                        """
+                                .replace("DAY", day)),
                 shipped.calendar(),
                 shipped.texts(),
                 shipped.vocabulary());
     }
 
-    /** An outcome against the subject has to say whose it is; the subject's gain need not. */
+    /** Where a filing says who took it down, an outcome without a name might be his. */
     @Test
-    void whoTurnsDownWhatAnotherTookDownSaysWhoHeIs() {
+    void whoDecidesWhatAnotherTookDownSaysWhoHeIs() {
         CaseStory wrong =
                 CaseStory.ofShop()
                         .found(CANDIDATE)
@@ -153,8 +180,62 @@ class FourEyesTest {
                 .containsExactly(Refusal.Reason.NO_REVIEWER);
 
         CaseStory right = taken().appeal(Appeal.Type.OVERTURNED, null);
+        assertThat(right.listing().status()).isEqualTo(ListingStatus.SHARED);
+        assertThat(right.listing().disputed()).isTrue();
+        assertThat(right.refusals)
+                .extracting(Refusal::reason)
+                .containsExactly(Refusal.Reason.NO_REVIEWER);
+        right.daysLater(1).appeal(Appeal.Type.OVERTURNED, OTHER);
         assertThat(right.listing().status()).isEqualTo(ListingStatus.CORRECTED);
-        assertThat(right.refusals).isEmpty();
+
+        CaseStory byNobody =
+                CaseStory.ofShop()
+                        .found(CANDIDATE)
+                        .verdict(Verdict.Type.CONFIRM)
+                        .appeal(Appeal.Type.FILED, null)
+                        .appeal(Appeal.Type.OVERTURNED, null);
+        assertThat(byNobody.listing().status()).isEqualTo(ListingStatus.CORRECTED);
+        assertThat(byNobody.refusals).isEmpty();
+    }
+
+    /** Somebody who has a say has decided it; what all others write after him changes nothing. */
+    @Test
+    void whatThoseWithoutASayWriteHidesNoOutcomeThatCounts() {
+        CaseStory story = taken().appeal(Appeal.Type.UPHELD, OTHER);
+        String act = Listing.act("a3");
+        assertThat(story.listing().acts()).contains(act);
+        for (String reviewer : Arrays.asList(TAKER, null, CONFIRMER, TAKER, CONFIRMER, null)) {
+            story.daysLater(1).appeal(Appeal.Type.UPHELD, reviewer);
+
+            assertThat(story.listing().disputed()).isFalse();
+            assertThat(story.listing().acts()).contains(act);
+        }
+        assertThat(story.refusals)
+                .extracting(Refusal::reason)
+                .containsOnly(
+                        Refusal.Reason.FILED_BY_REVIEWER,
+                        Refusal.Reason.NO_REVIEWER,
+                        Refusal.Reason.SAME_REVIEWER)
+                .hasSize(6);
+    }
+
+    /** What is forgotten is forgotten for the subject: its objection is open again. */
+    @Test
+    void ofSoManyReviewersAnOutcomeIsKeptAndOfNoMore() {
+        AppealFacts facts =
+                AppealFacts.of(step("f", 0, Appeal.Type.FILED, TAKER))
+                        .merge(AppealFacts.of(step("u", 1, Appeal.Type.UPHELD, OTHER)));
+        Set<String> confirmers = new HashSet<>();
+        for (int i = 1; i <= AppealFacts.TURNED_DOWN_BY; i++) {
+            assertThat(facts.notTurnedDownBy(confirmers).decided().id()).isEqualTo("u");
+            confirmers.add("rita-" + i);
+            Appeal more = step("u" + i, 1 + i, Appeal.Type.UPHELD, "rita-" + i);
+            facts = facts.merge(AppealFacts.of(more));
+        }
+
+        assertThat(facts.upheld()).hasSize(AppealFacts.TURNED_DOWN_BY);
+        assertThat(facts.notTurnedDownBy(confirmers).decided()).isNull();
+        assertThat(facts.refused(confirmers)).hasSize(AppealFacts.TURNED_DOWN_BY);
     }
 
     /** What an entry says it takes into account is not what was refused. */
@@ -185,7 +266,12 @@ class FourEyesTest {
                     assertThat(file.known().add(each)).isEmpty();
                     file = written(file);
                 }
-                AppealFacts kept = file.known().appeals().get("appeal-1").decidedByAnother(false);
+                AppealFacts kept =
+                        file.known()
+                                .appeals()
+                                .get("appeal-1")
+                                .decidedByAnother(CaseStory.START + 1)
+                                .notTurnedDownBy(Set.of(CONFIRMER));
                 outcomes.add(kept.filed() + "; " + kept.decided());
             }
             assertThat(outcomes).containsExactly(expected(all));
@@ -193,15 +279,23 @@ class FourEyesTest {
     }
 
     private static Appeal step(int number, Random random) {
-        return new Appeal(
+        return step(
                 "s" + number,
-                CaseStory.START + random.nextInt(4),
-                "appeal-1",
+                random.nextInt(4),
                 Appeal.Type.values()[random.nextInt(3)],
+                Arrays.asList(TAKER, OTHER, "olga", CONFIRMER, null).get(random.nextInt(5)));
+    }
+
+    private static Appeal step(String id, int time, Appeal.Type type, String reviewer) {
+        return new Appeal(
+                id,
+                CaseStory.START + time,
+                "appeal-1",
+                type,
                 CaseStory.SHOP,
                 null,
                 null,
-                List.of(TAKER, OTHER, "olga").get(random.nextInt(3)),
+                reviewer,
                 null);
     }
 
@@ -216,14 +310,35 @@ class FourEyesTest {
             }
         }
         AppealFacts.Step decided = null;
+        Map<String, Appeal> last = new HashMap<>();
         for (Appeal each : sorted) {
-            boolean own = filed != null && filed.reviewer().equals(each.reviewer());
+            if (each.type() == Appeal.Type.UPHELD) {
+                last.put(each.reviewer(), each);
+            }
+        }
+        for (Appeal each : sorted) {
             boolean right = decided != null && decided.type() == Appeal.Type.OVERTURNED;
-            if (each.type() != Appeal.Type.FILED && !own && !right) {
+            // Of one reviewer what he wrote last against the subject stands for all he wrote.
+            boolean stands =
+                    each.type() == Appeal.Type.OVERTURNED || last.get(each.reviewer()) == each;
+            if (each.type() != Appeal.Type.FILED && !right && stands && hasSay(each, filed)) {
                 decided = stepOf(each);
             }
         }
         return filed + "; " + decided;
+    }
+
+    private static boolean hasSay(Appeal outcome, AppealFacts.Step filed) {
+        if (filed == null) {
+            return true;
+        }
+        String reviewer = outcome.reviewer();
+        boolean upheld = outcome.type() == Appeal.Type.UPHELD;
+        if (upheld && (reviewer == null || reviewer.equals(CONFIRMER))) {
+            return false;
+        }
+        boolean named = filed.reviewer() != null && outcome.time() > CaseStory.START;
+        return !named || (reviewer != null && !reviewer.equals(filed.reviewer()));
     }
 
     private static AppealFacts.Step stepOf(Appeal appeal) {

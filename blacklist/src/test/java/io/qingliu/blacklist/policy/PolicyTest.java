@@ -9,6 +9,7 @@ import io.qingliu.domain.result.ListingStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,6 +121,20 @@ class PolicyTest {
                 .hasMessage("responseWorkingDays is 0 but must be 1 to 60 working days");
         assertThatThrownBy(() -> Policy.terms(TERMS.replace("  MINOR: P3M\n", "")))
                 .hasMessage("longest.MINOR is null but must be a period");
+    }
+
+    @Test
+    void fromWhichDayTwoAdjudicateIsADayOfTheCalendar() {
+        long first = OffsetDateTime.parse("2000-01-01T00:00+08:00").toInstant().toEpochMilli();
+        assertThat(Policy.shipped().twoAdjudicateFrom()).isEqualTo(first);
+        assertThat(Policy.terms(TERMS.replaceFirst("twoAdjudicatorsFrom: .*\\n", "")))
+                .extracting(Terms::twoAdjudicatorsFrom)
+                .as("always, where nobody says otherwise")
+                .isNull();
+        assertThatThrownBy(() -> Policy.terms(TERMS.replace("2000-01-01", "false")))
+                .hasMessage(
+                        "terms.yaml: twoAdjudicatorsFrom is false but must be a day, such as"
+                                + " 2026-12-31");
     }
 
     @Test

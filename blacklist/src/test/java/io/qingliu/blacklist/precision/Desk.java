@@ -172,7 +172,7 @@ final class Desk {
 
     /** What counts, as {@code RULE OUTCOME}, sorted. */
     List<String> counts() {
-        return file().decisions(false).stream()
+        return file().decisions(Long.MIN_VALUE).stream()
                 .filter(decision -> decision.outcome() != Outcome.NONE)
                 .map(decision -> decision.rule() + ' ' + decision.outcome())
                 .sorted()

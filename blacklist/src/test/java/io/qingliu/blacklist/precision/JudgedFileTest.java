@@ -131,7 +131,7 @@ class JudgedFileTest {
                         null,
                         "r-2",
                         null));
-        assertThat(file.decisions(false))
+        assertThat(file.decisions(Long.MIN_VALUE))
                 .extracting(RuleDecision::outcome)
                 .contains(Outcome.CONFIRMED)
                 .doesNotContain(Outcome.OVERTURNED);
@@ -139,7 +139,7 @@ class JudgedFileTest {
 
     /** The casebook refuses it, so it is no word against a rule. */
     @Test
-    void anAppealThatWhoTookItDownFoundRightCountsOnlyWhereHeIsAlone() {
+    void anAppealThatWhoTookItDownFoundRightCountsOnlyWhereHeWasAlone() {
         JudgedFile file = Desk.ofShop().confirmed().file();
         for (Appeal.Type type : new Appeal.Type[] {Appeal.Type.FILED, Appeal.Type.OVERTURNED}) {
             file.add(
@@ -154,11 +154,13 @@ class JudgedFileTest {
                             "r-2",
                             null));
         }
-        assertThat(file.decisions(false))
+        assertThat(file.decisions(Long.MIN_VALUE))
                 .extracting(RuleDecision::outcome)
                 .contains(Outcome.CONFIRMED)
                 .doesNotContain(Outcome.OVERTURNED);
-        assertThat(file.decisions(true))
+        assertThat(file.decisions(Desk.FIRST + Desk.DAY))
+                .isEqualTo(file.decisions(Long.MIN_VALUE));
+        assertThat(file.decisions(Desk.FIRST + Desk.DAY + 1))
                 .extracting(RuleDecision::outcome)
                 .contains(Outcome.OVERTURNED);
     }
@@ -179,7 +181,9 @@ class JudgedFileTest {
         file.write(new DataOutputStream(bytes));
         JudgedFile read =
                 JudgedFile.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        assertThat(read.decisions(false)).isEqualTo(file.decisions(false)).isNotEmpty();
+        assertThat(read.decisions(Long.MIN_VALUE))
+                .isEqualTo(file.decisions(Long.MIN_VALUE))
+                .isNotEmpty();
         assertThat(read.newest()).isEqualTo(Desk.FIRST + 3 * Desk.DAY);
     }
 

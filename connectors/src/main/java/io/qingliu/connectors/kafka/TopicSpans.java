@@ -46,6 +46,7 @@ public final class TopicSpans implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Span> spans = new HashMap<>();
+    private boolean emptied;
 
     private TopicSpans(KafkaConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
@@ -116,6 +117,7 @@ public final class TopicSpans implements AutoCloseable {
                         boolean cut = begin > 0 && begin == kept.get(partition);
                         spans.put(partition, new Span(stream, begin, end, cut));
                     }
+                    emptied |= end > 0 && kept.get(partition) >= end;
                 });
     }
 
@@ -135,6 +137,14 @@ public final class TopicSpans implements AutoCloseable {
                                 each.getValue().cut
                                         && each.getValue().stream.equals(stream)
                                         && each.getKey().partition() == partition);
+    }
+
+    /**
+     * Whether retention has cut off all that a partition ever had: there is nothing to be read of
+     * it, and there were records, which may have belonged to what is asked for.
+     */
+    public boolean hasEmptied() {
+        return emptied;
     }
 
     /** Takes note of how far it is. */

@@ -16,8 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
@@ -37,11 +35,14 @@ public final class ActivityReader {
     /** How many answers are made at once. */
     private static final int AT_ONCE = 2;
 
+    /** How long somebody waits until an answer of others is made. */
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
     private final KafkaSettings kafka;
     private final EdgeSettings edge;
     private final Duration patience;
     private final int most;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Places places = new Places(AT_ONCE, WAIT);
 
     /** A reader of the topics of these settings, behind the edge of the jobs. */
     public ActivityReader(KafkaSettings kafka, EdgeSettings edge) {
@@ -62,19 +63,21 @@ public final class ActivityReader {
     }
 
     /**
-     * Counts; takes up to twice {@link #PATIENCE}, one of it to wait for others.
+     * Counts; takes up to {@link #PATIENCE}, and two seconds to wait for others.
      *
+     * @param person id of who asks, for whom one answer is made at a time
      * @param scope of who asks: of a subject that belongs to no platform only what happened on his
      *     platforms counts
      * @param from of the first hour, epoch milliseconds
      * @param to end of the last hour, exclusive, epoch milliseconds
-     * @return empty if too many ask at once
+     * @return empty if too many ask at once, or he does
      * @throws StoreAwayException if no broker answers, or the topics may not be read
      */
-    public Optional<Activity> of(Subject subject, Scope scope, long from, long to) {
+    public Optional<Activity> of(
+            String person, Subject subject, Scope scope, long from, long to) {
         boolean entered = false;
         try {
-            entered = places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            entered = places.enter(person);
             return entered ? Optional.of(count(subject, scope, from, to)) : Optional.empty();
         } catch (KafkaException | IOException e) {
             throw new StoreAwayException("events of Kafka", new IOException(e));
@@ -83,7 +86,7 @@ public final class ActivityReader {
             return Optional.empty();
         } finally {
             if (entered) {
-                places.release();
+                places.leave(person);
             }
         }
     }
@@ -102,6 +105,7 @@ public final class ActivityReader {
         Long[] wholeSince = new Long[1];
         // No record is of more than a day after its arrival.
         long since = Math.max(0, from - WireJson.AHEAD.toMillis());
+        long opened = System.currentTimeMillis();
         try (TopicSpans spans = TopicSpans.now(kafka, List.of(), streams, since)) {
             Set<String> begun = new HashSet<>();
             spans.read(
@@ -124,6 +128,10 @@ public final class ActivityReader {
                     },
                     soFar -> read[0] = soFar,
                     () -> !count.isFull() && System.nanoTime() < deadline);
+            if (spans.hasEmptied()) {
+                // When its last record came nobody knows: of all until now some may be gone.
+                wholeSince[0] = opened;
+            }
             Activity.End end =
                     count.isFull()
                             ? Activity.End.MANY

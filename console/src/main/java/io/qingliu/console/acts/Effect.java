@@ -51,12 +51,13 @@ public record Effect(Kind kind, String reason) {
     public static Effect of(BooleanSupplier effective, Supplier<Optional<String>> refused) {
         long deadline = System.nanoTime() + WITHIN.toNanos();
         while (true) {
+            // The letter of what was refused stays when it has come to count.
+            if (effective.getAsBoolean()) {
+                return new Effect(Kind.EFFECTIVE, null);
+            }
             Optional<String> reason = refused.get();
             if (reason.isPresent()) {
                 return new Effect(Kind.REFUSED, reason.get());
-            }
-            if (effective.getAsBoolean()) {
-                return new Effect(Kind.EFFECTIVE, null);
             }
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                 return new Effect(Kind.TAKEN, null);

@@ -1,5 +1,6 @@
 package io.qingliu.console.appeals;
 
+import io.qingliu.blacklist.casebook.facts.AppealFacts;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.text.Terms;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /**
  * Which objections are open, by the rules of the casebook: one is until somebody has decided it who
- * did not confirm the case himself, or has found it right.
+ * did not take it down, and did not confirm the case himself or has found it right.
  */
 public final class Docket {
 
@@ -24,7 +25,7 @@ public final class Docket {
 
     /**
      * @param records within the scope of the reader
-     * @param policy says too whether one person adjudicates, who has to decide what he took down
+     * @param policy says too since when whoever takes one down does not decide it
      */
     public Docket(CaseRecords records, Policy policy) {
         this.records = records;
@@ -75,14 +76,14 @@ public final class Docket {
                             return filed.stream()
                                     .filter(
                                             each ->
-                                                    isOpen(
-                                                            counted(
+                                                    state(
                                                                     each,
                                                                     outcomes.getOrDefault(
                                                                             CaseRecords.AppealKey
                                                                                     .of(each),
-                                                                            List.of())),
-                                                            confirmers.get(each.id())))
+                                                                            List.of()),
+                                                                    confirmers.get(each.id()))
+                                                            == Appeal.Type.FILED)
                                     .toList();
                         });
         List<OpenAppeal> all = new ArrayList<>();
@@ -109,17 +110,21 @@ public final class Docket {
         Set<String> confirmers = confirmers(List.of(filed)).get(filed.id());
         return new Standing(
                 of(filed, confirmers, reader, now),
-                state(counted(filed, outcomes), confirmers),
+                state(filed, outcomes, confirmers),
                 outcomes);
     }
 
-    private static Appeal.Type state(List<Appeal> outcomes, Set<String> confirmers) {
-        if (isOpen(outcomes, confirmers)) {
-            return Appeal.Type.FILED;
+    /** Its outcome, as the casebook finds it; {@code FILED} while there is none that counts. */
+    private Appeal.Type state(Appeal filed, List<Appeal> outcomes, Set<String> confirmers) {
+        AppealFacts facts = AppealFacts.of(filed);
+        for (Appeal outcome : outcomes) {
+            facts = facts.merge(AppealFacts.of(outcome));
         }
-        return outcomes.stream().anyMatch(each -> each.type() == Appeal.Type.OVERTURNED)
-                ? Appeal.Type.OVERTURNED
-                : Appeal.Type.UPHELD;
+        AppealFacts.Step decided =
+                facts.decidedByAnother(policy.twoAdjudicateFrom())
+                        .notTurnedDownBy(confirmers)
+                        .decided();
+        return decided == null ? Appeal.Type.FILED : decided.type();
     }
 
     private OpenAppeal of(Appeal filed, Set<String> confirmers, String reader, long now) {
@@ -127,38 +132,10 @@ public final class Docket {
         OpenAppeal.Bar bar = OpenAppeal.Bar.NONE;
         if (confirmers.contains(reader)) {
             bar = OpenAppeal.Bar.CONFIRMED;
-        } else if (reader.equals(filed.reviewer()) && !policy.terms().oneAdjudicator()) {
+        } else if (reader.equals(filed.reviewer()) && now >= policy.twoAdjudicateFrom()) {
             bar = OpenAppeal.Bar.TAKEN_DOWN;
         }
         return new OpenAppeal(filed, due, Terms.daysLeft(policy.calendar(), now, due), bar);
-    }
-
-    /** Without those that the casebook refuses for who took the objection down. */
-    private List<Appeal> counted(Appeal filed, List<Appeal> outcomes) {
-        String taker = filed.reviewer();
-        if (taker == null || policy.terms().oneAdjudicator()) {
-            return outcomes;
-        }
-        return outcomes.stream()
-                .filter(
-                        outcome ->
-                                outcome.reviewer() == null
-                                        ? outcome.type() == Appeal.Type.OVERTURNED
-                                        : !outcome.reviewer().equals(taker))
-                .toList();
-    }
-
-    private static boolean isOpen(List<Appeal> outcomes, Set<String> confirmers) {
-        Appeal last = null;
-        for (Appeal outcome : outcomes) {
-            if (outcome.type() == Appeal.Type.OVERTURNED) {
-                return false;
-            }
-            if (last == null || outcome.time() > last.time()) {
-                last = outcome;
-            }
-        }
-        return last == null || last.reviewer() == null || confirmers.contains(last.reviewer());
     }
 
     /** Who has confirmed what an objection is about, by the id of its record. */

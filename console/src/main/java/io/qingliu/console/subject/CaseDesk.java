@@ -97,7 +97,8 @@ public final class CaseDesk implements Desk {
         }
         accesses.viewed(visit.person(), subject, findings.isEmpty() ? null : findings.get(0).id());
         CaseRecords records = records(visit);
-        List<Decided> decided = Decided.of(records, subject, visit.names(), visit.phrases());
+        List<Decided> decided =
+                Decided.of(records, subject, listing, visit.names(), visit.phrases());
         CaseView view = view(visit, reader, records, subject, findings, listing, decided);
         visit.show(
                 "subject/case.jte",

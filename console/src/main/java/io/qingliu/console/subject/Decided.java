@@ -8,12 +8,14 @@ import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.result.FrozenFinding;
+import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What people decided and did about a subject, each with what it was decided on.
@@ -30,8 +32,15 @@ import java.util.Map;
 public record Decided(
         long time, String who, String what, String note, String refused, FrozenFinding seen) {
 
-    /** All of a subject, the oldest first. */
-    static List<Decided> of(CaseRecords records, Subject subject, Names names, Phrases phrases) {
+    /**
+     * All of a subject, the oldest first.
+     *
+     * @param listing what the entry takes into account; what has come to count was refused before,
+     *     and its letter stays. Null if there is none
+     */
+    static List<Decided> of(
+            CaseRecords records, Subject subject, Listing listing, Names names, Phrases phrases) {
+        Set<String> taken = listing == null ? Set.of() : Set.copyOf(listing.acts());
         Map<String, FrozenFinding> seen = new HashMap<>();
         records.frozenOf(subject).forEach(each -> seen.putIfAbsent(each.act(), each));
         List<Decided> all = new ArrayList<>();
@@ -45,7 +54,7 @@ public record Decided(
                             verdict.reviewer(),
                             phrases.text("case.decided." + verdict.type().name()),
                             verdict.note(),
-                            why(refused.get(verdict.id()), phrases),
+                            why(verdict.id(), refused, taken, phrases),
                             seen.get(verdict.id())));
         }
         List<Appeal> appeals = records.appealsOf(subject);
@@ -60,7 +69,7 @@ public record Decided(
                                             ? "case.decided.FILED.taken"
                                             : "case.decided." + appeal.type().name()),
                             appeal.ground(),
-                            why(refused.get(appeal.id()), phrases),
+                            why(appeal.id(), refused, taken, phrases),
                             seen.get(appeal.id())));
         }
         List<Receipt> receipts = records.receiptsOf(subject);
@@ -79,6 +88,11 @@ public record Decided(
         }
         all.sort(Comparator.comparingLong(Decided::time));
         return all;
+    }
+
+    private static String why(
+            String act, Map<String, String> refused, Set<String> taken, Phrases phrases) {
+        return taken.contains(Listing.act(act)) ? null : why(refused.get(act), phrases);
     }
 
     /** A reason that nobody has put into words is said as the casebook says it. */

@@ -52,7 +52,7 @@ public record Hours(
         CLOSED,
         /** Events name no subject of that kind. */
         UNNAMED,
-        /** Too many ask at once. */
+        /** Too many ask at once, or the reader does. */
         BUSY
     }
 

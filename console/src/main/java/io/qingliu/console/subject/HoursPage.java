@@ -73,7 +73,14 @@ final class HoursPage {
             return Hours.none(Hours.State.UNNAMED);
         }
         Activity activity =
-                activities.of(subject, visit.person().scope(), span.from(), span.to()).orElse(null);
+                activities
+                        .of(
+                                visit.person().id(),
+                                subject,
+                                visit.person().scope(),
+                                span.from(),
+                                span.to())
+                        .orElse(null);
         if (activity == null) {
             return Hours.none(Hours.State.BUSY);
         }
@@ -82,6 +89,11 @@ final class HoursPage {
                 activity,
                 span,
                 signals,
-                Decided.of(records, subject, visit.names(), visit.phrases()));
+                Decided.of(
+                        records,
+                        subject,
+                        reader.listing(subject).orElse(null),
+                        visit.names(),
+                        visit.phrases()));
     }
 }

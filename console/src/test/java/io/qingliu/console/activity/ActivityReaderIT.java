@@ -37,6 +37,7 @@ class ActivityReaderIT {
 
     private static final long HOUR = Activity.HOUR;
     private static final long NIGHT = GivenEvents.hourDaysAgo(3);
+    private static final long TO_ITS_END = -1;
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private static ConsoleStage stage;
@@ -66,7 +67,7 @@ class ActivityReaderIT {
 
     private static Activity of(Subject subject, Scope scope) {
         return new ActivityReader(kafka, edge)
-                .of(subject, scope, NIGHT - 5 * HOUR, NIGHT + 5 * HOUR)
+                .of("anna", subject, scope, NIGHT - 5 * HOUR, NIGHT + 5 * HOUR)
                 .orElseThrow();
     }
 
@@ -217,7 +218,7 @@ class ActivityReaderIT {
 
     private static Activity limited(int most) {
         return new ActivityReader(kafka, edge, LONG, most)
-                .of(shop("most"), Scope.of("P1"), NIGHT, NIGHT + HOUR)
+                .of("anna", shop("most"), Scope.of("P1"), NIGHT, NIGHT + HOUR)
                 .orElseThrow();
     }
 
@@ -227,7 +228,7 @@ class ActivityReaderIT {
 
         Activity activity =
                 new ActivityReader(kafka, edge, Duration.ZERO, ActivityReader.MOST)
-                        .of(shop("time"), Scope.of("P1"), NIGHT, NIGHT + HOUR)
+                        .of("anna", shop("time"), Scope.of("P1"), NIGHT, NIGHT + HOUR)
                         .orElseThrow();
 
         assertThat(activity.end()).isEqualTo(Activity.End.TIME);
@@ -245,23 +246,35 @@ class ActivityReaderIT {
             ActivityReader reader = new ActivityReader(settings.kafka(), settings.edge());
             assertThat(counted(reader).wholeSince()).isNull();
             TopicPartition used = used(settings);
-            try (Admin admin =
-                    Admin.create(
-                            Map.of(
-                                    "bootstrap.servers",
-                                    cut.clusters().get("kafka.bootstrap.servers")))) {
-                admin.deleteRecords(Map.of(used, RecordsToDelete.beforeOffset(1))).all().get();
-            }
+            delete(cut, used, 1);
 
             Activity activity = counted(reader);
 
             assertThat(activity.sum(Stream.ORDERS)).isEqualTo(2);
             assertThat(activity.wholeSince()).isNotNull().isGreaterThan(NIGHT);
+
+            long all = System.currentTimeMillis();
+            delete(cut, used, TO_ITS_END);
+            Activity nothing = counted(reader);
+            assertThat(nothing.sum(Stream.ORDERS)).isZero();
+            assertThat(nothing.wholeSince())
+                    .as("nothing lies there, and something did")
+                    .isNotNull()
+                    .isGreaterThanOrEqualTo(all);
+        }
+    }
+
+    private static void delete(ConsoleStage stage, TopicPartition used, long before)
+            throws Exception {
+        String brokers = stage.clusters().get("kafka.bootstrap.servers");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            admin.deleteRecords(Map.of(used, RecordsToDelete.beforeOffset(before))).all().get();
         }
     }
 
     private static Activity counted(ActivityReader reader) {
-        return reader.of(shop("cut"), Scope.of("P1"), NIGHT, NIGHT + HOUR).orElseThrow();
+        return reader.of("anna", shop("cut"), Scope.of("P1"), NIGHT, NIGHT + HOUR)
+                .orElseThrow();
     }
 
     /** All records of a stage have one key, and lie in one partition. */
@@ -290,7 +303,8 @@ class ActivityReaderIT {
         nowhere.put("kafka.bootstrap.servers", "127.0.0.1:1");
         ActivityReader reader = new ActivityReader(BacktestTrials.settings(nowhere).kafka(), edge);
 
-        assertThatThrownBy(() -> reader.of(shop("any"), Scope.of("P1"), NIGHT, NIGHT + HOUR))
+        assertThatThrownBy(
+                        () -> reader.of("anna", shop("any"), Scope.of("P1"), NIGHT, NIGHT + HOUR))
                 .isInstanceOfSatisfying(
                         StoreAwayException.class, away -> assertThat(away.isAway()).isTrue());
     }

@@ -87,6 +87,17 @@ class AppealsDeskIT {
                                         null,
                                         "adele",
                                         "It stands."),
+                                // Who confirmed it has no say, and takes nobody else's away.
+                                new Appeal(
+                                        "upheld-ap-upheld-again",
+                                        Given.NOW,
+                                        "ap-upheld",
+                                        Appeal.Type.UPHELD,
+                                        SHOP,
+                                        CASE,
+                                        null,
+                                        ConsoleStage.JUDGE.id(),
+                                        "As I said."),
                                 Given.confirmed(CASE, ConsoleStage.JUDGE.id()),
                                 new Receipt(
                                         "r-1",

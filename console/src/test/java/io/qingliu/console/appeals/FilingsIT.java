@@ -12,6 +12,7 @@ import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.subject.Subject;
@@ -21,6 +22,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -145,6 +147,16 @@ class FilingsIT {
                 .containsPattern(
                         "class=\"tag late\">refused</span> The subject was never notified");
         whoTookItDownDoesNotDecideIt(id.group(2));
+        // It counts later: the notice was late. The letter stays, the entry names the objection.
+        stage.with(
+                Given.listing(
+                        SURPRISED,
+                        ListingStatus.SHARED,
+                        Given.daysAgo(2),
+                        List.of(Listing.act(id.group(1)))));
+        assertThat(adam.get("/case?subject=SHOP%3AP1%3AS13").text())
+                .contains("never heard of it")
+                .doesNotContain("class=\"tag late\">refused</span>");
     }
 
     /** He could make up objections and find them right; a colleague has no bar. */
@@ -194,7 +206,9 @@ class FilingsIT {
     private static String terms(boolean alone) throws IOException {
         try (InputStream in = Policy.class.getResourceAsStream("terms.yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("oneAdjudicator: false", "oneAdjudicator: " + alone);
+                    .replace(
+                            "twoAdjudicatorsFrom: 2000-01-01",
+                            "twoAdjudicatorsFrom: " + (alone ? "9999-12-31" : "2024-01-01"));
         }
     }
 

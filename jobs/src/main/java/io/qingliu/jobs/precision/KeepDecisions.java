@@ -30,18 +30,18 @@ final class KeepDecisions extends KeyedProcessFunction<String, Filed, RuleCount>
     private static final long serialVersionUID = 1L;
 
     private final long kept;
-    private final boolean oneAdjudicator;
+    private final long twoFrom;
 
     private transient ValueState<JudgedFile> state;
     private transient Set<String> rules;
 
     /**
      * @param kept how long a decision counts, milliseconds
-     * @param oneAdjudicator whether whoever takes an appeal down may decide it
+     * @param twoFrom since when whoever takes an appeal down does not decide it, epoch milliseconds
      */
-    KeepDecisions(long kept, boolean oneAdjudicator) {
+    KeepDecisions(long kept, long twoFrom) {
         this.kept = kept;
-        this.oneAdjudicator = oneAdjudicator;
+        this.twoFrom = twoFrom;
     }
 
     @Override
@@ -67,9 +67,9 @@ final class KeepDecisions extends KeyedProcessFunction<String, Filed, RuleCount>
         }
         JudgedFile held = state.value();
         JudgedFile file = held == null ? new JudgedFile(Subject.parse(filed.key())) : held;
-        Set<RuleDecision> before = file.decisions(oneAdjudicator);
+        Set<RuleDecision> before = file.decisions(twoFrom);
         add(file, entry.content());
-        Set<RuleDecision> after = file.decisions(oneAdjudicator);
+        Set<RuleDecision> after = file.decisions(twoFrom);
         send(without(before, after), -1, out);
         send(without(after, before), 1, out);
         state.update(file);

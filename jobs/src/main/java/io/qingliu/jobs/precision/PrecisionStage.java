@@ -22,7 +22,7 @@ public final class PrecisionStage {
      * @param decided the records, by subject
      * @param changes of rules that come meanwhile
      * @param rules as set at the start
-     * @param oneAdjudicator whether whoever takes an appeal down may decide it
+     * @param twoFrom since when whoever takes an appeal down does not decide it, epoch milliseconds
      * @param pace how records come
      */
     public static DataStream<Outgoing> of(
@@ -30,13 +30,13 @@ public final class PrecisionStage {
             DataStream<RuleChange> changes,
             RuleSettings rules,
             PrecisionSettings settings,
-            boolean oneAdjudicator,
+            long twoFrom,
             Pace pace) {
         DataStream<RuleCount> counts =
                 named(
                         "precision.decisions",
                         decided.keyBy(Filed::key, Types.STRING)
-                                .process(new KeepDecisions(settings.kept(), oneAdjudicator))
+                                .process(new KeepDecisions(settings.kept(), twoFrom))
                                 .returns(RuleCount.TYPE));
         return named(
                 "precision.rules",

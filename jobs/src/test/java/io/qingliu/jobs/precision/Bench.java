@@ -35,7 +35,8 @@ final class Bench implements AutoCloseable {
             throws Exception {
         decisions =
                 Harness.open(
-                        new KeyedProcessOperator<>(new KeepDecisions(settings.kept(), false)),
+                        new KeyedProcessOperator<>(
+                                new KeepDecisions(settings.kept(), Long.MIN_VALUE)),
                         Filed::key,
                         RuleCount.TYPE,
                         Harness.Backend.HEAP,

@@ -42,10 +42,8 @@ final class FactsFormat {
         for (Map.Entry<String, AppealFacts> entry : known.appeals.entrySet()) {
             string(out, entry.getKey());
             write(entry.getValue().filed(), out);
-            write(entry.getValue().upheld(), out);
-            write(entry.getValue().overturned(), out);
-            write(entry.getValue().upheldByAnother(), out);
-            write(entry.getValue().overturnedByAnother(), out);
+            steps(entry.getValue().upheld(), out);
+            steps(entry.getValue().overturned(), out);
         }
         out.writeShort(known.receipts.size());
         for (Map.Entry<String, ReceiptFacts> entry : known.receipts.entrySet()) {
@@ -209,18 +207,35 @@ final class FactsFormat {
         }
     }
 
+    private static void steps(List<AppealFacts.Step> steps, DataOutput out) throws IOException {
+        out.writeByte(steps.size());
+        for (AppealFacts.Step step : steps) {
+            write(step, out);
+        }
+    }
+
     /** Before, one outcome of each kind was kept, and before that a filing and the last outcome. */
     private static AppealFacts appeal(DataInput in, int format) throws IOException {
         AppealFacts.Step filed = step(in);
-        AppealFacts.Step decided = step(in);
         if (format > Layout.ONE_OUTCOME) {
-            return new AppealFacts(filed, decided, step(in), step(in), step(in));
+            return new AppealFacts(filed, steps(in), steps(in));
         }
-        if (format > Layout.BARE_GROUNDS) {
-            return new AppealFacts(filed, decided, step(in), null, null);
+        AppealFacts facts = new AppealFacts(filed, List.of(), List.of());
+        for (int i = format > Layout.BARE_GROUNDS ? 2 : 1; i > 0; i--) {
+            AppealFacts.Step outcome = step(in);
+            if (outcome != null) {
+                facts = facts.merge(AppealFacts.of(outcome));
+            }
         }
-        AppealFacts filing = new AppealFacts(filed, null, null, null, null);
-        return decided == null ? filing : filing.merge(AppealFacts.of(decided));
+        return facts;
+    }
+
+    private static List<AppealFacts.Step> steps(DataInput in) throws IOException {
+        List<AppealFacts.Step> steps = new ArrayList<>();
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            steps.add(step(in));
+        }
+        return steps;
     }
 
     private static AppealFacts.Step step(DataInput in) throws IOException {

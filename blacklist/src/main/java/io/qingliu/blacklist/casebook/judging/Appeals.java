@@ -9,6 +9,9 @@ import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the appeals of a subject mean for its cases. */
 public final class Appeals {
@@ -16,17 +19,32 @@ public final class Appeals {
     private final Subject subject;
     private final Map<String, AppealFacts> appeals;
     private final List<CaseState> states;
+    private final List<Refusal> refusals = new ArrayList<>();
 
     /**
      * Those of one subject.
      *
-     * @param appeals by id, those only that may be made
+     * @param appeals by id, those only that may be made, without outcomes of whoever took them down
      * @param states of the subject's cases
      */
     public Appeals(Subject subject, Map<String, AppealFacts> appeals, List<CaseState> states) {
         this.subject = subject;
-        this.appeals = appeals;
         this.states = states;
+        this.appeals = new TreeMap<>(appeals);
+        appeals.values().forEach(each -> refusals.addAll(each.refused(confirmers(each))));
+        this.appeals.replaceAll((id, appeal) -> appeal.notTurnedDownBy(confirmers(appeal)));
+    }
+
+    private Set<String> confirmers(AppealFacts appeal) {
+        return states.stream()
+                .filter(state -> appeal.covers(state.findingId()))
+                .flatMap(state -> state.reviewers().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Each by its id, with outcomes by whoever may decide it. */
+    public Map<String, AppealFacts> all() {
+        return appeals;
     }
 
     /** How a dispute stands on the wire: true, or nothing. */
@@ -72,47 +90,16 @@ public final class Appeals {
 
     /** Whether the appeal is filed and not decided by somebody who may. */
     public boolean pending(AppealFacts appeal) {
-        return appeal.filed() != null && (appeal.decided() == null || bySameReviewer(appeal));
+        return appeal.filed() != null && appeal.decided() == null;
     }
 
     /** The outcome to send to the appellant: {@code FILED} while it is open. */
     public Appeal.Type outcome(AppealFacts appeal) {
-        return pending(appeal) || appeal.decided() == null
-                ? Appeal.Type.FILED
-                : appeal.decided().type();
+        return appeal.decided() == null ? Appeal.Type.FILED : appeal.decided().type();
     }
 
     /** Outcomes that have no effect: of the first reviewer, or after the appeal was right. */
     List<Refusal> refusals() {
-        List<Refusal> refusals = new ArrayList<>();
-        for (AppealFacts appeal : appeals.values()) {
-            if (bySameReviewer(appeal)) {
-                refusals.add(
-                        new Refusal(
-                                Appeal.STREAM,
-                                appeal.decided().id(),
-                                appeal.decided().reviewer() == null
-                                        ? Refusal.Reason.NO_REVIEWER
-                                        : Refusal.Reason.SAME_REVIEWER,
-                                "reviewer"));
-            }
-            if (appeal.decidedAgain()) {
-                refusals.add(
-                        new Refusal(
-                                Appeal.STREAM,
-                                appeal.upheld().id(),
-                                Refusal.Reason.OVERTURNED_BEFORE,
-                                "type"));
-            }
-        }
         return refusals;
-    }
-
-    private boolean bySameReviewer(AppealFacts appeal) {
-        return states.stream()
-                .anyMatch(
-                        s ->
-                                appeal.covers(s.findingId())
-                                        && s.reviewers().stream().anyMatch(appeal::decidedBy));
     }
 }

@@ -73,8 +73,7 @@ public final class CaseJudge {
         this.repairs = new Repairs(known.granted(), policy);
         this.appeals = new TreeMap<>(known.appeals());
         appeals.values().removeIf(appeal -> !isAdmissible(appeal));
-        appeals.replaceAll(
-                (id, appeal) -> appeal.decidedByAnother(policy.terms().oneAdjudicator()));
+        appeals.replaceAll((id, appeal) -> appeal.decidedByAnother(policy.twoAdjudicateFrom()));
     }
 
     /** The cases in the order of behaviours; those on trial, or not yet found, are left out. */
@@ -102,8 +101,8 @@ public final class CaseJudge {
     }
 
     /**
-     * The appeals against a case of which the subject was notified, with outcomes by whoever may
-     * decide them.
+     * The appeals against a case of which the subject was notified, without outcomes of whoever
+     * took them down.
      */
     public Map<String, AppealFacts> appeals() {
         return appeals;

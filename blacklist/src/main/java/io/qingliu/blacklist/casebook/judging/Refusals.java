@@ -67,8 +67,8 @@ public final class Refusals {
                         (id, appeal) -> {
                             if (!judge.appeals().containsKey(id)) {
                                 refusals.addAll(appeal.inadmissible(clock));
-                            } else if (!policy.terms().oneAdjudicator()) {
-                                refusals.addAll(appeal.refused());
+                            } else {
+                                refusals.addAll(appeal.refused(policy.twoAdjudicateFrom()));
                             }
                         });
         for (CaseFacts facts : known.cases().values()) {
