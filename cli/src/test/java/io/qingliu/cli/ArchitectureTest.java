@@ -48,7 +48,6 @@ class ArchitectureTest {
         }
     }
 
-
     private static final String LANGUAGE = "io.qingliu.patterns.rule..";
     private static final String ENGINE = "io.qingliu.patterns.run..";
     private static final String SCORING = "io.qingliu.patterns.scoring..";

@@ -158,8 +158,7 @@ class JudgedFileTest {
                 .extracting(RuleDecision::outcome)
                 .contains(Outcome.CONFIRMED)
                 .doesNotContain(Outcome.OVERTURNED);
-        assertThat(file.decisions(Desk.FIRST + Desk.DAY))
-                .isEqualTo(file.decisions(Long.MIN_VALUE));
+        assertThat(file.decisions(Desk.FIRST + Desk.DAY)).isEqualTo(file.decisions(Long.MIN_VALUE));
         assertThat(file.decisions(Desk.FIRST + Desk.DAY + 1))
                 .extracting(RuleDecision::outcome)
                 .contains(Outcome.OVERTURNED);

@@ -163,8 +163,7 @@ final class Traces {
         long back = 0;
         boolean takenBack = false;
         for (int i = paid + 1;
-                i < journey.size()
-                        && journey.timeAt(i) - journey.timeAt(paid) <= DAY.toMillis();
+                i < journey.size() && journey.timeAt(i) - journey.timeAt(paid) <= DAY.toMillis();
                 i++) {
             EventType type = journey.typeAt(i);
             if (type == EventType.POSTED && Returners.isPraise(journey.step(i))) {

@@ -190,12 +190,9 @@ final class GivenBack {
                         ORDERS_BACK)
                 // Which payer it is may be another when more is known.
                 .settledAtLeast("its buyers", view -> scheme(view).buyers.size(), BUYERS)
+                .settledAtLeast("price of what it gave back", view -> scheme(view).fen, MONEY_BACK)
                 .settledAtLeast(
-                        "price of what it gave back", view -> scheme(view).fen, MONEY_BACK)
-                .settledAtLeast(
-                        "its share of subsidised orders",
-                        view -> share(scheme(view), view),
-                        SHARE)
+                        "its share of subsidised orders", view -> share(scheme(view), view), SHARE)
                 .family(Family.FUNDS, 65)
                 .flags(
                         Flagging.facet(HANDSET, Role.ORGANISER),

@@ -94,8 +94,7 @@ class TariffsTest {
                             });
             Story.Outcome outcome = lifeGoesOn(story, 9).watchedBy(FAKE_REVIEW);
             if (others == 2) {
-                outcome.finds(
-                        THE_CLERK, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05V");
+                outcome.finds(THE_CLERK, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, "REV-05V");
             } else {
                 outcome.findsNobody();
             }

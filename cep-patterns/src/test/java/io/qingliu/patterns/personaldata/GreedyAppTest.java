@@ -143,8 +143,7 @@ class GreedyAppTest {
 
     @Test
     void onFiveDaysOfAWeek() {
-        watched(lists(5, 9_000, 20))
-                .finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
+        watched(lists(5, 9_000, 20)).finds(APP, PI_LEAK_RESALE, FindingStatus.SUSPECTED, "PII-08E");
         watched(lists(4, 9_000, 20)).spares(APP);
     }
 

@@ -73,8 +73,7 @@ public final class ActivityReader {
      * @return empty if too many ask at once, or he does
      * @throws StoreAwayException if no broker answers, or the topics may not be read
      */
-    public Optional<Activity> of(
-            String person, Subject subject, Scope scope, long from, long to) {
+    public Optional<Activity> of(String person, Subject subject, Scope scope, long from, long to) {
         boolean entered = false;
         try {
             entered = places.enter(person);

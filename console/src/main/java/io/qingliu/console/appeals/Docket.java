@@ -109,9 +109,7 @@ public final class Docket {
                         .getOrDefault(CaseRecords.AppealKey.of(filed), List.of());
         Set<String> confirmers = confirmers(List.of(filed)).get(filed.id());
         return new Standing(
-                of(filed, confirmers, reader, now),
-                state(filed, outcomes, confirmers),
-                outcomes);
+                of(filed, confirmers, reader, now), state(filed, outcomes, confirmers), outcomes);
     }
 
     /** Its outcome, as the casebook finds it; {@code FILED} while there is none that counts. */

@@ -273,8 +273,7 @@ class ActivityReaderIT {
     }
 
     private static Activity counted(ActivityReader reader) {
-        return reader.of("anna", shop("cut"), Scope.of("P1"), NIGHT, NIGHT + HOUR)
-                .orElseThrow();
+        return reader.of("anna", shop("cut"), Scope.of("P1"), NIGHT, NIGHT + HOUR).orElseThrow();
     }
 
     /** All records of a stage have one key, and lie in one partition. */
