@@ -56,9 +56,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>State beside FlinkCEP's: what was given ahead under the key, until its day is decided. In
  * memory only: the elements that feeds hold back, as each of them last showed them. A feed shows
- * only what is new; after a restart it shows all, before all is quiet again. And which
- * {@linkplain TouchedKeys keys} to look at when it is quiet next, of at most {@link
- * TouchedKeys#MOST}; where there were more, all that state knows.
+ * only what is new; after a restart it shows all, before all is quiet again. And which {@linkplain
+ * TouchedKeys keys} to look at when it is quiet next, of at most {@link TouchedKeys#MOST}; where
+ * there were more, all that state knows.
  */
 final class PatternOperator extends CepOperator<Element, String, Observation> {
 
