@@ -1,7 +1,5 @@
 package io.qingliu.patterns.brushing;
 
-import io.qingliu.domain.event.Codes;
-import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
 import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.finding.Behavior;
@@ -92,7 +90,7 @@ final class Returners {
                             Sequence.begin(EventType.PAID)
                                     .then(EventType.REFUNDED)
                                     .within(FORTNIGHT))
-                    .unlessBeside(NEAR, Returners::isPraise, EventType.POSTED);
+                    .unlessBeside(NEAR, ReviewTrail::isPraise, EventType.POSTED);
 
     private static final Aggregate TAKEN_BACK =
             Aggregate.entries("RVB-02.taken-back", Traces.SHOP, SENT_BACK)
@@ -274,12 +272,6 @@ final class Returners {
                         Flagging.facet(HANDSET, Role.PARTICIPANT).occurringAtLeast(MANY))
                 .sparing(BIG_BUYER)
                 .rule();
-    }
-
-    static boolean isPraise(Event review) {
-        Codes.Actor actor = review.actor();
-        return (actor == null || actor == Codes.Actor.BUYER)
-                && review.number(NumberField.RATING, 0) >= ReviewTrail.PRAISE;
     }
 
     /** What went back of an order, fen: no more than it cost, nor than the record says. */

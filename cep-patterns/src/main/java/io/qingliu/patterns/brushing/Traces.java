@@ -11,6 +11,7 @@ import io.qingliu.patterns.rule.Journey;
 import io.qingliu.patterns.rule.JourneyKind;
 import io.qingliu.patterns.rule.Mark;
 import io.qingliu.patterns.rule.Moment;
+import io.qingliu.patterns.rule.ReviewTrail;
 import io.qingliu.patterns.rule.Sequence;
 import io.qingliu.patterns.rule.Source;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class Traces {
                             .then(HANDED_OVER)
                             .then(Traces::isByBuyer, EventType.COMPLETED)
                             .afterAtMost(Duration.ofHours(1))
-                            .then(Traces::isPraise, EventType.POSTED)
+                            .then(Traces::isFiveStarPraise, EventType.POSTED)
                             .afterAtMost(Duration.ofMinutes(10))
                             .within(Duration.ofDays(5)));
 
@@ -120,9 +121,7 @@ final class Traces {
                             name + "-by-later-praise",
                             JourneyKind.ORDER,
                             Sequence.begin(EventType.PAID)
-                                    .then(
-                                            moment -> Returners.isPraise(moment.event()),
-                                            EventType.POSTED))
+                                    .then(ReviewTrail::isPraise, EventType.POSTED))
                     .where(Traces::isPraiseOfTakenBack)
                     .where(praise -> where.test(payment(praise)))
                     .settledAfter(EventType.REFUNDED)
@@ -166,7 +165,7 @@ final class Traces {
                 i < journey.size() && journey.timeAt(i) - journey.timeAt(paid) <= DAY.toMillis();
                 i++) {
             EventType type = journey.typeAt(i);
-            if (type == EventType.POSTED && Returners.isPraise(journey.step(i))) {
+            if (type == EventType.POSTED && ReviewTrail.isPraise(journey.step(i))) {
                 return true;
             }
             if (type == EventType.REFUNDED) {
@@ -181,7 +180,7 @@ final class Traces {
         return moment.actor() == Codes.Actor.BUYER;
     }
 
-    private static boolean isPraise(Moment moment) {
+    private static boolean isFiveStarPraise(Moment moment) {
         return isByBuyer(moment) && isFiveStars(moment);
     }
 

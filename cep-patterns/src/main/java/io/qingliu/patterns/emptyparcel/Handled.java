@@ -24,7 +24,7 @@ import java.util.List;
 /**
  * How many parcels somebody handles of whom recipients complain, where they are so many that a few
  * complaints are nothing odd. The first job counts parcels and the second complaints: of whoever
- * handles few nobody is told, and three complaints are three.
+ * handles few no number goes out, and three complaints are three.
  *
  * <p>What can be made up at a desk excuses nobody: a parcel counts once, when it is handed over,
  * and only if a sorter, a gate or a scale saw it that stands neither where it was collected nor
@@ -133,7 +133,7 @@ final class Handled {
         return rule;
     }
 
-    /** What the second job is told of it. */
+    /** How many parcels there are, as the second job knows it. */
     Aggregate known() {
         return known;
     }

@@ -1,9 +1,7 @@
 package io.qingliu.patterns.fakereview;
 
-import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
-import io.qingliu.domain.event.NumberField;
 import io.qingliu.domain.event.TextField;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.patterns.crew.CrewRules;
@@ -175,7 +173,7 @@ final class SharedPraise {
         errands.remove(praise.event().text(TextField.ORDER));
         List<Event> praised = new ArrayList<>();
         for (int i = 0; i < praise.index() && !errands.isEmpty(); i++) {
-            if (life.typeAt(i) == EventType.POSTED && isPraise(life.step(i))) {
+            if (life.typeAt(i) == EventType.POSTED && isPraiseOfOrder(life.step(i))) {
                 Event paid = errands.remove(life.step(i).text(TextField.ORDER));
                 if (paid != null) {
                     praised.add(paid);
@@ -185,9 +183,7 @@ final class SharedPraise {
         return praised;
     }
 
-    private static boolean isPraise(Event posted) {
-        return posted.number(NumberField.RATING, 0) >= ReviewTrail.PRAISE
-                && (posted.actor() == null || posted.actor() == Codes.Actor.BUYER)
-                && posted.has(TextField.ORDER);
+    private static boolean isPraiseOfOrder(Event posted) {
+        return ReviewTrail.isPraise(posted) && posted.has(TextField.ORDER);
     }
 }

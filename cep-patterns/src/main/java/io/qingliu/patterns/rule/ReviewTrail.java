@@ -36,13 +36,21 @@ public final class ReviewTrail {
      * review; a record that names no actor is its author's.
      */
     public static boolean isWritten(Moment moment) {
-        Codes.Actor actor = moment.actor();
+        return isBuyers(moment.actor());
+    }
+
+    private static boolean isBuyers(Codes.Actor actor) {
         return actor == null || actor == Codes.Actor.BUYER;
     }
 
     /** Whether the step is a buyer's own praise, of at least {@link #PRAISE} stars. */
     public static boolean isPraise(Moment moment) {
-        return isWritten(moment) && moment.number(NumberField.RATING, 0) >= PRAISE;
+        return isPraise(moment.event());
+    }
+
+    /** The same of any step of the journey at hand. */
+    public static boolean isPraise(Event review) {
+        return isBuyers(review.actor()) && review.number(NumberField.RATING, 0) >= PRAISE;
     }
 
     /** Whether the step is a buyer's own adverse review. */

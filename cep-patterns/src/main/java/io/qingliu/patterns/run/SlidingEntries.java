@@ -32,9 +32,9 @@ final class SlidingEntries {
     private long sum;
 
     /** The part of the entries whose members are in the table. */
-    private int toldFrom;
+    private int countedFrom;
 
-    private int toldTo;
+    private int countedTo;
 
     /** The members in places given by their hashes, and how often each is there. */
     private String[] table;
@@ -130,23 +130,23 @@ final class SlidingEntries {
             table = new String[places];
             times = new int[places];
         }
-        if (toldTo <= left) {
+        if (countedTo <= left) {
             Arrays.fill(times, 0);
             distinct = 0;
-            toldFrom = left;
-            toldTo = left;
+            countedFrom = left;
+            countedTo = left;
         }
-        while (toldTo <= right) {
-            tell(at(toldTo++).member(), 1);
+        while (countedTo <= right) {
+            count(at(countedTo++).member(), 1);
         }
-        while (toldFrom < left) {
-            tell(at(toldFrom++).member(), -1);
+        while (countedFrom < left) {
+            count(at(countedFrom++).member(), -1);
         }
         return distinct;
     }
 
     /** A member that is no longer there keeps its place: it may come again. */
-    private void tell(String member, int sign) {
+    private void count(String member, int sign) {
         if (member == null) {
             return;
         }

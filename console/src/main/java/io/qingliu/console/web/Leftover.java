@@ -16,7 +16,7 @@ final class Leftover {
     private static final Logger LOG = LoggerFactory.getLogger(Leftover.class);
 
     /** Bytes that are read and dropped; the connection of whoever sends more is closed. */
-    static final int MOST = 64 * 1024;
+    private static final int MOST = 64 * 1024;
 
     private Leftover() {}
 

@@ -249,7 +249,7 @@ final class PatternOperator extends CepOperator<Element, String, Observation> {
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         getTimeServiceManager().orElseThrow().advanceWatermark(mark);
-        // Behind all timers: which of them comes first is FlinkCEP's or this one's is not said.
+        // After all timers: nothing says whether FlinkCEP's fire before this operator's.
         for (String key : decided) {
             setCurrentKey(key);
             takeBack(mark.getTimestamp());
