@@ -102,8 +102,8 @@ class ChangedRulesIT {
         assertThat(expected.but("rule-receipts").differencesFrom(unchanged)).isNotEmpty();
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            // All is quiet in between. One reader of events: see what ADR 50 leaves open of two.
-            JobSettings settings = settings(kafka, 1, 2, "PT8S");
+            // All is quiet in between.
+            JobSettings settings = settings(kafka, 2, 2, "PT8S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(settings)) {

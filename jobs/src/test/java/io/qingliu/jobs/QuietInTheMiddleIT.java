@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,12 +68,23 @@ class QuietInTheMiddleIT {
         }
     }
 
+    /** One topic after another: days of one are read before the first record of the next. */
     private static void send(CheatingShops shops, EmbeddedKafka kafka, long from, long until)
             throws Exception {
-        shops.sendInTime(
-                kafka,
-                "qingliu.",
-                record -> !isOfACase(record) && record.time() >= from && record.time() < until);
+        SortedSet<String> streams = new TreeSet<>();
+        for (CityRecord record : shops.records()) {
+            streams.add(record.stream());
+        }
+        for (String stream : streams) {
+            shops.send(
+                    kafka,
+                    "qingliu.",
+                    record ->
+                            record.stream().equals(stream)
+                                    && !isOfACase(record)
+                                    && record.time() >= from
+                                    && record.time() < until);
+        }
     }
 
     private static boolean isOfACase(CityRecord record) {
@@ -135,10 +148,8 @@ class QuietInTheMiddleIT {
         values.put("edge.key", KEY);
         values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         values.put("intake.clock.quiet", "PT3S");
-        // One reader of events: after a spell of three seconds two would be days apart.
-        values.put("signal-job.parallelism", "1");
-        values.put("case-job.parallelism", String.valueOf(parallelism));
         for (String job : List.of("signal-job", "case-job")) {
+            values.put(job + ".parallelism", String.valueOf(parallelism));
             values.put(job + ".checkpoint-every", "PT1S");
             values.put(
                     job + ".checkpoints",

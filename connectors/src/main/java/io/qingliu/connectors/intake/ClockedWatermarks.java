@@ -23,8 +23,10 @@ import org.apache.flink.util.clock.RelativeClock;
  * nothing more, goes to the end of its clock and then lets the others pass, so that a live run ends
  * at the clock at which a backtest of the same records ends. It begins when its platforms have had
  * their turn, which is no later than when it first would pass a record: {@link
- * PlatformClocks#isUnderWay()}. Of files, watermarks are sent at places given by the records alone,
- * so that each run sees the same ones: as rarely as a job that reads a backlog sees them.
+ * PlatformClocks#isUnderWay()}. When all partitions of a reader have been quiet, the first record
+ * makes it wait as at the start, {@link SharedSpell}. Of files, watermarks are sent at places given
+ * by the records alone, so that each run sees the same ones: as rarely as a job that reads a
+ * backlog sees them.
  */
 public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
@@ -53,6 +55,9 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
     /** Watches topics that may fall silent; null if none may. */
     private final UnreadRecords unread;
+
+    /** Of the partitions of this reader; null until it has one. */
+    private transient SharedSpell spell;
 
     private ClockedWatermarks(ClockSettings settings, UnreadRecords unread) {
         this.settings = settings;
@@ -84,9 +89,13 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
     @Override
     public WatermarkGenerator<Arrival> createWatermarkGenerator(
             WatermarkGeneratorSupplier.Context context) {
-        return unread == null
-                ? new Recorded(settings)
-                : new Live(settings, context.getInputActivityClock(), unread);
+        if (unread == null) {
+            return new Recorded(settings);
+        }
+        if (spell == null) {
+            spell = new SharedSpell();
+        }
+        return new Live(settings, context.getInputActivityClock(), unread, spell);
     }
 
     @Override
@@ -184,12 +193,45 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         }
     }
 
+    /**
+     * What the partitions of one reader know of each other. After a spell in which all of them
+     * rested, records of days may come within seconds, and of one partition before those of
+     * another. Who rests is not waited for, so the first one to be read would carry the clock over
+     * what the others have still to read. Therefore all of them go on with the first, and none
+     * moves the clock before each could have fallen quiet again. Other readers, which know nothing
+     * of this, have the same time to go on themselves.
+     */
+    private static final class SharedSpell {
+
+        private int partitions;
+        private int resting;
+
+        /** How many spells have ended. */
+        private int ended;
+
+        void begin() {
+            partitions++;
+        }
+
+        void rest() {
+            resting++;
+        }
+
+        void goOn() {
+            if (resting == partitions) {
+                ended++;
+            }
+            resting--;
+        }
+    }
+
     /** For topics: the runtime asks from time to time. */
     private static final class Live extends Following {
 
         private final RelativeClock activity;
         private final long quietNanos;
         private final UnreadRecords unread;
+        private final SharedSpell spell;
 
         /** Null before the first record. */
         private UnreadRecords.Place place;
@@ -198,12 +240,27 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
         private boolean received;
         private boolean idle;
 
-        Live(ClockSettings settings, RelativeClock activity, UnreadRecords unread) {
+        /** How many spells had ended when this one last looked. */
+        private int spells;
+
+        /** Whether the clock stands since a spell has ended, and since when. */
+        private boolean waits;
+
+        private long waitsSince;
+
+        Live(
+                ClockSettings settings,
+                RelativeClock activity,
+                UnreadRecords unread,
+                SharedSpell spell) {
             super(settings);
             this.activity = activity;
             this.unread = unread;
+            this.spell = spell;
             quietNanos = settings.quiet().toNanos();
             silentSince = activity.relativeTimeNanos();
+            spells = spell.ended;
+            spell.begin();
         }
 
         @Override
@@ -214,10 +271,15 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
             if (accept(arrival, output)) {
                 received = true;
                 if (idle) {
-                    idle = false;
-                    output.markActive();
+                    goOn(output);
                 }
             }
+        }
+
+        private void goOn(WatermarkOutput output) {
+            idle = false;
+            spell.goOn();
+            output.markActive();
         }
 
         private UnreadRecords.Place placeOf(Arrival arrival) {
@@ -230,19 +292,37 @@ public final class ClockedWatermarks implements WatermarkStrategy<Arrival> {
 
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
+            long now = activity.relativeTimeNanos();
+            if (spells != spell.ended) {
+                waitForOthers(now, output);
+            }
+            waits &= now - waitsSince < quietNanos;
             if (received) {
                 received = false;
-                silentSince = activity.relativeTimeNanos();
+                silentSince = now;
                 place.restart();
-                if (isUnderWay()) {
+                if (isUnderWay() && !waits) {
                     follow(1, output);
                 }
-            } else if (!idle
-                    && activity.relativeTimeNanos() - silentSince >= quietNanos
-                    && isAllRead()) {
+            } else if (!idle && now - silentSince >= quietNanos && isAllRead()) {
                 idle = true;
+                spell.rest();
                 emit(end(), output);
                 output.markIdle();
+            }
+        }
+
+        /** A spell has ended, whoever of them went on first. */
+        private void waitForOthers(long now, WatermarkOutput output) {
+            spells = spell.ended;
+            waits = true;
+            waitsSince = now;
+            silentSince = now;
+            if (idle) {
+                goOn(output);
+                if (place != null) {
+                    place.restart();
+                }
             }
         }
 

@@ -6,22 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.connectors.kafka.HandProbe;
 import io.qingliu.domain.event.DeadLetter;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-import org.apache.flink.util.clock.RelativeClock;
 import org.junit.jupiter.api.Test;
 
 class ClockedWatermarksTest {
 
-    private final List<String> said = new ArrayList<>();
-    private final WatermarkOutput output = new Said();
+    private final RecordedWatermarks output = new RecordedWatermarks();
+    private final List<String> said = output.emitted();
     private final HandClock activity = new HandClock();
     private final HandProbe broker = HandProbe.of("orders", 2);
     private final WatermarkGenerator<Arrival> live =
@@ -328,54 +320,5 @@ class ClockedWatermarksTest {
     private void deadLetter(WatermarkGenerator<Arrival> generator) {
         DeadLetter letter = DeadLetter.of("orders", "NOT_JSON", null, 0, 1L, "{");
         generator.onEvent(Arrival.refused(letter), Long.MAX_VALUE, output);
-    }
-
-    private final class Said implements WatermarkOutput {
-        @Override
-        public void emitWatermark(Watermark watermark) {
-            String time = Instant.ofEpochMilli(watermark.getTimestamp()).toString();
-            said.add(time.substring(11, time.length() - 1).replaceAll(":00$", ""));
-        }
-
-        @Override
-        public void markIdle() {
-            said.add("idle");
-        }
-
-        @Override
-        public void markActive() {
-            said.add("active");
-        }
-    }
-
-    /** Time in which input could have come, told by hand. */
-    private static final class HandClock
-            implements RelativeClock, WatermarkGeneratorSupplier.Context {
-
-        private long nanos = 5;
-
-        void pass(Duration time) {
-            nanos += time.toNanos();
-        }
-
-        @Override
-        public long relativeTimeMillis() {
-            return nanos / 1_000_000;
-        }
-
-        @Override
-        public long relativeTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public MetricGroup getMetricGroup() {
-            return new UnregisteredMetricsGroup();
-        }
-
-        @Override
-        public RelativeClock getInputActivityClock() {
-            return this;
-        }
     }
 }
