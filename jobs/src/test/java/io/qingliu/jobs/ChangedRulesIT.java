@@ -3,28 +3,19 @@ package io.qingliu.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.calendar.ChinaDay;
+import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.event.DeadLetter;
-import io.qingliu.domain.result.RuleReceipt;
-import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
-import io.qingliu.testkit.kafka.StoredRecord;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,18 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChangedRulesIT {
 
-    private static final String KEY =
-            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
-
     private static final Duration SOON = Duration.ofMinutes(1);
 
     @TempDir private static Path directory;
 
+    private BothWays ways;
     private CheatingShops shops;
     private long middle;
 
     @BeforeAll
     void aCity() throws Exception {
+        ways = new BothWays(directory);
         shops = CheatingShops.ofACity();
         middle = shops.timeOf(0.5);
     }
@@ -77,33 +67,18 @@ class ChangedRulesIT {
         return changes;
     }
 
-    private FinalResults backtest(String name, List<String> changes) throws Exception {
-        Path input = Files.createDirectories(directory.resolve(name));
-        shops.writeTo(input);
-        Files.write(input.resolve("rules.jsonl"), changes);
-        Path output = directory.resolve(name + "-out");
-        new Backtest(
-                        input,
-                        output,
-                        RuleSettings.declared(),
-                        EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
-                        ClockSettings.DEFAULT,
-                        1,
-                        ReadProgress.start())
-                .run();
-        return FinalResults.in(output);
-    }
-
     /** What was judged under the old rule is judged again. */
     @Test
     void whileEventsFlowItComesToWhatIsKnownBeforehand() throws Exception {
-        FinalResults expected = backtest("first", ofTheFirstJob());
-        FinalResults unchanged = backtest("unchanged", List.of());
+        FinalResults expected =
+                ways.overFiles("first", shops, Map.of(RuleChange.STREAM, ofTheFirstJob()));
+        FinalResults unchanged =
+                ways.overFiles("unchanged", shops, Map.of(RuleChange.STREAM, List.of()));
         assertThat(expected.but("rule-receipts").differencesFrom(unchanged)).isNotEmpty();
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             // All is quiet in between.
-            JobSettings settings = settings(kafka, 2, 2, "PT8S");
+            JobSettings settings = ways.overTopics(kafka, 2, 2, "PT8S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(settings)) {
@@ -125,7 +100,7 @@ class ChangedRulesIT {
                                                         "NOT_NEWER version",
                                                         "BAD_VALUE rule",
                                                         "TOO_LATE time"));
-                comesTo(expected, kafka, run);
+                BothWays.comesTo(expected, kafka, run);
             }
         }
     }
@@ -133,11 +108,12 @@ class ChangedRulesIT {
     /** The jobs are stopped when they have taken the changes, and go on with more tasks. */
     @Test
     void overARestartWithMoreTasksItComesToWhatIsKnownBeforehand() throws Exception {
-        FinalResults expected = backtest("both", ofBothJobs());
+        FinalResults expected =
+                ways.overFiles("both", shops, Map.of(RuleChange.STREAM, ofBothJobs()));
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
             // So long that no partition takes the stop for the end of its records.
-            JobSettings first = settings(kafka, 1, 1, "PT1M");
+            JobSettings first = ways.overTopics(kafka, 1, 1, "PT1M");
             new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", record -> record.time() < middle);
             try (LiveRun run = LiveRun.start(first)) {
@@ -146,13 +122,13 @@ class ChangedRulesIT {
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(receipts(kafka)).containsAll(taken(1));
+                                    assertThat(BothWays.receipts(kafka)).containsAll(taken(1));
                                 });
             }
             shops.send(kafka, "qingliu.", record -> record.time() >= middle);
-            try (LiveRun run = LiveRun.start(settings(kafka, 4, 4, "PT8S"))) {
-                comesTo(expected, kafka, run);
-                assertThat(receipts(kafka)).containsAll(taken(4));
+            try (LiveRun run = LiveRun.start(ways.overTopics(kafka, 4, 4, "PT8S"))) {
+                BothWays.comesTo(expected, kafka, run);
+                assertThat(BothWays.receipts(kafka)).containsAll(taken(4));
             }
         }
     }
@@ -161,18 +137,6 @@ class ChangedRulesIT {
         for (String change : changes) {
             kafka.produce("qingliu.rules", "rules", change);
         }
-    }
-
-    private static void comesTo(FinalResults expected, EmbeddedKafka kafka, LiveRun run) {
-        // Each stage of both jobs waits until its inputs have been quiet for so long.
-        await().atMost(FinalResults.patience().multipliedBy(2))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(
-                        () -> {
-                            assertThat(run.isRunning()).isTrue();
-                            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected))
-                                    .isEmpty();
-                        });
     }
 
     /** Each task of the job that judges a rule gives one. */
@@ -187,20 +151,8 @@ class ChangedRulesIT {
         return taken;
     }
 
-    private static List<String> read(EmbeddedKafka kafka, String stream) throws Exception {
-        return kafka.readToEnd("qingliu." + stream, IsolationLevel.READ_COMMITTED).stream()
-                .map(StoredRecord::text)
-                .toList();
-    }
-
-    private static List<String> receipts(EmbeddedKafka kafka) throws Exception {
-        return read(kafka, RuleReceipt.STREAM).stream()
-                .map(json -> json.replaceAll("\\{\"id\":\"([^\"]+)\".*", "$1"))
-                .toList();
-    }
-
     private static List<String> refusals(EmbeddedKafka kafka) throws Exception {
-        return read(kafka, DeadLetter.STREAM).stream()
+        return BothWays.read(kafka, DeadLetter.STREAM).stream()
                 .filter(json -> json.contains("\"stream\":\"rules\""))
                 .map(
                         json ->
@@ -210,22 +162,8 @@ class ChangedRulesIT {
     }
 
     private static long signals(EmbeddedKafka kafka) throws Exception {
-        return read(kafka, "signals").stream().filter(json -> json.contains("\"EMP-01\"")).count();
-    }
-
-    private JobSettings settings(EmbeddedKafka kafka, int ofSignals, int ofCases, String quiet) {
-        Map<String, String> values = new HashMap<>();
-        values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        values.put("intake.clock.quiet", quiet);
-        values.put("signal-job.parallelism", String.valueOf(ofSignals));
-        values.put("case-job.parallelism", String.valueOf(ofCases));
-        for (String job : List.of("signal-job", "case-job")) {
-            values.put(job + ".checkpoint-every", "PT1S");
-            values.put(
-                    job + ".checkpoints",
-                    directory.resolve("checkpoints-" + job).toUri().toString());
-        }
-        return JobSettings.of(values);
+        return BothWays.read(kafka, "signals").stream()
+                .filter(json -> json.contains("\"EMP-01\""))
+                .count();
     }
 }

@@ -1,24 +1,15 @@
 package io.qingliu.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
-import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.city.wire.CityRecord;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -35,35 +26,35 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class QuietInTheMiddleIT {
 
-    private static final String KEY =
-            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
-
     @TempDir private Path directory;
 
     @Test
     void inEachSpellItShowsWhatFilesShowAndInTheEndAsIfThereHadBeenNone() throws Exception {
+        BothWays ways = new BothWays(directory);
         CheatingShops shops = withAMemberWhoJoinsLate(CheatingShops.ofACity());
         List<Long> pauses = List.of(shops.timeOf(0.35), shops.timeOf(0.7), Long.MAX_VALUE);
         List<FinalResults> expected = new ArrayList<>();
         for (long until : pauses) {
-            expected.add(backtest("until" + until, shops, isBefore(until)));
+            List<CityRecord> some = shops.records().stream().filter(isBefore(until)).toList();
+            expected.add(ways.overFiles("until" + until, new CheatingShops(some), Map.of()));
         }
         assertThat(matches(expected.get(1))).isPositive();
         assertThat(matches(expected.get(2))).isPositive();
         assertThat(expected.get(1).differencesFrom(expected.get(2))).isNotEmpty();
 
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            new TopicCreator(settings(kafka, 2).kafka()).createMissing(TopicPlan.shipped());
+            JobSettings first = ways.overTopics(kafka, 2, 2, "PT3S");
+            new TopicCreator(first.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", QuietInTheMiddleIT::isOfACase);
-            try (LiveRun run = LiveRun.start(settings(kafka, 2))) {
+            try (LiveRun run = LiveRun.start(first)) {
                 send(shops, kafka, Long.MIN_VALUE, pauses.get(0));
-                comesTo(expected.get(0), kafka, run);
+                BothWays.comesTo(expected.get(0), kafka, run);
                 send(shops, kafka, pauses.get(0), pauses.get(1));
-                comesTo(expected.get(1), kafka, run);
+                BothWays.comesTo(expected.get(1), kafka, run);
             }
-            try (LiveRun run = LiveRun.start(settings(kafka, 3))) {
+            try (LiveRun run = LiveRun.start(ways.overTopics(kafka, 3, 3, "PT3S"))) {
                 send(shops, kafka, pauses.get(1), pauses.get(2));
-                comesTo(expected.get(2), kafka, run);
+                BothWays.comesTo(expected.get(2), kafka, run);
             }
         }
     }
@@ -113,48 +104,5 @@ class QuietInTheMiddleIT {
         return results.byStream().get("findings").values().stream()
                 .filter(finding -> finding.contains("\"EMP-15\""))
                 .count();
-    }
-
-    private FinalResults backtest(String name, CheatingShops shops, Predicate<CityRecord> which)
-            throws Exception {
-        Path input = Files.createDirectories(directory.resolve(name));
-        new CheatingShops(shops.records().stream().filter(which).toList()).writeTo(input);
-        Path output = directory.resolve(name + "-out");
-        new Backtest(
-                        input,
-                        output,
-                        RuleSettings.declared(),
-                        EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
-                        ClockSettings.DEFAULT,
-                        1,
-                        ReadProgress.start())
-                .run();
-        return FinalResults.in(output);
-    }
-
-    private static void comesTo(FinalResults expected, EmbeddedKafka kafka, LiveRun run) {
-        await().atMost(FinalResults.patience())
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(
-                        () -> {
-                            assertThat(run.isRunning()).isTrue();
-                            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected))
-                                    .isEmpty();
-                        });
-    }
-
-    private JobSettings settings(EmbeddedKafka kafka, int parallelism) {
-        Map<String, String> values = new HashMap<>();
-        values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        values.put("intake.clock.quiet", "PT3S");
-        for (String job : List.of("signal-job", "case-job")) {
-            values.put(job + ".parallelism", String.valueOf(parallelism));
-            values.put(job + ".checkpoint-every", "PT1S");
-            values.put(
-                    job + ".checkpoints",
-                    directory.resolve("checkpoints-" + job).toUri().toString());
-        }
-        return JobSettings.of(values);
     }
 }

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.qingliu.connectors.edge.EdgeSettings;
-import io.qingliu.connectors.intake.ClockSettings;
-import io.qingliu.connectors.intake.ReadProgress;
 import io.qingliu.connectors.kafka.TopicCreator;
 import io.qingliu.connectors.kafka.TopicPlan;
 import io.qingliu.domain.casework.Appeal;
@@ -23,9 +20,7 @@ import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.live.LiveRun;
 import io.qingliu.jobs.precision.Courthouse;
 import io.qingliu.jobs.settings.JobSettings;
-import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.testkit.kafka.EmbeddedKafka;
-import io.qingliu.testkit.kafka.StoredRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -50,9 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WithdrawnRuleIT {
 
-    private static final String KEY =
-            "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
-
     private static final String RULE = "EMP-01";
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final long HOUR = 3_600_000L;
@@ -61,11 +52,13 @@ class WithdrawnRuleIT {
     @TempDir private static Path directory;
 
     private final Map<String, List<String>> decided = new TreeMap<>();
+    private BothWays ways;
     private CheatingShops shops;
     private long middle;
 
     @BeforeAll
     void aCityAndItsCourts() throws Exception {
+        ways = new BothWays(directory);
         shops = CheatingShops.ofACity();
         middle = shops.timeOf(0.5);
         Courthouse court = new Courthouse(Behavior.EMPTY_PARCEL, RULE);
@@ -88,7 +81,7 @@ class WithdrawnRuleIT {
     @Test
     void itGoesBackOnTrialByItself() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
-            JobSettings settings = settings(kafka);
+            JobSettings settings = ways.overTopics(kafka, 2, 2, "PT8S");
             new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
             shops.send(kafka, "qingliu.", record -> record.time() < middle);
             decided.forEach(
@@ -100,7 +93,7 @@ class WithdrawnRuleIT {
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(newest(read(kafka, RulePrecision.STREAM)))
+                                    assertThat(newest(BothWays.read(kafka, RulePrecision.STREAM)))
                                             .isEqualTo(5);
                                 });
                 // The day goes on.
@@ -113,19 +106,19 @@ class WithdrawnRuleIT {
                         .untilAsserted(
                                 () -> {
                                     assertThat(run.isRunning()).isTrue();
-                                    assertThat(receipts(kafka))
+                                    assertThat(BothWays.receipts(kafka))
                                             .contains(
                                                     "u:EMP-01:2:qingliu-signals:0:2",
                                                     "u:EMP-01:2:qingliu-signals:1:2");
                                 });
                 // All may have been quiet between the acts: no stream comes days behind the others.
                 shops.sendInTime(kafka, "qingliu.", record -> record.time() >= evening);
-                List<String> changes = read(kafka, RuleChange.STREAM);
+                List<String> changes = BothWays.read(kafka, RuleChange.STREAM);
                 assertThat(changes).hasSize(1);
                 FinalResults expected = backtest("knowing", changes);
-                comesTo(expected, kafka, run);
-                assertThat(read(kafka, RuleChange.STREAM)).isEqualTo(changes);
-                assertThat(read(kafka, Notice.STREAM))
+                BothWays.comesTo(expected, kafka, run);
+                assertThat(BothWays.read(kafka, RuleChange.STREAM)).isEqualTo(changes);
+                assertThat(BothWays.read(kafka, Notice.STREAM))
                         .filteredOn(notice -> notice.contains("\"RULE_WITHDRAWN\""))
                         .hasSize(1)
                         .allMatch(notice -> notice.contains("5 of 5 confirmed decisions"));
@@ -139,7 +132,7 @@ class WithdrawnRuleIT {
         FinalResults unknowing = backtest("unknowing", List.of());
         List<String> proposed =
                 Files.readAllLines(
-                        directory.resolve("unknowing-out/" + Backtest.PROPOSED_RULES + ".jsonl"));
+                        ways.outputOf("unknowing").resolve(Backtest.PROPOSED_RULES + ".jsonl"));
         assertThat(proposed).hasSize(1);
         JsonNode change = JSON.readTree(proposed.get(0));
         assertThat(change.path("id").asText()).isEqualTo("w:EMP-01:2");
@@ -149,7 +142,7 @@ class WithdrawnRuleIT {
         assertThat(from).isBetween(middle - 5 * HOUR, middle - 3 * HOUR);
 
         FinalResults knowing = backtest("fed", proposed);
-        Path out = directory.resolve("fed-out");
+        Path out = ways.outputOf("fed");
         assertThat(out.resolve(Backtest.PROPOSED_RULES + ".jsonl")).isEmptyFile();
         assertThat(newest(Files.readAllLines(out.resolve(RulePrecision.STREAM + ".jsonl"))))
                 .isEqualTo(5);
@@ -173,10 +166,16 @@ class WithdrawnRuleIT {
                         "ana",
                         null);
         backtest("decided", List.of(new String(WireJson.write(later), StandardCharsets.UTF_8)));
-        Path out = directory.resolve("decided-out");
+        Path out = ways.outputOf("decided");
         assertThat(newest(Files.readAllLines(out.resolve(RulePrecision.STREAM + ".jsonl"))))
                 .isEqualTo(5);
         assertThat(out.resolve(Backtest.PROPOSED_RULES + ".jsonl")).isEmptyFile();
+    }
+
+    private FinalResults backtest(String name, List<String> changes) throws Exception {
+        Map<String, List<String>> more = new HashMap<>(decided);
+        more.put(RuleChange.STREAM, changes);
+        return ways.overFiles(name, shops, more);
     }
 
     /** How many decisions were overturned by the newest document of the rule; -1 if none is. */
@@ -191,63 +190,5 @@ class WithdrawnRuleIT {
             }
         }
         return overturned;
-    }
-
-    private FinalResults backtest(String name, List<String> changes) throws Exception {
-        Path input = Files.createDirectories(directory.resolve(name));
-        shops.writeTo(input);
-        for (Map.Entry<String, List<String>> stream : decided.entrySet()) {
-            Files.write(input.resolve(stream.getKey() + ".jsonl"), stream.getValue());
-        }
-        Files.write(input.resolve(RuleChange.STREAM + ".jsonl"), changes);
-        Path output = directory.resolve(name + "-out");
-        new Backtest(
-                        input,
-                        output,
-                        RuleSettings.declared(),
-                        EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
-                        ClockSettings.DEFAULT,
-                        1,
-                        ReadProgress.start())
-                .run();
-        return FinalResults.in(output);
-    }
-
-    private static void comesTo(FinalResults expected, EmbeddedKafka kafka, LiveRun run) {
-        await().atMost(FinalResults.patience().multipliedBy(2))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(
-                        () -> {
-                            assertThat(run.isRunning()).isTrue();
-                            assertThat(FinalResults.in(kafka, "qingliu.").differencesFrom(expected))
-                                    .isEmpty();
-                        });
-    }
-
-    private static List<String> read(EmbeddedKafka kafka, String stream) throws Exception {
-        return kafka.readToEnd("qingliu." + stream, IsolationLevel.READ_COMMITTED).stream()
-                .map(StoredRecord::text)
-                .toList();
-    }
-
-    private static List<String> receipts(EmbeddedKafka kafka) throws Exception {
-        return read(kafka, RuleReceipt.STREAM).stream()
-                .map(json -> json.replaceAll("\\{\"id\":\"([^\"]+)\".*", "$1"))
-                .toList();
-    }
-
-    private JobSettings settings(EmbeddedKafka kafka) {
-        Map<String, String> values = new HashMap<>();
-        values.put("edge.key", KEY);
-        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        values.put("intake.clock.quiet", "PT8S");
-        for (String job : List.of("signal-job", "case-job")) {
-            values.put(job + ".parallelism", "2");
-            values.put(job + ".checkpoint-every", "PT1S");
-            values.put(
-                    job + ".checkpoints",
-                    directory.resolve("checkpoints-" + job).toUri().toString());
-        }
-        return JobSettings.of(values);
     }
 }
