@@ -97,14 +97,14 @@ class DesksInABrowserIT {
                 crew.add(subject);
             }
             if (i % 6 == 0) {
-                results.add(Given.listing(subject, ListingStatus.NOTIFIED, 1));
+                results.add(GivenMeasures.listing(subject, ListingStatus.NOTIFIED, 1));
             }
         }
         results.addAll(Given.signals(Given.SHOP, Behavior.BRUSHING));
-        results.add(Given.listing(Given.SHOP, ListingStatus.NOTIFIED, 1));
-        results.add(Given.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
-        results.add(Given.measure(Given.SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1"));
-        results.add(Given.notice(Given.SHOP));
+        results.add(GivenMeasures.listing(Given.SHOP, ListingStatus.NOTIFIED, 1));
+        results.add(GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
+        results.add(GivenMeasures.measure(Given.SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1"));
+        results.add(GivenMeasures.notice(Given.SHOP));
         results.add(Given.ring(Given.SHOP, crew));
         stage.withAll(results);
     }

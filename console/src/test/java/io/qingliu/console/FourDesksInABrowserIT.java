@@ -43,24 +43,26 @@ class FourDesksInABrowserIT {
     @BeforeAll
     static void open() {
         Subject second = Subject.of(SubjectKind.SHOP, "P1", "S10");
-        MeasureRecommendation applied = Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        MeasureRecommendation applied =
+                GivenMeasures.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
         MeasureRecommendation lifted =
-                Given.lifted(Given.measure(second, Measure.DEDUCT_CREDIT_POINTS, "P1"));
+                GivenMeasures.lifted(
+                        GivenMeasures.measure(second, Measure.DEDUCT_CREDIT_POINTS, "P1"));
         stage =
                 ConsoleStage.open()
                         .with(
                                 Given.finding(
                                         SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
-                                Given.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
+                                GivenMeasures.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
                                 applied,
-                                Given.measure(SHOP, Measure.DEDUCT_CREDIT_POINTS, "P1"),
-                                Given.measure(SHOP, Measure.LABEL_SEARCH_RISK, "P1"),
-                                Given.measure(SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1"),
+                                GivenMeasures.measure(SHOP, Measure.DEDUCT_CREDIT_POINTS, "P1"),
+                                GivenMeasures.measure(SHOP, Measure.LABEL_SEARCH_RISK, "P1"),
+                                GivenMeasures.measure(SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1"),
                                 lifted,
-                                Given.share(SHOP, "P1", BASIS),
-                                Given.share(SHOP, "F1", BASIS),
-                                Given.recalled(Given.share(second, "P1", BASIS)),
-                                Given.push(SHOP, "SAMR", BASIS),
+                                GivenMeasures.share(SHOP, "P1", BASIS),
+                                GivenMeasures.share(SHOP, "F1", BASIS),
+                                GivenMeasures.recalled(GivenMeasures.share(second, "P1", BASIS)),
+                                GivenMeasures.push(SHOP, "SAMR", BASIS),
                                 Given.alert("K3", "S9", 4),
                                 Given.alert("K8", "S10", 1),
                                 Given.row("2025-09", null, null, 33, 12),

@@ -1,7 +1,6 @@
 package io.qingliu.console;
 
 import io.qingliu.domain.casework.Appeal;
-import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Evidence;
@@ -12,16 +11,8 @@ import io.qingliu.domain.finding.LookAlikeResult;
 import io.qingliu.domain.finding.Role;
 import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.result.CourierAlert;
-import io.qingliu.domain.result.DepartmentPush;
-import io.qingliu.domain.result.Listing;
-import io.qingliu.domain.result.ListingStatus;
-import io.qingliu.domain.result.MeasureAction;
-import io.qingliu.domain.result.MeasureRecommendation;
-import io.qingliu.domain.result.Notice;
-import io.qingliu.domain.result.NoticeType;
 import io.qingliu.domain.result.ResultIds;
 import io.qingliu.domain.result.Ring;
-import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.result.Text;
 import io.qingliu.domain.signal.Flag;
@@ -175,70 +166,6 @@ public final class Given {
         return signals;
     }
 
-    public static Listing listing(Subject subject, ListingStatus status, long version) {
-        return listing(subject, status, version, List.of());
-    }
-
-    /** The same with what people did that it takes into account. */
-    public static Listing listing(
-            Subject subject, ListingStatus status, long version, List<String> acts) {
-        return new Listing(
-                subject,
-                status,
-                Severity.GENERAL,
-                List.of(Behavior.BRUSHING),
-                List.of(Role.PARTICIPANT),
-                List.of(),
-                "DETECTION",
-                daysAgo(25),
-                daysAhead(60),
-                List.of(Finding.idOf(subject, Behavior.BRUSHING)),
-                version,
-                false,
-                acts);
-    }
-
-    public static MeasureRecommendation measure(Subject subject, Measure measure, String member) {
-        return new MeasureRecommendation(
-                ResultIds.measure(subject, measure, member),
-                subject,
-                measure,
-                "M-2.2.4",
-                MeasureAction.RECOMMEND,
-                null,
-                member,
-                Severity.GENERAL,
-                new Text("涉嫌刷单炒信", "suspected of brushing"),
-                List.of(Finding.idOf(subject, Behavior.BRUSHING)),
-                "E-Commerce Law art. 36",
-                null,
-                null,
-                daysAhead(4),
-                daysAhead(90),
-                "within 30 days",
-                List.of(),
-                "1-abcdef01",
-                null,
-                daysAgo(2));
-    }
-
-    public static Notice notice(Subject subject) {
-        return new Notice(
-                ResultIds.notice(subject, NoticeType.BEFORE_LISTING),
-                NoticeType.BEFORE_LISTING,
-                subject,
-                null,
-                null,
-                List.of("BRUSHING"),
-                daysAhead(2),
-                "within 30 days",
-                new Text(
-                        "您（P1平台店铺S9）涉嫌刷单炒信。\n您可于期限前陈述、申辩并提交证明材料。",
-                        "You (shop S9 on P1) are suspected of brushing.\nPlease answer in time."),
-                List.of(Finding.idOf(subject, Behavior.BRUSHING)),
-                daysAgo(2));
-    }
-
     public static Ring ring(Subject founder, List<Subject> others) {
         List<Ring.Member> members = new ArrayList<>();
         List<Ring.Tie> ties = new ArrayList<>();
@@ -274,87 +201,6 @@ public final class Given {
                 FindingStatus.CANDIDATE,
                 members.size(),
                 ties.size());
-    }
-
-    /** The same measure, called back a day ago. */
-    public static MeasureRecommendation lifted(MeasureRecommendation measure) {
-        return new MeasureRecommendation(
-                measure.id(),
-                measure.subject(),
-                measure.measure(),
-                measure.clause(),
-                MeasureAction.LIFT,
-                null,
-                measure.member(),
-                measure.severity(),
-                new Text("经复核予以更正", "reviewed and corrected"),
-                measure.basis(),
-                measure.legalBasis(),
-                null,
-                null,
-                daysAhead(1),
-                null,
-                measure.appeal(),
-                List.of(),
-                measure.policy(),
-                null,
-                daysAgo(1));
-    }
-
-    public static Share share(Subject subject, String member, List<String> basis) {
-        return new Share(
-                ResultIds.share(subject, member),
-                member,
-                subject,
-                ListingStatus.SHARED,
-                Severity.GENERAL,
-                List.of(Behavior.BRUSHING),
-                List.of(Role.PARTICIPANT),
-                List.of(),
-                "DETECTION",
-                basis,
-                daysAgo(25),
-                daysAhead(300),
-                false,
-                Share.Action.SHARE,
-                null,
-                daysAgo(2));
-    }
-
-    /** The same share, called back a day ago. */
-    public static Share recalled(Share share) {
-        return new Share(
-                share.id(),
-                share.member(),
-                share.subject(),
-                ListingStatus.CORRECTED,
-                share.severity(),
-                share.behaviors(),
-                share.roles(),
-                share.services(),
-                share.supplier(),
-                share.basis(),
-                share.since(),
-                daysAgo(1),
-                false,
-                Share.Action.RECALL,
-                daysAhead(1),
-                daysAgo(1));
-    }
-
-    public static DepartmentPush push(Subject subject, String department, List<String> basis) {
-        return new DepartmentPush(
-                ResultIds.push(subject, department),
-                department,
-                subject,
-                DepartmentPush.Label.SUSPECTED,
-                List.of(Behavior.BRUSHING),
-                basis,
-                null,
-                List.of(),
-                DepartmentPush.Action.PUSH,
-                null,
-                daysAgo(2));
     }
 
     /** An objection of the subject. */

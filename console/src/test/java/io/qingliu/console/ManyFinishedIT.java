@@ -37,7 +37,8 @@ class ManyFinishedIT {
         List<CaseRecord> records = new ArrayList<>();
         for (int i = 0; i < FINISHED; i++) {
             Subject shop = Subject.of(SubjectKind.SHOP, "P1", "done-" + i);
-            MeasureRecommendation measure = Given.measure(shop, Measure.LABEL_SEARCH_RISK, "P1");
+            MeasureRecommendation measure =
+                    GivenMeasures.measure(shop, Measure.LABEL_SEARCH_RISK, "P1");
             measures.add(measure);
             records.add(
                     new Receipt(
@@ -63,9 +64,10 @@ class ManyFinishedIT {
                 flush(measures, records);
             }
         }
-        MeasureRecommendation last = Given.measure(OPEN, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+        MeasureRecommendation last =
+                GivenMeasures.measure(OPEN, Measure.LIMIT_PROMOTION_ENTRY, "P1");
         measures.add(later(last));
-        measures.add(Given.listing(OPEN, ListingStatus.SHARED, 1));
+        measures.add(GivenMeasures.listing(OPEN, ListingStatus.SHARED, 1));
         records.add(Given.appeal("ap-open", OPEN, Finding.idOf(OPEN, Behavior.BRUSHING), null, 1));
         flush(measures, records);
     }

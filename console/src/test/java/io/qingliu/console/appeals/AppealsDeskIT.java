@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
+import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
@@ -27,7 +28,7 @@ class AppealsDeskIT {
     private static final String CASE = Finding.idOf(SHOP, Behavior.BRUSHING);
     private static final Subject CHANGING = Subject.of(SubjectKind.SHOP, "P1", "S12");
     private static final MeasureRecommendation AT_P1 =
-            Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+            GivenMeasures.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
 
     private static final String ONE = "/appeals/one?subject=SHOP%3AP1%3AS9&appeal=";
 
@@ -47,11 +48,12 @@ class AppealsDeskIT {
                                         0.9),
                                 Given.finding(
                                         CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.88),
-                                Given.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
-                                Given.listing(CHANGING, ListingStatus.SHARED, Given.daysAgo(3)),
+                                GivenMeasures.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
+                                GivenMeasures.listing(
+                                        CHANGING, ListingStatus.SHARED, Given.daysAgo(3)),
                                 AT_P1,
-                                Given.share(SHOP, "F1", List.of(CASE)),
-                                Given.push(SHOP, "SAMR", List.of(CASE)))
+                                GivenMeasures.share(SHOP, "F1", List.of(CASE)),
+                                GivenMeasures.push(SHOP, "SAMR", List.of(CASE)))
                         .withCases(
                                 new Appeal(
                                         "filed-ap-old",
@@ -257,7 +259,7 @@ class AppealsDeskIT {
         for (Record change :
                 List.of(
                         Given.newer(finding),
-                        Given.listing(CHANGING, ListingStatus.SHARED, Given.NOW))) {
+                        GivenMeasures.listing(CHANGING, ListingStatus.SHARED, Given.NOW))) {
             stage.with(change);
             Visitor.Page refused = adam.post("/appeals/decisions", form);
             assertThat(refused.status()).isEqualTo(409);

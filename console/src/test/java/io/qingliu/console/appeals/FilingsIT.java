@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
+import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
@@ -39,7 +40,7 @@ class FilingsIT {
     private static final String CASE = Finding.idOf(SHOP, Behavior.BRUSHING);
     private static final Subject SURPRISED = Subject.of(SubjectKind.SHOP, "P1", "S13");
     private static final MeasureRecommendation AT_P1 =
-            Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+            GivenMeasures.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
 
     private static final String ONE = "/appeals/one?subject=SHOP%3AP1%3AS9&appeal=";
 
@@ -52,10 +53,11 @@ class FilingsIT {
                         .with(
                                 Given.finding(
                                         SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
-                                Given.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
+                                GivenMeasures.listing(SHOP, ListingStatus.SHARED, Given.daysAgo(3)),
                                 Given.finding(
                                         SURPRISED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9),
-                                Given.listing(SURPRISED, ListingStatus.SHARED, Given.daysAgo(3)),
+                                GivenMeasures.listing(
+                                        SURPRISED, ListingStatus.SHARED, Given.daysAgo(3)),
                                 AT_P1);
     }
 
@@ -149,7 +151,7 @@ class FilingsIT {
         whoTookItDownDoesNotDecideIt(id.group(2));
         // It counts later: the notice was late. The letter stays, the entry names the objection.
         stage.with(
-                Given.listing(
+                GivenMeasures.listing(
                         SURPRISED,
                         ListingStatus.SHARED,
                         Given.daysAgo(2),

@@ -3,6 +3,7 @@ package io.qingliu.console.appeals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.Given;
+import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.appeals.Overturn.Called;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Measure;
@@ -24,9 +25,9 @@ class OverturnTest {
     private static final String EMPTY_PARCEL = Finding.idOf(Given.SHOP, Behavior.EMPTY_PARCEL);
 
     private static final MeasureRecommendation AT_P1 =
-            Given.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+            GivenMeasures.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
     private static final MeasureRecommendation AT_F1 =
-            Given.measure(Given.SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1");
+            GivenMeasures.measure(Given.SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1");
 
     @Test
     void everythingThatRestsOnTheCaseIsCalledBackFromWhoeverHasIt() {
@@ -35,8 +36,8 @@ class OverturnTest {
                         filed(null),
                         Set.of(BRUSHING),
                         List.of(AT_P1, AT_F1),
-                        List.of(Given.share(Given.SHOP, "F1", List.of(BRUSHING))),
-                        List.of(Given.push(Given.SHOP, "SAMR", List.of(BRUSHING))),
+                        List.of(GivenMeasures.share(Given.SHOP, "F1", List.of(BRUSHING))),
+                        List.of(GivenMeasures.push(Given.SHOP, "SAMR", List.of(BRUSHING))),
                         Map.of(
                                 AT_P1.id(),
                                 List.of(
@@ -55,7 +56,7 @@ class OverturnTest {
 
     @Test
     void whatRestsOnAnotherCaseTooStays() {
-        Share share = Given.share(Given.SHOP, "F1", List.of(BRUSHING, EMPTY_PARCEL));
+        Share share = GivenMeasures.share(Given.SHOP, "F1", List.of(BRUSHING, EMPTY_PARCEL));
 
         Overturn overturn =
                 Overturn.of(
@@ -79,7 +80,7 @@ class OverturnTest {
                         filed,
                         Set.of(BRUSHING),
                         List.of(AT_P1, AT_F1),
-                        List.of(Given.share(Given.SHOP, "F1", List.of(BRUSHING))),
+                        List.of(GivenMeasures.share(Given.SHOP, "F1", List.of(BRUSHING))),
                         List.of(),
                         Map.of());
 
@@ -93,13 +94,15 @@ class OverturnTest {
                 Overturn.of(
                         filed(null),
                         Set.of(BRUSHING),
-                        List.of(Given.lifted(AT_P1)),
+                        List.of(GivenMeasures.lifted(AT_P1)),
                         List.of(),
-                        List.of(Given.push(Given.SHOP, "SAMR", List.of(BRUSHING)).withVersion(2)),
+                        List.of(
+                                GivenMeasures.push(Given.SHOP, "SAMR", List.of(BRUSHING))
+                                        .withVersion(2)),
                         Map.of());
 
         assertThat(overturn.back()).extracting(Called::sort).containsExactly(Overturn.Sort.PUSH);
-        assertThat(Given.push(Given.SHOP, "SAMR", List.of(BRUSHING)).action())
+        assertThat(GivenMeasures.push(Given.SHOP, "SAMR", List.of(BRUSHING)).action())
                 .isEqualTo(DepartmentPush.Action.PUSH);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
+import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.finding.Behavior;
@@ -55,10 +56,11 @@ class CaseDeskIT {
                                         REFUSED, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
                                 Given.finding(
                                         CHANGING, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93),
-                                Given.listing(GRADED, ListingStatus.NOTIFIED, 7),
-                                Given.listing(CHANGING, ListingStatus.NOTIFIED, 7),
-                                Given.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
-                                Given.notice(Given.SHOP),
+                                GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7),
+                                GivenMeasures.listing(CHANGING, ListingStatus.NOTIFIED, 7),
+                                GivenMeasures.measure(
+                                        Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1"),
+                                GivenMeasures.notice(Given.SHOP),
                                 Given.ring(Given.SHOP, List.of(Given.BUYER, Given.COURIER)))
                         .withAll(Given.signals(Given.SHOP, Behavior.BRUSHING));
     }
@@ -166,12 +168,14 @@ class CaseDeskIT {
                 .until(() -> stage.sent("verdicts").stream().anyMatch(s -> s.contains("S10")));
         String act = sentId("S10");
         // What the casebook does of something else in the same moment, and then of this.
-        stage.with(Given.listing(GRADED, ListingStatus.NOTIFIED, 8, List.of("c-v-of-another")));
+        stage.with(
+                GivenMeasures.listing(
+                        GRADED, ListingStatus.NOTIFIED, 8, List.of("c-v-of-another")));
         assertThatThrownBy(() -> answer.get(700, TimeUnit.MILLISECONDS))
                 .as("another version of the entry says nothing of this act")
                 .isInstanceOf(TimeoutException.class);
         stage.with(
-                Given.listing(
+                GivenMeasures.listing(
                         GRADED,
                         ListingStatus.ENTERPRISE_CONFIRMED,
                         9,
@@ -259,7 +263,7 @@ class CaseDeskIT {
                                         Behavior.BRUSHING,
                                         FindingStatus.CANDIDATE,
                                         0.97)),
-                        Given.listing(CHANGING, ListingStatus.ENTERPRISE_CONFIRMED, 8))) {
+                        GivenMeasures.listing(CHANGING, ListingStatus.ENTERPRISE_CONFIRMED, 8))) {
             stage.with(change);
             Visitor.Page refused = ana.post("/case/verdict", form);
             assertThat(refused.status()).isEqualTo(409);
@@ -271,7 +275,7 @@ class CaseDeskIT {
         assertThat(stage.sent("verdicts")).noneMatch(each -> each.contains("S12"));
 
         assertThat(ana.post("/case/verdict", form).status()).isEqualTo(303);
-        stage.with(Given.listing(CHANGING, ListingStatus.DISMISSED, 9));
+        stage.with(GivenMeasures.listing(CHANGING, ListingStatus.DISMISSED, 9));
         assertThat(ana.post("/case/verdict", form).status())
                 .as("a second click is his own act, and not a change by another")
                 .isEqualTo(303);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.Given;
+import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.store.VisibleRing;
 import io.qingliu.console.text.Language;
 import io.qingliu.console.text.Names;
@@ -49,12 +50,14 @@ class CasePartsTest {
 
     @Test
     void onlyWhatLiesAheadIsNextAndTheSoonestComesFirst() {
-        Listing listing = Given.listing(Given.SHOP, ListingStatus.NOTIFIED, 1);
+        Listing listing = GivenMeasures.listing(Given.SHOP, ListingStatus.NOTIFIED, 1);
         List<CaseView.NextStep> steps =
                 NextSteps.of(
                         listing,
-                        List.of(Given.measure(Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1")),
-                        List.of(Given.notice(Given.SHOP)),
+                        List.of(
+                                GivenMeasures.measure(
+                                        Given.SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1")),
+                        List.of(GivenMeasures.notice(Given.SHOP)),
                         PHRASES,
                         NAMES,
                         Given.NOW);
@@ -70,7 +73,7 @@ class CasePartsTest {
                         NextSteps.of(
                                 null,
                                 List.of(),
-                                List.of(Given.notice(Given.SHOP)),
+                                List.of(GivenMeasures.notice(Given.SHOP)),
                                 PHRASES,
                                 NAMES,
                                 after))
@@ -79,7 +82,7 @@ class CasePartsTest {
                         NextSteps.of(
                                 null,
                                 List.of(),
-                                List.of(Given.notice(Given.SHOP)),
+                                List.of(GivenMeasures.notice(Given.SHOP)),
                                 PHRASES,
                                 NAMES,
                                 after - 1))
@@ -90,7 +93,7 @@ class CasePartsTest {
     void anEntryThatHasLeftTheListDoesNotLapse() {
         assertThat(
                         NextSteps.of(
-                                Given.listing(Given.SHOP, ListingStatus.CORRECTED, 1),
+                                GivenMeasures.listing(Given.SHOP, ListingStatus.CORRECTED, 1),
                                 List.of(),
                                 List.of(),
                                 PHRASES,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.Given;
+import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.text.Formats;
 import io.qingliu.console.text.Language;
 import io.qingliu.console.text.Names;
@@ -51,10 +52,18 @@ class SentenceTest {
             for (ListingStatus status : ListingStatus.values()) {
                 List<Finding> detected =
                         List.of(finding(Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
-                assertThat(sentence.of(Given.SHOP, detected, Given.listing(Given.SHOP, status, 1)))
+                assertThat(
+                                sentence.of(
+                                        Given.SHOP,
+                                        detected,
+                                        GivenMeasures.listing(Given.SHOP, status, 1)))
                         .contains("S9", "0.93")
                         .doesNotContain("%", "$");
-                assertThat(sentence.of(Given.SHOP, List.of(), Given.listing(Given.SHOP, status, 1)))
+                assertThat(
+                                sentence.of(
+                                        Given.SHOP,
+                                        List.of(),
+                                        GivenMeasures.listing(Given.SHOP, status, 1)))
                         .contains("S9")
                         .doesNotContain("%", "$", "0.");
             }
@@ -74,7 +83,7 @@ class SentenceTest {
                                     .of(
                                             Given.SHOP,
                                             List.of(),
-                                            Given.listing(Given.SHOP, status, 1)))
+                                            GivenMeasures.listing(Given.SHOP, status, 1)))
                     .endsWith("Not a decision of an authority.");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
+import io.qingliu.console.GivenMeasures;
 import io.qingliu.console.Visitor;
 import io.qingliu.domain.casework.Measure;
 import io.qingliu.domain.casework.Receipt;
@@ -27,22 +28,23 @@ class ToDoDeskIT {
     private static final List<String> BASIS = List.of(Finding.idOf(SHOP, Behavior.BRUSHING));
 
     private static final MeasureRecommendation OPEN =
-            Given.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+            GivenMeasures.measure(SHOP, Measure.LIMIT_PROMOTION_ENTRY, "P1");
     private static final MeasureRecommendation APPLIED =
-            Given.measure(SECOND, Measure.LIMIT_PROMOTION_ENTRY, "P1");
+            GivenMeasures.measure(SECOND, Measure.LIMIT_PROMOTION_ENTRY, "P1");
     private static final MeasureRecommendation LIFTED =
-            Given.lifted(Given.measure(THIRD, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
+            GivenMeasures.lifted(GivenMeasures.measure(THIRD, Measure.LIMIT_PROMOTION_ENTRY, "P1"));
     private static final MeasureRecommendation NEVER_DONE =
-            Given.lifted(Given.measure(THIRD, Measure.DEDUCT_CREDIT_POINTS, "P1"));
+            GivenMeasures.lifted(GivenMeasures.measure(THIRD, Measure.DEDUCT_CREDIT_POINTS, "P1"));
     private static final MeasureRecommendation CHANGING =
-            Given.measure(SECOND, Measure.LABEL_SEARCH_RISK, "P1");
+            GivenMeasures.measure(SECOND, Measure.LABEL_SEARCH_RISK, "P1");
     private static final MeasureRecommendation REFUSED =
-            Given.measure(SECOND, Measure.DEDUCT_CREDIT_POINTS, "P1");
+            GivenMeasures.measure(SECOND, Measure.DEDUCT_CREDIT_POINTS, "P1");
     private static final MeasureRecommendation OF_THE_BANK =
-            Given.measure(SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1");
-    private static final Share ENTRY = Given.share(SHOP, "P1", BASIS);
-    private static final Share RECALLED = Given.recalled(Given.share(THIRD, "P1", BASIS));
-    private static final Share OF_THE_BANK_TOO = Given.share(SECOND, "F1", BASIS);
+            GivenMeasures.measure(SHOP, Measure.LIMIT_INTERNET_FINANCE, "F1");
+    private static final Share ENTRY = GivenMeasures.share(SHOP, "P1", BASIS);
+    private static final Share RECALLED =
+            GivenMeasures.recalled(GivenMeasures.share(THIRD, "P1", BASIS));
+    private static final Share OF_THE_BANK_TOO = GivenMeasures.share(SECOND, "F1", BASIS);
 
     private static ConsoleStage stage;
 
@@ -182,7 +184,7 @@ class ToDoDeskIT {
         assertThat(answered.status()).isEqualTo(409);
         assertThat(answered.text()).contains("Nothing was sent", "limited since today");
         form[7] = answered.field("after");
-        stage.with(Given.lifted(CHANGING));
+        stage.with(GivenMeasures.lifted(CHANGING));
         Visitor.Page lifted = max.post("/todo/answers", form);
         assertThat(lifted.status()).isEqualTo(409);
         assertThat(lifted.visible())
