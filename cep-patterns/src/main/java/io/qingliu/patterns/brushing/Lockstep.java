@@ -1,5 +1,7 @@
 package io.qingliu.patterns.brushing;
 
+import static java.util.Comparator.reverseOrder;
+
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
@@ -30,12 +32,15 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The same accounts meet at shop after shop (docs/reference/detection.md §2, R-BRU-04;
@@ -74,11 +79,16 @@ final class Lockstep {
     /** Fewer other new customers who know a shop are chance. */
     private static final int KNOWN_BY_CHANCE = 3;
 
+    /** Whom nearly all of a crew know may be known to everybody. */
+    private static final double NEARLY_ALL = 0.9;
+
     /** Of a crew each is alike to half of the others. */
     private static final double HALF = 0.5;
 
     /** Three shops with the one at which they meet now. */
     private static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
+
+    private static final Param ACCOUNTS = Param.of("accounts", 5, "accounts", 3, 100);
 
     private static final Source.Events FIRST_VISIT =
             new Source.Events(
@@ -136,7 +146,9 @@ final class Lockstep {
             LookAlike.leftOut(
                     "WELL_KNOWN_SHOPS",
                     "Who comes to a small shop knows the shops that everybody knows: what a tenth"
-                            + " of its other new customers know too is not counted as shared");
+                            + " of its other new customers know too is not counted as shared, and"
+                            + " who share the largest shop, and of the next ones some this and some"
+                            + " that, do not hang together");
 
     private static final LookAlike FRIENDS_WHO_SHOP =
             LookAlike.leftOut(
@@ -157,7 +169,7 @@ final class Lockstep {
                         "the accounts that come to a shop meet at other shops too")
                 .distinct(VISITORS)
                 .apartBy(Grouping.lockstep(ALSO_AT, OTHER_SHOPS))
-                .within(MONTH, Param.of("accounts", 5, "accounts", 3, 100))
+                .within(MONTH, ACCOUNTS)
                 .onceADay()
                 .beside(NEWCOMERS)
                 .settledAtLeast(
@@ -175,6 +187,10 @@ final class Lockstep {
                         "shared shops that few of the other new customers know",
                         view -> shopsOfTheirOwn(view).size(),
                         OTHER_SHOPS)
+                .settledAtLeast(
+                        "accounts that hang together by more than one shop that all of them know",
+                        Lockstep::together,
+                        ACCOUNTS)
                 .certainty(Lockstep::certainty)
                 .family(Family.GRAPH, 65)
                 .flags(
@@ -274,7 +290,73 @@ final class Lockstep {
     }
 
     private static double certainty(View view) {
-        return view.distinct(VISITORS) >= CROWD ? 1 : FRIENDS;
+        return together(view) >= CROWD ? 1 : FRIENDS;
+    }
+
+    /**
+     * Accounts of the crew that hang together by more than one well-known shop: that were all at
+     * the same two, or each at two beside the one that nearly all of them know. Customers of the
+     * largest shop of a city share that one, and of the next ones some this and some that.
+     */
+    private static long together(View crew) {
+        Set<String> shops = shopsOfTheirOwn(crew);
+        int enough = (int) crew.param(OTHER_SHOPS);
+        String mostKnown = mostKnown(crew, shops);
+        Map<String, Set<String>> at = new HashMap<>();
+        Set<String> withoutIt = new HashSet<>();
+        crew.entries(
+                VISITORS,
+                visitor -> {
+                    List<String> met = shopsOf(visitor);
+                    met.retainAll(shops);
+                    choose(
+                            met,
+                            enough,
+                            "",
+                            chosen ->
+                                    at.computeIfAbsent(chosen, key -> new HashSet<>())
+                                            .add(visitor.member()));
+                    met.remove(mostKnown);
+                    if (met.size() >= enough) {
+                        withoutIt.add(visitor.member());
+                    }
+                });
+        int atTheSame = at.values().stream().mapToInt(Set::size).max().orElse(0);
+        return Math.max(atTheSame, withoutIt.size());
+    }
+
+    /** The shop at which most and nearly all of the crew were, the first by name, or null. */
+    private static String mostKnown(View crew, Set<String> shops) {
+        Map<String, Long> known = crew.values(VISITORS, ALSO_AT);
+        double least = NEARLY_ALL * crew.distinct(VISITORS);
+        return shops.stream()
+                .filter(shop -> known.get(shop) >= least)
+                .max(Comparator.<String>comparingLong(known::get).thenComparing(reverseOrder()))
+                .orElse(null);
+    }
+
+    /** Gives each choice of so many of the shops, which are sorted and twelve at most. */
+    private static void choose(
+            List<String> shops, int more, String chosen, Consumer<String> choices) {
+        if (more == 0) {
+            choices.accept(chosen);
+        }
+        for (int i = 0; more > 0 && i + more <= shops.size(); i++) {
+            choose(
+                    shops.subList(i + 1, shops.size()),
+                    more - 1,
+                    chosen + shops.get(i) + ' ',
+                    choices);
+        }
+    }
+
+    private static List<String> shopsOf(View.Entry visitor) {
+        List<String> shops = new ArrayList<>(MOST_SHOPS);
+        String list = visitor.facet(ALSO_AT);
+        if (list != null) {
+            ALSO_AT.eachIn(list, shops::add);
+        }
+        return shops;
     }
 
     /** The other shops at which most of the crew were. */
@@ -301,16 +383,11 @@ final class Lockstep {
                         });
         Map<String, Integer> known = new HashMap<>();
         int[] others = {0};
-        List<String> met = new ArrayList<>();
         crew.ofAllGroups()
                 .entries(
                         VISITORS,
                         visitor -> {
-                            met.clear();
-                            String list = visitor.facet(ALSO_AT);
-                            if (list != null) {
-                                ALSO_AT.eachIn(list, met::add);
-                            }
+                            List<String> met = shopsOf(visitor);
                             met.retainAll(shared);
                             if (met.size() < 2) {
                                 others[0]++;
