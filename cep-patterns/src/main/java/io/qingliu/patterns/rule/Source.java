@@ -78,7 +78,7 @@ public sealed interface Source
      * What people report, under the key of the subject they report; counted by the second job. The
      * member is who reports, or the report itself if that is unknown.
      *
-     * @param about the behaviour that a report may name
+     * @param about the behaviour that a report may name, null for none: then kinds alone count
      * @param kinds what may be complained of
      */
     record Reports(Behavior about, Set<Report.Kind> kinds) implements Source {
@@ -88,7 +88,7 @@ public sealed interface Source
 
         /** Whether a report is one of them. */
         public boolean counts(Report report) {
-            return report.behavior() == about
+            return (about != null && report.behavior() == about)
                     || (report.kind() != null && kinds.contains(report.kind()));
         }
 
@@ -157,6 +157,11 @@ public sealed interface Source
         Set<Report.Kind> set = EnumSet.noneOf(Report.Kind.class);
         set.addAll(List.of(kinds));
         return new Reports(about, set);
+    }
+
+    /** Reports of these kinds only, whatever behaviour they name. */
+    static Reports reportsOf(Report.Kind... kinds) {
+        return reports(null, kinds);
     }
 
     /** Events of these types. */
