@@ -1,7 +1,5 @@
 package io.qingliu.patterns.brushing;
 
-import static java.util.Comparator.reverseOrder;
-
 import io.qingliu.domain.event.Codes;
 import io.qingliu.domain.event.Event;
 import io.qingliu.domain.event.EventType;
@@ -32,15 +30,8 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * The same accounts meet at shop after shop (docs/reference/detection.md §2, R-BRU-04;
@@ -67,26 +58,8 @@ final class Lockstep {
     /** What is left where it may be a circle of friends: found by this alone, it is nobody. */
     private static final double FRIENDS = 0.6;
 
-    /** The part of a crew that must have been at another shop for that to be one of the crew's. */
-    private static final double MOST_OF_THEM = 2 / 3.0;
-
-    /** Accounts of a crew that must have been there, as many as make a crew. */
-    private static final int ENOUGH = 5;
-
-    /** From this part on of the other new customers who know it, a shop is one that many know. */
-    private static final double KNOWN_TO_MANY = 0.1;
-
-    /** Fewer other new customers who know a shop are chance. */
-    private static final int KNOWN_BY_CHANCE = 3;
-
-    /** Whom nearly all of a crew know may be known to everybody. */
-    private static final double NEARLY_ALL = 0.9;
-
-    /** Of a crew each is alike to half of the others. */
-    private static final double HALF = 0.5;
-
     /** Three shops with the one at which they meet now. */
-    private static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
+    static final Param OTHER_SHOPS = Param.of("otherShops", 2, "shops", 1, 10);
 
     private static final Param ACCOUNTS = Param.of("accounts", 5, "accounts", 3, 100);
 
@@ -97,7 +70,7 @@ final class Lockstep {
     private static final Dimension VISITED =
             Dimension.subject("VISITED_SHOP", moment -> moment.subject(SubjectKind.SHOP));
 
-    private static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
+    static final Facet ALSO_AT = Facet.list("also-at", Lockstep::alsoAt);
 
     private static final Facet FOLLOWER = Facet.flag("follower", Lockstep::isFollower);
 
@@ -110,7 +83,7 @@ final class Lockstep {
     private static final Aggregate NEWCOMERS =
             Aggregate.slices("BRU-04.newcomers", VISITED, Traces.DAY, FIRST_VISIT);
 
-    private static final Aggregate VISITORS =
+    static final Aggregate VISITORS =
             Aggregate.entries("BRU-04.visitors", VISITED, FIRST_VISIT)
                     .of(moment -> moment.subject(SubjectKind.BUYER))
                     .with(ALSO_AT, FOLLOWER, OFFICE, HOUSE);
@@ -185,11 +158,11 @@ final class Lockstep {
                                         + " hundred; one in ten comes for the shop"))
                 .settledAtLeast(
                         "shared shops that few of the other new customers know",
-                        view -> shopsOfTheirOwn(view).size(),
+                        view -> CrewShops.ofTheirOwn(view).size(),
                         OTHER_SHOPS)
                 .settledAtLeast(
                         "accounts that hang together by more than one shop that all of them know",
-                        Lockstep::together,
+                        CrewShops::together,
                         ACCOUNTS)
                 .certainty(Lockstep::certainty)
                 .family(Family.GRAPH, 65)
@@ -203,7 +176,7 @@ final class Lockstep {
                         COLLEAGUES,
                         LeftOut.NO_PARCEL,
                         Spared.RIVAL_ATTACK)
-                .attribute(MET_AT, Lockstep::shopsOfMost)
+                .attribute(MET_AT, CrewShops::ofMost)
                 .rule();
     }
 
@@ -290,118 +263,7 @@ final class Lockstep {
     }
 
     private static double certainty(View view) {
-        return together(view) >= CROWD ? 1 : FRIENDS;
-    }
-
-    /**
-     * Accounts of the crew that hang together by more than one well-known shop: that were all at
-     * the same two, or each at two beside the one that nearly all of them know. Customers of the
-     * largest shop of a city share that one, and of the next ones some this and some that.
-     */
-    private static long together(View crew) {
-        Set<String> shops = shopsOfTheirOwn(crew);
-        int enough = (int) crew.param(OTHER_SHOPS);
-        String mostKnown = mostKnown(crew, shops);
-        Map<String, Set<String>> at = new HashMap<>();
-        Set<String> withoutIt = new HashSet<>();
-        crew.entries(
-                VISITORS,
-                visitor -> {
-                    List<String> met = shopsOf(visitor);
-                    met.retainAll(shops);
-                    choose(
-                            met,
-                            enough,
-                            "",
-                            chosen ->
-                                    at.computeIfAbsent(chosen, key -> new HashSet<>())
-                                            .add(visitor.member()));
-                    met.remove(mostKnown);
-                    if (met.size() >= enough) {
-                        withoutIt.add(visitor.member());
-                    }
-                });
-        int atTheSame = at.values().stream().mapToInt(Set::size).max().orElse(0);
-        return Math.max(atTheSame, withoutIt.size());
-    }
-
-    /** The shop at which most and nearly all of the crew were, the first by name, or null. */
-    private static String mostKnown(View crew, Set<String> shops) {
-        Map<String, Long> known = crew.values(VISITORS, ALSO_AT);
-        double least = NEARLY_ALL * crew.distinct(VISITORS);
-        return shops.stream()
-                .filter(shop -> known.get(shop) >= least)
-                .max(Comparator.<String>comparingLong(known::get).thenComparing(reverseOrder()))
-                .orElse(null);
-    }
-
-    /** Gives each choice of so many of the shops, which are sorted and twelve at most. */
-    private static void choose(
-            List<String> shops, int more, String chosen, Consumer<String> choices) {
-        if (more == 0) {
-            choices.accept(chosen);
-        }
-        for (int i = 0; more > 0 && i + more <= shops.size(); i++) {
-            choose(
-                    shops.subList(i + 1, shops.size()),
-                    more - 1,
-                    chosen + shops.get(i) + ' ',
-                    choices);
-        }
-    }
-
-    private static List<String> shopsOf(View.Entry visitor) {
-        List<String> shops = new ArrayList<>(MOST_SHOPS);
-        String list = visitor.facet(ALSO_AT);
-        if (list != null) {
-            ALSO_AT.eachIn(list, shops::add);
-        }
-        return shops;
-    }
-
-    /** The other shops at which most of the crew were. */
-    private static List<String> shopsOfMost(View view) {
-        long least = Math.max(ENOUGH, (long) Math.ceil(MOST_OF_THEM * view.distinct(VISITORS)));
-        Map<String, Long> shared = view.values(VISITORS, ALSO_AT);
-        return shopsOfTheirOwn(view).stream().filter(shop -> shared.get(shop) >= least).toList();
-    }
-
-    /**
-     * The other shops at which half of the crew were, without those that many of the other new
-     * customers know as well. Whoever was at two of these shops or more is no other customer: he is
-     * of the crew, whether or not he was counted among it.
-     */
-    private static Set<String> shopsOfTheirOwn(View crew) {
-        double least = HALF * crew.distinct(VISITORS);
-        Set<String> shared = new TreeSet<>();
-        crew.values(VISITORS, ALSO_AT)
-                .forEach(
-                        (shop, accounts) -> {
-                            if (accounts >= least) {
-                                shared.add(shop);
-                            }
-                        });
-        Map<String, Integer> known = new HashMap<>();
-        int[] others = {0};
-        crew.ofAllGroups()
-                .entries(
-                        VISITORS,
-                        visitor -> {
-                            List<String> met = shopsOf(visitor);
-                            met.retainAll(shared);
-                            if (met.size() < 2) {
-                                others[0]++;
-                                met.forEach(shop -> known.merge(shop, 1, Integer::sum));
-                            }
-                        });
-        double many = Math.max(KNOWN_BY_CHANCE, KNOWN_TO_MANY * others[0]);
-        known.forEach(
-                (shop, customers) -> {
-                    if (customers >= many) {
-                        shared.remove(shop);
-                    }
-                });
-        return shared;
+        return CrewShops.together(view) >= CROWD ? 1 : FRIENDS;
     }
 
     private static List<Fact> shopsOfTheCrew(SettledSignal crew) {
