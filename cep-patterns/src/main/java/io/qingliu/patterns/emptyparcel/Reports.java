@@ -30,9 +30,9 @@ final class Reports {
                     Report.Kind.EMPTY,
                     Report.Kind.MISMATCH);
 
-    /** What no quarrel about goods explains. */
+    /** What no quarrel about goods explains, said by people of whom no two are one. */
     private static final Source NOTHING_IN_IT =
-            Source.reportsOf(Report.Kind.UNORDERED, Report.Kind.EMPTY);
+            Source.witnesses(Report.Kind.UNORDERED, Report.Kind.EMPTY);
 
     private static final Param REPORTERS =
             Param.of("reporters", Handled.REPORTS, "reporters", 2, 100);

@@ -128,6 +128,16 @@ class ReportsTest {
         assertThat(strength(nothing, 10, 0)).isGreaterThan(0.6);
     }
 
+    /** Who does not say who he is may be one, and say it ten times. */
+    @Test
+    void nobodyKnowsHowManyAnonymousOnesThereAre() {
+        Reported anonymous = empty("SHOP:P1:S1").every(ofHours(1)).by(new String[10]);
+        assertThat(anonymous.signals())
+                .isNotEmpty()
+                .allMatch(signal -> strength(signal) < BELOW_SUSPECTED);
+        assertThat(strength(Report.Kind.EMPTY, 10, 0)).isGreaterThan(0.6);
+    }
+
     /** Three of five hundred customers of a small shop find that the picture looked better. */
     @Test
     void goodsThatDisappointAreNoEmptyParcels() {
