@@ -78,7 +78,8 @@ public sealed interface Source
      * What people report, under the key of the subject they report; counted by the second job. The
      * member is who reports, or the report itself if that is unknown.
      *
-     * @param about the behaviour that a report may name
+     * @param about the behaviour that a report may name, or null: then kinds alone count, and only
+     *     of people who say who they are
      * @param kinds what may be complained of
      */
     record Reports(Behavior about, Set<Report.Kind> kinds) implements Source {
@@ -88,8 +89,10 @@ public sealed interface Source
 
         /** Whether a report is one of them. */
         public boolean counts(Report report) {
-            return report.behavior() == about
-                    || (report.kind() != null && kinds.contains(report.kind()));
+            boolean isOfKind = report.kind() != null && kinds.contains(report.kind());
+            return about == null
+                    ? isOfKind && report.reporter() != null
+                    : isOfKind || report.behavior() == about;
         }
 
         @Override
@@ -157,6 +160,14 @@ public sealed interface Source
         Set<Report.Kind> set = EnumSet.noneOf(Report.Kind.class);
         set.addAll(List.of(kinds));
         return new Reports(about, set);
+    }
+
+    /**
+     * Reports of these kinds only, whatever behaviour they name, by people who say who they are:
+     * those who do not may all be one.
+     */
+    static Reports witnesses(Report.Kind... kinds) {
+        return reports(null, kinds);
     }
 
     /** Events of these types. */
