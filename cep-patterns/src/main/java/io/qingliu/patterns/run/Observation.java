@@ -193,11 +193,20 @@ public final class Observation {
 
     /** A 64-bit hash of an id: FNV-1a, finished by the mixer of MurmurHash3. */
     public static long hashOf(String id) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < id.length(); i++) {
-            hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+        return mix(hashed(0xcbf29ce484222325L, id));
+    }
+
+    /** {@link #hashOf(String)} of two texts with a sign between them. */
+    static long hashOf(String one, char between, String other) {
+        return mix(hashed((hashed(0xcbf29ce484222325L, one) ^ between) * 0x100000001b3L, other));
+    }
+
+    private static long hashed(long before, String text) {
+        long hash = before;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
-        return mix(hash);
+        return hash;
     }
 
     /** The finalizer of MurmurHash3: every bit of the input moves every bit of the output. */

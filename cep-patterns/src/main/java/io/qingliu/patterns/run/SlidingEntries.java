@@ -62,6 +62,11 @@ final class SlidingEntries {
         size = group == null ? all : found;
     }
 
+    /** Those of the group, in order. */
+    TallyEntry[] ofGroup() {
+        return Arrays.copyOf(ofGroup, size);
+    }
+
     private TallyEntry at(int place) {
         return ofGroup == null ? row.entry(first + place) : ofGroup[place];
     }

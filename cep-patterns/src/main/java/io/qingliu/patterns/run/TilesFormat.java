@@ -21,7 +21,7 @@ final class TilesFormat {
             before = row.entry(i).time();
         }
         out.writeUnsigned(row.tiles().size());
-        for (Tile tile : row.tiles().values()) {
+        for (Tile tile : row.tiles()) {
             write(tile, out);
         }
     }

@@ -166,7 +166,7 @@ final class Watch {
                 words.append(rows.code(at)).append(" has ");
                 append(row.entry(i), words);
             }
-            for (Tile tile : row.tiles().values()) {
+            for (Tile tile : row.tiles()) {
                 words.append(rows.code(at)).append(" from ").append(tile.begin());
                 append(tile, words);
             }
