@@ -105,15 +105,27 @@ public final class KeptTally {
         bytes = other.bytes;
         size = other.size;
         logAt = other.logAt;
-        packed = other.packed();
+        packed = other.packed;
+        lacks = other.lacks;
+        appended = other.appended;
+        tally = other.tally;
+        openKey = other.openKey;
+        weight = other.weight;
+        sinceWeighed = other.sinceWeighed;
     }
 
     /**
      * The same to be changed from now on, while this one stays as it is: only one of the two may
-     * take observations in.
+     * take observations in. An open tally goes over to the copy, with all that it remembers; what
+     * is written of it stays here, for whoever is writing a snapshot at the same time.
      */
-    KeptTally copy() {
-        return new KeptTally(this);
+    synchronized KeptTally copy() {
+        KeptTally copy = new KeptTally(this);
+        if (tally != null) {
+            packed = written(new CompactOutput(1024));
+            tally = null;
+        }
+        return copy;
     }
 
     /** The key's text. */
@@ -262,8 +274,11 @@ public final class KeptTally {
         return head;
     }
 
-    /** What is written of its tally, or null; not to be changed. */
-    byte[] packed() {
+    /**
+     * What is written of its tally, or null; not to be changed. Also asked by the thread that
+     * writes a snapshot, of one that is only copied meanwhile.
+     */
+    synchronized byte[] packed() {
         return tally == null ? packed : written(new CompactOutput(1024));
     }
 
