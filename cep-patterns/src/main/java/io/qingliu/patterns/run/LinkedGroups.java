@@ -25,7 +25,7 @@ final class LinkedGroups extends Groups {
     private record Value(Facet facet, String text, long hash) {
 
         Value(Facet facet, String text) {
-            this(facet, text, Observation.hashOf(facet.name(), '=', text));
+            this(facet, text, new TextHash().add(facet.name()).add('=').add(text).hash());
         }
 
         String written() {

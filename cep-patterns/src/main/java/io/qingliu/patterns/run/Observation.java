@@ -11,6 +11,9 @@ import java.util.Objects;
  */
 public final class Observation {
 
+    /** Where FNV-1a begins. */
+    static final long OF_NOTHING = 0xcbf29ce484222325L;
+
     private final long time;
     private final boolean withdrawn;
     private KeyHash keyHash;
@@ -193,15 +196,11 @@ public final class Observation {
 
     /** A 64-bit hash of an id: FNV-1a, finished by the mixer of MurmurHash3. */
     public static long hashOf(String id) {
-        return mix(hashed(0xcbf29ce484222325L, id));
+        return mix(hashed(OF_NOTHING, id));
     }
 
-    /** {@link #hashOf(String)} of two texts with a sign between them. */
-    static long hashOf(String one, char between, String other) {
-        return mix(hashed((hashed(0xcbf29ce484222325L, one) ^ between) * 0x100000001b3L, other));
-    }
-
-    private static long hashed(long before, String text) {
+    /** FNV-1a goes on with a text, from {@link #OF_NOTHING} on; not yet mixed. */
+    static long hashed(long before, String text) {
         long hash = before;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

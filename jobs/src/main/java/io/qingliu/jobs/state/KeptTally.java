@@ -32,6 +32,8 @@ public final class KeptTally {
     /** A tally that stays unpacked grows by one record at a time: it is not weighed each time. */
     private static final int WEIGHED_EVERY = 64;
 
+    private static final int LEAST_ROOM = 1024;
+
     /** Bytes of the objects it is made of, about. */
     private static final long HEADERS = 104;
 
@@ -62,6 +64,9 @@ public final class KeptTally {
 
     /** The key's text if it was asked for while the tally is open. */
     private String openKey;
+
+    /** What writing it will take, by what it took last. */
+    private int room = LEAST_ROOM;
 
     private long weight;
     private int sinceWeighed;
@@ -112,6 +117,7 @@ public final class KeptTally {
         openKey = other.openKey;
         weight = other.weight;
         sinceWeighed = other.sinceWeighed;
+        room = other.room;
     }
 
     /**
@@ -122,7 +128,7 @@ public final class KeptTally {
     synchronized KeptTally copy() {
         KeptTally copy = new KeptTally(this);
         if (tally != null) {
-            packed = written(new CompactOutput(1024));
+            packed = writtenWhole();
             tally = null;
         }
         return copy;
@@ -279,7 +285,13 @@ public final class KeptTally {
      * writes a snapshot, of one that is only copied meanwhile.
      */
     synchronized byte[] packed() {
-        return tally == null ? packed : written(new CompactOutput(1024));
+        return tally == null ? packed : writtenWhole();
+    }
+
+    private byte[] writtenWhole() {
+        byte[] whole = written(new CompactOutput(room));
+        room = Math.max(LEAST_ROOM, whole.length + whole.length / 8);
+        return whole;
     }
 
     private byte[] written(CompactOutput buffer) {

@@ -36,6 +36,7 @@ class RecentSignalsTest {
     }
 
     @Test
+    @SuppressWarnings("ReferenceEquality") // whether it was read again
     void moreThanAreRememberedAreReadAgain() throws IOException {
         List<Signal> first = new ArrayList<>();
         for (int i = 0; i <= RecentSignals.PLACES; i++) {
