@@ -72,6 +72,9 @@ final class Search {
     /** Windows that end at this time or later may have changed since. */
     private final long changedFrom;
 
+    /** The entries of a linked group, if they are known: to tell them is most of the work. */
+    private TallyEntry[] ofGroup;
+
     /** The strongest window of each day. */
     final Map<Long, Found> best = new HashMap<>();
 
@@ -146,12 +149,11 @@ final class Search {
         long from = ChinaDay.begin(day) - rule.longest();
         long end = ChinaDay.begin(day + 1);
         Tiles row = tally.tiles(rule.primary());
-        TallyEntry[] entries = null;
         if (!row.hasTiles(from, end)) {
-            entries = new SlidingEntries(row, group, from, end).ofGroup();
+            ofGroup = new SlidingEntries(row, group, from, end).ofGroup();
         }
-        SearchedDays.Day known = before == null ? null : before.unchanged(entries, changedFrom);
-        return new SearchedDays.OfGroup(entries, goOn(day, known));
+        SearchedDays.Day known = before == null ? null : before.unchanged(ofGroup, changedFrom);
+        return new SearchedDays.OfGroup(ofGroup, goOn(day, known));
     }
 
     /**
@@ -208,6 +210,8 @@ final class Search {
         Tiles row = tally.tiles(rule.primary());
         if (row.hasTiles(from, end)) {
             slideTiles(span, begin, new SlidingItems(rule, row, window, from, end), end);
+        } else if (ofGroup != null) {
+            slideEntries(span, begin, new SlidingEntries(row, ofGroup, from, end));
         } else {
             slideEntries(span, begin, new SlidingEntries(row, group, from, end));
         }
