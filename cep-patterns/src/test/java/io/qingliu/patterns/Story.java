@@ -29,7 +29,8 @@ import java.util.function.IntFunction;
  * What happened, told event by event, and what the rules make of it. A story begins on 1 March 2030
  * at midnight in Qingyuan (UTC+8). It is watched in the order in which it happened, and again
  * shuffled within ten minutes with every twentieth record told twice: both must find the same. A
- * scan with an upload time is heard of only then, and a report six days after it or before all else.
+ * scan with an upload time is heard of only then, and a report six days after it or before all
+ * else.
  */
 public final class Story {
 

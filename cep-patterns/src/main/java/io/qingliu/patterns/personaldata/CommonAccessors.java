@@ -25,9 +25,7 @@ import io.qingliu.patterns.rule.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -109,7 +107,7 @@ final class CommonAccessors {
             Param.chosen(
                     "ownItem",
                     0.5,
-                    "share of the victims",
+                    "share of what victims report",
                     0,
                     1,
                     "who names items for half of what he sees knows how");
@@ -166,6 +164,7 @@ final class CommonAccessors {
                 .attribute(ITEMS, view -> list(view, each -> each.withItem() ? ITEM : NONE))
                 .attribute(REPORTERS, view -> new TreeSet<>(view.members(Seen.REPORTED).keySet()))
                 .attribute(NAMED, view -> view.values(Seen.REPORTED, Source.NAMED).keySet())
+                .attribute("accessorsLeftOut", CommonAccessors::leftOut)
                 .rule();
     }
 
@@ -229,13 +228,18 @@ final class CommonAccessors {
         return accessors;
     }
 
+    /** Of so large a crowd that not all of it are named; null if all are. */
+    private static String leftOut(View view) {
+        long leftOut = Seen.leftOut(view);
+        return leftOut == 0 ? null : Long.toString(leftOut);
+    }
+
     private static String orNone(String text) {
         return text.isEmpty() ? NONE : text;
     }
 
     /** One item for each accessor, in one order for all lists. */
-    private static List<String> list(
-            View view, Function<Seen.Accessor, String> item) {
+    private static List<String> list(View view, Function<Seen.Accessor, String> item) {
         return Seen.before(view).stream().map(item).toList();
     }
 
@@ -282,15 +286,9 @@ final class CommonAccessors {
         return most[0] == 0 ? 1 : (double) view.distinct(SEEN_OF_VICTIMS) / most[0];
     }
 
+    /** Of what victims report, and not of victims: so a crowd of them is counted whole. */
     private static double withItem(View view) {
-        Set<String> victims = new HashSet<>();
-        view.entries(
-                SEEN_OF_VICTIMS,
-                entry -> {
-                    if (entry.number(WITH_ITEM, 0) == 1) {
-                        victims.add(entry.member());
-                    }
-                });
-        return (double) victims.size() / Math.max(1, view.distinct(SEEN_OF_VICTIMS));
+        long named = view.values(SEEN_OF_VICTIMS, WITH_ITEM).getOrDefault("1", 0L);
+        return (double) named / Math.max(1, view.count(SEEN_OF_VICTIMS));
     }
 }

@@ -80,9 +80,7 @@ final class Seen {
                             "PII-07.reported",
                             BY_ORDER,
                             Source.reportsNaming(
-                                    Behavior.PI_LEAK_RESALE,
-                                    Seen::keysOf,
-                                    Report.Kind.SCAM_CALL))
+                                    Behavior.PI_LEAK_RESALE, Seen::keysOf, Report.Kind.SCAM_CALL))
                     .with(Source.NAMED);
 
     /** The member is who looked: of a crowd all are kept. */
@@ -143,13 +141,23 @@ final class Seen {
         return accessors;
     }
 
-    private static void add(
-            View view, Aggregate looked, long reported, Set<Accessor> accessors) {
+    /**
+     * How many, about, looked something up and are not named: of more than 512 in one slice those
+     * lowest by hash are.
+     */
+    static long leftOut(View view) {
+        return leftOut(view, ASKED) + leftOut(view, OPENED);
+    }
+
+    private static long leftOut(View view, Aggregate looked) {
+        return Math.max(0, view.distinct(looked) - view.members(looked).size());
+    }
+
+    private static void add(View view, Aggregate looked, long reported, Set<Accessor> accessors) {
         Set<String> before = new HashSet<>();
         Set<String> later = new HashSet<>();
         view.entries(
-                looked,
-                entry -> (entry.time() < reported ? before : later).add(entry.member()));
+                looked, entry -> (entry.time() < reported ? before : later).add(entry.member()));
         view.eachMember(
                 looked,
                 (member, times) -> {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What an aggregate counts: events of some types, a mark, matches of a pattern, reports by whom they
- * report or by what they name, or what another rule concluded.
+ * What an aggregate counts: events of some types, a mark, matches of a pattern, reports by whom
+ * they report or by what they name, or what another rule concluded.
  */
 public sealed interface Source
         permits Mark,

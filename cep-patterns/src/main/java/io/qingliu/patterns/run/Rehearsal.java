@@ -26,8 +26,7 @@ import java.util.stream.Stream;
 /**
  * Runs the rules over events in one thread and in memory: for stories told in tests, and to
  * recompute a finding away from the stream. The jobs run the same readers, tallies and judges on
- * Flink. Rules of the second job are judged when it ends; patterns over signals are not run
- * here.
+ * Flink. Rules of the second job are judged when it ends; patterns over signals are not run here.
  */
 public final class Rehearsal {
 

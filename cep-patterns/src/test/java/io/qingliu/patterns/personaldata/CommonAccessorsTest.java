@@ -23,6 +23,7 @@ import io.qingliu.patterns.Story;
 import io.qingliu.patterns.Told;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,8 +86,7 @@ class CommonAccessorsTest {
         outcome.finds(APP, PI_LEAK_RESALE, SUSPECTED, "PII-07")
                 .finds(MAKER, PI_LEAK_RESALE, SUSPECTED, "PII-07")
                 .spares(SHOP);
-        assertThat(outcome.finding(APP, PI_LEAK_RESALE).service())
-                .isEqualTo(Service.DATA_SERVICE);
+        assertThat(outcome.finding(APP, PI_LEAK_RESALE).service()).isEqualTo(Service.DATA_SERVICE);
         watched(called(readTwice(40), 8, ofDays(1), 4)).findsNobody();
     }
 
@@ -158,14 +158,12 @@ class CommonAccessorsTest {
     void whoLooksBecauseOfTheReportIsSpared() {
         Story story = called(readTwice(40), 8, ofDays(1), 5);
         for (int i = 0; i < 5; i++) {
-            story.on(8 + i, "12:01")
-                    .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+            story.on(8 + i, "12:01").tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
         }
         watched(story).speaks("PII-07").spares("OPERATOR:P1:desk");
         Story before = called(readTwice(40), 8, ofDays(1), 5);
         for (int i = 0; i < 5; i++) {
-            before.on(8 + i, "11:59")
-                    .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
+            before.on(8 + i, "11:59").tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"));
         }
         watched(before).finds("OPERATOR:P1:desk", PI_LEAK_RESALE, OBSERVED, "PII-07");
     }
@@ -243,9 +241,7 @@ class CommonAccessorsTest {
     void madeUpOrdersHideNothing() {
         Story story = readTwice(40);
         story.on(2, "00:00").every(ofSeconds(60), 1200, i -> new Told[] {byApp(QUERY, 1000 + i)});
-        watched(called(story, 8, ofDays(1), 5))
-                .isSilent("PII-07-SIZE")
-                .speaks("PII-07");
+        watched(called(story, 8, ofDays(1), 5)).isSilent("PII-07-SIZE").speaks("PII-07");
     }
 
     /** A rival has five telephones, or five orders, and wants somebody to be blamed. */
@@ -286,8 +282,9 @@ class CommonAccessorsTest {
     /** A keeper opens parcels; who was called names the number of his parcel. */
     @Test
     void aKeeperIsMetByTheNumberOfTheParcel() {
-        Story story = story().on(1, "09:00")
-                .every(ofHours(3), 10, i -> new Told[] {Desk.opens("YT" + i)});
+        Story story =
+                story().on(1, "09:00")
+                        .every(ofHours(3), 10, i -> new Told[] {Desk.opens("YT" + i)});
         story.on(8, "12:00");
         for (int i = 0; i < 5; i++) {
             story.reportsCall("victim-" + i, SHOP, "o" + i, "YT" + i).after(ofDays(1));
@@ -303,8 +300,12 @@ class CommonAccessorsTest {
             story.reportsCall("v" + i, "SHOP:P2:s", "o" + i, null);
         }
         watched(story).isSilent("PII-07-SEEN");
-        Story tracked = story().on(1, "09:00")
-                .every(ofHours(3), 10, i -> new Told[] {Desk.does(QUERY, "keeper", "YT" + i)});
+        Story tracked =
+                story().on(1, "09:00")
+                        .every(
+                                ofHours(3),
+                                10,
+                                i -> new Told[] {Desk.does(QUERY, "keeper", "YT" + i)});
         tracked.on(8, "12:00");
         for (int i = 0; i < 5; i++) {
             tracked.reportsCall("v" + i, SHOP, null, "YT" + i);
@@ -316,20 +317,43 @@ class CommonAccessorsTest {
     @ParameterizedTest
     @ValueSource(ints = {64, 65, 300})
     void noCrowdHidesTheThief(int colleagues) {
+        watched(called(crowded(colleagues), 8, ofDays(1), 5))
+                .finds(APP, PI_LEAK_RESALE, SUSPECTED, "PII-07")
+                .finds(MAKER, PI_LEAK_RESALE, SUSPECTED, "PII-07");
+    }
+
+    /** Of more than are told apart in a slice those lowest by hash are named. */
+    @Test
+    void ofACrowdBeyondTheLimitTheEvidenceShowsThatSomeAreLeftOut() {
+        Story.Outcome outcome = watched(called(crowded(511), 8, ofDays(1), 5));
+        assertThat(leftOut(outcome)).hasSize(5).allMatch(Objects::isNull);
+        outcome.finds(MAKER, PI_LEAK_RESALE, SUSPECTED, "PII-07");
+        assertThat(leftOut(watched(called(crowded(700), 8, ofDays(1), 5))))
+                .hasSize(5)
+                .allMatch(leftOut -> Long.parseLong(leftOut) > 100);
+    }
+
+    private static Story crowded(int colleagues) {
         Story story = readTwice(5);
         for (int i = 0; i < 5; i++) {
             int order = i;
-            story.on(1, "10:00")
+            story.on(1, "16:00")
                     .every(
                             ofSeconds(2),
                             colleagues,
-                            n -> new Told[] {
-                                Desk.does(QUERY, "colleague-" + n, "o" + order).on("P1")
-                            });
+                            n ->
+                                    new Told[] {
+                                        Desk.does(QUERY, "colleague-" + n, "o" + order).on("P1")
+                                    });
         }
-        watched(called(story, 8, ofDays(1), 5))
-                .finds(APP, PI_LEAK_RESALE, SUSPECTED, "PII-07")
-                .finds(MAKER, PI_LEAK_RESALE, SUSPECTED, "PII-07");
+        return story;
+    }
+
+    private static List<String> leftOut(Story.Outcome outcome) {
+        return outcome.signals().stream()
+                .filter(signal -> signal.rule().equals("PII-07-SEEN"))
+                .map(signal -> signal.attribute("accessorsLeftOut"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -338,7 +362,6 @@ class CommonAccessorsTest {
         Story story =
                 story().on(1, "08:00")
                         .every(ofHours(1), 6, i -> new Told[] {paid(i), byApp(type, i)});
-        watched(called(story, 8, ofHours(1), 5))
-                .finds(APP, PI_LEAK_RESALE, OBSERVED, "PII-07");
+        watched(called(story, 8, ofHours(1), 5)).finds(APP, PI_LEAK_RESALE, OBSERVED, "PII-07");
     }
 }

@@ -37,10 +37,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The same two jobs over files: the first over the event files and reports, the second over the case files and
- * what the signals of the first come to in the end. Its patterns run before the rest of it, so that
- * what a match gives is known in its own time too: what is written does not depend on how fast
- * which task was.
+ * The same two jobs over files: the first over the event files and reports, the second over the
+ * case files and what the signals of the first come to in the end. Its patterns run before the rest
+ * of it, so that what a match gives is known in its own time too: what is written does not depend
+ * on how fast which task was.
  *
  * @param input holds {@code NAME.jsonl} or {@code NAME.jsonl.gz} of event and case streams
  * @param output where each result stream becomes {@code NAME.jsonl}

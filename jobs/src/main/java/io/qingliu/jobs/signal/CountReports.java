@@ -30,7 +30,8 @@ public final class CountReports extends ProcessFunction<CaseInput, Observation> 
     public static DataStream<Observation> live(DataStream<CaseInput> reports) {
         return counted(reports)
                 .transform("reports.aside", ObservationSerializer.TYPE, new Aside<>())
-                .uid("reports.aside");
+                .uid("reports.aside")
+                .setParallelism(1);
     }
 
     /** Reports that are all there: nothing is judged by the clock before they have been read. */
@@ -40,8 +41,9 @@ public final class CountReports extends ProcessFunction<CaseInput, Observation> 
 
     private static DataStream<Observation> counted(DataStream<CaseInput> reports) {
         return Stages.named(
-                "reports.count",
-                reports.process(new CountReports()).returns(ObservationSerializer.TYPE));
+                        "reports.count",
+                        reports.process(new CountReports()).returns(ObservationSerializer.TYPE))
+                .setParallelism(1);
     }
 
     @Override

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * PII-07 through both jobs: the first hears of reports too, and learns who had seen what they name;
- * the second counts the victims. In any order of records, however parallel, and again from what
- * the bundle of the finding holds.
+ * the second counts the victims. In any order of records, however parallel, and again from what the
+ * bundle of the finding holds.
  */
 class CommonAccessorIT {
 
@@ -39,20 +39,20 @@ class CommonAccessorIT {
 
     private static String order(int i) {
         return ("{\"id\":\"ord%d\",\"time\":%d,\"platform\":\"P1\",\"type\":\"PAID\",\"order\":\"o%d\","
-                        + "\"buyer\":\"b%d\",\"shop\":\"s\",\"amount\":1000}")
+                    + "\"buyer\":\"b%d\",\"shop\":\"s\",\"amount\":1000}")
                 .formatted(i, BEGIN + i * HOUR, i, i);
     }
 
     private static String access(String id, String work, long time, int order) {
         return ("{\"id\":\"%s\",\"time\":%d,\"platform\":\"P1\",\"type\":\"QUERY\",\"operator\":\"maker\","
-                        + "\"app\":\"com.example.labels\",\"object\":\"o%d\"%s}")
+                    + "\"app\":\"com.example.labels\",\"object\":\"o%d\"%s}")
                 .formatted(id, time, order, work);
     }
 
     private static String report(int i, long time) {
         return ("{\"id\":\"rep%d\",\"time\":%d,\"behavior\":\"PI_LEAK_RESALE\",\"subject\":{\"kind\":\"SHOP\","
-                        + "\"id\":\"s\",\"platform\":\"P1\"},\"kind\":\"SCAM_CALL\",\"reporter\":\"1380013%04d\","
-                        + "\"order\":\"o%d\"}")
+                    + "\"id\":\"s\",\"platform\":\"P1\"},\"kind\":\"SCAM_CALL\",\"reporter\":\"1380013%04d\","
+                    + "\"order\":\"o%d\"}")
                 .formatted(i, time, i, i);
     }
 
@@ -62,8 +62,7 @@ class CommonAccessorIT {
         for (int i = 0; i < ORDERS; i++) {
             long paid = BEGIN + i * HOUR;
             orders.add(order(i));
-            accesses.add(
-                    access("print" + i, ",\"work\":\"label-" + i + '"', paid + 1, i));
+            accesses.add(access("print" + i, ",\"work\":\"label-" + i + '"', paid + 1, i));
             accesses.add(access("again" + i, "", paid + 30 * 60_000L, i));
         }
         accesses.add(access("end", "", BEGIN + 20 * DAY, 0));
@@ -75,8 +74,7 @@ class CommonAccessorIT {
             Collections.shuffle(reports, new Random(20260302));
             reports.addAll(List.copyOf(reports));
         }
-        Path input =
-                Files.createDirectories(directory.resolve("in-" + victims + '-' + shuffled));
+        Path input = Files.createDirectories(directory.resolve("in-" + victims + '-' + shuffled));
         Files.write(input.resolve("orders.jsonl"), orders);
         Files.write(input.resolve("accesses.jsonl"), accesses);
         Files.write(input.resolve("reports.jsonl"), reports);
