@@ -209,7 +209,7 @@ final class CommonAccessors {
                                 "share",
                                 SHARE,
                                 "victims of one looked up",
-                                0.0005,
+                                0.001,
                                 0.5,
                                 "R-PII-07 asks for five times the usual, which is below one in a"
                                         + " thousand"))
