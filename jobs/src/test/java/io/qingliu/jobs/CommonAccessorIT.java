@@ -1,22 +1,30 @@
-package io.qingliu.jobs.backtest;
+package io.qingliu.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.qingliu.blacklist.policy.PolicyFiles;
 import io.qingliu.connectors.edge.EdgeSettings;
 import io.qingliu.connectors.intake.ClockSettings;
 import io.qingliu.connectors.intake.ReadProgress;
-import io.qingliu.jobs.FinalResults;
+import io.qingliu.connectors.kafka.TopicCreator;
+import io.qingliu.connectors.kafka.TopicPlan;
+import io.qingliu.jobs.backtest.Backtest;
 import io.qingliu.jobs.evidence.Bundle;
 import io.qingliu.jobs.evidence.EvidenceRun;
 import io.qingliu.jobs.evidence.Replay;
+import io.qingliu.jobs.live.LiveRun;
+import io.qingliu.jobs.settings.JobSettings;
 import io.qingliu.jobs.settings.RuleSettings;
+import io.qingliu.testkit.kafka.EmbeddedKafka;
+import io.qingliu.testkit.kafka.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +42,7 @@ class CommonAccessorIT {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int ORDERS = 40;
+    private static final String KEY = "0123456789abcdef".repeat(4);
 
     @TempDir private Path directory;
 
@@ -88,7 +97,7 @@ class CommonAccessorIT {
                         output,
                         RuleSettings.declared(),
                         PolicyFiles.shipped(),
-                        EdgeSettings.from(Map.of(EdgeSettings.KEY, "0123456789abcdef".repeat(4))),
+                        EdgeSettings.from(Map.of(EdgeSettings.KEY, KEY)),
                         ClockSettings.DEFAULT,
                         parallelism,
                         bundles,
@@ -109,6 +118,51 @@ class CommonAccessorIT {
         Path shuffled = records(5, true);
         assertThat(FinalResults.in(run(shuffled, 1, false)).differencesFrom(alone)).isEmpty();
         assertThat(FinalResults.in(run(shuffled, 3, false)).differencesFrom(alone)).isEmpty();
+    }
+
+    /** Reports and events come by topics of their own, each at the pace of its reader. */
+    @Test
+    void liveGivesTheSameAsFiles() throws Exception {
+        Path input = records(5, true);
+        FinalResults files = FinalResults.in(run(input, 1, false));
+        try (EmbeddedKafka kafka = EmbeddedKafka.start()) {
+            JobSettings settings = settings(kafka);
+            new TopicCreator(settings.kafka()).createMissing(TopicPlan.shipped());
+            for (String stream : List.of("orders", "accesses", "reports")) {
+                List<Message> messages = new ArrayList<>();
+                for (String line : Files.readAllLines(input.resolve(stream + ".jsonl"))) {
+                    messages.add(Message.text(stream + messages.size() % 7, line));
+                }
+                kafka.produce("qingliu." + stream, messages);
+            }
+            try (LiveRun run = LiveRun.start(settings)) {
+                await().atMost(FinalResults.patience())
+                        .pollInterval(Duration.ofSeconds(2))
+                        .untilAsserted(
+                                () -> {
+                                    assertThat(run.isRunning()).isTrue();
+                                    assertThat(
+                                                    FinalResults.in(kafka, "qingliu.")
+                                                            .differencesFrom(files))
+                                            .isEmpty();
+                                });
+            }
+        }
+    }
+
+    private JobSettings settings(EmbeddedKafka kafka) {
+        Map<String, String> values = new HashMap<>();
+        values.put("edge.key", KEY);
+        values.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        values.put("intake.clock.quiet", "PT8S");
+        for (String job : List.of("signal-job", "case-job")) {
+            values.put(job + ".parallelism", "2");
+            values.put(job + ".checkpoint-every", "PT1S");
+            values.put(
+                    job + ".checkpoints",
+                    directory.resolve("checkpoints-" + job).toUri().toString());
+        }
+        return JobSettings.of(values);
     }
 
     @Test
