@@ -168,14 +168,14 @@ class CommonAccessorsTest {
         watched(before).finds("OPERATOR:P1:desk", PI_LEAK_RESALE, OBSERVED, "PII-07");
     }
 
-    /** He reports again: what was looked up between is because of the first report. */
+    /** He reports again, a day later: what was looked up between is because of the first report. */
     @Test
     void aSecondReportMakesNoAccessorOfTheDesk() {
         Story story = called(readTwice(40), 8, ofDays(1), 5);
         for (int i = 0; i < 5; i++) {
             story.on(8 + i, "13:00")
                     .tell(Desk.does(REVEAL, "desk", "o" + i).on("P1"))
-                    .after(ofHours(1))
+                    .after(ofDays(1))
                     .reportsCall("victim-" + i, SHOP, "o" + i, null);
         }
         watched(story).speaks("PII-07").spares("OPERATOR:P1:desk");
@@ -262,6 +262,20 @@ class CommonAccessorsTest {
             parcels.reportsCall("v" + i, SHOP, "unknown" + i, "YT1");
         }
         watched(parcels).isSilent("PII-07");
+    }
+
+    /** Three orders looked up with their parcels are six keys, and three orders. */
+    @Test
+    void anOrderAndItsParcelAreOne() {
+        Story story = readTwice(3).on(2, "09:00");
+        for (int i = 0; i < 3; i++) {
+            story.tell(Desk.does(REVEAL, "maker", "YT" + i).on("P1"));
+        }
+        story.on(8, "12:00");
+        for (int i = 0; i < 9; i++) {
+            story.reportsCall("v" + i, SHOP, "o" + i % 3, "YT" + i % 3);
+        }
+        watched(story).speaks("PII-07-SEEN").isSilent("PII-07");
     }
 
     /** Five different orders are five, four are too few, however many report them. */
