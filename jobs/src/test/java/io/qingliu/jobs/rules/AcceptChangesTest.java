@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.connectors.kafka.WireRecord;
 import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.RuleChange;
+import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.RuleChangeSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,10 @@ class AcceptChangesTest {
             OperatorSubtaskState snapshot) throws Exception {
         var accept =
                 new TwoInputStreamOperatorTestHarness<RuleChange, WireRecord, RuleChange>(
-                        new AcceptChanges(new TreeMap<>(Map.of("REG-01", LATENESS))));
+                        new AcceptChanges(
+                                new TreeMap<>(Map.of("REG-01", LATENESS)),
+                                RuleSettings.declared(),
+                                0));
         accept.setup(RuleChangeSerializer.TYPE.createSerializer(new SerializerConfigImpl()));
         if (snapshot != null) {
             accept.initializeState(snapshot);
