@@ -19,7 +19,7 @@ import org.apache.flink.streaming.util.TwoInputStreamOperatorTestHarness;
 public final class Acceptance implements AutoCloseable {
 
     private final TwoInputStreamOperatorTestHarness<RuleChange, WireRecord, RuleChange> flink;
-    private int told;
+    private int seen;
     private long checkpoint;
 
     private Acceptance(
@@ -62,8 +62,8 @@ public final class Acceptance implements AutoCloseable {
             return List.of();
         }
         List<PatternCourse> all = records.stream().map(StreamRecord::getValue).toList();
-        List<PatternCourse> newer = all.subList(told, all.size());
-        told = all.size();
+        List<PatternCourse> newer = all.subList(seen, all.size());
+        seen = all.size();
         return newer;
     }
 

@@ -82,15 +82,15 @@ final class ChangingTown implements AutoCloseable {
     /** Both hear of it, each when it comes to it. */
     void clock(long time) {
         now = time & ~1L;
-        tell(now);
+        send(now);
     }
 
     void quiet() {
         now = QuietMarks.after(now);
-        tell(now);
+        send(now);
     }
 
-    private void tell(long time) {
+    private void send(long time) {
         toFeed.add(new Watermark(time));
         toAcceptance.add(new Watermark(time));
     }

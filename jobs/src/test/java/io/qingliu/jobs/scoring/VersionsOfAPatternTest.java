@@ -27,9 +27,9 @@ import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /**
  * A release declares another shape of EMP-15, which wants ghosts twice, beside the old one: what
@@ -227,6 +227,24 @@ class VersionsOfAPatternTest {
             old.clock(RELEASE + ofDays(15).toMillis() + PatternFeed.LAG);
             assertThat(old.pattern.kept()).as("it has ended").isZero();
         }
+    }
+
+    /** Both in one job, and one rule over what either finds. */
+    @Test
+    void matchesOfBothCountForTheRule() throws Exception {
+        List<Signal> signals =
+                List.of(
+                        signal("EMP-04", "S1", after(ofDays(1))),
+                        signal("EMP-04", "S2", RELEASE),
+                        signal("EMP-04", "S3", RELEASE),
+                        signal("EMP-01", "S1", RELEASE + 2),
+                        signal("EMP-01", "S2", RELEASE + 2),
+                        signal("EMP-01", "S3", RELEASE + 2),
+                        signal("EMP-09", "S3", RELEASE + 3));
+        assertThat(DerivedRulesTest.matched(signals, 2, null, AFTER).executeAndCollect(100))
+                .filteredOn(each -> each.rule().equals("EMP-15"))
+                .extracting(Signal::key)
+                .containsOnly("SHOP:P1:S1", "SHOP:P1:S3");
     }
 
     /** The uids of both, which savepoints are read by. */
