@@ -52,7 +52,7 @@ class PatternNumbersTest {
                         });
     }
 
-    /** A match that begins when a number changes goes by the new one, a moment earlier by the old. */
+    /** A match that begins at the time of a change goes by it, a moment earlier by the old one. */
     @Test
     void theNumbersOfAMatchAreThoseOfItsBegin() {
         Rule rule =

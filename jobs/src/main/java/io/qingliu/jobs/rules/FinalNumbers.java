@@ -18,8 +18,8 @@ import java.util.List;
 final class FinalNumbers {
 
     /**
-     * By so much a pattern may be ahead of the clock that is asked: a watermark that states quiet is
-     * a millisecond later, or two for each spell in which event time did not move.
+     * By so much a pattern may be ahead of the clock that is asked: a watermark that states quiet
+     * is a millisecond later, or two for each spell in which event time did not move.
      */
     private static final long SLACK = 60_000;
 

@@ -64,7 +64,10 @@ public record RuleStream(String job, DataStream<RuleChange> sound) {
         TreeMap<String, Long> latenesses = new TreeMap<>();
         rules.forEach(rule -> latenesses.put(rule.id(), rule.lateness() + lag));
         return sound.connect(clock)
-                .transform(ACCEPT, RuleChangeSerializer.TYPE, new AcceptChanges(latenesses, settings, lag))
+                .transform(
+                        ACCEPT,
+                        RuleChangeSerializer.TYPE,
+                        new AcceptChanges(latenesses, settings, lag))
                 .uid(ACCEPT)
                 .setParallelism(1)
                 .setMaxParallelism(1);

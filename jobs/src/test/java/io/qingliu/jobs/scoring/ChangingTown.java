@@ -106,10 +106,16 @@ final class ChangingTown implements AutoCloseable {
         }
     }
 
+    /** Everything else is done before the next change is looked at, and how far it may go. */
+    void decideLate() throws Exception {
+        List<Object> waiting = List.copyOf(toAcceptance);
+        toAcceptance.clear();
+        drain();
+        toAcceptance.addAll(waiting);
+    }
+
     void drain() throws Exception {
-        while (runsAny()) {
-            collect();
-        }
+        run(Integer.MAX_VALUE);
     }
 
     /** A barrier finds nothing on its way. */
@@ -157,7 +163,9 @@ final class ChangingTown implements AutoCloseable {
         } else {
             patterns.get(next - 2 - TASKS).course((PatternCourse) record);
         }
-        forward();
+        if (next < 2) {
+            forward();
+        }
         return true;
     }
 

@@ -25,7 +25,7 @@ final class RuledPattern implements AutoCloseable {
     private final KeyedTwoInputStreamOperatorTestHarness<
                     String, Element, PatternCourse, Observation>
             flink;
-    private int taken;
+    private long passed = Long.MIN_VALUE;
     private long checkpoint;
 
     private RuledPattern(
@@ -115,10 +115,16 @@ final class RuledPattern implements AutoCloseable {
     }
 
     /** What went out since the last look. */
+    @SuppressWarnings("unchecked")
     List<Observation> found() {
-        List<Observation> all = flink.extractOutputValues();
-        List<Observation> found = new ArrayList<>(all.subList(taken, all.size()));
-        taken = all.size();
+        List<Observation> found = new ArrayList<>();
+        for (Object sent; (sent = flink.getOutput().poll()) != null; ) {
+            if (sent instanceof Watermark mark) {
+                passed = Math.max(passed, mark.getTimestamp());
+            } else if (sent instanceof StreamRecord<?> record) {
+                found.add(((StreamRecord<Observation>) record).getValue());
+            }
+        }
         return found;
     }
 
@@ -132,13 +138,9 @@ final class RuledPattern implements AutoCloseable {
         return flink.numEventTimeTimers();
     }
 
-    /** How far the clock behind it has come. */
+    /** How far the clock behind it had come at the last look. */
     long passed() {
-        return flink.getOutput().stream()
-                .filter(Watermark.class::isInstance)
-                .mapToLong(mark -> ((Watermark) mark).getTimestamp())
-                .max()
-                .orElse(Long.MIN_VALUE);
+        return passed;
     }
 
     @Override
