@@ -17,7 +17,12 @@ final class OpenElements {
     /** By key and signal. */
     private final Map<String, Map<String, List<Element>>> open = new LinkedHashMap<>();
 
-    void add(Element element) {
+    /** An element, or that there is none of its signal any more. */
+    void show(Element element) {
+        if (element.name().equals(PatternOperator.NONE)) {
+            close(element);
+            return;
+        }
         open.computeIfAbsent(element.key(), key -> new LinkedHashMap<>())
                 .computeIfAbsent(element.signal(), signal -> new ArrayList<>())
                 .add(element);

@@ -58,7 +58,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 class PatternOperator extends CepOperator<Element, String, Observation> {
 
     /** Name of an element which only states that nothing of its signal is open any more. */
-    private static final String NONE = "";
+    static final String NONE = "";
 
     private static final long serialVersionUID = 1L;
 
@@ -197,10 +197,8 @@ class PatternOperator extends CepOperator<Element, String, Observation> {
             // A signal settles as a whole.
             open.close(element);
             super.processElement(record);
-        } else if (element.name().equals(NONE)) {
-            open.close(element);
         } else {
-            open.add(element);
+            open.show(element);
         }
     }
 
