@@ -122,11 +122,10 @@ class ChangedRulesIT {
                 ways.overFiles("both", shops, Map.of(RuleChange.STREAM, ofBothJobs()));
         List<String> otherwise = new ArrayList<>(ofBothJobs());
         otherwise.replaceAll(change -> change.replace("\"ghostsWithin\":\"1\",", ""));
-        assertThat(expected.differencesFrom(
+        assertThat(
+                        expected.differencesFrom(
                                 ways.overFiles(
-                                        "otherwise",
-                                        shops,
-                                        Map.of(RuleChange.STREAM, otherwise))))
+                                        "otherwise", shops, Map.of(RuleChange.STREAM, otherwise))))
                 .as("what the number of the pattern alters")
                 .isNotEmpty();
 

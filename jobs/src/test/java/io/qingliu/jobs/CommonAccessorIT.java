@@ -48,20 +48,20 @@ class CommonAccessorIT {
 
     private static String order(int i) {
         return ("{\"id\":\"ord%d\",\"time\":%d,\"platform\":\"P1\",\"type\":\"PAID\",\"order\":\"o%d\","
-                    + "\"buyer\":\"b%d\",\"shop\":\"s\",\"amount\":1000}")
+                        + "\"buyer\":\"b%d\",\"shop\":\"s\",\"amount\":1000}")
                 .formatted(i, BEGIN + i * HOUR, i, i);
     }
 
     private static String access(String id, String work, long time, int order) {
         return ("{\"id\":\"%s\",\"time\":%d,\"platform\":\"P1\",\"type\":\"QUERY\",\"operator\":\"maker\","
-                    + "\"app\":\"com.example.labels\",\"object\":\"o%d\"%s}")
+                        + "\"app\":\"com.example.labels\",\"object\":\"o%d\"%s}")
                 .formatted(id, time, order, work);
     }
 
     private static String report(int i, long time) {
         return ("{\"id\":\"rep%d\",\"time\":%d,\"behavior\":\"PI_LEAK_RESALE\",\"subject\":{\"kind\":\"SHOP\","
-                    + "\"id\":\"s\",\"platform\":\"P1\"},\"kind\":\"SCAM_CALL\",\"reporter\":\"1380013%04d\","
-                    + "\"order\":\"o%d\"}")
+                        + "\"id\":\"s\",\"platform\":\"P1\"},\"kind\":\"SCAM_CALL\",\"reporter\":\"1380013%04d\","
+                        + "\"order\":\"o%d\"}")
                 .formatted(i, time, i, i);
     }
 

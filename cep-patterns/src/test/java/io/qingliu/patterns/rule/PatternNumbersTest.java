@@ -55,8 +55,7 @@ class PatternNumbersTest {
     /** A match that begins at the time of a change goes by it, a moment earlier by the old one. */
     @Test
     void theNumbersOfAMatchAreThoseOfItsBegin() {
-        Rule rule =
-                rules().filter(each -> each.id().equals("EMP-15")).findFirst().orElseThrow();
+        Rule rule = rules().filter(each -> each.id().equals("EMP-15")).findFirst().orElseThrow();
         Param within = rule.patternNumbers().get(0);
         RuleBook book =
                 new RuleBook()

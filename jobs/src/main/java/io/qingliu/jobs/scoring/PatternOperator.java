@@ -98,8 +98,7 @@ class PatternOperator extends CepOperator<Element, String, Observation> {
     /** Keys with matches given ahead whose day is decided by the watermark that comes. */
     private transient Set<String> decided;
 
-    PatternOperator(
-            Pattern<Element, ?> searched, PatternStage.Conclude conclude, int remembered) {
+    PatternOperator(Pattern<Element, ?> searched, PatternStage.Conclude conclude, int remembered) {
         this(
                 NFACompiler.compileFactory(searched, false),
                 searched.getAfterMatchSkipStrategy(),

@@ -68,8 +68,7 @@ final class PatternStage {
             boolean tracing) {
         SingleOutputStreamOperator<Element> elements =
                 versions.keyBy(Signal::id, Types.STRING)
-                        .transform(
-                                pattern.feed(), PatternElement.TYPE, new PatternFeed(pattern))
+                        .transform(pattern.feed(), PatternElement.TYPE, new PatternFeed(pattern))
                         .uid(pattern.feed());
         if (narrowing != null) {
             String id = pattern.id();

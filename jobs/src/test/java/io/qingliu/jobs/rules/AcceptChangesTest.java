@@ -229,8 +229,7 @@ class AcceptChangesTest {
             assertThat(refused(accept)).hasSize(1);
             accept.processWatermark2(new Watermark(MIDNIGHT + LAG + 2000));
             assertThat(course(accept)).containsExactly("final 0", "version 3");
-            accept.processWatermark2(
-                    new Watermark(MIDNIGHT + LAG + Duration.ofDays(1).toMillis()));
+            accept.processWatermark2(new Watermark(MIDNIGHT + LAG + Duration.ofDays(1).toMillis()));
             assertThat(course(accept)).containsExactly("final 0", "version 3", "final 1");
         }
     }

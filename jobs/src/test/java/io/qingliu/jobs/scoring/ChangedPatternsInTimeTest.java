@@ -68,8 +68,7 @@ class ChangedPatternsInTimeTest {
     }
 
     /** What is drawn of signals does not depend on what is drawn of changes and spells. */
-    private static void flow(
-            ChangingTown town, DrawnSignals signals, Random random, Random others)
+    private static void flow(ChangingTown town, DrawnSignals signals, Random random, Random others)
             throws Exception {
         Map<String, Signal> newest = new LinkedHashMap<>();
         Map<String, Long> versions = new TreeMap<>();
@@ -112,8 +111,7 @@ class ChangedPatternsInTimeTest {
     }
 
     /** From some days back to some ahead; of some only the mode differs. */
-    private static RuleChange changed(
-            DrawnSignals signals, Random dice, int hour, long version) {
+    private static RuleChange changed(DrawnSignals signals, Random dice, int hour, long version) {
         // Half of them about where the pattern is, which is three days behind.
         int ago = dice.nextBoolean() ? 24 * 5 - dice.nextInt(24 * 8) : 73 + 12 - dice.nextInt(48);
         long time = after(ofHours(hour - ago));
@@ -127,8 +125,8 @@ class ChangedPatternsInTimeTest {
     }
 
     /** Signals in the order of time, one task, no quiet; all changes are known. */
-    private static Set<String> undisturbed(
-            DrawnSignals signals, int seed, List<RuleChange> changes) throws Exception {
+    private static Set<String> undisturbed(DrawnSignals signals, int seed, List<RuleChange> changes)
+            throws Exception {
         DeclaredPattern declared = DeclaredPattern.shipped(signals.pattern());
         StandingMatches standing = new StandingMatches(signals);
         Map<String, Signal> newest = new LinkedHashMap<>();

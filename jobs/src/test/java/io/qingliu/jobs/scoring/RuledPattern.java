@@ -47,8 +47,7 @@ final class RuledPattern implements AutoCloseable {
                         String, Element, PatternCourse, Observation>(
                         ChangingPatterns.of(
                                 pattern,
-                                new PatternStage.Conclude(
-                                        pattern, RuleSettings.declared(), false)),
+                                new PatternStage.Conclude(pattern, RuleSettings.declared(), false)),
                         Element::key,
                         null,
                         Types.STRING);

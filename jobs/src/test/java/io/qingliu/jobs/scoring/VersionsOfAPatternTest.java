@@ -192,8 +192,7 @@ class VersionsOfAPatternTest {
     /** S1 began before the release and has ghosts once; S2 began after it; S3 has both kinds. */
     @ParameterizedTest
     @EnumSource(Harness.Backend.class)
-    void whatTheOldShapeHadBegunItFinishesOverTheUpgrade(Harness.Backend backend)
-            throws Exception {
+    void whatTheOldShapeHadBegunItFinishesOverTheUpgrade(Harness.Backend backend) throws Exception {
         DeclaredPattern shipped = DeclaredPattern.all(BEFORE).get(0);
         Stage before = open(shipped, backend, null, null);
         before.take(signal("EMP-04", "S1", after(ofDays(1))));
@@ -271,18 +270,14 @@ class VersionsOfAPatternTest {
     @Test
     void versionsThatWouldCountAMatchTwiceAreRefused() {
         Instant release = Instant.ofEpochMilli(RELEASE);
-        Declarations both =
-                () -> List.of(new Numbers(List.of(OLD, twice().from(release))));
+        Declarations both = () -> List.of(new Numbers(List.of(OLD, twice().from(release))));
         assertThatThrownBy(() -> DeclaredPattern.all(both))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "pattern EMP-15 is declared in the versions 1 and 2 but must be one of a"
                                 + " version, and one at a time (until, from)");
         Declarations twiceTheSame =
-                () ->
-                        List.of(
-                                new Numbers(
-                                        List.of(OLD.until(release), OLD.from(release))));
+                () -> List.of(new Numbers(List.of(OLD.until(release), OLD.from(release))));
         assertThatThrownBy(() -> DeclaredPattern.all(twiceTheSame))
                 .hasMessageContaining("the versions 1 and 1");
         assertThatThrownBy(() -> OLD.from(release).until(release))
