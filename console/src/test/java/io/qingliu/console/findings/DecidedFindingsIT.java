@@ -187,7 +187,7 @@ class DecidedFindingsIT {
         assertThat(status(ana.get("/findings?id=counts-by-now"))).contains(">confirmed<");
         assertThat(status(ana.get("/findings?id=open"))).doesNotContain("decision");
         assertThat(status(ana.get("/findings?id=reopened")))
-                .contains("newer than &#34;rejected&#34;", "candidate");
+                .contains("newer than \"rejected\"", "candidate");
         assertThat(ana.reading("zh").get("/findings?id=rejected").text()).contains(">已驳回<");
     }
 
