@@ -265,7 +265,8 @@ class DesksInABrowserIT {
         browser.as(language, "light", width).logIn("ana").go(CASE);
         browser.driver()
                 .executeScript(
-                        "document.querySelectorAll('main details').forEach(d => { d.open = true; });");
+                        "document.querySelectorAll('main details')"
+                                + ".forEach(d => { d.open = true; });");
 
         assertThat(browser.tooWide()).isLessThanOrEqualTo(0);
         Object hidden =

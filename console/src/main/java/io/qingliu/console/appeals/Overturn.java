@@ -36,7 +36,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
      * @param receiver code of the member or department
      * @param applied whether the receiver has reported that it carries it out, and so has something
      *     to undo
-     * @param declined whether the receiver has reported that it does not, and so has nothing to undo
+     * @param declined whether the receiver has reported that it does not: it has nothing to undo
      */
     public record Called(
             Sort sort,

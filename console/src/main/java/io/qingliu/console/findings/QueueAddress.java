@@ -49,8 +49,8 @@ final class QueueAddress {
     }
 
     /**
-     * What is shown where nothing is said: the work that is left; of one subject that somebody looks
-     * for, and of rules on trial, all there is.
+     * What is shown where nothing is said: the work that is left; of one subject that somebody
+     * looks for, and of rules on trial, all there is.
      */
     private static Queued meant(boolean trials, String id) {
         return trials || id != null ? Queued.ANY : Queued.UNDECIDED;

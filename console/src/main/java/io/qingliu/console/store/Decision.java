@@ -58,7 +58,7 @@ public record Decision(
                 !outcome.isCleared() || finding.time() <= time);
     }
 
-    /** Whether the case is closed by it: nothing that anybody decides on the same evidence counts. */
+    /** Whether it closes the case: nothing that anybody decides on the same evidence counts. */
     public boolean closes() {
         return stands && outcome.isCleared();
     }

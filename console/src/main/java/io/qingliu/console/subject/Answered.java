@@ -44,8 +44,8 @@ public record Answered(Map<String, Receipt.Type> last) {
     }
 
     /**
-     * Whether the member still owes a word on it: as its own list of tasks has it, what was declined
-     * has nothing to undo.
+     * Whether the member still owes a word on it: as its own list of tasks has it, what was
+     * declined has nothing to undo.
      */
     boolean isOwed(MeasureRecommendation measure) {
         Receipt.Type answer = to(measure);

@@ -75,8 +75,8 @@ public record Page(
     }
 
     /**
-     * How the message is meant, as a class of the stylesheet: what is only taken, or was refused, is
-     * not shown as if it were done.
+     * How the message is meant, as a class of the stylesheet: what is only taken, or was refused,
+     * is not shown as if it were done.
      *
      * @return null of what is done
      */

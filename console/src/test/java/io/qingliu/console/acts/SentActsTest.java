@@ -40,7 +40,10 @@ class SentActsTest {
         // The look keeps it; then the second is the one that was used longest ago.
         assertThat(acts.of(ConsoleStage.ANALYST, first)).isPresent();
         String second =
-                acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-" + SentActs.REMEMBERED));
+                acts.keep(
+                        ConsoleStage.ANALYST,
+                        Verdict.Type.REJECT,
+                        act("v-" + SentActs.REMEMBERED));
 
         assertThat(acts.of(ConsoleStage.ANALYST, second)).isPresent();
         acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-1"));

@@ -147,7 +147,7 @@ class CaseDeskIT {
                         "\"work\":\"f:SHOP:P1:S9:BRUSHING\"");
     }
 
-    /** The page names which finding was decided, and says the reason in words, in both languages. */
+    /** Which finding was decided, and why in words, in both languages. */
     @Test
     void theHistoryNamesTheBehaviourAndTheReason() {
         Visitor ana = stage.visitor(ConsoleStage.ANALYST);

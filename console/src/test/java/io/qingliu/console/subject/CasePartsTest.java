@@ -224,7 +224,10 @@ class CasePartsTest {
         assertThat(json.path("windows")).hasSize(signals.size());
         assertThat(whole.truncated()).isFalse();
         assertThat(whole.size()).isEqualTo("small");
-        assertThat(Timeline.of(List.of(), signals, List.of(), List.of(), signals.size()).truncated()).isTrue();
+        assertThat(
+                        Timeline.of(List.of(), signals, List.of(), List.of(), signals.size())
+                                .truncated())
+                .isTrue();
         assertThat(Timeline.of(List.of(), List.of(), List.of(), List.of(), 10)).isNull();
     }
 
