@@ -44,9 +44,14 @@ final class Decisions {
     private static final int REOPENED = 10_000;
 
     private final ScopedSearch search;
+    private final int most;
 
-    Decisions(ScopedSearch search) {
+    /**
+     * @param most cases of a kind that {@link #standing} names, {@link DecidedCases#MOST} at most
+     */
+    Decisions(ScopedSearch search, int most) {
         this.search = search;
+        this.most = most;
     }
 
     /** A step on one case. */
@@ -209,7 +214,7 @@ final class Decisions {
                         Where.all(Where.is("type", Verdict.Type.CONFIRM.name()), sound));
         Map<String, Long> cleared =
                 latest(Verdict.STREAM, Where.all(Where.oneOf("type", CLEARING), sound));
-        boolean all = confirmed.size() < DecidedCases.MOST && cleared.size() < DecidedCases.MOST;
+        boolean all = confirmed.size() < most && cleared.size() < most;
         Map<String, Long> granted =
                 latest(
                         Appeal.STREAM,
@@ -226,8 +231,8 @@ final class Decisions {
         cases.addAll(cleared.keySet());
         cases.removeAll(reopened);
         return new DecidedCases(
-                cases.stream().limit(2L * DecidedCases.MOST).toList(),
-                all && cases.size() <= 2 * DecidedCases.MOST);
+                cases.stream().limit(2L * most).toList(),
+                all && cases.size() <= 2 * most);
     }
 
     /** By the id of the case, when it was last so decided. */
@@ -238,7 +243,7 @@ final class Decisions {
                                 a.terms(
                                                 t ->
                                                         t.field(CASE)
-                                                                .size(DecidedCases.MOST)
+                                                                .size(most)
                                                                 .order(
                                                                         NamedValue.of(
                                                                                 LAST,

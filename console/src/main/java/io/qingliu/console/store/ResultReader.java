@@ -54,9 +54,16 @@ public final class ResultReader {
     private final Decisions decisions;
 
     ResultReader(ScopedSearch search, Scope scope) {
+        this(search, scope, DecidedCases.MOST);
+    }
+
+    /**
+     * @param most decided cases of a kind that are left out by their ids
+     */
+    ResultReader(ScopedSearch search, Scope scope, int most) {
         this.search = search;
         this.scope = scope;
-        decisions = new Decisions(search);
+        decisions = new Decisions(search, most);
     }
 
     /**
