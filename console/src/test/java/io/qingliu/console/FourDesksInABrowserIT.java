@@ -194,7 +194,7 @@ class FourDesksInABrowserIT {
         browser.find(By.name("batch")).sendKeys("w-48");
         browser.find(By.name("file")).sendKeys(file.toString());
         browser.find(By.xpath("//button[normalize-space()='Check']")).click();
-        browser.until(() -> browser.text().contains("1 lines of batch w-48 are sound"));
+        browser.until(() -> browser.text().contains("1 line of batch w-48 is sound"));
         browser.picture("batch-checked-en-light-1440");
         assertThat(stage.sent("submissions")).isEmpty();
         browser.find(By.xpath("//button[normalize-space()='Send the batch']")).click();

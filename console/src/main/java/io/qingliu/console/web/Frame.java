@@ -95,6 +95,7 @@ final class Frame {
                 menu,
                 assets::address,
                 null,
+                null,
                 null);
     }
 
