@@ -103,7 +103,13 @@ public final class CaseDesk implements Desk {
         visit.show(
                 "subject/case.jte",
                 visit.names().of(subject),
-                Map.of("view", view, "decided", decided));
+                Map.of(
+                        "view",
+                        view,
+                        "decided",
+                        decided,
+                        "firms",
+                        FirmAnswer.of(reader, records, subject)));
     }
 
     private CaseRecords records(Visit visit) {

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param menu the desks this person may open
  * @param assets the address of a stylesheet or script
  * @param message what was just done; null if nothing
+ * @param problem what is wrong with a form that was not sent; null if nothing
  * @param written what the person wrote into a form that was not sent; null if nothing
  */
 public record Page(
@@ -36,6 +37,7 @@ public record Page(
         List<String> menu,
         UnaryOperator<String> assets,
         String message,
+        String problem,
         String written) {
 
     public Page {
@@ -43,7 +45,7 @@ public record Page(
     }
 
     /** The same page under another address, with a message. */
-    Page at(String newAddress, String newMessage, String newWritten) {
+    Page at(String newAddress, String newMessage, String newProblem, String newWritten) {
         return new Page(
                 title,
                 desk,
@@ -58,6 +60,7 @@ public record Page(
                 menu,
                 assets,
                 newMessage,
+                newProblem,
                 newWritten);
     }
 

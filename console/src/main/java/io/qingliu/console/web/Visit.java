@@ -33,10 +33,11 @@ public final class Visit {
     private final Person person;
     private final Reader reader;
     private final Frame frame;
-    private Changed changed;
+    private Instead instead;
 
-    /** What is shown in the place of an act that was refused, because something had changed. */
-    private record Changed(String address, String message, String written) {}
+    /** What is shown in the place of an act that was not sent, and why. */
+    private record Instead(
+            int status, String address, String message, String problem, String written) {}
 
     Visit(Context ctx, Desk desk, Person person, Frame frame) {
         this.ctx = ctx;
@@ -168,7 +169,29 @@ public final class Visit {
      * @param written what the person has written, to be given back; null if nothing
      */
     public void changed(String address, String done, String written, Object... parts) {
-        changed = new Changed(address, phrases().text("done." + done, parts), written);
+        instead =
+                new Instead(
+                        HttpStatus.CONFLICT.getCode(),
+                        address,
+                        phrases().text("done." + done, parts),
+                        null,
+                        written);
+    }
+
+    /**
+     * Lets the page that is shown next say what is wrong with the form that it has, and that
+     * nothing was done: the person mends it there, and does not begin anew.
+     *
+     * @param kind what is wrong: the answer has its status
+     * @param address of that page
+     * @param written what the person has written, to be given back; null if nothing
+     * @param problem key of the phrase that says what is wrong, and what to do
+     */
+    public void refuse(
+            Refusal.Kind kind, String address, String written, String problem, Object... parts) {
+        instead =
+                new Instead(
+                        kind.status(), address, null, phrases().text(problem, parts), written);
     }
 
     /**
@@ -179,15 +202,19 @@ public final class Visit {
      * @param parameters of the template beside {@code page}
      */
     public void show(String template, String title, Map<String, Object> parameters) {
-        Changed now = changed == null ? new Changed(Frame.address(ctx), done(), null) : changed;
-        if (changed != null) {
-            ctx.status(HttpStatus.CONFLICT);
+        Instead now = instead;
+        if (now == null) {
+            now =
+                    new Instead(
+                            HttpStatus.OK.getCode(), Frame.address(ctx), done(), null, null);
+        } else {
+            ctx.status(now.status());
         }
         Map<String, Object> all = new HashMap<>(parameters);
         all.put(
                 "page",
                 frame.page(ctx, reader, desk.id(), title, person)
-                        .at(now.address(), now.message(), now.written()));
+                        .at(now.address(), now.message(), now.problem(), now.written()));
         ctx.html(frame.render(template, all));
     }
 
