@@ -194,7 +194,7 @@ final class DemoByHand {
         browser.find(By.name("batch")).sendKeys("by-hand");
         browser.find(By.name("file")).sendKeys(file.toString());
         browser.click(button("Check"));
-        browser.until(() -> browser.text().contains("1 lines of batch by-hand are sound"));
+        browser.until(() -> browser.text().contains("1 line of batch by-hand is sound"));
         browser.click(button("Send the batch"));
         browser.until(() -> browser.path().contains("done="));
         browser.reloadUntil("/todo/batches", () -> browser.text().contains("by-hand"));
