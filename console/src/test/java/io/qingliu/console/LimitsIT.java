@@ -1,6 +1,7 @@
 package io.qingliu.console;
 
 import static io.qingliu.console.ConsoleStage.ANALYST;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;

@@ -154,7 +154,8 @@ class ManyFinishedIT {
         String next = "";
         while (next != null) {
             seen += page.split(">done-10", -1).length - 1;
-            Matcher link = Pattern.compile("href=\"(/todo/answered[^\"]*after=[^\"]*)\"").matcher(page);
+            Matcher link =
+                    Pattern.compile("href=\"(/todo/answered[^\"]*after=[^\"]*)\"").matcher(page);
             next = link.find() ? link.group(1).replace("&amp;", "&") : null;
             page = next == null ? page : max.get(next).visible();
         }

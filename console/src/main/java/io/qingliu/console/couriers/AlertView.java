@@ -38,11 +38,7 @@ public record AlertView(
 
     static AlertView of(CourierAlert alert, int daysLeft, List<Receipt> replies) {
         return new AlertView(
-                alert,
-                daysLeft,
-                alert.norm().get(COURIER),
-                alert.norm().get(OUTLET),
-                replies);
+                alert, daysLeft, alert.norm().get(COURIER), alert.norm().get(OUTLET), replies);
     }
 
     /**

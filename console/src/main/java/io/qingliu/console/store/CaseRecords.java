@@ -97,7 +97,10 @@ public final class CaseRecords {
                         SortOrder.Desc,
                         Appeal.class,
                         most,
-                        page -> page.stream().filter(each -> keys.add(AppealKey.of(each))).toList());
+                        page ->
+                                page.stream()
+                                        .filter(each -> keys.add(AppealKey.of(each)))
+                                        .toList());
         return keys.stream().limit(most).toList();
     }
 
@@ -111,7 +114,8 @@ public final class CaseRecords {
                 everything(
                         Appeal.STREAM,
                         Where.all(
-                                Where.oneOf("appeal", keys.stream().map(AppealKey::appeal).toList()),
+                                Where.oneOf(
+                                        "appeal", keys.stream().map(AppealKey::appeal).toList()),
                                 Where.is("type", Appeal.Type.FILED.name())),
                         Appeal.class)) {
             if (keys.contains(AppealKey.of(each))) {

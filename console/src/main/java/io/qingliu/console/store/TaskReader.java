@@ -158,10 +158,7 @@ public final class TaskReader {
     /** The pushes of these ids that are this department's. */
     public List<DepartmentPush> pushes(Collection<String> ids) {
         return several(
-                DepartmentPush.STREAM,
-                ids,
-                Where.is("department", member),
-                DepartmentPush.class);
+                DepartmentPush.STREAM, ids, Where.is("department", member), DepartmentPush.class);
     }
 
     private <T extends Record> List<T> several(

@@ -40,7 +40,7 @@ public record FirmAnswer(CourierAlert alert, List<Receipt> replies) {
         return all;
     }
 
-    /** Whether the firm has said what it found, and the reader is not one of those it said it to. */
+    /** Whether the firm wrote what it found, and the reader may not read it. */
     public boolean isKept() {
         return replies.isEmpty()
                 && (alert.answer() == CourierAlert.Answer.APPLIED

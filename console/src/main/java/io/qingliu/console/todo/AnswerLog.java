@@ -37,8 +37,7 @@ public record AnswerLog(List<Row> rows, String next) {
 
     static AnswerLog of(TaskReader.Answered answered, CaseRecords records) {
         Map<String, String> refused =
-                records.refusals(
-                        Receipt.STREAM, answered.all().stream().map(Receipt::id).toList());
+                records.refusals(Receipt.STREAM, answered.all().stream().map(Receipt::id).toList());
         List<Row> rows = new ArrayList<>();
         for (Receipt receipt : answered.all()) {
             rows.add(

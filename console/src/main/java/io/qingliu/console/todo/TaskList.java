@@ -134,9 +134,7 @@ public final class TaskList {
                 reader.entries(
                         page -> {
                             read(page.stream().map(Share::id).toList());
-                            return page.stream()
-                                    .filter(each -> filter.takes(task(each)))
-                                    .toList();
+                            return page.stream().filter(each -> filter.takes(task(each))).toList();
                         });
         return new Open(entries.all().stream().map(this::task).toList(), entries.more());
     }

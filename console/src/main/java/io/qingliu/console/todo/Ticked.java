@@ -37,8 +37,7 @@ record Ticked(String result, long version, String after) {
         try {
             String after = URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
             return Optional.of(
-                    new Ticked(
-                            parts[2], Long.parseLong(parts[0]), after.isEmpty() ? null : after));
+                    new Ticked(parts[2], Long.parseLong(parts[0]), after.isEmpty() ? null : after));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -99,9 +99,7 @@ public final class ToDoDesk implements Desk, Answering.Pages {
         if (id == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
-        one(
-                visit,
-                tasks(visit).task(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND)));
+        one(visit, tasks(visit).task(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND)));
     }
 
     @Override
@@ -117,14 +115,12 @@ public final class ToDoDesk implements Desk, Answering.Pages {
         TaskFilter filter = TaskFilter.of(visit);
         Receipt.Type type = TaskFilter.named(Receipt.Type.values(), visit.query("answer"));
         TaskReader reader =
-                new TaskReader(
-                        search(visit), member(visit), filter.narrowing(), TaskReader.SHOWN);
+                new TaskReader(search(visit), member(visit), filter.narrowing(), TaskReader.SHOWN);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("filter", filter);
         parameters.put("type", type);
         parameters.put(
-                "log",
-                AnswerLog.of(reader.answered(type, visit.query("after")), records(visit)));
+                "log", AnswerLog.of(reader.answered(type, visit.query("after")), records(visit)));
         visit.show("todo/answered.jte", visit.phrases().text("todo.answered"), parameters);
     }
 

@@ -39,7 +39,8 @@ final class Uploads {
     void sample(Visit visit) {
         String member = ToDoDesk.member(visit);
         Csv csv = new Csv().line(BatchCheck.COLUMNS.toArray());
-        csv.line("SHOP", member, "shop-1", "BRUSHING", "PARTICIPANT", "", "GENERAL", "case 2026/17");
+        csv.line(
+                "SHOP", member, "shop-1", "BRUSHING", "PARTICIPANT", "", "GENERAL", "case 2026/17");
         csv.line(
                 "WEBSITE",
                 "",
@@ -120,8 +121,7 @@ final class Uploads {
         parameters.put("batch", batch);
         parameters.put("table", table);
         parameters.put(
-                "used",
-                check != null && check.isSound() ? reader.batch(batch).orElse(null) : null);
+                "used", check != null && check.isSound() ? reader.batch(batch).orElse(null) : null);
         visit.show("todo/batches.jte", visit.phrases().text("todo.batches"), parameters);
     }
 }

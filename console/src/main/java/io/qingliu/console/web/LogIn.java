@@ -73,9 +73,9 @@ final class LogIn {
     }
 
     /**
-     * The desk that is most his own of whoever is logged in: the one that fewest roles may open, and
-     * of those the first in the menu. Who decides objections may look at findings, and works there
-     * no more than at the figures.
+     * The desk that is most his own of whoever is logged in: the one that fewest roles may open,
+     * and of those the first in the menu. Who decides objections may look at findings, and works
+     * there no more than at the figures.
      */
     private void home(Context ctx) {
         Optional<Person> person = gate.person(ctx);

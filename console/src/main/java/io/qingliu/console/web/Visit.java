@@ -190,8 +190,7 @@ public final class Visit {
     public void refuse(
             Refusal.Kind kind, String address, String written, String problem, Object... parts) {
         instead =
-                new Instead(
-                        kind.status(), address, null, phrases().text(problem, parts), written);
+                new Instead(kind.status(), address, null, phrases().text(problem, parts), written);
     }
 
     /**
@@ -204,9 +203,7 @@ public final class Visit {
     public void show(String template, String title, Map<String, Object> parameters) {
         Instead now = instead;
         if (now == null) {
-            now =
-                    new Instead(
-                            HttpStatus.OK.getCode(), Frame.address(ctx), done(), null, null);
+            now = new Instead(HttpStatus.OK.getCode(), Frame.address(ctx), done(), null, null);
         } else {
             ctx.status(now.status());
         }

@@ -1,6 +1,7 @@
 package io.qingliu.console.appeals;
 
 import static io.qingliu.console.Given.SHOP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
@@ -318,7 +319,8 @@ class AppealsDeskIT {
         Visitor.Page page = adam.get("/appeals/one?subject=SHOP%3AP1%3AS30&appeal=ap-30");
         assertThat(page.text())
                 .contains("Called back", "The depot scans nothing.", "the shared entry")
-                .containsPattern("(?s)brushing.{0,40}as it stood when it was decided on .{0,40}, by ana")
+                .containsPattern(
+                        "(?s)brushing.{0,40}as it stood when it was decided on .{0,40}, by ana")
                 .containsPattern("as it stood when it was decided on .{0,40}, by adele")
                 .doesNotContain("If you overturn", "name=\"outcome\"");
         for (String answer : List.of("not answered yet", "nothing to undo", "undone</span>")) {

@@ -1,6 +1,7 @@
 package io.qingliu.console.appeals;
 
 import static io.qingliu.console.Given.SHOP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.policy.Policy;
@@ -281,8 +282,7 @@ class FilingsIT {
         stage.with(Given.finding(SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, 0.6));
 
         Visitor.Page form =
-                stage.visitor(ConsoleStage.ADJUDICATOR)
-                        .get("/appeals/new?subject=SHOP%3AP1%3AS9");
+                stage.visitor(ConsoleStage.ADJUDICATOR).get("/appeals/new?subject=SHOP%3AP1%3AS9");
         assertThat(form.text()).contains(CASE).doesNotContain(rejected);
     }
 

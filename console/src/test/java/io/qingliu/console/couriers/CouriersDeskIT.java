@@ -103,8 +103,7 @@ class CouriersDeskIT {
         CourierAlert answered = Given.answered(Given.alert("K9", "S9", 3));
         stage.with(
                         answered,
-                        Given.finding(
-                                Given.SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9))
+                        Given.finding(Given.SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9))
                 .withCases(
                         reply("r-own", answered, "YTO"),
                         reply("r-made-up", answered, "STO"),

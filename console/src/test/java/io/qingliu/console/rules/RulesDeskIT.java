@@ -1,6 +1,7 @@
 package io.qingliu.console.rules;
 
 import static io.qingliu.console.ConsoleStage.OPERATOR;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
@@ -11,6 +12,7 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.DeclaredRules;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -144,10 +146,20 @@ class RulesDeskIT {
     void aWrongChangeIsMendedWhereItWasWritten() {
         Visitor rita = stage.visitor(OPERATOR);
         Visitor.Page page = one(rita, "REV-04");
-        String param = io.qingliu.patterns.DeclaredRules.all().get("REV-04").params().get(0).name();
+        String param = DeclaredRules.all().get("REV-04").params().get(0).name();
         String[] form = {
-            "form-token", page.token(), "rule", "REV-04", "seen", "1", "mode", "LIVE",
-            "reason", "too <b>many</b>", "n." + param, "99999999"
+            "form-token",
+            page.token(),
+            "rule",
+            "REV-04",
+            "seen",
+            "1",
+            "mode",
+            "LIVE",
+            "reason",
+            "too <b>many</b>",
+            "n." + param,
+            "99999999"
         };
 
         Visitor.Page far = rita.post("/rules/changes", form);

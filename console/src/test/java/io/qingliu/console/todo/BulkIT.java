@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Many tasks at once: ticked, narrowed, taken away as a table, and found when answered. */
 class BulkIT {
 
-    private static final Subject FORMULA =
-            Subject.of(SubjectKind.SHOP, "P1", "=HYPERLINK(\"x\")");
+    private static final Subject FORMULA = Subject.of(SubjectKind.SHOP, "P1", "=HYPERLINK(\"x\")");
 
     private static ConsoleStage stage;
 
@@ -43,7 +42,9 @@ class BulkIT {
         stage.with(
                         declined,
                         early,
-                        early(measure("no-longer", Measure.LIMIT_PROMOTION_ENTRY), Given.daysAgo(2)),
+                        early(
+                                measure("no-longer", Measure.LIMIT_PROMOTION_ENTRY),
+                                Given.daysAgo(2)),
                         GivenMeasures.measure(FORMULA, Measure.DEDUCT_CREDIT_POINTS, "P1"),
                         GivenMeasures.measure(shop("of-f1"), Measure.LABEL_SEARCH_RISK, "F1"),
                         GivenMeasures.recalled(
@@ -193,8 +194,7 @@ class BulkIT {
         assertThat(max.get("/todo?text=declined").text()).doesNotContain(">declined</a>");
         assertThat(max.get("/todo/answered?answer=REFUSED").text())
                 .contains(">declined</a>", "not our customer");
-        assertThat(max.get("/todo/answered?answer=LIFTED").text())
-                .doesNotContain(">declined</a>");
+        assertThat(max.get("/todo/answered?answer=LIFTED").text()).doesNotContain(">declined</a>");
         assertThat(max.get("/todo/answered?measure=LABEL_SEARCH_RISK").text())
                 .doesNotContain(">declined</a>");
         assertThat(stage.visitor(ConsoleStage.MEMBER).get("/todo/answered").text())
@@ -208,14 +208,21 @@ class BulkIT {
 
         assertThat(file.header("Content-Disposition")).contains("filename=\"tasks.csv\"");
         assertThat(file.text())
-                .contains("\"'=HYPERLINK(\"\"x\"\")\"", "early", "EARLY", "recalls,h:SHOP:P1:recalled")
+                .contains(
+                        "\"'=HYPERLINK(\"\"x\"\")\"",
+                        "early",
+                        "EARLY",
+                        "recalls,h:SHOP:P1:recalled")
                 .doesNotContain(",=HYPERLINK", "of-f1", "declined");
         assertThat(stage.sent("accesses"))
                 .anyMatch(
                         each ->
                                 each.contains("\"type\":\"EXPORT\"")
                                         && each.contains("\"operator\":\"max\""));
-        assertThat(stage.visitor(ConsoleStage.PLATFORM).get("/todo/tasks.csv?measure=LABEL_SEARCH_RISK").text())
+        assertThat(
+                        stage.visitor(ConsoleStage.PLATFORM)
+                                .get("/todo/tasks.csv?measure=LABEL_SEARCH_RISK")
+                                .text())
                 .doesNotContain("HYPERLINK");
     }
 
@@ -238,7 +245,8 @@ class BulkIT {
         assertThat(check(max, token, "used", sample).text())
                 .contains("A batch named used has come before, with 2 entries");
         String[] form = {"form-token", token, "batch", "used", "table", sample, "x", "yes"};
-        assertThat(max.post("/todo/batches", form).text()).contains("Nothing was sent: a batch named");
+        assertThat(max.post("/todo/batches", form).text())
+                .contains("Nothing was sent: a batch named");
         assertThat(stage.sent("submissions")).isEmpty();
         form[6] = "again";
         max.post("/todo/batches", form);
@@ -255,9 +263,7 @@ class BulkIT {
     void aLookUpTakesAnIdAndSaysWhatItLacks() {
         Visitor max = stage.visitor(ConsoleStage.PLATFORM);
 
-        assertThat(
-                        max.get("/todo/lookup?kind=SHOP&platform=P1&subject=S9&reason=A%2F1")
-                                .text())
+        assertThat(max.get("/todo/lookup?kind=SHOP&platform=P1&subject=S9&reason=A%2F1").text())
                 .contains("SHOP:P1:S9 is not on the shared list");
         Visitor.Page wrong = max.get("/todo/lookup?subject=Sk32v2&reason=checking");
         assertThat(wrong.status()).isEqualTo(400);

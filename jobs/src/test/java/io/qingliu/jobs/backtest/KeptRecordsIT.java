@@ -165,8 +165,7 @@ class KeptRecordsIT {
 
     /** Events of May that are read in again on another day: who looks at them reads of May. */
     @Test
-    void byTheirOwnTimesTheyBeginWhereMostOfTheFirstRecordsOfTheLastPartitionDo()
-            throws Exception {
+    void byTheirOwnTimesTheyBeginWhereMostOfTheFirstRecordsOfTheLastPartitionDo() throws Exception {
         long may = Instant.parse("2025-05-01T00:00:00Z").toEpochMilli();
         send("orders", "o1", "{\"id\":\"wrong\",\"time\":4102444800000}", MONDAY);
         send("orders", "o1", "no JSON", MONDAY);
