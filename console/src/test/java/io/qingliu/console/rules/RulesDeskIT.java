@@ -173,6 +173,7 @@ class RulesDeskIT {
         assertThat(same.status()).isEqualTo(400);
         assertThat(same.text()).contains("nothing differs from what holds now");
         form[9] = " ";
+        form[11] = "7";
         assertThat(rita.post("/rules/changes", form).text()).contains("Nothing was sent: say why");
         assertThat(sent("REV-04")).isEmpty();
     }
