@@ -59,7 +59,7 @@ public final class BacktestTrials implements Trials {
                     flagged(compared.newly()),
                     flagged(compared.noLonger()),
                     kept.records(),
-                    kept.begins());
+                    kept.eventsBegin());
         }
     }
 

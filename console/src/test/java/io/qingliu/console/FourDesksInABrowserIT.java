@@ -1,6 +1,7 @@
 package io.qingliu.console;
 
 import static io.qingliu.console.Given.SHOP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.casework.Measure;
@@ -116,6 +117,7 @@ class FourDesksInABrowserIT {
         forTheDocuments("todo", language, theme, width, 1_100);
         looksRight("/todo/one?id=m%3ASHOP%3AP1%3AS10%3ADEDUCT_CREDIT_POINTS%3AP1", "task-" + as);
         looksRight("/todo/lookup?subject=SHOP%3AP1%3AS9&reason=CREDIT_LINE%2F7", "lookup-" + as);
+        looksRight("/todo/answered", "answered-" + as);
         looksRight("/todo/batches", "batches-" + as);
         enter("fay");
         looksRight("/couriers", "couriers-" + as);
@@ -204,6 +206,24 @@ class FourDesksInABrowserIT {
                 .singleElement()
                 .asString()
                 .contains("\"batch\":\"w-48\"", "\"id\":\"S77\"", "\"member\":\"P1\"");
+    }
+
+    /** All that is alike, in three clicks. */
+    @Test
+    void allTasksOfAKindAreTickedAndAnsweredAtOnce() {
+        browser.as("en", "light", 1440);
+        enter("max");
+        browser.go("/todo?measure=LABEL_SEARCH_RISK");
+        String section = "//section[@aria-labelledby='todo-measures']";
+        browser.find(By.xpath(section + "//input[@data-tick-all]")).click();
+        browser.find(By.xpath(section + "//button[@value='REFUSED']")).click();
+        browser.until(() -> browser.path().contains("done="));
+
+        assertThat(browser.path()).startsWith("/todo?measure=LABEL_SEARCH_RISK");
+        assertThat(stage.sent("receipts"))
+                .singleElement()
+                .asString()
+                .contains("LABEL_SEARCH_RISK", "\"type\":\"REFUSED\"");
     }
 
     private static WebElement focus() {

@@ -258,6 +258,32 @@ public final class Given {
                 true);
     }
 
+    /** The same alert when the firm has answered a day ago: borne out, acted. */
+    public static CourierAlert answered(CourierAlert alert) {
+        return new CourierAlert(
+                alert.id(),
+                alert.version() + 1,
+                alert.carrier(),
+                alert.courier(),
+                alert.outlet(),
+                alert.shop(),
+                alert.platform(),
+                alert.from(),
+                alert.to(),
+                alert.rules(),
+                alert.counts(),
+                alert.norm(),
+                alert.waybills(),
+                alert.score(),
+                alert.lookAlikes(),
+                alert.replyBy(),
+                alert.notice(),
+                alert.member(),
+                CourierAlert.Answer.APPLIED,
+                daysAgo(1),
+                false);
+    }
+
     /** A row of a month by at most one dimension. */
     public static Statistic row(
             String month, Behavior behavior, String area, long suspected, long decided) {

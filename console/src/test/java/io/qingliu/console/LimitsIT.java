@@ -1,6 +1,7 @@
 package io.qingliu.console;
 
 import static io.qingliu.console.ConsoleStage.ANALYST;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.domain.finding.Behavior;
@@ -45,6 +46,7 @@ class LimitsIT {
             assertThat(opened).as("opened without a limit").isLessThan(1_000);
         }
         assertThat(opened).isGreaterThanOrEqualTo(60);
+        assertThat(ana.get("/case?subject=SHOP%3AP1%3AS9").header("Retry-After")).isEqualTo("60");
         assertThat(ana.get("/findings").status()).as("the queue still opens").isEqualTo(200);
 
         Visitor attacker = stage.visitor();

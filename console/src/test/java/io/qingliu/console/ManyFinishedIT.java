@@ -16,6 +16,8 @@ import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,7 +121,46 @@ class ManyFinishedIT {
     void theObjectionBehindThemIsOnTheList() {
         String page = timed(ConsoleStage.ADJUDICATOR, "/appeals");
 
-        assertThat(page).contains("1 appeals open", "still-open").doesNotContain("done-");
+        int decided = page.indexOf("<h2>Decided");
+        assertThat(page.substring(0, decided))
+                .contains("1 appeal open", "still-open")
+                .doesNotContain("done-");
+        assertThat(page.substring(decided).split("/appeals/one\\?", -1))
+                .as("the newest fifty that were decided")
+                .hasSize(51);
+    }
+
+    @Test
+    void amongThemTheOneTaskIsFoundByItsMeasureItsSubjectAndWhereItStands() {
+        for (String query :
+                List.of("?measure=LIMIT_PROMOTION_ENTRY", "?text=STILL-", "?state=OPEN")) {
+            assertThat(timed(ConsoleStage.PLATFORM, "/todo" + query))
+                    .as(query)
+                    .contains("1 to answer", ">still-open</a>");
+        }
+        assertThat(timed(ConsoleStage.PLATFORM, "/todo?measure=LABEL_SEARCH_RISK"))
+                .contains("0 to answer", "Nothing here is like that");
+        assertThat(timed(ConsoleStage.PLATFORM, "/todo/tasks.csv"))
+                .contains("still-open")
+                .doesNotContain("done-");
+    }
+
+    /** What was declined is gone from the list of what is open, and found here. */
+    @Test
+    void allThatWasDeclinedIsFoundPageByPage() {
+        Visitor max = stage.visitor(ConsoleStage.PLATFORM);
+        String page = timed(ConsoleStage.PLATFORM, "/todo/answered?answer=REFUSED&text=done-10");
+        int seen = 0;
+        String next = "";
+        while (next != null) {
+            seen += page.split(">done-10", -1).length - 1;
+            Matcher link =
+                    Pattern.compile("href=\"(/todo/answered[^\"]*after=[^\"]*)\"").matcher(page);
+            next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+            page = next == null ? page : max.get(next).visible();
+        }
+        // done-10, done-100 … done-109, done-1000 … done-1099, done-10000 … done-10499.
+        assertThat(seen).isEqualTo(1 + 10 + 100 + 500);
     }
 
     private static String timed(Person person, String path) {

@@ -118,6 +118,7 @@ class RulesInABrowserIT {
         browser.go("/rules");
         browser.pictureOfTheWindow("rules-top-" + as);
         looksRight("rules-" + as);
+        forTheDocuments("rules", language, theme, width, 900);
         browser.go("/rules?mode=OFF");
         looksRight("rules-none-" + as);
         browser.go("/rules/one?rule=BRU-01");
@@ -125,6 +126,14 @@ class RulesInABrowserIT {
         tried();
         assertThat(browser.all(By.cssSelector("progress"))).isEmpty();
         looksRight("rule-trial-" + as);
+        forTheDocuments("rule-trial", language, theme, width, 1_000);
+    }
+
+    private static void forTheDocuments(
+            String page, String language, String theme, int width, int height) {
+        if (DesksInABrowserIT.isForTheDocuments(theme, width)) {
+            browser.pictureForTheDocuments(page + '-' + language, height);
+        }
     }
 
     private static void looksRight(String as) {

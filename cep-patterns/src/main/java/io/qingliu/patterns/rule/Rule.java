@@ -28,7 +28,6 @@ public final class Rule {
     private final boolean strong;
     private final Aggregate primary;
     private final Quantity measure;
-    private final List<Aggregate> others;
     private final Set<Aggregate> aggregates;
     private final List<Span> spans;
     private final List<Condition> conditions;
@@ -55,7 +54,6 @@ public final class Rule {
         strong = parts.strong;
         primary = parts.primary;
         measure = parts.measure;
-        others = List.copyOf(parts.others);
         aggregates = parts.aggregates();
         spans = List.copyOf(parts.spans);
         conditions = List.copyOf(parts.conditions);

@@ -52,7 +52,7 @@ public final class KafkaTrials implements Trials {
                     of(compared.newly()),
                     of(compared.noLonger()),
                     kept.records(),
-                    kept.begins());
+                    kept.eventsBegin());
         }
     }
 

@@ -37,18 +37,33 @@ public final class AccessLog {
      * @throws NotTakenException if the record was not taken: then nothing may be shown
      */
     public void viewed(Person person, Subject subject, String work) {
+        send(person, "QUERY", subject.toString(), work, 1);
+    }
+
+    /**
+     * Records that a person is about to take a list away.
+     *
+     * @param list what it is, such as {@code tasks.csv}: the work item too
+     * @param records how many subjects are on it
+     * @throws NotTakenException if the record was not taken: then nothing may be given
+     */
+    public void exported(Person person, String list, int records) {
+        send(person, "EXPORT", list, list, records);
+    }
+
+    private void send(Person person, String type, String object, String work, int records) {
         ObjectNode record = JSON.createObjectNode();
         record.put("id", "console:" + UUID.randomUUID());
         record.put("time", clock.millis());
-        record.put("type", "QUERY");
+        record.put("type", type);
         record.put("platform", platform(person));
         record.put("operator", person.id());
-        record.put("object", subject.toString());
+        record.put("object", object);
         if (work != null) {
             record.put("work", work);
         }
         record.put("app", "console");
-        record.put("records", 1);
+        record.put("records", records);
         record.put("category", "OTHER");
         outbox.send(
                 Stream.ACCESSES.wireName(),

@@ -12,26 +12,31 @@ import java.util.List;
  * What the page of an objection shows.
  *
  * @param state {@code FILED} while it is open
+ * @param decided the outcome that counts; null while it is open
  * @param listing of the subject; null if there is none
  * @param findings it is about, as they stand now
- * @param frozen the same as they stood before whoever decided last; none for one that was not
- *     decided in the console
+ * @param frozen the same as they stood before each who decided, the oldest first; none of what was
+ *     not decided in the console
  * @param overturn what follows if it is found right
+ * @param called what was called back, once it was found right
  * @param seen what a decision rests on, as its form carries it
  */
 public record AppealView(
         OpenAppeal appeal,
         Appeal.Type state,
+        Appeal decided,
         Listing listing,
         List<Finding> findings,
         List<FrozenFinding> frozen,
         Overturn overturn,
+        List<CalledBack> called,
         String seen) {
 
     /** Keeps the lists as they are. */
     public AppealView {
         findings = List.copyOf(findings);
         frozen = List.copyOf(frozen);
+        called = List.copyOf(called);
     }
 
     /** Whether the reader may decide it. */

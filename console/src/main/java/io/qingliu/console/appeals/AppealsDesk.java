@@ -21,9 +21,9 @@ import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Share;
+import io.qingliu.domain.subject.Subject;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class AppealsDesk implements Desk {
         this.acts = acts;
         this.accesses = accesses;
         this.clock = clock;
-        filings = new Filings(store, acts, accesses);
+        filings = new Filings(store, acts, accesses, this::list);
     }
 
     @Override
@@ -78,8 +78,29 @@ public final class AppealsDesk implements Desk {
     }
 
     private void list(Visit visit) {
-        Docket.Open open = docket(records(visit)).open(visit.person().id(), clock.millis());
-        visit.show("appeals/list.jte", visit.phrases().text("appeals.desk"), Map.of("open", open));
+        list(visit, "", List.of());
+    }
+
+    /**
+     * The list.
+     *
+     * @param asked who is to be looked for as objecting; empty for nobody
+     * @param choices who may be meant by it
+     */
+    private void list(Visit visit, String asked, List<Subject> choices) {
+        Docket docket = docket(records(visit));
+        visit.show(
+                "appeals/list.jte",
+                visit.phrases().text("appeals.desk"),
+                Map.of(
+                        "open",
+                        docket.open(visit.person().id(), clock.millis()),
+                        "closed",
+                        docket.closed(),
+                        "asked",
+                        asked,
+                        "choices",
+                        choices));
     }
 
     private void show(Visit visit) {
@@ -97,10 +118,12 @@ public final class AppealsDesk implements Desk {
                 new AppealView(
                         standing.appeal(),
                         standing.state(),
+                        standing.decided(),
                         listing,
                         findings,
                         frozen(records, filed),
                         overturn(records, reader, filed, findings),
+                        called(records, reader, filed, standing),
                         seen(listing, findings, standing));
         visit.show(
                 "appeals/one.jte",
@@ -127,15 +150,26 @@ public final class AppealsDesk implements Desk {
                 .toList();
     }
 
-    /** What the case was confirmed on: of each the last that was frozen. */
+    /** What each who decided had before him: who confirmed the case as well as who answered. */
     private static List<FrozenFinding> frozen(CaseRecords records, Appeal filed) {
-        Map<String, FrozenFinding> last = new HashMap<>();
-        for (FrozenFinding each : records.frozenOf(filed.subject())) {
-            if (filed.caseId() == null || filed.caseId().equals(each.caseId())) {
-                last.put(each.caseId(), each);
-            }
+        return records.frozenOf(filed.subject()).stream()
+                .filter(each -> filed.caseId() == null || filed.caseId().equals(each.caseId()))
+                .toList();
+    }
+
+    private static List<CalledBack> called(
+            CaseRecords records, ResultReader reader, Appeal filed, Docket.Standing standing) {
+        if (standing.state() != Appeal.Type.OVERTURNED) {
+            return List.of();
         }
-        return List.copyOf(last.values());
+        List<MeasureRecommendation> measures = reader.measuresOf(filed.subject());
+        List<Share> shares = records.sharesOf(filed.subject());
+        List<DepartmentPush> pushes = records.pushesOf(filed.subject());
+        List<String> results = new ArrayList<>();
+        measures.forEach(each -> results.add(each.id()));
+        shares.forEach(each -> results.add(each.id()));
+        pushes.forEach(each -> results.add(each.id()));
+        return CalledBack.of(filed, measures, shares, pushes, records.receipts(results));
     }
 
     private static Overturn overturn(
@@ -159,7 +193,7 @@ public final class AppealsDesk implements Desk {
         Appeal.Type outcome = outcome(visit.form("outcome"));
         String ground = visit.form("ground");
         String seen = visit.form(Seen.FIELD);
-        if (ground == null || ground.length() > LONGEST_GROUND || seen == null) {
+        if (seen == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
         Docket.Standing standing = standing(visit, records, filed);
@@ -168,6 +202,15 @@ public final class AppealsDesk implements Desk {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         String address = AppealView.address(filed.subject(), filed.appeal());
+        if (ground == null || ground.length() > LONGEST_GROUND) {
+            visit.refuse(
+                    Refusal.Kind.BAD_FORM,
+                    address,
+                    ground,
+                    ground == null ? "appeals.ground.missing" : "appeals.ground.long");
+            show(visit, records, filed, standing);
+            return;
+        }
         String id = AppealActs.idOf(visit.person(), filed, outcome);
         ResultReader reader = store.reader(visit.person().scope());
         if (!acts.isSent(id) && !records.has(Appeal.STREAM, id)) {

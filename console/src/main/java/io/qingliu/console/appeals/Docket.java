@@ -20,6 +20,9 @@ import java.util.Set;
  */
 public final class Docket {
 
+    /** Most answered ones that are listed; older ones stand at the page of their subject. */
+    static final int CLOSED = 50;
+
     private final CaseRecords records;
     private final Policy policy;
 
@@ -51,8 +54,10 @@ public final class Docket {
      *
      * @param state its outcome: {@code FILED} while it is open
      * @param outcomes all there are, in the order of time
+     * @param decided the one of them that counts; null while it is open
      */
-    public record Standing(OpenAppeal appeal, Appeal.Type state, List<Appeal> outcomes) {
+    public record Standing(
+            OpenAppeal appeal, Appeal.Type state, List<Appeal> outcomes, Appeal decided) {
 
         /** Keeps the list as it is. */
         public Standing {
@@ -76,14 +81,14 @@ public final class Docket {
                             return filed.stream()
                                     .filter(
                                             each ->
-                                                    state(
+                                                    decided(
                                                                     each,
                                                                     outcomes.getOrDefault(
                                                                             CaseRecords.AppealKey
                                                                                     .of(each),
                                                                             List.of()),
                                                                     confirmers.get(each.id()))
-                                                            == Appeal.Type.FILED)
+                                                            == null)
                                     .toList();
                         });
         List<OpenAppeal> all = new ArrayList<>();
@@ -108,12 +113,39 @@ public final class Docket {
                 records.outcomes(List.of(filed))
                         .getOrDefault(CaseRecords.AppealKey.of(filed), List.of());
         Set<String> confirmers = confirmers(List.of(filed)).get(filed.id());
+        Appeal decided = decided(filed, outcomes, confirmers);
         return new Standing(
-                of(filed, confirmers, reader, now), state(filed, outcomes, confirmers), outcomes);
+                of(filed, confirmers, reader, now),
+                decided == null ? Appeal.Type.FILED : decided.type(),
+                outcomes,
+                decided);
     }
 
-    /** Its outcome, as the casebook finds it; {@code FILED} while there is none that counts. */
-    private Appeal.Type state(Appeal filed, List<Appeal> outcomes, Set<String> confirmers) {
+    /** Those that were answered last, the newest answer first, {@link #CLOSED} of them at most. */
+    public List<ClosedAppeal> closed() {
+        List<CaseRecords.AppealKey> keys = records.decidedAppeals(CLOSED);
+        Map<CaseRecords.AppealKey, Appeal> filed = records.filed(keys);
+        Map<String, Set<String>> confirmers = confirmers(List.copyOf(filed.values()));
+        Map<CaseRecords.AppealKey, List<Appeal>> outcomes = records.outcomes(filed.values());
+        List<ClosedAppeal> closed = new ArrayList<>();
+        for (CaseRecords.AppealKey key : keys) {
+            Appeal each = filed.get(key);
+            Appeal decided =
+                    each == null
+                            ? null
+                            : decided(
+                                    each,
+                                    outcomes.getOrDefault(key, List.of()),
+                                    confirmers.get(each.id()));
+            if (decided != null) {
+                closed.add(new ClosedAppeal(each, decided));
+            }
+        }
+        return closed;
+    }
+
+    /** Its outcome, as the casebook finds it; null while there is none that counts. */
+    private Appeal decided(Appeal filed, List<Appeal> outcomes, Set<String> confirmers) {
         AppealFacts facts = AppealFacts.of(filed);
         for (Appeal outcome : outcomes) {
             facts = facts.merge(AppealFacts.of(outcome));
@@ -122,7 +154,12 @@ public final class Docket {
                 facts.decidedByAnother(policy.twoAdjudicateFrom())
                         .notTurnedDownBy(confirmers)
                         .decided();
-        return decided == null ? Appeal.Type.FILED : decided.type();
+        return decided == null
+                ? null
+                : outcomes.stream()
+                        .filter(each -> each.id().equals(decided.id()))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private OpenAppeal of(Appeal filed, Set<String> confirmers, String reader, long now) {

@@ -9,7 +9,7 @@ import java.util.List;
  * What an objection can be made to.
  *
  * @param listing of the subject that objects
- * @param findings about it, on which the listing can rest
+ * @param findings about it, on which the listing rests
  * @param measures that stand
  */
 public record FilingView(

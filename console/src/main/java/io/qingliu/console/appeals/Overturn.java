@@ -114,7 +114,7 @@ public record Overturn(List<Called> back, List<Called> stays) {
         return new Overturn(back, stays);
     }
 
-    private static boolean concerns(Appeal filed, MeasureRecommendation measure) {
+    static boolean concerns(Appeal filed, MeasureRecommendation measure) {
         String asked = filed.measure();
         return asked == null
                 || asked.equals(measure.measure().name())

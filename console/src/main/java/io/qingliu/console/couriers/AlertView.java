@@ -1,5 +1,6 @@
 package io.qingliu.console.couriers;
 
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.result.CourierAlert;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,19 @@ import java.util.Map;
  *     over
  * @param ownNorm odd parcels a day of the courier's other shops; null if not known
  * @param outletNorm odd parcels a day of the outlet's other couriers; null if not known
+ * @param replies what the firm has answered, the oldest first
  */
-public record AlertView(CourierAlert alert, int daysLeft, Double ownNorm, Double outletNorm) {
+public record AlertView(
+        CourierAlert alert,
+        int daysLeft,
+        Double ownNorm,
+        Double outletNorm,
+        List<Receipt> replies) {
+
+    /** Keeps the list as it is. */
+    public AlertView {
+        replies = List.copyOf(replies);
+    }
 
     /** What {@code norm} names: odd parcels of the courier's other shops. */
     static final String COURIER = "courier";
@@ -24,8 +36,9 @@ public record AlertView(CourierAlert alert, int daysLeft, Double ownNorm, Double
     /** Days of the window of which the counts are. */
     private static final double WINDOW_DAYS = 7;
 
-    static AlertView of(CourierAlert alert, int daysLeft) {
-        return new AlertView(alert, daysLeft, alert.norm().get(COURIER), alert.norm().get(OUTLET));
+    static AlertView of(CourierAlert alert, int daysLeft, List<Receipt> replies) {
+        return new AlertView(
+                alert, daysLeft, alert.norm().get(COURIER), alert.norm().get(OUTLET), replies);
     }
 
     /**
@@ -44,6 +57,12 @@ public record AlertView(CourierAlert alert, int daysLeft, Double ownNorm, Double
         }
         seen.sort((one, other) -> Long.compare(other.parcels(), one.parcels()));
         return seen;
+    }
+
+    /** What was seen most of; nothing if the alert names no counts. */
+    public Seen most() {
+        List<Seen> seen = seen();
+        return seen.isEmpty() ? new Seen("", 0, 0) : seen.get(0);
     }
 
     /** The greatest of all that is drawn, at least 1: the width of the bars. */

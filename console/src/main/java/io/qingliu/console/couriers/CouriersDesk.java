@@ -7,6 +7,7 @@ import io.qingliu.console.acts.Effect;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.people.Scope;
 import io.qingliu.console.store.AlertReader;
+import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.ScopedSearch;
 import io.qingliu.console.text.Csv;
@@ -84,12 +85,20 @@ public final class CouriersDesk implements Desk {
     }
 
     private List<AlertView> views(List<CourierAlert> alerts) {
-        return alerts.stream().map(this::view).toList();
+        return alerts.stream().map(each -> view(each, List.of())).toList();
     }
 
-    private AlertView view(CourierAlert alert) {
+    private AlertView view(CourierAlert alert, List<Receipt> replies) {
         return AlertView.of(
-                alert, Terms.daysLeft(policy.calendar(), clock.millis(), alert.replyBy()));
+                alert, Terms.daysLeft(policy.calendar(), clock.millis(), alert.replyBy()), replies);
+    }
+
+    /** What the firm itself has answered: its people read each other's words. */
+    private List<Receipt> replies(Visit visit, CourierAlert alert) {
+        return new CaseRecords(store.within(visit.person().scope()))
+                .receipts(List.of(alert.id())).getOrDefault(alert.id(), List.of()).stream()
+                        .filter(each -> each.member().equals(alert.member()))
+                        .toList();
     }
 
     private void show(Visit visit) {
@@ -101,7 +110,7 @@ public final class CouriersDesk implements Desk {
         visit.show(
                 "couriers/one.jte",
                 visit.phrases().text("couriers.one", alert.courier()),
-                Map.of("view", view(alert)));
+                Map.of("view", view(alert, replies(visit, alert))));
     }
 
     private static Subject courier(CourierAlert alert) {
@@ -112,14 +121,17 @@ public final class CouriersDesk implements Desk {
         CourierAlert alert = alert(visit, visit.form("id"));
         Receipt.Type type = type(visit.form("type"));
         String note = visit.form("note");
-        boolean explained = type == Receipt.Type.RECEIVED || note != null;
-        if (alert.member() == null
-                || !explained
-                || (note != null && note.length() > LONGEST_NOTE)) {
+        if (alert.member() == null) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
         long version = visit.formNumber("version");
         String address = "/couriers/one?id=" + Visit.encoded(alert.id());
+        String missing = missing(type, note);
+        if (missing != null) {
+            visit.refuse(Refusal.Kind.BAD_FORM, address, note, missing);
+            show(visit, alert);
+            return;
+        }
         String id = Answers.idOf(alert.member(), alert.id(), version, null, type);
         if (!answers.isSent(id)) {
             if (version != alert.version()) {
@@ -141,6 +153,14 @@ public final class CouriersDesk implements Desk {
                                         .filter(each -> each.answer().name().equals(type.name()))
                                         .isPresent(),
                         () -> search.refusal(Receipt.STREAM, id)));
+    }
+
+    /** What an answer lacks, as a phrase; null if it is whole. An outcome says what was found. */
+    private static String missing(Receipt.Type type, String note) {
+        if (note == null) {
+            return type == Receipt.Type.RECEIVED ? null : "couriers.note.missing";
+        }
+        return note.length() > LONGEST_NOTE ? "couriers.note.long" : null;
     }
 
     private static Receipt.Type type(String name) {
@@ -186,7 +206,8 @@ public final class CouriersDesk implements Desk {
     private static Object[] row(Visit visit, CourierAlert alert) {
         return new Object[] {
             alert.id(),
-            visit.formats().iso(alert.replyBy()),
+            // The last moment of the day that the pages name, and not the first after it.
+            visit.formats().iso(alert.replyBy() - 1),
             alert.open(),
             alert.courier(),
             alert.outlet(),

@@ -73,7 +73,7 @@ final class ChangeForm {
     String reason() {
         String reason = visit.form("reason");
         if (reason == null || reason.length() > LONGEST_REASON) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
+            throw new WrongChangeException("rules.wrong.reason");
         }
         return reason;
     }
@@ -100,7 +100,7 @@ final class ChangeForm {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
         if (!WireJson.isTimely(since, now)) {
-            throw new Refusal(Refusal.Kind.BAD_TIME);
+            throw new WrongChangeException("rules.wrong.time");
         }
         return since;
     }
@@ -140,6 +140,25 @@ final class ChangeForm {
         } catch (IllegalArgumentException e) {
             // No number, or out of its limits.
         }
-        throw new Refusal(Refusal.Kind.BAD_NUMBER);
+        throw new WrongChangeException(
+                "rules.wrong.number",
+                param.name(),
+                RuleView.written(param.least()),
+                RuleView.written(param.most()),
+                written.length() <= LONGEST_NUMBER
+                        ? written
+                        : written.substring(0, LONGEST_NUMBER) + '…');
+    }
+
+    /** What is written in the fields of the numbers, by the number: to be given back. */
+    Map<String, String> written() {
+        Map<String, String> written = new TreeMap<>();
+        for (Param param : rule.params()) {
+            String value = visit.form("n." + param.name());
+            if (value != null) {
+                written.put(param.name(), value);
+            }
+        }
+        return written;
     }
 }

@@ -84,6 +84,11 @@ public record RuleView(
             return RuleHistory.mode(change);
         }
 
+        /** Whether another took its place before it held. */
+        public boolean hasNeverHeld() {
+            return state == State.PAST && !isReturnable;
+        }
+
         /** Whether nobody made it, but the jobs: too many were overturned. */
         public boolean isAutomatic() {
             return change != null && change.author().equals(RuleHistory.ITSELF);

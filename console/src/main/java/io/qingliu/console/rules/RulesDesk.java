@@ -110,7 +110,15 @@ public final class RulesDesk implements Desk, AutoCloseable {
     }
 
     private void show(Visit visit) {
-        Rule rule = rule(visit.query("rule"));
+        show(visit, rule(visit.query("rule")), Map.of());
+    }
+
+    /**
+     * A rule's page.
+     *
+     * @param typed what somebody has written in the place of its numbers, by the number
+     */
+    private void show(Visit visit, Rule rule, Map<String, String> typed) {
         long now = clock.millis();
         RuleFacts facts = RuleFacts.of(store.rules(), now);
         RuleView view =
@@ -125,6 +133,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("view", view);
         parameters.put("latest", ChangeForm.latest(now, visit.formats().zone()));
+        parameters.put("typed", typed);
         parameters.put("canTry", trials.isOpen());
         parameters.put("trial", trials.latest(rule.id(), visit.person().id()).orElse(null));
         visit.show("rules/one.jte", visit.phrases().text("rules.one", rule.id()), parameters);
@@ -148,6 +157,30 @@ public final class RulesDesk implements Desk, AutoCloseable {
             throw new Refusal(Refusal.Kind.NOT_FOUND);
         }
         ChangeForm form = ChangeForm.of(visit, rule(visit.form("rule")));
+        mending(visit, form, null, () -> begin(visit, form));
+    }
+
+    /** An act; of what is wrong with its form the page says so that has it, as it was filled in. */
+    private void mending(Visit visit, ChangeForm form, TrialRun tried, Runnable act) {
+        try {
+            act.run();
+        } catch (WrongChangeException e) {
+            Rule rule = form.rule();
+            visit.refuse(
+                    Refusal.Kind.BAD_NUMBER,
+                    tried == null ? address(rule.id()) : address(tried),
+                    visit.form("reason"),
+                    e.problem(),
+                    e.parts());
+            if (tried == null) {
+                show(visit, rule, form.written());
+            } else {
+                show(visit, tried);
+            }
+        }
+    }
+
+    private void begin(Visit visit, ChangeForm form) {
         boolean counts = form.oneOf("counts", "yes", "no").equals("yes");
         Rule rule = form.rule();
         String person = visit.person().id();
@@ -163,8 +196,11 @@ public final class RulesDesk implements Desk, AutoCloseable {
                             Map<String, Double> after = form.numbers(before);
                             RuleChange.Mode was = RuleHistory.mode(holding);
                             boolean counted = was == RuleChange.Mode.LIVE;
-                            if (counts == counted && (!counts || after.equals(before))) {
-                                throw new Refusal(Refusal.Kind.BAD_NUMBER);
+                            if (!counts && !counted) {
+                                throw new WrongChangeException("rules.wrong.counts-not");
+                            }
+                            if (counts && counted && after.equals(before)) {
+                                throw new WrongChangeException("rules.wrong.same");
                             }
                             RuleChange.Mode mode =
                                     counts ? RuleChange.Mode.LIVE : RuleChange.Mode.OFF;
@@ -180,7 +216,11 @@ public final class RulesDesk implements Desk, AutoCloseable {
         if (!trials.begin(run)) {
             throw new Refusal(Refusal.Kind.TRIAL_RUNS);
         }
-        visit.goTo("/rules/trial?id=" + run.id());
+        visit.goTo(address(run));
+    }
+
+    private static String address(TrialRun run) {
+        return "/rules/trial?id=" + run.id();
     }
 
     private TrialRun run(Visit visit, String id) {
@@ -190,7 +230,10 @@ public final class RulesDesk implements Desk, AutoCloseable {
     }
 
     private void trial(Visit visit) {
-        TrialRun run = run(visit, visit.query("id"));
+        show(visit, run(visit, visit.query("id")));
+    }
+
+    private void show(Visit visit, TrialRun run) {
         Rule rule = rule(run.rule());
         long now = clock.millis();
         visit.show(
@@ -214,11 +257,16 @@ public final class RulesDesk implements Desk, AutoCloseable {
     private void change(Visit visit) {
         Rule rule = rule(visit.form("rule"));
         ChangeForm form = ChangeForm.of(visit, rule);
-        RuleChange.Mode mode = form.mode();
         TrialRun tried = visit.form("trial") == null ? null : run(visit, visit.form("trial"));
         if (tried != null && (!tried.isOver() || !tried.rule().equals(rule.id()))) {
             throw new Refusal(Refusal.Kind.BAD_FORM);
         }
+        mending(visit, form, tried, () -> change(visit, form, tried));
+    }
+
+    private void change(Visit visit, ChangeForm form, TrialRun tried) {
+        Rule rule = form.rule();
+        RuleChange.Mode mode = form.mode();
         if (mode == RuleChange.Mode.LIVE && trials.isOpen() && !hasTried(tried, form)) {
             throw new Refusal(Refusal.Kind.TRIAL_FIRST);
         }
@@ -234,7 +282,7 @@ public final class RulesDesk implements Desk, AutoCloseable {
                             if (history.highest(rule) == form.seen()
                                     && mode == RuleHistory.mode(holding)
                                     && after.equals(before)) {
-                                throw new Refusal(Refusal.Kind.BAD_NUMBER);
+                                throw new WrongChangeException("rules.wrong.same");
                             }
                             return new RuleActs.Wanted(
                                     rule, form.seen(), mode, after, since, form.reason());
@@ -250,6 +298,11 @@ public final class RulesDesk implements Desk, AutoCloseable {
     private void rollBack(Visit visit) {
         Rule rule = rule(visit.form("rule"));
         ChangeForm form = ChangeForm.of(visit, rule);
+        mending(visit, form, null, () -> rollBack(visit, form));
+    }
+
+    private void rollBack(Visit visit, ChangeForm form) {
+        Rule rule = form.rule();
         long to = form.whole("to");
         long now = clock.millis();
         Long since = form.since(now);

@@ -54,8 +54,8 @@ public interface Trials {
      * @param newly findings that flag with the change only, {@value #SHOWN} at most
      * @param noLonger findings that flag without it only
      * @param records how many were judged
-     * @param begins since when all partitions of events are whole, epoch milliseconds; null if
-     *     there are no events
+     * @param begins event time since which all partitions of events are whole, epoch milliseconds:
+     *     the clock of whoever reads it is that of the events too; null if there are no events
      */
     record Outcome(
             SortedMap<String, Counts> behaviors,

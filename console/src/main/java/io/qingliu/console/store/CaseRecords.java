@@ -12,6 +12,7 @@ import io.qingliu.domain.subject.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,49 @@ public final class CaseRecords {
                 .findFirst();
     }
 
+    /**
+     * Objections that somebody has decided, whether or not it counts, the one decided last first.
+     *
+     * @param most of so many
+     */
+    public List<AppealKey> decidedAppeals(int most) {
+        Set<AppealKey> keys = new LinkedHashSet<>();
+        new Pages(search)
+                .first(
+                        Appeal.STREAM,
+                        Where.not(Where.is("type", Appeal.Type.FILED.name())),
+                        "time",
+                        SortOrder.Desc,
+                        Appeal.class,
+                        most,
+                        page ->
+                                page.stream()
+                                        .filter(each -> keys.add(AppealKey.of(each)))
+                                        .toList());
+        return keys.stream().limit(most).toList();
+    }
+
+    /** These objections as they were filed; one that nobody filed, as of a court, is not in it. */
+    public Map<AppealKey, Appeal> filed(Collection<AppealKey> keys) {
+        Map<AppealKey, Appeal> filed = new HashMap<>();
+        if (keys.isEmpty()) {
+            return filed;
+        }
+        for (Appeal each :
+                everything(
+                        Appeal.STREAM,
+                        Where.all(
+                                Where.oneOf(
+                                        "appeal", keys.stream().map(AppealKey::appeal).toList()),
+                                Where.is("type", Appeal.Type.FILED.name())),
+                        Appeal.class)) {
+            if (keys.contains(AppealKey.of(each))) {
+                filed.putIfAbsent(AppealKey.of(each), each);
+            }
+        }
+        return filed;
+    }
+
     /** What tells an objection apart: another subject may use its name too. */
     public record AppealKey(Subject subject, String appeal) {
 
@@ -115,6 +159,18 @@ public final class CaseRecords {
                 .hits()
                 .hits()
                 .isEmpty();
+    }
+
+    /** Whether the index has all records of these ids. */
+    public boolean hasAll(String stream, Collection<String> ids) {
+        var total =
+                search.search(
+                                stream,
+                                Where.oneOf("id", ids),
+                                request -> request.size(0).trackTotalHits(t -> t.enabled(true)))
+                        .hits()
+                        .total();
+        return total != null && total.value() >= ids.size();
     }
 
     /** Everything about the objections of one subject, in the order of time. */

@@ -12,12 +12,14 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.qingliu.console.people.Scope;
 import io.qingliu.domain.finding.Finding;
+import io.qingliu.domain.result.CourierAlert;
 import io.qingliu.domain.result.Listing;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Notice;
 import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.domain.subject.Subject;
+import io.qingliu.domain.subject.SubjectKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +41,9 @@ public final class ResultReader {
 
     /** Measures or notices of one subject: 17 measures to each member that may carry them out. */
     static final int EFFECTS = 500;
+
+    /** Most subjects of one id among which somebody chooses. */
+    private static final int LISTED = 20;
 
     /** Signals on a timeline, the newest. */
     public static final int SIGNALS = 500;
@@ -277,6 +282,14 @@ public final class ResultReader {
         return find(Listing.STREAM, Where.about(subject), 1, Listing.class).stream().findFirst();
     }
 
+    /** The subjects of that id, of whatever kind and platform, that have a listing. */
+    public List<Subject> listed(String id) {
+        return find(Listing.STREAM, Where.is("subject.id", id), LISTED, Listing.class).stream()
+                .map(Listing::subject)
+                .sorted()
+                .toList();
+    }
+
     /** Whether the listing of a subject takes an act into account; see {@link Listing#acts}. */
     public boolean hasTaken(Subject subject, String act) {
         return listing(subject).filter(each -> each.acts().contains(Listing.act(act))).isPresent();
@@ -345,6 +358,28 @@ public final class ResultReader {
         return find(Ring.STREAM, member, 1, Ring.class).stream()
                 .findFirst()
                 .map(ring -> VisibleRing.of(ring, scope));
+    }
+
+    /**
+     * Alerts to logistics firms about a shop, or about a courier, those who answered last first;
+     * about others there are none.
+     */
+    public List<CourierAlert> alertsAbout(Subject subject) {
+        boolean isShop = subject.kind() == SubjectKind.SHOP;
+        if (!isShop && subject.kind() != SubjectKind.COURIER) {
+            return List.of();
+        }
+        Query about =
+                Where.all(
+                        Where.is(isShop ? "platform" : "carrier", subject.platform()),
+                        Where.is(isShop ? "shop" : "courier", subject.id()));
+        return find(CourierAlert.STREAM, about, EFFECTS, CourierAlert.class).stream()
+                .sorted(
+                        Comparator.comparing(
+                                        CourierAlert::answeredAt,
+                                        Comparator.nullsLast(Comparator.reverseOrder()))
+                                .thenComparing(CourierAlert::id))
+                .toList();
     }
 
     private <T extends Record> List<T> find(String stream, Query query, int size, Class<T> type) {

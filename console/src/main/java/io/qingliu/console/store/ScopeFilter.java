@@ -17,6 +17,7 @@ import io.qingliu.domain.result.Ring;
 import io.qingliu.domain.result.Share;
 import io.qingliu.domain.result.Statistic;
 import io.qingliu.domain.signal.Signal;
+import io.qingliu.domain.subject.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,10 @@ final class ScopeFilter {
         }
         if (scope.carrier() != null && stream.equals(CourierAlert.STREAM)) {
             either.add(Where.is("carrier", scope.carrier()));
+        }
+        if (scope.carrier() != null && stream.equals(Receipt.STREAM)) {
+            // What the firm itself has answered to its alerts: an alert's id begins with the firm.
+            either.add(Where.begins("measure", "a:" + Ids.encode(scope.carrier()) + ':'));
         }
         if (either.isEmpty()) {
             return Query.of(q -> q.matchNone(m -> m));

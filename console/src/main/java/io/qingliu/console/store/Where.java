@@ -20,6 +20,38 @@ final class Where {
         return Query.of(q -> q.term(t -> t.field(field).value(value)));
     }
 
+    /** A text that begins so. */
+    static Query begins(String field, String prefix) {
+        return Query.of(q -> q.prefix(p -> p.field(field).value(prefix)));
+    }
+
+    /** A text in which this stands somewhere, in small letters or large. */
+    static Query contains(String field, String part) {
+        String taken = part.replaceAll("([\\\\*?])", "\\\\$1");
+        return Query.of(
+                q ->
+                        q.wildcard(
+                                w ->
+                                        w.field(field)
+                                                .value('*' + taken + '*')
+                                                .caseInsensitive(true)));
+    }
+
+    /** A text of this shape, in which a star stands for any letters. */
+    static Query like(String field, String shape) {
+        return Query.of(q -> q.wildcard(w -> w.field(field).value(shape)));
+    }
+
+    /** All documents. */
+    static Query any() {
+        return Query.of(q -> q.matchAll(m -> m));
+    }
+
+    /** No document. */
+    static Query none() {
+        return Query.of(q -> q.matchNone(m -> m));
+    }
+
     /** One of these; nothing if there are none. */
     static Query oneOf(String field, Collection<String> values) {
         List<FieldValue> all = values.stream().distinct().sorted().map(FieldValue::of).toList();

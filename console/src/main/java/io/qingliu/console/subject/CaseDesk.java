@@ -118,6 +118,7 @@ public final class CaseDesk implements Desk {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("view", view);
         parameters.put("decided", decided);
+        parameters.put("firms", FirmAnswer.of(reader, records, subject));
         parameters.put("following", following(visit, reader, records, address(subject)));
         visit.show("subject/case.jte", visit.names().of(subject), parameters);
     }

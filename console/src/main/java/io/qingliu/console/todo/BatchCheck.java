@@ -10,6 +10,7 @@ import io.qingliu.domain.finding.Severity;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -109,6 +110,20 @@ public record BatchCheck(List<Submission> entries, List<Fault> faults, int lines
             }
         }
         return new BatchCheck(faults.isEmpty() ? entries : List.of(), faults, lines);
+    }
+
+    /** The codes that a column takes; none for one that takes any text. */
+    public static List<String> codes(String column) {
+        Enum<?>[] codes =
+                switch (column) {
+                    case "kind" -> SubjectKind.values();
+                    case "behavior" -> Behavior.values();
+                    case "role" -> Role.values();
+                    case "service" -> Service.values();
+                    case "severity" -> Severity.values();
+                    default -> new Enum<?>[0];
+                };
+        return Arrays.stream(codes).map(Enum::name).toList();
     }
 
     private static Map<String, String> cells(List<String> head, List<String> row) {

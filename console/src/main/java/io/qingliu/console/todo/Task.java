@@ -16,7 +16,7 @@ import java.util.List;
  * @param reason as the member reads it; null for an entry or push
  * @param legalBasis what the member needs for it; null for an entry or push
  * @param notBefore epoch milliseconds before which it must not be done, because the subject may
- *     still answer; null if there is no such time
+ *     still answer; null if there is no such time, or it has come
  * @param deadline by when it is to be answered, epoch milliseconds; null if none is set
  * @param until when it ends by itself; null if none is set
  * @param daysLeft working days to the deadline; negative when it is over, 0 without one
@@ -34,7 +34,7 @@ public record Task(
         Measure measure,
         String severity,
         Text reason,
-        String legalBasis,
+        Text legalBasis,
         Long notBefore,
         Long deadline,
         Long until,
@@ -53,6 +53,53 @@ public record Task(
         MEASURE,
         /** An entry of the shared list. */
         ENTRY
+    }
+
+    /** Where it stands. */
+    public enum State {
+        /** It waits for an answer. */
+        OPEN,
+        /** It waits for an answer that is late. */
+        LATE,
+        /** It must not be done yet: the subject may still answer. */
+        EARLY,
+        /** It must not be done while an objection is open. */
+        PAUSED,
+        /** The member has it, and has not said what it did. */
+        RECEIVED,
+        /** The member carries it out. */
+        APPLIED,
+        /** The member does not carry it out. */
+        REFUSED,
+        /** The member has undone it. */
+        LIFTED;
+
+        /** Those by which a list can be narrowed: what is open has one of them. */
+        public static List<State> ofOpen() {
+            return List.of(OPEN, LATE, EARLY, PAUSED, RECEIVED);
+        }
+    }
+
+    /** Where it stands: what hinders it before what was answered. */
+    public State state() {
+        if (paused) {
+            return State.PAUSED;
+        }
+        if (last != null && last != Receipt.Type.RECEIVED && kind != Kind.RECALL) {
+            return State.valueOf(last.name());
+        }
+        if (notBefore != null) {
+            return State.EARLY;
+        }
+        if (deadline != null && daysLeft < 0) {
+            return State.LATE;
+        }
+        return last == Receipt.Type.RECEIVED ? State.RECEIVED : State.OPEN;
+    }
+
+    /** What a list carries of it that is ticked: what an answer to it rests on. */
+    public String ticked() {
+        return new Ticked(result, version, lastId).written();
     }
 
     /** Keeps the list as it is. */

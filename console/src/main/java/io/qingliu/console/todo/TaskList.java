@@ -1,6 +1,6 @@
 package io.qingliu.console.todo;
 
-import io.qingliu.blacklist.policy.WorkingDays;
+import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.TaskReader;
 import io.qingliu.console.text.Terms;
@@ -9,6 +9,7 @@ import io.qingliu.domain.result.DepartmentPush;
 import io.qingliu.domain.result.MeasureAction;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.result.Share;
+import io.qingliu.domain.result.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,17 +27,20 @@ public final class TaskList {
 
     private final TaskReader reader;
     private final CaseRecords records;
-    private final WorkingDays calendar;
+    private final Policy policy;
+    private final TaskFilter filter;
     private final long now;
     private final Map<String, List<Receipt>> receipts = new HashMap<>();
 
     /**
      * @param now epoch milliseconds
      */
-    public TaskList(TaskReader reader, CaseRecords records, WorkingDays calendar, long now) {
+    public TaskList(
+            TaskReader reader, CaseRecords records, Policy policy, TaskFilter filter, long now) {
         this.reader = reader;
         this.records = records;
-        this.calendar = calendar;
+        this.policy = policy;
+        this.filter = filter;
         this.now = now;
     }
 
@@ -55,13 +59,20 @@ public final class TaskList {
 
     /** What was called back and is not done, what is due first before all others. */
     public Open recalls() {
-        var measures = reader.lifted(page -> page.stream().filter(undone(page)).toList());
+        var measures =
+                reader.lifted(
+                        page ->
+                                page.stream()
+                                        .filter(undone(page))
+                                        .filter(each -> filter.takes(task(each)))
+                                        .toList());
         var shares =
                 reader.recalled(
                         page -> {
                             read(page.stream().map(Share::id).toList());
                             return page.stream()
                                     .filter(each -> !isDone(each.id(), each.version()))
+                                    .filter(each -> filter.takes(task(each)))
                                     .toList();
                         });
         var pushes =
@@ -70,6 +81,7 @@ public final class TaskList {
                             read(page.stream().map(DepartmentPush::id).toList());
                             return page.stream()
                                     .filter(each -> !isDone(each.id(), each.version()))
+                                    .filter(each -> filter.takes(task(each)))
                                     .toList();
                         });
         List<Task> tasks = new ArrayList<>();
@@ -94,7 +106,10 @@ public final class TaskList {
                 reader.recommended(
                         page -> {
                             read(page.stream().map(MeasureRecommendation::id).toList());
-                            return page.stream().filter(each -> !isAnswered(each.id())).toList();
+                            return page.stream()
+                                    .filter(each -> !isAnswered(each.id()))
+                                    .filter(each -> filter.takes(task(each)))
+                                    .toList();
                         });
         return new Open(measures.all().stream().map(this::task).toList(), measures.more());
     }
@@ -107,6 +122,7 @@ public final class TaskList {
                             read(page.stream().map(MeasureRecommendation::id).toList());
                             return page.stream()
                                     .filter(each -> last(each.id()) == Receipt.Type.APPLIED)
+                                    .filter(each -> filter.takes(task(each)))
                                     .toList();
                         });
         return new Open(measures.all().stream().map(this::task).toList(), measures.more());
@@ -114,8 +130,12 @@ public final class TaskList {
 
     /** Entries of the shared list, the newest first. */
     public Open entries() {
-        var entries = reader.entries();
-        read(entries.all().stream().map(Share::id).toList());
+        var entries =
+                reader.entries(
+                        page -> {
+                            read(page.stream().map(Share::id).toList());
+                            return page.stream().filter(each -> filter.takes(task(each))).toList();
+                        });
         return new Open(entries.all().stream().map(this::task).toList(), entries.more());
     }
 
@@ -130,6 +150,26 @@ public final class TaskList {
         };
     }
 
+    /** The tasks behind these results that are this member's, by the result. */
+    public Map<String, Task> tasks(Collection<String> results) {
+        read(results);
+        Map<String, Task> tasks = new HashMap<>();
+        reader.measures(beginning('m', results)).forEach(each -> tasks.put(each.id(), task(each)));
+        reader.shares(beginning('h', results)).forEach(each -> tasks.put(each.id(), task(each)));
+        reader.pushes(beginning('p', results)).forEach(each -> tasks.put(each.id(), task(each)));
+        return tasks;
+    }
+
+    private static List<String> beginning(char first, Collection<String> results) {
+        return results.stream().filter(each -> each.charAt(0) == first).toList();
+    }
+
+    /** Whether this very answer is on record. */
+    public boolean has(String result, String answer) {
+        return receipts.getOrDefault(result, List.of()).stream()
+                .anyMatch(each -> each.id().equals(answer));
+    }
+
     private Task task(MeasureRecommendation measure) {
         boolean lifted = measure.action() == MeasureAction.LIFT;
         boolean paused = measure.action() == MeasureAction.SUSPEND;
@@ -139,11 +179,14 @@ public final class TaskList {
             answers.add(Receipt.Type.LIFTED);
             answers.add(Receipt.Type.RECEIVED);
         } else {
-            boolean early = measure.notBefore() != null && now < measure.notBefore();
-            if (!early && !paused && last != Receipt.Type.APPLIED) {
+            if (!isEarly(measure) && !paused && last != Receipt.Type.APPLIED) {
                 answers.add(Receipt.Type.APPLIED);
             }
-            answers.add(last == Receipt.Type.APPLIED ? Receipt.Type.LIFTED : Receipt.Type.REFUSED);
+            if (last == Receipt.Type.APPLIED) {
+                answers.add(Receipt.Type.LIFTED);
+            } else if (last != Receipt.Type.REFUSED) {
+                answers.add(Receipt.Type.REFUSED);
+            }
             if (last == null) {
                 answers.add(Receipt.Type.RECEIVED);
             }
@@ -156,8 +199,8 @@ public final class TaskList {
                 measure.measure(),
                 measure.severity().name(),
                 measure.reason(),
-                measure.legalBasis(),
-                measure.notBefore(),
+                legalBasis(measure),
+                isEarly(measure) ? measure.notBefore() : null,
                 measure.deadline(),
                 measure.expires(),
                 daysLeft(measure.deadline()),
@@ -166,6 +209,20 @@ public final class TaskList {
                 last,
                 lastId(measure.id()),
                 answers);
+    }
+
+    private boolean isEarly(MeasureRecommendation measure) {
+        return measure.notBefore() != null && now < measure.notBefore();
+    }
+
+    /** In the reader's language, where it is what the policy still says; else as it was written. */
+    private Text legalBasis(MeasureRecommendation measure) {
+        String written = measure.legalBasis();
+        if (written == null) {
+            return null;
+        }
+        Text text = policy.measures().row(measure.measure()).legalBasis();
+        return text != null && text.inOneLine().equals(written) ? text : new Text(written, written);
     }
 
     private Task task(Share share) {
@@ -215,11 +272,14 @@ public final class TaskList {
     }
 
     private int daysLeft(Long deadline) {
-        return deadline == null ? 0 : Terms.daysLeft(calendar, now, deadline);
+        return deadline == null ? 0 : Terms.daysLeft(policy.calendar(), now, deadline);
     }
 
+    /** Two lists look at the same measures: each is asked for once. */
     private void read(Collection<String> results) {
-        receipts.putAll(records.receipts(results));
+        List<String> unread = results.stream().filter(each -> !receipts.containsKey(each)).toList();
+        Map<String, List<Receipt>> found = records.receipts(unread);
+        unread.forEach(each -> receipts.put(each, found.getOrDefault(each, List.of())));
     }
 
     /** The newest answer; null if there is none. */

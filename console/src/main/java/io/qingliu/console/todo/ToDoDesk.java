@@ -1,49 +1,36 @@
 package io.qingliu.console.todo;
 
 import io.qingliu.blacklist.policy.Policy;
-import io.qingliu.connectors.edge.leak.AccountIds;
 import io.qingliu.console.acts.AccessLog;
 import io.qingliu.console.acts.Answers;
 import io.qingliu.console.acts.Batches;
-import io.qingliu.console.acts.Effect;
-import io.qingliu.console.people.Person;
 import io.qingliu.console.people.Role;
 import io.qingliu.console.store.CaseRecords;
 import io.qingliu.console.store.ResultStore;
 import io.qingliu.console.store.ScopedSearch;
 import io.qingliu.console.store.TaskReader;
+import io.qingliu.console.text.Csv;
 import io.qingliu.console.web.Desk;
 import io.qingliu.console.web.DeskRoutes;
 import io.qingliu.console.web.Refusal;
 import io.qingliu.console.web.Visit;
 import io.qingliu.domain.casework.Receipt;
-import io.qingliu.domain.result.Batch;
-import io.qingliu.domain.result.ResultIds;
-import io.qingliu.domain.result.Share;
-import io.qingliu.domain.subject.Subject;
-import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a member is asked to do, what it answers, whom it looks up, what it shares itself. */
-public final class ToDoDesk implements Desk {
-
-    private static final int LONGEST_NOTE = 2_000;
-    private static final int LONGEST_ID = 512;
-    private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+public final class ToDoDesk implements Desk, Answering.Pages {
 
     private final ResultStore store;
     private final Policy policy;
-    private final Answers answers;
-    private final Batches batches;
     private final AccessLog accesses;
     private final InstantSource clock;
+    private final Answering answering;
+    private final LookUp lookUp;
+    private final Uploads uploads;
 
     /** A desk over this store, whose answers and batches leave so. */
     public ToDoDesk(
@@ -55,10 +42,11 @@ public final class ToDoDesk implements Desk {
             InstantSource clock) {
         this.store = store;
         this.policy = policy;
-        this.answers = answers;
-        this.batches = batches;
         this.accesses = accesses;
         this.clock = clock;
+        answering = new Answering(answers, this);
+        lookUp = new LookUp(this::reader, accesses, clock);
+        uploads = new Uploads(this::reader, batches, clock);
     }
 
     @Override
@@ -75,16 +63,24 @@ public final class ToDoDesk implements Desk {
     public void routes(DeskRoutes routes) {
         routes.get("", this::list)
                 .get("/one", this::show)
-                .post("/answers", this::answer)
-                .get("/lookup", this::lookUp)
-                .get("/batches", this::batches)
-                .postFile("/batches/check", this::check)
-                .post("/batches", this::send);
+                .get("/answered", this::answered)
+                .get("/tasks.csv", this::download)
+                .post("/answers", answering::one)
+                .post("/bulk", answering::many)
+                .get("/lookup", lookUp::ask)
+                .get("/batches", uploads::show)
+                .get("/batches/sample.csv", uploads::sample)
+                .postFile("/batches/check", uploads::check)
+                .post("/batches", uploads::send);
     }
 
-    private void list(Visit visit) {
-        TaskList tasks = tasks(visit);
+    @Override
+    public void list(Visit visit) {
+        TaskFilter filter = TaskFilter.of(visit);
+        TaskList tasks = tasks(visit, filter, TaskReader.SHOWN);
         Map<String, Object> parameters = new HashMap<>();
+        parameters.put("filter", filter);
+        parameters.put("sent", sent(visit));
         parameters.put("recalls", tasks.recalls());
         parameters.put("measures", tasks.measures());
         parameters.put("carriedOut", tasks.carriedOut());
@@ -92,11 +88,22 @@ public final class ToDoDesk implements Desk {
         visit.show("todo/list.jte", visit.phrases().text("todo.desk"), parameters);
     }
 
-    private void show(Visit visit) {
-        show(visit, task(visit, visit.query("id")));
+    /** How many answers were just sent, as the address has it; 0 for one or none. */
+    private static int sent(Visit visit) {
+        String sent = visit.query("sent");
+        return sent != null && sent.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(sent) : 0;
     }
 
-    private void show(Visit visit, Task task) {
+    private void show(Visit visit) {
+        String id = visit.query("id");
+        if (id == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND);
+        }
+        one(visit, tasks(visit).task(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND)));
+    }
+
+    @Override
+    public void one(Visit visit, Task task) {
         accesses.viewed(visit.person(), task.subject(), task.result());
         visit.show(
                 "todo/one.jte",
@@ -104,162 +111,94 @@ public final class ToDoDesk implements Desk {
                 Map.of("task", task));
     }
 
-    private void answer(Visit visit) {
-        Task task = task(visit, visit.form("id"));
-        Receipt.Type type = type(visit.form("type"));
-        String note = visit.form("note");
-        String after = visit.form("after");
-        long version = visit.formNumber("version");
-        if ((note != null && note.length() > LONGEST_NOTE)
-                || (after != null && after.length() > LONGEST_ID)) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
-        }
-        String id = Answers.idOf(member(visit), task.result(), version, after, type);
-        CaseRecords records = new CaseRecords(search(visit));
-        if (!answers.isSent(id) && !records.has(Receipt.STREAM, id)) {
-            if (version != task.version() || !Objects.equals(after, task.lastId())) {
-                visit.changed("/todo/one?id=" + Visit.encoded(task.result()), "changed", note);
-                show(visit, task);
-                return;
-            }
-            if (!task.answers().contains(type)) {
-                throw new Refusal(Refusal.Kind.BAD_FORM);
-            }
-            answers.send(id, member(visit), task.result(), type, note);
-        }
-        Effect effect =
-                Effect.of(
-                        () -> records.has(Receipt.STREAM, id),
-                        () -> records.refusal(Receipt.STREAM, id));
-        if (effect.kind() == Effect.Kind.EFFECTIVE) {
-            // It is on record; nothing that is sent back would name it.
-            visit.goTo("/todo", "recorded");
-        } else {
-            visit.goTo("/todo", effect);
-        }
-    }
-
-    private static Receipt.Type type(String name) {
-        return Arrays.stream(Receipt.Type.values())
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Refusal(Refusal.Kind.BAD_FORM));
-    }
-
-    /**
-     * The list is no register to search through: only who the member deals with can be asked for.
-     */
-    private void lookUp(Visit visit) {
-        String asked = visit.query("subject");
-        String reason = visit.query("reason");
+    private void answered(Visit visit) {
+        TaskFilter filter = TaskFilter.of(visit);
+        Receipt.Type type = TaskFilter.named(Receipt.Type.values(), visit.query("answer"));
+        TaskReader reader =
+                new TaskReader(search(visit), member(visit), filter.narrowing(), TaskReader.SHOWN);
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("answer", null);
-        if (asked != null) {
-            visit.countLookUp();
-            Subject subject = subject(asked);
-            if (reason == null || reason.length() > 100) {
-                throw new Refusal(Refusal.Kind.BAD_FORM);
+        parameters.put("filter", filter);
+        parameters.put("type", type);
+        parameters.put(
+                "log", AnswerLog.of(reader.answered(type, visit.query("after")), records(visit)));
+        visit.show("todo/answered.jte", visit.phrases().text("todo.answered"), parameters);
+    }
+
+    /** What is open, as the filter has it, as a table: the same that the lists show, and all. */
+    private void download(Visit visit) {
+        TaskList tasks = tasks(visit, TaskFilter.of(visit), Integer.MAX_VALUE);
+        Map<String, TaskList.Open> lists = new LinkedHashMap<>();
+        lists.put("recalls", tasks.recalls());
+        lists.put("measures", tasks.measures());
+        lists.put("carried-out", tasks.carriedOut());
+        Csv csv =
+                new Csv()
+                        .line(
+                                "list",
+                                "id",
+                                "kind",
+                                "platform",
+                                "subject",
+                                "measure",
+                                "severity",
+                                "state",
+                                "answerBy",
+                                "notBefore",
+                                "until",
+                                "disputed",
+                                "lastAnswer");
+        int count = 0;
+        boolean more = false;
+        for (Map.Entry<String, TaskList.Open> list : lists.entrySet()) {
+            more |= list.getValue().more();
+            count += list.getValue().tasks().size();
+            for (Task task : list.getValue().tasks()) {
+                csv.line(row(visit, list.getKey(), task));
             }
-            if (AccountIds.isRaw(subject) || AccountIds.hasRaw(reason)) {
-                throw new Refusal(Refusal.Kind.ONLY_BY_TOKEN);
-            }
-            if (!deals(visit.person(), subject)) {
-                throw new Refusal(Refusal.Kind.NOT_FOUND);
-            }
-            accesses.viewed(visit.person(), subject, reason);
-            Optional<Share> share =
-                    reader(visit)
-                            .share(ResultIds.share(subject, member(visit)))
-                            .filter(each -> each.action() == Share.Action.SHARE)
-                            .filter(each -> each.until() == null || clock.millis() < each.until());
-            parameters.put("answer", new LookUpView(asked, share.orElse(null)));
         }
-        visit.show("todo/lookup.jte", visit.phrases().text("todo.lookup"), parameters);
-    }
-
-    private static Subject subject(String asked) {
-        try {
-            return Subject.parse(asked);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
+        if (more) {
+            csv.line(visit.phrases().text("todo.csv.more"));
         }
+        accesses.exported(visit.person(), "tasks.csv", count);
+        visit.give("tasks.csv", "text/csv; charset=utf-8", csv.text());
     }
 
-    private static boolean deals(Person person, Subject subject) {
-        return !subject.kind().isScoped()
-                || person.scope().member().equals(subject.platform())
-                || person.scope().platforms().contains(subject.platform());
+    private static Object[] row(Visit visit, String list, Task task) {
+        return new Object[] {
+            list,
+            task.result(),
+            task.subject().kind(),
+            task.subject().platform(),
+            task.subject().id(),
+            task.measure(),
+            task.severity(),
+            task.state(),
+            // The last moment of the day that the pages name.
+            task.deadline() == null ? null : visit.formats().iso(task.deadline() - 1),
+            task.notBefore() == null ? null : visit.formats().iso(task.notBefore()),
+            task.until() == null ? null : visit.formats().iso(task.until()),
+            task.disputed(),
+            task.last()
+        };
     }
 
-    private void batches(Visit visit) {
-        showBatches(visit, null, null, null);
+    @Override
+    public TaskList tasks(Visit visit) {
+        return tasks(visit, TaskFilter.NONE, TaskReader.SHOWN);
     }
 
-    private void check(Visit visit) throws IOException {
-        String batch = batch(visit);
-        String file = visit.file("file");
-        String text = file == null ? visit.form("table") : file;
-        if (text == null) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
-        }
-        showBatches(visit, BatchCheck.of(text, member(visit), batch, clock.millis()), batch, text);
-    }
-
-    private void send(Visit visit) {
-        String batch = batch(visit);
-        String text = visit.form("table");
-        if (text == null) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
-        }
-        BatchCheck check = BatchCheck.of(text, member(visit), batch, clock.millis());
-        if (!check.isSound()) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
-        }
-        TaskReader reader = reader(visit);
-        long before = reader.batch(batch).map(Batch::version).orElse(0L);
-        batches.send(member(visit), check.entries());
-        // A report that is older than the batch says nothing of it.
-        visit.goTo(
-                "/todo/batches",
-                Effect.of(
-                        () ->
-                                reader.batch(batch)
-                                        .filter(each -> each.version() > before)
-                                        .filter(each -> each.received() >= check.lines())
-                                        .isPresent(),
-                        Optional::empty));
-    }
-
-    private void showBatches(Visit visit, BatchCheck check, String batch, String text) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("batches", reader(visit).batches());
-        parameters.put("check", check);
-        parameters.put("batch", batch);
-        parameters.put("table", text);
-        visit.show("todo/batches.jte", visit.phrases().text("todo.batches"), parameters);
-    }
-
-    private static String batch(Visit visit) {
-        String batch = visit.form("batch");
-        if (batch == null || !BATCH.matcher(batch).matches()) {
-            throw new Refusal(Refusal.Kind.BAD_FORM);
-        }
-        return batch;
-    }
-
-    private Task task(Visit visit, String id) {
-        return id == null
-                ? notFound()
-                : tasks(visit).task(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND));
-    }
-
-    private static Task notFound() {
-        throw new Refusal(Refusal.Kind.NOT_FOUND);
-    }
-
-    private TaskList tasks(Visit visit) {
+    private TaskList tasks(Visit visit, TaskFilter filter, int most) {
         return new TaskList(
-                reader(visit), new CaseRecords(search(visit)), policy.calendar(), clock.millis());
+                new TaskReader(search(visit), member(visit), filter.narrowing(), most),
+                records(visit),
+                policy,
+                filter,
+                clock.millis());
+    }
+
+    @Override
+    public CaseRecords records(Visit visit) {
+        return new CaseRecords(search(visit));
     }
 
     private TaskReader reader(Visit visit) {
@@ -271,7 +210,7 @@ public final class ToDoDesk implements Desk {
     }
 
     /** Whose people these are; without one there is nothing to do. */
-    private static String member(Visit visit) {
+    static String member(Visit visit) {
         String member = visit.person().scope().member();
         if (member == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND);

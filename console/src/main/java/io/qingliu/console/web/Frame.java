@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What all pages share: templates, phrases, assets, cookies, the tokens of forms. */
 final class Frame {
@@ -109,6 +110,17 @@ final class Frame {
         StringOutput html = new StringOutput();
         templates.render(template, parameters, html);
         return html.toString();
+    }
+
+    /** The desk to which an address belongs; empty if to none. */
+    Optional<Desk> deskOf(Context ctx) {
+        String path = ctx.path();
+        return desks.stream()
+                .filter(
+                        each ->
+                                path.equals('/' + each.id())
+                                        || path.startsWith('/' + each.id() + '/'))
+                .findFirst();
     }
 
     /** Path and query of a request. */

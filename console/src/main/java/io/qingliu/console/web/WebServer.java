@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 import io.qingliu.blacklist.policy.Policy;
 import io.qingliu.console.acts.NotTakenException;
 import io.qingliu.console.people.LocalAccounts;
+import io.qingliu.console.people.Person;
 import io.qingliu.console.session.Networks;
 import io.qingliu.console.session.RateLimit;
 import io.qingliu.console.session.Sessions;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,8 +164,22 @@ public final class WebServer implements AutoCloseable {
     private void show(Context ctx, Refusal.Kind kind) {
         Map<String, Object> parameters = new HashMap<>();
         String phrase = "refusal." + kind.code();
-        parameters.put("page", frame.page(ctx, gate.person(ctx).orElse(null), phrase + ".title"));
-        parameters.put("text", phrase + ".text");
+        Optional<Person> person = gate.person(ctx);
+        Page page = frame.page(ctx, person.orElse(null), phrase + ".title");
+        Optional<Desk> desk = frame.deskOf(ctx);
+        // What a form lacks is said in the words of its desk, where that has any.
+        String ofDesk = phrase + '.' + desk.map(Desk::id).orElse("") + ".text";
+        parameters.put("page", page);
+        parameters.put("text", page.phrases().has(ofDesk) ? ofDesk : phrase + ".text");
+        parameters.put(
+                "back",
+                desk.filter(Desk::isInMenu)
+                        .filter(each -> person.filter(who -> who.isOneOf(each.roles())).isPresent())
+                        .map(each -> '/' + each.id())
+                        .orElse("/"));
+        if (kind == Refusal.Kind.TOO_OFTEN) {
+            ctx.header("Retry-After", Long.toString(A_MINUTE.toSeconds()));
+        }
         ctx.status(kind.status());
         ctx.html(frame.render("refusal.jte", parameters));
     }

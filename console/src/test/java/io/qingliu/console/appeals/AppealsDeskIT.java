@@ -1,6 +1,7 @@
 package io.qingliu.console.appeals;
 
 import static io.qingliu.console.Given.SHOP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
@@ -13,6 +14,7 @@ import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.Finding;
 import io.qingliu.domain.finding.FindingStatus;
+import io.qingliu.domain.result.FrozenFinding;
 import io.qingliu.domain.result.ListingStatus;
 import io.qingliu.domain.result.MeasureRecommendation;
 import io.qingliu.domain.subject.Subject;
@@ -120,7 +122,8 @@ class AppealsDeskIT {
         Visitor.Page list = stage.visitor(ConsoleStage.ADJUDICATOR).get("/appeals");
 
         // Other tests of this class may have filed some already.
-        int open = list.text().split("/appeals/one\\?").length - 1;
+        String still = list.text().substring(0, list.text().indexOf("<h2>Decided"));
+        int open = still.split("/appeals/one\\?").length - 1;
         assertThat(open).isGreaterThanOrEqualTo(3);
         assertThat(list.text())
                 .contains(open + " appeals open", "working days over", "one measure");
@@ -278,6 +281,73 @@ class AppealsDeskIT {
                 .contains("\"appeal\":\"ap-old\"", "they are real");
     }
 
+    /** A shop that was right: who decided what, on what, and what came of it. */
+    @Test
+    void afterTheDecisionThePageTellsTheWholeStory() {
+        Subject right = Subject.of(SubjectKind.SHOP, "P1", "S30");
+        String caseId = Finding.idOf(right, Behavior.BRUSHING);
+        Finding finding = Given.finding(right, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.91);
+        MeasureRecommendation carriedOut = lifted(right, Measure.LIMIT_PROMOTION_ENTRY);
+        MeasureRecommendation declined = lifted(right, Measure.DEDUCT_CREDIT_POINTS);
+        MeasureRecommendation undone = lifted(right, Measure.LABEL_SEARCH_RISK);
+        stage.with(
+                        finding,
+                        GivenMeasures.listing(right, ListingStatus.CORRECTED, Given.daysAgo(1)),
+                        carriedOut,
+                        declined,
+                        undone,
+                        GivenMeasures.recalled(GivenMeasures.share(right, "F1", List.of(caseId))),
+                        FrozenFinding.of("v-30", "ana", Given.daysAgo(5), finding),
+                        FrozenFinding.of("o-30", "adele", Given.daysAgo(1), finding))
+                .withCases(
+                        Given.appeal("ap-30", right, caseId, null, 3),
+                        new Appeal(
+                                "o-30",
+                                Given.daysAgo(1),
+                                "ap-30",
+                                Appeal.Type.OVERTURNED,
+                                right,
+                                caseId,
+                                null,
+                                "adele",
+                                "The depot scans nothing."),
+                        answer(carriedOut, Receipt.Type.APPLIED),
+                        answer(declined, Receipt.Type.REFUSED),
+                        answer(undone, Receipt.Type.LIFTED));
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+
+        Visitor.Page page = adam.get("/appeals/one?subject=SHOP%3AP1%3AS30&appeal=ap-30");
+        assertThat(page.text())
+                .contains("Called back", "The depot scans nothing.", "the shared entry")
+                .containsPattern(
+                        "(?s)brushing.{0,40}as it stood when it was decided on .{0,40}, by ana")
+                .containsPattern("as it stood when it was decided on .{0,40}, by adele")
+                .doesNotContain("If you overturn", "name=\"outcome\"");
+        for (String answer : List.of("not answered yet", "nothing to undo", "undone</span>")) {
+            assertThat(page.text()).as(answer).contains(answer);
+        }
+        String list = adam.get("/appeals").text();
+        assertThat(list.substring(list.indexOf("<h2>Decided")))
+                .contains("S30", "found right", "adele", "not granted");
+        assertThat(list.substring(0, list.indexOf("<h2>Decided"))).doesNotContain(">S30<");
+    }
+
+    private static MeasureRecommendation lifted(Subject subject, Measure measure) {
+        return GivenMeasures.lifted(GivenMeasures.measure(subject, measure, "P1"));
+    }
+
+    private static Receipt answer(MeasureRecommendation to, Receipt.Type type) {
+        return new Receipt("r-" + to.id(), Given.daysAgo(0.5), to.id(), "P1", type, null);
+    }
+
+    @Test
+    void whoAdjudicatesBeginsWhereHeDecides() {
+        assertThat(stage.visitor(ConsoleStage.ADJUDICATOR).get("/").header("Location"))
+                .isEqualTo("/appeals");
+        assertThat(stage.visitor(ConsoleStage.ANALYST).get("/").header("Location"))
+                .isEqualTo("/findings");
+    }
+
     @Test
     void anOutcomeNeedsAReason() {
         Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
@@ -289,6 +359,8 @@ class AppealsDeskIT {
                 }) {
             assertThat(adam.post("/appeals/decisions", wrong).status()).isEqualTo(400);
         }
+        assertThat(adam.post("/appeals/decisions", decision(page, "ap-old", "UPHELD", "")).text())
+                .contains("Nothing was sent: say why.", "depot &lt;b&gt;itself");
         String[] blind = decision(page, "ap-old", "UPHELD", "x");
         blind[7] = "";
         assertThat(adam.post("/appeals/decisions", blind).status())

@@ -1,6 +1,7 @@
 package io.qingliu.console.appeals;
 
 import static io.qingliu.console.Given.SHOP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.blacklist.policy.Policy;
@@ -240,7 +241,11 @@ class FilingsIT {
         assertThat(adam.get("/appeals/new?subject=SHOP%3AP2%3AT4").status()).isEqualTo(404);
         assertThat(adam.get("/appeals/new?subject=SHOP%3AP1%3AS10").status()).isEqualTo(404);
         assertThat(adam.get("/appeals/new").status()).isEqualTo(404);
-        assertThat(adam.get("/appeals/new?subject=S9").status()).isEqualTo(404);
+        for (String unknown : List.of("S10", "T4", "SHOP%3AP2%3AT4")) {
+            Visitor.Page page = adam.get("/appeals/new?subject=" + unknown);
+            assertThat(page.status()).as(unknown).isEqualTo(404);
+            assertThat(page.text()).contains("is on the list that you may see", "Who objects");
+        }
         assertThat(filed(adam, token, "SHOP:P2:T4", "1", "", "not us")).isEqualTo(404);
         assertThat(filed(adam, token, "SHOP:P1:S9", now, "m:SHOP:P1:S10:X:P1", "not us"))
                 .isEqualTo(400);
@@ -248,6 +253,37 @@ class FilingsIT {
         assertThat(filed(adam, token, "SHOP:P1:S9", now, "", "")).isEqualTo(400);
         assertThat(filed(adam, token, "SHOP:P1:S9", now, "", "x".repeat(2_001))).isEqualTo(400);
         assertThat(stage.sent("appeals")).noneMatch(each -> each.contains("not us"));
+    }
+
+    /** As the search for findings takes it; of two with one id he chooses. */
+    @Test
+    void whoObjectsIsFoundByTheIdAlone() {
+        Visitor adam = stage.visitor(ConsoleStage.ADJUDICATOR);
+        assertThat(adam.get("/appeals/new?subject=S13").text()).contains("shop S13 on P1 objects");
+
+        stage.with(
+                GivenMeasures.listing(
+                        Subject.of(SubjectKind.SHOP, "P1", "S20"), ListingStatus.SHARED, 1),
+                GivenMeasures.listing(
+                        Subject.of(SubjectKind.BUYER, "P1", "S20"), ListingStatus.SHARED, 1),
+                GivenMeasures.listing(
+                        Subject.of(SubjectKind.SHOP, "P2", "S20"), ListingStatus.SHARED, 1));
+        Visitor.Page choice = adam.get("/appeals/new?subject=S20");
+        assertThat(choice.status()).isEqualTo(200);
+        assertThat(choice.text())
+                .contains("SHOP%3AP1%3AS20", "BUYER%3AP1%3AS20")
+                .doesNotContain("SHOP%3AP2%3AS20");
+    }
+
+    /** What a reviewer rejected carries nothing, and there is nothing to object to in it. */
+    @Test
+    void onlyWhatTheEntryRestsOnCanBeObjectedTo() {
+        String rejected = Finding.idOf(SHOP, Behavior.FAKE_REVIEW);
+        stage.with(Given.finding(SHOP, Behavior.FAKE_REVIEW, FindingStatus.SUSPECTED, 0.6));
+
+        Visitor.Page form =
+                stage.visitor(ConsoleStage.ADJUDICATOR).get("/appeals/new?subject=SHOP%3AP1%3AS9");
+        assertThat(form.text()).contains(CASE).doesNotContain(rejected);
     }
 
     private static int filed(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qingliu.console.ConsoleStage;
 import io.qingliu.console.Given;
 import io.qingliu.console.Visitor;
+import io.qingliu.domain.casework.Receipt;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.finding.FindingStatus;
 import io.qingliu.domain.result.CourierAlert;
@@ -44,7 +45,7 @@ class CouriersDeskIT {
         // A form's token is random and may hold any two letters.
         String page = stage.visitor(ConsoleStage.FIRM).get("/couriers").visible();
 
-        assertThat(page).contains("2 alerts to answer", "63 in 7 days", "1.4 a day");
+        assertThat(page).contains("2 alerts to answer", "63 in 7 days", "9 a day", "1.4 a day");
         assertThat(page.indexOf("S10")).isLessThan(page.indexOf("S9"));
         assertThat(page).doesNotContain("B17");
     }
@@ -88,9 +89,49 @@ class CouriersDeskIT {
                 .asString()
                 .contains(LATER.id(), "\"member\":\"YTO\"", "\"note\":\"dismissed\"");
         form[7] = "";
-        assertThat(fay.post("/couriers/answers", form).status())
-                .as("an outcome says what was found")
-                .isEqualTo(400);
+        Visitor.Page wordless = fay.post("/couriers/answers", form);
+        assertThat(wordless.status()).as("an outcome says what was found").isEqualTo(400);
+        assertThat(wordless.text())
+                .as("beside the form, and not of findings")
+                .contains("say what was found and done", "Please look into courier K3")
+                .doesNotContain("tick at least one finding");
+    }
+
+    /** What the firm wrote is its own, and of who reviews its couriers; the shop's sees that. */
+    @Test
+    void whatTheFirmFoundIsReadInItsHouseAndByWhoMaySeeItsCouriers() {
+        CourierAlert answered = Given.answered(Given.alert("K9", "S9", 3));
+        stage.with(
+                        answered,
+                        Given.finding(Given.SHOP, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9))
+                .withCases(
+                        reply("r-own", answered, "YTO"),
+                        reply("r-made-up", answered, "STO"),
+                        reply("r-refused", answered, "YTO"));
+        stage.refused("receipts", "r-refused", "WRONG_SENDER");
+        String one = "/couriers/one?id=" + Visitor.encoded(answered.id());
+        String shop = "/case?subject=SHOP%3AP1%3AS9";
+
+        assertThat(stage.visitor(ConsoleStage.FIRM).get(one).text())
+                .contains("What your firm has answered", "YTO says r-own")
+                .doesNotContain("r-made-up", "r-refused");
+        assertThat(stage.visitor(ConsoleStage.ANALYST).get(shop).text())
+                .contains("YTO, courier K9", "borne out, acted", "shown to whoever may see its")
+                .doesNotContain("says r-");
+        assertThat(stage.visitor(ConsoleStage.CHIEF).get(shop).text())
+                .contains("YTO, courier K9", "YTO says r-own")
+                .doesNotContain("r-made-up", "r-refused", "shown to whoever may see its");
+        assertThat(stage.visitor(ConsoleStage.OTHER_FIRM).get(one).status()).isEqualTo(404);
+    }
+
+    private static Receipt reply(String id, CourierAlert to, String member) {
+        return new Receipt(
+                id,
+                Given.daysAgo(1),
+                to.id(),
+                member,
+                Receipt.Type.APPLIED,
+                member + " says " + id);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.qingliu.console.rules;
 
 import static io.qingliu.console.ConsoleStage.OPERATOR;
 import static io.qingliu.console.ConsoleStage.OTHER_OPERATOR;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -88,7 +89,7 @@ class RuleTrialIT {
                     // Eight accounts, and their handset, which belongs to no platform.
                     .contains("0 newly flagged, 9 no longer")
                     .contains("of them confirmed 1, rejected 0")
-                    .contains("acc-1", "10 records were judged, since ")
+                    .contains("acc-1", "10 records were judged, of events since ")
                     .contains("The rule looks back further than events are kept")
                     .contains("Not shown: 1, of platforms");
             assertThat(one(rita).visible()).contains("What you tried at");

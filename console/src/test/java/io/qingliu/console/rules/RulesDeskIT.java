@@ -1,6 +1,7 @@
 package io.qingliu.console.rules;
 
 import static io.qingliu.console.ConsoleStage.OPERATOR;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
@@ -11,6 +12,7 @@ import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.subject.Subject;
 import io.qingliu.domain.subject.SubjectKind;
+import io.qingliu.patterns.DeclaredRules;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -137,6 +139,57 @@ class RulesDeskIT {
                 .doesNotContain("<b>big</b>");
         assertThat(one(stage.visitor(OPERATOR), "BRU-99").status()).isEqualTo(404);
         assertThat(stage.visitor(OPERATOR).get("/rules/one").status()).isEqualTo(404);
+    }
+
+    /** What is wrong stands beside the form, which keeps what was written. */
+    @Test
+    void aWrongChangeIsMendedWhereItWasWritten() {
+        Visitor rita = stage.visitor(OPERATOR);
+        Visitor.Page page = one(rita, "REV-04");
+        String param = DeclaredRules.all().get("REV-04").params().get(0).name();
+        String[] form = {
+            "form-token",
+            page.token(),
+            "rule",
+            "REV-04",
+            "seen",
+            "1",
+            "mode",
+            "LIVE",
+            "reason",
+            "too <b>many</b>",
+            "n." + param,
+            "99999999"
+        };
+
+        Visitor.Page far = rita.post("/rules/changes", form);
+        assertThat(far.status()).isEqualTo(400);
+        assertThat(far.text())
+                .contains(param + " must be a number from", "and “99999999” is none")
+                .contains("name=\"n." + param + "\" value=\"99999999\"")
+                .contains("name=\"reason\" value=\"too &lt;b>many&lt;/b>\"");
+        form[11] = page.field("n." + param);
+        Visitor.Page same = rita.post("/rules/changes", form);
+        assertThat(same.status()).isEqualTo(400);
+        assertThat(same.text()).contains("nothing differs from what holds now");
+        form[9] = " ";
+        form[11] = "7";
+        assertThat(rita.post("/rules/changes", form).text()).contains("Nothing was sent: say why");
+        assertThat(sent("REV-04")).isEmpty();
+    }
+
+    @Test
+    void theListCountsWhatWasRejectedAndHistorySaysWhatNeverHeld() {
+        Visitor rita = stage.visitor(OPERATOR);
+
+        assertThat(rita.get("/rules").text())
+                .contains("<th class=\"right\">Rejected</th>", "last week", "as declared");
+        assertThat(one(rita, "BRU-01").text())
+                .contains("held before", "1 · live · as declared")
+                .doesNotContain("held before, or never");
+        assertThat(one(rita.reading("zh-CN"), "REG-01").text())
+                .contains("检测参考文档", "账号数")
+                .doesNotContain(">accounts in a day<");
     }
 
     @Test

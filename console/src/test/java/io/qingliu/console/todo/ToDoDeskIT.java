@@ -1,6 +1,7 @@
 package io.qingliu.console.todo;
 
 import static io.qingliu.console.Given.SHOP;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qingliu.console.ConsoleStage;
@@ -263,7 +264,11 @@ class ToDoDeskIT {
         String sound = "SHOP,P1,S77,BRUSHING,PARTICIPANT\nSHOP,P1,S78,BRUSHING,ORGANISER\n";
 
         Visitor.Page faulty = check(max, token, head + sound + "SHOP,P1,S79,BRUSH,ORGANISER\n");
-        assertThat(faulty.text()).contains("1 things are wrong", "No such code").contains(">4<");
+        assertThat(faulty.text())
+                .contains("1 thing is wrong", "No such code", "BULK_REGISTRATION")
+                .contains(">4<")
+                .as("the table is not to be pasted again")
+                .contains("SHOP,P1,S79,BRUSH,ORGANISER</textarea>");
         assertThat(stage.sent("submissions")).isEmpty();
         Visitor.Page checked = check(max, token, head + sound);
         assertThat(checked.text()).contains("2 lines of batch 2026-48 are sound", "SHOP:P1:S78");

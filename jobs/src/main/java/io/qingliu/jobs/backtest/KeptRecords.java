@@ -1,5 +1,7 @@
 package io.qingliu.jobs.backtest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.qingliu.connectors.intake.FileEvents;
 import io.qingliu.connectors.isolation.Isolation;
 import io.qingliu.connectors.kafka.FirstContact;
@@ -15,6 +17,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +44,11 @@ public final class KeptRecords implements AutoCloseable {
     /** A value that is blank: no record, and no line of a file either unless something is in it. */
     private static final byte[] NO_RECORD = {'?'};
 
+    /** Of so many records of each partition the time is looked at: no single one decides. */
+    private static final int LOOKED_AT = 11;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private static final Set<String> EVENTS =
             Arrays.stream(Stream.values()).map(Stream::wireName).collect(Collectors.toSet());
 
@@ -45,6 +56,7 @@ public final class KeptRecords implements AutoCloseable {
     private long records;
     private long foreign;
     private Long begins;
+    private final Map<Path, List<Long>> times = new TreeMap<>();
 
     private KeptRecords(WorkDirectory work) {
         this.work = work;
@@ -112,6 +124,9 @@ public final class KeptRecords implements AutoCloseable {
                                 begins = begins == null ? arrival : Math.max(begins, arrival);
                             }
                         }
+                        if (EVENTS.contains(stream)) {
+                            lookAt(times.computeIfAbsent(to, each -> new ArrayList<>()), value);
+                        }
                         file.write(line(value));
                         file.write('\n');
                         records++;
@@ -131,6 +146,25 @@ public final class KeptRecords implements AutoCloseable {
         return EVENTS.contains(stream)
                 ? FileEvents.part(path(), stream, partition)
                 : path().resolve(Isolation.streamOf(stream) + ".jsonl.gz");
+    }
+
+    private static void lookAt(List<Long> times, byte[] event) {
+        if (times.size() >= LOOKED_AT) {
+            return;
+        }
+        try {
+            JsonNode time = JSON.readTree(event).path("time");
+            if (time.isIntegralNumber()) {
+                times.add(time.longValue());
+            } else if (time.isTextual()) {
+                times.add(
+                        DateTimeFormatter.ISO_ZONED_DATE_TIME
+                                .parse(time.textValue(), Instant::from)
+                                .toEpochMilli());
+            }
+        } catch (IOException | DateTimeException | ArithmeticException e) {
+            // It is no record with a time, and the jobs refuse it: the next one is looked at.
+        }
     }
 
     private static void close(List<OutputStream> files) throws IOException {
@@ -208,6 +242,24 @@ public final class KeptRecords implements AutoCloseable {
      */
     public Long begins() {
         return begins;
+    }
+
+    /**
+     * The same by the times of the events themselves, as people read it who look at events of
+     * another year: of the first {@value #LOOKED_AT} records of each partition the middle time, so
+     * that one that is dated wrongly does not count, and of the partitions the latest, epoch
+     * milliseconds; null if no event has a time.
+     */
+    public Long eventsBegin() {
+        Long latest = null;
+        for (List<Long> each : times.values()) {
+            if (!each.isEmpty()) {
+                List<Long> sorted = each.stream().sorted().toList();
+                long middle = sorted.get(sorted.size() / 2);
+                latest = latest == null ? middle : Math.max(latest, middle);
+            }
+        }
+        return latest;
     }
 
     @Override

@@ -163,6 +163,33 @@ class KeptRecordsIT {
         }
     }
 
+    /** Events of May that are read in again on another day: who looks at them reads of May. */
+    @Test
+    void byTheirOwnTimesTheyBeginWhereMostOfTheFirstRecordsOfTheLastPartitionDo() throws Exception {
+        long may = Instant.parse("2025-05-01T00:00:00Z").toEpochMilli();
+        send("orders", "o1", "{\"id\":\"wrong\",\"time\":4102444800000}", MONDAY);
+        send("orders", "o1", "no JSON", MONDAY);
+        send("orders", "o1", "{\"id\":\"a\",\"time\":" + may + "}", MONDAY);
+        send("orders", "o1", "{\"id\":\"b\",\"time\":\"2025-05-01T08:00:00+08:00\"}", MONDAY);
+        send("orders", "o1", "{\"id\":\"c\",\"time\":\"yesterday\"}", MONDAY);
+        send("verdicts", "v", "{\"id\":\"v1\",\"time\":4102444800000}", MONDAY);
+
+        try (KeptRecords kept = KeptRecords.read(settings(), null, (read, total) -> {})) {
+            assertThat(kept.eventsBegin()).isEqualTo(may);
+            assertThat(kept.begins()).isEqualTo(MONDAY.toEpochMilli());
+        }
+    }
+
+    @Test
+    void whereNoEventHasATimeNoneIsMadeUp() throws Exception {
+        send("orders", "o1", "no JSON", MONDAY);
+        send("verdicts", "v", "{\"id\":\"v1\",\"time\":0}", MONDAY);
+
+        try (KeptRecords kept = KeptRecords.read(settings(), null, (read, total) -> {})) {
+            assertThat(kept.eventsBegin()).isNull();
+        }
+    }
+
     /** A file has no sender: what the jobs refuse for its sender must not come back by it. */
     @Test
     void whatCameInTheNameOfAMemberByAnothersTopicIsLeftOut() throws Exception {

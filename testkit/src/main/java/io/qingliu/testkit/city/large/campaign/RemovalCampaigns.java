@@ -141,7 +141,7 @@ public final class RemovalCampaigns {
         }
         stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "PARTICIPANT");
         if (skill == Skill.TRAINED) {
-            stage.wire().besides("BUYER", clerk.id(), platform, BEHAVIOR, "ASSISTANT");
+            stage.wire().besides("BUYER", clerk.id(), platform, BEHAVIOR, "PARTICIPANT");
         }
     }
 

@@ -239,7 +239,7 @@ public final class SubsidyCampaigns {
         }
         stage.wire().guilty("SHOP", shop.id(), platform, BEHAVIOR, "ORGANISER");
         if (skill != Skill.CLUMSY) {
-            stage.wire().besides("BUYER", clerk.id(), platform, BEHAVIOR, "ASSISTANT");
+            stage.wire().besides("BUYER", clerk.id(), platform, BEHAVIOR, "PARTICIPANT");
         }
         crew.confess(BEHAVIOR);
     }

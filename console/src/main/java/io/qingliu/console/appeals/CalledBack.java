@@ -1,0 +1,108 @@
+package io.qingliu.console.appeals;
+
+import io.qingliu.domain.casework.Appeal;
+import io.qingliu.domain.casework.Receipt;
+import io.qingliu.domain.result.DepartmentPush;
+import io.qingliu.domain.result.MeasureAction;
+import io.qingliu.domain.result.MeasureRecommendation;
+import io.qingliu.domain.result.Share;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was called back when an objection was found right, and what each receiver has answered.
+ *
+ * @param sort what it is
+ * @param what the measure's code; null for a share or push
+ * @param receiver code of the member or department
+ * @param answer what the receiver has reported
+ */
+public record CalledBack(Overturn.Sort sort, String what, String receiver, Answer answer) {
+
+    /** What a receiver has reported of a recall. */
+    public enum Answer {
+        /** Nothing yet: it is waited for. */
+        OWED,
+        /** It has undone it, or holds it no more. */
+        UNDONE,
+        /** It never carried the measure out, so that there is nothing to undo. */
+        NEVER_DONE
+    }
+
+    /**
+     * All that was called back of a subject.
+     *
+     * @param receipts by what they answer, the oldest first
+     */
+    static List<CalledBack> of(
+            Appeal filed,
+            List<MeasureRecommendation> measures,
+            List<Share> shares,
+            List<DepartmentPush> pushes,
+            Map<String, List<Receipt>> receipts) {
+        List<CalledBack> all = new ArrayList<>();
+        for (MeasureRecommendation measure : measures) {
+            if (measure.action() == MeasureAction.LIFT && Overturn.concerns(filed, measure)) {
+                all.add(
+                        new CalledBack(
+                                Overturn.Sort.MEASURE,
+                                measure.measure().name(),
+                                measure.member(),
+                                ofMeasure(receipts.getOrDefault(measure.id(), List.of()))));
+            }
+        }
+        if (filed.measure() != null) {
+            return all;
+        }
+        for (Share share : shares) {
+            if (share.action() == Share.Action.RECALL) {
+                all.add(
+                        new CalledBack(
+                                Overturn.Sort.SHARE,
+                                null,
+                                share.member(),
+                                ofEntry(
+                                        receipts.getOrDefault(share.id(), List.of()),
+                                        share.version())));
+            }
+        }
+        for (DepartmentPush push : pushes) {
+            if (push.action() == DepartmentPush.Action.RECALL) {
+                all.add(
+                        new CalledBack(
+                                Overturn.Sort.PUSH,
+                                null,
+                                push.department(),
+                                ofEntry(
+                                        receipts.getOrDefault(push.id(), List.of()),
+                                        push.version())));
+            }
+        }
+        return all;
+    }
+
+    /** The newest word on what it did counts; that it has received something is none. */
+    private static Answer ofMeasure(List<Receipt> receipts) {
+        Receipt.Type last = null;
+        for (Receipt receipt : receipts) {
+            last = receipt.type() == Receipt.Type.RECEIVED ? last : receipt.type();
+        }
+        if (last == Receipt.Type.LIFTED) {
+            return Answer.UNDONE;
+        }
+        return last == Receipt.Type.REFUSED ? Answer.NEVER_DONE : Answer.OWED;
+    }
+
+    /** The recall of an entry or push is answered by any word on it that is not older. */
+    private static Answer ofEntry(List<Receipt> receipts, long version) {
+        boolean isAnswered =
+                receipts.stream()
+                        .anyMatch(
+                                each ->
+                                        (each.type() == Receipt.Type.LIFTED
+                                                        || each.type() == Receipt.Type.RECEIVED)
+                                                && each.time() >= version);
+        return isAnswered ? Answer.UNDONE : Answer.OWED;
+    }
+}
