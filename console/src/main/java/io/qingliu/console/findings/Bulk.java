@@ -114,8 +114,7 @@ final class Bulk {
     /** How many were decided, and which were not and why. */
     String said() {
         List<String> parts = new ArrayList<>();
-        parts.add(
-                visit.phrases().text("unsent.decided", visit.formats().count(acts.size())));
+        parts.add(visit.phrases().text("unsent.decided", visit.formats().count(acts.size())));
         left.forEach(
                 (why, names) ->
                         parts.add(

@@ -299,8 +299,7 @@ public final class FindingsDesk implements Desk {
 
     /** The queue again, with what is missing; what was ticked and written is not lost. */
     private void incomplete(Visit visit, List<String> cases, String problem) {
-        visit.refuse(
-                Refusal.Kind.BAD_FORM, back(visit.form("to")), visit.form("note"), problem);
+        visit.refuse(Refusal.Kind.BAD_FORM, back(visit.form("to")), visit.form("note"), problem);
         show(visit, Set.copyOf(cases));
     }
 

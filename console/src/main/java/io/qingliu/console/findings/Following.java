@@ -214,8 +214,7 @@ public record Following(
                     progress.all() == 1
                             ? phrases.text("done.refused")
                             : phrases.text(
-                                    "sent.refused.some",
-                                    visit.formats().count(progress.refused()));
+                                    "sent.refused.some", visit.formats().count(progress.refused()));
             return what + ' ' + String.join(" ", whys);
         }
 
@@ -230,8 +229,7 @@ public record Following(
             List<String> some = new ArrayList<>();
             for (One act : sent.acts().subList(0, Math.min(NAMED, sent.acts().size()))) {
                 some.add(
-                        phrases.text(
-                                "sent.on", names.of(act.subject()), names.of(act.behavior())));
+                        phrases.text("sent.on", names.of(act.subject()), names.of(act.behavior())));
             }
             String listed = String.join(phrases.text("sentence.and"), some);
             int more = sent.acts().size() - some.size();
@@ -267,10 +265,6 @@ public record Following(
     }
 
     private static String with(String address, String name, String value) {
-        return address
-                + (address.indexOf('?') < 0 ? '?' : '&')
-                + name
-                + '='
-                + Visit.encoded(value);
+        return address + (address.indexOf('?') < 0 ? '?' : '&') + name + '=' + Visit.encoded(value);
     }
 }

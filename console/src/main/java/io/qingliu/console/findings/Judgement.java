@@ -43,10 +43,7 @@ public final class Judgement {
      * @param severity the grade that comes with a confirmation; null for none
      */
     public static boolean isRepeated(
-            Decision decision,
-            Person person,
-            Verdict.Type type,
-            Severity severity) {
+            Decision decision, Person person, Verdict.Type type, Severity severity) {
         boolean same =
                 decision != null
                         && decision.stands()

@@ -231,8 +231,7 @@ final class Decisions {
         cases.addAll(cleared.keySet());
         cases.removeAll(reopened);
         return new DecidedCases(
-                cases.stream().limit(2L * most).toList(),
-                all && cases.size() <= 2 * most);
+                cases.stream().limit(2L * most).toList(), all && cases.size() <= 2 * most);
     }
 
     /** By the id of the case, when it was last so decided. */

@@ -41,9 +41,7 @@ class SentActsTest {
         assertThat(acts.of(ConsoleStage.ANALYST, first)).isPresent();
         String second =
                 acts.keep(
-                        ConsoleStage.ANALYST,
-                        Verdict.Type.REJECT,
-                        act("v-" + SentActs.REMEMBERED));
+                        ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-" + SentActs.REMEMBERED));
 
         assertThat(acts.of(ConsoleStage.ANALYST, second)).isPresent();
         acts.keep(ConsoleStage.ANALYST, Verdict.Type.REJECT, act("v-1"));

@@ -52,8 +52,7 @@ class DecidedFindingsIT {
                         "refused",
                         "counts-by-now",
                         "one-measure")) {
-            stage.with(
-                    Given.finding(shop(name), Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9));
+            stage.with(Given.finding(shop(name), Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.9));
         }
         stage.withCases(
                 verdict("confirmed", Verdict.Type.CONFIRM, SINCE),
@@ -143,8 +142,7 @@ class DecidedFindingsIT {
         assertThat(rows(ana.get("/findings")))
                 .containsExactlyInAnyOrder("open", "graded", "reopened", "refused", "one-measure");
         assertThat(rows(ana.get("/findings?decided=decided")))
-                .contains(
-                        "confirmed", "rejected", "victim", "overturned", "confirmed-before")
+                .contains("confirmed", "rejected", "victim", "overturned", "confirmed-before")
                 .doesNotContain("open", "graded", "reopened", "refused", "one-measure");
         assertThat(rows(ana.get("/findings?decided=any"))).hasSize(12);
     }

@@ -275,8 +275,7 @@ class FindingsDeskIT {
                                 "",
                                 "case",
                                 id);
-        assertThat(unreasoned.text())
-                .contains("请选择驳回的理由", "value=\"" + id + "\" checked");
+        assertThat(unreasoned.text()).contains("请选择驳回的理由", "value=\"" + id + "\" checked");
         assertThat(stage.sent("verdicts")).noneMatch(sent -> sent.contains(id));
     }
 

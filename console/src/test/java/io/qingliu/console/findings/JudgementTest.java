@@ -24,8 +24,7 @@ class JudgementTest {
     }
 
     private static Decision confirmed(String reviewer, Severity severity, boolean stands) {
-        return new Decision(
-                Decision.Outcome.CONFIRMED, reviewer, 17, severity, null, stands);
+        return new Decision(Decision.Outcome.CONFIRMED, reviewer, 17, severity, null, stands);
     }
 
     private static boolean isRepeated(Decision decision, Verdict.Type type, Severity severity) {

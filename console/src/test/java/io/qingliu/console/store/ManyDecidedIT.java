@@ -37,8 +37,7 @@ class ManyDecidedIT {
         for (int i = 0; i < CONFIRMED + OPEN; i++) {
             Subject shop = Subject.of(SubjectKind.SHOP, "P1", "s" + i);
             double score = i < CONFIRMED ? 0.9 : 0.5;
-            findings.add(
-                    Given.finding(shop, Behavior.BRUSHING, FindingStatus.CANDIDATE, score));
+            findings.add(Given.finding(shop, Behavior.BRUSHING, FindingStatus.CANDIDATE, score));
             if (i < CONFIRMED) {
                 verdicts.add(confirmed(findings.get(i).id(), i));
             }

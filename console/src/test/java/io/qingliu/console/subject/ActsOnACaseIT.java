@@ -39,8 +39,7 @@ class ActsOnACaseIT {
     static void open() {
         stage = ConsoleStage.open();
         for (Subject subject : List.of(GRADED, REFUSED, SLOW, OVERTURNED, CONFIRMED)) {
-            stage.with(
-                    Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
+            stage.with(Given.finding(subject, Behavior.BRUSHING, FindingStatus.CANDIDATE, 0.93));
         }
         stage.with(GivenMeasures.listing(GRADED, ListingStatus.NOTIFIED, 7));
     }
@@ -142,7 +141,8 @@ class ActsOnACaseIT {
         assertThat(again(ana.get(first.replace("round=1", "round=89")))).isNotNull();
         Visitor.Page last = ana.get(first.replace("round=1", "round=90"));
         assertThat(again(last)).isNull();
-        assertThat(last.text()).contains("after more than a minute not yet effective")
+        assertThat(last.text())
+                .contains("after more than a minute not yet effective")
                 .contains(to.replace("&", "&amp;"));
         assertThat(again(ana.get(first.replace("round=1", "round=x")))).isNull();
     }
