@@ -19,7 +19,7 @@ import org.apache.flink.cep.time.TimerService;
 import org.apache.flink.configuration.Configuration;
 
 /** The automaton of a pattern goes on in a copy of what FlinkCEP keeps of the current key. */
-final class Lookahead implements AutoCloseable {
+final class Lookahead {
 
     private final NFA<Element> nfa;
     private final AfterMatchSkipStrategy skipping;
@@ -77,8 +77,8 @@ final class Lookahead implements AutoCloseable {
         return nfa.getWindowTime();
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Lets go of it. */
+    void close() throws Exception {
         nfa.close();
         buffer.releaseCacheStatisticsTimer();
     }

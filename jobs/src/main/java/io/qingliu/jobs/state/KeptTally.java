@@ -126,11 +126,13 @@ public final class KeptTally {
      * is written of it stays here, for whoever is writing a snapshot at the same time.
      */
     synchronized KeptTally copy() {
-        KeptTally copy = new KeptTally(this);
-        if (tally != null) {
-            packed = writtenWhole();
-            tally = null;
+        if (tally == null) {
+            return new KeptTally(this);
         }
+        byte[] whole = writtenWhole();
+        KeptTally copy = new KeptTally(this);
+        packed = whole;
+        tally = null;
         return copy;
     }
 
