@@ -29,9 +29,10 @@ record DeclaredPattern(Declarations declarations, String id, int version) implem
         List<SignalPattern> patterns = patterns(declarations);
         List<DeclaredPattern> all = new ArrayList<>();
         for (SignalPattern pattern : patterns) {
-            for (SignalPattern other : patterns) {
-                if (other != pattern && other.id().equals(pattern.id())) {
-                    standApart(pattern, other);
+            // Those before it: each two are compared once.
+            for (SignalPattern other : patterns.subList(0, all.size())) {
+                if (other.id().equals(pattern.id())) {
+                    standApart(other, pattern);
                 }
             }
             all.add(new DeclaredPattern(declarations, pattern.id(), pattern.version()));
