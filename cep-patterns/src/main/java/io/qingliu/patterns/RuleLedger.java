@@ -82,6 +82,17 @@ public final class RuleLedger {
         return Outcome.TAKEN;
     }
 
+    /**
+     * Keeps a change that another ledger has taken, whatever this one would say of it: it may have
+     * forgotten less so far, or learn in another order. How many there can be is decided there. One
+     * that it knows is kept once.
+     */
+    public void keep(RuleChange change) {
+        if (!knows(change)) {
+            byRule.computeIfAbsent(change.rule(), rule -> new ArrayList<>()).add(change);
+        }
+    }
+
     /** Whether it was taken, and not forgotten. */
     public boolean knows(RuleChange change) {
         return byRule.getOrDefault(change.rule(), List.of()).stream()

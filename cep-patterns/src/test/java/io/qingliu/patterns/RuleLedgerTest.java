@@ -74,6 +74,21 @@ class RuleLedgerTest {
         assertThat(ledger.take(change(next, next, "20"))).isEqualTo(Outcome.TAKEN);
     }
 
+    /** Another decided; here they come in another order, and before there is room. */
+    @Test
+    void whatAnotherHasTakenIsKeptWhateverThisOneWouldDecide() {
+        RuleLedger ledger = new RuleLedger();
+        ledger.keep(change(3, 1000, "30"));
+        ledger.keep(change(2, 2000, "20"));
+        ledger.keep(change(2, 2000, "20"));
+        assertThat(ledger.changes()).containsExactly(change(3, 1000, "30"), change(2, 2000, "20"));
+        assertThat(ledger.forget(2000)).containsExactly(change(2, 2000, "20"));
+        for (int i = 1; i <= RuleLedger.MOST; i++) {
+            ledger.keep(change(3 + i, 2000 + i, "20"));
+        }
+        assertThat(ledger.changes()).hasSize(RuleLedger.MOST + 1);
+    }
+
     @Test
     void whatHoldsAtTheHorizonStays() {
         RuleLedger ledger = new RuleLedger();

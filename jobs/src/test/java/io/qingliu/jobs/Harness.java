@@ -38,7 +38,8 @@ public final class Harness<I, O> implements AutoCloseable {
         HEAP,
         ROCKSDB;
 
-        private StateBackend make() {
+        /** A new one of that kind. */
+        public StateBackend make() {
             return this == HEAP ? new HashMapStateBackend() : new EmbeddedRocksDBStateBackend();
         }
     }

@@ -272,6 +272,17 @@ class CohortStoriesTest {
         assertThat(PatternRun.conclusions(with(cohort(10), woken("S1", 14, 0, 10)))).isEmpty();
     }
 
+    /** A day is the limit of the number: the automaton has the match, and the number drops it. */
+    @Test
+    void fromTheNextDayOnTheyMatchIfTheNumberIsChangedToThat() throws Exception {
+        List<Signal> nextDay = with(cohort(10), woken("S1", 2, 0, 10));
+        assertThat(PatternRun.matches(Cohorts.WAKING, nextDay)).isEmpty();
+        assertThat(PatternRun.matches(Cohorts.WAKING, nextDay, Map.of("raisedAtLeast", 2.0)))
+                .isEmpty();
+        assertThat(PatternRun.matches(Cohorts.WAKING, nextDay, Map.of("raisedAtLeast", 1.0)))
+                .hasSize(10);
+    }
+
     @Test
     void aHundredDaysAreTheLongestSleep() throws Exception {
         assertThat(PatternRun.conclusions(with(cohort(10), woken("S1", 101, 0, 10)))).hasSize(1);

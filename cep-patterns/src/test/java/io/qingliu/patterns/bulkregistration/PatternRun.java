@@ -37,6 +37,12 @@ final class PatternRun {
 
     /** What the pattern of that id concludes from those signals; each element reaches it once. */
     static List<Match> matches(String id, Collection<Signal> signals) throws Exception {
+        return matches(id, signals, Map.of());
+    }
+
+    /** The same where some of its numbers, by their names, are not as declared. */
+    static List<Match> matches(String id, Collection<Signal> signals, Map<String, Double> numbers)
+            throws Exception {
         Set<Element> elements = new LinkedHashSet<>();
         for (Signal signal : signals) {
             elements.addAll(pattern(id).elements().apply(signal));
@@ -56,7 +62,7 @@ final class PatternRun {
                         .keyBy(Element::key, Types.STRING);
         return CEP.pattern(stream, pattern(id).pattern().get())
                 .inEventTime()
-                .process(new Conclude(id), TypeInformation.of(Match.class))
+                .process(new Conclude(id, numbers), TypeInformation.of(Match.class))
                 .executeAndCollect(MOST);
     }
 
@@ -107,9 +113,11 @@ final class PatternRun {
         private static final long serialVersionUID = 1L;
 
         private final String id;
+        private final Map<String, Double> numbers;
 
-        Conclude(String id) {
+        Conclude(String id, Map<String, Double> numbers) {
             this.id = id;
+            this.numbers = numbers;
         }
 
         @Override
@@ -117,7 +125,7 @@ final class PatternRun {
                 Map<String, List<Element>> match, Context context, Collector<Match> out) {
             pattern(id)
                     .conclusion()
-                    .of(match, SignalPattern.Numbers.DECLARED)
+                    .of(match, number -> numbers.getOrDefault(number.name(), number.value()))
                     .forEach(out::collect);
         }
     }

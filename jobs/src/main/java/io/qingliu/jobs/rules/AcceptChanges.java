@@ -31,7 +31,8 @@ import org.apache.flink.util.OutputTag;
  * then its clock stands where it was restored: how fast the two inputs are read decides nothing.
  *
  * <p>Nor is one taken that alters the numbers of a pattern on a day which the pattern goes through.
- * What patterns are told, and how far they may go, is one stream beside the others.
+ * What patterns are told, and how far they may go, is one stream beside the others. It begins with
+ * what was taken before a restart: a release may declare a version of a pattern that knows nothing.
  *
  * <p>State: the changes that may still matter ({@link RuleLedger}), and how far the clock has come.
  */
@@ -72,6 +73,9 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
 
     private transient boolean allRead;
 
+    /** Whether patterns have been told since the start what was taken before it. */
+    private transient boolean restoredSent;
+
     /** Whether no signals come any more, and patterns end with them. */
     private transient boolean ended;
 
@@ -95,6 +99,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
         clock = new LastClock(context.getOperatorStateStore());
         reached = Long.MIN_VALUE;
         allRead = false;
+        restoredSent = false;
         ended = false;
         kept =
                 context.getOperatorStateStore()
@@ -130,6 +135,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
             }
             return;
         }
+        sendRestored();
         // Sent twice, it counts once.
         RuleLedger.Outcome outcome = ledger.take(change);
         if (outcome == RuleLedger.Outcome.TAKEN) {
@@ -137,6 +143,16 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
             output.collect(COURSE, new StreamRecord<>(PatternCourse.of(change)));
         } else if (outcome.isRefusal()) {
             refuse(outcome.letter(change));
+        }
+    }
+
+    /** Ahead of all that follows; who knows them already passes them over. */
+    private void sendRestored() {
+        if (!restoredSent) {
+            restoredSent = true;
+            for (RuleChange change : ledger.changes()) {
+                output.collect(COURSE, new StreamRecord<>(PatternCourse.of(change)));
+            }
         }
     }
 
@@ -214,6 +230,7 @@ public final class AcceptChanges extends AbstractStreamOperator<RuleChange>
 
     private void finalUpTo(long day) {
         if (day > finalDay) {
+            sendRestored();
             finalDay = day;
             output.collect(COURSE, new StreamRecord<>(PatternCourse.finalUpTo(day)));
         }

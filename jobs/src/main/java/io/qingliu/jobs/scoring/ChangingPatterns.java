@@ -10,6 +10,8 @@ import io.qingliu.patterns.rule.Rule;
 import io.qingliu.patterns.rule.RuleBook;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -33,13 +35,15 @@ import org.slf4j.LoggerFactory;
  * the elements and the changes, however fast either is read. What is shown in quiet goes by what is
  * known, and is shown anew when a change comes.
  *
- * <p>State beside that of {@link PatternOperator}: the changes of its rule that may still matter,
- * as a {@link RuleLedger} bounds them.
+ * <p>State beside that of {@link PatternOperator}: the changes of its rule that may still matter.
+ * Which are taken, and so how many there can be, one task decides for all ({@link
+ * io.qingliu.jobs.rules.AcceptChanges}); what it sends is kept here until no match can ask for it.
  */
 final class ChangingPatterns extends PatternOperator
         implements TwoInputStreamOperator<Element, PatternCourse, Observation> {
 
-    private static final MapStateDescriptor<String, RuleChange> CHANGES =
+    /** The changes of its rule, by version and time. */
+    static final MapStateDescriptor<String, RuleChange> CHANGES =
             new MapStateDescriptor<>("changes", Types.STRING, RuleChangeSerializer.TYPE);
 
     /** Longer than any match takes, and what is held for it: 200 days. */
@@ -89,10 +93,17 @@ final class ChangingPatterns extends PatternOperator
         finalDay = Long.MIN_VALUE;
         held = null;
         RuleBook book = book().copy();
+        List<String> unfit = new ArrayList<>();
         for (Map.Entry<String, RuleChange> entry : kept.immutableEntries()) {
             if (note(book, entry.getValue())) {
-                RuleLedger.Outcome unused = ledger.take(entry.getValue());
+                ledger.keep(entry.getValue());
+            } else {
+                unfit.add(entry.getKey());
             }
+        }
+        // A release that has the number again is sent the change again.
+        for (String name : unfit) {
+            kept.remove(name);
         }
         book(book);
     }
@@ -127,11 +138,12 @@ final class ChangingPatterns extends PatternOperator
     }
 
     private void take(RuleChange change) throws Exception {
-        if (ledger.take(change) != RuleLedger.Outcome.TAKEN) {
+        if (ledger.knows(change)) {
             return;
         }
         RuleBook book = book().copy();
         if (note(book, change)) {
+            ledger.keep(change);
             kept.put(nameOf(change), change);
             book(book);
         }

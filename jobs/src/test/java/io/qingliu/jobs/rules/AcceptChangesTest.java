@@ -278,9 +278,34 @@ class AcceptChangesTest {
             assertThat(refused(accept)).containsExactly("TOO_LATE", "TOO_LATE");
             take(accept, numbers(5, MIDNIGHT + 3 * hour, Map.of("ghostsWithin", "3")));
             assertThat(refused(accept)).hasSize(2);
-            assertThat(course(accept)).as("not before all have been read").hasSize(1);
+            assertThat(course(accept))
+                    .as("no day is final before all have been read")
+                    .containsExactly("version 2", "version 5");
             accept.processWatermarkStatus1(WatermarkStatus.IDLE);
-            assertThat(course(accept)).containsExactly("version 5", "final 0");
+            assertThat(course(accept)).containsExactly("version 2", "version 5", "final 0");
+        }
+    }
+
+    /** A release may have declared a version of the pattern, which knows nothing. */
+    @Test
+    void afterARestartPatternsLearnOnceWhatWasTakenBeforeAnyDayIsFinal() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var accept = ofPatterns(List.of(), null)) {
+            take(accept, within(2, MIDNIGHT + Duration.ofDays(9).toMillis(), "3"));
+            take(accept, within(3, MIDNIGHT + Duration.ofDays(5).toMillis(), "4"));
+            accept.processWatermarkStatus1(WatermarkStatus.IDLE);
+            accept.processWatermark2(new Watermark(MIDNIGHT + LAG));
+            assertThat(course(accept)).containsExactly("version 2", "version 3", "final 0");
+            snapshot = accept.snapshot(1, 1);
+        }
+        try (var accept = ofPatterns(List.of(), snapshot)) {
+            assertThat(course(accept)).isEmpty();
+            accept.processWatermarkStatus1(WatermarkStatus.IDLE);
+            assertThat(course(accept)).containsExactly("version 2", "version 3", "final 0");
+            accept.processWatermark2(new Watermark(MIDNIGHT + LAG + Duration.ofDays(1).toMillis()));
+            assertThat(course(accept))
+                    .containsExactly("version 2", "version 3", "final 0", "final 1");
+            assertThat(accept.extractOutputValues()).as("the others have kept them").isEmpty();
         }
     }
 

@@ -10,6 +10,7 @@ import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.RuleChange;
 import io.qingliu.jobs.clock.QuietMarks;
 import io.qingliu.jobs.rules.PatternCourse;
+import io.qingliu.patterns.RuleLedger;
 import io.qingliu.patterns.rule.SignalPattern.Element;
 import io.qingliu.patterns.run.Observation;
 import java.time.Duration;
@@ -236,6 +237,46 @@ class ChangingPatternsTest {
             pattern.take(ghosts("S2", FROM + ofDays(21).toMillis()));
             pattern.clock(FROM + ofDays(22).toMillis());
             assertThat(pattern.found()).hasSize(1);
+        }
+    }
+
+    /** State gives them back in any order; the one that ranks highest begins first here. */
+    @Test
+    void changesThatHoldNoMoreAreForgottenAfterARestartToo() throws Exception {
+        OperatorSubtaskState kept;
+        try (var pattern = RuledPattern.open(RULE, null)) {
+            for (int version = 2; version < 10; version++) {
+                pattern.course(within(version, FROM + ofDays(10 - version).toMillis(), "3"));
+            }
+            assertThat(pattern.changes()).hasSize(8);
+            kept = pattern.snapshot();
+        }
+        try (var pattern = RuledPattern.open(RULE, kept)) {
+            assertThat(pattern.changes()).hasSize(8);
+            // Two hundred days after the last of them.
+            long day = ChinaDay.of(FROM) + 208;
+            pattern.course(PatternCourse.finalUpTo(day - 1));
+            assertThat(pattern.changes()).as("the one of the eighth day").containsExactly(2L, 9L);
+            pattern.course(PatternCourse.finalUpTo(day));
+            assertThat(pattern.changes()).containsExactly(9L);
+        }
+    }
+
+    /** Who takes them has forgotten one of a thousand; this task has not come so far. */
+    @Test
+    void whatIsTakenHoldsHoweverMuchIsKeptOfBefore() throws Exception {
+        OperatorSubtaskState kept;
+        try (var pattern = RuledPattern.open(RULE, null)) {
+            for (int i = 0; i < RuleLedger.MOST; i++) {
+                pattern.course(within(2 + i, MORNING + i, "7"));
+            }
+            pattern.course(within(2 + RuleLedger.MOST, FROM, "3"));
+            assertThat(pattern.changes()).hasSize(RuleLedger.MOST + 1);
+            kept = pattern.snapshot();
+        }
+        try (var pattern = RuledPattern.open(RULE, kept)) {
+            pattern.course(FINAL);
+            assertThat(matches(pattern, FROM, ofDays(2), ofDays(5))).isEqualTo(1);
         }
     }
 

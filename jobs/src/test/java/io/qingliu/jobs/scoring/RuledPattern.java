@@ -132,6 +132,20 @@ final class RuledPattern implements AutoCloseable {
         return flink.numKeyedStateEntries();
     }
 
+    /** The versions of the changes it holds, ascending. */
+    List<Long> changes() throws Exception {
+        List<Long> versions = new ArrayList<>();
+        for (var each :
+                ((ChangingPatterns) flink.getOperator())
+                        .getOperatorStateBackend()
+                        .getBroadcastState(ChangingPatterns.CHANGES)
+                        .immutableEntries()) {
+            versions.add(each.getValue().version());
+        }
+        versions.sort(null);
+        return versions;
+    }
+
     /** How many timers of event time stand. */
     int timers() {
         return flink.numEventTimeTimers();

@@ -9,6 +9,8 @@ import io.qingliu.domain.finding.Behavior;
 import io.qingliu.domain.signal.Signal;
 import io.qingliu.jobs.Given;
 import io.qingliu.jobs.Harness;
+import io.qingliu.jobs.rules.Acceptance;
+import io.qingliu.jobs.rules.PatternCourse;
 import io.qingliu.jobs.settings.Declarations;
 import io.qingliu.jobs.settings.RuleSettings;
 import io.qingliu.jobs.state.ObservationSerializer;
@@ -21,10 +23,12 @@ import io.qingliu.patterns.run.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +229,82 @@ class VersionsOfAPatternTest {
             assertThat(old.pattern.kept()).as("of S4").isPositive();
             old.clock(RELEASE + ofDays(15).toMillis() + PatternFeed.LAG);
             assertThat(old.pattern.kept()).as("it has ended").isZero();
+        }
+    }
+
+    /** Of two shops numbers, and ghosts of both kinds two days later of one, five of the other. */
+    private static void trade(RuledPattern pattern, long begin) throws Exception {
+        for (int days : List.of(2, 5)) {
+            String shop = "S" + days;
+            pattern.take(element(shop, "numbers", "EMP-04", begin));
+            long later = begin + ofDays(days).toMillis();
+            pattern.take(element(shop, "ghosts", "EMP-01", later));
+            pattern.take(element(shop, "ghosts", "EMP-09", later));
+        }
+        pattern.clock(after(ofDays(40)));
+    }
+
+    private static Element element(String shop, String name, String rule, long time) {
+        return new Element("SHOP:P1:" + shop, name, time, rule, rule + ":" + shop);
+    }
+
+    private static void pass(List<PatternCourse> course, RuledPattern... patterns)
+            throws Exception {
+        for (PatternCourse each : course) {
+            for (RuledPattern pattern : patterns) {
+                pattern.course(each);
+            }
+        }
+    }
+
+    /**
+     * The new shape was not there when a number was changed from 7 days to 3: it goes by the change
+     * as the old one does.
+     */
+    @ParameterizedTest
+    @EnumSource(Harness.Backend.class)
+    void theNewShapeGoesByWhatWasChangedBeforeTheRelease(Harness.Backend backend) throws Exception {
+        DeclaredPattern shipped = DeclaredPattern.all(BEFORE).get(0);
+        long changed = after(ofDays(1));
+        OperatorSubtaskState ofAcceptance;
+        OperatorSubtaskState ofPattern;
+        try (var acceptance = Acceptance.ofPattern("EMP-15", PatternFeed.LAG, null);
+                var before = RuledPattern.open(shipped, backend.make(), null)) {
+            acceptance.take(RuledPattern.change("EMP-15", 2, changed, Map.of("ghostsWithin", "3")));
+            acceptance.allRead();
+            acceptance.clock(new Watermark(after(ofDays(4)) + PatternFeed.LAG));
+            pass(acceptance.course(), before);
+            ofAcceptance = acceptance.snapshot();
+            ofPattern = before.snapshot();
+        }
+        List<DeclaredPattern> versions = DeclaredPattern.all(AFTER);
+        try (var acceptance = Acceptance.ofPattern("EMP-15", PatternFeed.LAG, ofAcceptance);
+                var old = RuledPattern.open(versions.get(0), backend.make(), ofPattern);
+                var next = RuledPattern.open(versions.get(1), backend.make(), null)) {
+            acceptance.allRead();
+            acceptance.clock(new Watermark(after(ofDays(60))));
+            pass(acceptance.course(), old, next);
+            trade(old, RELEASE - 1);
+            trade(next, RELEASE);
+            assertThat(shopsOf(old.found())).containsOnly("S2");
+            assertThat(shopsOf(next.found())).containsExactly("S2");
+        }
+    }
+
+    /** The innocent twin: nobody changed anything, and seven days hold. */
+    @Test
+    void theNewShapeGoesByWhatIsDeclaredIfNothingWasChanged() throws Exception {
+        try (var acceptance = Acceptance.ofPattern("EMP-15", PatternFeed.LAG, null);
+                var next =
+                        RuledPattern.open(
+                                DeclaredPattern.all(AFTER).get(1),
+                                Harness.Backend.HEAP.make(),
+                                null)) {
+            acceptance.allRead();
+            acceptance.clock(new Watermark(after(ofDays(60))));
+            pass(acceptance.course(), next);
+            trade(next, RELEASE);
+            assertThat(shopsOf(next.found())).containsExactlyInAnyOrder("S2", "S5");
         }
     }
 
