@@ -1,5 +1,6 @@
 package io.qingliu.console;
 
+import io.qingliu.domain.calendar.ChinaDay;
 import io.qingliu.domain.casework.Appeal;
 import io.qingliu.domain.casework.Verdict;
 import io.qingliu.domain.finding.Behavior;
@@ -139,13 +140,12 @@ public final class Given {
 
     public static List<Signal> signals(Subject subject, Behavior behavior) {
         List<Signal> signals = new ArrayList<>();
-        long day = Math.floorDiv(NOW, Duration.ofDays(1).toMillis());
         for (Evidence evidence : fourKinds()) {
             for (int back = 1; back < 20; back += 2 + evidence.rule().charAt(5) % 4) {
                 long to = daysAgo(back);
                 signals.add(
                         new Signal(
-                                evidence.rule() + ":" + subject.id() + ":" + (day - back),
+                                evidence.rule() + ":" + subject.id() + ":" + ChinaDay.of(to),
                                 1,
                                 behavior,
                                 subject.id(),
